@@ -30,6 +30,7 @@ class Context(GlobalOptions):
 
     clock: Clock | None = None
     failed: bool = False
+    _started: datetime | None = None
 
     @property
     def home(self) -> Path | None:
@@ -45,11 +46,17 @@ class Context(GlobalOptions):
     def companion(self) -> CompanionWithReminders:
         """The companion of the home. Problems of config.toml are printed once, on stderr."""
         companion = self.opened()
+        self._started = companion.clock()
         for problem in companion.problems:
             complain(problem)
         companion.on_locked = partial(self.unlock, companion)
         companion.take_up_left_pages()
         return companion
+
+    def begun(self) -> date:
+        """Return the day on which the command was begun: what is written belongs to it, however late it ends."""
+        companion = self.companion
+        return companion.planning.day_begun(companion.calendar.day_of(self._started or companion.clock()))
 
     def opened(self) -> CompanionWithReminders:
         """Return a companion of the same home, with settings read again, that never asks for a passphrase."""

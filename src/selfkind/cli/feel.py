@@ -84,7 +84,7 @@ def _parted(arguments: tuple[str, ...]) -> tuple[str, ...]:
 def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
     if not words:
         raise click.UsageError("How do you feel? Give at least one word.", click.get_current_context())
-    done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note))
+    done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note, day=context.begun()))
     if context.json:
         say_json(to_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
         return

@@ -185,6 +185,7 @@ def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, *,
             seconds,
             timeline.seconds,
             completed=seconds >= timeline.seconds,
+            day=context.begun(),
         )
     )
     if context.json:

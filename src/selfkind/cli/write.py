@@ -310,7 +310,8 @@ def _save(
     can't be saved."""
     journal = context.companion.journal
     try:
-        saved = value_of(journal.save(exercise, answers, day=day, private=private, allow_empty=allow_empty))
+        about = day or context.begun()
+        saved = value_of(journal.save(exercise, answers, day=about, private=private, allow_empty=allow_empty))
     except (SelfkindError, KeyboardInterrupt) as problem:
         if typed:
             hand_back(context, exercise.id, answers, day)

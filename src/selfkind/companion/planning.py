@@ -135,6 +135,11 @@ class Planning:
             raise SelfkindError(f"{day.isoformat()} isn't here yet. You can tick this item on the day itself.")
         return day
 
+    def day_begun(self, day: date) -> date:
+        """Return the day that something belongs to that was begun on `day`, and ends now: that day, whatever the
+        hour. A clock that was set back since makes it today."""
+        return min(day, self._clock.today())
+
     def completion(
         self,
         item: RoutineItem,

@@ -72,6 +72,7 @@ class FeelingsScreen(PageScreen):
         super().__init__()
         self._occurrence = occurrence
         self._about = checkin.day if checkin else occurrence.day if occurrence else day
+        self._begun = date.min
         self._checkin = checkin
         self._answers = Answers()
         self._moved = False
@@ -83,6 +84,7 @@ class FeelingsScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the pad, the answers below it, and the keys."""
+        self._begun = self.app.env.today()
         with Vertical(id="page"):
             yield Static("", id="ask", markup=False)
             yield Pad(plain=self._plain)
@@ -373,7 +375,7 @@ class FeelingsScreen(PageScreen):
                     arousal=arousal,
                     energy=energy,
                     note=note,
-                    day=self._about,
+                    day=self._about or companion.planning.day_begun(self._begun),
                     item=occurrence.item if occurrence else None,
                 )
             )

@@ -47,6 +47,7 @@ class FormScreen(FieldPage):
         self._form = exercise.form
         self._occurrence = occurrence
         self._day = occurrence.day if occurrence else day
+        self._begun = date.min
         self._offered_empty = False
         self._needs_care = False
         has_thought = any(spec.key == THOUGHT for spec in exercise.form.fields)
@@ -58,6 +59,7 @@ class FormScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return a field for each question. The title names a day that isn't today."""
+        self._begun = self.app.env.today()
         self._name_day()
         specs = self._form.fields
         return [self.question(spec, last=spec is specs[-1], alone=len(specs) == 1) for spec in specs]
@@ -87,7 +89,8 @@ class FormScreen(FieldPage):
 
     def _take_day(self, day: date | None) -> None:
         if day is not None:
-            self._day = None if day == self.app.env.today() else day
+            self._begun = self.app.env.today()
+            self._day = None if day == self._begun else day
             self._name_day()
             self.query_one("#sheet").border_title = Content(shown(self.title_text))
             self.draft.of_another_day()
@@ -101,8 +104,8 @@ class FormScreen(FieldPage):
             self.set_timer(self._form.enough * 60, self._say_enough)
 
     def about_day(self) -> date | None:
-        """Return the day of the routine item, None for a page begun without one: it's about the day on which it is
-        saved, so its draft is offered on the next day too."""
+        """Return the day of the routine item, None for a page begun without one: that is about the day on which it
+        was opened, so its draft is offered on the next day too."""
         return self._day
 
     def initial(self) -> dict[str, Any]:
@@ -190,13 +193,13 @@ class FormScreen(FieldPage):
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the entry and tick what it belongs to."""
-        occurrence = self._occurrence
+        occurrence, begun = self._occurrence, self._begun
         allow_empty = self._offered_empty and is_blank(self._form, answers)
         result = await self.app.ask(
             lambda companion: companion.journal.save(
                 self._exercise,
                 answers,
-                day=self._day,
+                day=self._day or companion.planning.day_begun(begun),
                 item=occurrence.item if occurrence else None,
                 allow_empty=allow_empty,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -78,6 +79,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         self.ending: Ending | None = None
         self._with_time = False
         self._before = ""
+        self._begun = date.min
         self.aids = Aids(clock, counts=exercise.guide is not None and exercise.guide.counts)
         self._touched = clock()
         self._settling = True
@@ -116,7 +118,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         self.texts = {key: self.app.env.text(key) for key in TEXTS}
         self._caution = self.app.env.with_keys(self.exercise.caution)
         self.aids.offer_anchors(self.texts["anchors"].splitlines(), anchor)
-        self._stage = Stage.RUNNING
+        self._stage, self._begun = Stage.RUNNING, self.app.env.today()
         self.session_run = SessionRun(timeline, cue_player, self._clock, self._wall)
         self.session_run.go_on()
         self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
@@ -342,6 +344,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
                 self.app,
                 self.exercise,
                 self._occurrence,
+                self._begun,
                 run,
                 self.texts,
                 completed=completed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.companion.practice import Finished
@@ -79,6 +80,7 @@ async def keep_practice(
     app: BaseApp,
     exercise: Exercise,
     occurrence: Occurrence | None,
+    begun: date,
     run: SessionRun,
     texts: Mapping[str, str],
     *,
@@ -88,8 +90,8 @@ async def keep_practice(
 ) -> Ending | None:
     """Keep a practice, tick what it belongs to, and give what is said then; None when it was too short to keep.
 
-    `completed` is whether it went to its end, `before` how it was at the beginning. Raises `SelfkindError`, with
-    nothing kept, when the disk refuses.
+    `begun` is the day on which it was begun, and to which it belongs. `completed` is whether it went to its end,
+    `before` how it was at the beginning. Raises `SelfkindError`, with nothing kept, when the disk refuses.
     """
     practised, planned = run.practised, run.timeline.seconds
     result = await app.ask(
@@ -98,7 +100,7 @@ async def keep_practice(
             practised,
             planned,
             completed=completed,
-            day=occurrence.day if occurrence else None,
+            day=occurrence.day if occurrence else companion.planning.day_begun(begun),
             item=occurrence.item if occurrence else None,
             before=before,
         )
