@@ -230,7 +230,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ),
         (
             "rest_day",
-            "d",
+            "O",
             "Day of rest",
             "Rest for the whole day. Press again for your usual plan.",
             "rest_day",
