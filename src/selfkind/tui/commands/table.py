@@ -21,6 +21,7 @@ FOOTER_WORDS = {
     "journal.gratitude": "good things",
     "today.this_day": "today",
     "bin.delete": "delete",
+    "away.end": "I'm back",
 }
 """Shorter words than the titles, by id, so that what people use most has room in a narrow footer."""
 OFTEN = ("app.catch", "app.feelings")
