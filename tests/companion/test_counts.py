@@ -55,7 +55,21 @@ def test_a_month_that_changed_is_rolled_up_anew_and_no_other(home: Path, opened:
     changing.planning.tick(changing.planning.item("water"), date(2025, 6, 1), state=Standing.REST)
     later = opened()
     later.progress.these_days()
-    assert set(later.home.store.parsed) == {"2026-11", "2025-06", "rollup"}
+    # Core, because time away is there.
+    assert set(later.home.store.parsed) == {"2026-11", "2025-06", "rollup", "core"}
+
+
+def test_all_of_progress_with_twenty_years_parses_this_month_core_and_the_roll_up(
+    home: Path, opened: Open
+) -> None:
+    make_home(home, 20, date(2026, 11, 23))
+    opened().progress.these_days()
+    later = opened()
+    history = later.progress.history()
+    assert later.progress.facts(history).practice_days > 7000
+    assert later.progress.items(history)[0].days > 4000
+    assert set(later.home.store.parsed) == {"core", "2026-11", "rollup"}
+    assert max(later.home.store.parsed.values()) == 1
 
 
 def test_the_roll_up_can_be_thrown_away(home: Path, opened: Open) -> None:

@@ -373,7 +373,7 @@ class Companion:
         """Practice days, rhythm, and the row of days."""
         from selfkind.companion.progress import Progress
 
-        return Progress(self._opened, self._clock)
+        return Progress(self._opened, self._clock, lambda: self.routine.all())
 
     @cached_property
     def doctor(self) -> Doctor:

@@ -1,46 +1,72 @@
-"""Progress: practice days so far, the rhythm, and the row of these days."""
+"""Progress: practice days so far, returns, the rhythm, the row of these days, and the history of each item."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.day import month_of
+from selfkind.domain.errors import NotFound, Unreadable
+from selfkind.domain.phrases.counted_days import counted_days, counted_times
+from selfkind.domain.routine.item_history import ItemHistory, as_listed, item_histories
 from selfkind.domain.routine.progress import DayMark, History, rhythm_word
+from selfkind.domain.routine.routine import find_item
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
+    from selfkind.domain.routine.away import AwaySpan
+    from selfkind.domain.routine.routine import RoutineItem
 
 
 @dataclass(frozen=True)
 class TheseDays:
     """The side of Today: the last seven days oldest first, practice days so far, the rhythm in a word or "".
 
-    `away_days` is how many days are between today and the last practised day before it, 0 when there is none.
+    `quiet_days` is how many quiet days lie between today and the practice day before it, 0 when there is none.
+    Days away aren't counted.
     """
 
     days: tuple[tuple[date, DayMark], ...]
     practice_days: int
     rhythm: str
-    away_days: int = 0
-    rest_days: int = 0
+    quiet_days: int = 0
 
     @property
     def so_far(self) -> str:
-        """What the days come to, in words: rest days where there is no practice day yet, "" for neither."""
-        if self.practice_days:
-            return f"{_days(self.practice_days, 'practice day')} so far"
-        return f"{_days(self.rest_days, 'rest day')} so far" if self.rest_days else ""
+        """What the days come to, in words; "" before the first practice day."""
+        return days_so_far(self.practice_days)
 
 
-def _days(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
+@dataclass(frozen=True)
+class Facts:
+    """What Progress says in words: practice days so far and in this month, `returns`, the rhythm."""
+
+    today: date
+    practice_days: int
+    rest_days: int
+    this_month: int
+    returns: int
+    rhythm: str
+
+    @property
+    def so_far(self) -> str:
+        """The practice days in words; "" before the first."""
+        return days_so_far(self.practice_days)
+
+    @property
+    def came_back(self) -> str:
+        """The returns in words; "" before the first."""
+        return f"You've come back {counted_times(self.returns)}" if self.returns else ""
 
 
-Week = tuple[date, tuple[DayMark | None, ...]]
-"""The Monday of a week and its seven days; future days are None."""
+def days_so_far(count: int) -> str:
+    """Return a number of practice days in words; "" for none."""
+    return f"{counted_days(count, 'practice day')} so far" if count else ""
 
 
 class Progress:
@@ -51,44 +77,71 @@ class Progress:
         self,
         opened: OpenedHome,
         clock: UserClock,
+        items: Callable[[], tuple[RoutineItem, ...]],
     ) -> None:
         self._opened = opened
         self._clock = clock
+        self._items = items
 
     def history(self) -> History:
-        """Return what was practised when. Parses this month, and past months that changed since they were rolled
-        up."""
-        return History(self._opened.home.rollup.all(month_of(self._clock.today())))
+        """Return what was practised when, up to today. Parses this month, core, and past months that changed since
+        they were rolled up."""
+        today, home = self._clock.today(), self._opened.home
+        away: list[AwaySpan] = []
+        with suppress(Unreadable):  # a damaged core doesn't hide the months
+            away = home.away.all()
+        return History(home.rollup.all(month_of(today)), away, today)
 
     def these_days(self, day: date | None = None) -> TheseDays:
         """Return the row of days that ends with `day` (today when None), with practice days and rhythm."""
-        day = day or self._clock.today()
+        today = self._clock.today()
+        day = day or today
         history = self.history()
-        row = tuple(
-            (day - timedelta(days=back), history.mark(day - timedelta(days=back))) for back in range(6, -1, -1)
-        )
-        last = history.last_practised(day)
+        row = history.days(day - timedelta(days=6), day)
         return TheseDays(
-            row,
+            tuple(row),
             history.practice_days,
-            rhythm_word(history, day),
-            (day - last).days if last else 0,
-            history.rest_days,
+            rhythm_word(history, min(day, today)),
+            history.quiet_days(min(day, today)),
         )
 
-    def weeks(self, count: int) -> list[Week]:
-        """Return the last `count` weeks, oldest first, the current one last."""
+    def facts(self, history: History | None = None) -> Facts:
+        """Return what Progress says in words, of a `history` that was read before."""
         today = self._clock.today()
-        history = self.history()
-        this_monday = today - timedelta(days=today.weekday())
-        mondays = [this_monday - timedelta(weeks=back) for back in range(count - 1, -1, -1)]
-        return [
-            (
-                monday,
-                tuple(
-                    history.mark(day) if day <= today else None
-                    for day in (monday + timedelta(days=offset) for offset in range(7))
-                ),
-            )
-            for monday in mondays
-        ]
+        history = history or self.history()
+        return Facts(
+            today,
+            history.practice_days,
+            history.rest_days,
+            history.practice_days_in(month_of(today)),
+            history.returns(today),
+            rhythm_word(history, today),
+        )
+
+    def item(self, words: str, history: History | None = None) -> ItemHistory:
+        """Return the history of the item that `words` mean: one of the routine, or else one that was removed.
+
+        Raises `NotFound`, or `Ambiguous` with the choices.
+        """
+        every = self._items()
+        try:
+            found = find_item(tuple(item for item in every if item.removed is None), words)
+        except NotFound as problem:
+            found = self._removed_item(words, every, problem)
+        return self._histories([found], history)[0]
+
+    def _removed_item(self, words: str, every: tuple[RoutineItem, ...], problem: NotFound) -> RoutineItem:
+        try:
+            return find_item(tuple(item for item in every if item.removed is not None), words)
+        except NotFound:
+            # The names to choose from are those of the routine.
+            raise problem from None
+
+    def items(self, history: History | None = None) -> list[ItemHistory]:
+        """Return the history of each item of the routine, in the order of a day, and then of those removed from it
+        that have one, the latest first."""
+        return as_listed(self._histories(self._items(), history))
+
+    def _histories(self, items: Iterable[RoutineItem], history: History | None) -> list[ItemHistory]:
+        clock = self._clock
+        return item_histories(history or self.history(), items, clock.today(), clock.calendar.week_start)

@@ -17,10 +17,12 @@ DEFAULT_START = time(4, 0)
 
 @dataclass(frozen=True)
 class Calendar:
-    """The user's time zone, whose name is its `str()`, and the hour at which their day starts."""
+    """The user's time zone, whose name is its `str()`, the hour at which their day starts, and the day on
+    which their week starts: 0 for Monday to 6 for Sunday."""
 
     zone: tzinfo
     starts_at: time = DEFAULT_START
+    week_start: int = 0
 
     def day_of(self, moment: datetime) -> date:
         """Return the civil day that an aware `moment` belongs to.
@@ -61,6 +63,12 @@ def parse_day(words: str, today: date) -> date:
     except (ValueError, OverflowError):
         raise UsageError(f"“{words}” isn't a date in the calendar. Dates look like 2026-11-23.") from None
     raise UsageError(f"“{words}” isn't a date. Use today, yesterday, 2026-11-23 or -2d (two days ago).")
+
+
+def first_of_week(day: date, week_start: int) -> date:
+    """Return the first day of the week that a day is in; weeks start on `week_start`, 0 for Monday."""
+    # Near the year 1 the week would begin before there are dates.
+    return day - timedelta(days=min((day.weekday() - week_start) % 7, day.toordinal() - 1))
 
 
 def month_of(day: date) -> str:

@@ -25,6 +25,8 @@ from selfkind.tui.text import draw_in_ascii, sentence
 from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfkind.domain.day import Calendar
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.practice.exercise import Exercise
@@ -236,6 +238,10 @@ class BaseApp(App[object]):
     @abstractmethod
     async def open_entry(self, entry: Entry) -> None:
         """Show an entry in the Journal."""
+
+    @abstractmethod
+    async def open_day(self, day: date) -> None:
+        """Show a day on Today."""
 
     @abstractmethod
     async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:

@@ -12,6 +12,7 @@ from selfkind.tui.exercise_opening import ExerciseOpening
 from selfkind.tui.screen_table import SCREENS
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
     from selfkind.domain.journal.entry import Entry
@@ -56,6 +57,17 @@ class Finding(ExerciseOpening):
             await self.switch_mode("journal")
         assert isinstance(self.screen, JournalScreen)
         self.screen.show_found(thing)
+
+    async def open_day(self, day: date) -> None:
+        """Show a day on Today."""
+        from selfkind.tui.screens.today.today import TodayScreen
+
+        if not await self.leave_pages():
+            return
+        if self.current_mode != "today":
+            await self.switch_mode("today")
+        assert isinstance(self.screen, TodayScreen)
+        self.screen.show_day(day)
 
     def _here(self) -> Here:
         from selfkind.tui.widgets.rows import Rows

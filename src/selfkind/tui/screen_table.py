@@ -72,7 +72,11 @@ SCREENS = (
     ScreenRow("boundaries", "Boundaries", "4", "Limits you want to set.", _PLACEHOLDER),
     ScreenRow("circle", "Circle", "5", "The people who support you.", _PLACEHOLDER),
     ScreenRow(
-        "progress", "Progress", "6", "How your days have been, in words.", f"{_SCREENS}.progress:ProgressScreen"
+        "progress",
+        "Progress",
+        "6",
+        "Your practice days, how often you've come back, and each item's history.",
+        f"{_SCREENS}.progress.progress:ProgressScreen",
     ),
     ScreenRow("homework", "Homework", "7", "What you agreed on with your therapist.", _PLACEHOLDER),
 )

@@ -1,34 +1,43 @@
-"""Progress, kindly: practice days so far, and the rhythm.
+"""Progress, kindly: practice days so far, returns, and the rhythm.
 
-Nothing here counts runs of days. `practice days` never goes down; the rhythm forgives (docs/sources.md): it halves
-towards rest in 28 days, grows towards full in 14, waits two days before it moves at all, and doesn't change on
-days of rest. It is shown in words.
+Nothing here counts runs of days. A **practice day** is a day with something done, partly or in its tiny version,
+something written, a check-in, a practice, or a rest that the user chose, for an item or for the whole day. A day
+**away** without any of these counts neither for nor against. Any other day is **quiet**. Practice days never go
+down by waiting. A **return** is a practice day with at least four quiet days between it and the practice day
+before it; days away in between aren't counted. The rhythm forgives (docs/sources.md): it halves towards rest in 28
+days, grows towards full in 14, waits two quiet days before it moves at all, and stands still on days of rest and
+away. It's shown in words.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import month_of, parse_month
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.practice.session import Session
+    from selfkind.domain.routine.away import AwaySpan
 
 UP = 0.5 ** (1 / 14)
 """The share of the distance to full that is left after one practised day: half after 14."""
 DOWN = 0.5 ** (1 / 28)
 """The share of the rhythm that is left after one quiet day past the grace: half after 28."""
 GRACE_DAYS = 2
-SMALL = 0.15
-"""A rhythm below this has no word of its own: what is true depends on when the user practised."""
-WORDS = ((0.35, "sprouting"), (0.6, "growing"), (0.85, "steady"))
-FIRST_DAYS = 14
-"""How many days after the first practised day somebody is just beginning."""
+RETURN_GAP = 4
+"""How many quiet days make coming back a return."""
+FIRST_DAYS = 7
+"""How many days, with the first practice day, somebody is just beginning."""
+BEGINNING = "beginning"
+RESTING = "resting"
+WORDS = ((0.15, RESTING), (0.35, "sprouting"), (0.6, "growing"), (0.85, "steady"))
+FULL = "rooted"
 
 
 class DayMark(StrEnum):
@@ -36,15 +45,21 @@ class DayMark(StrEnum):
 
     PRACTISED = "practised"
     REST = "rest"
+    AWAY = "away"
     QUIET = "quiet"
+
+
+PRACTICE_MARKS = frozenset({DayMark.PRACTISED, DayMark.REST})
+"""The marks of a practice day: a rest that was chosen is practice."""
 
 
 @dataclass(frozen=True)
 class MonthRoll:
     """What a month says about practice, small enough to store for twenty years.
 
-    `practised`, `rest` and the values of `items` (by routine item id) are sets of days as bits: bit 0 is the first
-    of the month. `letters` counts the letters that were written in it and still have their seal.
+    `practised`, `rest` and the values of `items` and `rests` (by routine item id) are sets of days as bits: bit 0
+    is the first of the month. `items` are the days on which an item was practised, `rests` those on which it
+    rested. `letters` counts the letters that were written in it and still have their seal.
     """
 
     month: str
@@ -52,6 +67,22 @@ class MonthRoll:
     rest: int = 0
     items: Mapping[str, int] = field(default_factory=dict)
     letters: int = 0
+    rests: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def practice(self) -> int:
+        """The practice days, those of rest included, as bits."""
+        return self.practised | self.rest
+
+    def until(self, last: date) -> MonthRoll:
+        """Return the month without what it says of days after `last`."""
+        if month_of(last) > self.month:
+            return self
+        kept = (1 << last.day) - 1 if month_of(last) == self.month else 0
+        items, rests = (
+            {item: bits & kept for item, bits in of.items() if bits & kept} for of in (self.items, self.rests)
+        )
+        return replace(self, practised=self.practised & kept, rest=self.rest & kept, items=items, rests=rests)
 
 
 def roll_up(
@@ -60,12 +91,17 @@ def roll_up(
     rest: Iterable[date],
     items: Iterable[tuple[str, date]],
     letters: int = 0,
+    rests: Iterable[tuple[str, date]] = (),
 ) -> MonthRoll:
-    """Return the roll-up of one month from its days that were practised, rested, and done per item."""
+    """Return the roll-up of one month: the days that were practised or rested, and those of each item."""
+    return MonthRoll(month, _bits(practised), _bits(rest), _by_item(items), letters, _by_item(rests))
+
+
+def _by_item(days: Iterable[tuple[str, date]]) -> dict[str, int]:
     bits: dict[str, int] = {}
-    for item, day in items:
+    for item, day in days:
         bits[item] = bits.get(item, 0) | _bit(day)
-    return MonthRoll(month, _bits(practised), _bits(rest), bits, letters)
+    return bits
 
 
 def _bit(day: date) -> int:
@@ -79,7 +115,8 @@ def _bits(days: Iterable[date]) -> int:
     return bits
 
 
-def _days(month: str, bits: int) -> Iterator[date]:
+def days_of_month(month: str, bits: int) -> Iterator[date]:
+    """Yield the days of a month that are kept as bits, the first one first."""
     first = parse_month(month)
     while bits:
         low = bits & -bits
@@ -87,51 +124,125 @@ def _days(month: str, bits: int) -> Iterator[date]:
         bits ^= low
 
 
-class History:
-    """All roll-ups together: what was practised when. It is built from months and reads nothing itself."""
+class ItemDays(NamedTuple):
+    """The days of one item: those on which it was practised, and those on which it only rested."""
 
-    def __init__(self, months: Iterable[MonthRoll]) -> None:
-        self._months = {month.month: month for month in sorted(months, key=lambda m: m.month)}
+    practised: frozenset[date] = frozenset()
+    rested: frozenset[date] = frozenset()
+
+    def mark(self, day: date) -> DayMark:
+        """Return what `day` shows for the item."""
+        if day in self.practised:
+            return DayMark.PRACTISED
+        return DayMark.REST if day in self.rested else DayMark.QUIET
+
+
+class History:
+    """All roll-ups together: what was practised when. It is built from months and reads nothing itself.
+
+    Nothing after `until` counts.
+    """
+
+    def __init__(self, months: Iterable[MonthRoll], away: Iterable[AwaySpan] = (), until: date = date.max) -> None:
+        rolls = sorted(months, key=lambda roll: roll.month)
+        self._months = {roll.month: roll.until(until) for roll in rolls if roll.month <= month_of(until)}
+        self._away = _joined(away)
+        self._away_starts = [start for start, _ in self._away]
 
     @property
     def practice_days(self) -> int:
-        """The number of practice days so far."""
-        return sum(month.practised.bit_count() for month in self._months.values())
+        """The number of practice days so far, those of rest included."""
+        return sum(month.practice.bit_count() for month in self._months.values())
 
     @property
     def rest_days(self) -> int:
         """The number of days of rest so far on which nothing was practised."""
         return sum((month.rest & ~month.practised).bit_count() for month in self._months.values())
 
+    def practice_days_in(self, month: str) -> int:
+        """Return the number of practice days in a month."""
+        roll = self._months.get(month)
+        return roll.practice.bit_count() if roll is not None else 0
+
     def days_of(self, item: str) -> frozenset[date]:
         """Return the days on which a routine item was practised."""
         return frozenset(
-            day for name, month in self._months.items() for day in _days(name, month.items.get(item, 0))
+            day for name, month in self._months.items() for day in days_of_month(name, month.items.get(item, 0))
         )
+
+    def item_days(self, item: str) -> ItemDays:
+        """Return the days on which a routine item was practised or rested."""
+        rested = (
+            day for name, month in self._months.items() for day in days_of_month(name, month.rests.get(item, 0))
+        )
+        practised = self.days_of(item)
+        return ItemDays(practised, frozenset(rested) - practised)
+
+    def months_by_item(self) -> Mapping[str, list[tuple[str, int, int]]]:
+        """Return the months of each item, oldest first, as (month, days practised, days rested), days as bits."""
+        found: dict[str, list[tuple[str, int, int]]] = {}
+        for name, month in self._months.items():
+            for item in month.items.keys() | month.rests.keys():
+                days = (name, month.items.get(item, 0), month.rests.get(item, 0))
+                found.setdefault(item, []).append(days)
+        return found
 
     def mark(self, day: date) -> DayMark:
         """Return what `day` shows."""
-        month = self._months.get(month_of(day))
-        if month is None:
-            return DayMark.QUIET
-        if month.practised & _bit(day):
-            return DayMark.PRACTISED
-        return DayMark.REST if month.rest & _bit(day) else DayMark.QUIET
+        return self._mark(self._months.get(month_of(day)), day)
+
+    def _mark(self, month: MonthRoll | None, day: date) -> DayMark:
+        if month is not None:
+            if month.practised & _bit(day):
+                return DayMark.PRACTISED
+            if month.rest & _bit(day):
+                return DayMark.REST
+        return DayMark.AWAY if self._is_away(day) else DayMark.QUIET
+
+    def _is_away(self, day: date) -> bool:
+        at = bisect_right(self._away_starts, day)
+        return at > 0 and day <= self._away[at - 1][1]
+
+    def days(self, first: date, last: date) -> Iterator[tuple[date, DayMark]]:
+        """Yield the days from `first` to `last` with what they show."""
+        day, month, roll = first, "", None
+        while day <= last:
+            if day.day == 1 or not month:
+                month = month_of(day)
+                roll = self._months.get(month)
+            yield day, self._mark(roll, day)
+            day += timedelta(days=1)
 
     def first_day(self) -> date | None:
-        """Return the first practised day, or None."""
+        """Return the first practice day, or None."""
         for name, month in self._months.items():
-            if month.practised:
-                return next(_days(name, month.practised))
+            if month.practice:
+                return next(days_of_month(name, month.practice))
         return None
+
+    def returns(self, today: date) -> int:
+        """Return how often the user has come back up to `today`: see the top of the module."""
+        first, returns, quiet = self.first_day(), 0, 0
+        for _, mark in self.days(first, today) if first is not None else ():
+            if mark in PRACTICE_MARKS:
+                returns += quiet >= RETURN_GAP
+                quiet = 0
+            elif mark is DayMark.QUIET:
+                quiet += 1
+        return returns
+
+    def quiet_days(self, before: date) -> int:
+        """Return how many quiet days lie between `before` and the practice day before it; 0 when there is none."""
+        last = self._last(before, "practice")
+        if last is None:
+            return 0
+        span = self.days(last, before - timedelta(days=1))
+        return sum(mark is DayMark.QUIET for _, mark in span)
 
     def rhythm(self, today: date) -> float:
         """Return the rhythm on `today`, from 0 to 1; today itself counts when it was practised."""
-        score = 0.0
-        quiet = 0
-        day = self.first_day()
-        while day is not None and day <= today:
-            mark = self.mark(day)
+        score, quiet, first = 0.0, 0, self.first_day()
+        for day, mark in self.days(first, today) if first is not None else ():
             if mark is DayMark.PRACTISED:
                 score = score * UP + (1 - UP)
                 quiet = 0
@@ -139,33 +250,50 @@ class History:
                 quiet += 1
                 if quiet > GRACE_DAYS:
                     score *= DOWN
-            day += timedelta(days=1)
         return score
 
     def last_practised(self, before: date) -> date | None:
-        """Return the last practised day before `before`, or None."""
+        """Return the last day before `before` on which something was practised, or None."""
+        return self._last(before, "practised")
+
+    def _last(self, before: date, kind: str) -> date | None:
         for name in reversed(self._months):
-            for day in reversed(list(_days(name, self._months[name].practised))):
-                if day < before:
-                    return day
+            if name <= month_of(before):
+                for day in reversed(list(days_of_month(name, getattr(self._months[name], kind)))):
+                    if day < before:
+                        return day
         return None
 
 
-def rhythm_word(history: History, today: date) -> str:
-    """Return the rhythm on `today` in a word or two, up to "rooted"; "" before anything was practised.
+def _joined(away: Iterable[AwaySpan]) -> list[tuple[date, date]]:
+    """Return the days of spans as spans that have no day in common, the first to begin first."""
+    joined: list[tuple[date, date]] = []
+    for start, end in sorted((span.start, span.end or date.max) for span in away):
+        if end < start:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
 
-    A small rhythm is "just beginning" in the first days, "beginning again" when somebody is back after time away,
-    and else "quiet lately".
+
+def rhythm_word(history: History, today: date) -> str:
+    """Return the rhythm on `today` in a word, from "resting" to "rooted"; "" before the first practice day.
+
+    In the first week it's "beginning", whatever its number is. It's "beginning" too where a small rhythm would be
+    "resting" and something was practised on the day or the two before it: that is no rest.
     """
-    first, score = history.first_day(), history.rhythm(today)
+    first = history.first_day()
     if first is None or first > today:
         return ""
-    if score >= SMALL:
-        return next((word for limit, word in WORDS if score < limit), "rooted")
     if (today - first).days < FIRST_DAYS:
-        return "just beginning"
+        return BEGINNING
+    score = history.rhythm(today)
+    word = next((word for limit, word in WORDS if score < limit), FULL)
     last = history.last_practised(today + timedelta(days=1))
-    return "beginning again" if last is not None and (today - last).days <= GRACE_DAYS else "quiet lately"
+    is_new = last is not None and (today - last).days <= GRACE_DAYS
+    return BEGINNING if word == RESTING and is_new else word
 
 
 def minutes_by_kind(sessions: Iterable[Session], exercises: Mapping[str, Exercise]) -> list[tuple[str, int, int]]:

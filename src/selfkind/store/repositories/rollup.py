@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from selfkind.domain.day import parse_month
+from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.documents import from_document, to_document
 from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import PRACTISED, Standing
 from selfkind.domain.routine.progress import MonthRoll, roll_up
 from selfkind.store.engine.filenames import ROLLUP
@@ -22,6 +23,9 @@ from selfkind.store.engine.store import Store
 from selfkind.store.kinds import PRACTICE_KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 from selfkind.store.repositories.repository import NO_SENSE
+
+_NEW_KEYS = {"letters", "rests"}
+"""What was added to a row since the first selfkind."""
 
 
 class Rollup:
@@ -46,7 +50,7 @@ class Rollup:
                     rolls[month] = self._rolled(month)
                 continue
             sum_now = self._store.head_sum(month)
-            if known is not None and sum_now is not None and known["sum"] == sum_now:
+            if known is not None and _is_fresh(known, sum_now):
                 rolls[month] = from_document(MonthRoll, known)
                 continue
             try:
@@ -63,12 +67,7 @@ class Rollup:
     def _kept(self) -> dict[str, Mapping[str, Any]]:
         try:
             rows = self._store.part(ROLLUP).table("months").all()
-            # A row without `letters` is of an earlier selfkind, and made again.
-            return {
-                row["month"]: row
-                for row in rows
-                if from_document(MonthRoll, row) and row["sum"] and "letters" in row
-            }
+            return {row["month"]: row for row in rows if from_document(MonthRoll, row) and row["sum"]}
         except (SelfkindError, *NO_SENSE):
             return {}
 
@@ -81,24 +80,42 @@ class Rollup:
     def _rolled(self, month: str) -> MonthRoll:
         first = parse_month(month)
         done: list[tuple[str, date]] = []
-        rest: list[date] = []
+        rested: list[tuple[str, date]] = []
         for tick in self._store.table("completions", first).documents():
             with contextlib.suppress(*NO_SENSE):  # one that makes no sense doesn't hide the others
                 day, state = date.fromisoformat(tick["day"]), Standing(tick["state"])
-                if state in PRACTISED and isinstance(tick["item"], str):
+                if month_of(day) != month or not isinstance(tick["item"], str):
+                    continue
+                if state in PRACTISED:
                     done.append((tick["item"], day))
                 elif state is Standing.REST:
-                    rest.append(day)
+                    rested.append((tick["item"], day))
         practised = {day for _, day in done} | set(self._days(first, PRACTICE_KINDS))
+        rest = {day for _, day in rested} | set(self._rest_days(first))
         letters = sum(_is_closed_letter(row) for row in self._store.table("entries", first).documents())
-        return roll_up(month, practised, rest, done, letters)
+        return roll_up(month, practised, rest, done, letters, rested)
+
+    def _rest_days(self, first: date) -> Iterable[date]:
+        """Yield the days that were rest as a whole."""
+        for mode in self._store.table("days", first).documents():
+            with contextlib.suppress(*NO_SENSE):
+                day = date.fromisoformat(mode["day"])
+                if Mode(mode["mode"]) is Mode.REST and month_of(day) == month_of(first):
+                    yield day
 
     def _days(self, first: date, kinds: Iterable[str]) -> Iterable[date]:
         for kind in kinds:
             for document in self._store.table(kind, first).documents():
                 if not in_bin(document):
                     with contextlib.suppress(*NO_SENSE):
-                        yield date.fromisoformat(document["day"])
+                        day = date.fromisoformat(document["day"])
+                        if month_of(day) == month_of(first):
+                            yield day
+
+
+def _is_fresh(row: Mapping[str, Any], sum_now: str | None) -> bool:
+    """Return whether a row is what its month says now. An earlier selfkind's lacks keys: it's made again."""
+    return row["sum"] == sum_now and row.keys() >= _NEW_KEYS
 
 
 def _is_closed_letter(document: Mapping[str, Any]) -> bool:

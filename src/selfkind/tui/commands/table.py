@@ -84,6 +84,17 @@ def _scope(
     )
 
 
+_DAY_KEYS = (
+    ("up", "up", "Up", "Go to the day before.", "day('up')", False),
+    ("down", "down", "Down", "Go to the day after.", "day('down')", False),
+    ("left", "left", "Left", "Go to the week before.", "day('left')", False),
+    ("right", "right", "Right", "Go to the week after.", "day('right')", False),
+    ("earlier", "left_square_bracket", "Year before", "Go to the year before.", "year(-1)", False),
+    ("later", "right_square_bracket", "Year after", "Go to the year after.", "year(1)", False),
+    ("this_day", "0", "Today", "Go back to today.", "this_day", False),
+)
+"""The keys of a map of days."""
+
 KEY_COMMANDS: tuple[Command, ...] = (
     *(
         Command(row.command, row.title, (row.key,), "Screens", row.help, "app", row.action, over=NO_PAGE)
@@ -336,6 +347,20 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("vary", "v", "Options", "Choose the length and other options, then start.", "vary", True),
         ("pattern", "n", "New pattern", "Make a breathing pattern of your own.", "pattern", True),
         ("drop", "x delete", "Delete", "Delete a pattern you made.", "drop", False),
+    ),
+    *_scope(
+        "progress",
+        "Progress",
+        ("open", "enter", "Open", "Show this day on Today, or this item's history.", "open", True),
+        ("items", "tab", "Items", "Go to your items. Press again for the days.", "items", True),
+        *_DAY_KEYS,
+    ),
+    *_scope(
+        "item_days",
+        "An item's history",
+        ("open", "enter", "Open day", "Show this day on Today.", "open", True),
+        *_DAY_KEYS,
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(
         "breathe",

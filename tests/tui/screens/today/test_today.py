@@ -442,16 +442,16 @@ async def test_a_backup_that_could_not_be_made_is_said(companion: Companion, ope
 async def test_what_the_days_come_to_is_true_and_kind_from_the_first(companion: Companion, opened: Open) -> None:
     companion.planning.tick(companion.planning.item("Water"), state=Standing.REST)
     async with journey(opened(), (120, 36)) as person:
-        assert person.see("1 rest day so far")
+        assert person.see("1 practice day so far")
         await person.do("go.progress")
-        assert person.see("1 rest day so far")
+        assert person.see("1 practice day so far")
         assert not person.see("0 practice days")
     companion.planning.tick(companion.planning.item("feelings"))
     async with journey(opened(), (120, 36)) as person:
         assert person.see("1 practice day so far")
         assert person.see("beginning")
         await person.do("go.progress")
-        assert person.see("1 practice day so far · just beginning")
+        assert person.see("1 practice day so far · Rhythm: beginning")
 
 
 async def test_nothing_is_read_beside_the_first_layout(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from selfkind.domain.routine.plan import GLYPHS, Occurrence, Standing
+from selfkind.domain.routine.day_marks import DAY_SIGNS
+from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.table import hint
 from selfkind.tui.text import block, shown
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from selfkind.companion.progress import TheseDays
     from selfkind.tui.environment import Environment
 
-DAY_MARKS = {DayMark.PRACTISED: Standing.DONE, DayMark.REST: Standing.REST}
-DAY_LOOKS = {DayMark.PRACTISED: "$primary", DayMark.REST: "$secondary", DayMark.QUIET: "$muted"}
+DAY_LOOKS = {
+    DayMark.PRACTISED: "$primary",
+    DayMark.REST: "$secondary",
+    DayMark.AWAY: "$secondary",
+    DayMark.QUIET: "$muted",
+}
 STANDING_WORDS = {
     Standing.DONE: "Done.",
     Standing.TINY: "Tiny version done. It counts just the same.",
@@ -83,12 +88,7 @@ def days_lines(these: TheseDays, env: Environment, width: int) -> list[Content]:
     """Return the row of days, what they come to, and a welcome after some time away, for a panel of `width`
     cells."""
     names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
-    marks = Content.assemble(
-        *(
-            ((GLYPHS[DAY_MARKS[mark]] if mark in DAY_MARKS else "·").ljust(4), DAY_LOOKS[mark])
-            for _, mark in these.days
-        )
-    )
+    marks = Content.assemble(*((DAY_SIGNS[mark].ljust(4), DAY_LOOKS[mark]) for _, mark in these.days))
     lines = [names, marks]
     if these.so_far:
         words = [part for part in (these.so_far, these.rhythm) if part]
@@ -96,7 +96,7 @@ def days_lines(these: TheseDays, env: Environment, width: int) -> list[Content]:
         # On lines of their own, or a dot would end a line.
         parts = [said] if cell_len(said) <= width else words
         lines += [Content(""), *(Content.assemble((part, "$muted")) for part in parts)]
-    back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
+    back = next((limit for limit in (60, 14, 4) if these.quiet_days >= limit), 0)
     if back and these.days[-1][1] is DayMark.QUIET:
         lines.append(Content.assemble((env.text(f"welcome_back_{back}"), "$foreground")))
     return lines

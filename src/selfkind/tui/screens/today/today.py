@@ -427,6 +427,10 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._day is not None:
             self._go_to(self.app.env.today())
 
+    def show_day(self, day: date) -> None:
+        """Show a day that was chosen elsewhere."""
+        self._go_to(day)
+
     def _go_to(self, day: date) -> None:
         today = self.app.env.today()
         self._day = None if day == today else day

@@ -1,0 +1,211 @@
+"""progress: practice days, returns, the rhythm, this month or a year, and the history of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+import click
+
+from selfkind.cli.completing import offer_items
+from selfkind.cli.context import Context
+from selfkind.cli.output import say, say_json
+from selfkind.domain.day import month_of, parse_month
+from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.domain.phrases.past_days import FIRST_YEAR
+from selfkind.domain.plain_signs import own
+from selfkind.domain.routine.cadence import describe
+from selfkind.domain.routine.day_marks import DAY_SIGNS, DAY_WORDS
+from selfkind.domain.routine.item_history import ItemHistory
+from selfkind.domain.routine.progress import DayMark, History
+
+Days = Sequence[tuple[date, DayMark]]
+"""Days in their order, each with what it shows."""
+NAMED = (DayMark.PRACTISED, DayMark.REST, DayMark.AWAY)
+"""The marks that are said aloud: what is quiet needs no words."""
+
+
+@click.command()
+@click.argument("item", required=False, shell_complete=offer_items)
+@click.option(
+    "--year", type=click.IntRange(FIRST_YEAR, 9998), metavar="Y", help="Show the days of a whole year, like 2026."
+)
+@click.option("--plain", is_flag=True, help="Use sentences and no signs, for a screen reader.")
+@click.pass_obj
+def progress(context: Context, item: str | None, year: int | None, plain: bool) -> None:
+    """With ITEM, show the history of one item. A removed item has its history too.
+
+    Example: selfkind progress --year 2026
+    """
+    companion = context.companion
+    today, history = companion.today(), companion.progress.history()
+    first, last = _span(year, today)
+    if item is not None:
+        chosen = companion.progress.item(item, history)
+        days = history.item_days(chosen.item.id)
+        shown = [(day, days.mark(day)) for day in _each(first, last)]
+        if context.json:
+            say_json(_item_document(chosen) | {"days": _documents(shown)})
+        else:
+            _say_item(chosen, today)
+            _say_days(shown, plain, companion.calendar.week_start, done="done")
+        return
+    shown = list(history.days(first, last))
+    facts, items = companion.progress.facts(history), companion.progress.items(history)
+    if context.json:
+        say_json(
+            {
+                "today": today.isoformat(),
+                "practice_days": facts.practice_days,
+                "rest_days": facts.rest_days,
+                "this_month": facts.this_month,
+                "returns": facts.returns,
+                "rhythm": facts.rhythm,
+                "days": _documents(shown),
+                "items": [_item_document(one) for one in items],
+            }
+        )
+        return
+    said = [facts.so_far or "Your practice days will appear here"]
+    said += [f"Rhythm: {facts.rhythm}"] if facts.rhythm else []
+    said += [facts.came_back] if facts.came_back else []
+    for line in said:
+        say(f"{line}.")
+    _say_days(shown, plain, companion.calendar.week_start, counts=history)
+    if any(one.has_days for one in items):
+        say()
+        say("Your items")
+    for one in items:
+        if one.has_days:
+            _say_row(one, today, plain)
+
+
+def _span(year: int | None, today: date) -> tuple[date, date]:
+    """Return the first and the last day to show: of a year, or of this month. None is after today."""
+    if year is None:
+        return today.replace(day=1), today
+    return date(year, 1, 1), min(date(year, 12, 31), today)
+
+
+def _each(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+
+
+def _documents(days: Iterable[tuple[date, DayMark]]) -> dict[str, str]:
+    """Return the days as JSON has them; quiet ones are left out."""
+    return {day.isoformat(): str(mark) for day, mark in days if mark is not DayMark.QUIET}
+
+
+def _item_document(one: ItemHistory) -> dict[str, Any]:
+    return {
+        "id": one.item.id,
+        "name": one.item.name,
+        "cadence": str(one.item.cadence),
+        "removed": one.item.removed is not None,
+        "practised": one.days,
+        "rested": one.rests,
+        "last": one.last.isoformat() if one.last is not None else None,
+        "weeks": [str(mark) for mark in one.weeks],
+    }
+
+
+# In words
+
+
+def _day(day: date, today: date) -> str:
+    near = {0: "today", 1: "yesterday"}.get((today - day).days)
+    return near or f"on {day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def _come_to(one: ItemHistory, today: date) -> str:
+    """Return what the days of an item come to."""
+    said = [f"done on {counted_days(one.days)}"] if one.days else []
+    said += [f"rested on {counted_days(one.rests)}"] if one.rests else []
+    said += [f"last {_day(one.last, today)}"] if one.last is not None else []
+    return ", ".join(said) or "not done yet"
+
+
+def _say_item(one: ItemHistory, today: date) -> None:
+    removed = ", removed from your routine" if one.item.removed is not None else ""
+    say(f"{own(one.item.name)} ({describe(one.item.cadence)}{removed})")
+    come_to = _come_to(one, today)
+    say(f"{come_to[0].upper()}{come_to[1:]}.")
+
+
+def _say_row(one: ItemHistory, today: date, plain: bool) -> None:
+    removed = " Removed from your routine." if one.item.removed is not None else ""
+    if plain:
+        weeks = sum(mark is DayMark.PRACTISED for mark in one.weeks)
+        lately = f" Done in {weeks} of the last {len(one.weeks)} weeks." if weeks else ""
+        say(f"{own(one.item.name)}: {_come_to(one, today)}.{lately}{removed}")
+        return
+    signs = "".join(DAY_SIGNS[mark] for mark in one.weeks)
+    say(f"  {signs}  {own(one.item.name)}  ({_come_to(one, today)}{removed.lower().rstrip('.')})")
+
+
+def _say_days(
+    days: Days, plain: bool, week_start: int, *, counts: History | None = None, done: str = "practised"
+) -> None:
+    """Print days by month: as a calendar when it's one, each month in a line when there are more, or in words."""
+    if not days:
+        return
+    months = [(month, list(of)) for month, of in groupby(days, key=lambda one: month_of(one[0]))]
+    if plain:
+        say()
+        for month, of in months:
+            for line in _aloud(month, of, done):
+                say(line)
+        return
+    say()
+    if len(months) > 1:
+        for month, of in months:
+            say(f"{parse_month(month):%b %Y}  {''.join(DAY_SIGNS[mark] for _, mark in of)}")
+    else:
+        month = months[0][0]
+        said = f": {counted_days(counts.practice_days_in(month), 'practice day')}" if counts is not None else ""
+        say(f"{parse_month(month):%B %Y}{said}")
+        for line in _calendar(days, week_start):
+            say(line)
+    signs = ", ".join(
+        f"{DAY_SIGNS[mark]} {done if mark is DayMark.PRACTISED else DAY_WORDS[mark]}"
+        for mark in DayMark
+        if any(mark is other for _, other in days)
+    )
+    say(signs)
+
+
+def _calendar(days: Days, week_start: int) -> Iterator[str]:
+    """Yield the lines of a month's calendar: the names of the weekdays, then a line for each week."""
+    names = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+    yield "  " + " ".join(names[(week_start + offset) % 7] for offset in range(7))
+    place = (days[0][0].weekday() - week_start) % 7
+    cells = ["  "] * place + [DAY_SIGNS[mark].ljust(2) for _, mark in days]
+    for at in range(0, len(cells), 7):
+        yield f"  {' '.join(cells[at : at + 7])}".rstrip()
+
+
+def _aloud(month: str, days: Days, done: str) -> Iterator[str]:
+    """Yield what a month shows in sentences. A month with nothing to say has none."""
+    first = parse_month(month)
+    for mark in NAMED:
+        numbers = [day.day for day, other in days if other is mark]
+        if numbers:
+            verb = {DayMark.PRACTISED: done.capitalize(), DayMark.REST: "Rested", DayMark.AWAY: "Away"}[mark]
+            say_days = counted_days(len(numbers))
+            yield f"{verb} on {say_days} of {first:%B} {first.year}: {_ranges(numbers)}."
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return days of a month in words: “1, 3 to 5, and 9”."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    said: list[str] = []
+    for span in spans:
+        said += [f"{span[0]} to {span[-1]}"] if len(span) > 2 else [str(number) for number in span]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

@@ -1,0 +1,76 @@
+"""The history of each item: on how many days it was done, when last, and how the recent weeks were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from selfkind.domain.day import first_of_week, month_of
+from selfkind.domain.routine.progress import DayMark, History, ItemDays, days_of_month
+from selfkind.domain.routine.routine import RoutineItem
+
+WEEKS = 8
+"""How many recent weeks are shown, this one included."""
+
+
+@dataclass(frozen=True)
+class ItemHistory:
+    """What is behind of an item: on how many `days` it was practised, on how many it only rested, the `last` day
+    it was practised, and what each of the recent weeks shows, the oldest first."""
+
+    item: RoutineItem
+    days: int = 0
+    rests: int = 0
+    last: date | None = None
+    weeks: tuple[DayMark, ...] = (DayMark.QUIET,) * WEEKS
+
+    @property
+    def has_days(self) -> bool:
+        """Whether it was ever practised or rested."""
+        return bool(self.days or self.rests)
+
+
+def item_histories(
+    history: History, items: Iterable[RoutineItem], today: date, week_start: int
+) -> list[ItemHistory]:
+    """Return the history of each item, in their order."""
+    months = history.months_by_item()
+    this_week = first_of_week(today, week_start)
+    starts = [this_week - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+    return [_history(item, months.get(item.id, []), starts) for item in items]
+
+
+def as_listed(histories: Sequence[ItemHistory]) -> list[ItemHistory]:
+    """Return the histories of the routine in their order, and then of the items that were removed from it and have
+    one, the latest first."""
+    removed = [one for one in histories if one.item.removed is not None and one.has_days]
+    return [
+        *(one for one in histories if one.item.removed is None),
+        *sorted(removed, key=lambda one: one.last or date.min, reverse=True),
+    ]
+
+
+def _history(item: RoutineItem, months: list[tuple[str, int, int]], starts: list[date]) -> ItemHistory:
+    """Return the history of an item from its `months`, as (month, days practised, days rested), days as bits."""
+    if not months:
+        return ItemHistory(item)
+    near = [month for month in months if month[0] >= month_of(starts[0])]
+    recent = ItemDays(
+        frozenset(day for month, practised, _ in near for day in days_of_month(month, practised)),
+        frozenset(day for month, _, rested in near for day in days_of_month(month, rested)),
+    )
+    last = next((month for month in reversed(months) if month[1]), None)
+    return ItemHistory(
+        item,
+        sum(practised.bit_count() for _, practised, _ in months),
+        sum((rested & ~practised).bit_count() for _, practised, rested in months),
+        max(days_of_month(last[0], last[1])) if last is not None else None,
+        tuple(_week(recent, start) for start in starts),
+    )
+
+
+def _week(days: ItemDays, start: date) -> DayMark:
+    """Return what a week shows: whether the item was practised in it, or only rested, or neither."""
+    marks = {days.mark(start + timedelta(days=offset)) for offset in range(7)}
+    return next((mark for mark in (DayMark.PRACTISED, DayMark.REST) if mark in marks), DayMark.QUIET)

@@ -1,0 +1,120 @@
+"""The history of one item: what it comes to in words, and a map of its own days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.domain.routine.cadence import describe
+from selfkind.domain.routine.progress import DayMark
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import hints_of
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.progress.item_rows import last_words
+from selfkind.tui.text import sentence, shown
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.heat_map import HeatMap
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.routine.progress import ItemDays
+    from selfkind.domain.routine.routine import RoutineItem
+
+ITEM_WORDS: Mapping[DayMark, str] = {
+    DayMark.PRACTISED: "done",
+    DayMark.REST: "rested",
+    DayMark.AWAY: "away",
+    DayMark.QUIET: "nothing noted",
+}
+
+
+class ItemHistoryPage(PageScreen):
+    """The days of one item, over Progress. A removed item has them too."""
+
+    scopes = ("item_days",)
+    BINDINGS = bindings("item_days")
+    AUTO_FOCUS = "HeatMap"
+    DEFAULT_CSS = """
+    ItemHistoryPage {
+        & #about { height: auto; max-height: 4; padding: 0 1; color: $muted; }
+        & HeatMap { height: 1fr; padding: 0 1; }
+        &.-high #about { padding: 1 2; }
+        &.-high HeatMap { border: round $line; margin: 0 1; }
+    }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
+
+    def __init__(self, item: RoutineItem) -> None:
+        super().__init__()
+        self._item = item
+
+    def compose(self) -> ComposeResult:
+        """Compose the words, the map and the keys."""
+        yield Static("", id="about", markup=False)
+        yield HeatMap(id="days", words=ITEM_WORDS)
+        yield KeyBar(self.key_hints(), last=3)
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the page's own keys; leaving, help now and the keys are always there."""
+        words = {"item_days.open": "open day", "item_days.earlier": "", "item_days.later": ""}
+        return hints_of(self.app.keys, words | {"app.keys": "", "item_days.back": "", "app.help_now": ""})
+
+    def on_mount(self) -> None:
+        """Load the days, and load them again after every change."""
+        self.app.changed.subscribe(self, lambda _: self.reload())
+        self.reload()
+
+    @work(group="load", exclusive=True)
+    async def reload(self) -> None:
+        """Read the days in the worker, and show them."""
+        try:
+            days = await self.app.ask(self._read)
+        except SelfkindError as problem:
+            self.show_trouble(problem.message)
+            return
+        env = self.app.env
+        self.query_one(HeatMap).show(days.mark, env.today(), env.calendar.week_start)
+        lines = [Content.assemble((shown(self._item.name), "bold $foreground")), *self._about(days)]
+        self.query_one("#about", Static).update(Content("\n").join(lines))
+
+    def _read(self, companion: Companion) -> ItemDays:
+        return companion.progress.history().item_days(self._item.id)
+
+    def _about(self, days: ItemDays) -> Iterator[Content]:
+        """Yield what the days come to, in one line where it's short."""
+        said = [f"Done on {counted_days(len(days.practised))}" if days.practised else "Not done yet"]
+        said += [f"rested on {counted_days(len(days.rested))}"] if days.rested else []
+        if days.practised:
+            said.append(f"last {last_words(max(days.practised), self.app.env.today())}")
+        how = describe(self._item.cadence)
+        removed = " · removed from your routine" if self._item.removed is not None else ""
+        yield Content(sentence(f"{' · '.join(said)}"))
+        if not self.has_class("-low"):
+            yield Content(sentence(f"{how[0].upper()}{how[1:]}{removed}"))
+
+    def action_day(self, direction: str) -> None:
+        """Go to another day of the map."""
+        self.query_one(HeatMap).move(direction)
+
+    def action_year(self, years: int) -> None:
+        """Go to the same day of another year."""
+        self.query_one(HeatMap).move_years(years)
+
+    def action_this_day(self) -> None:
+        """Go back to today on the map."""
+        self.query_one(HeatMap).home()
+
+    async def action_open(self) -> None:
+        """Open the day under the cursor on Today."""
+        await self.app.open_day(self.query_one(HeatMap).cursor)
+
+    async def on_heat_map_chosen(self) -> None:
+        """Open the day that was chosen with the mouse."""
+        await self.action_open()

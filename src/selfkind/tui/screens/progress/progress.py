@@ -1,0 +1,257 @@
+"""Progress: practice days so far, returns and the rhythm in words, the map of days, this month, and each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.domain.day import month_of, parse_month
+from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.domain.routine.day_marks import DAY_SIGNS
+from selfkind.domain.routine.item_history import ItemHistory
+from selfkind.domain.routine.progress import History
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import footer_ids, hints_of, ranked
+from selfkind.tui.layout.heat_map import ROWS, blocks_for, month_lines, weekday_names
+from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.progress.item_rows import item_rows
+from selfkind.tui.screens.today.side import DAY_LOOKS
+from selfkind.tui.text import sentence
+from selfkind.tui.widgets.heat_map import HeatMap
+from selfkind.tui.widgets.panel import Panel
+from selfkind.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.progress import Facts
+
+FRAME = 2
+"""The cells and lines that a frame takes."""
+FOOT = 9
+"""The lines that this month takes with its frame: what is below the map gets at least as much where it can."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read in the worker. `unreadable` has a line for each month that is left out."""
+
+    facts: Facts
+    history: History
+    items: dict[str, ItemHistory]
+    rows: Sequence[Row]
+    unreadable: tuple[str, ...]
+
+
+def _read(companion: Companion) -> _Read:
+    history = companion.progress.history()
+    items = companion.progress.items(history)
+    facts = companion.progress.facts(history)
+    # In the worker as well: of thousands of items the rows take a while.
+    rows = item_rows(items, facts.today)
+    return _Read(facts, history, {one.item.id: one for one in items}, rows, companion.journal.unreadable())
+
+
+class ProgressScreen(ModeScreen):
+    """What the days come to in words, the days themselves, and the history of each item.
+
+    A day is opened on Today, and an item on a page of its own. In a low window the map and the items take turns.
+    """
+
+    scopes = ("progress", "app")
+    BINDINGS = bindings("progress")
+    AUTO_FOCUS = "HeatMap"
+    DEFAULT_CSS = """
+    ProgressScreen {
+        & #facts { height: auto; max-height: 6; padding: 0 2; color: $muted; }
+        & HeatMap {
+            border: round $line; padding: 0 1; margin: 0 1;
+            &:focus { border: round $accent; }
+        }
+        & #foot { height: 1fr; margin: 0 1; }
+        & #month { width: 26; height: 1fr; min-height: 9; padding: 0 2; margin-right: 1; }
+        & #items {
+            height: 1fr; border: round $line; border-title-color: $primary; border-title-style: bold;
+            border-subtitle-color: $muted;
+        }
+        &.-high #facts { padding: 1 2; }
+        &.-narrow {
+            & #month { display: none; }
+            & #foot, & HeatMap { margin: 0; }
+            & HeatMap { padding: 0; }
+        }
+        &.-low {
+            & #facts { padding: 0 1; }
+            & HeatMap { border: none; padding: 0 1; &:focus { border: none; } }
+            & #foot { display: none; }
+            & #month { display: none; }
+            &.-items #foot { display: block; }
+            &.-items HeatMap { display: none; }
+        }
+        &.-troubled HeatMap, &.-troubled #foot { display: none; }
+    }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (30, "-high")]
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
+        self._found: _Read | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words, the map, this month and the items."""
+        yield Static("", id="facts", markup=False)
+        yield HeatMap(id="days")
+        with Horizontal(id="foot"):
+            yield Panel("", id="month")
+            yield Rows("Your items", id="items")
+
+    def own_hints(self) -> Sequence[tuple[str, str, str]]:
+        """Return the hints of what can be done where the focus is: with a day, or with an item."""
+        in_items = self._is_in_items
+        words = {
+            "progress.open": "open item" if in_items else "open day",
+            "progress.items": "days" if in_items else "items",
+        }
+        if self.trouble:
+            words = {}
+        ids = ranked([*words, *footer_ids("app")])
+        return hints_of(self.app.keys, {id: words.get(id, word) for id, word in ids.items()})
+
+    @property
+    def _is_in_items(self) -> bool:
+        return isinstance(self.focused, Rows)
+
+    def on_descendant_focus(self) -> None:
+        """Show what can be done where the focus is now; in a low window, show what has it."""
+        self.set_class(self._is_in_items, "-items")
+        self.show_keys()
+
+    async def load(self) -> None:
+        """Load everything from the roll-up."""
+        found = await self.app.ask(_read)
+        self._found = found
+        self.remove_class("-troubled")
+        calendar = self.app.env.calendar
+        self.query_one(HeatMap).show(found.history.mark, found.facts.today, calendar.week_start)
+        self.query_one("#items", Rows).show(found.rows)
+        self._show_month(found)
+        self._show_facts()
+
+    def say_trouble(self, words: str) -> bool:
+        """Say in place of everything why nothing could be loaded."""
+        if self._found is None:
+            self.add_class("-troubled")
+            self.query_one("#facts", Static).update(Content(sentence(words)))
+        return self._found is None
+
+    # What is shown
+
+    def _show_facts(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        facts, width = found.facts, self.app.size.width - 4
+        said = [facts.so_far or "Your practice days will appear here."]
+        said += [f"Rhythm: {facts.rhythm}"] if facts.rhythm else []
+        said += [facts.came_back] if facts.came_back else []
+        lines = _lines(said, width)[: 1 if self.has_class("-low") else None]
+        words = [Content.assemble((line, "bold $foreground" if at == 0 else "")) for at, line in enumerate(lines)]
+        words += [Content.assemble((sentence(line), "$accent")) for line in found.unreadable]
+        self.query_one("#facts", Static).update(Content("\n").join(words))
+
+    def _show_month(self, found: _Read) -> None:
+        panel, facts = self.query_one("#month", Panel), found.facts
+        week_start = self.app.env.calendar.week_start
+        lines = [Content.assemble((" ".join(weekday_names(week_start)), "$muted"))]
+        for week in month_lines(parse_month(month_of(facts.today)), week_start):
+            cells = []
+            for day in week:
+                if day is None or day > facts.today:
+                    cells.append(("   ", ""))
+                else:
+                    mark = found.history.mark(day)
+                    cells.append((DAY_SIGNS[mark].ljust(3), DAY_LOOKS[mark]))
+            lines.append(Content.assemble(*cells))
+        panel.border_title = Content(f"{facts.today:%B}")
+        panel.border_subtitle = Content(counted_days(facts.this_month)) if facts.this_month else ""
+        panel.show_lines(*lines)
+
+    def on_resize(self, event: events.Resize | None = None) -> None:
+        """Give the map as many whole blocks as leave room for what is below it."""
+        super().on_resize()
+        self.call_after_refresh(self._share_room)
+
+    def _share_room(self) -> None:
+        heat, facts = self.query_one(HeatMap), self.query_one("#facts", Static)
+        if self.has_class("-low"):
+            heat.styles.height = "1fr"
+            return
+        # The bars take a line each.
+        room = self.app.size.height - 2 - facts.outer_size.height - FRAME
+        blocks = blocks_for(room - FOOT)
+        heat.styles.height = blocks * (ROWS + 1) - 1 + FRAME
+
+    def wrap_again(self) -> None:
+        """Break the words for another width."""
+        self._show_facts()
+        self.call_after_refresh(self._share_room)
+
+    # What keys do
+
+    def action_day(self, direction: str) -> None:
+        """Go to another day of the map."""
+        self.query_one(HeatMap).move(direction)
+
+    def action_year(self, years: int) -> None:
+        """Go to the same day of another year."""
+        self.query_one(HeatMap).move_years(years)
+
+    def action_this_day(self) -> None:
+        """Go back to today on the map."""
+        self.query_one(HeatMap).home()
+
+    def action_items(self) -> None:
+        """Go to the items, or back to the days."""
+        to: Widget = self.query_one(HeatMap) if self._is_in_items else self.query_one("#items", Rows)
+        # What isn't displayed takes no focus.
+        self.set_class(not self._is_in_items, "-items")
+        to.focus()
+
+    async def action_open(self) -> None:
+        """Open the day under the cursor on Today, or the history of the item under it."""
+        if not self._is_in_items:
+            await self.app.open_day(self.query_one(HeatMap).cursor)
+            return
+        key = self.query_one("#items", Rows).key
+        if self._found is not None and key in self._found.items:
+            from selfkind.tui.screens.progress.item import ItemHistoryPage
+
+            await self.app.push_screen(ItemHistoryPage(self._found.items[key].item))
+
+    async def on_heat_map_chosen(self) -> None:
+        """Open the day that was chosen with the mouse."""
+        await self.action_open()
+
+    async def on_rows_chosen(self) -> None:
+        """Open the item that was chosen."""
+        await self.action_open()
+
+
+def _lines(said: Sequence[str], width: int) -> list[str]:
+    """Return what is said in as few lines as it fits in, with dots between what shares one."""
+    lines: list[str] = []
+    for words in said:
+        joined = f"{lines[-1]} · {words}" if lines else words
+        if lines and cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(words)
+    return lines
