@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -17,7 +17,7 @@ from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hints_of
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.progress.item_rows import last_words
+from selfkind.tui.screens.progress.item_rows import last_words, lines_of
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -43,9 +43,9 @@ class ItemHistoryPage(PageScreen):
     AUTO_FOCUS = "HeatMap"
     DEFAULT_CSS = """
     ItemHistoryPage {
-        & #about { height: auto; max-height: 4; padding: 0 1; color: $muted; }
+        & #about { height: 2; padding: 0 1; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & HeatMap { height: 1fr; padding: 0 1; }
-        &.-high #about { padding: 1 2; }
+        &.-high #about { padding: 0 2; }
         &.-high HeatMap { border: round $line; margin: 0 1; }
     }
     """
@@ -81,23 +81,23 @@ class ItemHistoryPage(PageScreen):
             return
         env = self.app.env
         self.query_one(HeatMap).show(days.mark, env.today(), env.calendar.week_start)
-        lines = [Content.assemble((shown(self._item.name), "bold $foreground")), *self._about(days)]
-        self.query_one("#about", Static).update(Content("\n").join(lines))
+        item = self._item
+        removed = " · removed from your routine" if item.removed is not None else ""
+        how = sentence(f" · {describe(item.cadence)}{removed}")
+        name = Content.assemble((shown(item.name), "bold $foreground"), (how, "$muted"))
+        # Two lines, since the map needs all others of a low window.
+        self.query_one("#about", Static).update(Content("\n").join([name, Content(self._come_to(days))]))
 
     def _read(self, companion: Companion) -> ItemDays:
         return companion.progress.history().item_days(self._item.id)
 
-    def _about(self, days: ItemDays) -> Iterator[Content]:
-        """Yield what the days come to, in one line where it's short."""
+    def _come_to(self, days: ItemDays) -> str:
+        """Return what the days come to, as much as fits in a line."""
         said = [f"Done on {counted_days(len(days.practised))}" if days.practised else "Not done yet"]
-        said += [f"rested on {counted_days(len(days.rested))}"] if days.rested else []
         if days.practised:
             said.append(f"last {last_words(max(days.practised), self.app.env.today())}")
-        how = describe(self._item.cadence)
-        removed = " · removed from your routine" if self._item.removed is not None else ""
-        yield Content(sentence(f"{' · '.join(said)}"))
-        if not self.has_class("-low"):
-            yield Content(sentence(f"{how[0].upper()}{how[1:]}{removed}"))
+        said += [f"rested on {counted_days(len(days.rested))}"] if days.rested else []
+        return lines_of(said, self.app.size.width - 4)[0]
 
     def action_day(self, direction: str) -> None:
         """Go to another day of the map."""

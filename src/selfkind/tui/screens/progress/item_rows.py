@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+
+from rich.cells import cell_len
 
 from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.routine.day_marks import DAY_SIGNS
 from selfkind.domain.routine.item_history import ItemHistory
 from selfkind.tui.layout.row import Cell, Row
 
+WIDE = 64
+"""The cells of a line that has room for the last day."""
 
-def item_rows(items: Iterable[ItemHistory], today: date) -> list[Row]:
-    """Return a row for each item: its name, when it was done last, its recent weeks, and on how many days it was
-    done. Items that were removed from the routine have a heading of their own."""
+
+def item_rows(items: Iterable[ItemHistory], today: date, width: int) -> list[Row]:
+    """Return a row for each item: its name, when it was done last where a line has room, its recent weeks, and on
+    how many days it was done. Items that were removed from the routine have a heading of their own."""
     rows: list[Row] = []
     removed = False
     for one in items:
         if one.item.removed is not None and not removed:
             removed = True
             rows += [Row(), Row(left=(Cell("Removed", "heading"),))]
-        rows.append(_row(one, today))
+        rows.append(_row(one, today, width >= WIDE))
     return rows or [Row(left=(Cell("Your routine has no items yet.", "muted"),))]
 
 
-def _row(one: ItemHistory, today: date) -> Row:
+def _row(one: ItemHistory, today: date, with_last: bool) -> Row:
     name = (Cell(one.item.name, "text" if one.item.removed is None else "muted"),)
     if not one.has_days:
         return Row(one.item.id, name, (Cell("not yet", "muted"),))
     weeks = "".join(DAY_SIGNS[mark] for mark in one.weeks)
     said = counted_days(one.days) if one.days else counted_days(one.rests, "rest day")
-    last = f"last {last_words(one.last, today)}" if one.last is not None else ""
-    return Row(
-        one.item.id,
-        name,
-        (Cell(f"{last}  ", "muted"), Cell(weeks, "primary"), Cell(f"{said:>11}", "text")),
-    )
+    right = [Cell(weeks, "primary"), Cell(f"{said:>11}", "text")]
+    if one.last is not None and with_last:
+        right.insert(0, Cell(f"last {last_words(one.last, today)}  ", "muted"))
+    return Row(one.item.id, name, tuple(right))
 
 
 def last_words(day: date, today: date) -> str:
     """Return a day that is over in few words, with its year when that isn't this one."""
     near = {0: "today", 1: "yesterday"}.get((today - day).days)
     return near or f"{day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def lines_of(said: Sequence[str], width: int) -> list[str]:
+    """Return what is said in as few lines as it fits in, with dots between what shares one."""
+    lines: list[str] = []
+    for words in said:
+        joined = f"{lines[-1]} · {words}" if lines else words
+        if lines and cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(words)
+    return lines

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -14,14 +13,14 @@ from textual.widgets import Static
 
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.phrases.counted_days import counted_days
-from selfkind.domain.routine.day_marks import DAY_SIGNS
+from selfkind.domain.routine.day_marks import DAY_SIGNS, DAY_WORDS
 from selfkind.domain.routine.item_history import ItemHistory
-from selfkind.domain.routine.progress import History
+from selfkind.domain.routine.progress import DayMark, History
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked
 from selfkind.tui.layout.heat_map import ROWS, blocks_for, month_lines, weekday_names
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.progress.item_rows import item_rows
+from selfkind.tui.screens.progress.item_rows import item_rows, lines_of
 from selfkind.tui.screens.today.side import DAY_LOOKS
 from selfkind.tui.text import sentence
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
 
 FRAME = 2
 """The cells and lines that a frame takes."""
+MONTH = 26
+"""The cells that this month takes with its frame."""
 FOOT = 9
 """The lines that this month takes with its frame: what is below the map gets at least as much where it can."""
 
@@ -51,12 +52,12 @@ class _Read:
     unreadable: tuple[str, ...]
 
 
-def _read(companion: Companion) -> _Read:
+def _read(companion: Companion, width: int) -> _Read:
     history = companion.progress.history()
     items = companion.progress.items(history)
     facts = companion.progress.facts(history)
     # In the worker as well: of thousands of items the rows take a while.
-    rows = item_rows(items, facts.today)
+    rows = item_rows(items, facts.today, width)
     return _Read(facts, history, {one.item.id: one for one in items}, rows, companion.journal.unreadable())
 
 
@@ -73,7 +74,7 @@ class ProgressScreen(ModeScreen):
     ProgressScreen {
         & #facts { height: auto; max-height: 6; padding: 0 2; color: $muted; }
         & HeatMap {
-            border: round $line; padding: 0 1; margin: 0 1;
+            border: round $line; padding: 0 1; margin: 0 1; border-subtitle-color: $muted;
             &:focus { border: round $accent; }
         }
         & #foot { height: 1fr; margin: 0 1; }
@@ -108,7 +109,10 @@ class ProgressScreen(ModeScreen):
     def body(self) -> Iterable[Widget]:
         """Yield the words, the map, this month and the items."""
         yield Static("", id="facts", markup=False)
-        yield HeatMap(id="days")
+        heat = HeatMap(id="days")
+        signs = (f"{DAY_SIGNS[mark]} {DAY_WORDS[mark]}" for mark in DayMark)
+        heat.border_subtitle = Content("  ".join(signs))
+        yield heat
         with Horizontal(id="foot"):
             yield Panel("", id="month")
             yield Rows("Your items", id="items")
@@ -126,17 +130,25 @@ class ProgressScreen(ModeScreen):
         return hints_of(self.app.keys, {id: words.get(id, word) for id, word in ids.items()})
 
     @property
+    def _items_width(self) -> int:
+        """The cells that a line of the items has."""
+        beside = 0 if self.has_class("-narrow") else MONTH + 3
+        return self.app.size.width - FRAME - beside
+
+    @property
     def _is_in_items(self) -> bool:
         return isinstance(self.focused, Rows)
 
     def on_descendant_focus(self) -> None:
         """Show what can be done where the focus is now; in a low window, show what has it."""
         self.set_class(self._is_in_items, "-items")
+        self._show_facts()
         self.show_keys()
 
     async def load(self) -> None:
         """Load everything from the roll-up."""
-        found = await self.app.ask(_read)
+        width = self._items_width
+        found = await self.app.ask(lambda companion: _read(companion, width))
         self._found = found
         self.remove_class("-troubled")
         calendar = self.app.env.calendar
@@ -158,11 +170,13 @@ class ProgressScreen(ModeScreen):
         found = self._found
         if found is None:
             return
-        facts, width = found.facts, self.app.size.width - 4
+        facts = found.facts
+        width = self.app.size.width - (2 if self.has_class("-low") else 4)
         said = [facts.so_far or "Your practice days will appear here."]
         said += [f"Rhythm: {facts.rhythm}"] if facts.rhythm else []
         said += [facts.came_back] if facts.came_back else []
-        lines = _lines(said, width)[: 1 if self.has_class("-low") else None]
+        # The map needs all other lines of a low window.
+        lines = lines_of(said, width)[: 1 if self.has_class("-low") and not self.has_class("-items") else None]
         words = [Content.assemble((line, "bold $foreground" if at == 0 else "")) for at, line in enumerate(lines)]
         words += [Content.assemble((sentence(line), "$accent")) for line in found.unreadable]
         self.query_one("#facts", Static).update(Content("\n").join(words))
@@ -182,7 +196,8 @@ class ProgressScreen(ModeScreen):
             lines.append(Content.assemble(*cells))
         panel.border_title = Content(f"{facts.today:%B}")
         panel.border_subtitle = Content(counted_days(facts.this_month)) if facts.this_month else ""
-        panel.show_lines(*lines)
+        # Not `show_lines`, which would show it where there's no room.
+        panel.update(Content("\n").join(lines))
 
     def on_resize(self, event: events.Resize | None = None) -> None:
         """Give the map as many whole blocks as leave room for what is below it."""
@@ -200,9 +215,10 @@ class ProgressScreen(ModeScreen):
         heat.styles.height = blocks * (ROWS + 1) - 1 + FRAME
 
     def wrap_again(self) -> None:
-        """Break the words for another width."""
+        """Lay out the words and the items for another width."""
         self._show_facts()
         self.call_after_refresh(self._share_room)
+        self.reload()
 
     # What keys do
 
@@ -243,15 +259,3 @@ class ProgressScreen(ModeScreen):
     async def on_rows_chosen(self) -> None:
         """Open the item that was chosen."""
         await self.action_open()
-
-
-def _lines(said: Sequence[str], width: int) -> list[str]:
-    """Return what is said in as few lines as it fits in, with dots between what shares one."""
-    lines: list[str] = []
-    for words in said:
-        joined = f"{lines[-1]} · {words}" if lines else words
-        if lines and cell_len(joined) <= width:
-            lines[-1] = joined
-        else:
-            lines.append(words)
-    return lines
