@@ -135,14 +135,16 @@ def _say_item(one: ItemHistory, today: date) -> None:
 
 
 def _say_row(one: ItemHistory, today: date, plain: bool) -> None:
-    removed = " Removed from your routine." if one.item.removed is not None else ""
+    is_removed = one.item.removed is not None
     if plain:
         weeks = sum(mark is DayMark.PRACTISED for mark in one.weeks)
         lately = f" Done in {weeks} of the last {len(one.weeks)} weeks." if weeks else ""
+        removed = " Removed from your routine." if is_removed else ""
         say(f"{own(one.item.name)}: {_come_to(one, today)}.{lately}{removed}")
         return
     signs = "".join(DAY_SIGNS[mark] for mark in one.weeks)
-    say(f"  {signs}  {own(one.item.name)}  ({_come_to(one, today)}{removed.lower().rstrip('.')})")
+    removed = ", removed from your routine" if is_removed else ""
+    say(f"  {signs}  {own(one.item.name)}  ({_come_to(one, today)}{removed})")
 
 
 def _say_days(
