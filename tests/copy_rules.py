@@ -112,6 +112,7 @@ ALLOWED = {
     "someone you love told you this": "a question of the thought record",
     "works only from some mobile networks": "the limit of Ukraine's help line",
     "HEAL": "the name of Malaysia's help line",
+    "Rhythm: ": "the label of the word for weeks in Progress",
 }
 """Whole phrases that may stand, each with the reason."""
 
