@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from selfkind.domain.day import first_of_week, month_of
-from selfkind.domain.routine.progress import DayMark, History, ItemDays, days_of_month
+from selfkind.domain.day import first_of_week, month_of, parse_month
+from selfkind.domain.routine.progress import DayMark, History, days_of_month
 from selfkind.domain.routine.routine import RoutineItem
 
 WEEKS = 8
@@ -55,22 +55,31 @@ def _history(item: RoutineItem, months: list[tuple[str, int, int]], starts: list
     """Return the history of an item from its `months`, as (month, days practised, days rested), days as bits."""
     if not months:
         return ItemHistory(item)
-    near = [month for month in months if month[0] >= month_of(starts[0])]
-    recent = ItemDays(
-        frozenset(day for month, practised, _ in near for day in days_of_month(month, practised)),
-        frozenset(day for month, _, rested in near for day in days_of_month(month, rested)),
-    )
     last = next((month for month in reversed(months) if month[1]), None)
     return ItemHistory(
         item,
         sum(practised.bit_count() for _, practised, _ in months),
         sum((rested & ~practised).bit_count() for _, practised, rested in months),
         max(days_of_month(last[0], last[1])) if last is not None else None,
-        tuple(_week(recent, start) for start in starts),
+        _weeks(months, starts),
     )
 
 
-def _week(days: ItemDays, start: date) -> DayMark:
-    """Return what a week shows: whether the item was practised in it, or only rested, or neither."""
-    marks = {days.mark(start + timedelta(days=offset)) for offset in range(7)}
-    return next((mark for mark in (DayMark.PRACTISED, DayMark.REST) if mark in marks), DayMark.QUIET)
+def _weeks(months: list[tuple[str, int, int]], starts: list[date]) -> tuple[DayMark, ...]:
+    """Return what each week shows: whether the item was practised in it, or only rested, or neither."""
+    practised = rested = 0
+    for month, *days in months:
+        if month >= month_of(starts[0]):
+            # Days as bits, counted from the first week; those before it are left out.
+            shift = (parse_month(month) - starts[0]).days
+            done, rest = (bits << shift if shift >= 0 else bits >> -shift for bits in days)
+            practised, rested = practised | done, rested | rest
+    week = (1 << 7) - 1
+    return tuple(
+        DayMark.PRACTISED
+        if practised >> (7 * at) & week
+        else DayMark.REST
+        if rested >> (7 * at) & week
+        else DayMark.QUIET
+        for at in range(len(starts))
+    )

@@ -1,0 +1,173 @@
+"""Progress: words, the map of days, the items, at every size, with keys and with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.routine.away import AwaySpan
+from selfkind.domain.routine.day_mode import DayMode, Mode
+from selfkind.domain.routine.plan import Standing
+from selfkind.tui.widgets.heat_map import HeatMap
+from selfkind.tui.widgets.rows import Rows
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+TODAY = date(2026, 11, 23)
+SIZES = [(44, 12), (60, 20), (80, 24), (120, 36), (200, 60)]
+
+
+@pytest.fixture
+def lived(companion: Companion) -> Companion:
+    """A past: two days last year, a day of rest, days away, and these days."""
+    water = companion.planning.item("water")
+    for day in (date(2025, 3, 3), date(2025, 3, 4), date(2026, 11, 20), date(2026, 11, 22)):
+        companion.planning.tick(water, day)
+    companion.planning.tick(companion.planning.item("feelings"), date(2026, 11, 21), state=Standing.REST)
+    now = companion.now()
+    companion.home.day_modes.put(DayMode("1" * 32, date(2026, 11, 19), now, now, Mode.REST))
+    companion.home.away.put(AwaySpan("2" * 32, date(2026, 11, 2), date(2026, 11, 10), updated=now))
+    return companion
+
+
+def heat(person: Journey) -> HeatMap:
+    return person.app.screen.query_one(HeatMap)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_days_and_items_are_there_at_every_size(lived: Companion, size: tuple[int, int]) -> None:
+    async with journey(lived, size) as person:
+        await person.do("go.progress")
+        assert person.see("6 practice days so far")
+        assert person.see("2026")
+        assert all(person.see(name) for name in ("Mo ", "Su ", "Nov"))
+        assert person.see("Mon 23 Nov: nothing noted")
+        assert person.see("[·]")
+        await person.press("up")
+        assert person.see("Sun 22 Nov: practised")
+        assert person.see("[●]")
+        await person.press("up")
+        assert person.see("Sat 21 Nov: rested")
+        assert person.see("[☾]")
+        heat(person).move_to(date(2026, 11, 5))
+        await person.settle()
+        assert person.see("Thu 5 Nov: away")
+        assert person.see("[~]")
+        await person.do("progress.items")
+        assert person.app.screen.focused is person.app.screen.query_one(Rows)
+        assert person.see("Feelings check-in")
+        assert person.see("1 rest day")
+        assert person.see("You've come back once")
+        await person.do("progress.items")
+        assert person.app.screen.focused is heat(person)
+
+
+async def test_the_map_goes_from_year_to_year_and_back_home(lived: Companion) -> None:
+    async with journey(lived, (80, 24)) as person:
+        await person.do("go.progress", "progress.earlier")
+        assert heat(person).cursor == date(2025, 11, 23)
+        assert person.see("Jul–Dec 2025")
+        heat(person).move_to(date(2025, 3, 10))
+        await person.press("left")
+        assert person.see("Mon 3 Mar: practised")
+        assert person.see("Jan–Jun 2025")
+        await person.do("progress.later")
+        assert heat(person).cursor == date(2026, 3, 3)
+        await person.do("progress.later")  # there are no days to come
+        assert heat(person).cursor == date(2026, 3, 3)
+        await person.do("progress.this_day")
+        assert heat(person).cursor == TODAY
+        await person.press("down", "right")
+        assert heat(person).cursor == TODAY
+        await person.do("progress.earlier", "go.progress")  # the screen's own key goes home too
+        assert heat(person).cursor == TODAY
+
+
+async def test_a_leap_day_and_the_first_year(lived: Companion) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await person.do("go.progress")
+        heat(person).move_to(date(2024, 2, 29))
+        await person.do("progress.earlier")
+        assert heat(person).cursor == date(2023, 2, 28)
+        heat(person).move_to(date(1, 1, 1))
+        await person.do("progress.earlier")
+        await person.press("left", "up")
+        assert heat(person).cursor == date(1900, 1, 1)
+        assert person.see("1900")
+
+
+async def test_enter_opens_the_day_on_today(lived: Companion) -> None:
+    async with journey(lived, (80, 24)) as person:
+        await person.do("go.progress")
+        heat(person).move_to(date(2025, 3, 3))
+        await person.do("progress.open")
+        assert person.app.current_mode == "today"
+        assert person.see("Monday 3 March")
+        await person.do("go.progress")
+        assert heat(person).cursor == date(2025, 3, 3)
+
+
+async def test_the_mouse_chooses_a_day_and_scrolls_the_years(lived: Companion) -> None:
+    async with journey(lived, (80, 24)) as person:
+        await person.do("go.progress")
+        place = next(
+            (x, y)
+            for y in range(heat(person).size.height)
+            for x in range(heat(person).size.width)
+            if heat(person).day_at(x, y) == date(2026, 11, 20)
+        )
+        at = heat(person).content_region.offset + place
+        await person.pilot.click(offset=at)
+        await person.settle()
+        assert heat(person).cursor == date(2026, 11, 20)
+        await person.pilot.click(offset=at, times=2)
+        await person.until(lambda: person.app.current_mode == "today")
+        assert person.see("Friday 20 November")
+
+
+async def test_an_item_has_a_map_of_its_own_and_a_removed_one_too(lived: Companion, opened: Open) -> None:
+    water = lived.planning.item("water")
+    lived.routine.remove(water)
+    async with journey(opened(), (80, 24)) as person:
+        await person.do("go.progress", "progress.items")
+        assert person.rows("#items")[-2:] == ["Removed", "Water, slowly, at the window ······●· 4 days"]
+        await person.press("end", "enter")
+        assert person.see("every day · removed from your routine")
+        assert person.see("Done on 4 days · last yesterday")
+        await person.press("up")
+        assert person.see("Sun 22 Nov: done")
+        await person.do("item_days.open")
+        assert person.app.current_mode == "today"
+        assert person.see("Sunday 22 November")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_items_page_shows_its_whole_week_at_every_size(lived: Companion, size: tuple[int, int]) -> None:
+    async with journey(lived, size) as person:
+        await person.do("go.progress", "progress.items")
+        await person.to("Water")
+        await person.press("enter")
+        assert all(person.see(words) for words in ("Water, slowly", "Done on 4 days", "Mo ", "Su ", "esc back"))
+        await person.do("item_days.back")
+        assert person.app.screen.focused is person.app.screen.query_one(Rows)
+
+
+async def test_a_change_elsewhere_is_shown(lived: Companion) -> None:
+    async with journey(lived, (100, 30)) as person:
+        await person.do("go.progress")
+        water = lived.planning.item("water")
+        await person.app.attempt(lambda companion: companion.planning.tick(water))
+        await person.until(lambda: person.see("7 practice days so far"))
+        assert person.see("Mon 23 Nov: practised")
+
+
+async def test_the_day_after_the_map_goes_on_with_today(lived: Companion, clock: object) -> None:
+    async with journey(lived, (100, 30)) as person:
+        await person.do("go.progress")
+        clock.forward(days=1)  # type: ignore[attr-defined]
+        person.app.changed.publish("here")
+        await person.settle()
+        assert heat(person).cursor == TODAY + timedelta(days=1)
