@@ -91,7 +91,7 @@ _DAY_KEYS = (
     ("right", "right", "Right", "Go to the week after.", "day('right')", False),
     ("earlier", "left_square_bracket", "Year before", "Go to the year before.", "year(-1)", False),
     ("later", "right_square_bracket", "Year after", "Go to the year after.", "year(1)", False),
-    ("this_day", "0", "Today", "Go back to today.", "this_day", False),
+    ("this_day", "0", "Back to today", "Go back to today.", "this_day", False),
 )
 """The keys of a map of days."""
 

@@ -119,11 +119,7 @@ class ProgressScreen(ModeScreen):
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done where the focus is: with a day, or with an item."""
-        in_items = self._is_in_items
-        words = {
-            "progress.open": "open item" if in_items else "open day",
-            "progress.items": "days" if in_items else "items",
-        }
+        words = {"progress.open": "open", "progress.items": "days" if self._is_in_items else "items"}
         if self.trouble:
             words = {}
         ids = ranked([*words, *footer_ids("app")])
