@@ -64,6 +64,7 @@ class HeatMap(Widget, can_focus=True):
         self._words = words
         self._mark: Callable[[date], DayMark] = lambda _: DayMark.QUIET
         self._today = FIRST
+        self._first = FIRST
         self._week_start = 0
         self._cursor: date | None = None
         self._last_shown: date | None = None
@@ -74,8 +75,14 @@ class HeatMap(Widget, can_focus=True):
         """The day under the cursor."""
         return self._cursor or self._today
 
-    def show(self, mark: Callable[[date], DayMark], today: date, week_start: int) -> None:
-        """Show what days were; `mark` says it of each. The cursor stays on its day, or goes on with today."""
+    def show(
+        self, mark: Callable[[date], DayMark], today: date, week_start: int, first: date | None = None
+    ) -> None:
+        """Show what days were; `mark` says it of each. The cursor stays on its day, or goes on with today.
+
+        Before the `first` day with something on it (today, for None) days are empty: nothing was to be done then.
+        """
+        self._first = first or today
         if self._cursor == self._today != today:
             self._cursor = None
         self._mark, self._today, self._week_start = mark, today, week_start
@@ -120,9 +127,15 @@ class HeatMap(Widget, can_focus=True):
     def blocks(self) -> list[Block]:
         """Return the blocks that are shown, the earliest first."""
         blocks = [self._block(self._last_shown or self._today)]
-        while len(blocks) < blocks_for(self.size.height):
+        while len(blocks) < blocks_for(self.size.height) and blocks[0].first > self._first:
             blocks.insert(0, self._block(blocks[0].first - timedelta(days=1)))
         return blocks
+
+    @property
+    def most_blocks(self) -> int:
+        """How many blocks there are from the first day with something on it to today."""
+        first, last = ((day.year * 12 + day.month - 1) // self.shape.months for day in (self._first, self._today))
+        return last - first + 1
 
     def _see_cursor(self) -> None:
         """Scroll by whole blocks until the one with the cursor is shown."""
@@ -197,7 +210,7 @@ class HeatMap(Widget, can_focus=True):
         mark = self._mark(day)
         if day == self.cursor:
             return DAY_SIGNS[mark], "cursor" if self.has_focus else "cursor-blurred"
-        return DAY_SIGNS[mark], str(mark)
+        return (DAY_SIGNS[mark], str(mark)) if day >= self._first or mark is not DayMark.QUIET else (" ", "")
 
     # The mouse
 

@@ -171,3 +171,19 @@ async def test_the_day_after_the_map_goes_on_with_today(lived: Companion, clock:
         person.app.changed.publish("here")
         await person.settle()
         assert heat(person).cursor == TODAY + timedelta(days=1)
+
+
+async def test_before_the_first_day_the_map_is_empty_and_leaves_its_room_to_the_items(
+    companion: Companion,
+) -> None:
+    companion.planning.tick(companion.planning.item("water"), TODAY - timedelta(days=3))
+    async with journey(companion, (120, 36)) as person:
+        await person.do("go.progress")
+        assert not person.see("2025")
+        assert (
+            person.text.count("●") - person.text.count("● practised") == 3
+        )  # the map, the month, the item's week
+        assert "Th" in person.text
+        quiet = [day for day in range(1, 24) if day not in (20,)]
+        marks = [heat(person)._sign(date(2026, 11, day))[0] for day in quiet]
+        assert marks == [" "] * 19 + ["·"] * 3

@@ -80,7 +80,8 @@ class ItemHistoryPage(PageScreen):
             self.show_trouble(problem.message)
             return
         env = self.app.env
-        self.query_one(HeatMap).show(days.mark, env.today(), env.calendar.week_start)
+        first = min(days.practised | days.rested, default=None)
+        self.query_one(HeatMap).show(days.mark, env.today(), env.calendar.week_start, first)
         item = self._item
         removed = " · removed from your routine" if item.removed is not None else ""
         how = sentence(f" · {describe(item.cadence)}{removed}")

@@ -148,10 +148,12 @@ class ProgressScreen(ModeScreen):
         self._found = found
         self.remove_class("-troubled")
         calendar = self.app.env.calendar
-        self.query_one(HeatMap).show(found.history.mark, found.facts.today, calendar.week_start)
+        first = found.history.first_day()
+        self.query_one(HeatMap).show(found.history.mark, found.facts.today, calendar.week_start, first)
         self.query_one("#items", Rows).show(found.rows)
         self._show_month(found)
         self._show_facts()
+        self.call_after_refresh(self._share_room)
 
     def say_trouble(self, words: str) -> bool:
         """Say in place of everything why nothing could be loaded."""
@@ -207,7 +209,7 @@ class ProgressScreen(ModeScreen):
             return
         # The bars take a line each.
         room = self.app.size.height - 2 - facts.outer_size.height - FRAME
-        blocks = blocks_for(room - FOOT)
+        blocks = min(blocks_for(room - FOOT), heat.most_blocks)
         heat.styles.height = blocks * (ROWS + 1) - 1 + FRAME
 
     def wrap_again(self) -> None:
