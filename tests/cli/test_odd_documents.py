@@ -31,6 +31,7 @@ COMMANDS = (
     ["routine", "list"],
     ["journal", "list"],
     ["journal", "bin"],
+    ["progress"],
     ["undo"],
     ["doctor"],
     ["export", "json"],
