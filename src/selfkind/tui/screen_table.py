@@ -75,7 +75,7 @@ SCREENS = (
         "progress",
         "Progress",
         "6",
-        "Your practice days, how often you've come back, and each item's history.",
+        "Your days so far, and each item's history.",
         f"{_SCREENS}.progress.progress:ProgressScreen",
     ),
     ScreenRow("homework", "Homework", "7", "What you agreed on with your therapist.", _PLACEHOLDER),

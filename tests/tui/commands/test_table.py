@@ -55,6 +55,12 @@ def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
             for led in ("palette", "search")
             for to in ("up", "down", "page_up", "page_down")
         ),
+        # The map of days has the arrows while no list has the focus.
+        *(
+            frozenset((f"{days}.{to}", f"list.{to}"))
+            for days in ("progress", "item_days")
+            for to in ("up", "down")
+        ),
         frozenset(("help_now.grounding", "list.home")),
     }
     for one, other in combinations(KEY_COMMANDS, 2):
