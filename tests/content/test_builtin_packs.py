@@ -20,7 +20,7 @@ from selfkind.domain.journal.form_keys import check_form, keys_of, missing_keys
 from selfkind.domain.journal.forms import entry_from_answers
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.breath import PhaseKind
-from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+from selfkind.domain.practice.exercise import Energy, Exercise, ExerciseKind, FieldKind, Form, FormField
 from selfkind.domain.routine.cadence import DAILY, parse
 from selfkind.domain.routine.routine import Part
 from selfkind.tui.commands.table import BY_ID
@@ -130,12 +130,36 @@ def test_the_forms():
     assert [(f.key, f.required) for f in note.fields] == [("text", True)]
 
 
-def test_the_activities_spread_over_the_groups_and_hold_the_emergency_shelf():
-    exercises = Library().exercises()
-    activities = [e for e in exercises.values() if e.pack == "selfkind-activities"]
-    assert len(activities) == 11
-    assert len({e.group for e in activities}) >= 7
-    assert {"b1", "r1", "r2", "k1", "k2", "h5", "n1", "c1"} <= exercises.keys()
+ACTIVITIES = {one.id: one for one in Library().exercises().values() if one.pack == "selfkind-activities"}
+
+
+def test_there_are_eight_activities_of_each_of_nine_groups_and_a_walk():
+    assert list(ACTIVITIES) == [f"{letter}{number}" for letter in "bmrjnchgk" for number in range(1, 9)] + ["walk"]
+    groups = {letter: {ACTIVITIES[f"{letter}{number}"].group for number in range(1, 9)} for letter in "bmrjnchgk"}
+    assert all(len(group) == 1 for group in groups.values())
+    assert len({name for group in groups.values() for name in group}) == 9
+    assert len({one.name.casefold() for one in ACTIVITIES.values()}) == 73
+
+
+def test_every_activity_says_its_energy_its_place_and_whether_it_costs_anything():
+    for one in ACTIVITIES.values():
+        assert None not in (one.energy, one.place, one.free, one.minutes), one.id
+    # docs/sources.md: the facts of the self-care menu.
+    assert {id for id, one in ACTIVITIES.items() if not one.free} == {"b6", "j4", "j8", "n6", "c3", "c7", "c8"}
+    high = {id for id, one in ACTIVITIES.items() if one.energy is Energy.HIGH}
+    assert high == {"b7", "n8", "c7", "g8"}
+
+
+def test_the_shelf_is_for_almost_no_energy():
+    shelf = [one for one in ACTIVITIES.values() if one.shelf]
+    assert {one.id for one in shelf} == {"b1", "r1", "r2", "k1", "k2", "h5", "n1", "c1"}
+    assert all(one.energy is Energy.LOW and one.free and one.minutes <= 10 for one in shelf)
+
+
+def test_no_activity_speaks_of_calories_weight_or_looks():
+    words = re.compile(r"\b(calor\w*|weigh\w*|diet\w*|slim\w*|fat|burn\w*|pretty|beautiful|figure|productiv\w*)\b", re.I)
+    for one in ACTIVITIES.values():
+        assert not words.search(f"{one.name} {one.summary} {one.tiny}"), one.id
 
 
 def test_there_are_enough_kind_words_of_each_kind_and_they_are_short():

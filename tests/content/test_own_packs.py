@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.companion.packs import forms_in
 from selfkind.content.loader import Library
 from selfkind.content.own_packs import MOST_BYTES, MOST_FILES, check_own_pack, own_exercises
 
@@ -44,9 +45,35 @@ def test_a_form_of_ones_own_is_an_exercise(tmp_path: Path) -> None:
     assert list(library.exercises())[:-1] == list(KNOWN)
 
 
+ACTIVITY = """
+[[exercise]]
+id = "juggle"
+kind = "activity"
+name = "Juggle"
+group = "Joy and hobbies"
+summary = "Juggle two balls."
+minutes = 5
+tiny = "One throw"
+energy = "medium"
+place = "any"
+free = true
+"""
+
+
+def test_an_activity_of_ones_own_needs_no_form(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(HEAD + ACTIVITY)
+    library = Library(own=partial(own_exercises, tmp_path))
+    one = library.exercises()["juggle"]
+    assert (one.energy, one.place, one.free, library.problems) == ("medium", "any", True, ())
+    assert forms_in(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (HEAD + ACTIVITY.replace('"medium"', '"huge"'), "write one of: low, medium, high"),
+        (HEAD + ACTIVITY.replace('"any"', '"garden"'), "write one of: in, out, any"),
+        (HEAD + FORM.replace('group = "Mine"', 'energy = "low"'), 'kind = "activity"'),
         (HEAD + FORM.replace('key = "text"', 'key = "txt"'), "txt"),
         (HEAD + FORM.replace('"walk-log"', '"gratitude"'), "gratitude"),
         (HEAD.replace('"mine"', '"selfkind-exercises"') + FORM, "selfkind-exercises"),

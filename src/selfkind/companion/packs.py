@@ -19,7 +19,8 @@ def forms_in(folder: Path) -> list[tuple[Exercise, str]]:
     """Return the forms in the packs of a folder that can be used, each with the name of its file."""
     if not folder.is_dir():
         return []
-    return [(exercise, path.name) for path, exercise in own_forms(folder, Library().exercises())]
+    found = own_forms(folder, Library().exercises())
+    return [(exercise, path.name) for path, exercise in found if exercise.form is not None]
 
 
 def check_folder(folder: Path) -> tuple[Problem, ...]:

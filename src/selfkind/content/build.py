@@ -18,7 +18,16 @@ from selfkind.domain.journal.form_keys import check_form
 from selfkind.domain.journal.prompts import HardDays, Prompt
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
-from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField, Results
+from selfkind.domain.practice.exercise import (
+    Energy,
+    Exercise,
+    ExerciseKind,
+    FieldKind,
+    Form,
+    FormField,
+    Place,
+    Results,
+)
 from selfkind.domain.practice.guide import Guide, Length, Station
 from selfkind.domain.practice.suggestion import Rule
 from selfkind.domain.routine.cadence import parse as parse_cadence
@@ -48,7 +57,8 @@ def exercises_from(document: Table) -> tuple[Exercise, ...]:
 
 
 def _exercise(table: Table, pack: str) -> Exercise:
-    plain = {key: value for key, value in table.items() if key not in ("kind", "form", "breath", "guide")}
+    made = ("kind", "form", "breath", "guide", "energy", "place")
+    plain = {key: value for key, value in table.items() if key not in made}
     return Exercise(
         **plain,
         kind=ExerciseKind(table["kind"]),
@@ -56,6 +66,8 @@ def _exercise(table: Table, pack: str) -> Exercise:
         form=_form(table["form"], table["id"]) if "form" in table else None,
         pattern=_pattern(table["breath"]) if "breath" in table else None,
         guide=_guide(table["guide"]) if "guide" in table else None,
+        energy=Energy(table["energy"]) if "energy" in table else None,
+        place=Place(table["place"]) if "place" in table else None,
     )
 
 

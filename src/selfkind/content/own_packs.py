@@ -1,4 +1,4 @@
-"""The user's own packs: TOML files with forms of theirs, in their packs folder.
+"""The user's own packs: TOML files with forms and activities of theirs, in their packs folder.
 
 Each is checked before it's used, since anything can be in such a file. One that can't be used is left out, and all
 else works without it.
@@ -14,7 +14,7 @@ from typing import Any
 from selfkind.content.build import exercises_from
 from selfkind.content.check.pack_check import examine
 from selfkind.content.check.shape import Fault
-from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.settings import Problem
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import NotOrdinary, open_file
@@ -101,11 +101,14 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> I
     exercises = document.get("exercise")
     for place, exercise in enumerate(exercises if isinstance(exercises, list) else ()):
         form = exercise.get("form") if isinstance(exercise, dict) else None
+        is_activity = isinstance(exercise, dict) and exercise.get("kind") == ExerciseKind.ACTIVITY
         if not isinstance(form, dict):
-            yield (
-                ("exercise", place),
-                'an exercise of your own needs a form. Add [exercise.form], and below it entry = "note".',
-            )
+            if not is_activity:
+                yield (
+                    ("exercise", place),
+                    "an exercise of your own needs a form, unless it's an activity. Add [exercise.form], and below "
+                    'it entry = "note".',
+                )
         elif form.get("word") and form["word"] in words:
             yield (
                 ("exercise", place, "form", "word"),

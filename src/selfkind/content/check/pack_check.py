@@ -225,6 +225,10 @@ def _twice(path: KeyPath, key: str, table: Mapping[str, Any], seen: set[object])
     seen.add(name)
 
 
+_OF_ACTIVITIES = ("energy", "place", "free", "shelf")
+"""Keys that only an activity can have."""
+
+
 def _exercise_faults(path: KeyPath, table: Mapping[str, Any]) -> Iterator[Fault]:
     kind = table.get("kind")
     for part, owner in (
@@ -247,6 +251,13 @@ def _exercise_faults(path: KeyPath, table: Mapping[str, Any]) -> Iterator[Fault]
                 f'an exercise with kind = "{owner}" needs the heading '
                 f"[exercise.{part}], and keys on the lines below "
                 "the heading. Add them.",
+            )
+    for key in _OF_ACTIVITIES:
+        if key in table and kind in tuple(ExerciseKind) and kind != ExerciseKind.ACTIVITY:
+            yield (
+                (*path, key),
+                f'this key is for exercises with kind = "activity", but this exercise has kind = "{kind}". '
+                "Remove this key, or change the kind.",
             )
     breath, form = table.get("breath"), table.get("form")
     if isinstance(breath, dict) and breath.get("phases") == []:

@@ -12,7 +12,8 @@ from msgspec import Meta, Struct
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.journal.prompts import HardDays
-from selfkind.domain.practice.exercise import ExerciseKind, FieldKind
+from selfkind.domain.practice.exercise import Energy, ExerciseKind, FieldKind
+from selfkind.domain.practice.exercise import Place as Whereabouts
 from selfkind.domain.routine.routine import Part
 
 # Each description completes "write ..." in a message, so it says what to write, not what the type is called.
@@ -171,6 +172,10 @@ class ExerciseTable(Struct, forbid_unknown_fields=True):
     form: FormTable | None = None
     breath: BreathTable | None = None
     guide: GuideTable | None = None
+    energy: Energy | None = None
+    place: Whereabouts | None = None
+    free: Switch | None = None
+    shelf: Switch | None = None
 
 
 class ItemTable(Struct, forbid_unknown_fields=True):

@@ -21,6 +21,22 @@ class ExerciseKind(StrEnum):
     ACTIVITY = "activity"
 
 
+class Energy(StrEnum):
+    """How much energy an activity asks for."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Place(StrEnum):
+    """Where an activity can be done."""
+
+    IN = "in"
+    OUT = "out"
+    ANY = "any"
+
+
 class FieldKind(StrEnum):
     """How the answer to one question of a form is entered."""
 
@@ -131,7 +147,10 @@ class Form:
 @dataclass(frozen=True)
 class Exercise:
     """Something you can do. `minutes` is its usual length, None when it has none; `amount` says it in words
-    instead ("1 line"). `tiny` describes the small version that counts as the whole. `pack` names its pack."""
+    instead ("1 line"). `tiny` describes the small version that counts as the whole. `pack` names its pack.
+
+    An activity can say how much `energy` it asks for, in which `place` it's done, and whether it's `free`. One that
+    is on the `shelf` is for days with almost no energy."""
 
     id: str
     name: str
@@ -146,6 +165,10 @@ class Exercise:
     form: Form | None = None
     pattern: BreathPattern | None = None
     guide: Guide | None = None
+    energy: Energy | None = None
+    place: Place | None = None
+    free: bool | None = None
+    shelf: bool = False
 
 
 @dataclass(frozen=True)
