@@ -34,7 +34,9 @@ def test_the_row_is_the_summary_and_the_first_line_of_the_help(name: str) -> Non
     shown = command(name)
     assert shown.short_help == COMMANDS[name][1]
     said = shown.get_help(click.Context(shown, obj=Context(), **selfkind.context_settings))
-    assert said.splitlines()[2].strip() == COMMANDS[name][1]
+    usage, _, rest = said.partition("\n\n")
+    assert usage.startswith("Usage: ")
+    assert rest.splitlines()[0].strip() == COMMANDS[name][1]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -258,7 +258,10 @@ def _answer(key: str, kind: FieldKind) -> object:
         FieldKind.FEELING: felt,
         FieldKind.FEELINGS: [felt],
         FieldKind.SCALE: 40,
+        FieldKind.RATING: 7,
     }
+    if key == "minutes":
+        return "12.5"
     return answers.get(kind, "one")
 
 
@@ -275,13 +278,17 @@ def test_an_entry_keeps_what_the_check_lets_a_form_ask(entry, key, kind):
     form = Form(entry, (FormField(key, kind, "Label", choices=("one",)), *needed))
     exercise = Exercise("x", "X", ExerciseKind.FORM, "s", form=form)
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
-    kept = str([made.text, made.items, made.thought, made.letter, made.reflection, made.worksheet])
-    assert any(word in kept for word in ("one", "sad", "40", "2027"))
+    kept = str([made.text, made.items, made.thought, made.letter, made.reflection, made.worksheet, made.activity])
+    assert any(word in kept for word in ("one", "sad", "40", "2027", "good=7", "enjoyed=7", "minutes=12.5"))
 
 
 FORMS = {
     exercise.id: exercise for exercise in Library().exercises().values() if exercise.kind is ExerciseKind.FORM
 }
+
+
+_WORDED = {"sealed_until": "2027-01-01", "minutes": "12.5"}
+"""Answers that aren't any words."""
 
 
 @pytest.mark.parametrize("exercise", FORMS.values(), ids=FORMS)
@@ -299,9 +306,10 @@ def test_every_answer_of_every_form_is_in_the_entry(exercise):
             FieldKind.FEELING: {"word": word, "intensity": rating},
             FieldKind.FEELINGS: [{"word": word, "intensity": rating}],
             FieldKind.SCALE: rating,
-        }.get(field.kind, "2027-01-01" if field.key == "sealed_until" else word)
+            FieldKind.RATING: number,
+        }.get(field.kind, _WORDED.get(field.key, word))
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
-    kept = repr([made.text, made.items, made.thought, made.letter, made.reflection])
+    kept = repr([made.text, made.items, made.thought, made.letter, made.reflection, made.activity])
     for number, field in enumerate(exercise.form.fields):
         match answers[field.key]:
             case [{"word": word}] | [word] | {"word": word}:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from selfkind.domain.change import Change
-from selfkind.domain.journal.entry import Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import Activity, Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Ask, Question, Template
 from selfkind.domain.practice.session import Session
@@ -65,6 +65,7 @@ EXAMPLES: dict[str, Any] = {
         letter=Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1), True, LATER, "Thank you"),
         reflection=Reflection("How was it?", "kindly", "patience"),
         worksheet=Worksheet("Needs", {"calm": Answer("How calm?", "fairly", ("one", "two"), 60)}),
+        activity=Activity("sat in the sun", 12.5, 7, 9),
         removed=LATER,
         version_of="a" * 32,
         not_again=True,

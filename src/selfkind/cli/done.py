@@ -16,7 +16,7 @@ from selfkind.domain.routine.plan import GLYPHS, Standing
 
 
 @click.command()
-@click.argument("item", shell_complete=offer_items)
+@click.argument("item", required=False, shell_complete=offer_items)
 @click.option(
     "--date", "words", metavar="D", help="The day, up to today: yesterday, 2026-11-23, or -2d (two days ago)."
 )
@@ -25,21 +25,44 @@ from selfkind.domain.routine.plan import GLYPHS, Standing
 @click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How many minutes it took.")
 @click.option("--anyway", is_flag=True, help="Mark the item as done even if it isn't planned on that day.")
+@click.option("--other", metavar="TEXT", help="Something else kind that you did, in place of an item.")
+@click.option("--enjoyed", type=click.IntRange(0, 10), metavar="N", help="How much you enjoyed it, from 0 to 10.")
+@click.option("--good", type=click.IntRange(0, 10), metavar="N", help="How good it was for you, from 0 to 10.")
 @click.pass_obj
 def done(
     context: Context,
-    item: str,
+    item: str | None,
     words: str | None,
     tiny: bool,
     part: bool,
     note: str,
     minutes: float | None,
     anyway: bool,
+    other: str | None,
+    enjoyed: int | None,
+    good: int | None,
 ) -> None:
     """ITEM is an item's ID, or the beginning of its name.
 
+    With --other, what you did goes to your journal, and --note is a line to yourself, as to a friend. What you type
+    after the command stays in your shell's history. To be asked for the words: selfkind write activity --plain
+
     Example: selfkind done water --date yesterday
+
+    Example: selfkind done --other "sat in the sun" --enjoyed 7 --good 9
     """
+    if other is not None:
+        if item is not None or tiny or part or anyway:
+            raise UsageError("Use --other without an item, --tiny, --part and --anyway. Or leave out --other.")
+        from selfkind.cli.done_other import keep_other
+
+        keep_other(context, other, words, minutes=minutes, enjoyed=enjoyed, good=good, line=note)
+        return
+    if enjoyed is not None or good is not None:
+        raise UsageError("--enjoyed and --good are for --other. An item can have --note and --minutes.")
+    if item is None:
+        here = click.get_current_context()
+        raise click.MissingParameter(ctx=here, param=here.command.params[0])
     if tiny and part:
         raise UsageError("Use --tiny or --part, not both.")
     state = Standing.TINY if tiny else Standing.PART if part else None

@@ -122,8 +122,8 @@ class _Questions:
                 self.answers[field.key] = self._prompt()
             case FieldKind.CHOICE:
                 self.answers[field.key] = self._choice(field)
-            case FieldKind.SCALE:
-                self.answers[field.key] = self._number()
+            case FieldKind.SCALE | FieldKind.RATING:
+                self.answers[field.key] = self._number(field.most)
             case FieldKind.MANY:
                 self.answers[field.key] = self._several(field)
             case FieldKind.FEELING:
@@ -179,13 +179,13 @@ class _Questions:
             with suppress(UsageError):
                 return str(answer_from(field, [self.line()]))
 
-    def _number(self) -> int | None:
-        """Ask until the user typed a whole number from 0 to 100; return None for none."""
-        while words := self.line("0-100> ").strip():
+    def _number(self, most: int = 100) -> int | None:
+        """Ask until the user typed a whole number from 0 to `most`; return None for none."""
+        while words := self.line(f"0-{most}> ").strip():
             try:
-                return checked_scale(int(words))
+                return checked_scale(int(words), 0, most)
             except (ValueError, UsageError):
-                self.say(f"Please choose a number from 0 to 100. You gave {words}.")
+                self.say(f"Please choose a number from 0 to {most}. You gave {words}.")
         return None
 
     def line(self, prompt: str = "> ") -> str:

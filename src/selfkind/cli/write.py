@@ -125,13 +125,13 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
         exercise = context.companion.practice.exercise("catch")
         if text or is_piped:
             how = _HOW if is_piped else ""
-            _save(context, exercise, answers | {"thought": _some(said, how)})
+            save_entry(context, exercise, answers | {"thought": _some(said, how)})
             return
     from selfkind.cli.questions import ask_line, asking
 
     with asking(context):
         said = _some(ask_line(ASKED, context))
-        _save(context, exercise, answers | {"thought": said}, typed=True)
+        save_entry(context, exercise, answers | {"thought": said}, typed=True)
 
 
 def _felt(feeling: str | None, intensity: int | None) -> dict[str, Any]:
@@ -215,7 +215,7 @@ def write(
             if lines:
                 answers = _both(as_main_answer(form, lines, between=between), answers)
             is_nothing = bool(text) and not "".join(text).strip()  # "" is how to say so
-            _save(context, exercise, answers, day=about[0], private=private, allow_empty=is_nothing)
+            save_entry(context, exercise, answers, day=about[0], private=private, allow_empty=is_nothing)
             return 0
     asked = replace(form, fields=form.asked(quick=quick))
     if plain or not command_of_user():
@@ -245,7 +245,7 @@ def _ask_and_save(
         except KeyboardInterrupt:
             hand_back(context, exercise.id, answers, day)
             raise
-        _save(context, exercise, answers, typed=True, day=day, private=private, allow_empty=allow_empty)
+        save_entry(context, exercise, answers, typed=True, day=day, private=private, allow_empty=allow_empty)
 
 
 def _check_seal(form: Form, answers: dict[str, Any]) -> None:
@@ -279,7 +279,7 @@ def _write_in_editor(
         try:
             if not written.problem:
                 answers = given | answers_on(written.text, exercise)
-                _save(context, exercise, answers, day=day, private=private)
+                save_entry(context, exercise, answers, day=day, private=private)
                 return 0
         except (SelfkindError, KeyboardInterrupt, SystemExit):
             _keep_page(context, exercise, written, day, given)
@@ -296,7 +296,7 @@ def _keep_page(
         complain(written.keep_file())
 
 
-def _save(
+def save_entry(
     context: Context,
     exercise: Exercise,
     answers: dict[str, Any],

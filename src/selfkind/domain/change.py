@@ -68,6 +68,7 @@ _NAMES = {
     "reflection": "reflection",
     "note": "note",
     "worksheet": "worksheet",
+    "activity": "something kind",
     CHECK_IN: "check-in",
     SESSION: "line about a practice",
     DRAFT: "unfinished page",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import Activity, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.form_keys import FILLED, check_form, keys_of, target_of
 from selfkind.domain.journal.forms import entry_from_answers
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
@@ -17,6 +17,7 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind,
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 PARTS: dict[EntryKind, type[Any]] = {
     EntryKind.WORKSHEET: Worksheet,
+    EntryKind.ACTIVITY: Activity,
     EntryKind.THOUGHT: Thought,
     EntryKind.LETTER: Letter,
     EntryKind.REFLECTION: Reflection,
@@ -118,6 +119,37 @@ def test_a_reflection_holds_its_prompt_and_its_answers() -> None:
         {"prompt": "one", "treated": "gently", "carry": "slower"},
     )
     assert entry.reflection == Reflection("one", "gently", "slower")
+
+
+def test_an_activity_holds_what_was_done_and_how_it_was() -> None:
+    asked = {"did": FieldKind.LINE, "minutes": FieldKind.LINE, "enjoyed": FieldKind.RATING, "good": FieldKind.RATING}
+    answers = {"did": "sat in the sun", "minutes": "2,5 min", "enjoyed": 0, "good": 10, "text": "You needed that."}
+    entry = made(EntryKind.ACTIVITY, {**asked, "text": FieldKind.LINE}, answers)
+    assert entry.activity == Activity("sat in the sun", 2.5, 0, 10)
+    assert (entry.text, entry.first_line, entry.private) == ("You needed that.", "sat in the sun", False)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"enjoyed": 11}, "from 0 to 10"),
+        ({"good": -1}, "from 0 to 10"),
+        ({"minutes": "a while"}, "isn't a number of minutes"),
+        ({"minutes": "0"}, "up to 1440 minutes"),
+        ({"minutes": "1441"}, "up to 1440 minutes"),
+        ({"did": " "}, "What you did"),
+    ],
+)
+def test_what_an_activity_cant_hold_is_refused(wrong: dict[str, Any], said: str) -> None:
+    asked = {"did": FieldKind.LINE, "minutes": FieldKind.LINE, "enjoyed": FieldKind.RATING, "good": FieldKind.RATING}
+    questions = tuple(
+        FormField(key, how, "What you did" if key == "did" else key, required=key == "did")
+        for key, how in asked.items()
+    )
+    exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=Form(EntryKind.ACTIVITY, questions))
+    answers = {"did": "sat", "enjoyed": 3, **wrong}
+    with pytest.raises(UsageError, match=said):
+        entry_from_answers(exercise, answers, id="1", day=NOW.date(), at=NOW)
 
 
 def test_a_form_that_asks_for_text_alone_makes_no_part() -> None:

@@ -251,6 +251,7 @@ ANSWERS: dict[FieldKind, st.SearchStrategy[Any]] = {
     FieldKind.PROMPT: words,
     FieldKind.LINES: st.lists(words, min_size=1, max_size=4),
     FieldKind.SCALE: st.integers(0, 100),
+    FieldKind.RATING: st.integers(0, 10),
     FieldKind.MANY: st.lists(words, min_size=1, max_size=4),
     FieldKind.FEELING: felt,
     FieldKind.FEELINGS: st.lists(felt, min_size=1, max_size=4, unique_by=lambda one: one["word"].casefold()),
@@ -270,6 +271,8 @@ def test_answers_come_back_as_they_were_given_for_every_kind_and_key(
     answers = {one.key: "needed" for one in needed}
     given_day = key == "sealed_until"
     answers[field.key] = "2027-05-04" if given_day else data.draw(ANSWERS[field.kind])
+    if key == "minutes":
+        answers[key] = f"{data.draw(st.integers(1, 1440)):g}"
     exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=replace(form, fields=(*needed, field)))
     made = entry(exercise, answers)
     assert exercise.form is not None

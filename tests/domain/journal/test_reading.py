@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from selfkind.domain.journal.entry import Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import Activity, Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.reading import Role, lines_of
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -25,14 +25,15 @@ KEPT_BY_SELFKIND = {
     "not_again",
 }
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
-PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection, "worksheet": Worksheet}
-FILLED: dict[str, Any] = {"thought": {"thought": ""}, "letter": {"parts": {"opening": "Dear me"}}}
+PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection, "worksheet": Worksheet, "activity": Activity}
+FILLED: dict[str, Any] = {"thought": {"thought": ""}, "letter": {"parts": {"opening": "Dear me"}}, "activity": {"did": ""}}
 MARKED: dict[Any, tuple[Any, str]] = {
     str: ("marked words", "marked words"),
     tuple[str, ...]: (("marked", "words"), "words"),
     dict[str, Answer]: ({"marked": Answer("Why?", "words of an answer")}, "words of an answer"),
     dict[str, str]: ({"marked": "words of a step"}, "words of a step"),
     int | None: (73, "73 of 100"),
+    float | None: (2.5, "2.5 min"),
     date | None: (date(2027, 5, 4), "4 May 2027"),
     datetime | None: (datetime(2027, 5, 4, 9, tzinfo=UTC), "4 May 2027"),
     tuple[Felt, ...]: ((Felt("marked", 73),), "marked, 73 of 100"),
@@ -58,6 +59,8 @@ def holders() -> list[tuple[str, str]]:
 def test_every_field_is_shown(part: str, name: str) -> None:
     holder = PARTS[part] if part else Entry
     value, shown = (True, YES[name]) if name in YES else MARKED[get_type_hints(holder)[name]]
+    if name in ("enjoyed", "good"):
+        value, shown = 7, "7 of 10"
     if part:
         whole = PARTS[part](**FILLED.get(part, {}))
         made = entry(**{part: replace(whole, **{name: value})})
@@ -99,6 +102,17 @@ def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
         ("Felt afterwards", "0 of 100"),
         ("Next step", "rest"),
         ("", "more"),
+    ]
+
+
+def test_an_activity_is_read_with_how_it_was() -> None:
+    made = replace(entry(activity=Activity("sat in the sun", 20, 7, 0), text="You needed that."), kind=EntryKind.ACTIVITY)
+    assert read(made) == [
+        ("", "sat in the sun"),
+        ("How long", "20 min"),
+        ("Enjoyed", "7 of 10"),
+        ("Helped", "0 of 10"),
+        ("Your line", "You needed that."),
     ]
 
 

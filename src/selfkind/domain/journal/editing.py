@@ -9,7 +9,7 @@ from typing import Any
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.form_keys import NAME, SEAL, keys_of, missing_keys, same_answer, target_of
-from selfkind.domain.journal.forms import answers_of
+from selfkind.domain.journal.forms import RATED, answers_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 NAMES = {
@@ -19,6 +19,7 @@ NAMES = {
     EntryKind.REFLECTION: "Reflection",
     EntryKind.NOTE: "Note",
     EntryKind.WORKSHEET: "Worksheet",
+    EntryKind.ACTIVITY: "Something kind",
 }
 """What the page is called when no pack has the form any more."""
 LABELS = {
@@ -44,6 +45,10 @@ LABELS = {
     "carry": "For tomorrow",
     "items": "Good things",
     "text": "Text",
+    "did": "What you did",
+    "minutes": "How many minutes",
+    "enjoyed": "How much you enjoyed it",
+    "good": "How much it helped",
 }
 """The questions for what the form doesn't ask for; a step of a letter has its own name."""
 
@@ -125,7 +130,7 @@ def _of_all(entry: Entry, field: FormField) -> FormField:
 
 
 def _takes(kind: FieldKind, answer: Any) -> bool:
-    fitting = {FieldKind.TEXT: str, FieldKind.MANY: list, FieldKind.SCALE: int}
+    fitting = {FieldKind.TEXT: str, FieldKind.MANY: list, FieldKind.SCALE: int, FieldKind.RATING: int}
     return isinstance(answer, fitting[kind])
 
 
@@ -145,11 +150,11 @@ def _roomy(field: FormField, answer: Any) -> FormField:
             return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
         case FieldKind.FEELINGS, list():
             return replace(field, count=max(field.count, len(answer)))
-        case ((FieldKind.TEXT | FieldKind.MANY | FieldKind.SCALE), list() | str() | int()) if not _takes(
+        case ((FieldKind.TEXT | FieldKind.MANY | FieldKind.SCALE | FieldKind.RATING), list() | str() | int()) if not _takes(
             field.kind, answer
         ):
             return _taking(field, answer)
-        case _, int() if field.kind is not FieldKind.SCALE:
+        case _, int() if field.kind not in RATED:
             return _taking(field, answer)
         case FieldKind.LINES, str():
             return _taking(field, answer)

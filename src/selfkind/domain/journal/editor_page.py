@@ -155,6 +155,7 @@ _HINTS = {
     FieldKind.MANY: "one per line, or your own words",
     FieldKind.FEELINGS: "one per line, each with its strength from 0 to 100",
     FieldKind.SCALE: "a number from 0 to 100",
+    FieldKind.RATING: "a number from 0 to 10",
 }
 
 
@@ -224,7 +225,7 @@ def _answer(field: FormField, words: str) -> Any:
             return " ".join(words.split())
         case FieldKind.FEELING:
             return feeling_from(" ".join(words.split()))
-        case FieldKind.CHOICE | FieldKind.SCALE:
+        case FieldKind.CHOICE | FieldKind.SCALE | FieldKind.RATING:
             return answer_from(field, [words])
     raise UsageError(f"“{field.key}” can't be answered in an editor.")
 

@@ -18,6 +18,7 @@ class EntryKind(StrEnum):
     REFLECTION = "reflection"
     NOTE = "note"
     WORKSHEET = "worksheet"
+    ACTIVITY = "activity"
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,17 @@ class Worksheet:
 
 
 @dataclass(frozen=True)
+class Activity:
+    """Something kind that wasn't planned: what you `did`, for how many `minutes`, and from 0 to 10 how much you
+    `enjoyed` it and how `good` it was for you, as in `Session`; None when not answered."""
+
+    did: str
+    minutes: float | None = None
+    enjoyed: int | None = None
+    good: int | None = None
+
+
+@dataclass(frozen=True)
 class Entry:
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
 
@@ -148,6 +160,7 @@ class Entry:
     letter: Letter | None = None
     reflection: Reflection | None = None
     worksheet: Worksheet | None = None
+    activity: Activity | None = None
     removed: datetime | None = None
     version_of: str = ""
     not_again: bool = False
@@ -163,7 +176,8 @@ class Entry:
         steps = self.letter.parts.values() if self.letter else ()
         answers = self.worksheet.answers.values() if self.worksheet else ()
         answered = (words for one in answers for words in (one.text, *one.lines))
-        main = (self.thought.thought if self.thought else "", *self.items, *steps, *answered, self.text)
+        first = (self.thought.thought if self.thought else "", self.activity.did if self.activity else "")
+        main = (*first, *self.items, *steps, *answered, self.text)
         parts = (part for part in (self.thought, self.letter, self.reflection) if part is not None)
         return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
 
@@ -217,6 +231,9 @@ def _texts_in(value: object) -> Iterator[str]:
 
 _INTRODUCE = ("prompt", "voice")
 """Fields that say what the others respond to."""
+
+OTHER = "something-kind"
+"""The exercise in which something kind that wasn't planned is written down."""
 
 DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER, EntryKind.WORKSHEET})
 """Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""

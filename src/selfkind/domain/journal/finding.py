@@ -41,6 +41,7 @@ DERIVED = {
     '"hard_day":true': "A letter for a hard day",
     '"opened"': _MONTHS,
     '"planned_seconds"': "min under a minute of planned It counts. in between not sure the same",
+    '"minutes"': "min",
     '"enjoyed"': "of 10",
     '"good"': "of 10",
 }

@@ -2,7 +2,7 @@
 for.
 
 The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`,
-`Worksheet`), so a form can ask for whatever such a type holds, but for what selfkind fills in itself. Five are
+`Worksheet`, `Activity`), so a form can ask for whatever such a type holds, but for what selfkind fills in itself. Five are
 special: `Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME`` is one
 step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.answers`, to any question; ``sealed_until``
 can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
@@ -10,6 +10,7 @@ can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
@@ -18,6 +19,7 @@ from typing import Any, get_origin, get_type_hints
 
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import (
+    Activity,
     Answer,
     Entry,
     EntryKind,
@@ -35,6 +37,7 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
     EntryKind.LETTER: ("letter", Letter),
     EntryKind.REFLECTION: ("reflection", Reflection),
     EntryKind.WORKSHEET: ("worksheet", Worksheet),
+    EntryKind.ACTIVITY: ("activity", Activity),
 }
 """The kinds of entry that have a part: the field of `Entry` that holds it, and its type."""
 
@@ -150,7 +153,7 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
         part, holder = PARTS[kind]
         hints = get_type_hints(holder)
         for field in (one for one in fields(holder) if one.name not in FILLED):
-            kinds, convert = _CONVERSIONS[hints[field.name]]
+            kinds, convert = _RATED.get(field.name) or _CONVERSIONS[hints[field.name]]
             kinds = (*_ALSO.get(field.name, ()), *kinds)
             required = field.default is MISSING and field.default_factory is MISSING
             key = field.name
@@ -190,6 +193,33 @@ def _rating(value: Any, _today: date) -> int | None:
     return checked_scale(value)
 
 
+def _of_ten(value: Any, _today: date) -> int | None:
+    return checked_scale(value, 0, 10)
+
+
+def _minutes(value: Any, _today: date) -> float | None:
+    return minutes_from(value) if isinstance(value, str) else checked_minutes(value)
+
+
+def minutes_from(words: str) -> float | None:
+    """Return the minutes that words mean, like 20, 2.5 or “20 min”; None for no words. Raises `UsageError`."""
+    text = words.strip().removesuffix("min").strip().replace(",", ".")
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,6}(\.\d{0,3})?", text, re.ASCII):
+        raise UsageError(
+            f"“{words.strip()}” isn't a number of minutes. Write a number like 3 or 2.5, or leave the field empty."
+        )
+    return checked_minutes(float(text))
+
+
+def checked_minutes(minutes: float | None) -> float | None:
+    """Return minutes that something can take; None stays None. Raises `UsageError` for others."""
+    if minutes is not None and not 0 < minutes <= 1440:
+        raise UsageError("Choose a length of more than 0 and up to 1440 minutes (one day).")
+    return minutes
+
+
 def _feelings(value: Any, today: date) -> tuple[Felt, ...]:
     found = (felt for one in value or () for felt in _feeling(one, today))
     # Of one word twice, the last counts.
@@ -223,7 +253,13 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
     dict[str, Answer]: ((*_WRITTEN, FieldKind.LINES, FieldKind.MANY, FieldKind.SCALE), _answered),
     tuple[str, ...]: ((FieldKind.LINES, FieldKind.LINE, FieldKind.CHOICE, FieldKind.MANY), _words),
     int | None: ((FieldKind.SCALE,), _rating),
+    float | None: ((FieldKind.LINE,), _minutes),
     tuple[Felt, ...]: ((FieldKind.FEELINGS,), _feelings),
     date | None: ((FieldKind.CHOICE, FieldKind.LINE), _seal),
 }
 """For each type of a field of an entry: the kinds of question that ask for it, and how to convert an answer."""
+
+_RATED: dict[str, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = dict.fromkeys(
+    ("enjoyed", "good"), ((FieldKind.RATING,), _of_ten)
+)
+"""The same for fields that hold a number from 0 to 10."""

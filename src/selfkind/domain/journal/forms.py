@@ -18,7 +18,7 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormFie
 
 Answers = Mapping[str, Any]
 """Answers by field key: a str for LINE, TEXT, CHOICE and PROMPT; a list of str for LINES and MANY; an int or
-None for SCALE; ``{"word": str, "intensity": int | None}`` for FEELING, and a list of these for FEELINGS. Keys may
+None for SCALE and RATING; ``{"word": str, "intensity": int | None}`` for FEELING, and a list of these for FEELINGS. Keys may
 be absent."""
 
 
@@ -40,6 +40,8 @@ def _value(entry: Entry, key: str) -> Any:
     if key == SEAL:
         return "" if entry.letter is None else str(seal_of(entry.letter))
     value = getattr(holder, target.name, None)
+    if target.name == "minutes":
+        return "" if value is None else f"{value:g}"
     if not target.step:
         return value
     answer = (value or {}).get(target.step, "")
@@ -58,9 +60,9 @@ def _answer(value: Any, kind: FieldKind) -> Any:
             return list(value) if kind in _LISTS or len(value) > 1 else "".join(value)
         case None | "" if kind in _LISTS:
             return []
-        case "" if kind is FieldKind.SCALE:
+        case "" if kind in RATED:
             return None
-        case None if kind is not FieldKind.SCALE:
+        case None if kind not in RATED:
             return ""
     return value
 
@@ -70,6 +72,8 @@ def _felt_answer(felt: Felt) -> dict[str, Any]:
 
 
 _LISTS = (FieldKind.LINES, FieldKind.MANY)
+RATED = (FieldKind.SCALE, FieldKind.RATING)
+"""The kinds of question that a number answers."""
 
 
 def is_blank(form: Form, answers: Answers) -> bool:
@@ -155,7 +159,7 @@ def is_unanswered(field: FormField, answers: Answers) -> bool:
             return _has_no_word(value)
         case FieldKind.FEELINGS:
             return all(_has_no_word(felt) for felt in value or ())
-        case FieldKind.SCALE:
+        case FieldKind.SCALE | FieldKind.RATING:
             return value is None
         case _:
             return field.is_untouched(str(value or ""))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import Activity, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
 from selfkind.domain.phrases.lists import listed
@@ -90,10 +90,11 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
         yield from _letter(entry.letter)
     if entry.worksheet is not None:
         yield from _worksheet(entry.worksheet)
+    if entry.activity is not None:
+        yield from _activity(entry.activity)
     for item in entry.items:
         yield LabelledLine("", item, Role.ITEM)
-    label = "What made the good things possible" if entry.kind is EntryKind.GRATITUDE else ""
-    yield LabelledLine(label, entry.text, Role.PROSE)
+    yield LabelledLine(_TEXT.get(entry.kind, ""), entry.text, Role.PROSE)
     if entry.letter is not None:
         yield from _seal(entry)
     if entry.tags:
@@ -149,6 +150,17 @@ def _worksheet(worksheet: Worksheet) -> Iterator[LabelledLine]:
     yield LabelledLine("Template", worksheet.name)
     for answer in worksheet.answers.values():
         yield LabelledLine(answer.question, _of_100(answer.rating) or "\n".join(answer.lines) or answer.text)
+
+
+_TEXT = {EntryKind.GRATITUDE: "What made the good things possible", EntryKind.ACTIVITY: "Your line"}
+"""What the text of an entry is called, where it isn't all there is."""
+
+
+def _activity(activity: Activity) -> Iterator[LabelledLine]:
+    yield LabelledLine("", activity.did, Role.PROSE)
+    yield LabelledLine("How long", "" if activity.minutes is None else f"{activity.minutes:g} min")
+    yield LabelledLine("Enjoyed", _of_10(activity.enjoyed))
+    yield LabelledLine("Helped", _of_10(activity.good))
 
 
 def _seal(entry: Entry) -> Iterator[LabelledLine]:

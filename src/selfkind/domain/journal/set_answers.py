@@ -77,7 +77,7 @@ def answer_from(field: FormField, values: Sequence[str]) -> Any:
     match field.kind:
         case FieldKind.CHOICE:
             return _choice(field, value)
-        case FieldKind.SCALE:
+        case FieldKind.SCALE | FieldKind.RATING:
             return scale_from(field, value)
         case FieldKind.FEELING:
             return feeling_from(value)
@@ -129,13 +129,13 @@ def feelings_from(field: FormField, values: Sequence[str]) -> list[dict[str, Any
 
 
 def scale_from(field: FormField, words: str) -> int | None:
-    """Return a rating from 0 to 100; None for no words."""
+    """Return a rating from 0 to the most that the question takes; None for no words."""
     if not words:
         return None
     # `int` would take “1_0” and “+5” as well.
     if not re.fullmatch(r"\d{1,3}", words, re.ASCII):
-        raise UsageError(f"“{field.key}” needs a number from 0 to 100. You gave “{words}”.")
-    return checked_scale(int(words))
+        raise UsageError(f"“{field.key}” needs a number from 0 to {field.most}. You gave “{words}”.")
+    return checked_scale(int(words), 0, field.most)
 
 
 _FELT = re.compile(r"(.*?\S)[\s,:]+(\d{1,3})", re.DOTALL | re.ASCII)

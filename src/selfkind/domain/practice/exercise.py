@@ -58,6 +58,8 @@ class FieldKind(StrEnum):
     """Up to `count` feelings, each with how strong it is."""
     SCALE = "scale"
     """A whole number from 0 to 100."""
+    RATING = "rating"
+    """A whole number from 0 to 10."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ class FormField:
     starter: str = ""
     tips: tuple[str, ...] = ()
     disputes: bool = False
+
+    @property
+    def most(self) -> int:
+        """The largest number that answers it."""
+        return 10 if self.kind is FieldKind.RATING else 100
 
     def is_untouched(self, words: str) -> bool:
         """Return whether words are none, or just the `starter`, however an editor broke its lines."""

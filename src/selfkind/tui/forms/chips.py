@@ -237,7 +237,7 @@ class Question(Chosen):
 
 
 class Scale(Chosen):
-    """A whole number from 0 to 100, or none: by the arrows, typed digits, or a click."""
+    """A whole number from 0 to `most`, or none: by the arrows, typed digits, or a click."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"scale--full", "scale--rest", "scale--number", "scale--unset"}
     DEFAULT_CSS = f"""
@@ -249,12 +249,13 @@ class Scale(Chosen):
         & > .scale--unset {{ color: $muted; }}
     }}
     """
-    STEP = 5
     value: reactive[int | None] = reactive[int | None](None)
 
-    def __init__(self, *, unset: str = "not rated", plain: bool = False) -> None:
+    def __init__(self, *, unset: str = "not rated", plain: bool = False, most: int = 100) -> None:
         super().__init__()
         self._unset = unset
+        self._most = most
+        self._stride = max(most // 20, 1)
         self._signs = ("=", "o", "-") if plain else ("━", "●", "─")
         self._typed = ""
 
@@ -267,16 +268,18 @@ class Scale(Chosen):
         self._typed = ""
 
     def _step(self, by: int) -> None:
-        self.value = (50 if by > 0 else 45) if self.value is None else min(max(self.value + by, 0), 100)
+        middle = self._most // 2
+        first = middle if by > 0 else middle - self._stride
+        self.value = first if self.value is None else min(max(self.value + by, 0), self._most)
 
     def taken(self, event: events.Key) -> bool:
         """Move with arrows, type digits, remove the number with backspace."""
         typed, self._typed = self._typed, ""
         match event.key:
             case "right" | "plus":
-                self._step(self.STEP)
+                self._step(self._stride)
             case "left" | "minus":
-                self._step(-self.STEP)
+                self._step(-self._stride)
             case "shift+right" | "ctrl+right":
                 self._step(1)
             case "shift+left" | "ctrl+left":
@@ -284,13 +287,13 @@ class Scale(Chosen):
             case "home":
                 self.value = 0
             case "end":
-                self.value = 100
+                self.value = self._most
             case "backspace" | "delete":
                 self._typed = typed[:-1]
                 self.value = int(self._typed) if self._typed else None
             case _ if event.character and event.character in "0123456789":
                 number = typed + event.character
-                if int(number) > 100:
+                if int(number) > self._most:
                     number = event.character
                 self._typed = number
                 self.value = int(number)
@@ -318,7 +321,7 @@ class Scale(Chosen):
             line = rest * max(width - cell_len(word), 4)
             segments = [piece(line, "rest"), piece(word, "unset")]
         else:
-            at = round(self.value / 100 * (room - 1))
+            at = round(self.value / self._most * (room - 1))
             segments = [
                 piece(full * at + knob, "full"),
                 piece(rest * (room - 1 - at), "rest"),
@@ -330,4 +333,5 @@ class Scale(Chosen):
         """Set the number to where the line was clicked."""
         at = event.get_content_offset(self)
         if at is not None and at.x < self._room():
-            self.value = min(round(at.x / (self._room() - 1) * 20) * 5, 100)
+            strides = round(at.x / (self._room() - 1) * self._most / self._stride)
+            self.value = min(strides * self._stride, self._most)

@@ -276,7 +276,7 @@ class PromptField(Field):
 
 
 class ScaleField(Field):
-    """A number from 0 to 100, or none."""
+    """A number from 0 to the most that the question takes, or none."""
 
     def __init__(self, spec: FormField, *, how: str = "", plain: bool = False) -> None:
         super().__init__(spec, how=how)
@@ -284,7 +284,7 @@ class ScaleField(Field):
 
     def parts(self) -> Iterable[Widget]:
         """Compose the scale."""
-        yield Scale(plain=self._plain)
+        yield Scale(plain=self._plain, most=self.spec.most)
 
     @property
     def answer(self) -> int | None:
@@ -437,7 +437,7 @@ def field_for(
     arrows, right, dot = ("arrows", "right arrow", ", ") if plain else ("← →", "→", " · ")
     typed = go_on if last or not now else f"{go_on}{dot}{now} now"
     again = go_on.replace("enter", "enter again")
-    rated = f"{arrows} or type 0 to 100{dot}{go_on}"
+    rated = f"{arrows} or type 0 to {spec.most}{dot}{go_on}"
     match spec.kind:
         case FieldKind.LINE:
             return LineField(spec, how=typed)
@@ -460,5 +460,5 @@ def field_for(
             return FeelingField(spec, how=f"{right} accepts the word shown", how_strong=rated, plain=plain)
         case FieldKind.PROMPT:
             return PromptField(spec, how=f"{arrows} another question{dot}enter next")
-        case FieldKind.SCALE:
+        case FieldKind.SCALE | FieldKind.RATING:
             return ScaleField(spec, how=rated, plain=plain)

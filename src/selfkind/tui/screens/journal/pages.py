@@ -30,6 +30,7 @@ KIND_WORDS = {
     EntryKind.REFLECTION: "reflection",
     EntryKind.NOTE: "note",
     EntryKind.WORKSHEET: "worksheet",
+    EntryKind.ACTIVITY: "something kind",
 }
 
 Thing = Entry | CheckIn | Session

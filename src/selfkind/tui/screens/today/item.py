@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
@@ -11,6 +10,7 @@ from textual.content import Content
 
 from selfkind.companion.routine import ItemDraft, cadence_to_keep, draft_of
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, rule_in_words
 from selfkind.domain.phrases.times import EXAMPLES, parse_times, times_in_words
 from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
@@ -217,7 +217,7 @@ class ItemScreen(FieldPage):
         self.blamed = "times"
         times = self._times(rule, answers)
         self.blamed = "minutes"
-        minutes = _minutes(answers["minutes"])
+        minutes = minutes_from(answers["minutes"])
         # Only the name can still be refused: the exercise comes from a list.
         self.blamed = "name"
         amount = self._item.amount if self._item and minutes == self._item.minutes else ""
@@ -250,23 +250,9 @@ def _capital(said: str) -> str:
     return f"{said[0].upper()}{said[1:]}"
 
 
-def _minutes(words: str) -> float | None:
-    text = words.strip().removesuffix("min").strip().replace(",", ".")
-    if not text:
-        return None
-    if not re.fullmatch(r"\d{1,6}(\.\d{0,3})?", text):
-        raise UsageError(
-            f"“{words.strip()}” isn't a number of minutes. Write a number like 3 or 2.5, or leave the field empty."
-        )
-    minutes = float(text)
-    if not 0 < minutes <= 1440:
-        raise UsageError("Choose a length of more than 0 and up to 1440 minutes (one day).")
-    return minutes
-
-
 def _minutes_line(words: str) -> str:
     try:
-        _minutes(words)
+        minutes_from(words)
     except UsageError:
         return "Write a number like 3 or 2.5, or leave the field empty."
     return ""
