@@ -16,6 +16,7 @@ from selfkind.domain.errors import ChangedSince, NotFound, UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Question, Template
+from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.session import Session
 from selfkind.store.kinds import BINNED_KINDS
 from tests.conftest import Clock
@@ -54,6 +55,8 @@ def of_every_kind(companion: Companion, clock: Clock) -> None:
     companion.drafts.delete(companion.drafts.unfinished()[0])
     clock.forward(minutes=1)
     companion.templates.delete(companion.templates.keep("After work", [Question("What was soft?")]).value)
+    clock.forward(minutes=1)
+    companion.activities.delete(companion.activities.keep(OwnActivity("", "Juggle", clock())).value)
 
 
 def the_only(companion: Companion) -> InBin:
@@ -64,9 +67,10 @@ def the_only(companion: Companion) -> InBin:
 def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Companion, clock: Clock) -> None:
     of_every_kind(companion, clock)
     listed = companion.bin.all()
-    assert [type(one.thing) for one in listed] == [Template, UnfinishedPage, Session, CheckIn, Entry]
+    assert [type(one.thing) for one in listed] == [OwnActivity, Template, UnfinishedPage, Session, CheckIn, Entry]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
+        "deleted today",
         "deleted today",
         "deleted today",
         "from before your change at 09:44",
@@ -74,10 +78,10 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         "deleted today",
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
-    assert listed[2].exercise is not None
+    assert listed[3].exercise is not None
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[2].how == "from before your change yesterday"
+    assert companion.bin.all()[3].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
@@ -95,7 +99,8 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
             assert swapped.how.startswith("another version, in the bin since")
         else:
             assert one.id not in [other.id for other in there]
-        act = "“After work” added" if isinstance(one.thing, Template) else "restored"
+        is_named = isinstance(one.thing, Template | OwnActivity)
+        act = f"“{one.thing.name}” added" if is_named else "restored"
         assert f"Undone: {act}" in companion.undo.latest().value
         assert one.id in [other.id for other in opened().bin.all()]
         assert len(opened().bin.all()) == len(BINNED_KINDS)

@@ -157,7 +157,9 @@ def test_the_shelf_is_for_almost_no_energy():
 
 
 def test_no_activity_speaks_of_calories_weight_or_looks():
-    words = re.compile(r"\b(calor\w*|weigh\w*|diet\w*|slim\w*|fat|burn\w*|pretty|beautiful|figure|productiv\w*)\b", re.I)
+    words = re.compile(
+        r"\b(calor\w*|weigh\w*|diet\w*|slim\w*|fat|burn\w*|pretty|beautiful|figure|productiv\w*)\b", re.I
+    )
     for one in ACTIVITIES.values():
         assert not words.search(f"{one.name} {one.summary} {one.tiny}"), one.id
 

@@ -6,9 +6,21 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from selfkind.domain.change import Change
-from selfkind.domain.journal.entry import Activity, Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import (
+    Activity,
+    Answer,
+    Entry,
+    EntryKind,
+    Felt,
+    Letter,
+    Reflection,
+    Thought,
+    Worksheet,
+)
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Ask, Question, Template
+from selfkind.domain.practice.activities import ActivityMark, Mark, OwnActivity
+from selfkind.domain.practice.exercise import Energy, Place
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import from_kept
@@ -110,6 +122,10 @@ EXAMPLES: dict[str, Any] = {
     "templates": Template(
         "template-1", "Needs", "needs", (Question("How calm?", Ask.SCALE, "calm"),), LATER, "Slowly.", LATER
     ),
+    "activities": OwnActivity(
+        "activity-1", "Juggle", LATER, "Two balls.", "Joy", 5, Energy.HIGH, Place.OUT, True, "One throw", LATER
+    ),
+    "activity_marks": ActivityMark("b1", Mark.FAVOURITE, LATER),
     "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},
 }
 """By table; a kind without a domain type has its document."""

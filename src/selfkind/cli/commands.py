@@ -30,6 +30,7 @@ COMMANDS = {
     "breathe": ("practice", "Breathe with a pattern."),
     "do": ("practice", "Do an exercise, in the app or as plain text."),
     "exercises": ("exercises", "List all exercises, or show one."),
+    "activities": ("activities", "Find something kind to do, or let selfkind suggest something."),
     "packs": ("packs", "Make templates with your own questions."),
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),

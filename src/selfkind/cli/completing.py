@@ -51,6 +51,15 @@ def offer_patterns(ctx: click.Context, _param: click.Parameter, incomplete: str)
     )
 
 
+def offer_activities(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the activities by their ids."""
+    return _offered(
+        ctx,
+        incomplete,
+        lambda companion: [(one.id, one.exercise.name) for one in companion.activities.all()],
+    )
+
+
 def _offered(
     ctx: click.Context, incomplete: str, read: Callable[[Companion], Iterable[tuple[str, str]]]
 ) -> list[CompletionItem]:

@@ -25,7 +25,7 @@ from selfkind.domain.routine.plan import GLYPHS, Standing
 @click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How many minutes it took.")
 @click.option("--anyway", is_flag=True, help="Mark the item as done even if it isn't planned on that day.")
-@click.option("--other", metavar="TEXT", help="Something else kind that you did, in place of an item.")
+@click.option("--other", metavar="TEXT", help="Something else kind that you did. It needs no item.")
 @click.option("--enjoyed", type=click.IntRange(0, 10), metavar="N", help="How much you enjoyed it, from 0 to 10.")
 @click.option("--good", type=click.IntRange(0, 10), metavar="N", help="How good it was for you, from 0 to 10.")
 @click.pass_obj
@@ -44,8 +44,9 @@ def done(
 ) -> None:
     """ITEM is an item's ID, or the beginning of its name.
 
-    With --other, what you did goes to your journal, and --note is a line to yourself, as to a friend. What you type
-    after the command stays in your shell's history. To be asked for the words: selfkind write activity --plain
+    With --other, what you did goes to your journal, and --note is a line to yourself, as to a friend. What you
+    type after the command stays in your shell's history. To be asked for what you did: selfkind write activity
+    --plain
 
     Example: selfkind done water --date yesterday
 

@@ -34,7 +34,8 @@ def show_bin(
     The list also has earlier versions of entries, and of the lines about your practices.
 
     To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
-    To list templates in the bin: selfkind packs bin. Emptying the bin deletes all of these too.
+    To list templates in the bin: selfkind packs bin. To list activities in the bin: selfkind activities bin.
+    Emptying the bin deletes all of these too.
 
     Example: selfkind journal bin 3f2a
     """
@@ -65,7 +66,8 @@ def _list(context: Context) -> None:
         say_json([to_document(one) for one in (*entries, *lines)])
         return
     checkins, drafts, templates = companion.check_ins.bin(), companion.drafts.bin(), companion.templates.bin()
-    if not any((entries, lines, checkins, drafts, templates)):
+    activities = companion.activities.bin()
+    if not any((entries, lines, checkins, drafts, templates, activities)):
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
@@ -77,6 +79,8 @@ def _list(context: Context) -> None:
         say("To see the unfinished pages in the bin: selfkind draft bin")
     if templates:
         say("To see the templates in the bin: selfkind packs bin")
+    if activities:
+        say("To see the activities in the bin: selfkind activities bin")
 
 
 def _empty(context: Context, *, everything: bool) -> None:
@@ -93,6 +97,7 @@ def _show(context: Context, one: InBin) -> None:
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.reading import lines_of_practice
     from selfkind.domain.journal.template import Template
+    from selfkind.domain.practice.activities import OwnActivity
 
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
@@ -104,6 +109,13 @@ def _show(context: Context, one: InBin) -> None:
             say_json(to_document(thing))
         else:
             for words in (thing.name, *(question.label for question in thing.questions)):
+                say(own(words))
+    elif isinstance(thing, OwnActivity):
+        command = "activities"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            for words in filter(None, (thing.name, thing.about)):
                 say(own(words))
     elif isinstance(thing, Session):
         command = "journal"

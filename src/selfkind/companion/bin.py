@@ -17,10 +17,12 @@ from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Template
+from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
 
 if TYPE_CHECKING:
+    from selfkind.companion.activities import Activities
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.clock import UserClock
     from selfkind.companion.drafts import Drafts
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.entries import BinnedRepository
 
 Dated = Entry | CheckIn | Session
+Binned = Dated | UnfinishedPage | Template | OwnActivity
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class InBin:
     version would replace, "" for nothing. `exercise` is what was practised, None where that isn't known.
     """
 
-    thing: Dated | UnfinishedPage | Template
+    thing: Binned
     removed: datetime
     how: str
     until: str
@@ -60,7 +63,7 @@ class InBin:
     @property
     def version_of(self) -> str:
         """The id of what this is an earlier version of; "" for what was deleted."""
-        return "" if isinstance(self.thing, UnfinishedPage | Template) else self.thing.version_of
+        return "" if isinstance(self.thing, UnfinishedPage | Template | OwnActivity) else self.thing.version_of
 
 
 class Bin:
@@ -75,6 +78,7 @@ class Bin:
         practice: Practice,
         drafts: Drafts,
         templates: Templates,
+        activities: Activities,
         record: Record,
     ) -> None:
         self._opened = opened
@@ -84,6 +88,7 @@ class Bin:
         self._practice = practice
         self._drafts = drafts
         self._templates = templates
+        self._activities = activities
         self._record = record
 
     def all(self) -> list[InBin]:
@@ -93,7 +98,8 @@ class Bin:
         for of_kind in (self._journal.bin(), self._check_ins.bin(), self._practice.earlier_lines()):
             things += self._listed(of_kind, today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
-        things += [self._in_bin(one, one.removed or one.updated, today) for one in self._templates.bin()]
+        made: list[Template | OwnActivity] = [*self._templates.bin(), *self._activities.bin()]
+        things += [self._in_bin(one, one.removed or one.updated, today) for one in made]
         return sorted(things, key=lambda one: one.removed.timestamp(), reverse=True)
 
     def one(self, words: str) -> InBin:
@@ -122,6 +128,8 @@ class Bin:
             return Result(one, self._drafts.restore(thing.id).warning)
         if isinstance(thing, Template):
             return Result(one, self._templates.restore(thing.id).warning)
+        if isinstance(thing, OwnActivity):
+            return Result(one, self._activities.restore(thing.id).warning)
         over = one.over if one.version_of else None
         name = _name_of(thing)
         warning = restore(
@@ -142,6 +150,8 @@ class Bin:
             warning = written(home.drafts.delete, thing.id)
         elif isinstance(thing, Template):
             warning = written(home.templates.delete, thing.id)
+        elif isinstance(thing, OwnActivity):
+            warning = written(home.own_activities.delete, thing.id)
         else:
             repository = self._home_of(thing)
             warning = written(lambda: gone.append(repository.delete(thing)))
@@ -177,14 +187,14 @@ class Bin:
     def _exercises(self) -> dict[str, Exercise]:
         return {exercise.id: exercise for exercise in self._practice.exercises()}
 
-    def _in_bin(self, thing: Dated | UnfinishedPage | Template, removed: datetime, today: date) -> InBin:
+    def _in_bin(self, thing: Binned, removed: datetime, today: date) -> InBin:
         return InBin(thing, removed, self._how(thing, removed, today), self._until(removed, today))
 
-    def _how(self, thing: Dated | UnfinishedPage | Template, removed: datetime, today: date) -> str:
+    def _how(self, thing: Binned, removed: datetime, today: date) -> str:
         day = self._clock.calendar.day_of(removed)
         words = day_words(day, today)
         on = words if (today - day).days in (0, 1) else f"on {words}"
-        if isinstance(thing, UnfinishedPage | Template) or not thing.version_of:
+        if isinstance(thing, UnfinishedPage | Template | OwnActivity) or not thing.version_of:
             return f"deleted {on}"
         time = f"{self._clock.calendar.local(removed):%H:%M}"
         if thing.updated == removed:

@@ -23,6 +23,7 @@ from selfkind.settings.paths import Places
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from selfkind.companion.activities import Activities
     from selfkind.companion.away import Away
     from selfkind.companion.backups import Backups
     from selfkind.companion.bin import Bin
@@ -96,7 +97,10 @@ class Companion:
         self._clock = UserClock(clock, self.settings)
         opened, closing = partial(call_each, self.hooks.opened), partial(call_each, self.hooks.closing)
         self._opened = OpenedHome(self._open, opened, closing)
-        self._words = Words(where.packs, lambda: self.templates.exercises())
+        self._words = Words(where.packs, self._made)
+
+    def _made(self) -> dict[str, Exercise]:
+        return {**self.templates.exercises(), **self.activities.exercises()}
 
     @property
     def clock(self) -> Clock:
@@ -311,6 +315,7 @@ class Companion:
             self.practice,
             self.drafts,
             self.templates,
+            self.activities,
             self._record,
         )
 
@@ -327,6 +332,20 @@ class Companion:
             self.planning,
             lambda: self.encryption.is_locked,
             self._kind_words,
+            self._record,
+            self.new_id,
+        )
+
+    @cached_property
+    def activities(self) -> Activities:
+        """Self-care activities."""
+        from selfkind.companion.activities import Activities
+
+        return Activities(
+            self._opened,
+            self._clock,
+            self._words,
+            lambda: self.encryption.is_locked,
             self._record,
             self.new_id,
         )

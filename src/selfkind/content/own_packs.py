@@ -106,8 +106,8 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> I
             if not is_activity:
                 yield (
                     ("exercise", place),
-                    "an exercise of your own needs a form, unless it's an activity. Add [exercise.form], and below "
-                    'it entry = "note".',
+                    "an exercise of your own needs a form, unless it's an activity. Add [exercise.form], and "
+                    'below it entry = "note".',
                 )
         elif form.get("word") and form["word"] in words:
             yield (

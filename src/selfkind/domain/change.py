@@ -24,6 +24,9 @@ REST_DAY, LOW_ENERGY_DAY, NORMAL_DAY = "rest day", "low-energy day", "normal day
 SNOOZE, SKIP = "snooze", "skip"
 """How the user can answer a reminder."""
 
+FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
+"""What the user can make of an activity."""
+
 CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
@@ -42,6 +45,9 @@ _OF_ITEMS = {
     PLANNED: "“{name}” back at its usual place",
     SNOOZE: "reminder of “{name}” snoozed",
     SKIP: "reminder of “{name}” skipped",
+    FAVOUR: "“{name}” made a favourite",
+    HIDE: "“{name}” hidden",
+    UNMARK: "“{name}” shown as before",
 }
 _OF_DAYS = {
     AWAY_ADD: "time away, {name}",
@@ -68,7 +74,7 @@ _NAMES = {
     "reflection": "reflection",
     "note": "note",
     "worksheet": "worksheet",
-    "activity": "something kind",
+    "activity": "activity",
     CHECK_IN: "check-in",
     SESSION: "line about a practice",
     DRAFT: "unfinished page",

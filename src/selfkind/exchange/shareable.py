@@ -1,7 +1,8 @@
 """What of a home can be given to somebody else: everything but what is private, and what nobody has decided about.
 
 Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
-version; unfinished pages; templates; choices, as the options of a practice can name people; and tables that this
+version; unfinished pages; templates; own
+activities and marks of others; choices, as the options of a practice can name people; and tables that this
 selfkind doesn't know.
 """
 
@@ -14,7 +15,7 @@ from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 
-SHARED = frozenset(KINDS) - {"drafts", "undo", "templates"}
+SHARED = frozenset(KINDS) - {"drafts", "undo", "templates", "activities", "activity_marks"}
 """Tables of which anything is shared."""
 
 

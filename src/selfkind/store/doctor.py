@@ -195,6 +195,8 @@ _NAMES = {
     "routine": ("routine item", "routine items"),
     "drafts": ("unfinished page", "unfinished pages"),
     "templates": ("template", "templates"),
+    "activities": ("activity", "activities"),
+    "activity_marks": ("mark of an activity", "marks of activities"),
     "undo": ("change to undo", "changes to undo"),
     "settings": ("choice", "choices"),
     "exercises": ("pattern", "patterns"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.engine.part_storage import Vault
+    from selfkind.store.repositories.activities import MarkRepository, OwnActivityRepository
     from selfkind.store.repositories.away import AwayRepository
     from selfkind.store.repositories.changes import ChangeRepository
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
@@ -73,6 +74,8 @@ class Home:
     choices: ChoiceRepository
     own_patterns: OwnPatternRepository
     templates: TemplateRepository
+    own_activities: OwnActivityRepository
+    activity_marks: MarkRepository
 
     def __init__(
         self,

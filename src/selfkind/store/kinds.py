@@ -152,6 +152,19 @@ _ROWS = (
         "selfkind.domain.journal.template.Template",
         has_bin=True,
     ),
+    Kind(
+        "activities",
+        "own_activities",
+        "selfkind.store.repositories.activities.OwnActivityRepository",
+        "selfkind.domain.practice.activities.OwnActivity",
+        has_bin=True,
+    ),
+    Kind(
+        "activity_marks",
+        "activity_marks",
+        "selfkind.store.repositories.activities.MarkRepository",
+        "selfkind.domain.practice.activities.ActivityMark",
+    ),
 )
 
 KINDS = {kind.table: kind for kind in _ROWS}

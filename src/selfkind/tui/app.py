@@ -256,6 +256,16 @@ class SelfkindApp(Finding):
         """Catch a harsh thought."""
         await self.begin_exercise("catch")
 
+    async def action_surprise(self) -> None:
+        """Suggest one activity."""
+        from selfkind.tui.screens.activities.surprise import SurpriseScreen
+
+        async def chosen(exercise: Exercise | None) -> None:
+            if exercise is not None:
+                await self.begin_activity(exercise)
+
+        await self.push_screen(SurpriseScreen(), chosen)
+
     async def action_feelings(self) -> None:
         """Say how you feel."""
         await self.begin_exercise("check-in")

@@ -254,3 +254,7 @@ class BaseApp(App[object]):
     @abstractmethod
     async def begin_item(self, item: RoutineItem, occurrence: Occurrence | None) -> None:
         """Open the exercise of an item; finishing it ticks `occurrence`."""
+
+    @abstractmethod
+    async def begin_activity(self, exercise: Exercise) -> None:
+        """Open an activity; finishing it ticks the item that waits for it."""

@@ -38,6 +38,14 @@ class ExerciseOpening(BaseApp):
             return
         await self.open_exercise(exercise)
 
+    async def begin_activity(self, exercise: Exercise) -> None:
+        """Open an activity; when an item of today waits for it, the card is that of the item."""
+        occurrence = None
+        with suppress(SelfkindError):  # a routine that can't be read is no obstacle
+            today = self.env.today()
+            occurrence = await self.ask(lambda companion: companion.planning.waiting_for(exercise.id, today))
+        await self.open_exercise(exercise, occurrence)
+
     async def begin_item(self, item: RoutineItem, occurrence: Occurrence | None) -> None:
         """Open the exercise of an item, or a card for one without. Finishing it ticks `occurrence`."""
         try:

@@ -118,9 +118,17 @@ PAGES = (
     ScreenRow(
         "away",
         "Time away",
-        "A",
+        "H",
         "Days without a plan or reminders: add, change or end them.",
         f"{_SCREENS}.away.away:AwayScreen",
+        is_page=True,
+    ),
+    ScreenRow(
+        "activities",
+        "Activities",
+        "A",
+        "Small kind things to do, by energy, time and place: begin one, or add your own.",
+        f"{_SCREENS}.activities.activities:ActivitiesScreen",
         is_page=True,
     ),
     ScreenRow(

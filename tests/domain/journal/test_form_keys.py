@@ -121,10 +121,17 @@ def test_a_reflection_holds_its_prompt_and_its_answers() -> None:
     assert entry.reflection == Reflection("one", "gently", "slower")
 
 
+ASKED = {
+    "did": FieldKind.LINE,
+    "minutes": FieldKind.LINE,
+    "enjoyed": FieldKind.RATING,
+    "good": FieldKind.RATING,
+}
+
+
 def test_an_activity_holds_what_was_done_and_how_it_was() -> None:
-    asked = {"did": FieldKind.LINE, "minutes": FieldKind.LINE, "enjoyed": FieldKind.RATING, "good": FieldKind.RATING}
     answers = {"did": "sat in the sun", "minutes": "2,5 min", "enjoyed": 0, "good": 10, "text": "You needed that."}
-    entry = made(EntryKind.ACTIVITY, {**asked, "text": FieldKind.LINE}, answers)
+    entry = made(EntryKind.ACTIVITY, {**ASKED, "text": FieldKind.LINE}, answers)
     assert entry.activity == Activity("sat in the sun", 2.5, 0, 10)
     assert (entry.text, entry.first_line, entry.private) == ("You needed that.", "sat in the sun", False)
 
@@ -141,10 +148,9 @@ def test_an_activity_holds_what_was_done_and_how_it_was() -> None:
     ],
 )
 def test_what_an_activity_cant_hold_is_refused(wrong: dict[str, Any], said: str) -> None:
-    asked = {"did": FieldKind.LINE, "minutes": FieldKind.LINE, "enjoyed": FieldKind.RATING, "good": FieldKind.RATING}
     questions = tuple(
         FormField(key, how, "What you did" if key == "did" else key, required=key == "did")
-        for key, how in asked.items()
+        for key, how in ASKED.items()
     )
     exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=Form(EntryKind.ACTIVITY, questions))
     answers = {"did": "sat", "enjoyed": 3, **wrong}

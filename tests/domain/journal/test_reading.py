@@ -8,7 +8,17 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from selfkind.domain.journal.entry import Activity, Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import (
+    Activity,
+    Answer,
+    Entry,
+    EntryKind,
+    Felt,
+    Letter,
+    Reflection,
+    Thought,
+    Worksheet,
+)
 from selfkind.domain.journal.reading import Role, lines_of
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -25,8 +35,18 @@ KEPT_BY_SELFKIND = {
     "not_again",
 }
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
-PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection, "worksheet": Worksheet, "activity": Activity}
-FILLED: dict[str, Any] = {"thought": {"thought": ""}, "letter": {"parts": {"opening": "Dear me"}}, "activity": {"did": ""}}
+PARTS = {
+    "thought": Thought,
+    "letter": Letter,
+    "reflection": Reflection,
+    "worksheet": Worksheet,
+    "activity": Activity,
+}
+FILLED: dict[str, Any] = {
+    "thought": {"thought": ""},
+    "letter": {"parts": {"opening": "Dear me"}},
+    "activity": {"did": ""},
+}
 MARKED: dict[Any, tuple[Any, str]] = {
     str: ("marked words", "marked words"),
     tuple[str, ...]: (("marked", "words"), "words"),
@@ -106,7 +126,9 @@ def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
 
 
 def test_an_activity_is_read_with_how_it_was() -> None:
-    made = replace(entry(activity=Activity("sat in the sun", 20, 7, 0), text="You needed that."), kind=EntryKind.ACTIVITY)
+    made = replace(
+        entry(activity=Activity("sat in the sun", 20, 7, 0), text="You needed that."), kind=EntryKind.ACTIVITY
+    )
     assert read(made) == [
         ("", "sat in the sun"),
         ("How long", "20 min"),

@@ -97,7 +97,7 @@ def test_what_answers_a_reminder_is_found_by_that_word_and_has_a_name_of_its_own
 
 
 def test_over_a_page_what_belongs_to_the_screens_does_nothing() -> None:
-    of_screens = {"go", "catch", "feelings", "undo", "redo", "page", "low_energy"}
+    of_screens = {"go", "catch", "feelings", "undo", "redo", "page", "surprise", "low_energy"}
     answers = {"remind_begin", "remind_later", "remind_not_today"}
     assert unavailable_over(("form",)) == of_screens | answers
     assert unavailable_over(("reminders",)) == of_screens - {"undo", "redo"}

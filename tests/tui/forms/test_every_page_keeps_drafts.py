@@ -11,6 +11,7 @@ from selfkind.tui.forms.field_sheet import FieldSheet
 
 SOURCES = Path(selfkind.tui.__file__).parent
 WITHOUT = {
+    "ActivitiesScreen": "a few words that narrow a list",
     "CountryScreen": "a few letters that narrow a list",
     "PaletteScreen": "a few letters that find a command",
     "SearchScreen": "a few letters that look for something",

@@ -14,7 +14,9 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
+from selfkind.domain.practice.activities import OwnActivity
 from selfkind.tui.forms.field_page import FieldPage
+from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -185,6 +187,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     caught = companion.practice.exercise("catch")
     thought = companion.journal.save(caught, {"thought": "you never"}).value.entry
     template = companion.templates.keep("Mine", [Question("What happened?")]).value
+    activity = companion.activities.keep(OwnActivity("", "Juggle", companion.now())).value
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     pages = {
         f"entry {entry.id}": ({"text": "words"}, EditScreen),
@@ -205,6 +208,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         "note": ({"text": "words"}, FormScreen),
         "new template": ({"name": "words"}, TemplateScreen),
         f"template {template.id}": ({"name": "words"}, TemplateScreen),
+        "new activity": ({"name": "words"}, OwnActivityScreen),
+        f"activity {activity.id}": ({"name": "words"}, OwnActivityScreen),
     }
     assert {page_of(form)[0] for form in pages} == set(Page)
     for form, (answers, kind) in pages.items():

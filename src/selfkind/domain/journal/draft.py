@@ -31,6 +31,8 @@ class Page(StrEnum):
     TEMPLATE = "template"
     NEW_AWAY = "new-away"
     AWAY = "away"
+    NEW_ACTIVITY = "new-activity"
+    ACTIVITY = "activity"
 
 
 _FORMS = (
@@ -51,6 +53,8 @@ _FORMS = (
     (Page.TEMPLATE, r"template (.+)"),
     (Page.NEW_AWAY, r"new away()"),
     (Page.AWAY, r"away ([0-9a-f]{32})"),
+    (Page.NEW_ACTIVITY, r"new activity()"),
+    (Page.ACTIVITY, r"activity (.+)"),
     (Page.EXERCISE, r"(.*)"),
 )
 

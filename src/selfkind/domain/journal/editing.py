@@ -19,7 +19,7 @@ NAMES = {
     EntryKind.REFLECTION: "Reflection",
     EntryKind.NOTE: "Note",
     EntryKind.WORKSHEET: "Worksheet",
-    EntryKind.ACTIVITY: "Something kind",
+    EntryKind.ACTIVITY: "Activity",
 }
 """What the page is called when no pack has the form any more."""
 LABELS = {
@@ -150,8 +150,8 @@ def _roomy(field: FormField, answer: Any) -> FormField:
             return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
         case FieldKind.FEELINGS, list():
             return replace(field, count=max(field.count, len(answer)))
-        case ((FieldKind.TEXT | FieldKind.MANY | FieldKind.SCALE | FieldKind.RATING), list() | str() | int()) if not _takes(
-            field.kind, answer
+        case ((FieldKind.TEXT | FieldKind.MANY | FieldKind.SCALE | FieldKind.RATING), list() | str() | int()) if (
+            not _takes(field.kind, answer)
         ):
             return _taking(field, answer)
         case _, int() if field.kind not in RATED:

@@ -2,10 +2,10 @@
 for.
 
 The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`,
-`Worksheet`, `Activity`), so a form can ask for whatever such a type holds, but for what selfkind fills in itself. Five are
-special: `Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME`` is one
-step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.answers`, to any question; ``sealed_until``
-can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
+`Worksheet`, `Activity`), so a form can ask for whatever such a type holds, but for what selfkind fills in itself.
+Five are special: `Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME``
+is one step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.answers`, to any question;
+``sealed_until`` can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormFie
 
 Answers = Mapping[str, Any]
 """Answers by field key: a str for LINE, TEXT, CHOICE and PROMPT; a list of str for LINES and MANY; an int or
-None for SCALE and RATING; ``{"word": str, "intensity": int | None}`` for FEELING, and a list of these for FEELINGS. Keys may
-be absent."""
+None for SCALE and RATING; ``{"word": str, "intensity": int | None}`` for FEELING, and a list of these for
+FEELINGS. Keys may be absent."""
 
 
 def answers_of(entry: Entry, form: Form) -> dict[str, Any]:

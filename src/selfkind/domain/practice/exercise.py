@@ -156,8 +156,8 @@ class Exercise:
     """Something you can do. `minutes` is its usual length, None when it has none; `amount` says it in words
     instead ("1 line"). `tiny` describes the small version that counts as the whole. `pack` names its pack.
 
-    An activity can say how much `energy` it asks for, in which `place` it's done, and whether it's `free`. One that
-    is on the `shelf` is for days with almost no energy."""
+    An activity can say how much `energy` it asks for, in which `place` it's done, and whether it's `free`. One
+    that is on the `shelf` is for days with almost no energy."""
 
     id: str
     name: str
@@ -176,6 +176,11 @@ class Exercise:
     place: Place | None = None
     free: bool | None = None
     shelf: bool = False
+
+    @property
+    def is_self_care(self) -> bool:
+        """Whether it's one of the activities of the self-care menu, with nothing to open but its words."""
+        return self.kind is ExerciseKind.ACTIVITY and self.form is None
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,8 @@ WATCHED = (
     "exercises",
     "drafts",
     "templates",
+    "activities",
+    "activity_marks",
 )
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})

@@ -30,6 +30,9 @@ CHOSEN_FIRST = {
     "bin.restore": "what to restore", "bin.read": "what to read", "bin.delete": "what to delete",
     "templates.write": "a template", "templates.edit": "a template", "templates.delete": "a template",
     "away.edit": "your time away", "away.delete": "your time away",
+    "activities.begin": "an activity", "activities.favourite": "an activity", "activities.hide": "an activity",
+    "activities.routine": "an activity", "activities.edit": "an activity of your own",
+    "activities.delete": "an activity of your own",
     "letters.open": "one of your letters", "letters.seal": "one of your letters",
     "letters.delete": "one of your letters",
 }
@@ -56,6 +59,8 @@ ONLY_IN = {
     "letters": "Works in the list of your letters.",
     "templates": "Works in the list of your templates.",
     "away": "Works in the list of your time away.",
+    "activities": "Works in the list of activities.",
+    "surprise": "Works while an activity is suggested.",
     "letter": "Works while you read a letter.",
     "bin": "Works in the bin.",
     "country": "Works while you choose a country.",

@@ -113,11 +113,17 @@ KEY_COMMANDS: tuple[Command, ...] = (
         # ctrl+z and ctrl+y as in a text field, which takes them for itself while it has the focus.
         ("undo", "u ctrl+z", "Undo", "Undo your last change.", "undo", False),
         ("redo", "U ctrl+y", "Redo", "Redo what you undid last.", "redo", False),
-        over=("reminders", "unfinished", "letters", "letter", "bin", "templates", "away"),
+        over=("reminders", "unfinished", "letters", "letter", "bin", "templates", "away", "activities"),
     ),
     *(
         Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
         for row in PAGES
+    ),
+    *_scope(
+        "app",
+        "Anywhere",
+        ("surprise", "S", "Surprise me", "Get one suggestion of something kind to do.", "surprise", False),
+        over=("activities",),
     ),
     *_scope(
         "app",
@@ -246,6 +252,14 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "Day of rest",
             "Rest for the whole day. Press again for your usual plan.",
             "rest_day",
+            False,
+        ),
+        (
+            "other",
+            "o",
+            "Something else",
+            "Write down something else kind that you did on this day.",
+            "other",
             False,
         ),
         ("earlier", "left_square_bracket", "Day before", "Show the day before.", "earlier", False),
@@ -582,6 +596,43 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("edit", "e enter", "Change", "Change these days, or why you're away.", "edit", True),
         ("delete", "x delete", "Delete", "Delete this time away.", "delete", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "activities",
+        "Activities",
+        ("begin", "enter", "Begin", "Begin this activity.", "begin", True),
+        (
+            "find",
+            "tab",
+            "Find",
+            "Type a name, a category, low energy, 5 min, indoors or free. Press again for the list.",
+            "find",
+            True,
+        ),
+        (
+            "favourite",
+            "m",
+            "Favourite",
+            "Make this activity a favourite, or one like the others again.",
+            "favourite",
+            True,
+        ),
+        ("hide", "h", "Hide", "Hide this activity, or show it again.", "hide", True),
+        ("hidden", "o", "Hidden", "Show the activities that you hid. Press again for the others.", "hidden", True),
+        ("routine", "a", "To routine", "Add this activity to your routine.", "routine", True),
+        ("new", "n", "New", "Add an activity of your own.", "new", True),
+        ("edit", "e", "Change", "Change an activity of your own.", "edit", True),
+        ("delete", "x delete", "Delete", "Move an activity of your own to the bin for 30 days.", "delete", True),
+        ("back", "escape", "Back", "Back to the list, or to where you were.", "leave", True),
+    ),
+    *_scope(
+        "surprise",
+        "Surprise me",
+        ("begin", "enter", "Begin", "Begin this activity.", "begin", True),
+        ("another", "space n", "Another", "Suggest another one.", "another", True),
+        ("back", "escape", "None", "Go back without one.", "dismiss", True),
+        ("energy", "e", "Energy", "Choose how much energy it may ask for.", "energy", True),
+        ("minutes", "m", "Time", "Choose how many minutes it may take.", "minutes", True),
     ),
     *_scope(
         "themes",

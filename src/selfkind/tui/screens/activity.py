@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.journal.entry import OTHER
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.tui.commands.bindings import bindings, card_bindings
@@ -85,7 +86,7 @@ class ActivityScreen(Page, CardScreen[None]):
         if action in ("tiny", "rest"):
             return self._occurrence is not None and not self._asks
         if action == "done":
-            return self._occurrence is not None
+            return self._occurrence is not None or not self._asks
         return super().check_action(action, parameters)
 
     async def on_key(self, event: events.Key) -> None:
@@ -146,8 +147,27 @@ class ActivityScreen(Page, CardScreen[None]):
                 self.app.show_notice(self.app.env.text("rest_chosen"))
 
     async def action_done(self) -> None:
-        """Mark it as done."""
-        await self._tick(self._occurrence.ticked_as if self._occurrence else Standing.DONE)
+        """Mark the item as done; without one, write down that it was done, with how it was."""
+        if self._occurrence is None:
+            await self._write_down()
+        else:
+            await self._tick(self._occurrence.ticked_as)
+
+    async def _write_down(self) -> None:
+        if self._writing:
+            return
+        self._writing = True
+        from selfkind.tui.screens.journal.form import FormScreen
+
+        try:
+            other = await self.app.ask(lambda companion: companion.practice.exercise(OTHER))
+        except SelfkindError as problem:
+            self._writing = False
+            self.app.show_notice(problem.message, "warning")
+            return
+        page = FormScreen(other, filled={"did": self._exercise.name})
+        page.of_exercise = other.id
+        await self.app.push_screen(page, self._written)
 
     async def action_tiny(self) -> None:
         """Mark the tiny version as done."""

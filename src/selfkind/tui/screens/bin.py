@@ -13,6 +13,8 @@ from selfkind.domain.change import counted_versions, short_day
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.journal.template import Template
+from selfkind.domain.practice.activities import OwnActivity, facts
+from selfkind.domain.practice.activities import exercise_of as exercise_of_activity
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
@@ -190,6 +192,8 @@ def _title(one: InBin) -> str:
     thing = one.thing
     if isinstance(thing, Template):
         return "Template"
+    if isinstance(thing, OwnActivity):
+        return "Activity"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -197,7 +201,7 @@ def _first_words(one: InBin) -> str:
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
         return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
-    return thing.name if isinstance(thing, Template) else thing.first_line
+    return thing.name if isinstance(thing, Template | OwnActivity) else thing.first_line
 
 
 def _page_of(one: InBin) -> Iterable[Piece]:
@@ -211,6 +215,9 @@ def _page_of(one: InBin) -> Iterable[Piece]:
         yield from (((words, "$foreground"),) for words in words_in(list(thing.draft.answers.values())))
     elif isinstance(thing, Template):
         for words in (thing.name, thing.intro, *(question.label for question in thing.questions)):
+            yield ((words, "$foreground"),)
+    elif isinstance(thing, OwnActivity):
+        for words in (thing.name, thing.about, thing.tiny, ", ".join(facts(exercise_of_activity(thing)))):
             yield ((words, "$foreground"),)
     elif isinstance(thing, Session):
         yield from page_of_session(thing, one.exercise)

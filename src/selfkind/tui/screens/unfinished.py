@@ -14,6 +14,7 @@ from selfkind.domain.practice.exercise import ExerciseKind
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
+from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
@@ -153,6 +154,11 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return SpanScreen()
         case Page.AWAY:
             return SpanScreen(_one(await app.ask(lambda companion: companion.away.all()), id))
+        case Page.NEW_ACTIVITY:
+            return OwnActivityScreen()
+        case Page.ACTIVITY:
+            activity = await app.ask(lambda companion: companion.activities.named(id))
+            return OwnActivityScreen(activity.own)
         case Page.EXERCISE:
             return _of_exercise(
                 await app.ask(lambda companion: companion.practice.exercise(id)), unfinished.draft.day

@@ -31,7 +31,8 @@ NUDGE_AFTER = 20.0
 
 class FormScreen(FieldPage):
     """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise. Without an
-    `occurrence`, `day` is the day that the page is about, None for the day on which it's saved."""
+    `occurrence`, `day` is the day that the page is about, None for the day on which it's saved. `filled` are
+    answers that are filled in for the user."""
 
     scopes: ClassVar[tuple[str, ...]] = ("form", "entry")
     BINDINGS = bindings("entry")
@@ -39,7 +40,12 @@ class FormScreen(FieldPage):
     """The id of the entry that the page changes, "" for a new one."""
 
     def __init__(
-        self, exercise: Exercise, occurrence: Occurrence | None = None, *, day: date | None = None
+        self,
+        exercise: Exercise,
+        occurrence: Occurrence | None = None,
+        *,
+        day: date | None = None,
+        filled: Mapping[str, Any] | None = None,
     ) -> None:
         if exercise.form is None:
             raise UsageError(f"“{exercise.name}” has no page to write on.")
@@ -48,6 +54,7 @@ class FormScreen(FieldPage):
         self._occurrence = occurrence
         self._day = occurrence.day if occurrence else day
         self._begun = date.min
+        self._filled = filled or {}
         self._offered_empty = False
         self._needs_care = False
         has_thought = any(spec.key == THOUGHT for spec in exercise.form.fields)
@@ -109,8 +116,8 @@ class FormScreen(FieldPage):
         return self._day
 
     def initial(self) -> dict[str, Any]:
-        """Return the words that answers start with."""
-        return {spec.key: spec.starter for spec in self._form.fields if spec.starter}
+        """Return the words that answers start with, and what was filled in for the user."""
+        return {spec.key: spec.starter for spec in self._form.fields if spec.starter} | dict(self._filled)
 
     async def load(self) -> None:
         """Load the words to suggest for a feeling, the questions to look back with, and words of one's own that
@@ -162,6 +169,8 @@ class FormScreen(FieldPage):
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return whether anything at all was answered: also what is about the words, like a voice or a seal, a
         question of one's own, and how strong a feeling without a word is."""
+        if self._filled and dict(answers) == self._blank:
+            return False
         return not is_nothing_answered(self._form, answers) or self._has_own_question()
 
     def _has_own_question(self) -> bool:

@@ -30,7 +30,7 @@ KIND_WORDS = {
     EntryKind.REFLECTION: "reflection",
     EntryKind.NOTE: "note",
     EntryKind.WORKSHEET: "worksheet",
-    EntryKind.ACTIVITY: "something kind",
+    EntryKind.ACTIVITY: "activity",
 }
 
 Thing = Entry | CheckIn | Session

@@ -22,6 +22,8 @@ from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 HISTORY_DAYS = 28
+ACTIVITIES = "page:activities"
+"""The key of the line that leads to the Activities page."""
 LATEST = 6
 """How many of the latest sessions are named one by one."""
 
@@ -65,7 +67,8 @@ class PractiseScreen(ModeScreen):
         sessions = await self.app.ask(lambda companion: companion.practice.sessions(first, today))
         unreadable = () if sessions else await self.app.ask(lambda companion: companion.journal.unreadable())
         self._exercises = {exercise.id: exercise for exercise in exercises}
-        self.query_one("#exercises", Rows).show(list(self._rows(exercises)), to_new=self.is_own_change())
+        timed = [exercise for exercise in exercises if not exercise.is_self_care]
+        self.query_one("#exercises", Rows).show(list(self._rows(timed)), to_new=self.is_own_change())
         self._show_about()
         self._show_sessions(sessions, unreadable)
 
@@ -85,6 +88,9 @@ class PractiseScreen(ModeScreen):
                     left=(Cell(exercise.name),),
                     right=(Cell(length, "muted"),) if length else (),
                 )
+        yield Row()
+        yield Row(left=(Cell("Self-care", "heading"),))
+        yield Row(key=ACTIVITIES, left=(Cell("Activities for any energy"),))
 
     def on_rows_moved(self) -> None:
         """Show the exercise under the cursor at the side."""
@@ -157,7 +163,10 @@ class PractiseScreen(ModeScreen):
         await self.action_begin()
 
     async def action_begin(self) -> None:
-        """Begin the exercise under the cursor."""
+        """Begin the exercise under the cursor, or show the activities."""
+        if self.query_one("#exercises", Rows).key == ACTIVITIES:
+            await self.app.run_action("page('activities')")
+            return
         exercise = self._exercise
         if exercise is not None:
             await self.app.open_exercise(exercise)

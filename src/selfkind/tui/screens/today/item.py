@@ -30,11 +30,14 @@ TIMES_HINT = "You'll get a reminder at these times."
 
 
 class ItemScreen(FieldPage):
-    """The page of a routine item: `item` to change, or None to add one to `part` of the day. Its result is the
-    item as it is now, None when it was left."""
+    """The page of a routine item: `item` to change, or None to add one to `part` of the day, which opens
+    `exercise`. Its result is the item as it is now, None when it was left."""
 
-    def __init__(self, item: RoutineItem | None = None, part: Part = Part.ANY) -> None:
+    def __init__(
+        self, item: RoutineItem | None = None, part: Part = Part.ANY, exercise: Exercise | None = None
+    ) -> None:
         self._item = item
+        self._exercise = exercise
         self._part = part
         self._exercises: dict[str, Exercise] = {}
         self._proposed: dict[str, str] = {}
@@ -60,7 +63,7 @@ class ItemScreen(FieldPage):
 
     def initial(self) -> dict[str, Any]:
         """Return the item as it is, or an empty one."""
-        known = draft_of(self._item) if self._item else ItemDraft("", part=self._part)
+        known = draft_of(self._item) if self._item else self._new()
         return {
             "name": known.name,
             "exercise": known.exercise,
@@ -71,6 +74,12 @@ class ItemScreen(FieldPage):
             "tiny": known.tiny,
             "minutes": "" if known.minutes is None else f"{known.minutes:g}",
         }
+
+    def _new(self) -> ItemDraft:
+        one = self._exercise
+        if one is None:
+            return ItemDraft("", part=self._part)
+        return ItemDraft(one.name, exercise=one.id, part=self._part, tiny=one.tiny, minutes=one.minutes)
 
     async def load(self) -> None:
         """Load the exercises that can be picked."""

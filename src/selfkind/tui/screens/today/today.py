@@ -414,6 +414,20 @@ class TodayScreen(ItemKeys, ModeScreen):
 
         await toggle_mode(self.app, Mode.REST, self.day)
 
+    async def action_other(self) -> None:
+        """Write down something else kind that was done on the day that is shown."""
+        if self._is_to_come:
+            self.app.show_notice("This day isn't here yet. You can write this on the day.")
+            return
+        from selfkind.domain.journal.entry import OTHER
+        from selfkind.tui.screens.journal.form import FormScreen
+
+        day = self._day
+        other = await self.app.ask(lambda companion: companion.practice.exercise(OTHER))
+        page = FormScreen(other, day=day)
+        page.of_exercise = other.id
+        await self.app.push_screen(page)
+
     def action_earlier(self) -> None:
         """Show the day before."""
         self._go_to(self.day - timedelta(days=1))

@@ -1,0 +1,149 @@
+"""Self-care activities: those of the packs and the user's own, with what they make of them, and one to suggest."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfkind.companion.by_id import named
+from selfkind.domain.change import ADD, EDIT, FAVOUR, HIDE, REMOVE, UNMARK
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
+from selfkind.domain.practice.activities import (
+    Activity,
+    ActivityMark,
+    Mark,
+    OwnActivity,
+    Wish,
+    checked,
+    exercise_of,
+    suggested,
+)
+from selfkind.domain.result import Result
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.domain.practice.exercise import Exercise
+
+LAST = "suggested-activity"
+"""The choice in core that stores which activity was suggested last."""
+
+
+class Activities:
+    """Use cases around activities. The user's own are stored like what they write. `draw` returns a number from 0
+    up to 1, by chance."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        is_locked: Callable[[], bool],
+        record: Record,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._is_locked = is_locked
+        self._record = record
+        self._new_id = new_id
+        self.draw: Callable[[], float] = lambda: random.random()
+
+    def all(self) -> list[Activity]:
+        """Return every activity, those of the packs first, hidden ones too."""
+        home = self._opened.home
+        own = {one.id: one for one in home.own_activities.all()}
+        marks = {one.id: one.mark for one in home.activity_marks.all()}
+        every = [one for one in self._words.library.exercises().values() if one.is_self_care]
+        every += [exercise_of(one) for one in own.values()]
+        return [Activity(one, marks.get(one.id), own.get(one.id)) for one in every]
+
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Return the user's own activities as exercises, by their ids. A locked or damaged home has none to show:
+        listing exercises never asks for a passphrase."""
+        if not self._is_locked():
+            with suppress(SelfkindError):
+                return {one.id: exercise_of(one) for one in self._opened.home.own_activities.all()}
+        return {}
+
+    def bin(self) -> list[OwnActivity]:
+        """Return the activities in the bin, the latest deleted first."""
+        return sorted(self._opened.home.own_activities.binned(), key=lambda one: one.updated, reverse=True)
+
+    def named(self, words: str) -> Activity:
+        """Return the activity that words mean: its id, its name, or the beginning of either. Raises `NotFound` and
+        `Ambiguous`."""
+        wanted, every = " ".join(words.split()).casefold(), self.all()
+        for matches in (
+            lambda one: wanted in (one.id.casefold(), one.exercise.name.casefold()),
+            lambda one: one.id.casefold().startswith(wanted) or one.exercise.name.casefold().startswith(wanted),
+        ):
+            matching = [one for one in every if wanted and matches(one)]
+            if len(matching) == 1:
+                return matching[0]
+            if matching:
+                names = tuple(one.exercise.name for one in matching)
+                said = f"“{words}” fits several activities: {'; '.join(names)}. Type more of the name."
+                raise Ambiguous(said, names)
+        raise NotFound(f"No activity is called “{words}”. To see them all: selfkind activities")
+
+    def keep(self, wanted: OwnActivity, before: OwnActivity | None = None) -> Result[OwnActivity]:
+        """Save a new activity, or `before` as it is `wanted`; its id and time are set here.
+
+        Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
+        """
+        home = self._opened.home.own_activities
+        if before is not None and all(one.id != before.id for one in home.all()):
+            raise NotFound("That activity isn't here any more, so nothing was changed.")
+        others = [one.exercise.name for one in self.all() if before is None or one.id != before.id]
+        id = f"act-{self._new_id()[:12]}" if before is None else before.id
+        kept = checked(replace(wanted, id=id, updated=self._clock.now(), removed=None), others)
+        if before is not None and replace(kept, updated=before.updated) == before:
+            return Result(before)
+        return Result(kept, self._record(lambda: home.put(kept), ADD if before is None else EDIT, kept.name))
+
+    def delete(self, own: OwnActivity) -> Result[OwnActivity]:
+        """Move an activity of the user's own to the bin. What was done stays. Raises `NotFound`."""
+        mark, now = self._opened.home.own_activities.mark, self._clock.now()
+        return Result(own, self._record(lambda: mark(own.id, now, now), REMOVE, own.name))
+
+    def restore(self, words: str) -> Result[OwnActivity]:
+        """Restore an activity from the bin, by its name or id. Raises `NotFound` and `Ambiguous`."""
+        binned, wanted = self.bin(), " ".join(words.split()).casefold()
+        matching = [one for one in binned if wanted in (one.id, one.name.casefold())]
+        one = matching[0] if matching else named(words, binned)
+        if one is None:
+            raise NotFound(f"No activity in the bin is called “{words}”. Activities stay in the bin for 30 days.")
+        mark, now = self._opened.home.own_activities.mark, self._clock.now()
+        warning = self._record(lambda: mark(one.id, None, now), ADD, one.name)
+        return Result(replace(one, removed=None, updated=now), warning)
+
+    def mark(self, activity: Activity, mark: Mark | None) -> Result[Activity]:
+        """Make an activity a favourite, hide it, or for None show it as before."""
+        home, now = self._opened.home.activity_marks, self._clock.now()
+        if activity.mark is mark:
+            return Result(activity)
+        acts = {Mark.FAVOURITE: FAVOUR, Mark.HIDDEN: HIDE, None: UNMARK}
+
+        def write() -> None:
+            if mark is None:
+                home.remove(activity.id)
+            else:
+                home.put(ActivityMark(activity.id, mark, now))
+
+        warning = self._record(write, acts[mark], activity.exercise.name)
+        return Result(replace(activity, mark=mark), warning)
+
+    def suggest(self, wish: Wish) -> Activity | None:
+        """Return one activity that fits, never the same twice in a row if there is another; None for none."""
+        choices = self._opened.home.choices
+        one = suggested(self.all(), wish, choices.get(LAST) or "", self.draw)
+        if one is not None:
+            with suppress(SelfkindError):  # on a full disk the same may come again
+                choices.put(LAST, one.id)
+        return one
