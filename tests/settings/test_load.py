@@ -43,6 +43,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         tmp_path,
         """
         day_starts_at = "05:30"
+        week_starts_on = "Sunday"
         time_zone = "Pacific/Auckland"
         country = "nz"
         theme = "paper"
@@ -107,6 +108,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ('time_zone = "new york"', "time_zone", "write a name like"),
         ('time_zone = "Europe"', "time_zone", "write a name like"),
         ('time_zone = "../../etc/passwd"', "time_zone", "write a name like"),
+        ('week_starts_on = "t"', "week_starts_on", '"monday"'),
+        ("week_starts_on = 1", "week_starts_on", '"monday"'),
         ('country = "Germany"', "country", "two letters"),
         ("theme = 3", "theme", "name of a theme"),
         ('theme = ""', "theme", "name of a theme"),

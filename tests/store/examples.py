@@ -32,7 +32,7 @@ DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 10, 41, tzinfo=UTC)
 
-TICK = Completion("1" * 32, "water", DAY, AT, LATER, Standing.PART, 5, "half", "e" * 32, "f" * 32)
+TICK = Completion("1" * 32, "water", DAY, AT, LATER, Standing.PART, 5, "half", "e" * 32, "f" * 32, slot=2)
 
 EXAMPLES: dict[str, Any] = {
     "completions": Completion(
@@ -102,6 +102,8 @@ EXAMPLES: dict[str, Any] = {
         minutes=20,
         amount="one round",
         removed=LATER,
+        per_day=3,
+        until=date(2027, 12, 31),
     ),
     "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER),
     "days": DayMode("9" * 32, DAY, AT, LATER, Mode.LOW_ENERGY, ("water", "walk")),

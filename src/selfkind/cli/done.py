@@ -12,7 +12,7 @@ from selfkind.domain.change import full_day
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
-from selfkind.domain.routine.plan import GLYPHS, Standing
+from selfkind.domain.routine.plan import GLYPHS, Standing, tally
 
 
 @click.command()
@@ -121,11 +121,14 @@ def _tick(
             "To tick it anyway, add --anyway."
         )
     ticked = value_of(companion.planning.tick(chosen, day, state=state, note=note, minutes=minutes))
+    counts_times = ticked.item.per_day > 1 or ticked.item.cadence.counts_times
+    occurrence = companion.planning.plan(ticked.day).find(ticked.item.id) if context.json or counts_times else None
     if context.json:
-        occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
         shown = occurrence_document(occurrence) if occurrence else None
         say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
         return
     on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
     already = "" if ticked.changed else "already "
-    say(f"{GLYPHS[ticked.state]} {own(ticked.item.name)}: {already}{STATE_WORDS[ticked.state]}{on}")
+    counts = tally(occurrence, companion.today()) if occurrence else ()
+    said = ", ".join((f"{already}{STATE_WORDS[ticked.state]}{on}", *counts))
+    say(f"{GLYPHS[ticked.state]} {own(ticked.item.name)}: {said}")

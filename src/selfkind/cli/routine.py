@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,19 +13,20 @@ import click
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.domain.day import Calendar
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, rule_in_words
+from selfkind.domain.phrases.rules import Rule, count_words, day_to_come, parse_rule
+from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.quiet_hours import quiet_words
-from selfkind.domain.routine.cadence import EXAMPLES, Cadence, describe, next_dates
+from selfkind.domain.routine.cadence import EXAMPLES, Cadence
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
 
 if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
     from selfkind.companion.routine import ItemDraft
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
@@ -43,8 +44,9 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option(
                 "--cadence",
                 metavar="C",
-                help=f"How often: {EXAMPLES}. You can add times: “weekdays at 7:30am and 9pm”. Times from "
-                "--at are added to these.",
+                help=f"How often: {EXAMPLES}. You can add how many times a day, a first and last day, and times: "
+                "“weekdays, 2x/day, until 24 dec, at 7:30am and 9pm”. Times from --at are added to these. What a "
+                "calendar exports (DTSTART, RRULE, EXDATE) is read too.",
             ),
             click.option(
                 "--at",
@@ -53,6 +55,13 @@ def _item_options(command: Wrapped) -> Wrapped:
                 metavar="HH:MM",
                 help="A time for a reminder. Give --at again for another one.",
             ),
+            click.option(
+                "--from",
+                "first",
+                metavar="D",
+                help="The first day, for example: tomorrow, monday, 1 dec, 2026-12-01.",
+            ),
+            click.option("--until", "last", metavar="D", help="The last day. “” removes it."),
             click.option("--part", type=click.Choice([str(part) for part in Part]), help="Which part of the day."),
             click.option(
                 "--exercise",
@@ -68,13 +77,14 @@ def _item_options(command: Wrapped) -> Wrapped:
     return command
 
 
-def _drafted(draft: ItemDraft, said: dict[str, Any], calendar: Calendar) -> ItemDraft:
-    """Return the draft with the values given on the command line."""
-    times: list[time] = []
-    if said["cadence"] is not None:
-        rule = parse_rule(said["cadence"], calendar)
-        draft = replace(draft, cadence=rule.cadence or draft.cadence)
-        times += rule.times
+def _drafted(draft: ItemDraft, said: dict[str, Any], rule: Rule, today: date) -> ItemDraft:
+    """Return the draft with the values given on the command line; `rule` is what --cadence means."""
+    times = list(rule.times)
+    draft = draft.with_rule(rule)
+    if said["first"]:
+        draft = replace(draft, start=day_to_come(said["first"], today))
+    if said["last"] is not None:
+        draft = replace(draft, until=day_to_come(said["last"], today) if said["last"].strip() else None)
     times += [at for words in said["times"] for at in parse_times(words)]
     # Times that are given replace those it had; --at "" means none.
     if times or said["times"]:
@@ -89,6 +99,12 @@ def _drafted(draft: ItemDraft, said: dict[str, Any], calendar: Calendar) -> Item
     return draft
 
 
+def _rule(said: dict[str, Any], companion: Companion) -> Rule:
+    """Return what --cadence means."""
+    words = said["cadence"]
+    return Rule(None) if words is None else parse_rule(words, companion.calendar, companion.today())
+
+
 @routine.command("list")
 @click.pass_obj
 def list_items(context: Context) -> None:
@@ -100,8 +116,18 @@ def list_items(context: Context) -> None:
     if not items:
         say('Your routine has room. Add one small thing: selfkind routine add "A glass of water"')
     for item in items:
-        more = [str(item.part), describe(item.cadence), *(f"{at:%H:%M}" for at in item.times)]
+        more = [
+            str(item.part),
+            *_days_words(item, context.companion.today()),
+            *(f"{at:%H:%M}" for at in item.times),
+        ]
         say(f"{own(item.name)}  ({', '.join(more)})")
+
+
+def _days_words(item: RoutineItem, today: date) -> list[str]:
+    """Return the days of an item in words: its first day is named while it's to come."""
+    start = item.start if item.start > today else None
+    return [said_rule(Rule(item.cadence, (), item.per_day, start, item.until))]
 
 
 @routine.command("add")
@@ -113,12 +139,13 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
     from selfkind.companion.routine import ItemDraft
 
     companion = context.companion
-    draft = _drafted(ItemDraft(name), said, companion.calendar)
+    rule = _rule(said, companion)
+    draft = _drafted(ItemDraft(name), said, rule, companion.today())
     if said["part"] is None and draft.times:
         from selfkind.domain.routine.plan import part_at
 
         draft = replace(draft, part=part_at(draft.times[0]))
-    _tell(context, value_of(companion.routine.add(draft)), draft.cadence, "Added")
+    _tell(context, value_of(companion.routine.add(draft)), draft.cadence, "Added", rule.lost)
 
 
 @routine.command("edit")
@@ -140,13 +167,14 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
             "selfkind routine edit --help"
         )
     chosen = companion.planning.item(item)
-    draft = _drafted(draft_of(chosen), said, companion.calendar)
+    rule = _rule(said, companion)
+    draft = _drafted(draft_of(chosen), said, rule, companion.today())
     if name is not None:
         draft = replace(draft, name=name)
-    _tell(context, value_of(companion.routine.edit(chosen, draft)), draft.cadence, "Changed")
+    _tell(context, value_of(companion.routine.edit(chosen, draft)), draft.cadence, "Changed", rule.lost)
 
 
-def _tell(context: Context, item: RoutineItem, given: Cadence, what: str) -> None:
+def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: str) -> None:
     companion = context.companion
     first = first_day(item.times, companion.now(), companion.calendar)
     done: Collection[date] = ()
@@ -154,11 +182,16 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str) -> Non
         # The change is saved already: a past that can't be read only makes the dates less certain.
         with suppress(SelfkindError):
             done = companion.progress.history().days_of(item.id)
-    dates = next_dates(item.cadence, first, item.start, done=done)
+    dates = item.next_dates(first, done=done, week_start=companion.calendar.week_start)
     if context.json:
-        say_json(to_document(item) | {"next": [day.isoformat() for day in dates]})
+        more = {"next": [day.isoformat() for day in dates]} | ({"left_out": lost} if lost else {})
+        say_json(to_document(item) | more)
         return
-    say(f"{what} “{own(item.name)}”: {rule_in_words(Rule(item.cadence, item.times))}.")
+    start = item.start if item.start > companion.today() else None
+    rule = Rule(item.cadence, item.times, item.per_day, start, item.until)
+    say(f"{what} “{own(item.name)}”: {said_rule(rule)}.")
+    if lost:
+        say(lost)
     if counted := count_words(given, item.cadence, companion.today()):
         say(counted)
     if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):

@@ -14,7 +14,7 @@ from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import Locked, UsageError
 from selfkind.domain.plain_signs import own
-from selfkind.domain.routine.plan import GLYPHS, Plan, Standing
+from selfkind.domain.routine.plan import GLYPHS, Plan, Standing, tally
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -55,6 +55,7 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
                 said = [f"tiny: {own(item.tiny)}" if item.tiny else "a little is plenty"]
             elif occurrence.later:
                 said.append("later")
+            said += tally(occurrence, companion.today())
             say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
     if carried:
         say()

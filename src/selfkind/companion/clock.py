@@ -9,6 +9,7 @@ from functools import cached_property
 from selfkind.domain.day import Calendar
 from selfkind.domain.settings import Settings
 from selfkind.platform.local_time import local_zone
+from selfkind.platform.local_week import week_start
 
 Clock = Callable[[], datetime]
 """Returns the current moment as an aware datetime. Tests pass their own."""
@@ -28,11 +29,11 @@ class UserClock:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The user's time zone and start of day."""
+        """The user's time zone, start of day and start of the week."""
         return self._calendar()
 
     def _calendar(self) -> Calendar:
-        return Calendar(self._zone(), self._settings.day_starts_at)
+        return Calendar(self._zone(), self._settings.day_starts_at, week_start(self._settings.week_starts_on))
 
     def _zone(self) -> tzinfo:
         if self._settings.time_zone is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,7 +14,14 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.away import AwaySpan, away_on
 from selfkind.domain.routine.chosen_day import as_chosen
 from selfkind.domain.routine.day_mode import Mode
-from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing, plan
+from selfkind.domain.routine.plan import (
+    Completion,
+    Occurrence,
+    Plan,
+    Standing,
+    plan,
+    slot_to_tick,
+)
 from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
@@ -73,12 +80,17 @@ class Planning:
         home = self._opened.home
         # Read when the first item looks back, and once for all of them.
         history = cache(self._history)
+
+        def done_before(item: str, since: date | None) -> Collection[date]:
+            return history().days_of(item) if since is None else history().days_between(item, since, day)
+
         return plan(
             self._routine.all(),
             home.completions.between(day, day),
             day,
-            done_before=lambda item: history().days_of(item),
+            done_before=done_before,
             later=home.put_aside.of(day),
+            week_start=self._clock.calendar.week_start,
         )
 
     def is_planned(self, item: RoutineItem, day: date | None = None) -> bool:
@@ -102,19 +114,21 @@ class Planning:
         state: Standing | None = None,
         note: str = "",
         minutes: float | None = None,
+        slot: int | None = None,
     ) -> Result[Ticked]:
         """Mark an item on a day as done, tiny, part or rest. Any past day can be filled in.
 
-        Without a state it is done, or tiny where a low-energy day has its tiny version. Repeating the same tick
-        changes nothing. Raises `UsageError` for minutes that no day has, `SelfkindError` for a future day and
-        `NotSaved` when the disk refuses.
+        Without a state it is done, or tiny where a low-energy day has its tiny version. Of an item that is due
+        several times a day, a `slot` names the time that is meant; without one it's the next open one. Repeating
+        the same tick changes nothing. Raises `UsageError` for minutes that no day has, `SelfkindError` for a
+        future day and `NotSaved` when the disk refuses.
         """
         # Written this way round, the comparison also refuses NaN.
         if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
             raise UsageError(f"Choose a length of up to {MINUTES_OF_A_DAY} minutes (one day).")
         day = self.checked_day(day)
         state = state or self._ticked_as(item, day)
-        completion = self.completion(item, day, state=state, note=note, minutes=minutes)
+        completion = self.completion(item, day, state=state, note=note, minutes=minutes, slot=slot)
         if completion is None:
             return Result(Ticked(item, day, state, changed=False))
         self.keep_routine()
@@ -150,9 +164,12 @@ class Planning:
         minutes: float | None = None,
         entry: str = "",
         session: str = "",
+        slot: int | None = None,
     ) -> Completion | None:
         """Return the tick to write, which replaces an existing one; None when it would change nothing."""
-        before = self._opened.home.completions.of(item.id, day)
+        ticked = self._opened.home.completions.of(item.id, day)
+        slot = slot or slot_to_tick(item.per_day, ticked, state)
+        before = ticked.get(slot)
         says_more = bool(note or minutes is not None or entry or session)
         if before is not None and before.state is state and not says_more:
             return None
@@ -169,6 +186,7 @@ class Planning:
             entry=entry or (before.entry if before else ""),
             session=session or (before.session if before else ""),
             replaced=replace(before, replaced=None) if before else None,
+            slot=slot,
         )
 
     def record(self, write: Callable[[], object], act: str, name: str, **fields: Any) -> str:
@@ -179,10 +197,14 @@ class Planning:
         """Write the default routine to disk, once, before the first tick (see `Routine.keep`)."""
         self._routine.keep()
 
-    def untick(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
-        """Remove the tick of an item on a day; return whether there was one. Its entry or session stays."""
+    def untick(self, item: RoutineItem, day: date | None = None, slot: int | None = None) -> Result[bool]:
+        """Remove the tick of an item on a day; return whether there was one. Its entry or session stays.
+
+        Of several on the day it's the one of the `slot`, or the last one.
+        """
         day = day or self._clock.today()
-        before = self._opened.home.completions.of(item.id, day)
+        ticked = self._opened.home.completions.of(item.id, day)
+        before = ticked.get(max(ticked, default=1) if slot is None else slot)
         if before is None:
             return Result(False)
         remove = self._opened.home.completions.remove

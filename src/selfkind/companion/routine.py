@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.domain.phrases.rules import Rule
 
 NAME_LIMIT = 120
 """Longest name of an item, in characters: it has to fit on a line."""
@@ -24,7 +25,7 @@ NAME_LIMIT = 120
 
 @dataclass(frozen=True)
 class ItemDraft:
-    """What the user enters about an item when they add or change it."""
+    """What the user enters about an item when they add or change it. Without a `start` it's the day it's added."""
 
     name: str
     exercise: str = ""
@@ -35,6 +36,14 @@ class ItemDraft:
     tiny: str = ""
     minutes: float | None = None
     amount: str = ""
+    per_day: int = 1
+    start: date | None = None
+    until: date | None = None
+
+    def with_rule(self, rule: Rule) -> ItemDraft:
+        """Return the draft with the days of a rule; what it doesn't name stays, and so do the times."""
+        draft = self if rule.cadence is None else replace(self, cadence=rule.cadence, per_day=rule.per_day)
+        return replace(draft, start=rule.start or draft.start, until=rule.until or draft.until)
 
 
 class Routine:
@@ -90,7 +99,7 @@ class Routine:
                 exercise=draft.exercise,
                 cadence=DAILY,
                 part=draft.part,
-                start=start or self._clock.today(),
+                start=draft.start or start or self._clock.today(),
                 position=last + 1,
             ),
             draft,
@@ -155,11 +164,14 @@ class Routine:
         exercise = draft.exercise.strip()
         if exercise and self._words.exercise(exercise) is None:
             raise UsageError(f"No exercise is called “{exercise}”. To see them all: selfkind exercises")
+        begun = replace(item, start=draft.start or item.start, until=draft.until, per_day=draft.per_day)
+        made = replace(begun, cadence=cadence_to_keep(draft.cadence, begun, self._clock.today()))
+        if _days_of(made) != _days_of(item):
+            check_days(made)
         return replace(
-            item,
+            made,
             name=name,
             exercise=exercise,
-            cadence=cadence_to_keep(draft.cadence, item, self._clock.today()),
             part=draft.part,
             times=tuple(sorted(set(draft.times))),
             after=" ".join(draft.after.split()),
@@ -186,6 +198,23 @@ def cadence_to_keep(given: Cadence, item: RoutineItem | None, today: date) -> Ca
     return counted_from(given, today, item.start if item is not None else today)
 
 
+def _days_of(item: RoutineItem) -> tuple[Cadence, date, date | None]:
+    return item.cadence, item.start, item.until
+
+
+def check_days(made: RoutineItem) -> None:
+    """Raise `UsageError` for days on which nothing would ever be due."""
+    if made.until is not None and made.until < made.start:
+        raise UsageError(
+            f"The last day, {made.until.isoformat()}, is before the first, {made.start.isoformat()}. "
+            "Choose a later last day."
+        )
+    if not made.is_ever_due():
+        raise UsageError(
+            f"This schedule has no day from {made.start.isoformat()} on. Choose other days, or another first day."
+        )
+
+
 def draft_of(item: RoutineItem) -> ItemDraft:
     """Return the draft to begin with when an item is changed."""
     return ItemDraft(
@@ -198,4 +227,7 @@ def draft_of(item: RoutineItem) -> ItemDraft:
         item.tiny,
         item.minutes,
         item.amount,
+        item.per_day,
+        item.start,
+        item.until,
     )

@@ -32,6 +32,8 @@ _WRITTEN_EMPTY = {
     "Session": ("before", "after", "note", "enjoyed", "good"),
 }
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""
+_LEFT_OUT_ONE = {"Completion": ("slot",), "RoutineItem": ("per_day",)}
+"""By type, the numbers that are left out when they are 1."""
 _LEFT_OUT_FALSE = {"Thought": ("logged",)}
 """By type, the switches that are left out when they are off."""
 _LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}
@@ -121,6 +123,7 @@ def _keys(made: Any) -> list[_Key]:
         is_required = not has_default and field.name not in _LEFT_OUT_EMPTY.get(name, ())
         is_written_empty = is_required or field.name in _WRITTEN_EMPTY.get(name, ())
         nothing = (*_NOTHING, False) if field.name in _LEFT_OUT_FALSE.get(name, ()) else _NOTHING
+        nothing = (1,) if field.name in _LEFT_OUT_ONE.get(name, ()) else nothing
         keys.append(_Key(field.name, _converter(types[field.name]), is_required, is_written_empty, nothing))
     return keys
 
@@ -198,12 +201,13 @@ _PLAIN: Mapping[Any, Callable[[Any], Any]] = {
 
 def plan_document(plan: Plan) -> Document:
     """Return a plan as `{day, items: […], away, mode, others: […]}`, with each item as `{id, name, exercise, part,
-    at, state, minutes, homework, done_at}`.
+    at, state, minutes, homework, done_at, slot, slots, target}`.
 
-    `at` is the first reminder time as ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is
-    null when there is none. `homework` is null unless the item has an assignment. `away` is the time away that the
-    day is in, `mode` “rest” or “low-energy”; each is null on other days. `others` are the items that the day has
-    not because of them.
+    An item that is due several times a day is there once for each: `slot` is which of its `slots` it is. `target`
+    is `{done, of, span}` for so many times a week or month, else null. `at` is the first reminder time as
+    ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is null when there is none. `homework`
+    is null unless the item has an assignment. `away` is the time away that the day is in, `mode` “rest” or
+    “low-energy”; each is null on other days. `others` are the items that the day has not because of them.
     """
     return {
         "day": plan.day.isoformat(),
@@ -227,4 +231,7 @@ def occurrence_document(occurrence: Occurrence) -> Document:
         "minutes": item.minutes,
         "homework": None,
         "done_at": _plain(completion.at) if completion else None,
+        "slot": occurrence.slot,
+        "slots": occurrence.slots,
+        "target": to_document(occurrence.target) if occurrence.target else None,
     }

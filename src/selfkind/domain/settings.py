@@ -51,14 +51,15 @@ class OwnPattern:
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings. `time_zone` and `country` are None when the system's are meant, and `ascii` when it is up to
-    the terminal.
+    """All settings. `time_zone`, `country` and `week_starts_on` are None when the system's are meant, and `ascii`
+    when it is up to the terminal.
 
     `keys` maps a command id to the keys that replace its default ones, e.g. ``{"today.done": ("x", "space")}``; an
     empty tuple unbinds the command.
     """
 
     day_starts_at: time = time(4, 0)
+    week_starts_on: str | None = None
     time_zone: str | None = None
     country: str | None = None
     theme: str = "dusk"

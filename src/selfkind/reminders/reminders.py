@@ -111,6 +111,7 @@ class Reminders:
         )
         items = self.plan.items() if shown else {}
         plan = self._c.planning.plan() if items else None
+        silent = self._silent() if plan is not None else set()
         names = self.plan.names() if shown else {}
         found = []
         for record in sorted(shown, key=lambda one: one.at):
@@ -122,9 +123,13 @@ class Reminders:
             occurrence = plan.find(item.id) if plan is not None and item is not None else None
             if item is not None and plan is not None and any(one.item.id == item.id for one in plan.others):
                 continue  # the user is away, or has a low-energy day without it
-            if occurrence is None or is_waiting(occurrence):
+            if record.key not in silent and (occurrence is None or is_waiting(occurrence)):
                 found.append(Offer(record, item))
         return found
+
+    def _silent(self) -> set[tuple[str, str]]:
+        """Return the reminders of today and yesterday that don't wait any more, by their keys."""
+        return {slot.key for slot in self.plan.recent_slots() if not slot.is_open}
 
     def not_shown(self) -> tuple[str, bool]:
         """Return why a reminder of what is still open could not be shown, as one of the sender's codes, "" when

@@ -7,6 +7,7 @@ counts the first time (docs/sources.md, Reminders).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -68,13 +69,18 @@ def is_waiting(occurrence: Occurrence) -> bool:
 def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
     """Return the reminders of a day, in the order of the clock, and those of one moment in the order of the day.
 
-    An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was set aside.
+    An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was set aside. Of an
+    item that is due several times a day, each tick silences the first of its times that wasn't silent yet, and the
+    last tick all of them.
     """
     found = []
-    for occurrence in plan.occurrences:
-        waits = is_waiting(occurrence)
+    waiting = Counter(one.item.id for one in plan.occurrences if is_waiting(one))
+    for occurrence in plan.rows():
         item = occurrence.item
-        for at in item.times:
+        silent = occurrence.slots - waiting[item.id]
+        times = sorted(item.times, key=lambda at: (at < calendar.starts_at, at)) if silent else item.times
+        for number, at in enumerate(times):
+            waits = waiting[item.id] > 0 and number >= silent
             wall = wall_of(plan.day, at, calendar)
             due = instant_of(wall, calendar)
             found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise))

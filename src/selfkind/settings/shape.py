@@ -17,6 +17,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.practice.breath import FASTEST, SLOWEST, pattern_of
 from selfkind.domain.quiet_hours import quiet_hours
 from selfkind.domain.settings import OwnPattern
+from selfkind.platform.local_week import WEEKDAYS
 
 # The upper limits keep a typo (one 0 too many) from becoming a date beyond the calendar.
 _Minutes = Annotated[int, Meta(ge=0, le=525_600)]
@@ -59,6 +60,7 @@ class Top(msgspec.Struct):
     """The keys above the first table."""
 
     day_starts_at: str
+    week_starts_on: str
     time_zone: str
     country: str
     theme: Annotated[str, Meta(min_length=1)]
@@ -81,6 +83,7 @@ STRUCTS: Mapping[str, type[msgspec.Struct]] = {
 _SWITCH = "write true or false, without quotes"
 WANTED: Mapping[str, str] = {
     "day_starts_at": 'write a time from "00:00" to "12:00", for example "04:00"',
+    "week_starts_on": 'write a day like "monday" or "sunday", or "" to use the usual one where you live',
     "time_zone": 'write a name like "Europe/London", or "" to use the time zone of this computer',
     "country": 'write two letters, for example "NZ", or "" to let selfkind guess',
     "theme": 'write the name of a theme in quotes, for example "dusk"',
@@ -158,6 +161,16 @@ def _day_start(value: str) -> time:
     return start
 
 
+def _week_start(value: str) -> str | None:
+    words = value.strip().casefold()
+    if not words:
+        return None
+    days = [day for day in WEEKDAYS if len(words) >= 3 and day.startswith(words)]
+    if len(days) != 1:
+        raise Unfit
+    return days[0]
+
+
 def _quiet(value: str) -> str:
     # Two equal times are refused: they could mean all day or never, and selfkind doesn't guess.
     try:
@@ -202,6 +215,7 @@ def _auto(value: bool | str) -> bool | None:
 _REFINE: Mapping[str, Callable[[Any], Any]] = {
     "ascii": _auto,
     "day_starts_at": _day_start,
+    "week_starts_on": _week_start,
     "time_zone": _time_zone,
     "country": _country,
     "quiet": _quiet,

@@ -61,7 +61,7 @@ _ROWS = (
         "selfkind.store.repositories.completions.CompletionRepository",
         "selfkind.domain.routine.plan.Completion",
         dated=True,
-        one_per=("item", "day"),
+        one_per=("item", "day", "slot"),
     ),
     Kind(
         "reminders_log",

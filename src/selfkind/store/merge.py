@@ -239,4 +239,5 @@ def _identities(name: str, row: Document) -> list[Any]:
     if not _id(row):
         return []
     keys = KINDS[name].one_per if name in KINDS else ()
-    return [_id(row), tuple(str(row.get(key)) for key in keys)] if keys else [_id(row)]
+    # A slot that isn't written is the first.
+    return [_id(row), tuple(str(row.get(key, 1)) for key in keys)] if keys else [_id(row)]

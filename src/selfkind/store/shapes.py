@@ -22,6 +22,8 @@ class RoutineItem(TypedDict, total=False):
     minutes: float | None
     amount: str
     removed: str | None
+    per_day: int
+    until: str | None
 
 
 class Draft(TypedDict):

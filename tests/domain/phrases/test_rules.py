@@ -1,19 +1,23 @@
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
-from selfkind.domain.routine.cadence import Cadence, CadenceKind
+from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words, schedule_words
+from selfkind.domain.routine.cadence import MOST_DATES, Cadence, CadenceKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from tests.copy_rules import copy_faults
 
 TIMES = st.sets(st.builds(time, st.integers(0, 23), st.integers(0, 59)), max_size=12)
+DAYS = st.dates(date(1900, 1, 1), date(9998, 12, 31))
 CADENCES = st.one_of(
     st.builds(Cadence, st.just(CadenceKind.DAYS), st.frozensets(st.integers(0, 6), min_size=1)),
     st.builds(Cadence, st.just(CadenceKind.PER_WEEK), n=st.integers(1, 7)),
+    st.builds(Cadence, st.just(CadenceKind.PER_MONTH), n=st.integers(1, 31)),
+    st.builds(Cadence, st.just(CadenceKind.DATES), dates=st.frozensets(DAYS, min_size=1, max_size=MOST_DATES)),
     st.builds(Cadence, st.just(CadenceKind.EVERY), n=st.integers(2, 366)),
     st.builds(Cadence, st.just(CadenceKind.AFTER), n=st.integers(1, 366)),
     st.builds(
@@ -22,6 +26,7 @@ CADENCES = st.one_of(
         rule=st.sampled_from(
             ["FREQ=MONTHLY;BYMONTHDAY=1", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO", "FREQ=DAILY;UNTIL=20271231"]
         ),
+        dates=st.frozensets(DAYS, max_size=12),
     ),
 )
 
@@ -68,6 +73,9 @@ CADENCES = st.one_of(
         ("RRULE:FREQ=MONTHLY;BYMONTHDAY=1 at 9:00", "RRULE:FREQ=MONTHLY;BYMONTHDAY=1", "09:00"),
         ("rrule:freq=weekly;byday=mo,we 9:00, noon", "RRULE:FREQ=WEEKLY;BYDAY=MO,WE", "09:00 12:00"),
         ("RRULE:FREQ=YEARLY;BYMONTH=1,12", "RRULE:FREQ=YEARLY;BYMONTH=1,12", ""),
+        ("3 dec 2026 and 10 december 2026 at 9", "2026-12-03, 2026-12-10", "09:00"),
+        ("on 2026-12-03, 2026-12-10 at noon", "2026-12-03, 2026-12-10", "12:00"),
+        ("twice a month 18:00", "2x/month", "18:00"),
     ],
 )
 def test_days_and_times_are_read_from_one_sentence(words: str, cadence: str | None, times: str) -> None:
@@ -144,16 +152,28 @@ def test_the_echo_is_what_a_person_would_say() -> None:
     assert rule_in_words(parse_rule("rrule:freq=daily at 9")) == "RRULE:FREQ=DAILY at 09:00"
 
 
-@given(cadence=st.none() | CADENCES, times=TIMES)
-def test_the_echo_reads_back_to_the_same_rule(cadence: Cadence | None, times: set[time]) -> None:
-    rule = Rule(cadence, tuple(sorted(times)))
+@given(
+    cadence=st.none() | CADENCES,
+    times=TIMES,
+    per_day=st.integers(1, 24),
+    start=st.none() | DAYS,
+    until=st.none() | DAYS,
+)
+def test_the_echo_reads_back_to_the_same_rule(
+    cadence: Cadence | None, times: set[time], per_day: int, start: date | None, until: date | None
+) -> None:
+    per_day = 1 if cadence is None else per_day
+    rule = Rule(cadence, tuple(sorted(times)), per_day, start, until)
     if cadence is not None or times:
         assert parse_rule(rule_in_words(rule)) == rule
+    if cadence is not None:
+        assert parse_rule(schedule_words(rule)) == replace(rule, times=())
 
 
 VOCABULARY = (
     "mon tuesdays sun at and except every each on in the last , & . : 7 30 7:30 9pm 25:00 noon morning night "
-    "evenings day days daily weekdays 3 times a week after RRULE:FREQ=DAILY ;INTERVAL=2"
+    "evenings day days daily weekdays 3 times a week after RRULE:FREQ=DAILY ;INTERVAL=2 twice month from until "
+    "2026-12-03 dec 10 2026 now DTSTART:20261203 EXDATE: 20261203T100000Z RDATE;VALUE=DATE:20261224 \n RRULE:"
 )
 WORDS = st.sampled_from(VOCABULARY.split())
 
@@ -167,4 +187,5 @@ def test_any_text_is_read_or_refused(words: str) -> None:
         said = problem.message
     else:
         assert parse_rule(rule_in_words(rule)) == rule
+        assert rule.lost.isprintable()
     assert said.isprintable()

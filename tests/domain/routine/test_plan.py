@@ -85,7 +85,7 @@ def test_away_empties_the_plan_but_not_what_was_done() -> None:
 def test_cadences_that_look_back_ask_for_the_days_done() -> None:
     asked: list[str] = []
 
-    def done_before(item_id: str) -> list[date]:
+    def done_before(item_id: str, _since: date | None) -> list[date]:
         asked.append(item_id)
         return [DAY - timedelta(days=1)]
 
@@ -173,6 +173,9 @@ def test_the_plan_as_json_has_its_keys() -> None:
                 "minutes": 3.0,
                 "homework": None,
                 "done_at": "2026-11-23T09:41:00.000+00:00",
+                "slot": 1,
+                "slots": 1,
+                "target": None,
             }
         ],
         "mode": None,

@@ -1,20 +1,35 @@
-"""When something is due, in one sentence: days, times of the day, or both.
+"""When something is due, in one sentence: days, how often a day, a first and last day, and times of the day.
 
 ``every weekday at 7:30am and 9pm`` names days and two times; ``mon,wed,fri 7:30`` is short for the same kind of
-rule. The grammar is closed: anything else is refused, and the echo of what was understood reads back to the same
-rule.
+rule. ``3x/day``, ``from 1 dec`` and ``until 24 dec`` can be added, and the text that a calendar exports is read.
+The grammar is closed: anything else is refused, and the echo of what was understood reads back to the same rule.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
 
-from selfkind.domain.day import Calendar
+from selfkind.domain.day import Calendar, parse_day
 from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.phrases.calendar_text import read_calendar_text
+from selfkind.domain.phrases.coming_days import coming_day
+from selfkind.domain.phrases.past_days import day_and_month, weekday_named
 from selfkind.domain.phrases.times import CLEAR, tidy, times_in_words, times_of
-from selfkind.domain.routine.cadence import Cadence, CadenceKind, describe, understood
+from selfkind.domain.routine.cadence import (
+    DAILY,
+    TIMES,
+    Cadence,
+    CadenceKind,
+    counted_from,
+    describe,
+    on_dates,
+    times_said,
+    understood,
+)
+from selfkind.domain.routine.routine import MOST_A_DAY
 from selfkind.domain.routine.rules import rule_parts, until_of
 
 EXAMPLES = (
@@ -23,6 +38,7 @@ EXAMPLES = (
     "mon,wed,fri 18:30",
     "every other day at noon",
     "3 times a week at 18:00",
+    "3 times a day",
     "3 days after the last time, at 9:00",
 )
 _DAYTIMES = {
@@ -38,44 +54,126 @@ _BESIDE = re.compile(r"(?:^|\s)(?:in the (?:morning|afternoon|evening)s?|at nigh
 _EACH_DAYTIME = re.compile(rf"^(?:(?:every|each) (?:{_NAMES})|(?:{_NAMES})s)\b")
 _ON_DAYTIMES = re.compile(rf"(?<=\w) (?:{_NAMES})s?\b")
 _AT = re.compile(r"(?:^|[\s,])at\s")
+_PER_DAY = re.compile(rf"(?:^|[,\s]){TIMES} ?(?:/ ?day|(?:a|per|each|every) day|daily)(?=$|[\s,])")
+_DAY_ENDS = r"(?=\s*,|\s+(?:until|till|from|at)\b|$)"
+_FROM = re.compile(
+    rf"(?:^|[,\s])(?:from|starting|beginning)(?: on)?\s+(?P<day>[^,]+?)(?:\s+(?:on|onwards?))?{_DAY_ENDS}"
+)
+_UNTIL = re.compile(rf"(?:^|[,\s])(?:until|till)\s+(?P<day>[^,]+?){_DAY_ENDS}")
 _FIRST_TIME = re.compile(rf"(?<![^\s,]){CLEAR}")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What was understood: `cadence` is None when no days were named, `times` is empty when no time was."""
+    """What was understood: `cadence` is None when no days were named, `times` is empty when no time was.
+
+    `per_day` is how many times a day, `start` and `until` the first and last day, None for one that wasn't named.
+    `lost` says what of a calendar's text can't be kept, in a sentence.
+    """
 
     cadence: Cadence | None
     times: tuple[time, ...] = ()
+    per_day: int = 1
+    start: date | None = None
+    until: date | None = None
+    lost: str = field(default="", compare=False)
 
 
-def parse_rule(words: str, calendar: Calendar | None = None) -> Rule:
+def parse_rule(words: str, calendar: Calendar | None = None, today: date | None = None) -> Rule:
     """Return the rule that `words` describe. Raises `UsageError` with examples for words it can't understand.
 
-    `calendar` is the user's, for a rule of RFC 5545 that ends at a moment in UTC.
+    `calendar` is the user's, for a rule of RFC 5545 that ends at a moment in UTC. Days like “3 dec” and “monday”
+    are the next ones from `today` on; without it a day needs its year.
     """
-    text = tidy(words)
+    pasted = read_calendar_text(words, calendar)
+    text = tidy(words if pasted is None else pasted.words)
     if not text:
         raise UsageError(f"Write how often, for example: {EXAMPLES[0]}.")
     daytimes = set(_DAYTIME.findall(text))
     if daytimes and not re.search(r"\d|\b(?:noon|midday|midnight)\b", text):
         raise _which_time(daytimes)
-    rule = _read(_without_daytimes(text) if daytimes else text, calendar)
+    rule = _read(_without_daytimes(text) if daytimes else text, calendar, today)
+    if pasted is not None:
+        rule = replace(
+            rule, cadence=_counted(rule, pasted.start), start=rule.start or pasted.start, lost=pasted.lost
+        )
     for daytime in daytimes:
         _check_daytime(daytime, rule.times)
     return rule
 
 
-def _read(text: str, calendar: Calendar | None) -> Rule:
-    days, times = _split(text)
+def _counted(rule: Rule, start: date | None) -> Cadence | None:
+    """Return the cadence of a calendar's text: its COUNT counts from its start."""
+    return rule.cadence if rule.cadence is None or start is None else counted_from(rule.cadence, start, start)
+
+
+def _read(text: str, calendar: Calendar | None, today: date | None) -> Rule:
+    rest, start, until = _without_ends(text, today)
+    rest, per_day = _without_count(rest)
+    if not rest:
+        return Rule(None if per_day is None else DAILY, (), per_day or 1, start, until)
+    days, times = _split(rest)
     if not days:
-        return Rule(None, times_of(times))
-    cadence = understood(days, calendar)
+        return Rule(None if per_day is None else DAILY, times_of(times), per_day or 1, start, until)
+    cadence = understood(days, calendar) or _dates(days, today)
     if cadence is None:
         raise UsageError(
             f"“{shown(days)}” isn't a schedule that selfkind understands. Try one of: {'; '.join(EXAMPLES)}."
         )
-    return Rule(cadence, times_of(times))
+    return Rule(cadence, times_of(times), per_day or 1, start, until)
+
+
+def _without_count(text: str) -> tuple[str, int | None]:
+    """Return the words without a number of times a day, and that number, None for none."""
+    match = _PER_DAY.search(text)
+    if match is None:
+        return text, None
+    per_day = times_said(match)
+    if not 1 <= per_day <= MOST_A_DAY:
+        raise UsageError(f"Choose 1 to {MOST_A_DAY} times a day. You gave “{shown(match[0].strip(' ,'))}”.")
+    return _joined(text, match), per_day
+
+
+def _without_ends(text: str, today: date | None) -> tuple[str, date | None, date | None]:
+    """Return the words without the first and the last day, and these days, None for one that isn't there."""
+    found: dict[str, date | None] = {}
+    for name, words in (("from", _FROM), ("until", _UNTIL)):
+        match = words.search(text)
+        found[name] = None if match is None else day_to_come(match["day"], today)
+        text = text if match is None else _joined(text, match)
+    return text, found["from"], found["until"]
+
+
+def _joined(text: str, without: re.Match[str]) -> str:
+    before, after = text[: without.start()].strip(" ,"), text[without.end() :].strip(" ,")
+    return f"{before} {after}".strip()
+
+
+def day_to_come(words: str, today: date | None) -> date:
+    """Return a day that words mean: the next one from today on, today included. Raises `UsageError`."""
+    text = " ".join(words.replace(",", " ").casefold().split()).removeprefix("on ")
+    if today is None or re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        named = day_and_month(text)
+        if named is not None and named.year:
+            return coming_day(text, date(named.year, 1, 1))
+        return parse_day(text, date(1, 1, 1)) if named is None and text[:1].isdigit() else _which_year(words)
+    if text == "now":
+        return today
+    if day_and_month(text) is None and weekday_named(text) is None:
+        return coming_day(text, today)
+    return coming_day(text, today - timedelta(days=1))
+
+
+def _which_year(words: str) -> date:
+    raise UsageError(f"“{shown(words)}” needs a year, such as 2026-12-03.")
+
+
+def _dates(days: str, today: date | None) -> Cadence | None:
+    """Return the cadence of dates like “3 dec and 10 dec 2026”, None for other words."""
+    pieces = [piece for piece in re.split(r"\s*(?:,|&|\band\b)\s*", days.removeprefix("on ")) if piece]
+    if not pieces or not all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", one) or day_and_month(one) for one in pieces):
+        return None
+    return on_dates([day_to_come(piece, today).isoformat() for piece in pieces])
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -117,10 +215,35 @@ def rule_in_words(rule: Rule) -> str:
     """Return an echo of a rule, which `parse_rule` can read: "Monday to Friday at 07:30 and 21:00"."""
     times = times_in_words(rule.times)
     if rule.cadence is None:
-        return times
-    # A rule in RFC 5545 is echoed as it is written, because plain words would lose some of it.
-    days = str(rule.cadence) if rule.cadence.kind is CadenceKind.RULE else describe(rule.cadence)
-    return f"{days} {times}".strip()
+        days = ""
+    else:
+        # A rule in RFC 5545 is echoed as it is written, because plain words would lose some of it.
+        days = str(rule.cadence) if rule.cadence.kind is CadenceKind.RULE else describe(rule.cadence)
+    return " ".join(filter(None, (", ".join(filter(None, (days, *_more_words(rule)))), times)))
+
+
+def said(rule: Rule) -> str:
+    """Return a rule for a person to read, whose words need not be readable again: a rule of RFC 5545 too is said
+    in plain words where there are any."""
+    days = "" if rule.cadence is None else describe(rule.cadence)
+    return " ".join(
+        filter(None, (", ".join(filter(None, (days, *_more_words(rule)))), times_in_words(rule.times)))
+    )
+
+
+def _more_words(rule: Rule) -> Iterator[str]:
+    if rule.per_day > 1:
+        yield "twice a day" if rule.per_day == 2 else f"{rule.per_day} times a day"
+    if rule.start is not None:
+        yield f"from {rule.start.isoformat()}"
+    if rule.until is not None:
+        yield f"until {rule.until.isoformat()}"
+
+
+def schedule_words(rule: Rule) -> str:
+    """Return the days of a rule in their shortest form, for a line to change them on; its times are left out."""
+    days = "" if rule.cadence is None else str(rule.cadence)
+    return ", ".join(filter(None, (days, *_more_words(rule))))
 
 
 def count_words(given: Cadence, kept: Cadence, today: date) -> str:

@@ -26,7 +26,7 @@ CLEAR = (
 _ROW = re.compile(rf"{CLEAR}(?:\s+{CLEAR})+")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:and\b\s*)?")
 _SPACES = "\t\n\r\u00a0\u2009\u202f"
-LONGEST = 500
+LONGEST = 1000
 """Characters of text that are accepted: nobody writes a longer rule."""
 
 

@@ -1,24 +1,26 @@
 """Cadence: when an item is due.
 
-Written in a few plain words: ``daily``, ``weekdays``, ``weekends``, ``mon,wed,fri``, ``3x/week``, ``every 2
-days``, ``after 3 days`` (three days after the last time) or ``RRULE:FREQ=MONTHLY;BYMONTHDAY=1`` (RFC 5545). The
-common ones have a closed form, because a rule is walked from its start and twenty years of a daily one cost
-milliseconds. python-dateutil handles the rest, and a property test makes sure that both agree.
+Written in a few plain words: ``daily``, ``weekdays``, ``weekends``, ``mon,wed,fri``, ``3x/week``, ``2x/month``,
+``every 2 days``, ``after 3 days`` (three days after the last time), ``2026-12-03, 2026-12-10`` or
+``RRULE:FREQ=MONTHLY;BYMONTHDAY=1`` (RFC 5545), with `` EXDATE:20261201`` for days left out. The common ones have a
+closed form, because a rule is walked from its start and twenty years of a daily one cost milliseconds.
+python-dateutil handles the rest, and a property test makes sure that both agree.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.domain.day import Calendar
+from selfkind.domain.day import Calendar, first_of_week
 from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.routine.rules import (
     ENDS,
     WEEK,
@@ -37,14 +39,20 @@ DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HORIZON = timedelta(days=5 * 366)
 """How far ahead the next dates of a cadence are searched: about five years."""
-_LIFE = timedelta(days=100 * 366)
+LIFE = timedelta(days=100 * 366)
 """How far ahead the last day of a rule with a COUNT is searched: about a hundred years."""
 _FIRST_START = date(1900, 1, 1)
 """Rules aren't walked from before this day, however long ago an item began."""
+MOST_DATES = 31
+"""How many dates a schedule can be made of: more no longer fit on a line."""
+MOST_LEFT_OUT = 400
+"""How many dates a rule can leave out."""
 _LAST_YEARS = date(9988, 1, 1)
 """dateutil walks a rule that never matches to the year 9999, which takes seconds: rules are tried close to it."""
 
-EXAMPLES = "daily, weekdays, mon,wed, 3x/week, every 2 days, after 3 days, RRULE:FREQ=MONTHLY;BYMONTHDAY=1"
+EXAMPLES = (
+    "daily, weekdays, mon,wed, 3x/week, 2x/month, every 2 days, after 3 days, RRULE:FREQ=MONTHLY;BYMONTHDAY=1"
+)
 
 
 class CadenceKind(StrEnum):
@@ -53,13 +61,17 @@ class CadenceKind(StrEnum):
     DAYS = "days"
     """On named days of the week; all seven are "daily"."""
     PER_WEEK = "per-week"
-    """`n` times in a week (Monday to Sunday), on any days."""
+    """`n` times in a week, on any days."""
+    PER_MONTH = "per-month"
+    """`n` times in a month, on any days."""
     EVERY = "every"
     """Every `n` days, counted from the item's start."""
     AFTER = "after"
     """`n` days after the last time it was done."""
+    DATES = "dates"
+    """On the `dates` alone."""
     RULE = "rule"
-    """An RFC 5545 rule."""
+    """An RFC 5545 rule, except on the `dates`."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,7 @@ class Cadence:
     days: frozenset[int] = frozenset()
     n: int = 0
     rule: str = ""
+    dates: frozenset[date] = frozenset()
 
     def __str__(self) -> str:
         match self.kind:
@@ -82,17 +95,44 @@ class Cadence:
                 return named.get(self.days) or ",".join(DAY_NAMES[day] for day in sorted(self.days))
             case CadenceKind.PER_WEEK:
                 return f"{self.n}x/week"
+            case CadenceKind.PER_MONTH:
+                return f"{self.n}x/month"
             case CadenceKind.EVERY:
                 return f"every {self.n} days"
             case CadenceKind.AFTER:
                 return f"after {self.n} day{'' if self.n == 1 else 's'}"
             case CadenceKind.RULE:
-                return f"RRULE:{self.rule}"
+                out = ",".join(f"{day:%Y%m%d}" for day in sorted(self.dates))
+                return f"RRULE:{self.rule}" + (f" EXDATE:{out}" if out else "")
+            case CadenceKind.DATES:
+                return ", ".join(day.isoformat() for day in sorted(self.dates))
+
+    @property
+    def counts_times(self) -> bool:
+        """Whether it's a number of times in a week or month, on any days."""
+        return self.kind in (CadenceKind.PER_WEEK, CadenceKind.PER_MONTH)
 
     @property
     def looks_back(self) -> bool:
         """Whether being due depends on what was done on earlier days."""
-        return self.kind in (CadenceKind.PER_WEEK, CadenceKind.AFTER)
+        return self.counts_times or self.kind is CadenceKind.AFTER
+
+
+class Span(NamedTuple):
+    """The week or month in which a number of times is meant, by its `name` and its `first` day."""
+
+    name: str
+    first: date
+
+
+def span_of(cadence: Cadence, day: date, week_start: int = 0) -> Span | None:
+    """Return the span around `day` in which a cadence counts its times; None for one that counts none.
+
+    `week_start` is the day on which weeks start, 0 for Monday to 6 for Sunday.
+    """
+    if cadence.kind is CadenceKind.PER_WEEK:
+        return Span("week", first_of_week(day, week_start))
+    return Span("month", day.replace(day=1)) if cadence.kind is CadenceKind.PER_MONTH else None
 
 
 DAILY = Cadence(CadenceKind.DAYS, days=frozenset(range(7)))
@@ -122,16 +162,18 @@ def understood(words: str, calendar: Calendar | None = None) -> Cadence | None:
     text = " ".join(words.split())
     upper = text.upper()
     if upper.startswith(("RRULE:", "FREQ=")):
-        pasted = upper.removeprefix("RRULE:").strip()
-        return _parse_rule(pasted if calendar is None else with_end_of_user(pasted, calendar))
+        pasted, _, left_out = upper.removeprefix("RRULE:").partition(" EXDATE:")
+        rule = pasted if calendar is None else with_end_of_user(pasted, calendar)
+        return replace(_parse_rule(rule), dates=_left_out(left_out))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[, ]+\d{4}-\d{2}-\d{2})*", text):
+        return on_dates(re.split("[, ]+", text))
     low = text.casefold()
     if (days := _days_of(low)) is not None:
         return Cadence(CadenceKind.DAYS, days=days)
-    # Nine digits: Python refuses to read numbers with thousands of them, with its own error.
-    if match := re.fullmatch(r"(\d{1,9}) ?(?:x|times) ?(?:/|a|per) ?week(?:, on any days)?", low):
-        return _counted(CadenceKind.PER_WEEK, int(match[1]), 1, 7, "times a week", words)
-    if match := re.fullmatch(r"(once|twice) a week(?:, on any days)?", low):
-        return Cadence(CadenceKind.PER_WEEK, n=1 if match[1] == "once" else 2)
+    if match := re.fullmatch(rf"{TIMES} ?(?:/|a|per|each|every) ?(week|month)(?:, on any days)?", low):
+        if match[3] == "week":
+            return _counted(CadenceKind.PER_WEEK, times_said(match), 1, 7, "times a week", words)
+        return _counted(CadenceKind.PER_MONTH, times_said(match), 1, 31, "times a month", words)
     if low in ("weekly", "every week", "once weekly"):
         return Cadence(CadenceKind.PER_WEEK, n=1)
     if low in ("fortnightly", "every other week", "every second week"):
@@ -150,6 +192,45 @@ def understood(words: str, calendar: Calendar | None = None) -> Cadence | None:
     if match := re.fullmatch(after, low):
         return _counted(CadenceKind.AFTER, int(match[1] or match[2]), 1, 366, "days", words)
     return None
+
+
+# Nine digits: Python refuses to read numbers with thousands of them, with its own error.
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+TIMES = rf"(?:(\d{{1,9}}|{'|'.join(_NUMBERS)}) ?(?:x|times?)|({'|'.join(_TIMES)}))"
+"""Matches a number of times, which `times_said` reads: "3x", "three times" or "twice"."""
+
+
+def times_said(match: re.Match[str]) -> int:
+    """Return the number that the two groups of `TIMES` matched."""
+    counted, named = match[1], match[2]
+    if named:
+        return _TIMES[named]
+    return _NUMBERS[counted] if counted in _NUMBERS else int(counted)
+
+
+def on_dates(days: Sequence[str]) -> Cadence:
+    """Return the cadence of days like 2026-12-03. Raises `UsageError` for what isn't in the calendar, and for more
+    days than fit on a line."""
+    if len(set(days)) > MOST_DATES:
+        raise UsageError(f"A schedule can have up to {MOST_DATES} dates. You gave {len(set(days))}.")
+    return Cadence(CadenceKind.DATES, dates=frozenset(map(_date, days)))
+
+
+def _left_out(words: str) -> frozenset[date]:
+    days = [day for day in re.split("[, ]+", words) if day]
+    if len(days) > MOST_LEFT_OUT:
+        raise UsageError(f"A rule can leave out up to {MOST_LEFT_OUT} dates. You gave {len(days)}.")
+    return frozenset(map(_date, days))
+
+
+def _date(words: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", words, re.ASCII) and words[:4] != "9999":
+            return date.fromisoformat(words)
+    except ValueError:
+        pass
+    raise UsageError(f"“{shown(words)}” isn't a date in the calendar. Dates look like 2026-12-03.")
 
 
 def _counted(kind: CadenceKind, n: int, low: int, high: int, what: str, words: str) -> Cadence:
@@ -216,59 +297,71 @@ def counted_from(cadence: Cadence, today: date, start: date) -> Cadence:
     if cadence.kind is not CadenceKind.RULE or "COUNT" not in (parts := rule_parts(cadence.rule)):
         return cadence
     first, count = max(today, start), int(parts["COUNT"])
-    dates = _rule_dates(without_count(cadence.rule), start, first, first + _LIFE, count)
+    dates = _rule_dates(without_count(cadence.rule), start, first, first + LIFE, count)
     if len(dates) < count:
         return cadence  # it ends after a lifetime, so it makes no difference from where it counts
-    return Cadence(CadenceKind.RULE, rule=without_count(cadence.rule, dates[-1]))
+    return replace(cadence, rule=without_count(cadence.rule, dates[-1]))
 
 
 def from_kept(words: str) -> Cadence:
     """Return the cadence that `str()` wrote. A rule was tried when it was first read; here only its form is
     checked, as a file can hold anything. Raises `UsageError` for what can't be one."""
     if words.startswith("RRULE:"):
-        return Cadence(CadenceKind.RULE, rule=checked_rule(words.removeprefix("RRULE:")))
+        rule, _, left_out = words.removeprefix("RRULE:").partition(" EXDATE:")
+        return Cadence(CadenceKind.RULE, rule=checked_rule(rule), dates=_left_out(left_out))
     return parse(words)
 
 
-def is_due(cadence: Cadence, day: date, start: date, done: Collection[date] = ()) -> bool:
+def is_due(cadence: Cadence, day: date, start: date, done: Collection[date] = (), week_start: int = 0) -> bool:
     """Return whether something that began on `start` is due on `day`.
 
     `done` holds the days it was done; days from `day` on don't count, so ticking today doesn't remove today's
-    item. For a weekly count the week runs from Monday to Sunday.
+    item. `week_start` is the day on which the week of a weekly count starts, 0 for Monday.
     """
     if day < start:
         return False
     match cadence.kind:
         case CadenceKind.DAYS:
             return day.weekday() in cadence.days
-        case CadenceKind.PER_WEEK:
-            monday = day - timedelta(days=day.weekday())
-            return sum(monday <= other < day for other in set(done)) < cadence.n
+        case CadenceKind.PER_WEEK | CadenceKind.PER_MONTH:
+            span = span_of(cadence, day, week_start)
+            return span is not None and sum(span.first <= other < day for other in set(done)) < cadence.n
         case CadenceKind.EVERY:
             return (day - start).days % cadence.n == 0
         case CadenceKind.AFTER:
             last = max((other for other in done if other < day), default=None)
             return last is None or (day - last).days >= cadence.n
+        case CadenceKind.DATES:
+            return day in cadence.dates
         case CadenceKind.RULE:
-            return bool(_rule_dates(cadence.rule, start, day, day, 1))
+            return day not in cadence.dates and bool(_rule_dates(cadence.rule, start, day, day, 1))
 
 
 def next_dates(
-    cadence: Cadence, first: date, start: date, count: int = 5, done: Collection[date] = ()
+    cadence: Cadence,
+    first: date,
+    start: date,
+    count: int = 5,
+    done: Collection[date] = (),
+    week_start: int = 0,
+    horizon: timedelta = _HORIZON,
 ) -> list[date]:
     """Return the next `count` days from `first` on, to show while a cadence is typed.
 
     For "after n days" each date assumes that the one before it was done on its day. Returns fewer dates when a
-    rule ends, or is due less often than five times in about five years.
+    rule ends, or is due less often than that within the `horizon`, about five years.
     """
     first = max(first, start)
+    if cadence.kind is CadenceKind.DATES:
+        return sorted(day for day in cadence.dates if day >= first)[:count]
     if cadence.kind is CadenceKind.RULE:
-        return list(_rule_dates(cadence.rule, start, first, first + _HORIZON, count))
+        found = _rule_dates(cadence.rule, start, first, first + horizon, count + len(cadence.dates))
+        return [day for day in found if day not in cadence.dates][:count]
     dates: list[date] = []
     supposed = set(done) if cadence.kind is CadenceKind.AFTER else done
     day = first
-    while len(dates) < count and day - first < _HORIZON:
-        if is_due(cadence, day, start, supposed):
+    while len(dates) < count and day - first < horizon:
+        if is_due(cadence, day, start, supposed, week_start):
             dates.append(day)
             if isinstance(supposed, set):
                 supposed.add(day)
@@ -288,16 +381,35 @@ def describe(cadence: Cadence) -> str:
             if words := plain.get(str(cadence)):
                 return words
             names = [_LONG_NAMES[day] for day in sorted(cadence.days)]
-            return "on " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
+            return f"on {in_words(names)}"
         case CadenceKind.PER_WEEK:
             times = {1: "once", 2: "twice"}.get(cadence.n, f"{cadence.n} times")
             return f"{times} a week, on any days"
+        case CadenceKind.PER_MONTH:
+            times = {1: "once", 2: "twice"}.get(cadence.n, f"{cadence.n} times")
+            return f"{times} a month, on any days"
         case CadenceKind.EVERY:
             return "every other day" if cadence.n == 2 else f"every {cadence.n} days"
         case CadenceKind.AFTER:
             return f"{cadence.n} day{'' if cadence.n == 1 else 's'} after the last time"
         case CadenceKind.RULE:
-            return f"by the rule {cadence.rule}"
+            return _rule_said(cadence)
+        case CadenceKind.DATES:
+            return f"on {in_words(_written(cadence.dates))}"
+
+
+def _rule_said(cadence: Cadence) -> str:
+    from selfkind.domain.routine.rule_words import rule_said
+
+    said = rule_said(cadence.rule) or f"by the rule {cadence.rule}"
+    if not cadence.dates:
+        return said
+    out = in_words(_written(cadence.dates)) if len(cadence.dates) <= 5 else f"{len(cadence.dates)} dates"
+    return f"{said}, except on {out}"
+
+
+def _written(days: Collection[date]) -> list[str]:
+    return [f"{day.day} {day:%b} {day.year}" for day in sorted(days)]
 
 
 @lru_cache(maxsize=2048)

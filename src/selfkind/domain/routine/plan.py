@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import islice
 
 from selfkind.domain.routine.away import AwaySpan
-from selfkind.domain.routine.cadence import is_due
+from selfkind.domain.routine.cadence import Span, span_of
 from selfkind.domain.routine.day_mode import Mode
-from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, in_order
+from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, check_count, in_order
 
 
 class Standing(StrEnum):
@@ -36,7 +37,8 @@ PRACTISED = frozenset({Standing.PART, Standing.DONE, Standing.TINY})
 
 @dataclass(frozen=True)
 class Completion:
-    """A tick: what happened with an item on a day. `replaced` is the standing it replaced, so that it can be
+    """A tick: what happened with an item on a day. Of an item that is due several times a day, `slot` says which
+    time it is, from 1 on. `replaced` is the standing it replaced, so that it can be
     undone; `entry` and `session` name what was written or practised when an exercise made the tick."""
 
     id: str
@@ -50,14 +52,31 @@ class Completion:
     entry: str = ""
     session: str = ""
     replaced: Completion | None = None
+    slot: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse a slot that no day has."""
+        check_count(self.slot)
+
+
+@dataclass(frozen=True)
+class Target:
+    """How often an item was `done`, up to its day, `of` the times that are meant in a "week" or "month"."""
+
+    done: int
+    of: int
+    span: str
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A routine item on a day. `later` means that the user put it aside for later today.
+    """A routine item on a day, or one of several times on that day. `later` means that the user put it aside for
+    later today.
 
-    `is_tiny` means that its tiny version is planned, on a low-energy day, and `is_let_be` that nothing more of it
-    is to be done, on a day of rest.
+    `slot` is which of the `slots` of the day it is, and `ticked` how many of them are practised or resting.
+    `target` is set for an item that is meant to be done a number of times a week or month. `is_tiny` means that
+    its tiny version is planned, on a low-energy day, and `is_let_be` that nothing more of it is to be done, on a
+    day of rest.
     """
 
     item: RoutineItem
@@ -65,6 +84,10 @@ class Occurrence:
     state: Standing = Standing.OPEN
     completion: Completion | None = None
     later: bool = False
+    slot: int = 1
+    slots: int = 1
+    ticked: int = 0
+    target: Target | None = None
     is_tiny: bool = False
     is_let_be: bool = False
 
@@ -107,12 +130,22 @@ class Plan:
 
     def groups(self) -> list[tuple[Part, tuple[Occurrence, ...]]]:
         """Return the occurrences by part of day; empty parts are left out."""
-        groups = [(part, tuple(o for o in self.occurrences if o.item.part is part)) for part in PARTS]
+        rows = self.rows()
+        groups = [(part, tuple(o for o in rows if o.item.part is part)) for part in PARTS]
         return [(part, occurrences) for part, occurrences in groups if occurrences]
 
+    def rows(self) -> tuple[Occurrence, ...]:
+        """Return one occurrence for each item: of several on the day the first open one, or else the last."""
+        rows: dict[str, Occurrence] = {}
+        for occurrence in self.occurrences:
+            known = rows.get(occurrence.item.id)
+            if known is None or not known.is_open:
+                rows[occurrence.item.id] = occurrence
+        return tuple(rows.values())
+
     def find(self, item_id: str) -> Occurrence | None:
-        """Return the occurrence of an item, or None when it isn't in the plan."""
-        return next((o for o in self.occurrences if o.item.id == item_id), None)
+        """Return the occurrence of an item that `rows` has, or None when it isn't in the plan."""
+        return next((o for o in self.rows() if o.item.id == item_id), None)
 
     @property
     def settled(self) -> int:
@@ -142,25 +175,85 @@ def plan(
     completions: Iterable[Completion],
     day: date,
     *,
-    done_before: Callable[[str], Collection[date]] = lambda _item: (),
+    done_before: Callable[[str, date | None], Collection[date]] = lambda _item, _since: (),
     later: Collection[str] = (),
+    week_start: int = 0,
 ) -> Plan:
     """Return the plan of `day`.
 
-    `completions` may include other days; `done_before(item_id)` returns the days an item was practised, which
-    cadences that look back need. `later` names the items put aside. An item that has a completion on the day is
-    shown even when it wasn't due, or was removed from the routine since.
+    `completions` may include other days; `done_before(item_id, since)` returns the days an item was practised, at
+    least those from `since` on, which cadences that look back need. `later` names the items put aside. An item
+    that has a completion on the day is shown even when it wasn't due, or was removed from the routine since. Weeks
+    start on `week_start`, 0 for Monday.
     """
-    of_day: dict[str, Completion] = {}
+    ticks: dict[str, dict[int, Completion]] = {}
     for tick in sorted((c for c in completions if c.day == day), key=lambda c: c.updated):
-        of_day[tick.item] = tick
-    occurrences = []
+        ticks.setdefault(tick.item, {})[tick.slot] = tick
+    occurrences: list[Occurrence] = []
     for item in in_order(tuple(routine)):
-        completion = of_day.get(item.id)
-        if completion is not None:
-            occurrences.append(Occurrence(item, day, completion.state, completion, later=item.id in later))
-        elif item.removed is None:
-            done = done_before(item.id) if item.cadence.looks_back else ()
-            if is_due(item.cadence, day, item.start, done):
-                occurrences.append(Occurrence(item, day, later=item.id in later))
+        ticked = ticks.get(item.id, {})
+        is_planned = item.removed is None
+        if not ticked and not is_planned:
+            continue
+        wants_more = is_planned and len(ticked) < item.per_day
+        span = span_of(item.cadence, day, week_start)
+        done: Collection[date] = ()
+        if span is not None or (wants_more and item.cadence.looks_back):
+            done = done_before(item.id, None if span is None else span.first)
+        is_due = wants_more and item.is_due(day, done, week_start)
+        if ticked or is_due:
+            target = None if span is None else _target(item, day, span, done, ticked)
+            slots = slots_of(item.per_day if is_due else 0, ticked)
+            occurrences += _occurrences(item, day, slots, ticked, later=item.id in later, target=target)
     return Plan(day, tuple(occurrences))
+
+
+def _occurrences(
+    item: RoutineItem,
+    day: date,
+    slots: Sequence[int],
+    ticked: Mapping[int, Completion],
+    *,
+    later: bool,
+    target: Target | None,
+) -> Iterator[Occurrence]:
+    settled = sum(tick.state is not Standing.PART for tick in ticked.values())
+    for slot in slots:
+        tick = ticked.get(slot)
+        state = Standing.OPEN if tick is None else tick.state
+        yield Occurrence(item, day, state, tick, later, slot, len(slots), settled, target)
+
+
+def _target(
+    item: RoutineItem, day: date, span: Span, done: Collection[date], ticked: Mapping[int, Completion]
+) -> Target:
+    before = sum(span.first <= other < day for other in set(done))
+    today = any(tick.state in PRACTISED for tick in ticked.values())
+    return Target(before + today, item.cadence.n, span.name)
+
+
+def slots_of(per_day: int, ticked: Collection[int]) -> list[int]:
+    """Return the slots of an item on a day, in order: those that are ticked, whatever the item says today, and as
+    many free ones as it takes to make it `per_day`."""
+    free = (slot for slot in range(1, per_day + 1) if slot not in ticked)
+    return sorted([*ticked, *islice(free, max(per_day - len(ticked), 0))])
+
+
+def slot_to_tick(per_day: int, ticked: Mapping[int, Completion], state: Standing) -> int:
+    """Return which slot of a day a tick of this state goes to: the first open one, or the last when none is.
+
+    What is done in part is open, but the same part isn't done twice.
+    """
+    slots = slots_of(per_day, ticked)
+    open_ones = [slot for slot in slots if slot not in ticked or ticked[slot].state is Standing.PART]
+    fresh = [slot for slot in open_ones if slot not in ticked or ticked[slot].state is not state]
+    return (fresh or open_ones or slots[-1:])[0]
+
+
+def tally(occurrence: Occurrence, today: date) -> tuple[str, ...]:
+    """Return what an occurrence says of several times, in short: "2 of 3" today, "2 of 3 this week"."""
+    said = [f"{occurrence.ticked} of {occurrence.slots}"] if occurrence.slots > 1 else []
+    if (target := occurrence.target) is not None:
+        which = "this" if occurrence.day == today else "that"
+        said.append(f"{target.done} of {target.of} {which} {target.span}")
+    return tuple(said)

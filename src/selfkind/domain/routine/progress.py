@@ -187,6 +187,18 @@ class History:
                 found.setdefault(item, []).append(days)
         return found
 
+    def days_between(self, item: str, first: date, last: date) -> list[date]:
+        """Return the days on which a routine item was practised in the months from that of `first` to that of
+        `last`. Reads none of the other months."""
+        days: list[date] = []
+        month = first.replace(day=1)
+        while month <= last:
+            name = month_of(month)
+            if name in self._months:
+                days += days_of_month(name, self._months[name].items.get(item, 0))
+            month = (month + timedelta(days=31)).replace(day=1)
+        return days
+
     def mark(self, day: date) -> DayMark:
         """Return what `day` shows."""
         return self._mark(self._months.get(month_of(day)), day)

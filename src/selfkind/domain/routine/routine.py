@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from selfkind.domain.errors import Ambiguous, NotFound
-from selfkind.domain.routine.cadence import Cadence
+from selfkind.domain.routine.cadence import LIFE, Cadence, is_due, next_dates
 
 
 class Part(StrEnum):
@@ -26,13 +27,16 @@ class Part(StrEnum):
 
 PARTS = tuple(Part)
 """The parts in the order of a day; `any` comes last."""
+MOST_A_DAY = 24
+"""How many times a day something can be ticked."""
 
 
 @dataclass(frozen=True)
 class RoutineItem:
     """One item of the routine.
 
-    `start` is the first day it can be due, and the anchor of "every n days". `after` is the if-then anchor ("I
+    `start` is the first day it can be due, and the anchor of "every n days"; `until` is the last, None for no end.
+    It is due `per_day` times on its days, and each has a tick of its own. `after` is the if-then anchor ("I
     pour my coffee"), `tiny` the small version that counts as the whole. `minutes` is its usual length; `amount`
     says it in words when minutes don't fit ("1 line"). `removed` is set when it was removed from the routine: its
     past stays readable and it can be restored.
@@ -51,6 +55,36 @@ class RoutineItem:
     amount: str = ""
     removed: datetime | None = None
     position: int = 0
+    per_day: int = 1
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a count that no day has room for."""
+        check_count(self.per_day)
+
+    def is_due(self, day: date, done: Collection[date] = (), week_start: int = 0) -> bool:
+        """Return whether the item is due on a day; `done` and `week_start` as in `cadence.is_due`."""
+        return (self.until is None or day <= self.until) and is_due(
+            self.cadence, day, self.start, done, week_start
+        )
+
+    def is_ever_due(self) -> bool:
+        """Return whether there is a day on which it's due, if nothing is done before."""
+        last = self.until or self.start + LIFE
+        return any(day <= last for day in next_dates(self.cadence, self.start, self.start, 1, horizon=LIFE))
+
+    def next_dates(
+        self, first: date, count: int = 5, done: Collection[date] = (), week_start: int = 0
+    ) -> list[date]:
+        """Return its next days from `first` on, as `cadence.next_dates` does."""
+        dates = next_dates(self.cadence, first, self.start, count, done, week_start)
+        return [day for day in dates if self.until is None or day <= self.until]
+
+
+def check_count(count: int) -> None:
+    """Raise ValueError for what can't be a number of times on a day, or the number of one of them."""
+    if type(count) is not int or not 1 <= count <= MOST_A_DAY:
+        raise ValueError(f"a day has room for 1 to {MOST_A_DAY} times")
 
 
 def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[RoutineItem, ...]:

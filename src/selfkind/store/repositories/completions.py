@@ -14,7 +14,7 @@ from selfkind.store.repositories.repository import Repository
 
 
 class CompletionRepository(Repository):
-    """Ticks, at most one for an item on a day."""
+    """Ticks, at most one for an item and each of its slots on a day."""
 
     def between(self, first: date, last: date) -> list[Completion]:
         """Return the ticks of these days, both ends included."""
@@ -23,21 +23,26 @@ class CompletionRepository(Repository):
             rows.setdefault(row["day"][:7], []).append(row)
         return [tick for month, of_month in rows.items() for tick in self._readable(month, of_month, self._from)]
 
-    def of(self, item_id: str, day: date) -> Completion | None:
-        """Return the tick of an item on a day."""
+    def of(self, item_id: str, day: date) -> dict[int, Completion]:
+        """Return the ticks of an item on a day, by their slots."""
         documents = self._table(day).search(_of(item_id, day))
         ticks = self._readable(month_of(day), documents, self._from)
-        return max(ticks, key=lambda tick: tick.updated, default=None)
+        return {tick.slot: tick for tick in sorted(ticks, key=lambda tick: tick.updated)}
 
     def put(self, completion: Completion) -> None:
-        """Write a tick in place of any other of its item and day."""
+        """Write a tick in place of any other of its item, day and slot."""
         with self._store.transaction(month_of(completion.day)):
             self.remove(completion)
             self._table(completion.day).insert(self._kind.to_document(completion))
 
     def remove(self, completion: Completion) -> None:
         """Remove a tick."""
-        self._table(completion.day).remove(_of(completion.item, completion.day))
+        of_item, slot = _of(completion.item, completion.day), completion.slot
+        # A slot that isn't written is the first, as in all ticks of before there were slots.
+        is_slot = where("slot") == slot
+        self._table(completion.day).remove(
+            of_item & ((~where("slot").exists() | is_slot) if slot == 1 else is_slot)
+        )
 
     def _from(self, document: Mapping[str, Any]) -> Completion:
         completion: Completion = self._kind.from_document(document)

@@ -52,7 +52,7 @@ def read_choices(companion: Companion) -> Choices:
     """Read what the palette offers. What can't be read is left out."""
     occurrences: Sequence[Occurrence] = ()
     with suppress(SelfkindError):
-        occurrences = companion.planning.plan().occurrences
+        occurrences = companion.planning.plan().rows()
     return Choices(companion.practice.exercises(), occurrences, tuple(companion.themes.themes()[0].values()))
 
 

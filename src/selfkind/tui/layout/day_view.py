@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from selfkind.domain.routine.day_mode import Mode
-from selfkind.domain.routine.plan import GLYPHS, Occurrence, Plan, Standing, part_at
+from selfkind.domain.routine.plan import GLYPHS, Occurrence, Plan, Standing, part_at, tally
 from selfkind.tui.layout.row import Cell, Row, wrapped
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
         if rows:
             rows.append(Row())
         rows.append(Row(left=(Cell(part.heading, "heading"),)))
-        rows += [_row(occurrence, occurrence.time_at(starts_at, now)) for occurrence in occurrences]
+        rows += [_row(one, one.time_at(starts_at, now), env.today()) for one in occurrences]
     if rows:
         return [*rows, *_usual_plan_rows(plan, env, width)]
     return wrapped(env.text(_empty(plan, env)), "muted", width)
@@ -53,7 +53,7 @@ def _empty(plan: Plan, env: Environment) -> str:
     return "empty_today" if plan.day == env.today() else "empty_day"
 
 
-def _row(occurrence: Occurrence, at: time | None) -> Row:
+def _row(occurrence: Occurrence, at: time | None, today: date) -> Row:
     item, state = occurrence.item, occurrence.state
     right: list[Cell] = []
     tiny = (Cell(f"  {item.tiny}", "muted"),) if occurrence.is_tiny and item.tiny else ()
@@ -67,6 +67,8 @@ def _row(occurrence: Occurrence, at: time | None) -> Row:
             right.append(Cell(f"{at:%H:%M} ", "accent"))
         if length and not tiny:
             right.append(Cell(length, "muted"))
+    if counts := tally(occurrence, today):
+        right.insert(0, Cell(f"{' · '.join(counts)}{'  ' if right else ''}", "muted"))
     return Row(
         key=item.id,
         mark=Cell(GLYPHS[state], MARK_LOOKS[state]),

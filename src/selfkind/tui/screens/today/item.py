@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 from textual.content import Content
 
-from selfkind.companion.routine import ItemDraft, cadence_to_keep, draft_of
+from selfkind.companion.routine import ItemDraft, cadence_to_keep, check_days, draft_of
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.form_keys import minutes_from
-from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, rule_in_words
+from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, schedule_words
+from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.phrases.times import EXAMPLES, parse_times, times_in_words
 from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.quiet_hours import Quiet, quiet_words
-from selfkind.domain.routine.cadence import DAILY, Cadence, next_dates
+from selfkind.domain.routine.cadence import DAILY, Cadence
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
@@ -67,7 +69,7 @@ class ItemScreen(FieldPage):
         return {
             "name": known.name,
             "exercise": known.exercise,
-            "cadence": str(known.cadence),
+            "cadence": schedule_words(Rule(known.cadence, (), known.per_day, self._start_to_come, known.until)),
             "part": known.part.value,
             "times": ", ".join(f"{at:%H:%M}" for at in known.times),
             "after": known.after,
@@ -80,6 +82,12 @@ class ItemScreen(FieldPage):
         if one is None:
             return ItemDraft("", part=self._part)
         return ItemDraft(one.name, exercise=one.id, part=self._part, tiny=one.tiny, minutes=one.minutes)
+
+    @property
+    def _start_to_come(self) -> date | None:
+        """The first day of the item, None when that is over: then it isn't worth a word."""
+        start = self._item.start if self._item else self.app.env.today()
+        return start if start > self.app.env.today() else None
 
     async def load(self) -> None:
         """Load the exercises that can be picked."""
@@ -124,13 +132,14 @@ class ItemScreen(FieldPage):
         except UsageError:
             # A cadence is incomplete while it is typed, and examples help more than a refusal.
             return Content(f"This schedule isn't complete yet. {CADENCE_HINT}")
-        said = _capital(rule_in_words(Rule(rule.cadence, times)))
+        said = _capital(said_rule(replace(rule, times=times)))
         if rule.times and (quiet := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
         today = self.app.env.today()
         days = " · ".join(_day_words(dates, today)) or "no days left, from today on"
         counted = count_words(rule.cadence or DAILY, self._kept(rule), today)
-        return Content.assemble((f"{said}:", "$foreground"), f" {days}{counted and f'. {counted}'}")
+        more = "".join(f". {one.removesuffix('.')}" for one in (counted, rule.lost) if one)
+        return Content.assemble((f"{said}:", "$foreground"), f" {days}{more}")
 
     def _times_line(self) -> str:
         answers = self.answers()
@@ -159,13 +168,21 @@ class ItemScreen(FieldPage):
     def _rule(self, words: str) -> Rule:
         """Return the days, with times when some are among the words. Raises `UsageError`."""
         try:
-            rule = parse_rule(words, self.app.env.calendar)
+            rule = parse_rule(words, self.app.env.calendar, self.app.env.today())
         except (ArithmeticError, LookupError, TypeError, ValueError):
             return Rule(DAILY)
-        return Rule(rule.cadence or DAILY, rule.times)
+        return replace(rule, cadence=rule.cadence or DAILY)
 
     def _kept(self, rule: Rule) -> Cadence:
-        return cadence_to_keep(rule.cadence or DAILY, self._item, self.app.env.today())
+        item = self._item and replace(self._item, start=self._start(rule))
+        return cadence_to_keep(rule.cadence or DAILY, item, self.app.env.today())
+
+    def _start(self, rule: Rule) -> date:
+        """Return the first day: the one in the words, or else the one it had, unless that was to come and was
+        taken out of the words."""
+        if rule.start is not None:
+            return rule.start
+        return self._item.start if self._item and self._start_to_come is None else self.app.env.today()
 
     def _times(self, rule: Rule, answers: Mapping[str, Any], *, strict: bool = True) -> tuple[time, ...]:
         """Return all times that are kept: those of both lines, because somebody typed both.
@@ -188,7 +205,7 @@ class ItemScreen(FieldPage):
         today = env.today()
         first = first_day(times, env.now(), env.calendar)
         try:
-            dates = next_dates(self._kept(rule), first, self._item.start if self._item else today)
+            dates = self._planned(rule).next_dates(first, week_start=env.calendar.week_start)
         except (ArithmeticError, LookupError, TypeError, ValueError):
             dates = [today, today]
         # A rule that parses but never advances (INTERVAL=0) would block the plan of every day.
@@ -197,6 +214,14 @@ class ItemScreen(FieldPage):
                 f"“{words}” doesn't give any dates. Try a rule such as RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
             )
         return dates
+
+    def _planned(self, rule: Rule) -> RoutineItem:
+        """Return an item of these days. Raises `UsageError` when it would never be due."""
+        planned = RoutineItem(
+            "", "", "", self._kept(rule), Part.ANY, self._start(rule), per_day=rule.per_day, until=rule.until
+        )
+        check_days(planned)
+        return planned
 
     def _propose(self, exercise_id: str) -> None:
         """Fill lines that are empty, or hold the proposal of another exercise, with what this one says."""
@@ -240,6 +265,9 @@ class ItemScreen(FieldPage):
             tiny=answers["tiny"],
             minutes=minutes,
             amount=amount,
+            per_day=rule.per_day,
+            start=self._start(rule),
+            until=rule.until,
         )
 
 

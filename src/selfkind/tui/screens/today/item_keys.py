@@ -56,7 +56,7 @@ class ItemKeys(HasApp):
         if current.is_open or current.is_let_be or current.completion is None:
             await self.app.attempt(lambda companion: companion.planning.tick(item, day))
         else:
-            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
+            await self.app.attempt(lambda companion: companion.planning.untick(item, day, current.slot))
 
     async def _mark(self, state: Standing, what: str) -> None:
         current = self._current_for(what)
@@ -66,7 +66,7 @@ class ItemKeys(HasApp):
         if current.state is state and current.completion is None:
             self.app.show_notice(self.app.env.text("rest_day"))
         elif current.state is state:
-            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
+            await self.app.attempt(lambda companion: companion.planning.untick(item, day, current.slot))
         else:
             await self.app.attempt(lambda companion: companion.planning.tick(item, day, state=state))
 
