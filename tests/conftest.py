@@ -18,7 +18,7 @@ from selfkind.reminders.companion import open_with_reminders
 
 for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
     os.environ.pop(name, None)
-for name in ("LC_ALL", "LC_CTYPE", "STY", "TMUX"):
+for name in ("LC_ALL", "LC_CTYPE", "LC_TIME", "STY", "TMUX"):
     os.environ.pop(name, None)
 # What is drawn depends on the locale and the terminal.
 os.environ |= {"TZ": "Europe/Berlin", "LANG": "C.UTF-8", "TERM": "xterm"}

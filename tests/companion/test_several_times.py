@@ -13,6 +13,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.phrases.rules import parse_rule
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
+from tests.conftest import Clock
 
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)
@@ -36,7 +37,7 @@ def test_each_tick_takes_the_next_time_and_is_undone_alone(companion: Companion,
     assert not companion.planning.tick(item, state=REST).value.changed
     assert len({tick.id for tick in companion.home.completions.of(item.id, TODAY).values()}) == 3
     for left in ([DONE, TINY, OPEN], [DONE, OPEN, OPEN], [OPEN, OPEN, OPEN]):
-        companion.undo.undo()
+        companion.undo.latest()
         assert states(opened(), item) == left
     for there in ([DONE, OPEN, OPEN], [DONE, TINY, OPEN], [DONE, TINY, REST]):
         companion.undo.redo()
@@ -66,7 +67,7 @@ def test_fewer_times_a_day_keep_what_was_ticked(companion: Companion, opened: Op
     assert once.per_day == 1
     assert states(opened(), once) == [DONE, DONE, DONE]
     assert states(opened(), once, TODAY - timedelta(days=1)) == []
-    companion.undo.undo()
+    companion.undo.latest()
     assert companion.planning.item("glass").per_day == 3
 
 
@@ -99,11 +100,9 @@ def test_days_that_never_come_are_refused(companion: Companion, words: str, said
     assert not companion.routine.all() or all(one.name != "Glass" for one in companion.routine.all())
 
 
-def test_a_routine_whose_days_are_over_can_still_be_changed(
-    companion: Companion, set_today: Callable[[date], None]
-) -> None:
+def test_a_routine_whose_days_are_over_can_still_be_changed(companion: Companion, clock: Clock) -> None:
     item = add(companion, "daily until 2026-11-25")
-    set_today(date(2026, 12, 24))
+    clock.forward(days=31)
     renamed = companion.routine.edit(item, ItemDraft(**{**vars(draft_of(item)), "name": "Cup"})).value
     assert (renamed.name, renamed.until) == ("Cup", date(2026, 11, 25))
 

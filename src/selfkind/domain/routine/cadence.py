@@ -148,7 +148,7 @@ def parse(words: str, calendar: Calendar | None = None) -> Cadence:
         if re.search(r"\b(month|year)", words.casefold()):
             raise UsageError(
                 f"“{shown(words)}” isn't a schedule that selfkind understands. For a monthly schedule, you can "
-                "use: last friday of the month, 1st of the month, RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
+                "use: once a month, last friday of the month, 1st of the month, RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
             )
         raise UsageError(f"“{shown(words)}” isn't a schedule that selfkind understands. Try one of: {EXAMPLES}.")
     return cadence
@@ -163,8 +163,8 @@ def understood(words: str, calendar: Calendar | None = None) -> Cadence | None:
     upper = text.upper()
     if upper.startswith(("RRULE:", "FREQ=")):
         pasted, _, left_out = upper.removeprefix("RRULE:").partition(" EXDATE:")
-        rule = pasted if calendar is None else with_end_of_user(pasted, calendar)
-        return replace(_parse_rule(rule), dates=_left_out(left_out))
+        ended = pasted if calendar is None else with_end_of_user(pasted, calendar)
+        return replace(_parse_rule(ended), dates=_left_out(left_out))
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[, ]+\d{4}-\d{2}-\d{2})*", text):
         return on_dates(re.split("[, ]+", text))
     low = text.casefold()
