@@ -162,7 +162,7 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
         ("", "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
         (
             "RRULE:FREQ=MONTHLY;BYMONTHDAY=1",
-            "RRULE:FREQ=MONTHLY;BYMONTHDAY=1: Tue 1 Dec · Fri 1 Jan 2027 · Mon 1 Feb · Mon 1 Mar · Thu 1 Apr",
+            "Every month on the 1st: Tue 1 Dec · Fri 1 Jan 2027 · Mon 1 Feb · Mon 1 Mar · Thu 1 Apr",
         ),
     ],
 )
@@ -181,7 +181,7 @@ async def test_a_count_is_from_today_and_says_so(companion: Companion, clock: Cl
         screen = await begin(person, tea)
         await put(person, screen, "cadence", "RRULE:FREQ=DAILY;COUNT=3")
         days, _, end = note(screen, "cadence").partition(". ")
-        assert days == "RRULE:FREQ=DAILY;COUNT=3: today · Sat 28 · Sun 29"
+        assert days == "Every day, 3 times: today · Sat 28 · Sun 29"
         assert end == "COUNT counts from today. The last day is Sun 29 Nov."
         assert not copy_faults(end)
         await person.do("form.save")
@@ -189,14 +189,14 @@ async def test_a_count_is_from_today_and_says_so(companion: Companion, clock: Cl
         assert str(kept.cadence) == "RRULE:FREQ=DAILY;UNTIL=20261129"
         clock.forward(days=1)
         screen = await begin(person, kept)
-        assert note(screen, "cadence") == "RRULE:FREQ=DAILY;UNTIL=20261129: today · Sun 29"
+        assert note(screen, "cadence") == "Every day, until 29 Nov 2026: today · Sun 29"
 
 
 async def test_an_end_in_utc_is_the_day_of_the_user(companion: Companion) -> None:
     async with journey(companion) as person:
         screen = await begin(person)
         await put(person, screen, "cadence", "RRULE:FREQ=DAILY;UNTIL=20261125T023000Z")  # 03:30 at night
-        assert note(screen, "cadence") == "RRULE:FREQ=DAILY;UNTIL=20261124: today · Tue 24"
+        assert note(screen, "cadence") == "Every day, until 24 Nov 2026: today · Tue 24"
 
 
 @pytest.mark.parametrize(

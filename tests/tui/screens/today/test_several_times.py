@@ -63,7 +63,7 @@ async def test_so_many_times_a_week_stand_on_the_row(companion: Companion, opene
         (
             "DTSTART:20261201T183000\nRRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=3\nEXDATE;VALUE=DATE:20261208\n",
             "Every week on Tuesday, until 15 Dec 2026, except on 8 Dec 2026, from 2026-12-01: Tue 1 Dec · Tue 15. "
-            "selfkind leaves out the time 18:30. You can set times for reminders separately",
+            "selfkind leaves out the time 18:30. You can set times for reminders separately.",
         ),
     ],
 )

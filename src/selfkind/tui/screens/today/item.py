@@ -138,8 +138,8 @@ class ItemScreen(FieldPage):
         today = self.app.env.today()
         days = " · ".join(_day_words(dates, today)) or "no days left, from today on"
         counted = count_words(rule.cadence or DAILY, self._kept(rule), today)
-        more = "".join(f". {one.removesuffix('.')}" for one in (counted, rule.lost) if one)
-        return Content.assemble((f"{said}:", "$foreground"), f" {days}{more}")
+        more = " ".join(one for one in (counted, rule.lost) if one)
+        return Content.assemble((f"{said}:", "$foreground"), f" {days}{more and f'. {more}'}")
 
     def _times_line(self) -> str:
         answers = self.answers()
