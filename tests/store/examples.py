@@ -36,7 +36,7 @@ TICK = Completion("1" * 32, "water", DAY, AT, LATER, Standing.PART, 5, "half", "
 
 EXAMPLES: dict[str, Any] = {
     "completions": Completion(
-        "2" * 32, "water", DAY, AT, LATER, Standing.DONE, 10, "whole", "e" * 32, "f" * 32, replaced=TICK
+        "2" * 32, "water", DAY, AT, LATER, Standing.DONE, 10, "whole", "e" * 32, "f" * 32, replaced=TICK, slot=2
     ),
     "reminders_log": {
         "id": "3" * 32,

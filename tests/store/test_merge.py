@@ -12,7 +12,7 @@ import pytest
 
 from selfkind.domain.errors import Damaged, NotSaved
 from selfkind.store.engine.store import Store
-from selfkind.store.merge import Counts, merge
+from selfkind.store.merge import Counts, _identities, merge
 from tests.exchange.exports import export_of, exported, imported, incoming, note
 
 
@@ -128,3 +128,12 @@ def test_documents_with_an_empty_id_are_no_one(store: Store) -> None:
     rows = {"1": {"id": "", "n": 1}, "2": {"id": "", "n": 2}}
     assert imported(store, export_of({"core": {"xtable": rows}})) == Counts(added=2)
     assert imported(store, export_of({"core": {"xtable": rows}})) == Counts(same=2)
+
+
+def test_ticks_of_one_day_are_one_for_each_slot_and_the_first_needs_no_number() -> None:
+    def row(id: str, **more: object) -> dict[str, object]:
+        return {"id": id, "item": "water", "day": "2026-11-23", **more}
+
+    first, second, third = _identities("completions", row("a")), row("b", slot=2), row("c", slot=1)
+    assert not set(first) & set(_identities("completions", second))
+    assert set(first) & set(_identities("completions", third))

@@ -17,6 +17,7 @@ from selfkind.domain.day import Calendar, first_of_week
 from selfkind.domain.documents import from_document, plan_document, to_document
 from selfkind.domain.routine.cadence import is_due, next_dates, parse
 from selfkind.domain.routine.plan import Completion, Plan, Standing, plan, slot_to_tick, slots_of, tally
+from selfkind.domain.routine.progress import History, MonthRoll, roll_up
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import slots_of as reminders_of
 
@@ -225,3 +226,48 @@ def test_dates_alone() -> None:
     assert not is_due(dates, date(2026, 12, 3), date(2026, 12, 4))
     for order in permutations(("2026-12-10", "2026-12-03", "2027-01-01")):
         assert str(parse(", ".join(order))) == "2026-12-03, 2026-12-10, 2027-01-01"
+
+
+def test_a_week_is_counted_without_looking_at_twenty_years() -> None:
+    looked: list[str] = []
+
+    class Roll(MonthRoll):
+        def __getattribute__(self, name: str) -> object:
+            if name == "items":
+                looked.append(super().__getattribute__("month"))
+            return super().__getattribute__(name)
+
+    history = History(
+        Roll(f"{year}-{month:02}", items={"water": 0b11 << 28})
+        for year in range(2007, 2027)
+        for month in range(1, 13)
+    )
+    looked.clear()
+    assert history.days_between("water", date(2026, 11, 30), date(2026, 12, 2)) == [
+        date(2026, 11, 29),
+        date(2026, 11, 30),
+        date(2026, 12, 29),
+        date(2026, 12, 30),
+    ]
+    assert looked == ["2026-11", "2026-12"]
+    assert history.days_between("water", date(2030, 1, 1), date(2030, 1, 7)) == []
+
+
+@given(
+    st.sets(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    st.integers(0, 40),
+)
+def test_the_days_of_some_months_equal_those_of_all(done: set[date], first: date, span: int) -> None:
+    months = {day.strftime("%Y-%m") for day in done}
+    history = History(
+        roll_up(month, [], [], [("water", day) for day in done if day.strftime("%Y-%m") == month])
+        for month in months
+    )
+    last = first + timedelta(days=span)
+    near = {day for day in history.days_between("water", first, last) if first <= day <= last}
+    assert (
+        near
+        == {day for day in history.days_of("water") if first <= day <= last}
+        == {day for day in done if first <= day <= last}
+    )
