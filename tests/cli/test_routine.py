@@ -140,3 +140,18 @@ def test_an_end_in_utc_is_the_users_own_day(run: Run, home: Path) -> None:
     (home / "config.toml").write_text('time_zone = "Asia/Tokyo"\n')
     said = run("routine", "add", "Walk", "--cadence", "RRULE:FREQ=DAILY;UNTIL=20261124T220000Z")
     assert "Next days: Mon 23 Nov, Tue 24 Nov, Wed 25 Nov.\n" in said.out
+
+
+def test_a_ready_routine_is_used_and_undone_in_the_shell(run: Run) -> None:
+    ready = run("routine", "list-ready", "--json").json
+    assert [one["id"] for one in ready] == ["default", "light", "full", "evening", "after-a-hard-week"]
+    assert "Light (light): About four minutes" in run("routine", "list-ready").out
+    before = run("routine", "list", "--json").json
+    said = run("routine", "use", "light").out
+    assert said.startswith("Your routine is “Light” now. In your routine: Feelings check-in, ")
+    assert len(run("routine", "list", "--json").json) == 4
+    assert len(run("routine", "use", "evening", "--add", "--json").json) == 6
+    run("undo")
+    assert run("undo").out == "Undone: routine “Light” chosen.\n"
+    assert run("routine", "list", "--json").json == before
+    assert run("routine", "use", "heavy").err.startswith("No ready routine is called “heavy”.")

@@ -44,7 +44,7 @@ def test_the_words_and_their_order_come_from_the_packs(run: Run) -> None:
     words = [e.form.word for e in Library().exercises().values() if e.form is not None and e.form.word]
     assert words[:3] == ["thought", "gratitude", "note"]
     usage = " ".join(run("write", "--help").out.split())
-    assert f"write [OPTIONS] {{{'|'.join(words)}}} [TEXT]..." in usage
+    assert f"write [OPTIONS] {{{'|'.join(words[:5])}|...}} [TEXT]..." in usage.replace("…", "...")
     assert f"“x” isn't one of: {', '.join(words)}." in run("write", "x").err
     assert "Choose one of" in run("write").err
 
@@ -68,7 +68,7 @@ def test_a_word_is_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 @pytest.mark.usefixtures("record")
 def test_a_form_of_a_pack_is_written_from_text_and_read(run: Run) -> None:
-    assert "|record}" in run("write", "--help").out
+    assert "record" in run("write", "x").err
     made = run("--json", "write", "record", "I fail").json
     assert (made["kind"], made["thought"], made["exercise"]) == ("thought", {"thought": "I fail"}, "record")
     assert "“I fail”" in run("journal", "show", made["id"]).out

@@ -243,3 +243,48 @@ def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
         assert undone.warning
         assert undone.value == said
     assert names(opened()) == before
+
+
+def test_a_ready_routine_replaces_everything_and_one_undo_brings_all_back(companion: Companion) -> None:
+    before = companion.routine.items()
+    companion.planning.tick(companion.planning.item("water"))
+    items = companion.routine.use(companion.routine.ready_one("light")).value
+    assert [item.name for item in items] == names(companion)
+    assert len(items) == 4
+    assert all(item.start == companion.today() for item in items)
+    ticked = [one.item.name for one in companion.planning.plan().occurrences if not one.is_open]
+    assert ticked == ["Water, slowly, at the window"], "what was ticked today stays true"
+    assert companion.undo.coming().undo == "routine “Light” chosen"
+    companion.undo.latest()
+    assert companion.routine.items() == before
+    companion.undo.redo()
+    assert len(companion.routine.items()) == 4
+
+
+def test_using_a_ready_routine_again_brings_its_items_back_with_their_past(companion: Companion) -> None:
+    light = companion.routine.ready_one("light")
+    first = companion.routine.use(light).value
+    companion.routine.use(companion.routine.ready_one("evening"))
+    assert companion.routine.use(light).value == first
+
+
+def test_the_routine_of_a_new_home_can_be_chosen_again(companion: Companion) -> None:
+    before = names(companion)
+    companion.routine.use(companion.routine.ready_one("full"))
+    companion.routine.use(companion.routine.ready_one("a gentle day"))
+    assert names(companion) == before
+
+
+def test_adding_leaves_what_is_there_and_adds_what_is_not(companion: Companion) -> None:
+    before = companion.routine.items()
+    companion.routine.use(companion.routine.ready_one("after"), add=True)
+    after = companion.routine.items()
+    assert [item for item in after if item in before] == list(before)
+    assert {item.exercise for item in after if item not in before} == {"k1", "h5", "kind-pause", "c1"}
+    companion.undo.latest()
+    assert companion.routine.items() == before
+
+
+def test_a_ready_routine_that_is_not_there(companion: Companion) -> None:
+    with pytest.raises(NotFound, match="You can choose: A gentle day; Light; Full; Just the evening"):
+        companion.routine.ready_one("heavy")

@@ -42,6 +42,7 @@ def test_the_library_gives_what_the_checked_packs_hold():
         e for name in EXERCISE_FILES for e in packs[name].exercises
     )
     assert library.routines() == packs["routine.toml"].routines
+    assert library.paths() == packs["path.toml"].paths
     assert library.kind_words() == packs["words.toml"].kind_words
     assert library.feelings() == packs["feelings.toml"].feelings
     assert library.texts() == packs["texts.toml"].texts
@@ -86,7 +87,8 @@ def test_routine_items_have_the_same_ids_for_ever():
 
 def test_every_item_and_exercise_has_a_tiny_version_and_a_length():
     library = Library()
-    for thing in (*library.default_routine(START), *library.exercises().values()):
+    ready = (item for routine in library.routines() for item in routine.items)
+    for thing in (*ready, *library.exercises().values()):
         assert thing.tiny, thing.id
         assert thing.minutes or thing.amount, thing.id
 

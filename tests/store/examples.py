@@ -19,6 +19,8 @@ from selfkind.domain.journal.entry import (
 )
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Ask, Question, Template
+from selfkind.domain.path.walk import Mark as StepMark
+from selfkind.domain.path.walk import StepState, Walk
 from selfkind.domain.practice.activities import ActivityMark, Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy, Place
 from selfkind.domain.practice.session import Session
@@ -128,6 +130,9 @@ EXAMPLES: dict[str, Any] = {
         "activity-1", "Juggle", LATER, "Two balls.", "Joy", 5, Energy.HIGH, Place.OUT, True, "One throw", LATER
     ),
     "activity_marks": ActivityMark("b1", Mark.FAVOURITE, LATER),
+    "paths": Walk(
+        "first-steps", AT, LATER, LATER, (StepMark("catch", StepState.DONE, LATER, ("catch",), again=True),)
+    ),
     "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},
 }
 """By table; a kind without a domain type has its document."""

@@ -308,7 +308,7 @@ async def test_where_the_shell_opened_one_exercise_nothing_else_is_opened(compan
             assert isinstance(app.screen, PaletteScreen)
 
 
-@pytest.mark.parametrize(("key", "name"), [("app.palette", "Y"), ("app.hide", "H")])
+@pytest.mark.parametrize(("key", "name"), [("app.palette", "M"), ("app.hide", "H")])
 async def test_a_letter_for_what_works_in_fields_is_typed_there(
     home: Path, opened: Open, key: str, name: str
 ) -> None:

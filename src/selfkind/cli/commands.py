@@ -22,6 +22,7 @@ COMMANDS = {
     "redo": ("undo", "Redo what you undid last."),
     "routine": ("routine", "See and change your routine."),
     "progress": ("progress", "See your practice days, and how often you've come back."),
+    "path": ("path", "Walk a path of small steps, at your own pace."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write a letter, three good things, or a note."),
     "journal": ("journal", "Read, find, change, delete or restore your entries."),

@@ -60,6 +60,11 @@ def offer_activities(ctx: click.Context, _param: click.Parameter, incomplete: st
     )
 
 
+def offer_routines(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the ready routines by their ids."""
+    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.routine.ready()])
+
+
 def _offered(
     ctx: click.Context, incomplete: str, read: Callable[[Companion], Iterable[tuple[str, str]]]
 ) -> list[CompletionItem]:

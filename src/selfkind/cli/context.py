@@ -127,7 +127,7 @@ class Context(GlobalOptions):
         if "companion" in self.__dict__:
             # The error has been printed already, and the backup failed for the same reason.
             trouble = "" if self.failed else self.companion.backup_trouble()
-            for line in (*self.companion.news, trouble):
+            for line in (*self.companion.news, trouble, self.companion.take_path_news()):
                 if line:
                     complain(line)
             self.companion.close()

@@ -1,4 +1,4 @@
-"""routine list, add, edit, remove, move."""
+"""routine list, add, edit, remove, move, and the ready routines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from selfkind.cli.completing import offer_items
+from selfkind.cli.completing import offer_items, offer_routines
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
@@ -20,7 +20,7 @@ from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.quiet_hours import quiet_words
-from selfkind.domain.routine.cadence import EXAMPLES, Cadence
+from selfkind.domain.routine.cadence import EXAMPLES, Cadence, describe
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
@@ -235,3 +235,53 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
     else:
         names = [own(other.name) for other in companion.routine.items() if other.part is moved.part]
         say(f"{moved.part}: {', '.join(names)}")
+
+
+@routine.command("list-ready")
+@click.pass_obj
+def list_ready(context: Context) -> None:
+    """List the ready routines, with what they hold. To use one: selfkind routine use NAME"""
+    ready = context.companion.routine.ready()
+    if context.json:
+        say_json(
+            [
+                {
+                    "id": one.id,
+                    "name": one.name,
+                    "about": one.about,
+                    "items": [
+                        {"name": item.name, "exercise": item.exercise, "cadence": str(item.cadence)}
+                        for item in one.items
+                    ],
+                }
+                for one in ready
+            ]
+        )
+        return
+    for one in ready:
+        say(f"{own(one.name)} ({one.id}): {own(one.about)}")
+        for item in one.items:
+            say(f"  {own(item.name)}  ({item.part}, {describe(item.cadence)})")
+
+
+@routine.command("use")
+@click.argument("name", shell_complete=offer_routines)
+@click.option("--add", is_flag=True, help="Keep your items, and add those whose exercise you don't have yet.")
+@click.pass_obj
+def use_ready(context: Context, name: str, add: bool) -> None:
+    """Replace your routine with the ready routine NAME. The history of your items stays. To undo: selfkind undo
+
+    Example: selfkind routine use light
+    """
+    companion = context.companion
+    ready = companion.routine.ready_one(name)
+    items = value_of(companion.routine.use(ready, add=add))
+    if context.json:
+        say_json([to_document(item) for item in items])
+        return
+    what = (
+        f"The items of “{own(ready.name)}” are in your routine"
+        if add
+        else f"Your routine is “{own(ready.name)}” now"
+    )
+    say(f"{what}. In your routine: {', '.join(own(item.name) for item in items)}.")

@@ -73,8 +73,10 @@ def _name(param: click.Parameter | None) -> str:
 
 
 def _choices(param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
-    """Return the words that a parameter can be, from what its usage shows; none for any other parameter."""
+    """Return the words that a parameter can be, from its type or what its usage shows; none for others."""
     if param is None or ctx is None:
         return []
+    if (words := getattr(param.type, "words", None)) is not None:  # there can be more than the usage has room for
+        return list(words(ctx))
     shown = param.make_metavar(ctx).strip("[]")
     return shown.strip("{}").split("|") if "|" in shown else []

@@ -41,6 +41,10 @@ _HOW = " Write your thought after the command, pipe it in, or run the command in
 ASKED = "What did the harsh voice say?"
 
 
+MOST_NAMED = 42
+"""Characters of the words that the usage names. The message about another word names all of them."""
+
+
 class FormWord(click.ParamType[Exercise]):
     """The word of a form of the packs. They are read when the word is, so that a new form has its word at once."""
 
@@ -58,8 +62,14 @@ class FormWord(click.ParamType[Exercise]):
         return forms[click.Choice(list(forms)).convert(value, param, ctx)]
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """Name the words, in the order of the packs."""
-        return _choice(ctx).get_metavar(param, ctx)
+        """Name the words, in the order of the packs: as many as fit on the line of the usage."""
+        words = list(_forms(ctx))
+        kept = [word for place, word in enumerate(words) if len("|".join(words[: place + 1])) <= MOST_NAMED]
+        return f"{{{'|'.join([*kept, *(['…'] if len(kept) < len(words) else [])])}}}"
+
+    def words(self, ctx: click.Context) -> list[str]:
+        """Return every word, in the order of the packs."""
+        return list(_forms(ctx))
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
         """Name the words when none was given."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from selfkind.companion.clock import Clock, UserClock, system_clock
 from selfkind.companion.hooks import Hooks, call_each
 from selfkind.companion.opened import OpenedHome, Words
 from selfkind.domain.day import Calendar, month_of
+from selfkind.domain.errors import SelfkindError
 from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.left_pages import LeftPages
     from selfkind.companion.letters import Letters
+    from selfkind.companion.path import Paths
     from selfkind.companion.planning import Planning
     from selfkind.companion.practice import Practice
     from selfkind.companion.progress import Progress
@@ -167,6 +170,7 @@ class Companion:
             self._record,
             lambda: self.progress.history(),
             self.new_id,
+            self._finished,
         )
 
     @cached_property
@@ -190,6 +194,22 @@ class Companion:
 
         heard = self.hooks.routine_changed
         return Routine(self._opened, self._clock, self._words, self._record, heard, self.new_id)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The small steps of a path, and where the user is on it."""
+        from selfkind.companion.path import Paths
+
+        return Paths(self._opened, self._clock, self._words, self._record)
+
+    def is_on_path(self) -> bool:
+        """Return whether a path was ever begun: a cheap question, which imports nothing."""
+        return any(True for _ in self.home.store.table("paths").documents())
+
+    def _finished(self, exercise: str, day: date) -> None:
+        with suppress(SelfkindError):
+            if self.is_on_path():
+                self.paths.finished(exercise, day)
 
     @cached_property
     def undo(self) -> Undo:
@@ -520,6 +540,10 @@ class Companion:
     def backup_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, once; "" as long as all is well."""
         return self.backups.take_trouble() if "backups" in self.__dict__ else ""
+
+    def take_path_news(self) -> str:
+        """Return, once, that a step of the path was done by finishing its exercise; "" for nothing."""
+        return self.paths.take_news() if "paths" in self.__dict__ else ""
 
     def key_lines(self) -> dict[str, int]:
         """Return the line of config.toml that has each changed key, to name it in messages."""

@@ -61,4 +61,5 @@ def finish(
     warning = planning.record(
         lambda: write(tick), about.act, about.name, day=day, item=item.id if item else "", written=about.written
     )
+    planning.finished(exercise, day)
     return Result(item, warning)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfkind.content.loader import Library
+    from selfkind.domain.path.steps import Path as StepPath
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.settings import Problem
     from selfkind.store.home import Home
@@ -69,7 +70,7 @@ class Words:
         """All of them, each read when it is first used."""
         from selfkind.content.loader import Library
 
-        return Library(own=self._of_ones_own)
+        return Library(own=self._of_ones_own, own_paths=self._own_paths)
 
     def _of_ones_own(self, known: Mapping[str, Exercise]) -> tuple[Mapping[str, Exercise], tuple[Problem, ...]]:
         if not self._own.is_dir():
@@ -78,6 +79,13 @@ class Words:
         from selfkind.content.own_packs import own_exercises
 
         return own_exercises(self._own, known)
+
+    def _own_paths(self, known: Mapping[str, Exercise]) -> tuple[StepPath, ...]:
+        if not self._own.is_dir():
+            return ()
+        from selfkind.content.own_packs import own_paths
+
+        return own_paths(self._own, known)
 
     def exercises(self) -> Mapping[str, Exercise]:
         """Return every exercise of the packs, then those that the user made, by their ids."""

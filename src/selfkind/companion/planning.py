@@ -57,6 +57,7 @@ class Planning:
         record: Record,
         history: Callable[[], History],
         new_id: Callable[[], str],
+        finished: Callable[[str, date], object] = lambda _exercise, _day: None,
     ) -> None:
         self._opened = opened
         self._clock = clock
@@ -64,6 +65,7 @@ class Planning:
         self._record = record
         self._history = history
         self._new_id = new_id
+        self._finished = finished
 
     def plan(self, day: date | None = None) -> Plan:
         """Return the plan of a day. Reads the routine, the month of the day, and earlier months through the
@@ -134,6 +136,8 @@ class Planning:
         self.keep_routine()
         put = self._opened.home.completions.put
         warning = self._record(lambda: put(completion), str(state), item.name, day=day, item=item.id)
+        if state in (Standing.DONE, Standing.TINY):
+            self.finished(item.exercise, day)
         return Result(Ticked(item, day, state, changed=True), warning)
 
     def _ticked_as(self, item: RoutineItem, day: date) -> Standing:
@@ -192,6 +196,22 @@ class Planning:
     def record(self, write: Callable[[], object], act: str, name: str, **fields: Any) -> str:
         """Make a write that can be undone, and return its warning (see `Record`)."""
         return self._record(write, act, name, **fields)
+
+    def do(self, exercise: str) -> Result[RoutineItem | None]:
+        """Note that an exercise was done today: tick the first open item that names it, if there is one, and let a
+        path hear of it."""
+        today = self._clock.today()
+        waiting = self.waiting_for(exercise, today)
+        if waiting is not None:
+            ticked = self.tick(waiting.item, today)
+            return Result(waiting.item, ticked.warning)
+        self.finished(exercise, today)
+        return Result(None)
+
+    def finished(self, exercise: str, day: date) -> None:
+        """Let a path hear that an exercise was finished on a day."""
+        if exercise:
+            self._finished(exercise, day)
 
     def keep_routine(self) -> None:
         """Write the default routine to disk, once, before the first tick (see `Routine.keep`)."""

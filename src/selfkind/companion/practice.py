@@ -37,6 +37,8 @@ GENERAL_READ = "practice-care-read"
 """The same for the words about guided practices in general."""
 ANCHOR = "anchor"
 """The choice in core that stores where the attention rests in guided practices."""
+EYES = "eyes"
+"""The choice in core that stores whether the eyes are closed in guided practices."""
 CHOICES = "practice-"
 """With the id of an exercise, the choice in core that stores its options."""
 SHORTEST_KEPT = 5
@@ -240,6 +242,14 @@ class Practice:
     def keep_anchor(self, place: int) -> None:
         """Store it for the next guided practice."""
         self._opened.home.choices.put(ANCHOR, str(place))
+
+    def eyes(self) -> str:
+        """Return how the eyes are in guided practices: "closed", "open", or "" when nothing was chosen."""
+        return self._chosen(EYES) or ""
+
+    def keep_eyes(self, *, closed: bool) -> None:
+        """Store whether the eyes are closed in guided practices: the screen dims then."""
+        self._opened.home.choices.put(EYES, "closed" if closed else "open")
 
     def _chosen(self, name: str) -> str | None:
         """Return a choice, or None. Breathing works even when the home is locked or damaged."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from selfkind.domain.change import ADD, EDIT, MOVE, REMOVE
+from selfkind.domain.change import ADD, ADD_ROUTINE, EDIT, MOVE, REMOVE, USE_ROUTINE
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.cadence import DAILY, Cadence, counted_from
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.content.pack import Routine as ReadyRoutine
     from selfkind.domain.phrases.rules import Rule
 
 NAME_LIMIT = 120
@@ -152,6 +153,55 @@ class Routine:
         )
         moved = next(other for other in renumbered if other.id == item.id)
         return Result(moved, self._changed(MOVE, item, *renumbered))
+
+    def ready(self) -> tuple[ReadyRoutine, ...]:
+        """Return the ready routines of the packs."""
+        return self._words.library.routines()
+
+    def ready_one(self, words: str) -> ReadyRoutine:
+        """Return the ready routine that words mean: its id, its name, or the beginning of either. Raises
+        `NotFound`."""
+        wanted = " ".join(words.split()).casefold()
+        for routine in self.ready():
+            if wanted and (routine.id.startswith(wanted) or routine.name.casefold().startswith(wanted)):
+                return routine
+        listed = "; ".join(routine.name for routine in self.ready())
+        raise NotFound(f"No ready routine is called “{words}”. You can choose: {listed}.")
+
+    def use(self, ready: ReadyRoutine, *, add: bool = False) -> Result[tuple[RoutineItem, ...]]:
+        """Replace the routine with a ready one, or `add` its items whose exercises aren't in it yet.
+
+        Return the routine as it is then.
+
+        What is removed keeps its past, and what was in the routine before comes back as the ready routine has it.
+        One undo reverses everything.
+        """
+        now, today, before = self._clock.now(), self._clock.today(), self.all()
+        items = tuple(self._ready_items(ready, before, today, after_others=add))
+        wanted = {item.id for item in items}
+        leaving = [] if add else [item for item in before if item.removed is None and item.id not in wanted]
+        removed = (replace(item, removed=now) for item in leaving)
+        act = ADD_ROUTINE if add else USE_ROUTINE
+        named = RoutineItem("", ready.name, "", DAILY, Part.ANY, today)
+        warning = self._changed(act, named, *items, *removed)
+        return Result(self.items(), warning)
+
+    def _ready_items(
+        self, ready: ReadyRoutine, before: Sequence[RoutineItem], today: date, *, after_others: bool
+    ) -> Iterator[RoutineItem]:
+        """Yield the items of a ready routine as they're written. With `after_others`, those with an exercise that
+        the routine has are left out, and the others come after what is there."""
+        known = {item.id: item for item in before}
+        kept = [item for item in before if item.removed is None] if after_others else []
+        exercises = {item.exercise for item in kept}
+        for item in ready.starting(today):
+            if item.exercise in exercises:
+                continue
+            last = max((one.position for one in kept if one.part is item.part), default=-1)
+            there = known.get(item.id)
+            # One that was in the routine keeps its first day, since its past is still shown.
+            start = there.start if there is not None else item.start
+            yield replace(item, position=last + 1 + item.position, start=start)
 
     def _made(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
         name = " ".join(draft.name.split())

@@ -17,6 +17,7 @@ from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.form_keys import check_form
 from selfkind.domain.journal.prompts import HardDays, Prompt
 from selfkind.domain.kind_words import KindWords
+from selfkind.domain.path.steps import Path, Step
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.practice.exercise import (
     Energy,
@@ -42,6 +43,7 @@ def pack_from(document: Table) -> Pack:
         **document["pack"],
         exercises=exercises_from(document),
         routines=routines_from(document),
+        paths=paths_from(document),
         kind_words=kind_words_from(document),
         feelings=feelings_from(document),
         prompts=prompts_from(document),
@@ -150,6 +152,25 @@ def _template(table: Table) -> RoutineTemplate:
         "times": tuple(time.fromisoformat(clock) for clock in table.get("times", ())),
     }
     return RoutineTemplate(**{**table, **changed})
+
+
+def paths_from(document: Table) -> tuple[Path, ...]:
+    """Return the paths of a document."""
+    return tuple(
+        Path(
+            table["id"],
+            table["name"],
+            table.get("about", ""),
+            table.get("after", ""),
+            tuple(map(_step, table.get("step", ()))),
+        )
+        for table in document.get("path", ())
+    )
+
+
+def _step(table: Table) -> Step:
+    lists = {key: tuple(table.get(key, ())) for key in ("exercises", "one_of", "prompts")}
+    return Step(**{**table, **lists})
 
 
 def feelings_from(document: Table) -> tuple[FeelingWord, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import FeelingWord
     from selfkind.domain.journal.prompts import Prompt
     from selfkind.domain.kind_words import KindWords
+    from selfkind.domain.path.steps import Path as StepPath
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.practice.suggestion import Rule
     from selfkind.domain.routine.routine import RoutineItem
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     OwnPacks = Callable[[Mapping[str, Exercise]], tuple[Mapping[str, Exercise], tuple[Problem, ...]]]
     """Reads the user's own packs beside the exercises that there are: theirs, and what is wrong with some."""
+    OwnPaths = Callable[[Mapping[str, Exercise]], tuple[StepPath, ...]]
+    """Reads the paths of the user's own packs that can be used; `OwnPacks` says what is wrong with the others."""
 
 PACKS = Path(__file__).with_name("packs")
 """The built-in packs."""
@@ -44,9 +47,12 @@ class Library:
     and everything that the user wrote, stay available.
     """
 
-    def __init__(self, folder: Path = PACKS, own: OwnPacks | None = None) -> None:
+    def __init__(
+        self, folder: Path = PACKS, own: OwnPacks | None = None, *, own_paths: OwnPaths | None = None
+    ) -> None:
         self._folder = folder
         self._own = own
+        self._own_paths = own_paths
         self._problems: list[Problem] = []
 
     @property
@@ -65,6 +71,10 @@ class Library:
     def default_routine(self, start: date) -> tuple[RoutineItem, ...]:
         """Return the routine of a new home, due from `start` on; with the same ids each time."""
         return next((routine.starting(start) for routine in self._routines if routine.id == DEFAULT_ROUTINE), ())
+
+    def paths(self) -> tuple[StepPath, ...]:
+        """Return the paths: the built-in one first, then those of the user's own packs."""
+        return self._paths
 
     def kind_words(self) -> KindWords:
         """Return the short lines to show after something is done."""
@@ -105,6 +115,14 @@ class Library:
         from selfkind.content.build import routines_from
 
         return self._read("routine.toml", routines_from, ())
+
+    @cached_property
+    def _paths(self) -> tuple[StepPath, ...]:
+        from selfkind.content.build import paths_from
+
+        nothing: tuple[StepPath, ...] = ()
+        ours = self._read("path.toml", paths_from, nothing)
+        return (*ours, *(self._own_paths(self._exercises) if self._own_paths is not None else ()))
 
     @cached_property
     def _feelings(self) -> tuple[FeelingWord, ...]:

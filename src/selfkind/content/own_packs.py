@@ -11,9 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from selfkind.content.build import exercises_from
+from selfkind.content.build import exercises_from, paths_from
 from selfkind.content.check.pack_check import examine
 from selfkind.content.check.shape import Fault
+from selfkind.content.loader import Library
+from selfkind.domain.path.steps import Path as StepPath
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.settings import Problem
 from selfkind.domain.system_errors import reason
@@ -23,7 +25,7 @@ MOST_BYTES = 200_000
 """How large a pack can be: some hundred forms."""
 MOST_FILES = 100
 """How many packs are read."""
-TABLES = ("pack", "exercise")
+TABLES = ("pack", "exercise", "path")
 """What an own pack can hold. Words that are shown after everything, and routines, are in the built-in packs."""
 
 
@@ -59,6 +61,17 @@ def own_forms(folder: Path, known: Mapping[str, Exercise]) -> Iterator[tuple[Pat
                     yield path, exercise
 
 
+def own_paths(folder: Path, known: Mapping[str, Exercise]) -> tuple[StepPath, ...]:
+    """Return the paths of the packs in a folder that can be used. Of two with one id the first counts."""
+    paths: dict[str, StepPath] = {}
+    with suppress(OSError):
+        for path in sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MOST_FILES]:
+            document, faults = _examined(path, known)
+            for one in () if faults else paths_from(document):
+                paths.setdefault(one.id, one)
+    return tuple(paths.values())
+
+
 def check_own_pack(path: Path, known: Mapping[str, Exercise]) -> tuple[Problem, ...]:
     """Return everything that is wrong with an own pack, in the order of its lines; nothing when it can be used."""
     return _examined(path, known)[1]
@@ -92,11 +105,19 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> I
             yield (
                 (table,),
                 "a pack of your own can't have this table. Remove it: a pack "
-                "of your own has [pack] and [[exercise]].",
+                "of your own has [pack], [[exercise]] and [[path]].",
             )
     pack = document.get("pack")
     if isinstance(pack, dict) and pack.get("id") in {exercise.pack for exercise in known.values()}:
         yield ("pack", "id"), f"there is already a pack with the id “{pack['id']}”. Choose another id here."
+    ours = {path.id for path in Library().paths()} if document.get("path") else set()
+    paths = document.get("path")
+    for place, path in enumerate(paths if isinstance(paths, list) else ()):
+        if isinstance(path, dict) and path.get("id") in ours:
+            yield (
+                ("path", place, "id"),
+                f"there is already a path with the id “{path['id']}”. Choose another id here.",
+            )
     words = {exercise.form.word for exercise in known.values() if exercise.form is not None}
     exercises = document.get("exercise")
     for place, exercise in enumerate(exercises if isinstance(exercises, list) else ()):

@@ -11,6 +11,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.prompts import Prompt
 from selfkind.domain.kind_words import KindWords
+from selfkind.domain.path.steps import Path
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.suggestion import Rule
 from selfkind.domain.routine.cadence import Cadence
@@ -93,6 +94,7 @@ class Pack:
     licence: str = ""
     exercises: tuple[Exercise, ...] = ()
     routines: tuple[Routine, ...] = ()
+    paths: tuple[Path, ...] = ()
     kind_words: KindWords = field(default_factory=KindWords)
     feelings: tuple[FeelingWord, ...] = ()
     prompts: tuple[Prompt, ...] = ()

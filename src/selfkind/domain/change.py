@@ -23,6 +23,11 @@ REST_DAY, LOW_ENERGY_DAY, NORMAL_DAY = "rest day", "low-energy day", "normal day
 """What the user can choose for a whole day."""
 SNOOZE, SKIP = "snooze", "skip"
 """How the user can answer a reminder."""
+BEGIN_PATH, STOP_PATH = "begin path", "stop path"
+STEP_DONE, STEP_PART, STEP_SKIPPED, STEP_AGAIN = "step done", "step partly done", "step skipped", "step again"
+"""What the user can do to a path and its steps."""
+USE_ROUTINE, ADD_ROUTINE = "use routine", "add routine"
+"""What the user can do with a ready routine."""
 
 FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 """What the user can make of an activity."""
@@ -48,6 +53,14 @@ _OF_ITEMS = {
     FAVOUR: "“{name}” made a favourite",
     HIDE: "“{name}” hidden",
     UNMARK: "“{name}” shown as before",
+    BEGIN_PATH: "path “{name}” begun",
+    STOP_PATH: "path “{name}” stopped",
+    STEP_DONE: "step “{name}” done",
+    STEP_PART: "step “{name}” partly done",
+    STEP_SKIPPED: "step “{name}” skipped",
+    STEP_AGAIN: "step “{name}” to repeat",
+    USE_ROUTINE: "routine “{name}” chosen",
+    ADD_ROUTINE: "routine “{name}” added",
 }
 _OF_DAYS = {
     AWAY_ADD: "time away, {name}",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineRepository
     from selfkind.store.repositories.templates import TemplateRepository
+    from selfkind.store.repositories.walks import WalkRepository
 
 
 def has_keys(folder: Path) -> bool:
@@ -76,6 +77,7 @@ class Home:
     templates: TemplateRepository
     own_activities: OwnActivityRepository
     activity_marks: MarkRepository
+    walks: WalkRepository
 
     def __init__(
         self,

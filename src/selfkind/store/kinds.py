@@ -165,6 +165,12 @@ _ROWS = (
         "selfkind.store.repositories.activities.MarkRepository",
         "selfkind.domain.practice.activities.ActivityMark",
     ),
+    Kind(
+        "paths",
+        "walks",
+        "selfkind.store.repositories.walks.WalkRepository",
+        "selfkind.domain.path.walk.Walk",
+    ),
 )
 
 KINDS = {kind.table: kind for kind in _ROWS}

@@ -27,9 +27,10 @@ from selfkind.tui.theme import ThemeShelf
 if TYPE_CHECKING:
     from datetime import date
 
+    from selfkind.companion.path import StepHere
     from selfkind.domain.day import Calendar
     from selfkind.domain.journal.entry import Entry
-    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.domain.routine.plan import Occurrence
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.theme import Theme
@@ -244,12 +245,19 @@ class BaseApp(App[object]):
         """Show a day on Today."""
 
     @abstractmethod
-    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
-        """Open the screen of an exercise. Finishing it ticks `occurrence`, or the first open item of its own."""
+    async def open_exercise(
+        self, exercise: Exercise, occurrence: Occurrence | None = None, wish: Wish | None = None
+    ) -> None:
+        """Open the screen of an exercise. Finishing it ticks `occurrence`, or the first open item of its own.
+        `wish` is for timed ones."""
 
     @abstractmethod
     async def begin_exercise(self, exercise_id: str) -> None:
         """Open an exercise by its id."""
+
+    @abstractmethod
+    async def open_step(self, here: StepHere) -> None:
+        """Open what a step of the path asks for."""
 
     @abstractmethod
     async def begin_item(self, item: RoutineItem, occurrence: Occurrence | None) -> None:

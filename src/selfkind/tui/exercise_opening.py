@@ -11,6 +11,7 @@ from selfkind.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
     # Today is shown without any of them: they are imported when an exercise is opened.
+    from selfkind.companion.path import StepHere
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.domain.routine.plan import Occurrence
     from selfkind.domain.routine.routine import RoutineItem
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 class ExerciseOpening(BaseApp):
     """An app that opens exercises over its screens."""
 
-    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+    async def open_exercise(
+        self, exercise: Exercise, occurrence: Occurrence | None = None, wish: Wish | None = None
+    ) -> None:
         """Open the screen of an exercise; finishing it ticks `occurrence`, or the first open item that names it.
+        `wish` is for timed ones.
 
         It is there when this returns, so that a letter typed right after the key ticks or moves nothing on the
         screen below.
         """
-        await self._open(exercise, occurrence)
+        await self._open(exercise, occurrence, wish)
 
     async def begin_exercise(self, exercise_id: str) -> None:
         """Open an exercise by its id; a notice says when there is none."""
@@ -54,6 +58,26 @@ class ExerciseOpening(BaseApp):
             exercise = _card_of(item)
         await self.open_exercise(exercise, occurrence)
 
+    async def open_step(self, here: StepHere) -> None:
+        """Open what a step of the path asks for: its page, or its exercise, which counts for the step when it's
+        finished. Where nothing is here yet, a notice says so."""
+        if here.step.opens_page:
+            await self._open_page_of(here.step.page)
+        elif here.exercise is not None:
+            from selfkind.domain.practice.exercise import Wish
+
+            await self._open(here.exercise, None, Wish(here.step.timed, step=here.id))
+        else:
+            self.show_notice(here.waiting)
+
+    async def _open_page_of(self, page: str) -> None:
+        if page == "start":
+            from selfkind.tui.screens.path.start import StartScreen
+
+            await self.push_screen(StartScreen())
+        else:
+            await self.run_action(f"app.page('{page}')")
+
     async def open_only(self, exercise: Exercise, wish: Wish) -> None:
         """Open an exercise that was asked for in the shell; leaving it leaves the app."""
         await self._open(exercise, None, wish, left=lambda: self.exit(0))
@@ -71,7 +95,11 @@ class ExerciseOpening(BaseApp):
         `wish` is for timed exercises; `left` is called when the screen is left.
         """
         screen = _screen_for(exercise, occurrence, wish)
-        screen.of_exercise = exercise.id
+        step = wish.step if wish is not None else ""
+        if step:
+            await self.ask(lambda companion: companion.paths.open(step))
+            left = self._leaving_step(left)
+        screen.of_exercise, screen.of_step = exercise.id, step
         screen.of_item = occurrence.item.id if occurrence is not None else ""
         care = ""
         if exercise.pattern is not None or exercise.guide is not None:
@@ -90,6 +118,15 @@ class ExerciseOpening(BaseApp):
                 left()
 
         await self.push_screen(ConfirmScreen(exercise.name, self.env.with_keys(care)), answered)
+
+    def _leaving_step(self, left: Callable[[], None]) -> Callable[[], None]:
+        """Return what is called when the exercise of a step is left."""
+
+        def leaving() -> None:
+            self.run_worker(self.ask(lambda companion: companion.paths.leave()))
+            left()
+
+        return leaving
 
 
 def _screen_for(

@@ -140,6 +140,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "path",
+        "Path",
+        "Y",
+        "Small steps into the practice, in order and without dates.",
+        f"{_SCREENS}.path.path:PathScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -22,6 +22,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.form_keys import fault_of, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.key_placeholders import places
+from selfkind.domain.path.steps import PAGES
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.settings import Problem
@@ -31,7 +32,7 @@ from selfkind.platform.toml_lines import KeyPath, lines_of
 from selfkind.platform.toml_text import TooDeep, parse, without_place
 
 _EXAMPLE = 'A line looks like this: name = "My form"'
-_LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
+_LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key", "path": "id", "step": "id"}
 
 
 def check_pack(
@@ -183,6 +184,7 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
         for inner, item in _tables(table, "item"):
             yield from _twice((*path, *inner), "id", item, items)
             yield from _item_faults((*path, *inner), item, {*known, *own})
+    yield from _path_faults(document, {*known, *own})
     for path, table in _tables(document, "exercise"):
         form = table.get("form")
         pause = form.get("pause") if isinstance(form, dict) else None
@@ -455,6 +457,44 @@ def _item_faults(path: KeyPath, item: Mapping[str, Any], exercises: set[object])
             )
 
 
+def _path_faults(document: dict[str, Any], exercises: set[object]) -> Iterator[Fault]:
+    paths: set[object] = set()
+    for path, table in _tables(document, "path"):
+        yield from _twice(path, "id", table, paths)
+        if not table.get("step"):
+            yield (
+                (*path, "step"),
+                "a path needs at least one step. Add the heading [[path.step]], and its keys on the lines below.",
+            )
+        steps: set[object] = set()
+        for inner, step in _tables(table, "step"):
+            yield from _twice((*path, *inner), "id", step, steps)
+            yield from _step_of_path_faults((*path, *inner), step, exercises)
+
+
+def _step_of_path_faults(path: KeyPath, step: Mapping[str, Any], exercises: set[object]) -> Iterator[Fault]:
+    """Yield the faults of a step. What isn't there yet is none where the step says so."""
+    if not (step.get("exercises") or step.get("one_of") or step.get("page")):
+        yield path, 'a step needs an exercise. Add one by its ID: exercises = ["kind-pause"]'
+    if step.get("waiting"):
+        return
+    for key in ("exercises", "one_of"):
+        named = step.get(key)
+        for number, exercise in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(exercise, str) and exercise.strip() and exercise not in exercises:
+                near = suggestion(exercise, [str(name) for name in exercises])
+                yield (
+                    (*path, key, number),
+                    f"there is no exercise “{exercise}”.{near or _IDS.format(key=key)}",
+                )
+    page = step.get("page")
+    if isinstance(page, str) and page.strip() and page not in PAGES:
+        yield (*path, "page"), f"there is no page “{page}”.{suggestion(page, [*PAGES]) or _one_of('pages', PAGES)}"
+
+
+_IDS = ' Use the ids of exercises: {key} = ["kind-pause"]'
+
+
 def _is_clock(words: str) -> bool:
     if not re.fullmatch(r"\d\d:\d\d", words):
         return False
@@ -486,7 +526,11 @@ def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath =
         for number, inside in enumerate(value):
             yield from _key_faults(inside, commands, (*path, number))
     elif isinstance(value, str):
-        is_filled = path[0] == "texts" or (path[0] == "exercise" and path[-1] == "caution")
+        is_filled = (
+            path[0] == "texts"
+            or (path[0] == "exercise" and path[-1] == "caution")
+            or (path[0] == "path" and path[-1] == "more")
+        )
         for written, command in places(value):
             if is_filled and command is None:
                 forms = "{key:app.undo}, {press:app.undo} or {Press:app.undo}"
@@ -495,4 +539,8 @@ def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath =
                 near = suggestion(command, list(commands)) or " The ids of the commands are in docs/keys.md."
                 yield path, f"there is no command “{command}”.{near}"
             elif not is_filled and command is not None:
-                yield path, f"“{written}” works in [texts] and in cautions, but not here. Remove “{written}”."
+                yield (
+                    path,
+                    f"“{written}” works in [texts], in cautions and in “more” of a step, but not here. "
+                    f"Remove “{written}”.",
+                )

@@ -202,6 +202,33 @@ class RoutineTable(Struct, forbid_unknown_fields=True):
     item: list[ItemTable] | None = None
 
 
+class StepTable(Struct, forbid_unknown_fields=True):
+    """`[[path.step]]`: one step of a path."""
+
+    id: Id
+    name: Text
+    why: Text
+    minutes: Minutes
+    tiny: Text | None = None
+    more: Text | None = None
+    exercises: list[Text] | None = None
+    one_of: list[Text] | None = None
+    timed: Minutes | None = None
+    prompts: list[Text] | None = None
+    page: Id | None = None
+    waiting: Text | None = None
+
+
+class PathTable(Struct, forbid_unknown_fields=True):
+    """`[[path]]`: small steps in order."""
+
+    id: Id
+    name: Text
+    about: Text | None = None
+    after: Text | None = None
+    step: list[StepTable] | None = None
+
+
 class KindWordsTable(Struct, forbid_unknown_fields=True):
     """`[kind_words]`: lines by what they fit after; at least one list."""
 
@@ -243,6 +270,7 @@ class PackFile(Struct, forbid_unknown_fields=True):
     pack: PackTable
     exercise: list[ExerciseTable] | None = None
     routine: list[RoutineTable] | None = None
+    path: list[PathTable] | None = None
     kind_words: KindWordsTable | None = None
     feelings: dict[Text, Place] | None = None
     prompt: list[PromptTable] | None = None

@@ -67,11 +67,12 @@ class FormField:
     """One question of a form.
 
     `key` says where the answer goes in the entry (`domain.journal.form_keys` lists them all). `count` is the
-    number of lines of a LINES field, and of feelings of a FEELINGS field. `about` says more about some of the
-    `choices`. `own` is the last choice of a CHOICE, which takes words of one's own, with `own_hint` on their line.
-    `quick`: the quick version of the form asks it too. `starter` are words put in before; left as they are,
-    they're no answer. `tips` are shown with the question, and never keep anybody from going on. `disputes`: it
-    asks whether the thought is true, so it's left out once the form's `hard` choice was made.
+    number of lines of a LINES field, and of feelings of a FEELINGS field. A PROMPT offers its `choices` before
+    all other questions. `about` says more about some of the `choices`. `own` is the last choice of a CHOICE,
+    which takes words of one's own, with `own_hint` on their line. `quick`: the quick version of the form asks
+    it too. `starter` are words put in before; left as they are, they're no answer. `tips` are shown with the
+    question, and never keep anybody from going on. `disputes`: it asks whether the thought is true, so it's
+    left out once the form's `hard` choice was made.
     """
 
     key: str
@@ -186,9 +187,11 @@ class Exercise:
 @dataclass(frozen=True)
 class Wish:
     """How the user wants a timed exercise this once: its minutes and its speed in percent (None leaves either
-    unchanged), without any sound when `quiet`, and spoken with `voice`."""
+    unchanged), without any sound when `quiet`, and spoken with `voice`. `step` is the id of the step of a path
+    that an exercise is done for, "" for none."""
 
     minutes: float | None = None
     speed: int | None = None
     quiet: bool = False
     voice: bool = False
+    step: str = ""

@@ -40,6 +40,7 @@ WATCHED = (
     "templates",
     "activities",
     "activity_marks",
+    "paths",
 )
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})

@@ -35,6 +35,7 @@ CHOSEN_FIRST = {
     "activities.delete": "an activity of your own",
     "letters.open": "one of your letters", "letters.seal": "one of your letters",
     "letters.delete": "one of your letters",
+    "path.open": "a step", "path.done": "a step", "path.skip": "a step", "path.repeat": "a step",
 }
 # fmt: on
 """What each command acts on. In another place it has to be chosen first, so that nothing unseen is changed."""
@@ -54,6 +55,8 @@ ONLY_IN = {
     "steps": "Works where you answer one question at a time.",
     "keys": "Works on the Keys page.",
     "help_now": "Works on the Help now page.",
+    "path": "Works on the page of your path.",
+    "start": "Works on the page “Begin here”.",
     "themes": "Works while you choose a theme.",
     "unfinished": "Works in the list of unfinished pages.",
     "letters": "Works in the list of your letters.",

@@ -113,7 +113,18 @@ KEY_COMMANDS: tuple[Command, ...] = (
         # ctrl+z and ctrl+y as in a text field, which takes them for itself while it has the focus.
         ("undo", "u ctrl+z", "Undo", "Undo your last change.", "undo", False),
         ("redo", "U ctrl+y", "Redo", "Redo what you undid last.", "redo", False),
-        over=("reminders", "unfinished", "letters", "letter", "bin", "templates", "away", "activities"),
+        over=(
+            "reminders",
+            "unfinished",
+            "letters",
+            "letter",
+            "bin",
+            "templates",
+            "away",
+            "activities",
+            "path",
+            "start",
+        ),
     ),
     *(
         Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
@@ -633,6 +644,25 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("back", "escape", "None", "Go back without one.", "dismiss", True),
         ("energy", "e", "Energy", "Choose how much energy it may ask for.", "energy", True),
         ("minutes", "m", "Time", "Choose how many minutes it may take.", "minutes", True),
+    ),
+    *_scope(
+        "path",
+        "Path",
+        ("open", "enter", "Open", "Open this step.", "open", True),
+        ("done", "space", "Done", "Mark this step as done.", "done", True),
+        ("skip", "s", "Skip", "Skip this step. You can repeat any step later.", "skip", True),
+        ("repeat", "r", "Repeat", "Have this step come next again.", "repeat", True),
+        ("begin", "b", "Begin", "Begin the path, or continue where you stopped.", "begin", True),
+        ("stop", "p", "Stop", "Stop the path. Today doesn't show it any more.", "stop", True),
+        ("again", "a", "Begin again", "Begin the path again at its first step.", "again", False),
+        ("other", "o", "Other path", "Walk the next path of your own packs.", "other", False),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "start",
+        "Begin here",
+        ("choose", "enter", "Choose", "Choose what is selected.", "choose", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(
         "themes",

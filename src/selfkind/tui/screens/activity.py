@@ -86,7 +86,7 @@ class ActivityScreen(Page, CardScreen[None]):
         if action in ("tiny", "rest"):
             return self._occurrence is not None and not self._asks
         if action == "done":
-            return self._occurrence is not None or not self._asks
+            return self._occurrence is not None or bool(self.of_step) or not self._asks
         return super().check_action(action, parameters)
 
     async def on_key(self, event: events.Key) -> None:
@@ -147,11 +147,23 @@ class ActivityScreen(Page, CardScreen[None]):
                 self.app.show_notice(self.app.env.text("rest_chosen"))
 
     async def action_done(self) -> None:
-        """Mark the item as done; without one, write down that it was done, with how it was."""
-        if self._occurrence is None:
-            await self._write_down()
-        else:
+        """Mark the item as done, or the step of the path; without either, write down that it was done, with how it
+        was."""
+        if self._occurrence is not None:
             await self._tick(self._occurrence.ticked_as)
+        elif self.of_step:
+            await self._do_for_step()
+        else:
+            await self._write_down()
+
+    async def _do_for_step(self) -> None:
+        """What was done counts for the step, and for an item that waits for it."""
+        exercise = self._exercise.id
+        done = await self.app.attempt(lambda companion: companion.planning.do(exercise))
+        if done.is_done:
+            self.dismiss()
+            kind = await self.app.ask(lambda companion: companion.practice.kind_word())
+            self.app.show_notice(kind or self.app.env.text("check_in_saved"))
 
     async def _write_down(self) -> None:
         if self._writing:

@@ -268,6 +268,8 @@ class Page(HasApp):
     """The id of the exercise that is done here; "" where that is none."""
     of_item: str = ""
     """The id of the item of the routine that it is done for; "" where that is none, or not known."""
+    of_step: str = ""
+    """The id of the step of the path that it's done for; "" for none."""
     takes_up: str = ""
     """The id of the draft that this page was opened for; "" for the latest that waits, if there is one."""
     shows_reminders: ClassVar[bool] = False

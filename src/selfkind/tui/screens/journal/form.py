@@ -150,7 +150,7 @@ class FormScreen(FieldPage):
         except SelfkindError:
             return
         for field in prompts:
-            field.offer(offered)
+            field.offer(list(dict.fromkeys((*field.spec.choices, *offered))))
         self._blank = {**self._blank, **{field.spec.key: field.answer for field in prompts}}
         self._seen = self.answers()
 

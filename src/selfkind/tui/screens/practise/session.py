@@ -110,7 +110,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
     async def on_mount(self) -> None:
         """Read the timeline and the words, and begin."""
         try:
-            timeline, cue_player, anchor = await self.app.ask(self._read)
+            timeline, cue_player, anchor, eyes = await self.app.ask(self._read)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             self.dismiss()
@@ -118,6 +118,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         self.texts = {key: self.app.env.text(key) for key in TEXTS}
         self._caution = self.app.env.with_keys(self.exercise.caution)
         self.aids.offer_anchors(self.texts["anchors"].splitlines(), anchor)
+        self.aids.eyes_closed = eyes == "closed" and self.exercise.guide is not None
         self._stage, self._begun = Stage.RUNNING, self.app.env.today()
         self.session_run = SessionRun(timeline, cue_player, self._clock, self._wall)
         self.session_run.go_on()
@@ -128,12 +129,13 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         else:
             self.on_screen_suspend()
 
-    def _read(self, companion: Companion) -> tuple[Timeline, CuePlayer, int]:
-        """Read what the page needs from the companion: the timeline, what plays it, and the anchor chosen last."""
+    def _read(self, companion: Companion) -> tuple[Timeline, CuePlayer, int, str]:
+        """Read what the page needs from the companion: the timeline, what plays it, the anchor chosen last, and
+        whether the eyes are closed."""
         wish, practice = self._wish, companion.practice
         timeline = practice.timeline(self.exercise, wish.minutes, speed=wish.speed)
         cue_player = companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
-        return timeline, cue_player, practice.anchor()
+        return timeline, cue_player, practice.anchor(), practice.eyes()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the keys that do something at this stage, and help now."""

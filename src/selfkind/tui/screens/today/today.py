@@ -22,6 +22,7 @@ from selfkind.tui.layout.back_line import BACK, back_rows
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
+from selfkind.tui.layout.step_line import STEP, step_rows
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.item_keys import ItemKeys
@@ -32,11 +33,12 @@ from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.path import StepHere
     from selfkind.companion.progress import TheseDays
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
 
-_ENTER = {UNFINISHED: "open", ANSWER: "answer", LETTERS: "read", FOR_HARD_DAY: "read"}
+_ENTER = {UNFINISHED: "open", ANSWER: "answer", LETTERS: "read", FOR_HARD_DAY: "read", STEP: "open"}
 """What enter does on the lines below the plan where it does something, by their keys."""
 
 
@@ -46,6 +48,11 @@ def _letters(companion: Companion) -> tuple[int, int]:
         return 0, 0
     waiting = companion.letters.waiting()
     return len(waiting.mail), len(waiting.for_hard_day)
+
+
+def _next_step(companion: Companion) -> tuple[StepHere | None, str]:
+    """Return the next step of the path, None where none runs, and the news of one that was just done."""
+    return (companion.paths.next() if companion.is_on_path() else None), companion.take_path_news()
 
 
 class TodayScreen(ItemKeys, ModeScreen):
@@ -93,6 +100,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._offered: Entry | None = None
         self._letters = (0, 0)
         """How many letters have come, and how many are offered on a hard day."""
+        self._step: StepHere | None = None
+        """The next step of the path, while one runs."""
         self._back: Back | None = None
         self._greeting = Content()
 
@@ -138,9 +147,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         offered = None
         if day == self.app.env.today() and not self._needs_care:
             offered = await self.app.ask(lambda companion: companion.journal.offered())
-        found = (unfinished, carried, offered, await self.app.ask(_letters))
-        if self._welcome or found != (self._unfinished, self._carried, self._offered, self._letters):
-            self._unfinished, self._carried, self._offered, self._letters = found
+        step, news = await self.app.ask(_next_step)
+        self.app.show_notice(news)
+        found = (unfinished, carried, offered, await self.app.ask(_letters), step)
+        if self._welcome or found != (self._unfinished, self._carried, self._offered, self._letters, self._step):
+            self._unfinished, self._carried, self._offered, self._letters, self._step = found
             self._show_rows_again()
             if self._plan is not None:
                 self._greet(self._plan)
@@ -266,7 +277,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         carried = self._carried_rows(width)
         offered = answer_rows(self._offered.day if self._offered else None, today)
         back = back_rows(self._back, today, width) if self._day is None else ()
-        return [*rows, *letters, *carried, *offered, *back, *unfinished, *self._welcome_rows(width)]
+        step = step_rows(self._step) if self._day is None else ()
+        return [*rows, *letters, *step, *carried, *offered, *back, *unfinished, *self._welcome_rows(width)]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
         """Yield the line that was written yesterday for today, below today's plan."""
@@ -370,7 +382,7 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     async def action_begin(self) -> None:
         """Begin the item, list the unfinished pages or the letters on their line, answer the thought that is
-        offered, or read the entry of old words."""
+        offered, open the next step, or read the entry of old words."""
         key = self.query_one("#plan", Rows).key
         if key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
@@ -380,6 +392,10 @@ class TodayScreen(ItemKeys, ModeScreen):
             from selfkind.tui.screens.journal.answer import open_answer
 
             await open_answer(self.app, self._offered)
+        elif key == STEP and self._step is not None:
+            from selfkind.tui.screens.path.opening import open_from_today
+
+            await open_from_today(self.app, self._step)
         elif key == BACK and self._back is not None:
             await self.app.open_entry(self._back.entry)
         else:

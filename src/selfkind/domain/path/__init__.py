@@ -1,0 +1,1 @@
+"""A path: small steps in order, and where somebody is on it."""

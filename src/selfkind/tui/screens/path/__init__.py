@@ -1,0 +1,1 @@
+"""The path: its steps, the page that it begins with, and a step opened from Today."""
