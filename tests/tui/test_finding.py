@@ -19,7 +19,7 @@ from selfkind.tui.layout.row import SELECTED
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.form import FormScreen
-from selfkind.tui.screens.palette import PaletteScreen
+from selfkind.tui.screens.palette import NOTHING, PaletteScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.reminders import QuietScreen, RemindersScreen
 from selfkind.tui.screens.themes import ThemesScreen
@@ -325,3 +325,20 @@ async def test_a_letter_for_what_works_in_fields_is_typed_there(
         await person.press("escape")
         await person.press(name)
         assert person.app.screen is not person.app.screen_stack[0]
+
+
+async def test_before_everything_is_read_it_does_not_say_that_nothing_is_found(companion: Companion) -> None:
+    async with journey(companion) as person:
+        gate = Event()
+        person.app._worker.submit(gate.wait)
+        try:
+            for key in ("ctrl+p", *"thought rec"):
+                await person.pilot.press({" ": "space"}.get(key, key))
+            assert person.see("thought rec")
+            assert not person.see(NOTHING)
+        finally:
+            gate.set()
+        await person.settle()
+        assert person.see(f"{SELECTED}Thought record")
+        await person.type("zzz")
+        assert person.see(NOTHING)

@@ -22,6 +22,8 @@ from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Frame
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
+NOTHING = "Nothing here has that name."
+
 
 class PaletteScreen(CardScreen[Found]):
     """A card with a field and a list, opened over `here`. Its result is what was chosen, None when it was left."""
@@ -64,12 +66,14 @@ class PaletteScreen(CardScreen[Found]):
         self.run_worker(self._read())
 
     async def _read(self) -> None:
+        choices = Choices()
         try:
-            self._offer(await self.app.ask(read_choices))
+            choices = await self.app.ask(read_choices)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
         finally:
             self._is_read.set()
+        self._offer(choices)
 
     def _offer(self, choices: Choices) -> None:
         key = self.query_one(Rows).key
@@ -91,7 +95,9 @@ class PaletteScreen(CardScreen[Found]):
         self._found = {one.id: one for one in found}
         rows = list(self._rows(found, headings=not typed.strip()))
         chosen = key if key in self._found else next(iter(self._found), None)
-        self.query_one(Rows).show(rows or [Row(left=(Cell("Nothing here has that name.", "muted"),))], key=chosen)
+        # Before everything was read, nobody knows.
+        nothing = [Row(left=(Cell(NOTHING, "muted"),))] if self._is_read.is_set() else []
+        self.query_one(Rows).show(rows or nothing, key=chosen)
         self._show_about()
 
     @staticmethod
