@@ -21,3 +21,9 @@ PRIVATE = Row("id", (Cell("rain"),), (Cell("private ", "muted"), Cell("reflectio
 )
 def test_the_first_cells_on_the_right_give_way_and_then_the_last(width: int, shown: str) -> None:
     assert "".join(text for text, _ in pieces(PRIVATE, width)) == shown
+
+
+def test_an_ellipsis_alone_looks_as_what_is_before_it() -> None:
+    row = Row("id", (Cell("I'm "), Cell("tired", "match")))
+    assert pieces(row, 6)[1:] == [("I'm ", "text"), ("…", "text")]
+    assert pieces(row, 8)[1:] == [("I'm ", "text"), ("ti…", "match")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from selfkind.tui.text import clipped, phrase, shown
+from selfkind.tui.text import clipped, ellipsis, phrase, shown
 
 INDENT = 1
 
@@ -72,6 +72,8 @@ def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
         if room <= 0:
             break
         text, look = piece(cell, room)
+        if text == ellipsis() and len(cell.text) > 1:
+            look = result[-1][1]  # nothing is left of this cell, such as a match
         result.append((text, look))
         used += cell_len(text)
     if right:
