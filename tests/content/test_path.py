@@ -16,7 +16,6 @@ from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.practice.guide import Guide
 
 WAITING = {
-    "care": ("activities",),
     "look-back-1": ("weekly-check-in",),
     "drained": ("boundary-plan",),
     "circle": ("circle",),

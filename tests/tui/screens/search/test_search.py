@@ -344,3 +344,29 @@ async def test_an_exercise_opened_from_the_shell_has_no_search(written: Companio
         person.app.is_alone = True
         await person.press("slash")
         assert not isinstance(person.app.screen, SearchScreen)
+
+
+async def test_a_change_leaves_the_cursor_and_the_page_where_they_are(written: Companion, opened: Open) -> None:
+    async with journey(written, (80, 24)) as person:
+        screen = await search(person, "warm")
+        found_rows = screen.query_one("#found", Rows)
+        await person.press("end", *["pagedown"] * 5)
+        await person.press("up")
+        key, top = found_rows.key, found_rows.scroll_y
+        assert len(found_rows.rows) > FIRST
+        assert top > 0
+        another = opened()
+        another.journal.save(another.practice.exercise("note"), {"text": "warm soup"})
+        await person.app.disk_watch.check()
+        await person.settle()
+        assert any("warm soup" in row for row in found(person))
+        assert (found_rows.key, found_rows.scroll_y) == (key, top)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_boxes_end_where_the_window_does(written: Companion, size: tuple[int, int]) -> None:
+    async with journey(written, size) as person:
+        screen = await search(person, "tea")
+        margin = screen.query_one("#found").region.x
+        ends = [box.region.right for box in screen.query("#found, #page") if box.display and box.size.height]
+        assert max(ends) == size[0] - margin

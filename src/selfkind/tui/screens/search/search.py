@@ -49,10 +49,10 @@ NO_TAGS = "No tag begins like this. To make a tag, write @ before a word in an e
 
 
 def _begin(
-    companion: Companion, env: Environment, text: str, is_over: Callable[[], bool]
+    companion: Companion, env: Environment, text: str, count: int, is_over: Callable[[], bool]
 ) -> tuple[SearchPages, SearchPage]:
     pages = SearchPages(companion, env, text, is_over)
-    return pages, pages.next(FIRST)
+    return pages, pages.next(count)
 
 
 class SearchScreen(PageScreen):
@@ -70,7 +70,7 @@ class SearchScreen(PageScreen):
     DEFAULT_CSS = """
     SearchScreen {
         & Line { margin: 1 2 0 2; }
-        & #main { height: 1fr; padding: 1 1 0 1; }
+        & #main { width: 100%; height: 1fr; padding: 1 1 0 1; }
         & #found, & #page {
             border: round $line; border-title-color: $primary; border-title-style: bold;
             border-subtitle-color: $muted; height: 1fr;
@@ -116,7 +116,7 @@ class SearchScreen(PageScreen):
         line = self.query_one(Line)
         line.value = self.app.searched
         line.selection = Selection(0, len(line.value))
-        self.app.changed.subscribe(self, lambda _: self._begin())
+        self.app.changed.subscribe(self, lambda _: self._begin_again())
         self._begin()
 
     @on(Input.Changed)
@@ -129,23 +129,33 @@ class SearchScreen(PageScreen):
         self._turn += 1
         self._search(self.query_one(Line).value, self._turn)
 
+    def _begin_again(self) -> None:
+        """Look for the same words after something has changed. What is selected stays so: the change can be of
+        another process, in the middle of reading."""
+        self._turn += 1
+        again = self._pages is not None and self._pages.text == self.query_one(Line).value
+        self._search(self.query_one(Line).value, self._turn, again=again)
+
     @work(group="search", exclusive=True, description="search")
-    async def _search(self, text: str, turn: int) -> None:
-        """Find what `text` looks for, and show it, unless another key came in between."""
+    async def _search(self, text: str, turn: int, *, again: bool = False) -> None:
+        """Find what `text` looks for, and show it, unless another key came in between. With `again`, it's shown
+        already: then as much of it is read, and the cursor stays."""
 
         def is_over() -> bool:
             return turn != self._turn or not self.is_running
 
+        count = max(FIRST, len(self._things)) if again else FIRST
+        begin = partial(_begin, env=self.app.env, text=text, count=count, is_over=is_over)
         try:
-            pages, page = await self.app.ask(partial(_begin, env=self.app.env, text=text, is_over=is_over))
+            pages, page = await self.app.ask(begin)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             return
         if not is_over():
-            self._show(pages, page)
+            self._show(pages, page, again=again)
 
-    def _show(self, pages: SearchPages, page: SearchPage) -> None:
-        query = pages.query
+    def _show(self, pages: SearchPages, page: SearchPage, *, again: bool) -> None:
+        query, before = pages.query, self._thing
         self._pages, self._things, self._has_more = pages, {}, False
         said = [*query.problems, *page.warnings]
         tags = list(pages.tag_rows())
@@ -163,9 +173,11 @@ class SearchScreen(PageScreen):
         found = self.query_one("#found", Rows)
         first = next((row.key for row in (*tags, *page.rows)), None)
         found.border_title = "Tags" if tags and not page.things else "Search"
-        found.show([*rows, *page.rows], key=first)
-        found.scroll_home(animate=False)
-        self._show_page()
+        found.show([*rows, *page.rows], key=None if again else first)
+        if not again:
+            found.scroll_home(animate=False)
+        if not again or self._thing != before:
+            self._show_page()
 
     def _note(self, page: SearchPage) -> None:
         self._things |= {thing.id: thing for thing in page.things}
@@ -221,7 +233,7 @@ class SearchScreen(PageScreen):
         """Show a thing with its matches, the first in view. They are looked for in the worker: it can be long."""
         exercise = pages.exercises.get(thing.exercise) if isinstance(thing, Session) else None
         pieces = await self.app.ask(lambda _: page_with_marks(thing, exercise, pages.query))
-        if thing is not self._thing:
+        if thing != self._thing:
             return
         self.query_one("#text", Reading).show(pieces)
         self.query_one("#page").scroll_home(animate=False)
