@@ -110,3 +110,30 @@ async def test_a_click_goes_to_what_is_in_view(companion: Companion) -> None:
         await person.type("here")
         assert line.value.endswith("here<00999>")
         assert "here<0099" in drawn(line)
+
+
+@pytest.mark.parametrize("most", [10_000, 0])
+async def test_without_the_cursor_an_ellipsis_stands_where_a_line_goes_on(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(long_value, "LONG", most)
+    async with journey(companion, (30, 24)) as person:
+        first, second = await two(person)
+        first.focus()
+        first.value = "the dog next door waved its whole back at me"
+        first.cursor_position = 0
+        await person.settle()
+        assert "…" not in drawn(first)
+        second.focus()
+        await person.settle()
+        assert drawn(first).rstrip() == f"{first.value[: first.scrollable_content_region.width - 1]}…"
+        first.focus()
+        await person.press("end")
+        assert "…" not in drawn(first)
+        second.focus()
+        await person.settle()
+        assert drawn(first).startswith("…")
+        assert drawn(first).rstrip().endswith("back at me")
+        first.value = "the dog"
+        await person.settle()
+        assert "…" not in drawn(first)

@@ -6,6 +6,7 @@ import asyncio
 from unicodedata import category
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.text import Text
 from textual import events, work
 from textual.containers import ScrollableContainer
@@ -22,7 +23,7 @@ from selfkind.tui.forms.long_value import LongValue
 from selfkind.tui.forms.page_moves import RowMoves, word_end, word_left, word_right
 from selfkind.tui.forms.rewriting import Rewritten, joined
 from selfkind.tui.forms.row_drawing import drawn_row
-from selfkind.tui.text import theirs
+from selfkind.tui.text import ellipsis, theirs
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
@@ -85,6 +86,18 @@ class Line(LongValue, Rewritten):
     def measured(self, text: str) -> int:
         """Return in how many cells a text is drawn, with its signs."""
         return cell_len(text.translate(_LINE))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, without the cursor with an ellipsis where it goes on."""
+        strip = super().render_line(y)
+        sign, room = ellipsis(), self.scrollable_content_region.width
+        if y or self.has_focus or not self.value or room <= 3 * len(sign):
+            return strip
+        mark = Strip([Segment(sign, self.rich_style)])
+        before, after = self.goes_on()
+        if before:
+            strip = Strip.join([mark, strip.crop(len(sign))])
+        return Strip.join([strip.crop(0, room - len(sign)), mark]) if after else strip
 
     async def _on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""

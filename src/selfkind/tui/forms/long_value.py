@@ -67,6 +67,15 @@ class LongValue(Input):
         with self._in_view():
             return super().render_line(y)
 
+    def goes_on(self) -> tuple[bool, bool]:
+        """Return whether there is more of the line before what is in view, and after it."""
+        room = self.scrollable_content_region.width
+        if self._is_long:
+            self._follow()
+            return self._first > 0, self.measured(self.value[self._first : self._first + room + 1]) > room
+        start = round(self.scroll_offset.x)
+        return start > 0, self.measured(self.value) > start + room
+
     @property
     def content_width(self) -> int:
         """Return the width of the line. A long one is as wide as its room, so that nothing scrolls."""
