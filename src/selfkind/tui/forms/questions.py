@@ -51,7 +51,10 @@ class AskPick(Chosen):
 class QuestionRow(Horizontal):
     """One question with its way, and the key that its answers have, "" for a new one."""
 
-    DEFAULT_CSS = "QuestionRow { height: 1; margin-bottom: 1; & Line { width: 1fr; } }"
+    DEFAULT_CSS = """
+    QuestionRow { height: 1; margin-bottom: 1; & Line { width: 1fr; } }
+    QuestionRow:last-child { margin-bottom: 0; }
+    """
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()

@@ -218,3 +218,15 @@ async def test_it_can_be_in_the_routine(companion: Companion) -> None:
         await person.type("it went well")
         await person.do("form.save")
         assert any("“Talks” is ticked." in notice for notice in person.notices)
+
+
+async def test_fields_are_a_line_apart(companion: Companion) -> None:
+    async with journey(companion, (80, 40)) as person:
+        page = await begin(person)
+        for words in ("", "What happened?"):
+            page.field("questions").enter()
+            await person.type(words)
+            last = list(page.query("QuestionRow"))[-1].region.bottom
+            following = page.following(page.field("questions"))
+            assert following is not None
+            assert following.region.y == last + 1
