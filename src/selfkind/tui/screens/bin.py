@@ -54,7 +54,6 @@ class BinScreen(ListPage["InBin"]):
         & #page { margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
         & #page:focus { border: heavy $accent; }
         & #text { height: auto; max-width: 80; padding: 1 0; }
-        &.-narrow #main { padding: 0; }
         &.-narrow #page, &.-bare #page { display: none; }
         &.-narrow.-reading #page { display: block; margin: 0; }
         &.-narrow.-reading #things { display: none; }
