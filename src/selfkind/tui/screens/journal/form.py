@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual.content import Content
 from textual.style import Style
 
+from selfkind.domain.change import full_day
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.form_keys import SEAL
@@ -75,7 +76,7 @@ class FormScreen(FieldPage):
         """Name the day in the title, unless it's today."""
         day = self.about_day()
         if day is not None and day != self.app.env.today():
-            self.title_text = f"{self._exercise.name} · {day:%A} {day.day} {day:%B}"
+            self.title_text = f"{self._exercise.name}, {full_day(day)}"
         elif not self.entry_id:
             self.title_text = self._exercise.name
 
