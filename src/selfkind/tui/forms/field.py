@@ -99,6 +99,10 @@ class Field(Vertical, Rewritten):
         self._note.update(note if isinstance(note, Content) else Content(note))
         self._note.set_class(bool(note), "-shown")
 
+    def say_how(self, how: str) -> None:
+        """Say another way to answer, beside the label."""
+        self._how.update(Content(how))
+
     def enter(self) -> None:
         """Put the focus into the first part."""
         for widget in self._ways_in()[:1]:

@@ -52,7 +52,7 @@ class FieldSheet(PageScreen):
         & > #column { width: 100%; max-width: 78; height: 1fr; }
         & #sheet {
             height: auto; border: round $line; padding: 1 0 0 2; background: $background;
-            border-title-color: $primary; border-title-style: bold;
+            border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
             scrollbar-gutter: stable;
         }
         & Field { padding-right: 1; }

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.color import Color
+from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Felt, Thought
 from selfkind.tui.forms import draft as field_draft
+from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.journal.steps import StepsScreen
 from tests.new_form import STEPPED, add_form
 from tests.tui.journey import Journey, journey
@@ -163,3 +166,38 @@ async def test_what_is_missing_is_asked_for(opened: Open) -> None:
         assert place(person) == "1 of 4"
         await person.press("x")
         assert person.see("x")
+
+
+async def test_the_last_question_of_the_quick_version_says_how_to_save(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.app.begin_exercise("thought-record")
+        await person.settle()
+        screen = person.app.screen
+        assert isinstance(screen, StepsScreen)
+        await person.do("steps.quick")
+        await person.type("x")
+        for _ in range(3):
+            await person.do("form.next")
+        assert place(person) == "quick version, 4 of 4"
+        how = str(screen.query_one("Field .-here .field--how", Static).content)
+        assert how == "ctrl+o saves"
+        await person.do("steps.quick")
+        how = str(screen.query_one("Field .-here .field--how", Static).content)
+        assert how == "ctrl+n next"
+
+
+@pytest.mark.parametrize(("size", "rows"), [((60, 20), 3), ((80, 24), 3), ((120, 36), 8)])
+async def test_a_large_window_has_room_to_write(companion: Companion, size: tuple[int, int], rows: int) -> None:
+    async with journey(companion, size) as person:
+        await person.app.begin_exercise("thought-record")
+        await person.settle()
+        assert isinstance(person.app.focused, Pages)
+        assert person.app.focused.size.height == rows
+
+
+async def test_how_far_it_is_can_be_read(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.app.begin_exercise("thought-record")
+        await person.settle()
+        sheet = person.app.screen.query_one("#sheet")
+        assert sheet.styles.border_subtitle_color == Color.parse(person.app.theme_variables["muted"])

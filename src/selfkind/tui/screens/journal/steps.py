@@ -15,6 +15,7 @@ from selfkind.domain.journal.forms import is_left_out, is_unanswered, pause_offe
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of
 from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.fields import TextField
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.text import drawn, shown
 
@@ -34,6 +35,7 @@ class StepsScreen(FormScreen):
         & Field > .field--head { height: auto; layout: vertical; }
         & Field .field--label { width: 100%; height: auto; text-wrap: wrap; }
         & Field .field--how { width: 100%; padding-left: 0; text-align: left; }
+        &.-tall Pages { min-height: 8; }
     }
     """
 
@@ -111,6 +113,9 @@ class StepsScreen(FormScreen):
             return
         number = order.index(field) + 1 if field in order else len(order)
         version = "quick version, " if self._is_quick else ""
+        if isinstance(field, TextField):
+            last = self.following(field) is None
+            field.say_how(f"{self.key_of('form.save')} saves" if last else f"{self.next_key()} next")
         self.query_one("#sheet").border_subtitle = Content(f"{version}{number} of {len(order)}")
         for intro in self.query("#intro"):
             intro.display = number == 1
