@@ -8,6 +8,7 @@ from textual.widgets import Static
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
+from selfkind.tui.forms.how import fitted
 from selfkind.tui.forms.inputs import Line
 from tests.tui.journey import journey
 
@@ -53,3 +54,54 @@ async def test_in_words_of_ones_own_no_arrow_chooses(companion: Companion) -> No
         assert isinstance(page.focused, Line)
         assert not person.see("backspace clears")
         assert person.see("enter saves")
+
+
+@pytest.mark.parametrize(
+    ("how", "width", "said"),
+    [
+        ("enter next · ctrl+o saves now", 29, "enter next · ctrl+o saves now"),
+        ("enter next · ctrl+o saves now", 28, "enter next"),
+        ("← → choose · backspace clears · enter next", 41, "← → choose · enter next"),
+        ("← → choose · backspace clears · enter next", 20, "← → choose"),
+        ("arrows choose, backspace clears, enter next", 30, "arrows choose, enter next"),
+        ("ctrl+o saves", 5, "ctrl+o saves"),
+    ],
+)
+def test_without_room_for_all_of_it_keys_go_with_their_words(how: str, width: int, said: str) -> None:
+    assert fitted(how, width) == said
+
+
+@pytest.mark.parametrize("page", ["W n", "reflection"])
+async def test_no_key_is_cut_beside_a_long_question(companion: Companion, page: str) -> None:
+    async with journey(companion, NARROW) as person:
+        if page == "reflection":
+            await person.app.begin_exercise("reflection")
+            await person.settle()
+        else:
+            await person.press(*page.split())
+        for field in person.app.screen.query(Field):
+            field.enter()
+            await person.settle()
+            line = next(line for line in person.text.splitlines() if field.spec.label in line)
+            assert "…" not in line, line
+            assert str(field.query_one(".field--how", Static).content) in line
+
+
+@pytest.mark.parametrize("size", [NARROW, (80, 24), (120, 36)])
+async def test_no_question_of_a_record_is_cut_where_it_is_changed(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    companion.journal.save(companion.practice.exercise("thought-record"), {"thought": "I fail"})
+    async with journey(companion, size) as person:
+        await person.do("go.journal", "journal.edit")
+        fields = list(person.app.screen.query(Field))
+        assert len(fields) == 14
+        for field in fields:
+            field.enter()
+            await person.settle()
+            label, how = field.query_one(".field--label", Static), field.query_one(".field--how", Static)
+            for said, whole in ((label, field.spec.label), (how, str(how.content))):
+                lines = [line[said.region.x : said.region.right] for line in person.text.splitlines()]
+                there = " ".join(lines[said.region.y : said.region.bottom])
+                assert " ".join(there.split()) == whole
+                assert whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 
 from selfkind.domain.practice.exercise import FormField
 from selfkind.tui.forms.chips import Chosen
+from selfkind.tui.forms.how import How
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.forms.rewriting import Rewritten
 from selfkind.tui.text import shown
@@ -35,6 +37,10 @@ class Field(Vertical, Rewritten):
         }
         & > .-here .field--label { color: $foreground; text-style: bold; }
         & > .-here .field--how { visibility: visible; }
+        & > .-stacked { height: auto; layout: vertical; }
+        & > .-stacked .field--label { width: 100%; height: auto; text-wrap: wrap; }
+        & > .-stacked .field--how { display: none; width: 100%; padding-left: 0; text-align: left; }
+        & > .-stacked.-here .field--how { display: block; }
         & > .field--note { height: auto; padding: 0 0 0 2; color: $muted; display: none; }
         & > .field--note.-shown { display: block; }
         & > .field--tip { height: auto; padding: 0 0 0 2; color: $muted; display: none; }
@@ -59,7 +65,7 @@ class Field(Vertical, Rewritten):
     def __init__(self, spec: FormField, *, how: str = "") -> None:
         super().__init__()
         self.spec = spec
-        self._how = Static(Content(how), classes="field--how")
+        self._how = How(how)
         self._note = Static("", classes="field--note", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -94,6 +100,14 @@ class Field(Vertical, Rewritten):
     def standing(self, value: Any) -> None:
         self.answer = value
 
+    def on_resize(self) -> None:
+        """Put how to answer below a question that leaves no room for it in its line, and stay in view with it."""
+        room, sheet = self.content_size.width, self.parent
+        whole = cell_len(shown(self.spec.label)) + 1 + cell_len(self._how.first)
+        self.query_one(".field--head").set_class(0 < room < whole, "-stacked")
+        if self.has_focus_within and isinstance(sheet, Widget) and self.size.height < sheet.size.height:
+            self.scroll_visible(animate=False)
+
     def say(self, note: Content | str) -> None:
         """Show a quiet line below the field; "" removes it."""
         self._note.update(note if isinstance(note, Content) else Content(note))
@@ -101,13 +115,14 @@ class Field(Vertical, Rewritten):
 
     def say_how(self, how: str) -> None:
         """Say another way to answer, beside the label."""
-        self._how.update(Content(how))
+        self._how.say(how)
 
     def enter(self) -> None:
         """Put the focus into the first part."""
         for widget in self._ways_in()[:1]:
             # At once, so that no key typed right after it goes to the field before.
-            self.screen.set_focus(widget)
+            # The page brings the whole field into view, once what stands above it is as it will be.
+            self.screen.set_focus(widget, scroll_visible=False)
 
     def on_descendant_focus(self) -> None:
         """Make the label stand out while the keys go here."""

@@ -277,6 +277,8 @@ class FieldSheet(PageScreen):
             sheet.scroll_home(animate=False)
         elif field.size.height < sheet.size.height:
             sheet.scroll_to_widget(field, animate=False)
+        elif self.focused is not None:
+            sheet.scroll_to_widget(self.focused, animate=False)
 
     def on_click(self) -> None:
         """Leave the cursor where it was when a click missed the fields."""

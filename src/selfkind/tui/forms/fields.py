@@ -8,7 +8,6 @@ from typing import Any
 from rich.text import Text
 from textual import events, on
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Select
@@ -195,7 +194,7 @@ class ChoiceField(Field):
     @on(events.DescendantFocus)
     def _say_how(self, event: events.DescendantFocus) -> None:
         """Say how to answer: one is chosen, words of one's own are typed."""
-        self._how.update(Content(self._hows[isinstance(event.widget, Line)]))
+        self._how.say(self._hows[isinstance(event.widget, Line)])
 
     @property
     def _is_own(self) -> bool:
@@ -315,7 +314,7 @@ class FeelingField(Field):
     @on(events.DescendantFocus)
     def _say_how(self, event: events.DescendantFocus) -> None:
         """Say how to answer: words are suggested, the scale is moved."""
-        self._how.update(Content(self._hows[isinstance(event.widget, Scale)]))
+        self._how.say(self._hows[isinstance(event.widget, Scale)])
 
     def parts(self) -> Iterable[Widget]:
         """Compose the word and its scale."""

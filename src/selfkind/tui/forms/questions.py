@@ -95,7 +95,7 @@ class QuestionsField(Field):
 
     @on(events.DescendantFocus)
     def _say_how(self, event: events.DescendantFocus) -> None:
-        self._how.update(Content(self._hows[isinstance(event.widget, AskPick)]))
+        self._how.say(self._hows[isinstance(event.widget, AskPick)])
 
     @on(Input.Changed)
     def _grow(self) -> None:

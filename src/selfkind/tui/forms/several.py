@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import SuggestFromList
@@ -147,7 +146,7 @@ class ManyField(Field):
     @on(events.DescendantFocus)
     def _say_how(self, event: events.DescendantFocus) -> None:
         is_line = isinstance(event.widget, Line)
-        self._how.update(Content(self._hows[is_line]))
+        self._how.say(self._hows[is_line])
         self._say_about()
 
     @on(ManyChips.Moved)
@@ -213,7 +212,7 @@ class FeelingsField(Field):
     @on(events.DescendantFocus)
     def _say_how(self, event: events.DescendantFocus) -> None:
         """Say how to answer: words are suggested, the scale is moved."""
-        self._how.update(Content(self._hows[isinstance(event.widget, Scale)]))
+        self._how.say(self._hows[isinstance(event.widget, Scale)])
 
     def _rows(self) -> list[tuple[Widget, Line, Scale]]:
         return [(row, row.query_one(Line), row.query_one(Scale)) for row in self.query(".feeling")]

@@ -1,0 +1,46 @@
+"""How to answer a question, said beside its label."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+DOT, COMMA = " · ", ", "
+"""What stands between two keys; the second where signs are ASCII."""
+
+
+def fitted(how: str, width: int) -> str:
+    """Return how to answer in at most `width` cells: keys are left out whole, with their words. The first one
+    stays, and so does the last, which goes on, as long as it can."""
+    dot = DOT if DOT in how else COMMA
+    keys = how.split(dot)
+    while len(keys) > 1 and cell_len(dot.join(keys)) > width:
+        keys.pop(1)
+    return dot.join(keys)
+
+
+class How(Static):
+    """The keys that answer, as many as there is room for."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(Content(how), classes="field--how")
+        self._whole = how
+
+    @property
+    def first(self) -> str:
+        """Return what is said in the narrowest room."""
+        return fitted(self._whole, 0)
+
+    def say(self, how: str) -> None:
+        """Say another way to answer."""
+        self._whole = how
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.size.width
+        self.update(Content(fitted(self._whole, width) if width else self._whole))
