@@ -105,3 +105,19 @@ async def test_no_question_of_a_record_is_cut_where_it_is_changed(
                 there = " ".join(lines[said.region.y : said.region.bottom])
                 assert " ".join(there.split()) == whole
                 assert whole
+
+
+async def test_with_a_choice_of_ones_own_what_is_typed_is_its_words(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.app.begin_exercise("letter")
+        await person.settle()
+        page = person.app.screen
+        assert isinstance(page, FieldSheet)
+        seal = page.field("sealed_until")
+        page.go_to(seal)
+        await person.press("3")
+        assert seal.answer == "30 days"  # elsewhere, a first letter chooses
+        await person.press("right", "right")
+        await person.type("3 weeks")
+        assert seal.answer == "3 weeks"
+        assert isinstance(page.focused, Line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -62,8 +62,17 @@ class Chips(Chosen):
     """
     index: reactive[int] = reactive(-1)
 
-    def __init__(self, choices: Sequence[str], *, names: Sequence[str] = (), always: bool = False) -> None:
+    def __init__(
+        self,
+        choices: Sequence[str],
+        *,
+        names: Sequence[str] = (),
+        always: bool = False,
+        type_own: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         super().__init__()
+        self._type_own = type_own
+        """Takes a typed character for words of one's own, and says whether it did: then it chooses nothing."""
         self._choices = tuple(choices)
         self._names = tuple(f" {shown(name)} " for name in names or choices)
         self._always = always
@@ -112,7 +121,8 @@ class Chips(Chosen):
             case "escape" if self.index >= 0 and not self._always:
                 self.clear()
             case _ if event.character and event.is_printable and event.character not in THROUGH:
-                self._jump(event.character.casefold())
+                if not self._type_own(event.character):
+                    self._jump(event.character.casefold())
             case _:
                 return False
         return True

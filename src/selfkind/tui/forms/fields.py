@@ -185,11 +185,21 @@ class ChoiceField(Field):
     def parts(self) -> Iterable[Widget]:
         """Compose the chips, and a line for one's own words."""
         own = self.spec.own
-        yield Chips((*self.spec.choices, *([own] if own else ())), names=self._names, always=self._always)
+        choices = (*self.spec.choices, *([own] if own else ()))
+        yield Chips(choices, names=self._names, always=self._always, type_own=self._type_own)
         if own:
             line = Line(placeholder=self.spec.own_hint)
             line.display = False
             yield line
+
+    def _type_own(self, character: str) -> bool:
+        # At once, so that the next key goes to the line too.
+        if self._is_own:
+            line = self.query_one(Line)
+            line.display = True
+            self.screen.set_focus(line)
+            line.take(character)
+        return self._is_own
 
     @on(events.DescendantFocus)
     def _say_how(self, event: events.DescendantFocus) -> None:
