@@ -82,7 +82,7 @@ HABITS = {  # docs/style.md and docs/glossary.md: the pattern, and what to write
     r"(?:small|whole) (?:way|version)": "tiny version",
     r"(?:your|its|my) way(?! (?:in|out|back))": "options",
     r"pass(?:es)? by": "skip",
-    r"rhythms?": "pattern for breathing, schedule for when; the word for weeks is in Progress",
+    r"rhythms?(?!: )": "pattern for breathing, schedule for when; the word for weeks is in Progress",
     r"(?:the|your|this|an encrypted) home(?! (?:folder|page))": "your selfkind folder",
     r"(?:this|your|the) journal (?:is|was|stays) (?:\w+ )?(?:locked|encrypted|decrypted)": "selfkind is locked",
     r"(?:open|opens|unlocks?) (?:this|your|the) journal": "opens your files, unlocks selfkind",
@@ -112,7 +112,6 @@ ALLOWED = {
     "someone you love told you this": "a question of the thought record",
     "works only from some mobile networks": "the limit of Ukraine's help line",
     "HEAL": "the name of Malaysia's help line",
-    "Rhythm: ": "the label of the word for weeks in Progress",
 }
 """Whole phrases that may stand, each with the reason."""
 

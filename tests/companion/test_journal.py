@@ -126,7 +126,8 @@ def test_a_draft_can_stay_for_it_is_another_page(companion: Companion, opened: O
     companion.drafts.keep("note", {"text": "half a"})
     companion.journal.save(companion.practice.exercise("note"), {"text": "whole"})
     assert draft_of(opened(), "note") == {"text": "half a"}
-    assert companion.home.store.written["core"] == 2  # the draft, and what can be undone
+    # The draft, what can be undone, and which kind word was said.
+    assert companion.home.store.written["core"] == 3
 
 
 def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(
@@ -180,21 +181,34 @@ def test_unknown_and_short_ids(companion: Companion) -> None:
             companion.journal.entry(words)
 
 
-def test_kind_words_take_turns_by_their_own_kind(companion: Companion, clock: Clock) -> None:
+def test_no_kind_word_comes_twice_within_ten_whatever_it_follows(companion: Companion, clock: Clock) -> None:
     words = companion.library.kind_words()
     thought, note = companion.practice.exercise("catch"), companion.practice.exercise("note")
-    after_notes, after_thoughts = [], []
-    for i in range(len(words.after_note)):
-        clock.forward(minutes=1)
-        after_notes.append(companion.journal.save(note, {"text": str(i)}).value.line)
-        # What else is done in between doesn't count.
-        companion.check_ins.check_in(["calm"])
-        after_thoughts.append(companion.journal.save(thought, {"thought": str(i)}).value.line)
-    assert {line for line in words.after_note if any(one.endswith(line) for one in after_notes)} == {
-        *words.after_note
-    }
-    assert len(set(after_thoughts)) == len(after_thoughts)
-    assert all(any(one.endswith(line) for line in words.after_thought) for one in after_thoughts)
+    said = []
+    for i in range(16):
+        # A new month, and a new year, make no difference.
+        clock.forward(days=3)
+        after_note = companion.journal.save(note, {"text": str(i)}).value.line
+        after_thought = companion.journal.save(thought, {"thought": str(i)}).value.line
+        said += [
+            next(line for line in words.after_note if after_note.endswith(line)),
+            companion.check_ins.check_in(["calm"]).value.kind_word,
+            next(line for line in words.after_thought if after_thought.endswith(line)),
+            companion.practice.kind_word(),
+        ]
+    assert all(len(set(said[at : at + 10])) == 10 for at in range(len(said) - 9))
+    assert {*words.after_note} <= {*said}
+
+
+def test_a_disk_that_refuses_takes_no_kind_word_away(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NotSaved("no")
+
+    monkeypatch.setattr(companion.home.choices, "put", refuse)
+    assert companion.check_ins.check_in(["calm"]).value.kind_word
+    assert companion.check_ins.check_in(["calm"]).value.kind_word
 
 
 def test_kind_words_can_be_off(home_config: Callable[[str], Companion]) -> None:

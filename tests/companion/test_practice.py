@@ -24,14 +24,6 @@ def test_the_kind_word_after_practising_is_one_for_practice_and_another_each_tim
     assert set(said) <= set(companion.library.kind_words().after_practice)
 
 
-def test_an_activity_that_is_ticked_moves_it_on_as_well(companion: Companion) -> None:
-    said = []
-    for name in ("water", "body", "one small"):
-        companion.planning.tick(companion.planning.item(name))
-        said.append(companion.practice.kind_word())
-    assert len(set(said)) == 3
-
-
 def test_it_can_be_off(home: Path, opened: Open) -> None:
     home.mkdir()
     (home / "config.toml").write_text("kind_words = false\n")

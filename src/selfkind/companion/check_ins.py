@@ -211,13 +211,7 @@ class CheckIns:
 
     def _kind_word(self, checkin: CheckIn) -> str:
         is_pleasant = (checkin.valence or 0) > 0
-
-        def count(since: date, until: date) -> int:
-            return sum(((one.valence or 0) > 0) == is_pleasant for one in self.between(since, until))
-
-        return self._turns.word(
-            lambda words: words.after_pleasant if is_pleasant else words.after_unpleasant, count
-        )
+        return self._turns.word(lambda words: words.after_pleasant if is_pleasant else words.after_unpleasant)
 
     def between(self, since: date | None, until: date | None) -> list[CheckIn]:
         """Return check-ins from `since` to `until`, both included, open ends allowed, newest first."""

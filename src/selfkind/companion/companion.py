@@ -225,7 +225,7 @@ class Companion:
     def _kind_words(self) -> KindWordTurns:
         from selfkind.companion.kind_words import KindWordTurns
 
-        return KindWordTurns(self.care, self._clock, self.settings, self._words)
+        return KindWordTurns(self.care, self._clock, self.settings, self._words, self._opened)
 
     @cached_property
     def care(self) -> Care:

@@ -149,7 +149,7 @@ class Journal:
         if entry.is_veiled:
             saved = (after_sealing(entry),)
         after = _KIND_WORDS.get(entry.kind, lambda words: words.after_note)
-        pieces = (self._turns.line(saved, written_so_far), self._turns.word(after, written_so_far))
+        pieces = (self._turns.line(saved, written_so_far), self._turns.word(after))
         return " ".join(piece for piece in pieces if piece)
 
     def _result(self, exercise: Exercise, entry: Entry) -> str:

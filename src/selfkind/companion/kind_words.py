@@ -7,38 +7,50 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.kind_words import KindWords, in_turn
+from selfkind.domain.kind_words import KindWords, in_turn, next_of, with_said
 
 if TYPE_CHECKING:
     from datetime import date
 
     from selfkind.companion.care import Care
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.opened import Words
+    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.domain.settings import Settings
 
 Count = Callable[["date", "date"], int]
 """Counts what was done between two days, both included."""
+LATEST = "kind-words"
+"""The choice with the latest kind words, one a line, the newest last."""
 
 
 class KindWordTurns:
-    """Chooses lines in turn, each kind by what was done of that kind this month."""
+    """Chooses lines in turn: the kind words by those that were said last, what a form says by how often it was
+    saved this month."""
 
-    def __init__(self, care: Care, clock: UserClock, settings: Settings, words: Words) -> None:
+    def __init__(self, care: Care, clock: UserClock, settings: Settings, words: Words, opened: OpenedHome) -> None:
         self._care = care
         self._clock = clock
         self._settings = settings
         self._words = words
+        self._opened = opened
 
-    def word(self, after: Callable[[KindWords], tuple[str, ...]], count: Count) -> str:
-        """Return the next kind word of a list; "" when they are switched off, and on a day on which help is named,
-        whatever was done."""
+    def word(self, after: Callable[[KindWords], tuple[str, ...]]) -> str:
+        """Return the kind word of a list that was said longest ago; "" when they are switched off, and on a day on
+        which help is named, whatever was done. What was said is stored; when the disk refuses, it may come again.
+        """
         if not self._settings.kind_words or self._care.is_needed_today():
             return ""
-        return self.line(after(self._words.library.kind_words()), count)
+        with suppress(SelfkindError):
+            latest = (self._opened.home.choices.get(LATEST) or "").splitlines()
+            word = next_of(after(self._words.library.kind_words()), latest)
+            if word:
+                with suppress(SelfkindError):
+                    self._opened.home.choices.put(LATEST, "\n".join(with_said(latest, word)))
+            return word
+        return ""
 
     def line(self, lines: tuple[str, ...], count: Count) -> str:
-        """Return the next of several lines; "" without any."""
+        """Return the next of several lines that a form says; "" without any."""
         if not lines:
             return ""
         today = self._clock.today()

@@ -372,11 +372,7 @@ class Practice:
 
     def kind_word(self) -> str:
         """Return a kind line after practising, in turn, so that none is repeated at once; "" when switched off."""
-        return self._turns.word(lambda words: words.after_practice, self._practised)
-
-    def _practised(self, since: date, until: date) -> int:
-        """Return how many practices and ticks there are between two days."""
-        return len(self.sessions(since, until)) + len(self._opened.home.completions.between(since, until))
+        return self._turns.word(lambda words: words.after_practice)
 
     def sessions(self, since: date, until: date) -> list[Session]:
         """Return sessions from `since` to `until`, both included, newest first."""

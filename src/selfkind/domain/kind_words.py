@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+REMEMBERED = 60
+"""How many of the latest lines are remembered: all of the packs, and some more."""
 
 
 @dataclass(frozen=True)
@@ -26,3 +30,15 @@ def in_turn(words: tuple[str, ...], month: int, before: int) -> str:
     Within a month no line comes again before all others were shown.
     """
     return words[(month * 5 + before) % len(words)] if words else ""
+
+
+def next_of(words: tuple[str, ...], latest: Sequence[str]) -> str:
+    """Return the line of a list that was said longest ago, or never, by the `latest` that were said, the newest
+    last; "" for an empty list. So of a list of ten lines none comes twice within ten, whatever other lists say."""
+    places = {line: place for place, line in enumerate(latest)}
+    return min(words, key=lambda line: places.get(line, -1), default="")
+
+
+def with_said(latest: Sequence[str], word: str) -> list[str]:
+    """Return the latest lines, each once, after `word` was said."""
+    return [*(line for line in latest if line != word), word][-REMEMBERED:]
