@@ -9,12 +9,19 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
+MINUTES = "minutes"
+"""The key of a line that takes a number alone."""
+
 
 def answer_with(field: FormField, text: str) -> Any:
     """Return an answer to a question that holds a text, where it can hold one."""
+    if field.key == MINUTES:
+        return 5
     match field.kind:
         case FieldKind.SCALE:
             return 60
+        case FieldKind.RATING:
+            return 6
         case FieldKind.CHOICE:
             return "" if field.key == SEAL else field.choices[0]
         case FieldKind.LINES | FieldKind.MANY:
