@@ -13,6 +13,8 @@ from selfkind.cli.open_app import open_app
 from selfkind.cli.output import spelled
 
 COMMANDS = {
+    "welcome": ("welcome", "Read what selfkind is, and see the ways to begin."),
+    "demo": ("demo", "Look around with sample days. Your own files aren't touched."),
     "today": ("today", "Show today's plan, or another day's."),
     "status": ("today", "Print one line for a shell prompt or a status bar."),
     "done": ("done", "Mark an item as done."),

@@ -21,6 +21,19 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
 
     Raises `SelfkindError` without a terminal, or in one that can't draw.
     """
+    check_terminal()
+    from selfkind.tui.startup.start import run
+
+    # The app itself shows what is wrong with the settings.
+    companion = context.opened()
+    if companion.encryption.is_locked:
+        # Before anything is read or drawn.
+        context.unlock(companion)
+    return run(companion, debugging=context.debug, only_exercise=only_exercise, hand_back=_hand_back)
+
+
+def check_terminal() -> None:
+    """Raise `SelfkindError` without a terminal, or in one that can't draw the app."""
     # Textual draws on stderr.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.__stderr__)):
         from selfkind.domain.errors import SelfkindError
@@ -33,14 +46,6 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
             f"This terminal can't show the app (TERM is {os.environ['TERM']}). Commands work here. "
             "For a list: selfkind --help"
         )
-    from selfkind.tui.startup.start import run
-
-    # The app itself shows what is wrong with the settings.
-    companion = context.opened()
-    if companion.encryption.is_locked:
-        # Before anything is read or drawn.
-        context.unlock(companion)
-    return run(companion, debugging=context.debug, only_exercise=only_exercise, hand_back=_hand_back)
 
 
 def _hand_back(answers: Mapping[str, Any]) -> None:

@@ -81,8 +81,10 @@ class Companion:
     `problems` are the lines about config.toml to show at start; settings with a problem have their default. `news`
     are lines about what happened when the home was opened, to show once. `hooks` is where a higher layer
     subscribes. `on_locked` is called when a locked home is needed; it can ask for the passphrase and unlock the
-    home.
+    home. `is_sample` is for a home that only holds sample days, and is thrown away.
     """
+
+    is_sample = False
 
     def __init__(
         self,

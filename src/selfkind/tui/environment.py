@@ -31,7 +31,7 @@ class Environment(NamedTuple):
 
     `calendar` is for the zone that the computer had at the last look. `ascii` says whether our signs are drawn in
     ASCII, by the settings or the terminal. `themes_folder` holds the user's own themes; neither it nor `home` need
-    exist. `problems` are the lines about config.toml to show once.
+    exist. `problems` are the lines about config.toml to show once. `is_sample`: what is shown are sample days.
     """
 
     settings: Settings
@@ -43,6 +43,7 @@ class Environment(NamedTuple):
     home: Path
     ascii: bool
     problems: tuple[str, ...] = ()
+    is_sample: bool = False
 
     def now(self) -> datetime:
         """Return the present moment on the user's wall clock."""
@@ -75,4 +76,5 @@ def read_environment(companion: Companion) -> Environment:
         places.home,
         draws_ascii(settings.ascii, getattr(sys.__stderr__, "encoding", None)),
         tuple(str(problem) for problem in (*companion.problems, *key_problems)),
+        companion.is_sample,
     )

@@ -26,9 +26,16 @@ def kept_last(width: int) -> int:
     return 3 if width >= ROOM_TO_LEAVE else 2
 
 
-def clock_words(now: datetime) -> tuple[str, str, str]:
-    """Return the day and time for the bar of screens, from the longest form to the shortest."""
+SAMPLE_DAYS = "sample days"
+"""What the bar of screens says instead of the day, while sample days are shown."""
+
+
+def clock_words(now: datetime, *, is_sample: bool = False) -> tuple[str, str, str]:
+    """Return the day and time for the bar of screens, from the longest form to the shortest. Where the days are
+    samples, it says so."""
     day = f"{now.day} {now:%b}"
+    if is_sample:
+        return f"{SAMPLE_DAYS}, {now:%a} {day}", SAMPLE_DAYS, SAMPLE_DAYS
     return f"{now:%a} {day} {now:%H:%M}", f"{now:%a} {day}", day
 
 

@@ -258,7 +258,7 @@ class ModeScreen(HasApp, Screen[None]):
         now = self.app.env.now()
         # A screen that is still being composed has no bar yet.
         for bar in self.query(TopBar):
-            bar.show_time(*clock_words(now))
+            bar.show_time(*clock_words(now, is_sample=self.app.env.is_sample))
 
 
 class Page(HasApp):

@@ -191,6 +191,9 @@ class RemindersScreen(PageScreen):
 
     async def action_install(self) -> None:
         """Set it up with the user's own service manager, or take that away again."""
+        if self.app.env.is_sample:
+            self.app.show_notice("These are sample days, so reminders stay off here.")
+            return
         await self._loaded()
         if self._status is not None and self._status.installed:
             title = "Reminders are set up"

@@ -130,9 +130,10 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     left = 0 if narrow else 1
     side = 0 if narrow else (32 if width < 100 else 38) + 1
     box = min(width - 2 * left - side, 100)
+    clock = clock_words(env.now(), is_sample=env.is_sample)
     top: Pieces = [
         (text, "muted" if name == "key" else name)
-        for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock_words(env.now()), width)
+        for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock, width)
     ]
     bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(env.keys, "today", "app"), width)]
     first, soft = greeting(frame.plan, env, width - 4)

@@ -55,9 +55,12 @@ def run(
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
                 app.driver_class = terminal.driver(app.driver_class)
-            # Reminders come although nothing is set up for them. The thread waits, to keep the start quick.
+            # Reminders come although nothing is set up for them, but none for sample days. The thread waits, to
+            # keep the start quick.
             stop = threading.Event()
-            threading.Thread(target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True).start()
+            if not companion.is_sample:
+                reminds = threading.Thread(target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True)
+                reminds.start()
             try:
                 # With the mouse on, GNU screen holds back a lone escape, and hands it on as alt with the next key.
                 app.run(mouse=not in_screen)

@@ -1,0 +1,77 @@
+"""Sample days: the weeks of somebody who is nobody, lived through the same use cases as everybody's.
+
+The home that they're written to is meant to be thrown away (`selfkind demo`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.content.samples import Act, load_samples
+from selfkind.domain.routine.plan import Standing
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import Clock
+    from selfkind.companion.companion import Companion
+
+
+class MovedClock:
+    """A clock that stands at the `moment` it was moved to."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        """Return the moment."""
+        return self.moment
+
+
+def live_sample_days(open_home: Callable[[Clock], Companion], now: datetime) -> None:
+    """Write the sample days into a home, as they'd have been lived up to the day before `now`.
+
+    `open_home` opens the home with a clock.
+    """
+    clock = MovedClock(now)
+    companion = open_home(clock)
+    try:
+        today = companion.today()
+        companion.planning.keep_routine()
+        for act in load_samples():
+            day = today - timedelta(days=act.ago)
+            clock.moment = datetime.combine(day, act.at, companion.calendar.zone)
+            _do(companion, act, day)
+    finally:
+        companion.close()
+
+
+def _do(companion: Companion, act: Act, day: date) -> None:
+    """Do what was done at a moment of a sample day."""
+    if act.feel:
+        companion.check_ins.check_in(act.feel, energy=act.energy, note=act.note)
+    elif act.write:
+        companion.journal.save(companion.practice.exercise(act.write), act.answers)
+    elif act.practise:
+        _practise(companion, act)
+    elif act.done:
+        state = Standing.TINY if act.tiny else Standing.DONE
+        companion.planning.tick(companion.planning.item(act.done), state=state, note=act.note)
+    elif act.away:
+        until = day + timedelta(days=act.away - 1)
+        companion.away.keep(day.isoformat(), until.isoformat())
+    elif act.rest_day:
+        companion.day_modes.rest()
+    elif act.low_energy:
+        companion.day_modes.low_energy()
+    elif act.begin_path:
+        companion.paths.begin()
+
+
+def _practise(companion: Companion, act: Act) -> None:
+    seconds = act.minutes * 60
+    exercise = companion.practice.exercise(act.practise)
+    finished = companion.practice.finish(exercise, seconds, seconds, completed=True, before=act.before)
+    if act.after and finished.value.session is not None:
+        companion.practice.say_after(replace(finished.value.session, after=act.after, note=act.note))

@@ -1,0 +1,45 @@
+"""The sample days of `selfkind demo`, read from their file. They aren't a pack: nobody's own days come from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+SAMPLES = Path(__file__).with_name("samples.toml")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that was done on a sample day, `ago` days before today. One of its fields says what; the file says
+    what the others mean."""
+
+    ago: int
+    at: time
+    feel: tuple[str, ...] = ()
+    write: str = ""
+    practise: str = ""
+    done: str = ""
+    away: int = 0
+    rest_day: bool = False
+    low_energy: bool = False
+    begin_path: bool = False
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    energy: int | None = None
+    minutes: float = 0
+    note: str = ""
+    before: str = ""
+    after: str = ""
+    tiny: bool = False
+
+
+def load_samples() -> tuple[Act, ...]:
+    """Return what was done on the sample days, in order."""
+    import tomllib
+
+    rows = tomllib.loads(SAMPLES.read_text(encoding="utf-8"))["act"]
+    return tuple(
+        Act(**row | {"at": time.fromisoformat(row["at"]), "feel": tuple(row.get("feel", ()))}) for row in rows
+    )
