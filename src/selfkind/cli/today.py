@@ -33,11 +33,15 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
     plan = companion.planning.plan(context.day(words))
     carried = companion.reflections.carried() if plan.day == companion.today() else ""
     back = companion.coming_back.today() if plan.day == companion.today() else None
+    again = companion.progress.welcome_back() if plan.day == companion.today() else ""
+    greeting = companion.text(again) if again else ""
     if context.json:
-        say_json(plan_document(plan) | {"carried": carried, "came_back": _document(back)})
+        say_json(plan_document(plan) | {"carried": carried, "came_back": _document(back), "welcome_back": greeting})
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     say_choice(companion, plan)
+    if greeting:
+        _say_welcome_back(greeting)
     if not plan.occurrences and plan.away is None:
         say("Nothing is planned. To add something small: selfkind routine add")
     now = companion.now().time() if plan.day == companion.today() else None
@@ -66,6 +70,14 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
         say(f"To read the whole entry: selfkind journal show {back.entry.id[:8]}")
     if now is not None:
         _say_letters(companion)
+
+
+def _say_welcome_back(greeting: str) -> None:
+    """Welcome somebody who comes back after a while, and offer something small."""
+    say(greeting)
+    say("To take one breath: selfkind breathe --plain --minutes 0.2")
+    say("To say how you feel: selfkind feel WORD")
+    say("To look around: selfkind journal list")
 
 
 def _document(back: Back | None) -> dict[str, str] | None:

@@ -519,8 +519,10 @@ class Companion:
         self.home.choices.remove(name)
 
     def is_new(self) -> bool:
-        """Return whether nothing has been written in this home yet."""
-        return not self.home.routine.is_kept() and not self.home.store.months()
+        """Return whether nothing has been written in this home yet, nor chosen: a routine, a path, time away."""
+        if self.home.routine.is_kept() or self.home.store.months() or self.is_on_path():
+            return False
+        return not self.home.away.all()
 
     def has_closed_letters(self) -> bool:
         """Return whether a letter still has its seal: a cheap question, which reads no month but this one."""

@@ -13,6 +13,7 @@ from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.routine.item_history import ItemHistory, as_listed, item_histories
 from selfkind.domain.routine.progress import DayMark, History, rhythm_word
 from selfkind.domain.routine.routine import find_item
+from selfkind.domain.routine.welcome_back import welcome_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,13 +29,14 @@ class TheseDays:
     """The side of Today: the last seven days oldest first, practice days so far, the rhythm in a word or "".
 
     `quiet_days` is how many quiet days lie between today and the practice day before it, 0 when there is none.
-    Days away aren't counted.
+    Days away aren't counted. `welcome_back` names the text for somebody who comes back today, "" for none.
     """
 
     days: tuple[tuple[date, DayMark], ...]
     practice_days: int
     rhythm: str
     quiet_days: int = 0
+    welcome_back: str = ""
 
     @property
     def so_far(self) -> str:
@@ -103,7 +105,12 @@ class Progress:
             history.practice_days,
             rhythm_word(history, min(day, today)),
             history.quiet_days(min(day, today)),
+            welcome_back(history, today) if day == today else "",
         )
+
+    def welcome_back(self) -> str:
+        """Return the name of the text for somebody who comes back today; "" for none."""
+        return welcome_back(self.history(), self._clock.today())
 
     def facts(self, history: History | None = None) -> Facts:
         """Return what Progress says in words, of a `history` that was read before."""

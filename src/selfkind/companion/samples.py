@@ -67,6 +67,8 @@ def _do(companion: Companion, act: Act, day: date) -> None:
         companion.day_modes.low_energy()
     elif act.begin_path:
         companion.paths.begin()
+        if (first := companion.paths.next()) is not None:
+            companion.paths.done(first)
 
 
 def _practise(companion: Companion, act: Act) -> None:

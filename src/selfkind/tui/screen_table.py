@@ -148,6 +148,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "welcome",
+        "Welcome",
+        "H",
+        "What selfkind is, and ways to begin.",
+        f"{_SCREENS}.welcome.welcome:WelcomeScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -57,6 +57,8 @@ ONLY_IN = {
     "help_now": "Works on the Help now page.",
     "path": "Works on the page of your path.",
     "start": "Works on the page “Begin here”.",
+    "welcome": "Works on the Welcome page.",
+    "ready_routines": "Works while you choose a ready routine.",
     "themes": "Works while you choose a theme.",
     "unfinished": "Works in the list of unfinished pages.",
     "letters": "Works in the list of your letters.",

@@ -124,6 +124,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "activities",
             "path",
             "start",
+            "welcome",
         ),
     ),
     *(
@@ -662,6 +663,18 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "start",
         "Begin here",
         ("choose", "enter", "Choose", "Choose what is selected.", "choose", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "welcome",
+        "Welcome",
+        ("choose", "enter", "Choose", "Choose what is selected.", "choose", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "ready_routines",
+        "Ready routines",
+        ("choose", "enter", "Use", "Use this routine. Your items' history stays.", "choose", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(

@@ -100,8 +100,15 @@ def greeting(plan: Plan, env: Environment, width: int, news: str = "") -> tuple[
     return first, fitting
 
 
+def welcome_words(env: Environment) -> str:
+    """Return what the greeting says to somebody new, beside its first sentence."""
+    return env.text("welcome_ways")
+
+
 def _greeting(plan: Plan, env: Environment) -> tuple[str, str]:
     today = env.today()
+    if plan.day == today and env.is_sample:
+        return env.text("sample_days"), env.text("sample_days_soft")
     if plan.day == today and (plan.away is not None or plan.mode is not None):
         return _greeting_of_choice(plan, env)
     if plan.day == today:

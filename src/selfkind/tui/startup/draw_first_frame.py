@@ -103,7 +103,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     from selfkind.tui.color_depth import fitted
     from selfkind.tui.commands.table import hints
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
-    from selfkind.tui.layout.day_view import greeting, summary
+    from selfkind.tui.layout.day_view import greeting, summary, welcome_words
     from selfkind.tui.layout.row import SELECTED
     from selfkind.tui.text import draw_in_ascii
 
@@ -136,7 +136,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
         for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock, width)
     ]
     bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(env.keys, "today", "app"), width)]
-    first, soft = greeting(frame.plan, env, width - 4)
+    first, soft = greeting(frame.plan, env, width - 4, welcome_words(env) if frame.welcome else "")
     hello: Pieces = [("  ", "text"), (first, "strong"), (" ", "text"), (soft, "muted")]
     if _length(hello) > width - 2:
         hello = []

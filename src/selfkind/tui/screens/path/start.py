@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.help_now import choose_country, help_now
-from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.one_breath import take_one_breath
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.text import ours
 from selfkind.tui.widgets.rows import Cell, Row
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 TEXTS = ("start_about", "disclaimer", "start_privacy")
 """The texts of the page, in their order."""
-BREATH = "longout"
-"""The exercise of which one breath is taken."""
-ONE_BREATH = 0.17
-"""Minutes that are one breath."""
 
 
 class Line(NamedTuple):
@@ -93,7 +89,7 @@ class StartScreen(ListPage[Line]):
             case "eyes":
                 await self.app.attempt(_turn_eyes)
             case "breath":
-                await self._breathe()
+                await take_one_breath(self.app)
             case "done":
                 done = await self.app.attempt(_mark_done)
                 if done.is_done:
@@ -103,16 +99,6 @@ class StartScreen(ListPage[Line]):
         if code is not None:
             home = self.app.env.home
             await self.app.attempt(lambda _: choose_country(home, code))
-
-    async def _breathe(self) -> None:
-        from selfkind.domain.practice.exercise import Wish
-
-        try:
-            exercise = await self.app.ask(lambda companion: companion.practice.exercise(BREATH))
-        except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
-            return
-        await self.app.open_exercise(exercise, wish=Wish(ONE_BREATH))
 
 
 def _turn_eyes(companion: Companion) -> None:

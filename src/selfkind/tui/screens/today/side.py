@@ -16,7 +16,6 @@ from selfkind.tui.text import block, shown
 
 if TYPE_CHECKING:
     from selfkind.companion.progress import TheseDays
-    from selfkind.tui.environment import Environment
 
 DAY_LOOKS = {
     DayMark.PRACTISED: "$primary",
@@ -84,9 +83,8 @@ def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], width: int) 
     yield Content.assemble(*line)
 
 
-def days_lines(these: TheseDays, env: Environment, width: int) -> list[Content]:
-    """Return the row of days, what they come to, and a welcome after some time away, for a panel of `width`
-    cells."""
+def days_lines(these: TheseDays, width: int) -> list[Content]:
+    """Return the row of days, and what they come to, for a panel of `width` cells."""
     names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
     marks = Content.assemble(*((DAY_SIGNS[mark].ljust(4), DAY_LOOKS[mark]) for _, mark in these.days))
     lines = [names, marks]
@@ -96,7 +94,4 @@ def days_lines(these: TheseDays, env: Environment, width: int) -> list[Content]:
         # On lines of their own, or a dot would end a line.
         parts = [said] if cell_len(said) <= width else words
         lines += [Content(""), *(Content.assemble((part, "$muted")) for part in parts)]
-    back = next((limit for limit in (60, 14, 4) if these.quiet_days >= limit), 0)
-    if back and these.days[-1][1] is DayMark.QUIET:
-        lines.append(Content.assemble((env.text(f"welcome_back_{back}"), "$foreground")))
     return lines

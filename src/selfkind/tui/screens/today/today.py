@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -19,11 +18,12 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.back_line import BACK, back_rows
-from selfkind.tui.layout.day_view import day_rows, greeting, summary
+from selfkind.tui.layout.day_view import day_rows, greeting, summary, welcome_words
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.step_line import STEP, step_rows
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
+from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, welcome_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.item_keys import ItemKeys
 from selfkind.tui.screens.today.side import days_lines, item_lines
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
 
-_ENTER = {UNFINISHED: "open", ANSWER: "answer", LETTERS: "read", FOR_HARD_DAY: "read", STEP: "open"}
+_ENTER = {UNFINISHED: "open", ANSWER: "answer", LETTERS: "read", FOR_HARD_DAY: "read", STEP: "open"} | dict.fromkeys(CHOICES, "choose")
 """What enter does on the lines below the plan where it does something, by their keys."""
 
 
@@ -103,6 +103,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._step: StepHere | None = None
         """The next step of the path, while one runs."""
         self._back: Back | None = None
+        self._back_again = ""
+        """The name of the text for somebody who comes back after a while, "" for none."""
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -155,6 +157,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             self._show_rows_again()
             if self._plan is not None:
                 self._greet(self._plan)
+        self._welcome_back(these.welcome_back)
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
@@ -166,6 +169,14 @@ class TodayScreen(ItemKeys, ModeScreen):
             self._quiet_line = line
             self._show_days(these)
         await self._ask_back()
+
+    def _welcome_back(self, said: str) -> None:
+        """Welcome somebody who comes back after a while, above the plan and below it; "" for nobody."""
+        if said != self._back_again:
+            self._back_again = said
+            self._show_rows_again()
+            if self._plan is not None:
+                self._greet(self._plan)
 
     async def _ask_back(self) -> None:
         """Ask for the old words that come back today, after everything else: they are from another month."""
@@ -255,7 +266,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         """Break the welcome, or what an empty or a low-energy day says, for another width."""
         plan = self._plan
         if plan is not None and (
-            self._welcome or self._carried or self._back or plan.mode or not plan.occurrences
+            self._welcome or self._carried or self._back or self._back_again or plan.mode or not plan.occurrences
         ):
             self._show_rows_again()
 
@@ -277,8 +288,12 @@ class TodayScreen(ItemKeys, ModeScreen):
         carried = self._carried_rows(width)
         offered = answer_rows(self._offered.day if self._offered else None, today)
         back = back_rows(self._back, today, width) if self._day is None else ()
+        again = back_again_rows(self.app.env, self._back_again, width) if self._day is None else ()
         step = step_rows(self._step) if self._day is None else ()
-        return [*rows, *letters, *step, *carried, *offered, *back, *unfinished, *self._welcome_rows(width)]
+        welcome: Iterable[Row] = ()
+        if self._welcome:
+            welcome = welcome_rows(self.app.env, width, disclaimer=self.has_class("-narrow"))
+        return [*rows, *again, *letters, *step, *carried, *offered, *back, *unfinished, *welcome]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
         """Yield the line that was written yesterday for today, below today's plan."""
@@ -293,8 +308,9 @@ class TodayScreen(ItemKeys, ModeScreen):
     def _greet(self, plan: Plan) -> None:
         # The air at both sides of it is 4 cells.
         is_today = plan.day == self.app.env.today()
-        come = self.app.env.text("letter_come") if self._letters[0] and is_today else ""
-        first, soft = greeting(plan, self.app.env, self.app.size.width - 4, come)
+        first, soft = greeting(plan, self.app.env, self.app.size.width - 4, self._news if is_today else "")
+        if is_today and self._back_again and not self.app.env.is_sample:
+            first, soft = self.app.env.text(self._back_again), ""
         if self._needs_care and is_today:
             # Alone, so that it's whole at every size, and until the day ends: a toast would be gone in seconds.
             first, soft = self.app.env.text("care_today"), ""
@@ -303,26 +319,12 @@ class TodayScreen(ItemKeys, ModeScreen):
             self._greeting = said
             self.query_one("#greeting", Static).update(said)
 
-    def _welcome_rows(self, width: int) -> Iterable[Row]:
-        """Yield what the welcome says below the plan: it asks for the country until one was chosen.
-
-        Where there's no room for the side, the rest stands there too.
-        """
-        if not self._welcome:
-            return
-        from selfkind.companion.help_now import CountrySource, known_country
-
-        env, texts = self.app.env, []
-        if known_country(env.home)[1] not in (CountrySource.CHOSEN, CountrySource.CONFIG):
-            texts.append(env.text("welcome_country"))
-        if self.has_class("-narrow"):
-            texts.append(env.text("disclaimer"))
-            yield Row()
-            yield Row(left=(Cell(env.text("welcome_title"), "heading"),))
-        lines = [line for text in texts for line in ("", *textwrap.wrap(text, max(width, 20)))]
-        for number, line in enumerate(lines, 1):
-            # The cursor can go to the last one, so that all can be read.
-            yield Row(key="welcome" if number == len(lines) else None, left=(Cell(line, "muted"),))
+    @property
+    def _news(self) -> str:
+        """What the greeting says beside its first sentence in place of its own words; "" for nothing."""
+        if self._welcome:
+            return welcome_words(self.app.env)
+        return self.app.env.text("letter_come") if self._letters[0] else ""
 
     def _show_welcome(self) -> None:
         panel = self.query_one("#welcome", Panel)
@@ -354,7 +356,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             panel.show_lines(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
             return
         said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
-        panel.show_lines(*days_lines(these, self.app.env, self._side_width), *said)
+        panel.show_lines(*days_lines(these, self._side_width), *said)
 
     @property
     def current(self) -> Occurrence | None:
@@ -396,6 +398,10 @@ class TodayScreen(ItemKeys, ModeScreen):
             from selfkind.tui.screens.path.opening import open_from_today
 
             await open_from_today(self.app, self._step)
+        elif key in CHOICES:
+            from selfkind.tui.screens.welcome.ways import take
+
+            await take(self.app, key)
         elif key == BACK and self._back is not None:
             await self.app.open_entry(self._back.entry)
         else:

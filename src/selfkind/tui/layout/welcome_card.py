@@ -1,0 +1,74 @@
+"""The lines of Today below the plan for somebody new, and for somebody who comes back after a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfkind.tui.layout.row import Cell, Row, wrapped
+
+if TYPE_CHECKING:
+    from selfkind.tui.environment import Environment
+
+KEEP, OTHER, PATH, DEMO, COUNTRY = (
+    "welcome-keep",
+    "welcome-other",
+    "welcome-path",
+    "welcome-demo",
+    "welcome-country",
+)
+BREATH, CHECK_IN, LOOK = "back-breath", "back-check-in", "back-look"
+DISCLAIMER = "welcome"
+"""The key of the last line of the disclaimer: the cursor can go there, so that all can be read."""
+
+WAYS = {
+    KEEP: "Keep the routine above",
+    OTHER: "Choose another routine",
+    PATH: "Begin a path of small steps",
+    DEMO: "Look around with sample days",
+    COUNTRY: "Help lines: choose your country",
+}
+"""The ways in, by the keys of their lines."""
+
+WAYS_BACK = {BREATH: "Take one breath", CHECK_IN: "Say how you feel", LOOK: "Look around"}
+"""What is offered after a while, by the keys of the lines."""
+
+CHOICES = {**WAYS, **WAYS_BACK}
+
+
+def ways_in(env: Environment) -> Iterator[str]:
+    """Yield the keys of the ways in: sample days aren't offered among sample days, nor the country once it was
+    chosen."""
+    from selfkind.companion.help_now import CountrySource, known_country
+
+    is_known = known_country(env.home)[1] in (CountrySource.CHOSEN, CountrySource.CONFIG)
+    for key in WAYS:
+        if not (key == DEMO and env.is_sample) and not (key == COUNTRY and is_known):
+            yield key
+
+
+def welcome_rows(env: Environment, width: int, *, disclaimer: bool) -> Iterable[Row]:
+    """Yield the welcome with the ways in, and the disclaimer where it stands nowhere else."""
+    yield Row()
+    yield Row(left=(Cell(env.text("welcome_title"), "heading"),))
+    yield from (_choice(key, WAYS[key]) for key in ways_in(env))
+    if disclaimer:
+        yield Row()
+        lines = wrapped(env.text("disclaimer"), "muted", max(width, 20))
+        yield from lines[:-1]
+        yield replace(lines[-1], key=DISCLAIMER)
+
+
+def back_again_rows(env: Environment, said: str, width: int) -> Iterable[Row]:
+    """Yield the kind line for somebody who comes back, and what is offered; nothing where the name of the line,
+    `said`, is ""."""
+    if not said:
+        return
+    yield Row()
+    yield from wrapped(env.text(said), "text", max(width, 20))
+    yield from (_choice(key, words) for key, words in WAYS_BACK.items())
+
+
+def _choice(key: str, words: str) -> Row:
+    return Row(key, (Cell(words, "text"),), (Cell("enter", "accent"),))

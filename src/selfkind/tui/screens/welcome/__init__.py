@@ -1,0 +1,1 @@
+"""The ways to begin, and the ways to begin again."""

@@ -1,0 +1,61 @@
+"""The ready routines, of which one can be taken as one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import undoable
+from selfkind.tui.screens.list_page import ListPage
+from selfkind.tui.widgets.rows import Cell, Row, wrapped
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.content.pack import Routine
+
+
+class ReadyRoutinesScreen(ListPage["Routine"]):
+    """The list, each with what it's like. Enter takes the one under the cursor, and one undo reverses that."""
+
+    scopes = ("ready_routines",)
+    BINDINGS = bindings("ready_routines")
+    title_words = "Ready routines"
+    empty_words = "No ready routines were found."
+
+    def read(self, companion: Companion) -> Iterable[Routine]:
+        """Return the routines of the packs."""
+        return companion.routine.ready()
+
+    def rows_of(self, routine: Routine) -> Iterable[Row]:
+        """Return the name with the number of items, and what the routine is like below it."""
+        count = len(routine.items)
+        yield Row(routine.id, (Cell(routine.name, "text"),), (Cell(f"{count} items", "muted"),))
+        yield from wrapped(routine.about, "muted", max(min(self.app.size.width, 90) - 8, 20))
+        yield Row()
+
+    def warnings(self, companion: Companion) -> tuple[str, ...]:
+        """Return nothing: no month is read here."""
+        return ()
+
+    def on_resize(self) -> None:
+        """Break the texts for another width."""
+        self.reload()
+
+    def own_keys(self) -> Iterable[str]:
+        """Return that enter takes the routine."""
+        return ("choose",)
+
+    async def on_rows_chosen(self) -> None:
+        """Take the routine, at enter or a second click."""
+        await self.action_choose()
+
+    async def action_choose(self) -> None:
+        """Take the routine under the cursor as one's own, and close the page."""
+        ready = self.here
+        if ready is None:
+            return
+        used = await self.app.attempt(lambda companion: companion.routine.use(ready))
+        if used.is_done:
+            self.dismiss()
+            self.app.show_notice(undoable(self.app.keys, f"Your routine is “{ready.name}” now."))

@@ -1,0 +1,88 @@
+"""What each way to begin does, wherever it was chosen."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from selfkind.platform.process import module
+from selfkind.tui.commands.table import undoable
+from selfkind.tui.layout.welcome_card import BREATH, CHECK_IN, COUNTRY, DEMO, KEEP, LOOK, OTHER, PATH
+from selfkind.tui.one_breath import take_one_breath
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from selfkind.tui.base_app import BaseApp
+
+
+async def take(app: BaseApp, way: str) -> None:
+    """Go a way, by the key of its line."""
+    await _WAYS[way](app)
+
+
+async def _keep(app: BaseApp) -> None:
+    kept = await app.attempt(lambda companion: companion.routine.keep())
+    if kept.is_done:
+        app.show_notice("This is your routine now. You can change each item.")
+
+
+async def _choose_other(app: BaseApp) -> None:
+    from selfkind.tui.screens.welcome.ready_routines import ReadyRoutinesScreen
+
+    await app.push_screen(ReadyRoutinesScreen())
+
+
+async def _begin_path(app: BaseApp) -> None:
+    begun = await app.attempt(lambda companion: companion.paths.begin())
+    if begun.is_done:
+        app.show_notice(undoable(app.keys, "Today shows your next step."))
+
+
+async def _look_around(app: BaseApp) -> None:
+    """Hand the terminal to `selfkind demo`, which has a home of its own, and come back afterwards."""
+    try:
+        with app.suspend():
+            code = subprocess.run(module("selfkind", "demo"), check=False).returncode
+    except SuspendNotSupported:
+        code = 1
+    except (OSError, KeyboardInterrupt):
+        code = 1
+    app.refresh(layout=True)
+    if code:
+        app.show_notice("The sample days couldn't be opened here. In a terminal: selfkind demo", "warning")
+
+
+async def _choose_country(app: BaseApp) -> None:
+    from selfkind.companion.help_now import choose_country, help_now
+    from selfkind.tui.screens.country import CountryScreen
+
+    home = app.env.home
+
+    async def chosen(code: str | None) -> None:
+        if code is not None:
+            await app.attempt(lambda _: choose_country(home, code))
+
+    await app.push_screen(CountryScreen(help_now(home=home).countries), chosen)
+
+
+async def _check_in(app: BaseApp) -> None:
+    await app.begin_exercise("check-in")
+
+
+async def _look_at_journal(app: BaseApp) -> None:
+    await app.run_action("go('journal')")
+
+
+_WAYS: Mapping[str, Callable[[BaseApp], Awaitable[None]]] = {
+    KEEP: _keep,
+    OTHER: _choose_other,
+    PATH: _begin_path,
+    DEMO: _look_around,
+    COUNTRY: _choose_country,
+    BREATH: take_one_breath,
+    CHECK_IN: _check_in,
+    LOOK: _look_at_journal,
+}
