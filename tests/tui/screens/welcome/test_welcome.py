@@ -1,0 +1,191 @@
+"""The first morning: the welcome blocks nothing, each of its ways works at every size, and it's found again."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.help_now import CountrySource, known_country
+from selfkind.tui.commands.table import BY_ID
+from selfkind.tui.layout.welcome_card import COUNTRY, DEMO, KEEP, OTHER, PATH, WAYS
+from selfkind.tui.screens.country import CountryScreen
+from selfkind.tui.screens.welcome.ready_routines import ReadyRoutinesScreen
+from selfkind.tui.screens.welcome.welcome import WelcomeScreen
+from selfkind.tui.widgets.rows import Rows
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+SIZES = [(44, 12), (60, 20), (80, 24), (120, 36)]
+EVERY_SIZE = pytest.mark.parametrize("size", SIZES)
+
+
+def plan(person: Journey) -> Rows:
+    return person.app.screen.query_one("#plan", Rows)
+
+
+def ways(person: Journey) -> list[str]:
+    return [row.key for row in plan(person).rows if row.key in WAYS]
+
+
+async def go(person: Journey, way: str) -> None:
+    """Walk down to a way with the keys of a list, as a person does, and choose it."""
+    for _ in range(40):
+        if plan(person).key == way:
+            break
+        await person.press("down")
+    assert person.see(WAYS[way][:28])
+    assert person.see("enter choose")
+    await person.press("enter")
+
+
+@EVERY_SIZE
+async def test_it_blocks_nothing_and_goes_when_something_was_done(
+    companion: Companion, opened: Open, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        assert person.see("Press H for ways to begin.")
+        assert ways(person) == list(WAYS)
+        await person.press("space")
+        assert person.see("●  Feelings check-in")
+        assert ways(person) == []
+        assert not person.see("for ways to begin")
+    assert opened().planning.plan().settled == 1
+
+
+@EVERY_SIZE
+async def test_the_disclaimer_can_be_read_to_its_end(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.press("end")
+        for word in ("therapy,", "danger.", "press !", "person."):
+            assert person.see(word)
+        await person.do("app.welcome")
+        await person.press("end")
+        assert "press ! and reach a" in " ".join(person.text.replace("│", " ").split())
+
+
+@EVERY_SIZE
+async def test_the_ready_routine_is_kept(companion: Companion, opened: Open, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        before = [item.name for item in companion.routine.items()]
+        await go(person, KEEP)
+        assert person.notices == ["This is your routine now. You can change each item."]
+        assert ways(person) == []
+    assert opened().home.routine.is_kept()
+    assert [item.name for item in opened().routine.items()] == before
+
+
+@EVERY_SIZE
+async def test_another_routine_is_chosen_and_undone(
+    companion: Companion, opened: Open, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        await go(person, OTHER)
+        assert isinstance(person.app.screen, ReadyRoutinesScreen)
+        names = [row.left[0].text for row in person.app.screen.query_one(Rows).rows if row.key]
+        assert names[1:] == ["Light", "Full", "Just the evening", "After a hard week"]
+        await person.press("down", "enter")
+        assert person.notices == ["Your routine is “Light” now. Press u to undo."]
+        assert len(opened().routine.items()) == 4
+        assert person.see("Three good things") or size[1] == 12
+        await person.do("app.undo")
+    assert len(opened().routine.items()) == 8
+
+
+@EVERY_SIZE
+async def test_the_path_begins(companion: Companion, opened: Open, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await go(person, PATH)
+        assert person.notices == ["Today shows your next step. Press u to undo."]
+        assert ways(person) == []
+        await person.to("Step 1 of 28")
+        assert person.see("Step 1 of 28")
+    assert opened().paths.is_running()
+
+
+@EVERY_SIZE
+async def test_the_country_is_asked_for_once(companion: Companion, opened: Open, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await go(person, COUNTRY)
+        assert isinstance(person.app.screen, CountryScreen)
+        await person.type("austria")
+        await person.press("enter")
+        assert ways(person) == [KEEP, OTHER, PATH, DEMO]
+        await person.do("app.welcome")
+        assert person.row("Help lines for") == "Help lines for Austria"
+    assert known_country(companion.places.home, {}) == ("AT", CountrySource.CHOSEN)
+
+
+@EVERY_SIZE
+async def test_sample_days_open_in_a_process_of_their_own(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    ran: list[list[str]] = []
+
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    async with journey(companion, size) as person:
+        await go(person, DEMO)  # a test has no terminal to hand over
+        assert person.notices == ["The sample days couldn't be opened here. In a terminal: selfkind demo"]
+        monkeypatch.setattr(person.app, "suspend", lambda: _suspended())
+        monkeypatch.setattr("selfkind.tui.screens.welcome.ways.subprocess.run", run)
+        person.app.clear_notifications()
+        await go(person, DEMO)
+        assert person.notices == []
+        assert [command[-2:] for command in ran] == [["selfkind", "demo"]]
+        assert ways(person) == list(WAYS)
+    assert not companion.home.store.months()
+
+
+@contextmanager
+def _suspended() -> Any:
+    with suppress(Exception):
+        yield
+
+
+@EVERY_SIZE
+async def test_the_welcome_is_found_again(companion: Companion, opened: Open, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.press("space")
+        await person.press(person.app.keys["app.palette"][0])
+        await person.type("welcome")
+        await person.press("enter")
+        assert isinstance(person.app.screen, WelcomeScreen)
+        assert [row for row in person.rows() if "ready routine" in row] == ["Choose a ready routine enter"]
+        assert not [row for row in person.rows() if "Keep" in row]
+        await person.to("Begin a path")
+        await person.press("enter")
+        assert not isinstance(person.app.screen, WelcomeScreen)
+    assert opened().paths.is_running()
+
+
+async def test_sample_days_say_so_and_offer_no_others(companion: Companion) -> None:
+    companion.is_sample = True
+    for size in SIZES:
+        async with journey(companion, size) as person:
+            assert "sample days" in person.text.splitlines()[0]
+            assert person.see("These are sample days.")
+            assert DEMO not in ways(person)
+            await person.do("app.reminders", "reminders.install")
+            assert person.notices == ["These are sample days, so reminders stay off here."]
+
+
+@pytest.mark.parametrize("words", ["away", "path"])
+def test_a_home_is_not_new_once_something_was_chosen(companion: Companion, opened: Open, words: str) -> None:
+    assert companion.is_new()
+    if words == "away":
+        companion.away.keep("tomorrow", "in 3 days")
+    else:
+        companion.paths.begin()
+    assert not opened().is_new()
+
+
+def test_the_key_in_the_greeting_is_the_one_of_the_page() -> None:
+    command = BY_ID["app.welcome"]
+    assert command is not None and command.keys == ("H",)
