@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from selfkind.platform.zone_rules import disagreement, packaged
+from tests.zones import by_rule
 
 NOW = datetime(2026, 9, 29, 12, 30, tzinfo=UTC)
-
-
-def by_rule(rule: str) -> ZoneInfo:
-    """A zone of one rule: a zone file without a transition, which ends with the rule."""
-    block = b"TZif2" + bytes(15) + b"".join(number.to_bytes(4, "big") for number in (0, 0, 0, 0, 1, 4))
-    one = bytes(6) + b"LMT\0"
-    return ZoneInfo.from_file(BytesIO((block + one) * 2 + f"\n{rule}\n".encode()))
 
 
 def test_rules_that_agree_never_disagree() -> None:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from selfkind.domain.errors import UsageError
 
 DEFAULT_START = time(4, 0)
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ class Calendar:
         moment = moment.astimezone(UTC)
         day = moment.astimezone(self.zone).date()
         while moment < self.start_of(day):
-            day -= timedelta(days=1)
+            day -= _ONE_DAY
+        # Clocks that go back over midnight show the day before again.
+        while day < date.max and moment >= self.start_of(day + _ONE_DAY):
+            day += _ONE_DAY
         return day
 
     def start_of(self, day: date) -> datetime:
