@@ -234,11 +234,13 @@ def _answered(records: Records, view: View) -> tuple[Popup, ...]:
 
 
 def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
-    """Return whether a journey to the east has jumped over it: the wall clock went past, and its instant did
-    not."""
-    if clock.wall is None or not clock.zone or clock.zone == now.zone or clock.last is None:
+    """Return whether a journey to the east, or new rules for the zone, have jumped over it: the wall clock went
+    past, and its instant did not."""
+    if clock.wall is None or clock.last is None:
         return False
-    return clock.wall < slot.wall <= now.wall and slot.due <= clock.last <= now.at
+    # Where an hour comes twice, its second time is no jump: the offset stays the same.
+    went_on = now.wall - now.at.replace(tzinfo=None) > clock.wall - clock.last.replace(tzinfo=None)
+    return went_on and clock.wall < slot.wall <= now.wall and slot.due <= clock.last <= now.at
 
 
 def _reopened(record: Record, view: View) -> Record:

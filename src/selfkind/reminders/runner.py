@@ -223,7 +223,8 @@ class Runner:
         """Return the slots of some days, computed again when anything they rest on has changed."""
         plan, locked = companion.reminders.plan, companion.encryption.is_locked
         changed = plan.published.has_news() if locked else bool(companion.changed())
-        mark = (first, last, str(companion.calendar.zone), locked)
+        # The offset too: a system update can bring new rules for a zone.
+        mark = (first, last, str(companion.calendar.zone), companion.now().utcoffset(), locked)
         if self._slots is None or changed or self._slots[0] != mark:
             self._slots = (mark, plan.slots(first, last))
         return self._slots[1]
