@@ -1,7 +1,7 @@
 """Counts practice days, rests, returns and the rhythm once more, from what `selfkind export json` writes alone.
 
 It knows nothing of selfkind's sources, so that two that agree are both right or wrong in the same way. Days are
-looked at one by one, from the first to today.
+looked at one by one, from the first to today, and on to the last, for a clock that was set back.
 
     selfkind export json | python -m tests.count_progress 2026-11-29
 """
@@ -36,26 +36,25 @@ def count(export: dict[str, Any], today: date) -> dict[str, Any]:
         for span in export["parts"]["core"].get("away", {}).values()
     ]
     until = today.isoformat()
-    practice = sorted(day for day in did | rested if day <= until)
+    practice = sorted(did | rested)
     counted: dict[str, Any] = {
         "practice_days": len(practice),
         "rest_days": len([day for day in practice if day not in did]),
         "this_month": len([day for day in practice if day[:7] == until[:7]]),
         "returns": 0,
         "rhythm": "",
-        "items": {},
+        "items": {item: len(days) for item, days in items.items()},
     }
-    for item, days in items.items():
-        if times := len([day for day in days if day <= until]):
-            counted["items"][item] = times
     if not practice:
         return counted
     score, quiet_in_a_row, quiet_since, last_did = 0.0, 0, 0, None
     day = date.fromisoformat(practice[0])
-    while day <= today:
+    while day <= max(today, date.fromisoformat(practice[-1])):
         named = day.isoformat()
         is_away = any(start <= named <= end for start, end in spans)
-        if named in did:
+        if day > today:
+            pass
+        elif named in did:
             score = score * 0.5 ** (1 / 14) + 1 - 0.5 ** (1 / 14)
             quiet_in_a_row, last_did = 0, day
         elif named not in rested and not is_away and day != today:
@@ -67,7 +66,10 @@ def count(export: dict[str, Any], today: date) -> dict[str, Any]:
         elif not is_away:
             quiet_since += 1
         day += ONE_DAY
-    is_first_week = (today - date.fromisoformat(practice[0])).days < 7
+    first = date.fromisoformat(practice[0])
+    if first > today:
+        return counted
+    is_first_week = (today - first).days < 7
     is_new = last_did is not None and (today - last_did).days <= 2
     if is_first_week or (score < 0.15 and is_new):
         counted["rhythm"] = "beginning"

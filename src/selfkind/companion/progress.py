@@ -86,13 +86,13 @@ class Progress:
         self._items = items
 
     def history(self) -> History:
-        """Return what was practised when, up to today. Parses this month, core, and past months that changed since
+        """Return what was practised when. Parses this month, core, and past months that changed since
         they were rolled up."""
         today, home = self._clock.today(), self._opened.home
         away: list[AwaySpan] = []
         with suppress(Unreadable):  # a damaged core doesn't hide the months
             away = home.away.all()
-        return History(home.rollup.all(month_of(today)), away, today)
+        return History(home.rollup.all(month_of(today)), away)
 
     def these_days(self, day: date | None = None) -> TheseDays:
         """Return the row of days that ends with `day` (today when None), with practice days and rhythm."""
@@ -121,7 +121,7 @@ class Progress:
             history.practice_days,
             history.rest_days,
             history.practice_days_in(month_of(today)),
-            history.returns(today),
+            history.returns(),
             rhythm_word(history, today),
         )
 

@@ -182,8 +182,7 @@ def test_a_return_is_a_practice_day_after_four_quiet_ones(
     done: set[int], rest: set[int], spans: list[tuple[int, int | None]], returns: int
 ) -> None:
     made = with_away(done, rest, *spans)
-    assert made.returns(FIRST + timedelta(days=60)) == returns
-    assert made.returns(FIRST - timedelta(days=1)) == 0
+    assert made.returns() == returns
 
 
 def test_days_away_are_neither_practice_nor_quiet() -> None:
@@ -202,15 +201,17 @@ def test_days_away_are_neither_practice_nor_quiet() -> None:
     assert before.quiet_days(last + timedelta(days=400)) == 0
 
 
-def test_nothing_after_today_counts() -> None:
+def test_what_was_done_on_a_day_to_come_counts_but_for_the_rhythm() -> None:
     done = [FIRST, FIRST + timedelta(days=1), FIRST + timedelta(days=40)]
     months = [
         roll_up(m, [d for d in done if month_of(d) == m], [], [("a", d) for d in done if month_of(d) == m])
         for m in ("2026-01", "2026-02")
     ]
-    made = History(months, until=FIRST)
-    assert (made.practice_days, made.days_of("a")) == (1, {FIRST})
-    assert made.mark(done[1]) is DayMark.QUIET
+    made = History(months)
+    assert (made.practice_days, made.days_of("a"), made.returns()) == (3, set(done), 1)
+    assert made.rhythm(FIRST) == History([roll_up("2026-01", [FIRST], [], [])]).rhythm(FIRST)
+    assert made.rhythm(FIRST - timedelta(days=1)) == 0
+    assert rhythm_word(made, FIRST - timedelta(days=1)) == ""
 
 
 def test_an_empty_history_is_at_rest() -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,16 +74,6 @@ class MonthRoll:
         """The practice days, those of rest included, as bits."""
         return self.practised | self.rest
 
-    def until(self, last: date) -> MonthRoll:
-        """Return the month without what it says of days after `last`."""
-        if month_of(last) > self.month:
-            return self
-        kept = (1 << last.day) - 1 if month_of(last) == self.month else 0
-        items, rests = (
-            {item: bits & kept for item, bits in of.items() if bits & kept} for of in (self.items, self.rests)
-        )
-        return replace(self, practised=self.practised & kept, rest=self.rest & kept, items=items, rests=rests)
-
 
 def roll_up(
     month: str,
@@ -140,12 +130,13 @@ class ItemDays(NamedTuple):
 class History:
     """All roll-ups together: what was practised when. It is built from months and reads nothing itself.
 
-    Nothing after `until` counts.
+    Days to come count as well: they're there when a clock was set back, or after a journey to the west, and what
+    was done was done.
     """
 
-    def __init__(self, months: Iterable[MonthRoll], away: Iterable[AwaySpan] = (), until: date = date.max) -> None:
+    def __init__(self, months: Iterable[MonthRoll], away: Iterable[AwaySpan] = ()) -> None:
         rolls = sorted(months, key=lambda roll: roll.month)
-        self._months = {roll.month: roll.until(until) for roll in rolls if roll.month <= month_of(until)}
+        self._months = {roll.month: roll for roll in rolls}
         self._away = _joined(away)
         self._away_starts = [start for start, _ in self._away]
 
@@ -232,24 +223,32 @@ class History:
                 return next(days_of_month(name, month.practice))
         return None
 
-    def returns(self, today: date) -> int:
-        """Return how often the user has come back up to `today`: see the top of the module."""
-        first, returns, quiet = self.first_day(), 0, 0
-        for _, mark in self.days(first, today) if first is not None else ():
-            if mark in PRACTICE_MARKS:
-                returns += quiet >= RETURN_GAP
-                quiet = 0
-            elif mark is DayMark.QUIET:
-                quiet += 1
+    def returns(self) -> int:
+        """Return how often the user has come back: see the top of the module."""
+        returns, last = 0, None
+        for name, month in self._months.items():
+            for day in days_of_month(name, month.practice):
+                if last is not None and (day - last).days > RETURN_GAP:
+                    returns += self._quiet_between(last, day) >= RETURN_GAP
+                last = day
         return returns
+
+    def _quiet_between(self, last: date, day: date) -> int:
+        """Return how many days between two practice days weren't away."""
+        first, until = last + timedelta(days=1), day - timedelta(days=1)
+        away = sum(
+            max((min(end, until) - max(start, first)).days + 1, 0)
+            for start, end in self._away[max(bisect_right(self._away_starts, first) - 1, 0) :]
+            if start <= until
+        )
+        return (until - first).days + 1 - away
 
     def quiet_days(self, before: date) -> int:
         """Return how many quiet days lie between `before` and the practice day before it; 0 when there is none."""
         last = self._last(before, "practice")
         if last is None:
             return 0
-        span = self.days(last, before - timedelta(days=1))
-        return sum(mark is DayMark.QUIET for _, mark in span)
+        return self._quiet_between(last, before)
 
     def rhythm(self, today: date) -> float:
         """Return the rhythm on `today`, from 0 to 1; today itself counts when it was practised."""

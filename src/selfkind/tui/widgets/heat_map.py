@@ -82,8 +82,9 @@ class HeatMap(Widget, can_focus=True):
 
         Before the `first` day with something on it (today, for None) days are empty: nothing was to be done then.
         """
-        self._first = first or today
-        if self._cursor == self._today != today:
+        # A clock that was set back may have the first day, and the cursor, ahead of it.
+        self._first = min(first or today, today)
+        if self._cursor == self._today != today or self.cursor > today:
             self._cursor = None
         self._mark, self._today, self._week_start = mark, today, week_start
         self._see_cursor()

@@ -13,6 +13,7 @@ from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.widgets.heat_map import HeatMap
 from selfkind.tui.widgets.rows import Rows
+from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -187,3 +188,20 @@ async def test_before_the_first_day_the_map_is_empty_and_leaves_its_room_to_the_
         quiet = [day for day in range(1, 24) if day not in (20,)]
         marks = [heat(person)._sign(date(2026, 11, day))[0] for day in quiet]
         assert marks == [" "] * 19 + ["·"] * 3
+
+
+async def test_a_clock_that_was_set_back_leaves_the_counts_and_shows_no_day_to_come(
+    companion: Companion, clock: Clock
+) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    async with journey(companion, (80, 24)) as person:
+        await person.do("go.progress")
+        assert person.see("1 practice day so far")
+        heat(person).move_to(date(2026, 11, 22))
+        clock.forward(days=-400)
+        await person.app.disk_watch.check()
+        await person.settle()
+        assert person.see("1 practice day so far")
+        assert heat(person).cursor == date(2025, 10, 19)
+        await person.press("down", "right")
+        assert heat(person).cursor == date(2025, 10, 19)
