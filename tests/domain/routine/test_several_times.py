@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from selfkind.domain.day import Calendar, first_of_week
 from selfkind.domain.documents import from_document, plan_document, to_document
+from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import is_due, next_dates, parse
+from selfkind.domain.routine.chosen_day import as_chosen
 from selfkind.domain.routine.plan import Completion, Plan, Standing, plan, slot_to_tick, slots_of, tally
 from selfkind.domain.routine.progress import History, MonthRoll, roll_up
 from selfkind.domain.routine.routine import Part, RoutineItem
@@ -92,7 +94,8 @@ def test_what_was_ticked_stays_on_a_day_that_is_no_longer_one_of_the_item() -> N
         made = plan([changed], ticks, DAY)
         assert states(made) == [DONE, DONE]
         assert plan([changed], [], DAY).occurrences == ()
-    assert states(plan([item(3)], ticks, DAY, away="a holiday")) == [DONE, DONE]
+    away = AwaySpan("1" * 32, DAY, DAY, "a holiday", updated=NOW)
+    assert states(as_chosen(plan([item(3)], ticks, DAY), away, None)) == [DONE, DONE]
 
 
 @given(st.permutations(range(1, 4)), st.lists(st.sampled_from((DONE, TINY, REST)), min_size=3, max_size=3))
