@@ -1,4 +1,5 @@
-"""Counts practice days, rests, returns and the rhythm once more, from what `selfkind export json` writes alone.
+"""Counts practice days, rests, returns, the rhythm, and what a day's plan holds, once more: from what
+`selfkind export json` writes alone.
 
 It knows nothing of selfkind's sources, so that two that agree are both right or wrong in the same way. Days are
 looked at one by one, from the first to today, and on to the last, for a clock that was set back.
@@ -77,6 +78,59 @@ def count(export: dict[str, Any], today: date) -> dict[str, Any]:
         limits = ((0.15, "resting"), (0.35, "sprouting"), (0.6, "growing"), (0.85, "steady"), (2, "rooted"))
         counted["rhythm"] = next(word for limit, word in limits if score < limit)
     return counted
+
+
+def count_day(export: dict[str, Any], day: date) -> dict[str, Any]:
+    """Return how many lines of a day's plan are done, open or resting, how many there are, and the states of each
+    item, by its id. It knows daily items, those on days of the week, and those some times a week or a day."""
+    named, parts = day.isoformat(), export["parts"]
+    core, month = parts["core"], parts.get(named[:7], {})
+    ticks: dict[str, dict[int, str]] = {}
+    for row in month.get("completions", {}).values():
+        if row["day"] == named:
+            ticks.setdefault(row["item"], {})[row.get("slot", 1)] = row["state"]
+    is_away = any(
+        span["start"] <= named <= (span.get("end") or "9999-12-31") for span in core.get("away", {}).values()
+    )
+    choice = next((row for row in month.get("days", {}).values() if row["day"] == named), {"mode": ""})
+    states: dict[str, list[str]] = {}
+    for item in core["routine"].values():
+        found = list(ticks.get(item["id"], {}).values())
+        is_left_out = is_away or (choice["mode"] == "low-energy" and item["id"] not in choice["items"])
+        if not is_left_out and "removed" not in item and _falls_on(item, day, parts):
+            found += ["rest" if choice["mode"] == "rest" else "open"] * (item.get("per_day", 1) - len(found))
+        if found:
+            states[item["id"]] = sorted(found)
+    every = [state for found in states.values() for state in found]
+    still_open = every.count("open") + (0 if choice["mode"] == "rest" else every.count("part"))
+    rest = every.count("rest")
+    return {
+        "total": len(every),
+        "rest": rest,
+        "open": still_open,
+        "done": len(every) - rest - still_open,
+        "states": states,
+    }
+
+
+def _falls_on(item: dict[str, Any], day: date, parts: dict[str, Any]) -> bool:
+    """Return whether an item is due on a day; weeks start on Monday."""
+    if not item["start"] <= day.isoformat() <= item.get("until", "9999-12-31"):
+        return False
+    cadence = item["cadence"]
+    if cadence == "daily":
+        return True
+    if cadence.endswith("x/week"):
+        return times_in_week(item["id"], day, day - ONE_DAY, parts) < int(cadence[:-6])
+    return ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day.weekday()] in cadence.split(",")
+
+
+def times_in_week(item: str, day: date, last: date, parts: dict[str, Any]) -> int:
+    """Return on how many days of the week of `day`, up to the `last`, an item was done."""
+    monday = (day - timedelta(days=day.weekday())).isoformat()
+    rows = [row for part in parts.values() for row in part.get("completions", {}).values()]
+    done = {row["day"] for row in rows if row["item"] == item and row["state"] != "rest"}
+    return len([one for one in done if monday <= one <= last.isoformat()])
 
 
 if __name__ == "__main__":

@@ -143,6 +143,17 @@ class Terminal:
         """The screen as text."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    @property
+    def cursor_line(self) -> str:
+        """The line under the cursor, which a sign of its own leads; "" without one."""
+        return next((line for line in self.screen.display if "▍" in line), "")
+
+    def move_to(self, name: str) -> None:
+        """Move the cursor down to a line, and see each step before the next."""
+        while name not in (line := self.cursor_line):
+            self.press("down")
+            self.until(lambda _, line=line: self.cursor_line not in ("", line), f"for the line after {line!r}")
+
     def see(self, *texts: str) -> str:
         """Wait until all texts are on the screen, and give the screen back."""
         return self.until(lambda screen: all(text in screen for text in texts), f"to see {texts}")

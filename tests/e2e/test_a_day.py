@@ -123,24 +123,12 @@ def test_a_kill_right_after_a_tick_loses_nothing(home: Path) -> None:
             # "Next" comes with the app, after the first picture: from here on each key is answered at once.
             person.see("Feelings check-in", "─ Next ─")
             person.press("g")
-            person.until(lambda _: "Feelings check-in" in _cursor_line(person), "for the cursor on the first line")
-            _move_to(person, name)
+            person.until(lambda _: "Feelings check-in" in person.cursor_line, "for the cursor on the first line")
+            person.move_to(name)
             person.press("space")
             person.see(f"●  {name}")
             os.killpg(person.process.pid, signal.SIGKILL)
         assert next(state for item, state in states(home).items() if item.startswith(name)) == "done"
-
-
-def _move_to(person: Terminal, name: str) -> None:
-    """Move the cursor down to a line, and see each step before the next."""
-    while name not in (line := _cursor_line(person)):
-        person.press("down")
-        person.until(lambda _, line=line: _cursor_line(person) not in ("", line), f"for the line after {line!r}")
-
-
-def _cursor_line(person: Terminal) -> str:
-    """The line under the cursor is the one that a sign of its own leads."""
-    return next((line for line in person.screen.display if "▍" in line), "")
 
 
 def test_typed_text_survives_a_kill_and_is_offered_again(home: Path) -> None:
