@@ -1,5 +1,5 @@
-"""A week lived with the app in a real terminal and with the shell, by a clock of the test: a rest for a line and for
-a day, days away, a day filled in later, a low-energy day, and the night in which clocks go back.
+"""A week lived with the app in a real terminal and with the shell, by a clock of the test: a rest for a line and
+for a day, days away, a day filled in later, a low-energy day, and the night in which clocks go back.
 
 After each step Today and Progress are compared with a script that counts over an export.
 """
