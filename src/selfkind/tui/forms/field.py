@@ -104,7 +104,7 @@ class Field(Vertical, Rewritten):
         """Put how to answer below a question that leaves no room for it in its line, and stay in view with it."""
         room, sheet = self.content_size.width, self.parent
         whole = cell_len(shown(self.spec.label)) + 1 + cell_len(self._how.first)
-        self.query_one(".field--head").set_class(0 < room < whole, "-stacked")
+        self.query(".field--head").set_class(0 < room < whole, "-stacked")
         if self.has_focus_within and isinstance(sheet, Widget) and self.size.height < sheet.size.height:
             self.scroll_visible(animate=False)
 
