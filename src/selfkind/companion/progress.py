@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -94,11 +95,11 @@ class Progress:
             away = home.away.all()
         return History(home.rollup.all(month_of(today)), away)
 
-    def these_days(self, day: date | None = None) -> TheseDays:
+    def these_days(self, day: date | None = None, history: History | None = None) -> TheseDays:
         """Return the row of days that ends with `day` (today when None), with practice days and rhythm."""
         today = self._clock.today()
         day = day or today
-        history = self.history()
+        history = history or self.history()
         row = history.days(day - timedelta(days=6), day)
         return TheseDays(
             tuple(row),
@@ -111,6 +112,16 @@ class Progress:
     def welcome_back(self) -> str:
         """Return the name of the text for somebody who comes back today; "" for none."""
         return welcome_back(self.history(), self._clock.today())
+
+    def month(self, day: date, history: History | None = None) -> dict[date, DayMark]:
+        """Return what the days of the month of `day` show, from the first practice day of all up to today."""
+        history = history or self.history()
+        begun = history.first_day()
+        if begun is None:
+            return {}
+        first = max(day.replace(day=1), begun)
+        last = min(day.replace(day=monthrange(day.year, day.month)[1]), self._clock.today())
+        return dict(history.days(first, last))
 
     def facts(self, history: History | None = None) -> Facts:
         """Return what Progress says in words, of a `history` that was read before."""

@@ -1,4 +1,4 @@
-"""The sample days of `selfkind demo`, read from their file. No pack has them: they're never somebody's own days."""
+"""The sample days of `selfkind demo`, read from their file. No pack has them: they're nobody's own days."""
 
 from __future__ import annotations
 

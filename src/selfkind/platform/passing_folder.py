@@ -1,7 +1,7 @@
 """A folder that is gone when its process is: also when the process is killed, or its terminal is closed.
 
-The process removes its folder when it ends. A small child of it waits for that end as well, in a session of its own,
-and removes what is left then. Where there's no such child, or the computer lost its power, the next call of
+The process removes its folder when it ends. A small child of it waits for that end as well, in a session of its
+own, and removes what is left then. Where there's no such child, or the computer lost its power, the next call of
 `remove_left_folders` removes what is left.
 """
 

@@ -118,7 +118,7 @@ PAGES = (
     ScreenRow(
         "away",
         "Time away",
-        "H",
+        "I",
         "Days without a plan or reminders: add, change or end them.",
         f"{_SCREENS}.away.away:AwayScreen",
         is_page=True,
@@ -150,7 +150,7 @@ PAGES = (
     ScreenRow(
         "welcome",
         "Welcome",
-        "H",
+        "E",
         "What selfkind is, and ways to begin.",
         f"{_SCREENS}.welcome.welcome:WelcomeScreen",
         is_page=True,

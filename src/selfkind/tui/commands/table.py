@@ -277,6 +277,14 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("earlier", "left_square_bracket", "Day before", "Show the day before.", "earlier", False),
         ("later_day", "right_square_bracket", "Day after", "Show the day after.", "later_day", False),
         ("this_day", "0", "Back to today", "Show today again.", "this_day", False),
+        (
+            "beside",
+            "tab",
+            "Next panel",
+            "On a large screen, go to the panels beside your day, and back.",
+            "beside",
+            False,
+        ),
     ),
     *_scope(
         "journal",

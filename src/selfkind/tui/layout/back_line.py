@@ -20,15 +20,16 @@ MOST_CHARACTERS = 600
 """How much of the words is shown, and looked at: they can be as long as a book."""
 
 
-def back_rows(back: Back | None, today: date, width: int) -> Iterable[Row]:
-    """Yield the words in a few lines of at most `width` cells, with a space before them; nothing for None."""
+def back_rows(back: Back | None, today: date, width: int, *, most: int = MOST_LINES) -> Iterable[Row]:
+    """Yield the words in `most` lines of at most `width` cells, with a space before them; nothing for None."""
     if back is None:
         return
     width = max(width, 20)
     said = back.line(today, quotes=drawn("“") + drawn("”"))
     lines = textwrap.wrap(shown(said[:MOST_CHARACTERS]), width)
-    if len(lines) > MOST_LINES or len(said) > MOST_CHARACTERS:
-        lines[MOST_LINES - 1 :] = [clipped(f"{lines[MOST_LINES - 1]}{drawn('…')}", width)]
+    if len(lines) > most or len(said) > MOST_CHARACTERS:
+        last = min(most, len(lines)) - 1
+        lines[last:] = [clipped(f"{lines[last]}{drawn('…')}", width)]
     yield Row()
     for number, line in enumerate(lines, 1):
         yield Row(key=BACK if number == len(lines) else None, left=(Cell(line, "muted"),))

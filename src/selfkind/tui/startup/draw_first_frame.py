@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from selfkind.platform.terminal import is_gnu_screen
+from selfkind.tui.layout.sizes import MOST_COLUMNS
 from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     low, narrow = height < 22, width < 76
     left = 0 if narrow else 1
     side = 0 if narrow else (32 if width < 100 else 38) + 1
-    box = min(width - 2 * left - side, 100)
+    box = min(width - 2 * left - side, MOST_COLUMNS)
     clock = clock_words(env.now(), is_sample=env.is_sample)
     top: Pieces = [
         (text, "muted" if name == "key" else name)

@@ -59,7 +59,9 @@ def run(
             # keep the start quick.
             stop = threading.Event()
             if not companion.is_sample:
-                reminds = threading.Thread(target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True)
+                reminds = threading.Thread(
+                    target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True
+                )
                 reminds.start()
             try:
                 # With the mouse on, GNU screen holds back a lone escape, and hands it on as alt with the next key.

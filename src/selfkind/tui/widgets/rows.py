@@ -26,6 +26,8 @@ class Rows(ScrollView, can_focus=True):
     click; `Marked` when the sign of a row is clicked; `NearEnd` when its last rows are in view or soon will be."""
 
     BINDINGS = bindings("list")
+    shows_cursor_elsewhere: ClassVar[bool] = True
+    """Whether the cursor is drawn while keys go to another place."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--text",
         "rows--heading",
@@ -291,9 +293,10 @@ class Rows(ScrollView, can_focus=True):
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[index]
-        if index == self._cursor and row.key is not None:
+        has_keys = self.has_focus or self._is_led
+        if index == self._cursor and row.key is not None and (has_keys or self.shows_cursor_elsewhere):
             name, sign = "rows--cursor-blurred", SELECTED_ELSEWHERE
-            if self.has_focus or self._is_led:
+            if has_keys:
                 name, sign = "rows--cursor", SELECTED
                 # Every piece is read on the colour of the selection, whatever its own colour is.
                 ink = Style(color=self.get_component_rich_style(name, partial=True).color)

@@ -24,7 +24,11 @@ def practise(companion: Companion) -> None:
 
 
 def offered(person: Journey) -> list[str]:
-    return [row.removesuffix(" enter") for row in person.rows("#plan") if row.removesuffix(" enter") in WAYS_BACK.values()]
+    return [
+        row.removesuffix(" enter")
+        for row in person.rows("#plan")
+        if row.removesuffix(" enter") in WAYS_BACK.values()
+    ]
 
 
 @EVERY_SIZE

@@ -18,16 +18,18 @@ from selfkind.domain.routine.item_history import ItemHistory
 from selfkind.domain.routine.progress import DayMark, History
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked
-from selfkind.tui.layout.heat_map import ROWS, blocks_for, month_lines, weekday_names
+from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.progress.item_rows import item_rows, lines_of
-from selfkind.tui.screens.today.side import DAY_LOOKS
+from selfkind.tui.screens.today.side import calendar_lines
 from selfkind.tui.text import sentence
 from selfkind.tui.widgets.heat_map import HeatMap
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual import events
 
     from selfkind.companion.companion import Companion
@@ -182,16 +184,11 @@ class ProgressScreen(ModeScreen):
     def _show_month(self, found: _Read) -> None:
         panel, facts = self.query_one("#month", Panel), found.facts
         week_start = self.app.env.calendar.week_start
-        lines = [Content.assemble((" ".join(weekday_names(week_start)), "$muted"))]
-        for week in month_lines(parse_month(month_of(facts.today)), week_start):
-            cells = []
-            for day in week:
-                if day is None or day > facts.today:
-                    cells.append(("   ", ""))
-                else:
-                    mark = found.history.mark(day)
-                    cells.append((DAY_SIGNS[mark].ljust(3), DAY_LOOKS[mark]))
-            lines.append(Content.assemble(*cells))
+
+        def mark_of(day: date) -> DayMark | None:
+            return found.history.mark(day) if day <= facts.today else None
+
+        lines = calendar_lines(parse_month(month_of(facts.today)), mark_of, week_start)
         panel.border_title = Content(f"{facts.today:%B}")
         panel.border_subtitle = Content(counted_days(facts.this_month)) if facts.this_month else ""
         # Not `show_lines`, which would show it where there's no room.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from selfkind.domain.routine.day_marks import DAY_SIGNS
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.table import hint
+from selfkind.tui.layout.heat_map import month_lines, weekday_names
 from selfkind.tui.text import block, shown
 
 if TYPE_CHECKING:
@@ -83,11 +85,41 @@ def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], width: int) 
     yield Content.assemble(*line)
 
 
-def days_lines(these: TheseDays, width: int) -> list[Content]:
-    """Return the row of days, and what they come to, for a panel of `width` cells."""
+def calendar_lines(
+    month: date,
+    mark_of: Callable[[date], DayMark | None],
+    week_start: int,
+    *,
+    cells: int = 3,
+    here: date | None = None,
+) -> list[Content]:
+    """Return the weeks of the month that begins on a day below the names of the weekdays, with `cells` for a day.
+    The day that is `here` stands out; one without a mark is left empty."""
+    names = "".join(name.ljust(cells) for name in weekday_names(week_start))
+    lines = [Content.assemble((names.rstrip(), "$muted"))]
+    for week in month_lines(month, week_start):
+        signs: list[tuple[str, str]] = []
+        for day in week:
+            mark = None if day is None else mark_of(day)
+            sign, look = ("", "") if mark is None else (DAY_SIGNS[mark], DAY_LOOKS[mark])
+            if day is not None and day == here:
+                sign, look = sign or " ", f"{look} reverse".strip()
+            signs += [(sign, look), (" " * (cells - cell_len(sign)), "")]
+        lines.append(Content.assemble(*signs))
+    return lines
+
+
+def days_lines(
+    these: TheseDays, width: int, month: Mapping[date, DayMark] | None = None, week_start: int = 0
+) -> list[Content]:
+    """Return the row of days, and what they come to, for a panel of `width` cells; with the marks of the `month`,
+    its weeks in place of the row. Weeks start on `week_start`, 0 for Monday."""
     names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
     marks = Content.assemble(*((DAY_SIGNS[mark].ljust(4), DAY_LOOKS[mark]) for _, mark in these.days))
     lines = [names, marks]
+    if month:
+        here = these.days[-1][0]
+        lines = calendar_lines(here.replace(day=1), month.get, week_start, cells=4, here=here)
     if these.so_far:
         words = [part for part in (these.so_far, these.rhythm) if part]
         said = " · ".join(words)

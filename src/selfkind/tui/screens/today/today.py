@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,10 +21,24 @@ from selfkind.tui.layout.back_line import BACK, back_rows
 from selfkind.tui.layout.day_view import day_rows, greeting, summary, welcome_words
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
+from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST
 from selfkind.tui.layout.step_line import STEP, step_rows
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, welcome_rows
 from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.today.beside import (
+    KIND,
+    LATEST,
+    MAIL,
+    Beside,
+    BesidePanel,
+    Latest,
+    kind_rows,
+    latest_rows,
+    mail_rows,
+    read_latest,
+    title_of_latest,
+)
 from selfkind.tui.screens.today.item_keys import ItemKeys
 from selfkind.tui.screens.today.side import days_lines, item_lines
 from selfkind.tui.text import block
@@ -37,8 +51,16 @@ if TYPE_CHECKING:
     from selfkind.companion.progress import TheseDays
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.routine.progress import DayMark
 
-_ENTER = {UNFINISHED: "open", ANSWER: "answer", LETTERS: "read", FOR_HARD_DAY: "read", STEP: "open"} | dict.fromkeys(CHOICES, "choose")
+_ENTER = {
+    UNFINISHED: "open",
+    ANSWER: "answer",
+    LETTERS: "read",
+    FOR_HARD_DAY: "read",
+    STEP: "open",
+    **dict.fromkeys(CHOICES, "choose"),
+}
 """What enter does on the lines below the plan where it does something, by their keys."""
 
 
@@ -55,6 +77,13 @@ def _next_step(companion: Companion) -> tuple[StepHere | None, str]:
     return (companion.paths.next() if companion.is_on_path() else None), companion.take_path_news()
 
 
+def _read_days(companion: Companion, day: date, *, month: bool) -> tuple[TheseDays, dict[date, DayMark]]:
+    """Return the row of days that ends with `day`, and for a large screen the days of its month."""
+    history = companion.progress.history()
+    these = companion.progress.these_days(day, history)
+    return these, companion.progress.month(day, history) if month else {}
+
+
 class TodayScreen(ItemKeys, ModeScreen):
     """The first screen. Its list holds no truth: each key asks the companion and shows the new plan."""
 
@@ -69,24 +98,35 @@ class TodayScreen(ItemKeys, ModeScreen):
             border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
         }
         & #side { width: 38; height: 1fr; margin-left: 1; scrollbar-size-vertical: 0; }
+        & #near { height: auto; }
+        & #beside { display: none; }
         & Panel { margin-bottom: 1; }
         &.-narrow #side { display: none; }
         &.-narrow #main { padding: 0; }
         &.-medium #side { width: 32; }
-        &.-huge #plan { width: 100; }
-        &.-huge #side { width: 1fr; }
+        &.-huge, &.-vast {
+            & #plan { width: MOST_COLUMNS; }
+            & #side { width: 1fr; }
+        }
+        &.-huge.-tall #beside, &.-vast.-tall #beside { display: block; }
+        &.-vast.-tall {
+            & #side { layout: horizontal; }
+            & #near, & #beside { width: 1fr; }
+            & #beside { margin-left: 1; }
+        }
         &.-medium Panel { margin-bottom: 0; }
         &.-low Panel { margin-bottom: 0; }
         &.-low #greeting { height: auto; max-height: 2; padding: 0 2; }
     }
-    """
+    """.replace("MOST_COLUMNS", str(MOST_COLUMNS))
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (76, "-medium"),
         (100, "-wide"),
-        (141, "-huge"),
+        (LARGE[0], "-huge"),
+        (VAST, "-vast"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (LARGE[1], "-tall")]
 
     def __init__(self, mode: str) -> None:
         super().__init__(mode)
@@ -105,6 +145,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._back: Back | None = None
         self._back_again = ""
         """The name of the text for somebody who comes back after a while, "" for none."""
+        self._was_large = self._is_large
+        self._these: TheseDays | None = None
+        self._month: dict[date, DayMark] = {}
+        """What the days of the month show, on a large screen."""
+        self._latest: Latest | None = None
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -113,9 +158,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         with Horizontal(id="main"):
             yield Rows("", id="plan")
             with VerticalScroll(id="side", can_focus=False):
-                yield Panel("Next", id="next", classes="-lit")
-                yield Panel("Welcome", id="welcome")
-                yield Panel("Recent days", id="days")
+                with Vertical(id="near"):
+                    yield Panel("Next", id="next", classes="-lit")
+                    yield Panel("Welcome", id="welcome")
+                    yield Panel("Recent days", id="days")
+                yield Beside(id="beside")
 
     def on_mount(self) -> None:
         """Show what was read while the app was starting, then the rest."""
@@ -128,8 +175,10 @@ class TodayScreen(ItemKeys, ModeScreen):
         super().on_mount()
 
     def on_descendant_focus(self) -> None:
-        """Hand the list, which has the focus now, the keys that were pressed at the first frame."""
+        """Hand the list, which has the focus now, the keys that were pressed at the first frame; and show the keys
+        of what has the focus."""
         self.app.call_next(self.app.early_keys.started)
+        self.show_keys()
 
     def first_load(self) -> None:
         """Load the row of days alone when the plan was read while the app started."""
@@ -143,7 +192,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._needs_care = await self.app.ask(lambda companion: companion.care.needed_today())
         if self._plan is not None:
             self._greet(self._plan)
-        these = await self.app.ask(lambda companion: companion.progress.these_days(day))
+        is_large = self._is_large
+        these, self._month = await self.app.ask(lambda companion: _read_days(companion, day, month=is_large))
         unfinished = await self.app.ask(lambda companion: companion.drafts.count())
         carried = await self.app.ask(lambda companion: companion.reflections.carried())
         offered = None
@@ -158,6 +208,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             if self._plan is not None:
                 self._greet(self._plan)
         self._welcome_back(these.welcome_back)
+        self._these = these
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
@@ -185,6 +236,32 @@ class TodayScreen(ItemKeys, ModeScreen):
             self._back = back
             self._show_rows_again()
             self.show_keys()
+        await self._ask_beside()
+
+    async def _ask_beside(self) -> None:
+        """Ask for what only a large screen has room for, last of all."""
+        if not self._is_large:
+            return
+        day, today = self.day, self.app.env.today()
+        self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today))
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Show the panels of a large screen."""
+        if not self._is_large:
+            return
+        beside, keys, today = self.query_one(Beside), self.app.keys, self.app.env.today()
+        width, is_today = beside.size.width - 6, self._day is None
+        beside.show_panel(MAIL, mail_rows(*self._letters, keys) if is_today else ())
+        beside.show_panel(KIND, kind_rows(self._back, today, width, keys) if is_today else ())
+        if self._latest is not None:
+            beside.query_one(f"#{LATEST}", BesidePanel).border_title = title_of_latest(self.day, today)
+            beside.show_panel(LATEST, latest_rows(self._latest, self.app.env, width, is_today=is_today))
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether there's room for more than the plan and what is next to it."""
+        return self.has_class("-tall") and (self.has_class("-huge") or self.has_class("-vast"))
 
     @work(group="load", exclusive=True)
     async def _load_days(self) -> None:
@@ -214,7 +291,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
             if self.current is None:
                 left_out.add("today.edit")
-                enter = _ENTER.get(self.query_one("#plan", Rows).key or "", "")
+                enter = "read" if self._list.id == LATEST else _ENTER.get(self._list.key or "", "")
         ids = ranked(id for id in footer_ids(*self.scopes) if id not in left_out)
         if enter:
             ids = {"today.begin": enter} | ids
@@ -265,8 +342,20 @@ class TodayScreen(ItemKeys, ModeScreen):
     def wrap_again(self) -> None:
         """Break the welcome, or what an empty or a low-energy day says, for another width."""
         plan = self._plan
+        if self._is_large != self._was_large:
+            self._was_large = self._is_large
+            self.query_one("#plan", Rows).focus()
+            self.reload()
+        elif self._these is not None:
+            self._show_days(self._these)
         if plan is not None and (
-            self._welcome or self._carried or self._back or self._back_again or plan.mode or not plan.occurrences
+            self._welcome
+            or self._carried
+            or self._back
+            or self._back_again
+            or self._is_large
+            or plan.mode
+            or not plan.occurrences
         ):
             self._show_rows_again()
 
@@ -276,6 +365,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._plan is not None:
             rows = day_rows(self._plan, self.app.env, self._width)
             self.query_one("#plan", Rows).show(self._with_welcome(rows))
+        self._show_beside()
 
     @property
     def _width(self) -> int:
@@ -284,10 +374,11 @@ class TodayScreen(ItemKeys, ModeScreen):
     def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
         unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
         width, today = self._width, self.app.env.today()
-        letters = letter_rows(*self._letters, self.app.keys) if self._day is None else ()
+        is_here = self._day is None and not self._is_large  # a large screen has panels for these
+        letters = letter_rows(*self._letters, self.app.keys) if is_here else ()
         carried = self._carried_rows(width)
         offered = answer_rows(self._offered.day if self._offered else None, today)
-        back = back_rows(self._back, today, width) if self._day is None else ()
+        back = back_rows(self._back, today, width) if is_here else ()
         again = back_again_rows(self.app.env, self._back_again, width) if self._day is None else ()
         step = step_rows(self._step) if self._day is None else ()
         welcome: Iterable[Row] = ()
@@ -336,7 +427,7 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)
-        current = self.current
+        current = self._at_cursor
         if plan is None or current is None:
             panel.show_lines()
             return
@@ -348,6 +439,8 @@ class TodayScreen(ItemKeys, ModeScreen):
     @property
     def _side_width(self) -> int:
         """What the panels have at least, without the frame and the air inside it."""
+        if self._is_large:
+            return max(self.query_one("#near").size.width - 4, 34)
         return 28 if self.has_class("-medium") else 34
 
     def _show_days(self, these: TheseDays) -> None:
@@ -356,13 +449,24 @@ class TodayScreen(ItemKeys, ModeScreen):
             panel.show_lines(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
             return
         said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
-        panel.show_lines(*days_lines(these, self._side_width), *said)
+        month = self._month if self._is_large else None
+        panel.border_title = Content(f"{self.day:%B}" if month else "Recent days")
+        panel.show_lines(*days_lines(these, self._side_width, month, self.app.env.calendar.week_start), *said)
+
+    @property
+    def _list(self) -> Rows:
+        """The list that keys go to: the plan, or a panel beside it."""
+        return self.focused if isinstance(self.focused, BesidePanel) else self.query_one("#plan", Rows)
+
+    @property
+    def _at_cursor(self) -> Occurrence | None:
+        key = self.query_one("#plan", Rows).key
+        return self._plan.find(key) if self._plan and key else None
 
     @property
     def current(self) -> Occurrence | None:
-        """The occurrence under the cursor, None when nothing is planned."""
-        key = self.query_one("#plan", Rows).key
-        return self._plan.find(key) if self._plan and key else None
+        """The occurrence under the cursor; None when nothing is planned, and while keys go to a panel."""
+        return None if isinstance(self.focused, BesidePanel) else self._at_cursor
 
     @property
     def nothing_here(self) -> str:
@@ -378,6 +482,16 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._show_next()
         self.show_keys()
 
+    def action_beside(self) -> None:
+        """Go to the next panel that has lines to choose, and after the last one back to the plan."""
+        places = [self.query_one("#plan", Rows), *(one for one in self.query(BesidePanel) if one.key)]
+        places = [one for one in places if one.display]
+        if len(places) == 1 or not self._is_large:
+            self.app.show_notice("A larger window has panels beside your day.")
+            return
+        here = places.index(self._list) if self._list in places else 0
+        places[(here + 1) % len(places)].focus()
+
     async def on_rows_chosen(self) -> None:
         """Begin the item, at enter or a second click."""
         await self.action_begin()
@@ -385,8 +499,12 @@ class TodayScreen(ItemKeys, ModeScreen):
     async def action_begin(self) -> None:
         """Begin the item, list the unfinished pages or the letters on their line, answer the thought that is
         offered, open the next step, or read the entry of old words."""
-        key = self.query_one("#plan", Rows).key
-        if key == UNFINISHED:
+        key = self._list.key
+        entries = self._latest.entries if self._latest is not None and self._list.id == LATEST else ()
+        entry = next((entry for entry in entries if entry.id == key), None)
+        if entry is not None:
+            await self.app.open_entry(entry)
+        elif key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
         elif key in (LETTERS, FOR_HARD_DAY):
             await self.app.run_action("page('letters')")
@@ -414,7 +532,7 @@ class TodayScreen(ItemKeys, ModeScreen):
     @property
     def _is_on_back(self) -> bool:
         """Whether the cursor is on the line of old words."""
-        return any(rows.key == BACK for rows in self.query(Rows))
+        return bool(self.query("#plan")) and self._list.key == BACK
 
     async def action_not_again(self) -> None:
         """Keep the entry of the old words from coming back."""

@@ -1,0 +1,155 @@
+"""What a large screen shows beside the plan: letters that have come, a kind thing you wrote, the latest entries.
+
+Each is a panel with lines that can be chosen. Another panel (homework) is one more row of `PANELS` and its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.containers import Vertical
+from textual.content import Content
+
+from selfkind.domain.change import short_day
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.reading import UNWRITTEN
+from selfkind.domain.journal.replies import reply_in
+from selfkind.tui.commands.table import hint
+from selfkind.tui.layout.back_line import back_rows
+from selfkind.tui.layout.letters_line import letter_rows
+from selfkind.tui.layout.row import Cell, Row, wrapped
+from selfkind.tui.screens.journal.pages import KIND_WORDS
+from selfkind.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.journal.coming_back import Back
+    from selfkind.tui.environment import Environment
+
+MAIL, KIND, LATEST = "mail", "kind", "latest"
+PANELS = {MAIL: "Mail", KIND: "A kind thing you wrote", LATEST: "Latest entries"}
+"""The panels in their order: id and title."""
+MOST_ENTRIES = 6
+MOST_LINES = 6
+"""The lines of a kind thing: there is more room than below the plan."""
+LONGEST = 1000
+"""The characters of a reply that a line is made of."""
+
+
+class BesidePanel(Rows):
+    """A box of lines that is as tall as they are. Its cursor is seen only where keys go, and one click opens."""
+
+    shows_cursor_elsewhere = False
+    DEFAULT_CSS = """
+    BesidePanel {
+        height: auto; border: round $line; margin-bottom: 1;
+        border-title-color: $primary; border-title-style: bold;
+        &:focus { border: round $accent; }
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Stay hidden until there are lines."""
+        self.display = False
+
+    def show_all(self, rows: Sequence[Row]) -> None:
+        """Show these lines, all of them at once; no line at all hides the panel."""
+        self.display = bool(rows)
+        self.styles.height = len(rows) + 2
+        self.show(rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what was clicked; any of several lines of words is as good as their last, which has the key."""
+        event.prevent_default()
+        inside = event.get_content_offset(self)
+        below = () if inside is None else range(inside.y, len(self.rows))
+        index = next((y for y in below if self.rows[y].key is not None), None)
+        if index is not None:
+            self.move_to(index)
+            self.post_message(self.Chosen())
+
+
+class Beside(Vertical):
+    """The panels, one below the other."""
+
+    DEFAULT_CSS = "Beside { height: auto; }"
+
+    def compose(self) -> Iterable[BesidePanel]:
+        """Compose the panels."""
+        for id, title in PANELS.items():
+            yield BesidePanel(title, id=id)
+
+    def show_panel(self, id: str, rows: Iterable[Row]) -> None:
+        """Show the lines of a panel."""
+        self.query_one(f"#{id}", BesidePanel).show_all(list(rows))
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The latest entries, newest first; `is_heavy` means that none of their words are shown, on a day on which
+    help is named."""
+
+    entries: tuple[Entry, ...] = ()
+    is_heavy: bool = False
+
+
+def read_latest(companion: Companion, day: date, today: date) -> Latest:
+    """Return the latest entries for today, or else those of the day that is shown."""
+    newest = (thing for thing in companion.journal.newest(day) if isinstance(thing, Entry))
+    of_day = newest if day == today else takewhile(lambda entry: entry.day == day, newest)
+    return Latest(tuple(islice(of_day, MOST_ENTRIES)), companion.care.needed_today())
+
+
+def latest_rows(latest: Latest, env: Environment, width: int, *, is_today: bool) -> list[Row]:
+    """Return a line for each entry; before the first one, how to begin. A past day without entries has no line."""
+    if not latest.entries:
+        return wrapped(env.text("empty_latest"), "muted", width) if is_today else []
+    return [_entry_row(entry, env.today(), is_heavy=latest.is_heavy) for entry in latest.entries]
+
+
+def _entry_row(entry: Entry, today: date, *, is_heavy: bool) -> Row:
+    words = "" if is_heavy else _words(entry)
+    left = Cell(words, "text") if words else Cell(_kind(entry), "muted")
+    return Row(entry.id, (left,), (Cell(short_day(entry.day, today), "muted"),))
+
+
+def _words(entry: Entry) -> str:
+    """Return what is shown of an entry: of a thought only the kinder answer, since its own words would hurt."""
+    if entry.is_veiled:
+        return entry.seal_line
+    if entry.kind is EntryKind.THOUGHT:
+        reply = reply_in(entry)
+        return "" if reply is None else " ".join(reply.words[:LONGEST].split())
+    return entry.first_line or UNWRITTEN
+
+
+def _kind(entry: Entry) -> str:
+    name = KIND_WORDS[entry.kind]
+    return "Harsh thought" if entry.kind is EntryKind.THOUGHT else name.capitalize()
+
+
+def mail_rows(come: int, for_hard_day: int, keys: Mapping[str, tuple[str, ...]]) -> list[Row]:
+    """Return the lines about letters, without the air that they have below the plan."""
+    return [row for row in letter_rows(come, for_hard_day, keys) if row.key is not None]
+
+
+def kind_rows(back: Back | None, today: date, width: int, keys: Mapping[str, tuple[str, ...]]) -> list[Row]:
+    """Return the old words that come back, and what can be done with them; nothing for None."""
+    if back is None:
+        return []
+    lines = list(back_rows(back, today, width, most=MOST_LINES))[1:]
+    cells = []
+    for id, word in (("today.begin", "read"), ("today.not_again", "not again")):
+        if (found := hint(keys, id, word)) is not None:
+            cells += [Cell(found[0], "accent"), Cell(f" {word}   ", "muted")]
+    return [*lines, *([Row(), Row(left=tuple(cells))] if cells else [])]
+
+
+def title_of_latest(day: date, today: date) -> Content:
+    """Return the title of the panel of entries."""
+    return Content(PANELS[LATEST] if day == today else "Written on this day")
