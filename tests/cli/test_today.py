@@ -63,6 +63,21 @@ def test_note_and_minutes_are_kept(run: Run, home: Path) -> None:
     assert '"minutes":2.5' in kept
 
 
+def test_a_note_and_minutes_are_said_in_words_and_as_json(run: Run) -> None:
+    run("done", "water", "--note", "[b] cold", "--minutes", "2.5")
+    run("done", "longer", "--part", "--minutes", "1")
+    run("rest", "body")
+    out = run("today").out
+    assert "  ● Water, slowly, at the window  (done, 2.5 min, “[b] cold”)" in out
+    assert "  ◔ Longer-out breathing  (partly done, 1 min)" in out
+    items = {one["name"]: one for one in run("today", "--json").json["items"]}
+    water = items["Water, slowly, at the window"]
+    assert (water["state"], water["note"], water["took"], water["minutes"]) == ("done", "[b] cold", 2.5, 2)
+    assert (items["Longer-out breathing"]["state"], items["Longer-out breathing"]["took"]) == ("part", 1)
+    resting = items["Body scan"]
+    assert (resting["state"], resting["note"], resting["took"]) == ("rest", "", None)
+
+
 def test_back_filling(run: Run, clock: Clock) -> None:
     run("done", "water", "--date", "yesterday")
     run("done", "water", "--date", "-2d")

@@ -19,6 +19,7 @@ from selfkind.domain.routine.plan import GLYPHS, Plan, Standing, tally
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.journal.coming_back import Back
+    from selfkind.domain.routine.plan import Occurrence
 
 
 @click.command()
@@ -62,6 +63,7 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
             elif occurrence.later:
                 said.append("later")
             said += tally(occurrence, companion.today())
+            said += _said_of_tick(occurrence)
             say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
     if carried:
         say()
@@ -80,6 +82,13 @@ def _say_welcome_back(greeting: str) -> None:
     say("To take one breath: selfkind breathe --plain --minutes 0.2")
     say("To say how you feel: selfkind feel WORD")
     say("To look around: selfkind journal list")
+
+
+def _said_of_tick(occurrence: Occurrence) -> list[str]:
+    """Return the minutes and the note of a tick."""
+    tick = occurrence.completion
+    took = [f"{tick.minutes:g} min"] if tick is not None and tick.minutes is not None else []
+    return took + ([f"“{own(tick.note)}”"] if tick is not None and tick.note else [])
 
 
 def _document(back: Back | None) -> dict[str, str] | None:

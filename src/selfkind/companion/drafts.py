@@ -37,6 +37,7 @@ _NAMES = {
     Page.TEMPLATE: "Template you're changing",
     Page.NEW_AWAY: "New time away",
     Page.AWAY: "Time away you're changing",
+    Page.TICK: "Note about an item",
     Page.NEW_ACTIVITY: "New activity",
     Page.ACTIVITY: "Activity you're changing",
 }

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.change import LATER, PLANNED, UNTICK
+from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.routine.away import AwaySpan, away_on
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 
 MINUTES_OF_A_DAY = 1440
 """The most minutes that one day can have."""
+
+
+def _check_minutes(minutes: float | None) -> None:
+    # Written this way round, the comparison also refuses NaN.
+    if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
+        raise UsageError(f"Choose a length of up to {MINUTES_OF_A_DAY} minutes (one day).")
 
 
 @dataclass(frozen=True)
@@ -125,18 +131,45 @@ class Planning:
         the same tick changes nothing. Raises `UsageError` for minutes that no day has, `SelfkindError` for a
         future day and `NotSaved` when the disk refuses.
         """
-        # Written this way round, the comparison also refuses NaN.
-        if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
-            raise UsageError(f"Choose a length of up to {MINUTES_OF_A_DAY} minutes (one day).")
+        _check_minutes(minutes)
         day = self.checked_day(day)
         state = state or self._ticked_as(item, day)
         completion = self.completion(item, day, state=state, note=note, minutes=minutes, slot=slot)
         if completion is None:
             return Result(Ticked(item, day, state, changed=False))
+        return self._keep(completion, str(state), item)
+
+    def note(
+        self,
+        item: RoutineItem,
+        day: date,
+        slot: int,
+        *,
+        state: Standing,
+        note: str = "",
+        minutes: float | None = None,
+    ) -> Result[Ticked]:
+        """Keep with a tick what is said about it, in place of what was said before: nothing, where that is left
+        out. An item without a tick is ticked. Raises what `tick` raises.
+        """
+        _check_minutes(minutes)
+        day, note = self.checked_day(day), " ".join(note.split())
+        before = self._opened.home.completions.of(item.id, day).get(slot)
+        if before is not None and (before.state, before.note, before.minutes) == (state, note, minutes):
+            return Result(Ticked(item, day, state, changed=False))
+        made = self.completion(item, day, state=state, slot=slot)
+        if made is not None:
+            return self._keep(replace(made, note=note, minutes=minutes), str(state), item)
+        assert before is not None  # without a tick there would be one to write
+        now, was = self._clock.now(), replace(before, replaced=None)
+        return self._keep(replace(was, note=note, minutes=minutes, updated=now, replaced=was), NOTE, item)
+
+    def _keep(self, tick: Completion, act: str, item: RoutineItem) -> Result[Ticked]:
+        """Write a tick, and let a path hear of what was done by it."""
+        day, state, put = tick.day, tick.state, self._opened.home.completions.put
         self.keep_routine()
-        put = self._opened.home.completions.put
-        warning = self._record(lambda: put(completion), str(state), item.name, day=day, item=item.id)
-        if state in (Standing.DONE, Standing.TINY):
+        warning = self._record(lambda: put(tick), act, item.name, day=day, item=item.id)
+        if act in (Standing.DONE, Standing.TINY):
             self.finished(item.exercise, day)
         return Result(Ticked(item, day, state, changed=True), warning)
 

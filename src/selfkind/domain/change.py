@@ -15,7 +15,7 @@ ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
 WRITE, DELETE, RESTORE, CHANGE, OTHER_DAY = "write", "delete", "restore", "change", "other day"
 OPEN = "open a letter"
 """What the user can do to what they write."""
-UNTICK, LATER, PLANNED = "untick", "later", "planned"
+UNTICK, LATER, PLANNED, NOTE = "untick", "later", "planned", "tick note"
 """What the user can do to an item on a day, besides giving it the standing that its name has."""
 AWAY_ADD, AWAY_CHANGE, AWAY_END, AWAY_DELETE = "away", "away change", "away end", "away delete"
 """What the user can do with time away; its name is its days."""
@@ -46,6 +46,7 @@ _OF_ITEMS = {
     "rest": "“{name}” resting",
     "open": "tick removed from “{name}”",
     UNTICK: "tick removed from “{name}”",
+    NOTE: "note changed for “{name}”",
     LATER: "“{name}” moved to later today",
     PLANNED: "“{name}” back at its usual place",
     SNOOZE: "reminder of “{name}” snoozed",

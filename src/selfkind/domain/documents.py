@@ -201,13 +201,14 @@ _PLAIN: Mapping[Any, Callable[[Any], Any]] = {
 
 def plan_document(plan: Plan) -> Document:
     """Return a plan as `{day, items: […], away, mode, others: […]}`, with each item as `{id, name, exercise, part,
-    at, state, minutes, homework, done_at, slot, slots, target}`.
+    at, state, minutes, homework, done_at, took, note, slot, slots, target}`.
 
     An item that is due several times a day is there once for each: `slot` is which of its `slots` it is. `target`
     is `{done, of, span}` for so many times a week or month, else null. `at` is the first reminder time as
-    ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is null when there is none. `homework`
-    is null unless the item has an assignment. `away` is the time away that the day is in, `mode` “rest” or
-    “low-energy”; each is null on other days. `others` are the items that the day has not because of them.
+    ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is null when there is none. `minutes` is
+    the usual length of the item, `took` how many minutes it took, and `note` what was noted with the tick.
+    `homework` is null unless the item has an assignment. `away` is the time away that the day is in, `mode` “rest”
+    or “low-energy”; each is null on other days. `others` are the items that the day has not because of them.
     """
     return {
         "day": plan.day.isoformat(),
@@ -231,6 +232,8 @@ def occurrence_document(occurrence: Occurrence) -> Document:
         "minutes": item.minutes,
         "homework": None,
         "done_at": _plain(completion.at) if completion else None,
+        "took": completion.minutes if completion else None,
+        "note": completion.note if completion else "",
         "slot": occurrence.slot,
         "slots": occurrence.slots,
         "target": to_document(occurrence.target) if occurrence.target else None,

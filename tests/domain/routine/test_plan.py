@@ -173,6 +173,8 @@ def test_the_plan_as_json_has_its_keys() -> None:
                 "minutes": 3.0,
                 "homework": None,
                 "done_at": "2026-11-23T09:41:00.000+00:00",
+                "took": None,
+                "note": "",
                 "slot": 1,
                 "slots": 1,
                 "target": None,

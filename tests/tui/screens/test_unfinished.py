@@ -17,6 +17,7 @@ from selfkind.domain.journal.template import Question
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
+from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -30,6 +31,7 @@ from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
+from selfkind.tui.screens.today.note import NoteScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.screens.unfinished import UnfinishedScreen
 from tests.conftest import Clock
@@ -188,6 +190,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     thought = companion.journal.save(caught, {"thought": "you never"}).value.entry
     template = companion.templates.keep("Mine", [Question("What happened?")]).value
     activity = companion.activities.keep(OwnActivity("", "Juggle", companion.now())).value
+    away = companion.away.keep("24 december", "26 december", "", None).value
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     pages = {
         f"entry {entry.id}": ({"text": "words"}, EditScreen),
@@ -208,12 +211,15 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         "note": ({"text": "words"}, FormScreen),
         "new template": ({"name": "words"}, TemplateScreen),
         f"template {template.id}": ({"name": "words"}, TemplateScreen),
+        "new away": ({"start": "words"}, SpanScreen),
+        f"away {away.id}": ({"start": "words"}, SpanScreen),
+        f"tick 1 {item.id}": ({"note": "words", "minutes": "", "state": "done"}, NoteScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),
         f"activity {activity.id}": ({"name": "words"}, OwnActivityScreen),
     }
     assert {page_of(form)[0] for form in pages} == set(Page)
     for form, (answers, kind) in pages.items():
-        day = companion.today() if form.startswith(("check-in ", "after-")) else None
+        day = companion.today() if form.startswith(("check-in ", "after-", "tick ")) else None
         id = companion.drafts.keep(form, answers, day=day)
         async with journey(companion) as person:
             await person.do("app.unfinished")

@@ -31,6 +31,7 @@ class Page(StrEnum):
     TEMPLATE = "template"
     NEW_AWAY = "new-away"
     AWAY = "away"
+    TICK = "tick"
     NEW_ACTIVITY = "new-activity"
     ACTIVITY = "activity"
 
@@ -55,6 +56,7 @@ _FORMS = (
     (Page.AWAY, r"away ([0-9a-f]{32})"),
     (Page.NEW_ACTIVITY, r"new activity()"),
     (Page.ACTIVITY, r"activity (.+)"),
+    (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )
 

@@ -19,6 +19,8 @@ _SHORTEST = 3
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 FIRST_YEAR = 1900
 """Nothing is kept for an earlier year."""
+LAST_YEAR = 9998
+"""No later day can be shown: each has a day after it."""
 EXAMPLES = "yesterday, monday, 3 days ago, 21 november or 2026-11-21"
 
 
@@ -41,6 +43,18 @@ def past_day(words: str, today: date) -> date:
     if day.year < FIRST_YEAR:
         raise UsageError(f"Choose a day in {FIRST_YEAR} or later. You gave {day.isoformat()}.")
     return day
+
+
+def shown_day(words: str, today: date) -> date:
+    """Return the day that words mean to somebody who wants to see it: one to come as well, such as “tomorrow”,
+    “+3d” or “2026-12-24”. Raises `UsageError` as `past_day`, and for a day after `LAST_YEAR`."""
+    try:
+        day = parse_day(words, today)
+    except UsageError:
+        return past_day(words, today)
+    if day.year > LAST_YEAR:
+        raise UsageError(f"Choose a day in {LAST_YEAR} or earlier. You gave {day.isoformat()}.")
+    return day if day > today else past_day(words, today)
 
 
 class DayOfMonth(NamedTuple):

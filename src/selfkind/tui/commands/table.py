@@ -237,6 +237,8 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("done", "space", "Done", "Mark this item as done, or as not done.", "done", True),
         ("tiny", "t", "Tiny", "Mark the tiny version as done. It counts just the same.", "tiny", True),
         ("rest", "r", "Rest", "Mark this item as resting today.", "rest", True),
+        ("part", "p", "In part", "Mark this item as partly done.", "part", False),
+        ("note", "n", "Note", "Write a note about this item, and how many minutes it took.", "note", False),
         ("later", "z", "Later", "Move this item to later today, or back.", "later", True),
         ("add", "a", "Add", "Add something to your routine.", "add", True),
         ("edit", "e", "Edit", "Change this item.", "edit", True),
@@ -277,6 +279,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("earlier", "left_square_bracket", "Day before", "Show the day before.", "earlier", False),
         ("later_day", "right_square_bracket", "Day after", "Show the day after.", "later_day", False),
         ("this_day", "0", "Back to today", "Show today again.", "this_day", False),
+        ("go_to_day", "ctrl+g", "Go to a day", "Choose a day to see or fill in.", "go_to_day", False),
         (
             "beside",
             "tab",

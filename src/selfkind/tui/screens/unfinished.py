@@ -30,6 +30,7 @@ from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
+from selfkind.tui.screens.today.note import NoteScreen
 from selfkind.tui.widgets.rows import Cell, Row
 
 if TYPE_CHECKING:
@@ -159,6 +160,13 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
         case Page.ACTIVITY:
             activity = await app.ask(lambda companion: companion.activities.named(id))
             return OwnActivityScreen(activity.own)
+        case Page.TICK:
+            slot, _, item = id.partition(" ")
+            plan = await app.ask(lambda companion: companion.planning.plan_as_planned(day))
+            one = next((o for o in plan.occurrences if (str(o.slot), o.item.id) == (slot, item)), None)
+            if one is None:
+                raise NotFound("What this page belongs to was deleted.")
+            return NoteScreen(one, app.env.today())
         case Page.EXERCISE:
             return _of_exercise(
                 await app.ask(lambda companion: companion.practice.exercise(id)), unfinished.draft.day

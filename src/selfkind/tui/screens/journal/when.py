@@ -16,23 +16,29 @@ class WhenScreen(FieldSheet):
     """The sheet. Its result is a day, None when it was left. What is written stays on the page below."""
 
     title_text = "When it was"
+    label = "Which day is the page about?"
+    hint = "yesterday, monday, 3 days ago, 21 november"
 
     def __init__(self, day: date) -> None:
         super().__init__()
-        self.intro = f"This page is currently about {full_day(day)} {day.year}."
+        self.intro = self.intro_of(day)
+
+    def intro_of(self, day: date) -> str:
+        """Return which day it is so far."""
+        return f"This page is currently about {full_day(day)} {day.year}."
 
     def fields(self) -> Iterable[Field]:
         """Return the question."""
-        return [
-            self.line(
-                "day", "Which day is the page about?", "yesterday, monday, 3 days ago, 21 november", last=True
-            )
-        ]
+        return [self.line("day", self.label, self.hint, last=True)]
+
+    def day_in(self, words: str) -> date:
+        """Return the day that words mean. Raises `UsageError`."""
+        return past_day(words, self.app.env.today())
 
     def note(self, field: Field) -> None:
         """Show live which day is understood."""
         try:
-            day = past_day(field.answer, self.app.env.today())
+            day = self.day_in(field.answer)
         except UsageError:
             field.say("")
         else:
@@ -45,7 +51,7 @@ class WhenScreen(FieldSheet):
             self.dismiss(None)
             return
         try:
-            day = past_day(words, self.app.env.today())
+            day = self.day_in(words)
         except UsageError as problem:
             self.say(problem.message, warm=True)
         else:

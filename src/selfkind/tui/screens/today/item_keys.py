@@ -78,6 +78,18 @@ class ItemKeys(HasApp):
         """Let it rest today."""
         await self._mark(Standing.REST, "rest from")
 
+    async def action_part(self) -> None:
+        """Mark it as done in part."""
+        await self._mark(Standing.PART, "tick")
+
+    async def action_note(self) -> None:
+        """Write a note about it, and how many minutes it took."""
+        current = self._current_for("tick")
+        if current is not None:
+            from selfkind.tui.screens.today.note import NoteScreen
+
+            await self.app.push_screen(NoteScreen(current, self.app.env.today()))
+
     async def action_later(self) -> None:
         """Put the item aside for later today, or bring it back."""
         current = self._current_for("move")

@@ -47,8 +47,10 @@ def item_lines(current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, 
         lines.append(Content.assemble((shown(length), "$muted")))
     if item.after and current.is_open:
         lines.append(Content.assemble((f"After {shown(item.after)}.", "$muted")))
-    if not current.is_open:
-        lines.append(Content.assemble((STANDING_WORDS[current.state], "$muted")))
+    if current.state in STANDING_WORDS:
+        tick = current.completion
+        took = f" {tick.minutes:g} min." if tick is not None and tick.minutes is not None else ""
+        lines.append(Content.assemble((f"{STANDING_WORDS[current.state]}{took}", "$muted")))
     elif item.tiny:
         lines.append(Content.assemble(("Tiny: ", "$muted"), (shown(item.tiny), "$muted")))
     if current.completion and current.completion.note:
@@ -67,7 +69,7 @@ def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], width: int) 
         # Not “again”: nothing was done yet.
         words = {"today.begin": "begin", "today.done": "untick"}
     elif not current.is_open:
-        words = {"today.begin": "do again", "today.done": "untick"}
+        words = {"today.begin": "do again", "today.done": "untick", "today.note": "note"}
     hints = [found for id, word in words.items() if (found := hint(keys, id, word)) is not None]
     lengths = [cell_len(f"{key} {word}") for key, word, _ in hints]
     gap = 3 if sum(lengths) + 3 * (len(hints) - 1) <= width else 2

@@ -581,6 +581,16 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._day is not None:
             self._go_to(self.app.env.today())
 
+    async def action_go_to_day(self) -> None:
+        """Ask for a day in words, and show it."""
+        from selfkind.tui.screens.today.go_to_day import GoToDayScreen
+
+        def chosen(day: date | None) -> None:
+            if day is not None:
+                self._go_to(day)
+
+        await self.app.push_screen(GoToDayScreen(self.day), chosen)
+
     def show_day(self, day: date) -> None:
         """Show a day that was chosen elsewhere."""
         self._go_to(day)
