@@ -37,9 +37,8 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
     again = companion.progress.welcome_back() if plan.day == companion.today() else ""
     greeting = companion.text(again) if again else ""
     if context.json:
-        say_json(
-            plan_document(plan) | {"carried": carried, "came_back": _document(back), "welcome_back": greeting}
-        )
+        more = {"carried": carried, "came_back": _document(back), "welcome_back": greeting}
+        say_json(plan_document(plan) | more)
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     say_choice(companion, plan)

@@ -49,6 +49,5 @@ def welcome(context: Context) -> None:
     for command, words in _FIXED.items():
         say(f"{words}: {command}")
     say()
-    say(
-        f"Your country: {country or 'not chosen'}.{f' {help.about_country}' if country and help.about_country else ''}"
-    )
+    guess = help.about_country if country else ""
+    say(f"Your country: {country or 'not chosen'}. {guess}".rstrip())

@@ -110,7 +110,8 @@ async def test_a_line_that_is_no_item_offers_only_what_works_on_it(companion: Co
     async with journey(companion, (120, 40)) as person:
         await person.pilot.press("end")
         await person.pilot.pause()
-        assert person.app.screen.query_one("#plan").key == "welcome"  # type: ignore[attr-defined]
+        assert person.app.screen.query_one("#plan").key == "welcome-country"  # type: ignore[attr-defined]
+        assert "enter choose" in keys_of(person)
         assert not [
             word for word in ("begin", "done", "tiny", "rest", "later", "e edit") if word in keys_of(person)
         ]

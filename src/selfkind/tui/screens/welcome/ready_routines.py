@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
@@ -12,10 +12,18 @@ from selfkind.tui.widgets.rows import Cell, Row, wrapped
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.content.pack import Routine
 
 
-class ReadyRoutinesScreen(ListPage["Routine"]):
+class Ready(NamedTuple):
+    """A ready routine, with what it's like and how many items it has."""
+
+    id: str
+    name: str
+    about: str
+    count: int
+
+
+class ReadyRoutinesScreen(ListPage[Ready]):
     """The list, each with what it's like. Enter takes the one under the cursor, and one undo reverses that."""
 
     scopes = ("ready_routines",)
@@ -23,14 +31,13 @@ class ReadyRoutinesScreen(ListPage["Routine"]):
     title_words = "Ready routines"
     empty_words = "No ready routines were found."
 
-    def read(self, companion: Companion) -> Iterable[Routine]:
+    def read(self, companion: Companion) -> Iterable[Ready]:
         """Return the routines of the packs."""
-        return companion.routine.ready()
+        return [Ready(one.id, one.name, one.about, len(one.items)) for one in companion.routine.ready()]
 
-    def rows_of(self, routine: Routine) -> Iterable[Row]:
+    def rows_of(self, routine: Ready) -> Iterable[Row]:
         """Return the name with the number of items, and what the routine is like below it."""
-        count = len(routine.items)
-        yield Row(routine.id, (Cell(routine.name, "text"),), (Cell(f"{count} items", "muted"),))
+        yield Row(routine.id, (Cell(routine.name, "text"),), (Cell(f"{routine.count} items", "muted"),))
         yield from wrapped(routine.about, "muted", max(min(self.app.size.width, 90) - 8, 20))
         yield Row()
 
@@ -55,7 +62,9 @@ class ReadyRoutinesScreen(ListPage["Routine"]):
         ready = self.here
         if ready is None:
             return
-        used = await self.app.attempt(lambda companion: companion.routine.use(ready))
+        used = await self.app.attempt(
+            lambda companion: companion.routine.use(companion.routine.ready_one(ready.id))
+        )
         if used.is_done:
             self.dismiss()
             self.app.show_notice(undoable(self.app.keys, f"Your routine is “{ready.name}” now."))
