@@ -20,7 +20,7 @@ class Ready(NamedTuple):
     id: str
     name: str
     about: str
-    count: int
+    length: int
 
 
 class ReadyRoutinesScreen(ListPage[Ready]):
@@ -37,7 +37,7 @@ class ReadyRoutinesScreen(ListPage[Ready]):
 
     def rows_of(self, routine: Ready) -> Iterable[Row]:
         """Return the name with the number of items, and what the routine is like below it."""
-        yield Row(routine.id, (Cell(routine.name, "text"),), (Cell(f"{routine.count} items", "muted"),))
+        yield Row(routine.id, (Cell(routine.name, "text"),), (Cell(f"{routine.length} items", "muted"),))
         yield from wrapped(routine.about, "muted", max(min(self.app.size.width, 90) - 8, 20))
         yield Row()
 
