@@ -99,8 +99,16 @@ def main() -> None:
         ticks_home(small, 8, 1)
         smallest.write_text(FLOOR)
         for one in (home, small):  # the first look at Progress rolls up the months
-            subprocess.run([*selfkind_command(), "--home", str(one), "progress", "--json"], check=True, stdout=subprocess.DEVNULL)
-        floor: Command = ([sys.executable, str(smallest)], "smallest", lambda terminal: "answered" in terminal.text)
+            subprocess.run(
+                [*selfkind_command(), "--home", str(one), "progress", "--json"],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        floor: Command = (
+            [sys.executable, str(smallest)],
+            "smallest",
+            lambda terminal: "answered" in terminal.text,
+        )
         runs: list[tuple[float, float, float]] = []
         for number in range(options.pairs + 1):
             run = (first_answer(floor), first_answer(app(small)), first_answer(app(home)))

@@ -48,7 +48,7 @@ async def test_it_blocks_nothing_and_goes_when_something_was_done(
     companion: Companion, opened: Open, size: tuple[int, int]
 ) -> None:
     async with journey(companion, size) as person:
-        assert person.see("Press F for ways to begin.")
+        assert person.see("Press E for ways to begin.")
         assert ways(person) == list(WAYS)
         await person.press("space")
         assert person.see("●  Feelings check-in")
