@@ -107,6 +107,20 @@ def test_today(
 
 
 @pytest.mark.parametrize(
+    ("size", "theme"),
+    [((60, 20), "dusk"), ((132, 38), "paper"), ((200, 60), "dusk"), ((200, 60), "paper")],
+)
+def test_today_at_other_sizes(
+    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+) -> None:
+    good = lived_in.practice.exercise("gratitude")
+    lived_in.journal.save(good, {"items": ["the smell of rain on the way home"]}, day=date(2026, 11, 3))
+    letter = {"parts.trouble": "dear me", "sealed_until": "7 days"}
+    lived_in.journal.save(lived_in.practice.exercise("letter"), letter)
+    picture(snap_compare, lived_in, worker, size, theme)
+
+
+@pytest.mark.parametrize(
     ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "dusk"), ((200, 60), "ember")]
 )
 def test_today_of_a_newcomer(
@@ -124,6 +138,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "keys": ("question_mark",),
     "hidden": ("ctrl+l",),
     "another-day": ("left_square_bracket",),
+    "note": ("n",),
+    "go-to-day": ("ctrl+g",),
     "card": ("up", "up", "up", "up", "down", "enter"),
     "catch": ("c",),
     "gratitude": ("2", "t"),

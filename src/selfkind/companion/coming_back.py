@@ -1,4 +1,4 @@
-"""What comes back on Today by itself, one quiet line a day at most.
+"""What comes back on Today by itself, one quiet line a day at most. A large screen has a panel for it besides.
 
 The order, when there is more than one: a letter that has come is first, then a line that was carried over from
 a reflection, since both were written for this day, then the offer to answer a thought. Without these, an old
@@ -51,9 +51,10 @@ class ComingBack:
         self._is_taken = is_taken
         self._record = record
 
-    def today(self) -> Back | None:
-        """Return what comes back today, None for nothing, or when something else has the room of the line."""
-        if self._is_taken() or self._needs_care():
+    def today(self, *, has_room: bool = False) -> Back | None:
+        """Return what comes back today, None for nothing, or when something else has the room of the line. Where it
+        `has_room` of its own, nothing else takes that."""
+        if self._needs_care() or (not has_room and self._is_taken()):
             return None
         today = self._clock.today()
         if is_day_of_good_things(today) and (good := self._found(only_good=True)) is not None:

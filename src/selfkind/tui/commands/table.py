@@ -20,6 +20,7 @@ FOOTER_WORDS = {
     "app.catch": "catch",
     "journal.gratitude": "good things",
     "today.this_day": "today",
+    "today.beside": "panels",
     "bin.delete": "delete",
     "away.end": "I'm back",
 }

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from selfkind.platform.terminal import is_gnu_screen
-from selfkind.tui.layout.sizes import MOST_COLUMNS
+from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, key_ids
 from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
 
     from selfkind.domain.plain_signs import encodable, in_ascii
     from selfkind.tui.color_depth import fitted
-    from selfkind.tui.commands.table import hints
+    from selfkind.tui.commands.table import hints_of, ranked
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
     from selfkind.tui.layout.day_view import greeting, summary, welcome_words
     from selfkind.tui.layout.row import SELECTED
@@ -136,7 +136,9 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
         (text, "muted" if name == "key" else name)
         for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock, width)
     ]
-    bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(env.keys, "today", "app"), width)]
+    is_large = width >= LARGE[0] and height >= LARGE[1]
+    keys = hints_of(env.keys, ranked(key_ids(is_large=is_large)))
+    bottom: Pieces = [(text, name) for text, name, _ in key_pieces(keys, width)]
     first, soft = greeting(frame.plan, env, width - 4, welcome_words(env) if frame.welcome else "")
     hello: Pieces = [("  ", "text"), (first, "strong"), (" ", "text"), (soft, "muted")]
     if _length(hello) > width - 2:

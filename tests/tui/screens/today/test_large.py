@@ -62,6 +62,7 @@ async def test_the_latest_entries_open_in_the_journal(companion: Companion) -> N
         assert lines(person, LATEST) == ["soup today", "The street was quiet. 20 Nov"]
         await person.do("today.beside")
         assert person.app.focused is panel(person, LATEST)
+        assert person.text.splitlines()[-1].startswith(" enter read")
         await person.press("down", "enter")
         assert isinstance(person.app.screen, JournalScreen)
         assert person.see("And then rain.")
@@ -118,12 +119,22 @@ async def test_old_kind_words_are_in_a_panel_with_their_keys(companion: Companio
     write(companion, "gratitude", {"items": ["the smell of rain"]}, date(2026, 11, 3))
     async with journey(companion, LARGE) as person:
         said = " ".join(lines(person, KIND))
-        assert said == "On 3 November you were glad of: the smell of rain  enter read N not again"
+        assert said == "On 3 November you were glad of: the smell of rain  N not again"
         assert not any("smell" in line for line in person.rows("#plan"))
         await person.do("today.beside", "today.not_again")
         assert lines(person, KIND) == []
         await person.do("app.undo")
         assert lines(person, KIND)[0].startswith("On 3 November")
+
+
+async def test_a_panel_has_room_for_old_words_beside_a_thought_that_waits(companion: Companion) -> None:
+    write(companion, "gratitude", {"items": ["rain"]}, date(2026, 11, 3))
+    write(companion, "catch", {"thought": "You always ruin things."}, date(2026, 11, 22))
+    async with journey(companion, LARGE) as person:
+        assert lines(person, KIND)[0] == "On 3 November you were glad of: rain"
+        assert any("answer it?" in line for line in person.rows("#plan"))
+    async with journey(companion, SMALL) as person:
+        assert not person.see("glad of")
 
 
 async def test_keys_for_items_do_nothing_while_the_cursor_is_in_a_panel(

@@ -139,15 +139,12 @@ def mail_rows(come: int, for_hard_day: int, keys: Mapping[str, tuple[str, ...]])
 
 
 def kind_rows(back: Back | None, today: date, width: int, keys: Mapping[str, tuple[str, ...]]) -> list[Row]:
-    """Return the old words that come back, and what can be done with them; nothing for None."""
+    """Return the old words that come back, and the key that keeps them away; nothing for None."""
     if back is None:
         return []
     lines = list(back_rows(back, today, width, most=MOST_LINES))[1:]
-    cells = []
-    for id, word in (("today.begin", "read"), ("today.not_again", "not again")):
-        if (found := hint(keys, id, word)) is not None:
-            cells += [Cell(found[0], "accent"), Cell(f" {word}   ", "muted")]
-    return [*lines, *([Row(), Row(left=tuple(cells))] if cells else [])]
+    found = hint(keys, "today.not_again", "not again")
+    return [*lines, *([Row(), Row(left=(Cell(found[0], "accent"), Cell(" not again", "muted")))] if found else [])]
 
 
 def title_of_latest(day: date, today: date) -> Content:

@@ -21,7 +21,7 @@ from selfkind.tui.layout.back_line import BACK, back_rows
 from selfkind.tui.layout.day_view import day_rows, greeting, summary, welcome_words
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
-from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST
+from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
 from selfkind.tui.layout.step_line import STEP, step_rows
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, welcome_rows
@@ -231,7 +231,8 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     async def _ask_back(self) -> None:
         """Ask for the old words that come back today, after everything else: they are from another month."""
-        back = await self.app.ask(lambda companion: companion.coming_back.today())
+        has_room = self._is_large
+        back = await self.app.ask(lambda companion: companion.coming_back.today(has_room=has_room))
         if back != self._back:
             self._back = back
             self._show_rows_again()
@@ -292,7 +293,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             if self.current is None:
                 left_out.add("today.edit")
                 enter = "read" if self._list.id == LATEST else _ENTER.get(self._list.key or "", "")
-        ids = ranked(id for id in footer_ids(*self.scopes) if id not in left_out)
+        ids = ranked(id for id in key_ids(is_large=self._is_large) if id not in left_out)
         if enter:
             ids = {"today.begin": enter} | ids
         if self._day is not None:
