@@ -17,8 +17,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.scale import TODAY, Document, Tables, item, write_home
 from tests.e2e.terminal import KEYS, Terminal, selfkind_command
+
+from benchmarks.scale import TODAY, Document, Tables, item, write_home
 
 GOAL = 1.35
 """How many times as long as the smallest app Today may take."""

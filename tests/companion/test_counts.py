@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from selfkind.store.engine.table import OwnDocument, SafeTable
 from selfkind.store.kinds import Kind
 from selfkind.store.repositories.rollup import Rollup
 from selfkind.tui.startup.read_first_frame import read_first_frame
+from tests.conftest import Clock
 from tests.years import make_home
 
 Open = Callable[[], Companion]
@@ -81,16 +82,53 @@ def test_the_roll_up_can_be_thrown_away(home: Path, opened: Open) -> None:
     assert opened().progress.these_days() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("3x/week", [["2026-11"]]),
+        ("after 23 days", [["2026-11"]]),
+        ("after 24 days", [["2026-10", "2026-11"]]),
+        ("after 54 days", [["2026-10", "2026-11"]]),
+        ("after 55 days", "2026-11"),
+    ],
+)
 def test_a_plan_reads_what_was_practised_once_for_all_items_that_look_back(
-    companion: Companion, monkeypatch: pytest.MonkeyPatch
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, words: str, read: object
 ) -> None:
     for number in range(5):
-        companion.routine.add(ItemDraft(f"item {number}", cadence=parse("3x/week")))
-    read: list[str] = []
-    plain = Rollup.all
-    monkeypatch.setattr(Rollup, "all", lambda self, month: read.append(month) or plain(self, month))
+        companion.routine.add(ItemDraft(f"item {number}", cadence=parse(words)))
+    asked: list[object] = []
+    for name in ("of", "all"):
+        plain = getattr(Rollup, name)
+        monkeypatch.setattr(
+            Rollup, name, lambda self, months, plain=plain: asked.append(months) or plain(self, months)
+        )
     assert len(companion.planning.plan().occurrences) > 5
-    assert read == ["2026-11"]
+    assert asked == ([read] if isinstance(read, str) else read)
+
+
+def test_a_week_that_began_in_a_damaged_month_counts_what_was_known(
+    home: Path, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    item = companion.routine.add(ItemDraft("a walk", cadence=parse("3x/week")), date(2026, 10, 1)).value
+    clock.moment = datetime(2026, 11, 1, 12, tzinfo=UTC)  # a Sunday
+    for day in (date(2026, 10, 27), date(2026, 10, 31)):
+        opened().planning.tick(item, day)
+    opened().progress.these_days()
+    (home / "2026-10.json").write_bytes(b"nonsense")
+    row = opened().planning.plan().find(item.id)
+    assert row is not None
+    assert row.target is not None
+    assert row.target.done == 2
+
+
+def test_the_roll_up_is_read_again_when_it_has_changed(home: Path, opened: Open) -> None:
+    make_home(home, 0.3, date(2026, 11, 23))
+    reading, writing = opened(), opened()
+    before = reading.progress.history().practice_days
+    writing.planning.tick(writing.planning.item("water"), date(2026, 5, 1))
+    writing.progress.history()
+    assert reading.progress.history().practice_days == before + 1
 
 
 def test_the_newest_are_read_by_the_month_and_made_by_the_day(

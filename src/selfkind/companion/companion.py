@@ -170,7 +170,7 @@ class Companion:
             self._clock,
             self.routine,
             self._record,
-            lambda: self.progress.history(),
+            lambda months: self.progress.history(months),
             self.new_id,
             self._finished,
         )

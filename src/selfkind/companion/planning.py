@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
+from selfkind.domain.day import months_between
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.routine.away import AwaySpan, away_on
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.progress import History
 
 
+NEAR = 2
+"""Up to how many months are read without the roll-up: it can be larger than they are."""
 MINUTES_OF_A_DAY = 1440
 """The most minutes that one day can have."""
 
@@ -61,7 +64,7 @@ class Planning:
         clock: UserClock,
         routine: Routine,
         record: Record,
-        history: Callable[[], History],
+        history: Callable[[tuple[date, ...] | None], History],
         new_id: Callable[[], str],
         finished: Callable[[str, date], object] = lambda _exercise, _day: None,
     ) -> None:
@@ -74,8 +77,8 @@ class Planning:
         self._finished = finished
 
     def plan(self, day: date | None = None) -> Plan:
-        """Return the plan of a day. Reads the routine, the month of the day, and earlier months through the
-        roll-up when a cadence looks back."""
+        """Return the plan of a day. Reads the routine and the month of the day, and, when a cadence looks back as
+        far, the month before, or earlier ones through the roll-up."""
         day = day or self._clock.today()
         return as_chosen(self.plan_as_planned(day), self.away_on(day), self._opened.home.day_modes.of(day))
 
@@ -86,11 +89,12 @@ class Planning:
     def plan_as_planned(self, day: date) -> Plan:
         """Return the plan of a day whatever the user chose for the day."""
         home = self._opened.home
-        # Read when the first item looks back, and once for all of them.
+        # Read when the first item looks back so far, and once for all of them.
         history = cache(self._history)
 
-        def done_before(item: str, since: date | None) -> Collection[date]:
-            return history().days_of(item) if since is None else history().days_between(item, since, day)
+        def done_before(item: str, since: date) -> Collection[date]:
+            months = months_between(since, day)
+            return history(months if len(months) <= NEAR else None).days_between(item, since, day)
 
         return plan(
             self._routine.all(),

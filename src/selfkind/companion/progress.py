@@ -86,14 +86,18 @@ class Progress:
         self._clock = clock
         self._items = items
 
-    def history(self) -> History:
-        """Return what was practised when. Parses this month, core, and past months that changed since
-        they were rolled up."""
+    def history(self, months: Iterable[date] | None = None) -> History:
+        """Return what was practised when: ever, or in these `months`, given by a day in each.
+
+        Parses this month, core, and past months that changed since they were rolled up. Parses these `months` and
+        core, where they are given and can be read.
+        """
         today, home = self._clock.today(), self._opened.home
         away: list[AwaySpan] = []
         with suppress(Unreadable):  # a damaged core doesn't hide the months
             away = home.away.all()
-        return History(home.rollup.all(month_of(today)), away)
+        rolls = None if months is None else home.rollup.of([month_of(month) for month in months])
+        return History(home.rollup.all(month_of(today)) if rolls is None else rolls, away)
 
     def these_days(self, day: date | None = None, history: History | None = None) -> TheseDays:
         """Return the row of days that ends with `day` (today when None), with practice days and rhythm."""

@@ -81,6 +81,13 @@ def month_of(day: date) -> str:
     return day.isoformat()[:7]
 
 
+def months_between(first: date, last: date) -> tuple[date, ...]:
+    """Return the first day of each month from that of `first` to that of `last`."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    numbers = (first.year * 12 + first.month - 1 + at for at in range(count))
+    return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
+
+
 def parse_month(month: str) -> date:
     """Return the first day of a month, given its name from `month_of`."""
     return date.fromisoformat(f"{month}-01")

@@ -135,6 +135,15 @@ def span_of(cadence: Cadence, day: date, week_start: int = 0) -> Span | None:
     return Span("month", day.replace(day=1)) if cadence.kind is CadenceKind.PER_MONTH else None
 
 
+def looks_back_to(cadence: Cadence, day: date, week_start: int = 0) -> date | None:
+    """Return the first day on which something done makes a difference to whether it's due on `day`; None where
+    nothing done does."""
+    if cadence.kind is CadenceKind.AFTER:
+        return day - timedelta(days=min(cadence.n - 1, day.toordinal() - 1))
+    span = span_of(cadence, day, week_start)
+    return None if span is None else span.first
+
+
 DAILY = Cadence(CadenceKind.DAYS, days=frozenset(range(7)))
 
 
@@ -303,6 +312,7 @@ def counted_from(cadence: Cadence, today: date, start: date) -> Cadence:
     return replace(cadence, rule=without_count(cadence.rule, dates[-1]))
 
 
+@lru_cache(maxsize=2048)
 def from_kept(words: str) -> Cadence:
     """Return the cadence that `str()` wrote. A rule was tried when it was first read; here only its form is
     checked, as a file can hold anything. Raises `UsageError` for what can't be one."""

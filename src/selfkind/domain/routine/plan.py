@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import islice
 
 from selfkind.domain.routine.away import AwaySpan
-from selfkind.domain.routine.cadence import Span, span_of
+from selfkind.domain.routine.cadence import Span, looks_back_to, span_of
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, check_count, in_order
 
@@ -175,7 +175,7 @@ def plan(
     completions: Iterable[Completion],
     day: date,
     *,
-    done_before: Callable[[str, date | None], Collection[date]] = lambda _item, _since: (),
+    done_before: Callable[[str, date], Collection[date]] = lambda _item, _since: (),
     later: Collection[str] = (),
     week_start: int = 0,
 ) -> Plan:
@@ -197,9 +197,8 @@ def plan(
             continue
         wants_more = is_planned and len(ticked) < item.per_day
         span = span_of(item.cadence, day, week_start)
-        done: Collection[date] = ()
-        if span is not None or (wants_more and item.cadence.looks_back):
-            done = done_before(item.id, None if span is None else span.first)
+        since = looks_back_to(item.cadence, day, week_start) if span is not None or wants_more else None
+        done = () if since is None else done_before(item.id, since)
         is_due = wants_more and item.is_due(day, done, week_start)
         if ticked or is_due:
             target = None if span is None else _target(item, day, span, done, ticked)

@@ -33,6 +33,15 @@ class Rollup:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._rows: Mapping[str, tuple[Mapping[str, Any], MonthRoll]] = {}
+        self._sum: str | None = None
+
+    def of(self, months: Iterable[str]) -> list[MonthRoll] | None:
+        """Return the roll-up of these months, made from the months themselves; None when one can't be read."""
+        try:
+            return [self._rolled(month) for month in months if month in self._store.months()]
+        except Unreadable:
+            return None
 
     def all(self, this_month: str) -> list[MonthRoll]:
         """Return the roll-up of every month. Reads `this_month`, the kept roll-ups, and what changed since.
@@ -50,26 +59,32 @@ class Rollup:
                     rolls[month] = self._rolled(month)
                 continue
             sum_now = self._store.head_sum(month)
-            if known is not None and _is_fresh(known, sum_now):
-                rolls[month] = from_document(MonthRoll, known)
+            if known is not None and _is_fresh(known[0], sum_now):
+                rolls[month] = known[1]
                 continue
             try:
                 rolls[month] = self._rolled(month)
                 fresh[month] = {"sum": sum_now, **to_document(rolls[month])}
             except Unreadable:
                 if known is not None:
-                    rolls[month] = from_document(MonthRoll, known)
+                    rolls[month] = known[1]
             self._store.forget(month)
         if fresh:
-            self._keep(kept | fresh)
+            self._keep({name: row for name, (row, _) in kept.items()} | fresh)
         return list(rolls.values())
 
-    def _kept(self) -> dict[str, Mapping[str, Any]]:
+    def _kept(self) -> Mapping[str, tuple[Mapping[str, Any], MonthRoll]]:
+        """Return the rows that were kept, each with what it says. They're read again when they have changed: those
+        of twenty years take a while."""
         try:
-            rows = self._store.part(ROLLUP).table("months").all()
-            return {row["month"]: row for row in rows if from_document(MonthRoll, row) and row["sum"]}
+            sum_now = self._store.head_sum(ROLLUP)
+            if sum_now is None or sum_now != self._sum:
+                rows = self._store.part(ROLLUP).table("months").all()
+                self._rows = {row["month"]: (row, from_document(MonthRoll, row)) for row in rows if row["sum"]}
+                self._sum = sum_now
         except (SelfkindError, *NO_SENSE):
-            return {}
+            self._rows, self._sum = {}, None
+        return self._rows
 
     def _keep(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
         with contextlib.suppress(SelfkindError), self._store.transaction(ROLLUP):
