@@ -121,6 +121,10 @@ class Terminal:
         """Whether the terminal itself shows what is typed, as it does at a shell's prompt."""
         return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
+    def feed(self, data: bytes) -> None:
+        """Show what a command has written."""
+        self._stream.feed(data)
+
     def listen(self, seconds: float) -> None:
         """Take what the command writes to the screen for some seconds, or until it has ended."""
         until = time.monotonic() + seconds
@@ -136,7 +140,7 @@ class Terminal:
                 return
             self.raw += data
             if self._feeds:
-                self._stream.feed(data)
+                self.feed(data)
 
     @property
     def text(self) -> str:

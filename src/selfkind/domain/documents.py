@@ -95,10 +95,11 @@ def from_document(made: Callable[..., Thing], document: Mapping[str, Any]) -> Th
     """
     # `keys` is asked for, so that text or a list in the place of an object is refused.
     present = document.keys()
-    read = {
-        key.name: key.convert(document[key.name]) for key in _keys(made) if key.is_required or key.name in present
-    }
-    return made(**dict.fromkeys(_LEFT_OUT_EMPTY.get(made.__name__, ()), "") | read)
+    read = dict.fromkeys(_LEFT_OUT_EMPTY.get(made.__name__, ()), "")
+    for name, convert, is_required, _, _ in _keys(made):
+        if is_required or name in present:
+            read[name] = convert(document[name])
+    return made(**read)
 
 
 def shaped(shape: Any, document: Mapping[str, Any]) -> Document:
@@ -156,6 +157,12 @@ def _of_type(value: Any, *types: type) -> Any:
 _JSON_NAMES = {list: "a list", dict: "an object", str: "text", bool: "true or false", int: "a number"}
 
 
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError(f"{_JSON_NAMES[str]} was expected")
+    return value
+
+
 def _number(value: Any) -> int | float:
     number: int | float = _of_type(value, int, float)
     # The first comparison is false for NaN as well.
@@ -187,7 +194,7 @@ def _cadence(value: Any) -> Cadence:
 
 
 _PLAIN: Mapping[Any, Callable[[Any], Any]] = {
-    str: lambda value: _of_type(value, str),
+    str: _text,
     bool: lambda value: _of_type(value, bool),
     int: _number,
     float: _number,

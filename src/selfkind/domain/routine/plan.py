@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 
 from selfkind.domain.routine.away import AwaySpan
@@ -136,16 +137,21 @@ class Plan:
 
     def rows(self) -> tuple[Occurrence, ...]:
         """Return one occurrence for each item: of several on the day the first open one, or else the last."""
+        return tuple(self._by_item.values())
+
+    @cached_property
+    def _by_item(self) -> Mapping[str, Occurrence]:
+        # Asked for at each move of the cursor.
         rows: dict[str, Occurrence] = {}
         for occurrence in self.occurrences:
             known = rows.get(occurrence.item.id)
             if known is None or not known.is_open:
                 rows[occurrence.item.id] = occurrence
-        return tuple(rows.values())
+        return rows
 
     def find(self, item_id: str) -> Occurrence | None:
         """Return the occurrence of an item that `rows` has, or None when it isn't in the plan."""
-        return next((o for o in self.rows() if o.item.id == item_id), None)
+        return self._by_item.get(item_id)
 
     @property
     def settled(self) -> int:
@@ -157,10 +163,15 @@ class Plan:
 
         Items put aside for later come after all others.
         """
-        waiting = [o for o in self.occurrences if o.is_open]
-        here = part_at(now)
-        # Of several that are as near, `min` returns the first: they are in the order of the plan.
-        return min(waiting, key=lambda o: (o.later, o.item.part not in (here, Part.ANY)), default=None)
+        here = (part_at(now), Part.ANY)
+        found: dict[tuple[bool, bool], Occurrence] = {}
+        for one in self.occurrences:
+            if one.is_open:
+                near = (one.later, one.item.part not in here)
+                if near == (False, False):
+                    return one
+                found.setdefault(near, one)
+        return found[min(found)] if found else None
 
 
 def part_at(now: time) -> Part:

@@ -27,13 +27,13 @@ MARK_LOOKS = {
 def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
     """Return the plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
     rows: list[Row] = []
-    now = env.now().time() if plan.day == env.today() else None
-    starts_at = env.settings.day_starts_at
+    today, starts_at = env.today(), env.settings.day_starts_at
+    now = env.now().time() if plan.day == today else None
     for part, occurrences in plan.groups():
         if rows:
             rows.append(Row())
         rows.append(Row(left=(Cell(part.heading, "heading"),)))
-        rows += [_row(one, one.time_at(starts_at, now), env.today()) for one in occurrences]
+        rows += [_row(one, one.time_at(starts_at, now), today) for one in occurrences]
     if rows:
         return [*rows, *_usual_plan_rows(plan, env, width)]
     return wrapped(env.text(_empty(plan, env)), "muted", width)
