@@ -9,9 +9,9 @@ Types and repositories are only named here. They're imported when they are first
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, NamedTuple, is_typeddict
 
@@ -50,8 +50,14 @@ class Kind(NamedTuple):
 
     def from_document(self, document: Mapping[str, Any]) -> Any:
         """Return the thing that a document of this kind holds; see `selfkind.domain.documents.from_document`."""
-        made: Any = load(self.type_name)
-        return shaped(made, document) if is_typeddict(made) else from_document(made, document)
+        return _reader(self.type_name)(document)
+
+
+@cache
+def _reader(type_name: str) -> Callable[[Mapping[str, Any]], Any]:
+    """Return what makes a thing of a document."""
+    made: Any = load(type_name)
+    return partial(shaped if is_typeddict(made) else from_document, made)
 
 
 _ROWS = (

@@ -27,6 +27,7 @@ class Part(StrEnum):
 
 PARTS = tuple(Part)
 """The parts in the order of a day; `any` comes last."""
+_PLACES = {part: place for place, part in enumerate(PARTS)}
 MOST_A_DAY = 24
 """How many times a day something can be ticked."""
 
@@ -89,7 +90,7 @@ def check_count(count: int) -> None:
 
 def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[RoutineItem, ...]:
     """Return the items in the order of a day: by part, then by position, then by name."""
-    return tuple(sorted(items, key=lambda item: (PARTS.index(item.part), item.position, item.name)))
+    return tuple(sorted(items, key=lambda item: (_PLACES[item.part], item.position, item.name)))
 
 
 def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
