@@ -1,6 +1,7 @@
 """What a large screen shows beside the plan: letters that have come, a kind thing you wrote, the latest entries.
 
 Each is a panel with lines that can be chosen. Another panel (homework) is one more row of `PANELS` and its lines.
+What is known of entries is imported when there are some to show: it would keep the first key waiting.
 """
 
 from __future__ import annotations
@@ -16,19 +17,16 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from selfkind.domain.change import short_day
-from selfkind.domain.journal.entry import Entry, EntryKind
-from selfkind.domain.journal.reading import UNWRITTEN
-from selfkind.domain.journal.replies import reply_in
 from selfkind.tui.commands.table import hint
 from selfkind.tui.layout.back_line import back_rows
 from selfkind.tui.layout.letters_line import letter_rows
 from selfkind.tui.layout.row import Cell, Row, wrapped
-from selfkind.tui.screens.journal.pages import KIND_WORDS
 from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.journal.coming_back import Back
+    from selfkind.domain.journal.entry import Entry
     from selfkind.tui.environment import Environment
 
 MAIL, KIND, LATEST = "mail", "kind", "latest"
@@ -100,6 +98,8 @@ class Latest:
 
 def read_latest(companion: Companion, day: date, today: date) -> Latest:
     """Return the latest entries for today, or else those of the day that is shown."""
+    from selfkind.domain.journal.entry import Entry
+
     newest = (thing for thing in companion.journal.newest(day) if isinstance(thing, Entry))
     of_day = newest if day == today else takewhile(lambda entry: entry.day == day, newest)
     return Latest(tuple(islice(of_day, MOST_ENTRIES)), companion.care.needed_today())
@@ -120,6 +120,10 @@ def _entry_row(entry: Entry, today: date, *, is_heavy: bool) -> Row:
 
 def _words(entry: Entry) -> str:
     """Return what is shown of an entry: of a thought only the kinder answer, since its own words would hurt."""
+    from selfkind.domain.journal.entry import EntryKind
+    from selfkind.domain.journal.reading import UNWRITTEN
+    from selfkind.domain.journal.replies import reply_in
+
     if entry.is_veiled:
         return entry.seal_line
     if entry.kind is EntryKind.THOUGHT:
@@ -129,6 +133,9 @@ def _words(entry: Entry) -> str:
 
 
 def _kind(entry: Entry) -> str:
+    from selfkind.domain.journal.entry import EntryKind
+    from selfkind.tui.screens.journal.pages import KIND_WORDS
+
     name = KIND_WORDS[entry.kind]
     return "Harsh thought" if entry.kind is EntryKind.THOUGHT else name.capitalize()
 
