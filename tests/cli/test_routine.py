@@ -155,3 +155,78 @@ def test_a_ready_routine_is_used_and_undone_in_the_shell(run: Run) -> None:
     assert run("undo").out == "Undone: routine “Light” chosen.\n"
     assert run("routine", "list", "--json").json == before
     assert run("routine", "use", "heavy").err.startswith("No ready routine is called “heavy”.")
+
+
+def test_both_halves_of_the_plan_and_a_symbol_are_kept_and_listed(run: Run) -> None:
+    made = run(
+        "routine", "add", "Stretch", "--after", "I close the laptop", "--if", "I'm tired",
+        "--then", "one shoulder", "--symbol", "🌱", "--json",
+    ).json  # fmt: skip
+    assert (made["obstacle"], made["instead"], made["symbol"]) == ("I'm tired", "one shoulder", "🌱")
+    listed = run("routine", "list").out
+    assert "🌱 Stretch  (any, every day)\n    After I close the laptop, I'll do this.\n" in listed
+    assert "    If I'm tired: one shoulder\n" in listed
+    changed = run("routine", "edit", "stretch", "--if", "", "--then", "", "--symbol", "", "--json").json
+    assert not {"obstacle", "instead", "symbol"} & changed.keys()
+    assert run("undo").code == 0
+    assert run("routine", "list", "--json").json[-1]["instead"] == "one shoulder"
+    for wrong in (["--symbol", "two"], ["--if", "", "--then", "one breath"]):
+        said = run("routine", "edit", "stretch", *wrong)
+        assert (said.code, said.err.count("\n")) == (2, 1)
+
+
+def test_an_exercise_can_give_an_item_its_name(run: Run) -> None:
+    made = run("routine", "add", "--exercise", "longout", "--json").json
+    assert (made["name"], made["exercise"], made["minutes"]) == ("Longer-out breathing", "longout", 3)
+    assert run("routine", "add").code == 2
+
+
+def test_archived_items_are_listed_and_brought_back_with_their_history(run: Run) -> None:
+    assert run("done", "water").code == 0
+    assert run("routine", "restore", "water").code == 1
+    assert "Archived “Water, slowly, at the window”" in run("routine", "archive", "water").out
+    assert run("routine", "remove", "gratitude", "--json").code in (0, 1)
+    assert "Water, slowly, at the window" in run("routine", "list", "--archived").out
+    assert "Water" not in run("routine", "list").out
+    assert "Something else" not in run("routine", "restore", "water").out
+    assert "Water, slowly, at the window" in run("routine", "list").out
+    (entry,) = [one for one in run("today", "--json").json["items"] if one["name"].startswith("Water")]
+    assert entry["state"] == "done"
+    assert "restored" in run("undo").out
+    assert "archived" in run("undo").out
+    assert "archived" in run("redo").out
+
+
+def test_a_copy_has_a_name_of_its_own_and_stands_below(run: Run) -> None:
+    run("routine", "add", "Tea", "--part", "evening", "--symbol", "☕")
+    copy = run("routine", "duplicate", "tea", "--json").json
+    assert (copy["name"], copy["symbol"], copy["part"]) == ("Tea (2)", "☕", "evening")
+    assert run("routine", "duplicate", "tea (2)", "--json").json["name"] == "Tea (3)"
+    names = [one["name"] for one in run("routine", "list", "--json").json]
+    assert names[names.index("Tea") :][:3] == ["Tea", "Tea (2)", "Tea (3)"]
+    assert "added as a copy" in run("undo").out
+    assert "Tea (3)" not in run("routine", "list").out
+
+
+def test_two_items_of_one_name_are_said_and_told_apart(run: Run) -> None:
+    first = run("routine", "add", "Tea", "--part", "morning", "--json").json
+    said = run("routine", "add", "Tea", "--part", "evening").out
+    assert f"Something else is called “Tea” too (morning, ID {first['id']})" in said
+    assert f"Tea  (morning, ID {first['id']}, every day)" in run("routine", "list").out
+    assert run("done", "tea").code == 1
+    assert run("done", first["id"]).code == 0
+
+
+def test_an_item_stays_when_its_exercise_is_gone(run: Run, home: Path) -> None:
+    pack = home / "packs" / "own.toml"
+    pack.parent.mkdir(parents=True, exist_ok=True)
+    pack.write_text(
+        '[pack]\nid = "own"\nname = "Own"\nversion = 1\nlanguage = "en"\n[[exercise]]\nid = "own-hum"\n'
+        'name = "Humming"\nkind = "activity"\ngroup = "Own"\nsummary = "Hum a tune."\n',
+        encoding="utf-8",
+    )
+    assert run("routine", "add", "--exercise", "own-hum", "--after", "breakfast").code == 0
+    pack.unlink()
+    assert "“own-hum”, isn't available right now. The item stays" in run("routine", "list").out
+    assert run("routine", "edit", "humming", "--at", "9:00").code == 0
+    assert run("done", "humming").code == 0

@@ -107,7 +107,7 @@ def test_undo_after_a_restart_takes_back_the_latest(companion: Companion, opened
     companion.planning.tick(companion.planning.item("one small"))
     clock.forward(minutes=1)
     companion.routine.remove(companion.planning.item("reflection"))
-    assert opened().undo.latest().value == "Undone: “Reflection” removed."
+    assert opened().undo.latest().value == "Undone: “Reflection” archived."
     assert opened().undo.latest().value == "Undone: “One small no” done."
     assert standing(opened(), "One") is Standing.OPEN
     assert standing(opened(), "Reflection") is Standing.OPEN

@@ -144,7 +144,7 @@ def test_a_later_run_takes_each_change_back_the_latest_first(
     for said, before in zip(
         (
             "Undone: “Walk” moved.",
-            "Undone: “Reflection” removed.",
+            "Undone: “Reflection” archived.",
             "Undone: “Tea” moved.",
             "Undone: “Water, slowly, at the window” changed.",
             "Undone: “Walk” added.",
@@ -238,7 +238,7 @@ def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
     assert added.warning
     assert added.value == opened().planning.item("walk")
     assert companion.routine.remove(companion.planning.item("water")).warning
-    for said in ("Undone: “Water, slowly, at the window” removed.", "Undone: “Walk” added."):
+    for said in ("Undone: “Water, slowly, at the window” archived.", "Undone: “Walk” added."):
         undone = companion.undo.latest()
         assert undone.warning
         assert undone.value == said

@@ -33,6 +33,11 @@ def offer_items(ctx: click.Context, _param: click.Parameter, incomplete: str) ->
     return _offered(ctx, incomplete, lambda companion: _items(companion.routine.items()))
 
 
+def offer_archived(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the archived items, each by one word that means it."""
+    return _offered(ctx, incomplete, lambda companion: _items(companion.routine.archived()))
+
+
 def offer_exercises(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer all exercises by their ids."""
     return _offered(

@@ -35,7 +35,7 @@ NAMED = (DayMark.PRACTISED, DayMark.REST, DayMark.AWAY)
 @click.option("--plain", is_flag=True, help="Use sentences and no signs, for a screen reader.")
 @click.pass_obj
 def progress(context: Context, item: str | None, year: int | None, plain: bool) -> None:
-    """With ITEM, show the history of one item. A removed item has its history too.
+    """With ITEM, show the history of one item. An archived item has its history too.
 
     Example: selfkind progress --year 2026
     """
@@ -128,7 +128,7 @@ def _come_to(one: ItemHistory, today: date) -> str:
 
 
 def _say_item(one: ItemHistory, today: date) -> None:
-    removed = ", removed from your routine" if one.item.removed is not None else ""
+    removed = ", archived" if one.item.removed is not None else ""
     say(f"{own(one.item.name)} ({describe(one.item.cadence)}{removed})")
     come_to = _come_to(one, today)
     say(f"{come_to[0].upper()}{come_to[1:]}.")
@@ -139,11 +139,11 @@ def _say_row(one: ItemHistory, today: date, plain: bool) -> None:
     if plain:
         weeks = sum(mark is DayMark.PRACTISED for mark in one.weeks)
         lately = f" Done in {weeks} of the last {len(one.weeks)} weeks." if weeks else ""
-        removed = " Removed from your routine." if is_removed else ""
+        removed = " Archived." if is_removed else ""
         say(f"{own(one.item.name)}: {_come_to(one, today)}.{lately}{removed}")
         return
     signs = "".join(DAY_SIGNS[mark] for mark in one.weeks)
-    removed = ", removed from your routine" if is_removed else ""
+    removed = ", archived" if is_removed else ""
     say(f"  {signs}  {own(one.item.name)}  ({_come_to(one, today)}{removed})")
 
 

@@ -1,4 +1,4 @@
-"""routine list, add, edit, remove, move, and the ready routines."""
+"""routine list, add, edit, duplicate, archive, restore, move, and the ready routines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from selfkind.cli.completing import offer_items, offer_routines
+from selfkind.cli.completing import offer_archived, offer_items, offer_routines
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
@@ -20,9 +20,10 @@ from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.quiet_hours import quiet_words
+from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.cadence import EXAMPLES, Cadence, describe
 from selfkind.domain.routine.night_times import night_words
-from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.domain.routine.routine import Part, RoutineItem, namesakes, told_apart
 from selfkind.reminders.schedule import first_day
 
 if TYPE_CHECKING:
@@ -69,6 +70,14 @@ def _item_options(command: Wrapped) -> Wrapped:
                 help="The exercise that the item opens. To list all exercises: selfkind exercises",
             ),
             click.option("--after", metavar="T", help="What comes just before, for example 'I pour my coffee'."),
+            click.option(
+                "--if",
+                "obstacle",
+                metavar="T",
+                help="What could get in the way, for example “I'm tired”. It goes with --then.",
+            ),
+            click.option("--then", "instead", metavar="T", help="What you'll do then, for example 'one breath'."),
+            click.option("--symbol", metavar="S", help="One sign, shown before the name. “” removes the symbol."),
             click.option("--tiny", metavar="T", help="A tiny version for hard days. It counts just the same."),
             click.option("--minutes", type=float, metavar="N", help="How many minutes it usually takes."),
         )
@@ -91,7 +100,7 @@ def _drafted(draft: ItemDraft, said: dict[str, Any], rule: Rule, today: date) ->
         draft = replace(draft, times=tuple(sorted(set(times))))
     if said["part"] is not None:
         draft = replace(draft, part=Part(said["part"]))
-    for key in ("exercise", "after", "tiny", "minutes"):
+    for key in ("exercise", "after", "obstacle", "instead", "symbol", "tiny", "minutes"):
         if said[key] is not None:
             draft = replace(draft, **{key: said[key]})
     if said["minutes"] is not None:
@@ -106,22 +115,33 @@ def _rule(said: dict[str, Any], companion: Companion) -> Rule:
 
 
 @routine.command("list")
+@click.option("--archived", is_flag=True, help="List the archived items instead, the latest first.")
 @click.pass_obj
-def list_items(context: Context) -> None:
+def list_items(context: Context, archived: bool) -> None:
     """List your routine, in the order of a day."""
-    items = context.companion.routine.items()
+    companion = context.companion
+    items = companion.routine.archived() if archived else companion.routine.items()
     if context.json:
         say_json([to_document(item) for item in items])
         return
-    if not items:
+    if not items and archived:
+        say("Nothing is archived.")
+    elif not items:
         say('Your routine has room. Add one small thing: selfkind routine add "A glass of water"')
+    known = {one.id for one in companion.practice.exercises()}
     for item in items:
+        same = namesakes(item, items)
         more = [
-            str(item.part),
-            *_days_words(item, context.companion.today()),
+            told_apart(item) if same else str(item.part),
+            *_days_words(item, companion.today()),
             *(f"{at:%H:%M}" for at in item.times),
         ]
-        say(f"{own(item.name)}  ({', '.join(more)})")
+        symbol = f"{own(item.symbol)} " if item.symbol else ""
+        say(f"{symbol}{own(item.name)}  ({', '.join(more)})")
+        for line in anchor_lines(item.after, item.obstacle, item.instead, item.tiny):
+            say(f"    {own(line)}")
+        if item.exercise and item.exercise not in known:
+            say(f"    Its exercise, “{own(item.exercise)}”, isn't available right now. The item stays as it is.")
 
 
 def _days_words(item: RoutineItem, today: date) -> list[str]:
@@ -130,17 +150,29 @@ def _days_words(item: RoutineItem, today: date) -> list[str]:
     return [said_rule(Rule(item.cadence, (), item.per_day, start, item.until))]
 
 
+def _new_draft(name: str | None, exercise: str | None, companion: Companion) -> ItemDraft:
+    """Return the draft of a new item: without a name, it takes over what its exercise knows."""
+    from selfkind.companion.routine import ItemDraft, draft_from
+
+    if name is not None:
+        return ItemDraft(name)
+    if exercise is None:
+        raise UsageError('An item needs a name, for example: selfkind routine add "A glass of water"')
+    return draft_from(companion.practice.exercise(exercise))
+
+
 @routine.command("add")
-@click.argument("name")
+@click.argument("name", required=False)
 @_item_options
 @click.pass_obj
-def add_item(context: Context, /, name: str, **said: Any) -> None:
-    """Add an item called NAME."""
-    from selfkind.companion.routine import ItemDraft
+def add_item(context: Context, /, name: str | None, **said: Any) -> None:
+    """Add an item called NAME. With --exercise, the name can be left out.
 
+    Example: selfkind routine add --exercise longout --after "I pour my coffee" --if "I'm late" --then "one breath"
+    """
     companion = context.companion
     rule = _rule(said, companion)
-    draft = _drafted(ItemDraft(name), said, rule, companion.today())
+    draft = _drafted(_new_draft(name, said["exercise"], companion), said, rule, companion.today())
     if said["part"] is None and draft.times:
         from selfkind.domain.routine.plan import part_at
 
@@ -198,22 +230,67 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: 
         say(f"{held} You can change quiet hours on the Reminders page of the app, or in config.toml.")
     if nights := night_words(item.times, companion.settings.day_starts_at):
         say(nights)
+    _say_namesakes(context, item)
     coming = ", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates)
     say(f"Next days: {coming}." if coming else "No more days are planned.")
 
 
-@routine.command("remove")
+def _say_namesakes(context: Context, item: RoutineItem) -> None:
+    """Say which other items have the same name, and how to mean each."""
+    same = context.companion.routine.namesakes(item)
+    if same:
+        listed = "; ".join(told_apart(one) for one in same)
+        say(f"Something else is called “{own(item.name)}” too ({listed}). This one: {told_apart(item)}.")
+        say("To tell them apart, rename one, or use the ID instead of the name.")
+
+
+@routine.command("archive")
 @click.argument("item", shell_complete=offer_items)
 @click.pass_obj
-def remove_item(context: Context, item: str) -> None:
-    """Remove ITEM from your routine. Its history stays. To undo: selfkind undo"""
+def archive_item(context: Context, item: str) -> None:
+    """Archive ITEM: it's no longer planned, and its history stays."""
     companion = context.companion
     chosen = companion.planning.item(item)
     value_of(companion.routine.remove(chosen))
     if context.json:
         say_json({"removed": chosen.id})
     else:
-        say(f"Removed “{own(chosen.name)}” from your routine. Its history stays. To undo: selfkind undo")
+        say(f"Archived “{own(chosen.name)}”. Its history stays. To undo: selfkind undo")
+
+
+@routine.command("remove")
+@click.argument("item", shell_complete=offer_items)
+@click.pass_context
+def remove_item(ctx: click.Context, item: str) -> None:
+    """Archive ITEM, as “archive” does."""
+    ctx.invoke(archive_item, item=item)
+
+
+@routine.command("restore")
+@click.argument("item", shell_complete=offer_archived)
+@click.pass_obj
+def restore_item(context: Context, item: str) -> None:
+    """Restore the archived ITEM. To list archived items: selfkind routine list --archived"""
+    routine = context.companion.routine
+    back = value_of(routine.restore(routine.named_archived(item)))
+    if context.json:
+        say_json(to_document(back))
+        return
+    say(f"“{own(back.name)}” is in your routine again.")
+    _say_namesakes(context, back)
+
+
+@routine.command("duplicate")
+@click.argument("item", shell_complete=offer_items)
+@click.pass_obj
+def duplicate_item(context: Context, item: str) -> None:
+    """Add a copy of ITEM below it, to change as you like."""
+    companion = context.companion
+    copy = value_of(companion.routine.duplicate(companion.planning.item(item)))
+    if context.json:
+        say_json(to_document(copy))
+    else:
+        say(f"Added “{own(copy.name)}”. To rename it: selfkind routine edit {copy.id} --name NAME")
 
 
 @routine.command("move")

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import count
 from typing import TYPE_CHECKING
 
-from selfkind.domain.change import ADD, ADD_ROUTINE, EDIT, MOVE, REMOVE, USE_ROUTINE
+from selfkind.domain.change import (
+    ADD,
+    ADD_ROUTINE,
+    ARCHIVE,
+    DUPLICATE,
+    EDIT,
+    MOVE,
+    RESTORE_ITEM,
+    USE_ROUTINE,
+)
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.result import Result, written
+from selfkind.domain.routine.anchor import check_if_then
 from selfkind.domain.routine.cadence import DAILY, Cadence, counted_from
-from selfkind.domain.routine.routine import Part, RoutineItem, in_order
+from selfkind.domain.routine.routine import Part, RoutineItem, find_item, in_order, namesakes
+from selfkind.domain.routine.symbol import checked_symbol
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -19,6 +32,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.content.pack import Routine as ReadyRoutine
     from selfkind.domain.phrases.rules import Rule
+    from selfkind.domain.practice.exercise import Exercise
 
 NAME_LIMIT = 120
 """Longest name of an item, in characters: it has to fit on a line."""
@@ -40,6 +54,9 @@ class ItemDraft:
     per_day: int = 1
     start: date | None = None
     until: date | None = None
+    obstacle: str = ""
+    instead: str = ""
+    symbol: str = ""
 
     def with_rule(self, rule: Rule) -> ItemDraft:
         """Return the draft with the days of a rule; what it doesn't name stays, and so do the times."""
@@ -92,16 +109,15 @@ class Routine:
 
     def add(self, draft: ItemDraft, start: date | None = None) -> Result[RoutineItem]:
         """Add an item at the end of its part of the day. Raises `UsageError` for an invalid draft."""
-        last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
         item = self._made(
             RoutineItem(
                 id=self._new_id(),
                 name=draft.name,
-                exercise=draft.exercise,
+                exercise="",
                 cadence=DAILY,
                 part=draft.part,
                 start=draft.start or start or self._clock.today(),
-                position=last + 1,
+                position=self._last(draft.part) + 1,
             ),
             draft,
         )
@@ -111,14 +127,61 @@ class Routine:
         """Change an item; its past stays the same."""
         changed = self._made(item, draft)
         if draft.part is not item.part:
-            last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
-            changed = replace(changed, position=last + 1)
+            changed = replace(changed, position=self._last(draft.part) + 1)
         return Result(changed, self._changed(EDIT, item, changed))
 
+    def archived(self) -> tuple[RoutineItem, ...]:
+        """Return the archived items, the latest first."""
+        gone = [item for item in self.all() if item.removed is not None]
+        return tuple(sorted(gone, key=lambda item: str(item.removed), reverse=True))
+
+    def named_archived(self, words: str) -> RoutineItem:
+        """Return the archived item that words mean: its id or the beginning of its name. Raises `NotFound`, and
+        `Ambiguous` with the choices."""
+        archived = self.archived()
+        if not archived:
+            raise NotFound(f"No archived item is called “{words}”: nothing is archived.")
+        try:
+            return find_item(archived, words)
+        except NotFound:
+            known = "; ".join(item.name for item in archived)
+            raise NotFound(f"No archived item starts with “{words}”. Archived are: {known}.") from None
+
+    def namesakes(self, item: RoutineItem) -> tuple[RoutineItem, ...]:
+        """Return the other current items with the same name."""
+        return namesakes(item, self.items())
+
     def remove(self, item: RoutineItem) -> Result[RoutineItem]:
-        """Remove an item from the routine. Its past stays, and undo restores it."""
+        """Archive an item: it's no longer planned. Its past stays, and `restore` plans it again."""
         removed = replace(item, removed=self._clock.now())
-        return Result(removed, self._changed(REMOVE, item, removed))
+        return Result(removed, self._changed(ARCHIVE, item, removed))
+
+    def restore(self, item: RoutineItem) -> Result[RoutineItem]:
+        """Restore an archived item, as the last of its part of the day."""
+        if item.removed is None:
+            return Result(item)
+        back = replace(item, removed=None, position=self._last(item.part) + 1)
+        return Result(back, self._changed(RESTORE_ITEM, item, back))
+
+    def duplicate(self, item: RoutineItem) -> Result[RoutineItem]:
+        """Add a copy of an item just below it, with a name of its own and without its past."""
+        taken = {one.name.casefold() for one in self.items()}
+        copy = replace(
+            item,
+            id=self._new_id(),
+            name=_copied_name(item.name, taken),
+            start=max(item.start, self._clock.today()),
+            removed=None,
+        )
+        order = [one for one in self.items() if one.part is item.part]
+        at = next((number for number, one in enumerate(order, 1) if one.id == item.id), len(order))
+        order.insert(at, copy)
+        placed = [replace(one, position=position) for position, one in enumerate(order)]
+        (made,) = (one for one in placed if one.id == copy.id)
+        return Result(made, self._changed(DUPLICATE, made, *placed))
+
+    def _last(self, part: Part) -> int:
+        return max((item.position for item in self.items() if item.part is part), default=-1)
 
     def move(self, item: RoutineItem, by: int, shown: Collection[str] | None = None) -> Result[RoutineItem]:
         """Move an item up (negative) or down among its part of the day, and at its edge into the next part.
@@ -212,8 +275,14 @@ class Routine:
         if draft.minutes is not None and not 0 < draft.minutes <= 1440:
             raise UsageError("Choose a length of more than 0 and up to 1440 minutes (one day).")
         exercise = draft.exercise.strip()
-        if exercise and self._words.exercise(exercise) is None:
+        # An item whose exercise is gone, with its pack, can be changed all the same.
+        if exercise and exercise != item.exercise and self._words.exercise(exercise) is None:
             raise UsageError(f"No exercise is called “{exercise}”. To see them all: selfkind exercises")
+        after, obstacle, instead, tiny = (
+            " ".join(words.split()) for words in (draft.after, draft.obstacle, draft.instead, draft.tiny)
+        )
+        if (obstacle, instead) != (item.obstacle, item.instead):
+            check_if_then(obstacle, instead, tiny)
         begun = replace(item, start=draft.start or item.start, until=draft.until, per_day=draft.per_day)
         made = replace(begun, cadence=cadence_to_keep(draft.cadence, begun, self._clock.today()))
         if _days_of(made) != _days_of(item):
@@ -224,10 +293,13 @@ class Routine:
             exercise=exercise,
             part=draft.part,
             times=tuple(sorted(set(draft.times))),
-            after=" ".join(draft.after.split()),
-            tiny=" ".join(draft.tiny.split()),
+            after=after,
+            tiny=tiny,
             minutes=draft.minutes,
             amount=draft.amount,
+            obstacle=obstacle,
+            instead=instead,
+            symbol=checked_symbol(draft.symbol),
         )
 
     def _changed(self, act: str, item: RoutineItem, *items: RoutineItem) -> str:
@@ -248,6 +320,13 @@ def cadence_to_keep(given: Cadence, item: RoutineItem | None, today: date) -> Ca
     return counted_from(given, today, item.start if item is not None else today)
 
 
+def _copied_name(name: str, taken: Collection[str]) -> str:
+    """Return a name for a copy that no other item has: “Tea (2)”."""
+    plain = re.sub(r" \(\d{1,3}\)$", "", name)
+    names = (f"{plain[: NAME_LIMIT - len(end)]}{end}" for end in (f" ({number})" for number in count(2)))
+    return next(one for one in names if one.casefold() not in taken)
+
+
 def _days_of(item: RoutineItem) -> tuple[Cadence, date, date | None]:
     return item.cadence, item.start, item.until
 
@@ -265,6 +344,11 @@ def check_days(made: RoutineItem) -> None:
         )
 
 
+def draft_from(exercise: Exercise, part: Part = Part.ANY) -> ItemDraft:
+    """Return the draft of a new item that opens an exercise, with what the exercise knows."""
+    return ItemDraft(exercise.name, exercise=exercise.id, part=part, tiny=exercise.tiny, minutes=exercise.minutes)
+
+
 def draft_of(item: RoutineItem) -> ItemDraft:
     """Return the draft to begin with when an item is changed."""
     return ItemDraft(
@@ -280,4 +364,7 @@ def draft_of(item: RoutineItem) -> ItemDraft:
         item.per_day,
         item.start,
         item.until,
+        item.obstacle,
+        item.instead,
+        item.symbol,
     )

@@ -12,6 +12,8 @@ from selfkind.domain.plain_signs import own
 
 ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
 """What the user can do to the routine, and, except for the third, to their own patterns."""
+ARCHIVE, RESTORE_ITEM, DUPLICATE = "archive", "restore item", "duplicate"
+"""What else the user can do to an item of the routine."""
 WRITE, DELETE, RESTORE, CHANGE, OTHER_DAY = "write", "delete", "restore", "change", "other day"
 OPEN = "open a letter"
 """What the user can do to what they write."""
@@ -40,6 +42,9 @@ _OF_ITEMS = {
     EDIT: "“{name}” changed",
     MOVE: "“{name}” moved",
     REMOVE: "“{name}” removed",
+    ARCHIVE: "“{name}” archived",
+    RESTORE_ITEM: "“{name}” restored",
+    DUPLICATE: "“{name}” added as a copy",
     "done": "“{name}” done",
     "tiny": "“{name}” done, tiny version",
     "part": "“{name}” partly done",

@@ -24,6 +24,9 @@ class RoutineItem(TypedDict, total=False):
     removed: str | None
     per_day: int
     until: str | None
+    obstacle: str
+    instead: str
+    symbol: str
 
 
 class Draft(TypedDict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -38,9 +38,10 @@ class RoutineItem:
 
     `start` is the first day it can be due, and the anchor of "every n days"; `until` is the last, None for no end.
     It is due `per_day` times on its days, and each has a tick of its own. `after` is the if-then anchor ("I
-    pour my coffee"), `tiny` the small version that counts as the whole. `minutes` is its usual length; `amount`
-    says it in words when minutes don't fit ("1 line"). `removed` is set when it was removed from the routine: its
-    past stays readable and it can be restored.
+    pour my coffee"); `obstacle` is what may get in the way ("I'm tired"), and `instead` what to do then. `tiny` is
+    the small version that counts as the whole. `minutes` is its usual length; `amount` says it in words when
+    minutes don't fit ("1 line"). `symbol` is one sign that stands before the name. `removed` is set when it was
+    archived: its past stays readable and it can be restored.
     """
 
     id: str
@@ -58,6 +59,9 @@ class RoutineItem:
     position: int = 0
     per_day: int = 1
     until: date | None = None
+    obstacle: str = ""
+    instead: str = ""
+    symbol: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a count that no day has room for."""
@@ -93,6 +97,17 @@ def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[Routin
     return tuple(sorted(items, key=lambda item: (_PLACES[item.part], item.position, item.name)))
 
 
+def namesakes(item: RoutineItem, items: Iterable[RoutineItem]) -> tuple[RoutineItem, ...]:
+    """Return the other items that have the same name, whatever its letter case."""
+    name = item.name.casefold()
+    return tuple(one for one in items if one.id != item.id and one.name.casefold() == name)
+
+
+def told_apart(item: RoutineItem) -> str:
+    """Return what tells an item from another of its name: its part of the day and its ID."""
+    return f"{item.part}, ID {item.id}"
+
+
 def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
     """Return the item that `words` means: its id, its whole name, or any unambiguous beginning of its name.
 
@@ -111,7 +126,7 @@ def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
     if begins:
         names = tuple(item.name for item in begins)
         if exact:
-            names = tuple(f"{item.name} ({item.part}, ID {item.id})" for item in begins)
+            names = tuple(f"{item.name} ({told_apart(item)})" for item in begins)
         raise Ambiguous(
             f"“{words}” fits several items: {'; '.join(names)}. Type more of the name, or use the ID.", names
         )

@@ -246,8 +246,8 @@ KEY_COMMANDS: tuple[Command, ...] = (
         (
             "remove",
             "x delete",
-            "Remove",
-            "Remove this item. Its history stays.",
+            "Archive",
+            "Archive this item. Its history stays, and you can restore it.",
             "remove",
             False,
         ),

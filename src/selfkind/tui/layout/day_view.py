@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import GLYPHS, Occurrence, Plan, Standing, part_at, tally
 from selfkind.tui.layout.row import Cell, Row, wrapped
+from selfkind.tui.layout.symbols import symbol_cells, symbol_width
 
 if TYPE_CHECKING:
     from selfkind.tui.environment import Environment
@@ -29,11 +30,12 @@ def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
     rows: list[Row] = []
     today, starts_at = env.today(), env.settings.day_starts_at
     now = env.now().time() if plan.day == today else None
+    symbols = symbol_width(one.item for one in plan.occurrences)
     for part, occurrences in plan.groups():
         if rows:
             rows.append(Row())
         rows.append(Row(left=(Cell(part.heading, "heading"),)))
-        rows += [_row(one, one.time_at(starts_at, now), today) for one in occurrences]
+        rows += [_row(one, one.time_at(starts_at, now), today, symbols) for one in occurrences]
     if rows:
         return [*rows, *_usual_plan_rows(plan, env, width)]
     return wrapped(env.text(_empty(plan, env)), "muted", width)
@@ -53,7 +55,7 @@ def _empty(plan: Plan, env: Environment) -> str:
     return "empty_today" if plan.day == env.today() else "empty_day"
 
 
-def _row(occurrence: Occurrence, at: time | None, today: date) -> Row:
+def _row(occurrence: Occurrence, at: time | None, today: date, symbols: int) -> Row:
     item, state = occurrence.item, occurrence.state
     right: list[Cell] = []
     tiny = (Cell(f"  {item.tiny}", "muted"),) if occurrence.is_tiny and item.tiny else ()
@@ -72,7 +74,7 @@ def _row(occurrence: Occurrence, at: time | None, today: date) -> Row:
     return Row(
         key=item.id,
         mark=Cell(GLYPHS[state], MARK_LOOKS[state]),
-        left=(Cell(item.name, "text" if occurrence.is_open else "muted"), *tiny),
+        left=(*symbol_cells(item, symbols), Cell(item.name, "text" if occurrence.is_open else "muted"), *tiny),
         right=tuple(right),
     )
 

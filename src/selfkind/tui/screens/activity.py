@@ -16,6 +16,7 @@ from textual.widgets import Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.entry import OTHER
 from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.table import hints, hints_of
@@ -57,8 +58,8 @@ class ActivityScreen(Page, CardScreen[None]):
             with VerticalScroll(id="words"):
                 summary = self._exercise.summary or "You made this item. Do it the way you like."
                 yield Static(Content(block(summary)))
-                if item and item.after:
-                    yield Static(Content.assemble((f"After {shown(item.after)}.", "$muted")))
+                for line in anchor_lines(item.after, item.obstacle, item.instead) if item else ():
+                    yield Static(Content.assemble((shown(line), "$muted")))
                 if tiny:
                     yield Static(Content.assemble(("Tiny version: ", "$muted"), (shown(tiny), "$foreground")))
                 if self._asks:

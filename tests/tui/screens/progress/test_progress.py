@@ -134,9 +134,9 @@ async def test_an_item_has_a_map_of_its_own_and_a_removed_one_too(lived: Compani
     lived.routine.remove(water)
     async with journey(opened(), (80, 24)) as person:
         await person.do("go.progress", "progress.items")
-        assert person.rows("#items")[-2:] == ["Removed", "Water, slowly, at the window ······●· 4 days"]
+        assert person.rows("#items")[-2:] == ["Archived", "Water, slowly, at the window ······●· 4 days"]
         await person.press("end", "enter")
-        assert person.see("every day · removed from your routine")
+        assert person.see("every day · archived")
         assert person.see("Done on 4 days · last yesterday")
         await person.press("up")
         assert person.see("Sun 22 Nov: done")

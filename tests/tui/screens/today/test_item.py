@@ -85,15 +85,21 @@ async def test_every_answer_is_kept(companion: Companion, opened: Open) -> None:
         await put(person, screen, "after", "I close the laptop")
         await put(person, screen, "tiny", "One shoulder")
         await put(person, screen, "minutes", "2,5")
+        await put(person, screen, "obstacle", "I'm tired")
+        assert note(screen, "instead") == "If I'm tired: One shoulder"
+        await put(person, screen, "instead", "one breath")
+        assert note(screen, "instead") == "If I'm tired: one breath"
+        await put(person, screen, "symbol", "🌱")
         screen.query_one(Chips).focus()
-        await person.press("right", "enter", "enter", "enter", "enter")
-        assert person.app.focused is screen.field("minutes").query_one(Line)
+        await person.press("right", "enter", "enter", "enter", "enter", "enter", "enter", "enter")
+        assert person.app.focused is screen.field("symbol").query_one(Line)
         await person.press("enter")
         item = named(opened(), "Stretch [b]")
         assert str(item.cadence) == "mon,wed"
         assert item.part is Part.MORNING
         assert item.times == (time(8), time(21))
         assert (item.after, item.tiny, item.minutes) == ("I close the laptop", "One shoulder", 2.5)
+        assert (item.obstacle, item.instead, item.symbol) == ("I'm tired", "one breath", "🌱")
 
 
 async def test_the_cursor_goes_to_a_new_item_and_only_to_that_of_this_window(
@@ -481,3 +487,47 @@ async def test_a_change_elsewhere_disturbs_nothing(companion: Companion) -> None
         await person.settle()
         await person.type("a")
         assert screen.answers()["name"] == "Tea"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "where"),
+    [("symbol", "ab", "symbol"), ("instead", "one breath", "obstacle"), ("obstacle", "I'm tired", "instead")],
+)
+async def test_half_a_plan_and_two_signs_are_refused_where_they_stand(
+    companion: Companion, opened: Open, key: str, text: str, where: str
+) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "Stretch")
+        await put(person, screen, key, text)
+        await person.do("form.save")
+        assert person.app.screen is screen
+        assert person.app.focused is screen.field(where).query_one(Line)
+        assert copy_faults(status(person)) == []
+        assert all(item.name != "Stretch" for item in opened().routine.items())
+
+
+async def test_a_name_that_another_item_has_is_said(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "water, slowly, at the window")
+        assert note(screen, "name") == "Another item has this name (morning). A word more would tell them apart."
+        await put(person, screen, "name", "Water")
+        assert note(screen, "name") == ""
+
+
+async def test_an_item_whose_exercise_is_gone_can_be_changed(companion: Companion, opened: Open) -> None:
+    item = named(companion, "Water, slowly, at the window")
+    companion.routine.keep()
+    companion._opened.home.routine.change(replace(item, exercise="gone"))
+    async with journey(companion) as person:
+        screen = await begin(person, replace(item, exercise="gone"))
+        assert person.see("gone (not available right now)")
+        await put(person, screen, "tiny", "One sip")
+        await person.do("form.save")
+        assert person.notices == ["Changed “Water, slowly, at the window”."]
+        changed = named(opened(), item.name)
+        assert (changed.exercise, changed.tiny) == ("gone", "One sip")
+        await person.to("Water, slowly")
+        await person.do("today.begin")
+        assert person.see("isn't available right now")

@@ -36,7 +36,7 @@ ITEM_WORDS: Mapping[DayMark, str] = {
 
 
 class ItemHistoryPage(PageScreen):
-    """The days of one item, over Progress. A removed item has them too."""
+    """The days of one item, over Progress. An archived item has them too."""
 
     scopes = ("item_days",)
     BINDINGS = bindings("item_days")
@@ -83,7 +83,7 @@ class ItemHistoryPage(PageScreen):
         first = min(days.practised | days.rested, default=None)
         self.query_one(HeatMap).show(days.mark, env.today(), env.calendar.week_start, first)
         item = self._item
-        removed = " · removed from your routine" if item.removed is not None else ""
+        removed = " · archived" if item.removed is not None else ""
         how = sentence(f" · {describe(item.cadence)}{removed}")
         name = Content.assemble((shown(item.name), "bold $foreground"), (how, "$muted"))
         # Two lines, since the map needs all others of a low window.

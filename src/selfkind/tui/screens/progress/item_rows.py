@@ -18,13 +18,13 @@ WIDE = 64
 
 def item_rows(items: Iterable[ItemHistory], today: date, width: int) -> list[Row]:
     """Return a row for each item: its name, when it was done last where a line has room, its recent weeks, and on
-    how many days it was done. Items that were removed from the routine have a heading of their own."""
+    how many days it was done. Archived items have a heading of their own."""
     rows: list[Row] = []
     removed = False
     for one in items:
         if one.item.removed is not None and not removed:
             removed = True
-            rows += [Row(), Row(left=(Cell("Removed", "heading"),))]
+            rows += [Row(), Row(left=(Cell("Archived", "heading"),))]
         rows.append(_row(one, today, width >= WIDE))
     return rows or [Row(left=(Cell("Your routine has no items yet.", "muted"),))]
 

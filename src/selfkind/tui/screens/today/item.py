@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.content import Content
 
-from selfkind.companion.routine import ItemDraft, cadence_to_keep, check_days, draft_of
+from selfkind.companion.routine import ItemDraft, cadence_to_keep, check_days, draft_from, draft_of
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, schedule_words
@@ -17,9 +17,11 @@ from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.phrases.times import EXAMPLES, parse_times, times_in_words
 from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.quiet_hours import Quiet, quiet_words
+from selfkind.domain.routine.anchor import anchor_lines, check_if_then
 from selfkind.domain.routine.cadence import DAILY, Cadence
 from selfkind.domain.routine.night_times import night_words
-from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.domain.routine.routine import Part, RoutineItem, namesakes
+from selfkind.domain.routine.symbol import checked_symbol
 from selfkind.reminders.schedule import first_day
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
@@ -33,12 +35,18 @@ TIMES_HINT = "You'll get a reminder at these times."
 
 class ItemScreen(FieldPage):
     """The page of a routine item: `item` to change, or None to add one to `part` of the day, which opens
-    `exercise`. Its result is the item as it is now, None when it was left."""
+    `exercise`, or is called `name`. Its result is the item as it is now, None when it was left."""
 
     def __init__(
-        self, item: RoutineItem | None = None, part: Part = Part.ANY, exercise: Exercise | None = None
+        self,
+        item: RoutineItem | None = None,
+        part: Part = Part.ANY,
+        exercise: Exercise | None = None,
+        name: str = "",
     ) -> None:
         self._item = item
+        self._called = name
+        self._others: Sequence[RoutineItem] = ()
         self._exercise = exercise
         self._part = part
         self._exercises: dict[str, Exercise] = {}
@@ -59,8 +67,11 @@ class ItemScreen(FieldPage):
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
             self.line("after", f"After {ellipsis()}", "for example: I pour my coffee"),
+            self.line("obstacle", f"If {ellipsis()}", "what could get in the way, for example: I'm tired"),
+            self.line("instead", f"Then {ellipsis()}", "something smaller, for example: one breath"),
             self.line("tiny", "Tiny version", "for hard days; it counts just the same"),
-            self.line("minutes", "Minutes", "about how long", last=True),
+            self.line("minutes", "Minutes", "about how long"),
+            self.line("symbol", "Symbol", "one sign, shown before the name", last=True),
         ]
 
     def initial(self) -> dict[str, Any]:
@@ -73,15 +84,21 @@ class ItemScreen(FieldPage):
             "part": known.part.value,
             "times": ", ".join(f"{at:%H:%M}" for at in known.times),
             "after": known.after,
+            "obstacle": known.obstacle,
+            "instead": known.instead,
+            "symbol": known.symbol,
             "tiny": known.tiny,
             "minutes": "" if known.minutes is None else f"{known.minutes:g}",
         }
 
     def _new(self) -> ItemDraft:
-        one = self._exercise
-        if one is None:
-            return ItemDraft("", part=self._part)
-        return ItemDraft(one.name, exercise=one.id, part=self._part, tiny=one.tiny, minutes=one.minutes)
+        if self._exercise is None:
+            return ItemDraft(self._called, part=self._part)
+        return draft_from(self._exercise, self._part)
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """Return whether the page is worth a draft: a name that was typed on the way here is."""
+        return super().worth(answers) or bool(self._called and answers["name"])
 
     @property
     def _start_to_come(self) -> date | None:
@@ -93,11 +110,14 @@ class ItemScreen(FieldPage):
         """Load the exercises that can be picked."""
         try:
             exercises = await self.app.ask(lambda companion: companion.practice.exercises())
+            self._others = await self.app.ask(lambda companion: companion.routine.items())
             self._quiet = await self.app.ask(lambda companion: companion.reminders.plan.quiet)
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
             return
         self.note(self.field("times"))
+        self.note(self.field("name"))
+        self.note(self.field("tiny"))
         self._exercises = {exercise.id: exercise for exercise in exercises}
         pick = self.field("exercise")
         assert isinstance(pick, PickField)
@@ -118,8 +138,27 @@ class ItemScreen(FieldPage):
         elif key == "after":
             after = shown(" ".join(field.answer.split()))
             field.say(f"After {after}, I'll do this." if after else "")
+        elif key in ("obstacle", "instead", "tiny"):
+            answers = {name: " ".join(text.split()) for name, text in self.answers().items() if text}
+            plan = anchor_lines(
+                "", answers.get("obstacle", ""), answers.get("instead", ""), answers.get("tiny", "")
+            )
+            self.field("instead").say(shown(" ".join(plan)))
+        elif key == "name":
+            field.say(self._name_line(field.answer))
         elif key == "minutes":
             field.say(_minutes_line(field.answer))
+
+    def _name_line(self, name: str) -> str:
+        """Return what to say of a name that another item has."""
+        item = RoutineItem(
+            self._item.id if self._item else "", " ".join(name.split()), "", DAILY, Part.ANY, self.app.env.today()
+        )
+        same = namesakes(item, self._others)
+        if not same:
+            return ""
+        part = PARTS[same[0].part]
+        return f"Another item has this name ({part}). A word more would tell them apart."
 
     def _cadence_line(self) -> Content:
         words = self.field("cadence").answer
@@ -250,8 +289,15 @@ class ItemScreen(FieldPage):
         self._dates(rule, (), answers["cadence"])
         self.blamed = "times"
         times = self._times(rule, answers)
+        self.blamed = "instead" if answers["obstacle"].strip() else "obstacle"
+        after, obstacle, instead, tiny = (
+            " ".join(answers[key].split()) for key in ("after", "obstacle", "instead", "tiny")
+        )
+        check_if_then(obstacle, instead, tiny)
         self.blamed = "minutes"
         minutes = minutes_from(answers["minutes"])
+        self.blamed = "symbol"
+        symbol = checked_symbol(answers["symbol"])
         # Only the name can still be refused: the exercise comes from a list.
         self.blamed = "name"
         amount = self._item.amount if self._item and minutes == self._item.minutes else ""
@@ -261,8 +307,11 @@ class ItemScreen(FieldPage):
             cadence=rule.cadence or DAILY,
             part=Part(answers["part"]),
             times=times,
-            after=answers["after"],
-            tiny=answers["tiny"],
+            after=after,
+            obstacle=obstacle,
+            instead=instead,
+            symbol=symbol,
+            tiny=tiny,
             minutes=minutes,
             amount=amount,
             per_day=rule.per_day,

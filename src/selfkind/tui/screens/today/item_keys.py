@@ -120,13 +120,13 @@ class ItemKeys(HasApp):
             await self.app.push_screen(ItemScreen(current.item, current.item.part))
 
     async def action_remove(self) -> None:
-        """Take the item out of the routine; undo brings it back."""
+        """Archive the item; undo and the page of the routine restore it."""
         current = self.current
         if current is None:
             return
         removal = await self.app.attempt(lambda companion: companion.routine.remove(current.item))
         if removal.is_done:
-            said = f"Removed “{current.item.name}” from your routine. Its history stays."
+            said = f"Archived “{current.item.name}”. Its history stays."
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def _move(self, by: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.day_marks import DAY_SIGNS
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.progress import DayMark
@@ -45,8 +46,9 @@ def item_lines(current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, 
     elif length:
         # On a line of its own, or it would be broken between its number and its word.
         lines.append(Content.assemble((shown(length), "$muted")))
-    if item.after and current.is_open:
-        lines.append(Content.assemble((f"After {shown(item.after)}.", "$muted")))
+    if current.is_open:
+        plan = anchor_lines(item.after, item.obstacle, item.instead, item.tiny)
+        lines += [Content.assemble((shown(line), "$muted")) for line in plan]
     if current.state in STANDING_WORDS:
         tick = current.completion
         took = f" {tick.minutes:g} min." if tick is not None and tick.minutes is not None else ""
