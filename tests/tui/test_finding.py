@@ -22,8 +22,8 @@ from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.palette import NOTHING, PaletteScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.reminders import QuietScreen, RemindersScreen
+from selfkind.tui.screens.routine.library import LibraryScreen
 from selfkind.tui.screens.themes import ThemesScreen
-from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import Journey, journey, read_cautions
 
@@ -160,7 +160,7 @@ async def test_a_command_of_another_screen_goes_there_and_runs(companion: Compan
     async with journey(companion) as person:
         await person.do("go.progress")
         await run(person, "add")
-        assert isinstance(person.app.screen, ItemScreen)
+        assert isinstance(person.app.screen, LibraryScreen)
         assert person.app.current_mode == "today"
         await run(person, "new pattern")
         assert person.app.current_mode == "practise"

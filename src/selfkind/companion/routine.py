@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import count
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from selfkind.domain.change import (
@@ -132,8 +133,8 @@ class Routine:
 
     def archived(self) -> tuple[RoutineItem, ...]:
         """Return the archived items, the latest first."""
-        gone = [item for item in self.all() if item.removed is not None]
-        return tuple(sorted(gone, key=lambda item: str(item.removed), reverse=True))
+        gone = [(item.removed, item) for item in self.all() if item.removed is not None]
+        return tuple(item for _, item in sorted(gone, key=itemgetter(0), reverse=True))
 
     def named_archived(self, words: str) -> RoutineItem:
         """Return the archived item that words mean: its id or the beginning of its name. Raises `NotFound`, and

@@ -159,7 +159,6 @@ def _card_of(item: RoutineItem) -> Exercise:
     """Return an item whose exercise no pack has, as a card of its own words."""
     from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 
-    summary = (
-        "What this item opens isn't available right now. You can do the item your way." if item.exercise else ""
-    )
+    gone = "What this item opens isn't available right now. You can do the item the way you like."
+    summary = gone if item.exercise else ""
     return Exercise(item.exercise, item.name, ExerciseKind.ACTIVITY, summary, item.minutes, tiny=item.tiny)

@@ -132,6 +132,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "routine",
+        "Your routine",
+        "E",
+        "All your items: add, change, move, duplicate, archive or restore them.",
+        f"{_SCREENS}.routine.routine:RoutineScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "bin",
         "Bin",
         "V",

@@ -22,6 +22,7 @@ from selfkind.domain.practice.activities import (
     found,
     suggested,
 )
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 EVERY = [Activity(one) for one in Library().exercises().values() if one.is_self_care]
@@ -30,6 +31,12 @@ BY_ID = {one.id: one for one in EVERY}
 
 def ids(words: str, activities: list[Activity] = EVERY) -> list[str]:
     return [one.id for one in found(words, activities)]
+
+
+def test_words_are_found_whatever_joins_them() -> None:
+    joined = Activity(Exercise("x", "Longer-out walk", ExerciseKind.ACTIVITY, ""))
+    for words in ("longer-out", "longer out", "out-walk"):
+        assert found(words, [joined]) == [joined]
 
 
 def test_the_activities_that_words_find_keep_their_order() -> None:

@@ -35,6 +35,9 @@ CHOSEN_FIRST = {
     "activities.delete": "an activity of your own",
     "letters.open": "one of your letters", "letters.seal": "one of your letters",
     "letters.delete": "one of your letters",
+    "routine.edit": "an item", "routine.duplicate": "an item", "routine.archive": "an item",
+    "routine.restore": "an archived item", "routine.history": "an item",
+    "routine.move_down": "an item", "routine.move_up": "an item",
     "path.open": "a step", "path.done": "a step", "path.skip": "a step", "path.repeat": "a step",
 }
 # fmt: on
@@ -65,6 +68,8 @@ ONLY_IN = {
     "templates": "Works in the list of your templates.",
     "away": "Works in the list of your time away.",
     "activities": "Works in the list of activities.",
+    "routine": "Works in the list of your routine.",
+    "library": "Works while you add to your routine.",
     "surprise": "Works while an activity is suggested.",
     "letter": "Works while you read a letter.",
     "bin": "Works in the bin.",

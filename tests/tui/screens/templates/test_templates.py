@@ -207,7 +207,7 @@ async def test_the_bin_has_deleted_templates(companion: Companion, opened: Open)
 async def test_it_can_be_in_the_routine(companion: Companion) -> None:
     template = companion.templates.keep("Hard talks", QUESTIONS).value
     async with journey(companion) as person:
-        await person.do("today.add")
+        await person.do("today.add", "library.choose")
         page = person.app.screen
         page.fill({"name": "Talks", "exercise": template.id})  # type: ignore[attr-defined]
         await person.do("form.save")

@@ -12,6 +12,7 @@ from textual.content import Content
 from selfkind.companion.routine import ItemDraft, cadence_to_keep, check_days, draft_from, draft_of
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.form_keys import minutes_from
+from selfkind.domain.phrases.day_list import short_days
 from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, schedule_words
 from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.phrases.times import EXAMPLES, parse_times, times_in_words
@@ -175,7 +176,7 @@ class ItemScreen(FieldPage):
         if rule.times and (quiet := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
         today = self.app.env.today()
-        days = " · ".join(_day_words(dates, today)) or "no days left, from today on"
+        days = " · ".join(short_days(dates, today)) or "no days left, from today on"
         counted = count_words(rule.cadence or DAILY, self._kept(rule), today)
         more = " ".join(one for one in (counted, rule.lost) if one)
         return Content.assemble((f"{said}:", "$foreground"), f" {days}{more and f'. {more}'}")
@@ -318,18 +319,6 @@ class ItemScreen(FieldPage):
             start=self._start(rule),
             until=rule.until,
         )
-
-
-def _day_words(days: Iterable[date], today: date) -> list[str]:
-    """Return days as short as they can be: the month stands where another one begins, the year likewise."""
-    words = []
-    before = today
-    for day in days:
-        month = f" {day:%b}" if (day.year, day.month) != (before.year, before.month) else ""
-        year = f" {day.year}" if day.year != before.year else ""
-        words.append("today" if day == today else f"{day:%a} {day.day}{month}{year}")
-        before = day
-    return words
 
 
 def _capital(said: str) -> str:

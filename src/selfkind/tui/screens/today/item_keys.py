@@ -103,11 +103,11 @@ class ItemKeys(HasApp):
         await self.app.attempt(lambda companion: companion.planning.put_aside(item, day))
 
     async def action_add(self) -> None:
-        """Add an item to the routine."""
-        from selfkind.tui.screens.today.item import ItemScreen
+        """Add an item to the routine, from the library or in one's own words."""
+        from selfkind.tui.screens.routine.library import add_from_library
 
         current = self.current
-        await self.app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
+        await add_from_library(self.app, current.item.part if current else Part.ANY)
 
     async def action_edit(self) -> None:
         """Change the item under the cursor."""

@@ -1,0 +1,1 @@
+"""The routine: its page, and the library to add from."""

@@ -1,0 +1,67 @@
+"""An item of the routine in words, for the panel beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from selfkind.domain.phrases.day_list import short_days
+from selfkind.domain.phrases.rules import Rule
+from selfkind.domain.phrases.rules import said as said_rule
+from selfkind.domain.routine.anchor import anchor_lines
+from selfkind.domain.routine.routine import RoutineItem
+from selfkind.tui.text import shown
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An item in the list. One that is `first` of its part stands below the name of that. `opens` is the name of
+    its exercise, None for one that isn't available; `coming` are its next days; `same` says that another item has
+    its name."""
+
+    item: RoutineItem
+    first: bool
+    opens: str | None
+    coming: tuple[date, ...]
+    same: bool
+
+    @property
+    def id(self) -> str:
+        """The id of the item."""
+        return self.item.id
+
+
+def days_words(item: RoutineItem, today: date) -> str:
+    """Return when an item comes, in words, with its times; its first day is named while it's to come."""
+    start = item.start if item.start > today else None
+    words = said_rule(Rule(item.cadence, item.times, item.per_day, start, item.until))
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def words_of(one: Listed, today: date) -> Iterator[Content]:
+    """Yield the lines about an item."""
+    item = one.item
+    yield Content(f"{shown(days_words(item, today))}.")
+    if item.removed is not None:
+        yield Content.assemble(("Archived: nothing is planned. Its history stays.", "$muted"))
+    elif one.coming:
+        yield Content.assemble((f"Next: {' · '.join(short_days(one.coming, today))}", "$muted"))
+    else:
+        yield Content.assemble(("No more days are planned.", "$muted"))
+    for line in anchor_lines(item.after, item.obstacle, item.instead):
+        yield Content(shown(line))
+    if item.tiny:
+        yield Content.assemble(("Tiny version: ", "$muted"), shown(item.tiny))
+    length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
+    if length:
+        yield Content.assemble(("Length: ", "$muted"), shown(length))
+    if one.opens is None:
+        gone = f"What it opens, “{shown(item.exercise)}”, isn't available right now. The item stays as it is."
+        yield Content.assemble((gone, "$accent"))
+    elif one.opens:
+        yield Content.assemble(("Opens: ", "$muted"), shown(one.opens))
+    if one.same:
+        yield Content.assemble(("Another item has the same name. A word more would tell them apart.", "$accent"))
