@@ -68,7 +68,7 @@ async def test_everything_is_found_by_its_shown_name_from_everywhere(companion: 
     [
         ("box", "Box"), ("body", "Body scan"), ("three good", "Three good things"), ("search", "Search"),
         ("critic", "Catch the critic"), ("4-7-8", "Quicker 4-7-8"), ("hide", "Hide the screen"),
-        ("quiet", "Quiet hours"), ("today.remove", "Remove"),
+        ("quiet", "Quiet hours"), ("today.remove", "Archive"),
     ],
 )  # fmt: skip
 def test_what_people_look_for_comes_first(companion: Companion, typed: str, first: str) -> None:

@@ -52,7 +52,7 @@ def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
         frozenset(("country.down", "list.down")),
         *(
             frozenset((f"{led}.{to}", f"list.{to}"))
-            for led in ("palette", "search")
+            for led in ("palette", "search", "library")
             for to in ("up", "down", "page_up", "page_down")
         ),
         # The map of days has the arrows while no list has the focus.

@@ -164,7 +164,7 @@ def found(words: str, activities: Sequence[Activity]) -> list[Activity]:
     """Return the activities that words look for, in their order: each word begins one of the name, of the category
     or of the description, or says how much energy, how many minutes at most, indoors, outdoors, free, favourite,
     hidden or yours. Hidden ones are found by “hidden” only."""
-    sought = [word for word in _words(fold(words)) if word not in _FILLERS]
+    sought = [word for word in fold(words).split() if word not in _FILLERS]
     wants_hidden = any(len(word) > 2 and "hidden".startswith(word) for word in sought)
     listed = [one for one in activities if one.is_hidden is wants_hidden]
     return [one for one in listed if all(_has(word, one) for word in sought)]
@@ -183,8 +183,9 @@ def _has(word: str, one: Activity) -> bool:
         return True
     if word in PLACES and exercise.place in (PLACES[word], Place.ANY):
         return True
-    texts = fold(" ".join((exercise.name, exercise.group, *said, exercise.summary)))
-    return word not in PLACES and any(part.startswith(word) for part in _words(texts))
+    texts = _words(fold(" ".join((exercise.name, exercise.group, *said, exercise.summary))))
+    # Words that are joined, as in “longer-out”, are no places.
+    return word not in PLACES and all(any(part.startswith(one) for part in texts) for one in _words(word))
 
 
 def _words(text: str) -> list[str]:

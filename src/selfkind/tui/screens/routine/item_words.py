@@ -41,6 +41,12 @@ def days_words(item: RoutineItem, today: date) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
+def how_often(item: RoutineItem) -> str:
+    """Return how often an item comes, in few words: without its times, its first and its last day."""
+    words = said_rule(Rule(item.cadence, (), item.per_day))
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def words_of(one: Listed, today: date) -> Iterator[Content]:
     """Yield the lines about an item."""
     item = one.item
@@ -48,7 +54,7 @@ def words_of(one: Listed, today: date) -> Iterator[Content]:
     if item.removed is not None:
         yield Content.assemble(("Archived: nothing is planned. Its history stays.", "$muted"))
     elif one.coming:
-        yield Content.assemble((f"Next: {' · '.join(short_days(one.coming, today))}", "$muted"))
+        yield Content.assemble((f"Next: {', '.join(short_days(one.coming, today))}.", "$muted"))
     else:
         yield Content.assemble(("No more days are planned.", "$muted"))
     for line in anchor_lines(item.after, item.obstacle, item.instead):

@@ -121,8 +121,7 @@ class LibraryScreen(PageScreen):
         self.query_one(Rows).show(rows, key=first)
 
     def _row(self, exercise: Exercise) -> Row:
-        said = ["in your routine"] if exercise.id in self._in_routine else []
-        said += facts(exercise)
+        said = ["in your routine"] if exercise.id in self._in_routine else facts(exercise)
         right = [Cell(f"{one}, " if one != said[-1] else one, "muted") for one in said]
         return Row(exercise.id, (Cell(f"  {exercise.name}"),), tuple(right))
 

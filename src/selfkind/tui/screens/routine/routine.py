@@ -15,7 +15,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
 from selfkind.tui.layout.symbols import symbol_cells, symbol_width
 from selfkind.tui.screens.list_page import ListPage
-from selfkind.tui.screens.routine.item_words import Listed, days_words, words_of
+from selfkind.tui.screens.routine.item_words import Listed, how_often, words_of
 from selfkind.tui.screens.routine.library import add_from_library
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.text import shown
@@ -95,11 +95,10 @@ class RoutineScreen(ListPage[Listed]):
             yield Row(left=(Cell(item.part.heading, "heading"),))
         right = (Cell("another one has this name  ", "accent"),) if one.same else ()
         right += (Cell("not available  ", "accent"),) if one.opens is None else ()
-        when = days_words(item, self.app.env.today())
         yield Row(
             item.id,
             (Cell(" "), *symbol_cells(item, self._symbols), Cell(item.name)),
-            (*right, Cell(when, "muted")),
+            (*right, Cell(how_often(item), "muted")),
         )
 
     @property
