@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.practice.exercise import Form
+from selfkind.domain.practice.exercise import FieldKind, Form
 from tests.cli.conftest import Run, editor
 from tests.hostile.texts import BEYOND_ARGUMENTS, TEXTS
 from tests.hostile.ways_in import answers_with, fitting, forms_of, settings_with, strings_in
 
 EVERY = TEXTS | BEYOND_ARGUMENTS
-FORMS = ("thought", "gratitude", "note", "letter", "reflection")
+FORMS = ("thought", "gratitude", "note", "letter", "reflection", "facts", "friend", "kind", "activity")
 
 
 def exported(run: Run) -> list[str]:
@@ -89,6 +89,14 @@ def test_an_editor_brings_a_text_whole(
     assert run("--json", "write", "note").json["text"] == text.replace("\r\n", "\n").strip()
 
 
+def more_words(form: Form) -> str:
+    """The script of an editor that adds words at the end of a page, or above its questions where it ends with a
+    number."""
+    if form.fields[-1].kind in (FieldKind.SCALE, FieldKind.RATING):
+        return """printf 'and more\\n\\n' | cat - "$1" > "$1.new"; mv "$1.new" "$1" """
+    return """printf '\\n\\nand more\\n' >> "$1" """
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_an_editor_that_changes_one_answer_leaves_the_others(
     run: Run, tmp_path: Path, companion: Companion, monkeypatch: pytest.MonkeyPatch, name: str
@@ -96,15 +104,15 @@ def test_an_editor_that_changes_one_answer_leaves_the_others(
     """The page holds every answer, and is read again."""
     text = EVERY[name]
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setenv("EDITOR", editor(tmp_path, """printf '\\n\\nand more\\n' >> "$1" """))
     for exercise in forms_of(companion):
+        monkeypatch.setenv("EDITOR", editor(tmp_path, more_words(exercise.form)))
         saved = companion.journal.save(exercise, answers_with(exercise.form, text)).value.entry
         before = strings_in(run("--json", "journal", "show", saved.id).json)
         changed = run("--json", "journal", "edit", saved.id)
         assert changed.code == 0, (exercise.id, changed.err)
         after = strings_in(changed.json)
         lost = [one for one in before if one not in after and one != saved.updated.isoformat()]
-        # The last answer has more words now; so has the moment of the change.
+        # One answer has more words now; so has the moment of the change.
         assert len([one for one in lost if not re.match(r"2026-", one)]) <= 1, (exercise.id, ascii(lost))
 
 
