@@ -10,7 +10,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.content.check.pack_check import examine
 from selfkind.content.loader import PACKS, Library
-from selfkind.content.own_packs import check_own_pack, own_paths
+from selfkind.content.own_packs import check_own_pack, own_forms, own_paths
 from selfkind.domain.path.steps import PAGES
 from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.practice.guide import Guide
@@ -127,6 +127,24 @@ def test_own_paths_come_after_the_built_in_one(companion: Companion) -> None:
     (companion.places.packs / "mine.toml").write_text(OWN, encoding="utf-8")
     assert [path.id for path in companion.paths.all()] == ["first-steps", "mine"]
     assert companion.pack_problems() == ()
+
+
+def test_an_own_path_can_lead_to_exercises_of_its_own_pack_and_of_others(companion: Companion) -> None:
+    folder = companion.places.packs
+    folder.mkdir(parents=True)
+    care = '[[exercise]]\nid = "{}"\nkind = "activity"\nname = "Tea, {}"\ngroup = "Rest"\nsummary = "Drink tea."\n'
+    first = '[pack]\nid = "a-pack"\nname = "A"\nversion = 1\nlanguage = "en"\n'
+    (folder / "a.toml").write_text(first + care.format("tea", "black"), encoding="utf-8")
+    steps = OWN.replace('["kind-pause"]', '["tea", "green-tea"]') + care.format("green-tea", "green")
+    (folder / "mine.toml").write_text(steps, encoding="utf-8")
+    assert companion.pack_problems() == ()
+    path = companion.paths.all()[1]
+    assert path.id == "mine"
+    assert path.steps[0].missing({one.id for one in companion.practice.exercises()}) == ()
+    assert [(one.stem, exercise.id) for one, exercise in own_forms(folder, Library().exercises())] == [
+        ("a", "tea"),
+        ("mine", "green-tea"),
+    ]
 
 
 def test_no_step_has_a_date() -> None:

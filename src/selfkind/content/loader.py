@@ -97,17 +97,21 @@ class Library:
         return self._texts
 
     @cached_property
-    def _exercises(self) -> dict[str, Exercise]:
+    def _exercises(self) -> Mapping[str, Exercise]:
+        if self._own is None:
+            return self._built_in
+        own, problems = self._own(self._built_in)
+        self._problems += problems
+        return {**self._built_in, **own}
+
+    @cached_property
+    def _built_in(self) -> Mapping[str, Exercise]:
         from selfkind.content.build import exercises_from
 
         exercises: dict[str, Exercise] = {}
         nothing: tuple[Exercise, ...] = ()
         for name in EXERCISE_FILES:
             exercises |= {exercise.id: exercise for exercise in self._read(name, exercises_from, nothing)}
-        if self._own is not None:
-            own, problems = self._own(exercises)
-            exercises |= own
-            self._problems += problems
         return exercises
 
     @cached_property
@@ -122,7 +126,7 @@ class Library:
 
         nothing: tuple[StepPath, ...] = ()
         ours = self._read("path.toml", paths_from, nothing)
-        return (*ours, *(self._own_paths(self._exercises) if self._own_paths is not None else ()))
+        return (*ours, *(self._own_paths(self._built_in) if self._own_paths is not None else ()))
 
     @cached_property
     def _feelings(self) -> tuple[FeelingWord, ...]:

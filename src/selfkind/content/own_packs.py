@@ -35,41 +35,53 @@ def own_exercises(folder: Path, known: Mapping[str, Exercise]) -> tuple[dict[str
     exercises: dict[str, Exercise] = {}
     problems: list[Problem] = []
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        count = len(_files(folder))
     except OSError as error:
         return {}, (Problem(str(folder), None, None, f"this folder can't be read: {reason(error)}."),)
-    for path in files[:MOST_FILES]:
-        document, faults = _examined(path, {**known, **exercises})
+    for _, document, faults in _read(folder, known):
         problems += faults[:1]
         if not faults:
             exercises |= {exercise.id: exercise for exercise in exercises_from(document)}
-    if len(files) > MOST_FILES:
-        said = f"selfkind reads the first {MOST_FILES} packs of a folder. This folder has {len(files)}."
+    if count > MOST_FILES:
+        said = f"selfkind reads the first {MOST_FILES} packs of a folder. This folder has {count}."
         problems.append(Problem(str(folder), None, None, said))
     return exercises, tuple(problems)
 
 
 def own_forms(folder: Path, known: Mapping[str, Exercise]) -> Iterator[tuple[Path, Exercise]]:
-    """Yield the exercises of the packs in a folder that can be used, each with its file."""
-    exercises, _ = own_exercises(folder, known)
-    left = dict(exercises)
+    """Yield the exercises of the packs in a folder that can be used, each with its file. `known` are the built-in
+    ones."""
     with suppress(OSError):
-        for path in sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MOST_FILES]:
-            document, faults = _examined(path, known)
+        for path, document, faults in _read(folder, known):
             for exercise in () if faults else exercises_from(document):
-                if left.pop(exercise.id, None) is not None:
-                    yield path, exercise
+                yield path, exercise
 
 
 def own_paths(folder: Path, known: Mapping[str, Exercise]) -> tuple[StepPath, ...]:
-    """Return the paths of the packs in a folder that can be used. Of two with one id the first counts."""
+    """Return the paths of the packs in a folder that can be used. Of two with one id the first counts. `known` are
+    the built-in exercises."""
     paths: dict[str, StepPath] = {}
     with suppress(OSError):
-        for path in sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MOST_FILES]:
-            document, faults = _examined(path, known)
+        for _, document, faults in _read(folder, known):
             for one in () if faults else paths_from(document):
                 paths.setdefault(one.id, one)
     return tuple(paths.values())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+
+
+def _read(
+    folder: Path, known: Mapping[str, Exercise]
+) -> Iterator[tuple[Path, dict[str, Any], tuple[Problem, ...]]]:
+    """Yield each pack in a folder with what is wrong with it. One can name what is in those before it."""
+    here = dict(known)
+    for path in _files(folder)[:MOST_FILES]:
+        document, faults = _examined(path, here)
+        yield path, document, faults
+        if not faults:
+            here |= {exercise.id: exercise for exercise in exercises_from(document)}
 
 
 def check_own_pack(path: Path, known: Mapping[str, Exercise]) -> tuple[Problem, ...]:
