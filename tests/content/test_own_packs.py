@@ -116,6 +116,14 @@ def test_what_is_no_file_is_never_opened(tmp_path: Path, nothing_waits: None) ->
     assert len(faults) == 4
 
 
+def test_words_of_every_language_can_stand_in_a_pack(tmp_path: Path) -> None:
+    """Joiners make the words of Persian and Hindi, and one emoji of several; no-break spaces are spaces."""
+    for name in ("می‌خوانم", "क्‍ष", "tea with 👩‍👩‍👧‍👦", "10\u00a0min", "茶\u3000一杯"):
+        (tmp_path / "mine.toml").write_text(HEAD + FORM.replace("After a walk", name), encoding="utf-8")
+        exercises, faults = own_exercises(tmp_path, KNOWN)
+        assert ([one.name for one in exercises.values()], faults) == ([name], ())
+
+
 def test_two_packs_cannot_have_the_same_exercise(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text(HEAD.replace("mine", name) + FORM)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.controls import without_controls
+from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import FieldKind, Form
 from tests.cli.conftest import Run, editor
 from tests.hostile.texts import BEYOND_ARGUMENTS, TEXTS
@@ -55,6 +57,25 @@ def test_the_shell_stores_each_answer_of_each_form_as_given(run: Run, companion:
             assert shown == {key: one for key, one in written.json.items() if key != "ticked"}
             assert strings_in(shown)
             assert set(strings_in(shown)) <= set(exported(run))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_shell_stores_what_is_said_of_days_and_activities_as_given(run: Run, name: str) -> None:
+    text = TEXTS[name]
+    line = " ".join(text.split())
+    assert run("--json", "away", "add", "friday", "--why", text).json["why"] == line
+    options = ("--about", text, "--category", text[:80], "--tiny", text[:80])
+    made = run("--json", "activities", "add", text[:80], *options).json
+    assert [one["id"] for one in run("--json", "activities").json if one["own"]] == [made["id"]]
+    other = run("--json", "done", "--other", text, "--note", text, "--minutes", "5").json
+    assert (other["activity"]["did"], other["text"]) == (text.strip(), text.strip())
+    assert run("done", "water", "--note", text).code == 0
+    stored = exported(run)
+    short = " ".join(text[:80].split())
+    for given, times in ((line, 2), (short, 3), (text.strip(), 3)):
+        assert stored.count(given) >= times, ascii(given)
+    # Every sign is there but those that a terminal could obey: joiners and spaces make words and emoji.
+    assert made["name"] == without_controls(short)
 
 
 def assert_holds(document: dict[str, Any], form: Form, text: str) -> None:
@@ -130,6 +151,14 @@ def test_every_answer_is_saved_exported_and_imported_as_it_is(
     from selfkind.companion.routine import ItemDraft
 
     companion.routine.add(ItemDraft(text[:100], after=text, tiny=text))
+    companion.planning.tick(companion.planning.item("water"), note=text)
+    companion.away.keep("friday", "sunday", text)
+    activity = companion.activities.keep(
+        OwnActivity("", text[:80], companion.now(), text, text[:80], tiny=text[:80])
+    )
+    companion.activities.mark(companion.activities.named(activity.value.id), Mark.FAVOURITE)
+    companion.paths.skip(companion.paths.step("1"))
+    companion.day_modes.low_energy()
     file = tmp_path / "out.json"
     assert run("export", "json", "-o", str(file)).code == 0
     there = data_of(file)

@@ -15,3 +15,10 @@ HALVES = range(0xD800, 0xE000)
 """Halves of characters, as files can hold them: no terminal can be sent one."""
 HALF_SIGNS = dict.fromkeys(HALVES, "\ufffd")
 """Shows each as the sign for a character that can't be read."""
+_OBEYED = dict.fromkeys((*range(0x20), *SILENT, *HALVES, 0x2028, 0x2029))
+
+
+def without_controls(text: str) -> str:
+    """Return a text without what a terminal could obey or can't be sent. Joiners and spaces of every kind stay, as
+    words and emoji are made of them."""
+    return text.translate(_OBEYED)

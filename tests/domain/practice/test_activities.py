@@ -120,3 +120,5 @@ def test_an_own_activity_is_checked() -> None:
         with pytest.raises(UsageError, match=said):
             checked(OwnActivity("act-1", name, AT), ["Walk"])
     assert exercise_of(OwnActivity("act-1", "a\x1b[2Jb", AT)).name == "a[2Jb"
+    for name in ("tea with 👩‍👩‍👧‍👦", "می‌خوانم", "10\u00a0min", "茶\u3000一杯"):
+        assert exercise_of(OwnActivity("act-1", name, AT)).name == name

@@ -18,6 +18,7 @@ from selfkind.content.check.schema import PackFile
 from selfkind.content.check.shape import Fault, shape_faults, suggestion
 from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError, Pack
+from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.form_keys import fault_of, keys_of, missing_keys, same_answer, target_of
@@ -505,6 +506,9 @@ def _is_clock(words: str) -> bool:
     return True
 
 
+_SPACES = str.maketrans("\n\t", "  ")
+
+
 def _hidden(value: object, path: KeyPath = ()) -> Iterator[Fault]:
     """Yield control characters, which could change a terminal: no text of a pack needs one."""
     if isinstance(value, dict):
@@ -513,7 +517,7 @@ def _hidden(value: object, path: KeyPath = ()) -> Iterator[Fault]:
     elif isinstance(value, list):
         for number, inside in enumerate(value):
             yield from _hidden(inside, (*path, number))
-    elif isinstance(value, str) and any(not (c.isprintable() or c in "\n\t") for c in value):
+    elif isinstance(value, str) and without_controls(words := value.translate(_SPACES)) != words:
         yield path, "this text has a hidden control character in it. Type the text again by hand."
 
 

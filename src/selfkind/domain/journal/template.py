@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
@@ -70,20 +71,20 @@ class Template:
 def exercise_of(template: Template) -> Exercise:
     """Return the exercise that a template is. Nothing in it can change a terminal."""
     fields = tuple(_field(question) for question in template.questions)
-    form = Form(EntryKind.WORKSHEET, fields, _plain(template.intro), saved=("Saved.",), word=template.word)
+    form = Form(
+        EntryKind.WORKSHEET, fields, without_controls(template.intro), saved=("Saved.",), word=template.word
+    )
     count = len(fields)
     amount = "1 question" if count == 1 else f"{count} questions"
-    name, summary = _plain(template.name), "A worksheet with your own questions."
+    name, summary = without_controls(template.name), "A worksheet with your own questions."
     return Exercise(template.id, name, ExerciseKind.FORM, summary, amount=amount, group=GROUP, form=form)
 
 
 def _field(question: Question) -> FormField:
     count = LINES if question.ask is Ask.LIST else 1
-    return FormField(f"answers.{question.key}", _FIELDS[question.ask], _plain(question.label), count=count)
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text if c.isprintable())
+    return FormField(
+        f"answers.{question.key}", _FIELDS[question.ask], without_controls(question.label), count=count
+    )
 
 
 def checked_name(words: str, taken: Iterable[str]) -> str:
@@ -164,4 +165,4 @@ def toml_of(template: Template) -> str:
 
 def _quoted(text: str) -> str:
     # The escapes of JSON are those of TOML.
-    return json.dumps(_plain(text), ensure_ascii=False)
+    return json.dumps(without_controls(text), ensure_ascii=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import UsageError
 from selfkind.domain.folding import fold
 from selfkind.domain.practice.exercise import Energy, Exercise, ExerciseKind, Place
@@ -105,20 +106,16 @@ def exercise_of(own: OwnActivity) -> Exercise:
     """Return the exercise that an activity of one's own is. Nothing in it can change a terminal."""
     return Exercise(
         own.id,
-        _plain(own.name),
+        without_controls(own.name),
         ExerciseKind.ACTIVITY,
-        _plain(own.about),
+        without_controls(own.about),
         own.minutes,
-        tiny=_plain(own.tiny),
-        group=_plain(own.category) or OWN_CATEGORY,
+        tiny=without_controls(own.tiny),
+        group=without_controls(own.category) or OWN_CATEGORY,
         energy=own.energy,
         place=own.place,
         free=own.free,
     )
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text if c.isprintable())
 
 
 def checked(own: OwnActivity, taken: Sequence[str]) -> OwnActivity:
