@@ -11,10 +11,15 @@ from shutil import copy
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
+from selfkind.domain.journal.template import Ask, Question
+from selfkind.domain.practice.activities import Mark, OwnActivity
+from selfkind.domain.practice.exercise import Energy
 from tests.hostile.texts import BEYOND_ARGUMENTS, HARMFUL, TEXTS
 from tests.hostile.ways_in import answers_with, forms_of
 
 EVERY = TEXTS | BEYOND_ARGUMENTS
+MARKS = (Mark.FAVOURITE, Mark.HIDDEN)
+"""What is made of the first activities."""
 
 
 def fill(companion: Companion, names: Collection[str] = tuple(EVERY)) -> None:
@@ -42,9 +47,39 @@ def fill(companion: Companion, names: Collection[str] = tuple(EVERY)) -> None:
         companion.practice.say_after(replace(said, note=f"{text} changed"), said)
         companion.drafts.keep("note" if number % 2 else "thought-record", {"text": text, "thought": text})
         companion.drafts.keep(f"another-day {number}", {"day": text})
+        _own(companion, number, text)
         _deleted(companion, text)
 
+    _templates(companion)
+    _days_and_steps(companion)
     _files(companion)
+
+
+def _own(companion: Companion, number: int, text: str) -> None:
+    """Make time away, and an activity of one's own."""
+    first = companion.today() + timedelta(400 + number * 7)
+    companion.away.keep(first.isoformat(), "for 3 days", text)
+    name = f"{number} {text}"[:80]
+    made = OwnActivity("", name, companion.now(), text, text[:80], 5, Energy.LOW, tiny=text[:80])
+    activity = companion.activities.keep(made).value
+    if number < len(MARKS):
+        companion.activities.mark(companion.activities.named(activity.id), MARKS[number])
+
+
+def _templates(companion: Companion) -> None:
+    """Make templates that ask with every text: one that's there, and one in the bin."""
+    asks = list(Ask)
+    questions = [Question(text[:120], asks[at % len(asks)]) for at, text in enumerate(EVERY.values())]
+    for name in (TEXTS["colours"], TEXTS["bidi"]):
+        kept = companion.templates.keep(name[:60], questions, ALL).value
+    companion.templates.delete(kept)
+
+
+def _days_and_steps(companion: Companion) -> None:
+    """Have been away yesterday, and be on a path of an own pack, with a step of it done."""
+    companion.away.keep("yesterday", "for 1 day", ALL[:200])
+    companion.paths.begin(companion.paths.path("own-path"))
+    companion.paths.done(companion.paths.step("1"))
 
 
 def _deleted(companion: Companion, text: str) -> None:
@@ -53,6 +88,8 @@ def _deleted(companion: Companion, text: str) -> None:
     companion.journal.delete(companion.journal.change(gone, {"text": f"{text} changed"}).value)
     companion.check_ins.delete(companion.check_ins.check_in([text], note=text).value.checkin)
     companion.routine.remove(companion.routine.add(ItemDraft(f"gone {text}"[:100])).value)
+    activity = companion.activities.keep(OwnActivity("", f"gone {text}"[:80], companion.now(), text)).value
+    companion.activities.delete(activity)
     companion.drafts.delete(companion.drafts.page(companion.drafts.keep("gratitude", {"items": [text]})))
 
 
@@ -86,6 +123,36 @@ key = "patterns"
 kind = "many"
 label = "{words} 2"
 choices = ["{words} 1", "{words} 2"]
+[[exercise]]
+id = "own-care"
+kind = "activity"
+name = "{words} care"
+group = "{words}"
+summary = "{words}"
+minutes = 5
+energy = "low"
+place = "any"
+free = true
+[[path]]
+id = "own-path"
+name = "{words}"
+about = "{words}"
+after = "{words}"
+[[path.step]]
+id = "own-first"
+name = "{words}"
+why = "{words}"
+minutes = 5
+tiny = "{words}"
+more = "{words}"
+exercises = ["own-words"]
+[[path.step]]
+id = "own-next"
+name = "{words} 2"
+why = "{words}"
+minutes = 5
+exercises = ["later-words"]
+waiting = "{words}"
 """
 
 

@@ -67,6 +67,11 @@ def calls(companion: Companion) -> Iterator[list[str]]:
     entries = companion.journal.entries()
     values = {
         "{words}": ALL,
+        "{line}": " ".join(ALL.split())[:200],
+        "{away}": companion.away.all()[-1].id,
+        "{away day}": companion.away.all()[-1].start.isoformat(),
+        "{activity}": next(one.id for one in companion.activities.all() if one.own is not None),
+        "{gone activity}": companion.activities.bin()[0].id,
         "{short}": TEXTS["colours"][:40],
         "{file}": str(companion.places.home / FILE_NAME),
         "{new file}": FILE_NAME,
@@ -115,6 +120,20 @@ def test_no_refusal_sends_a_terminal_what_was_typed(
     assert [line for line, part in said.items() if "Traceback" in part] == []
 
 
+COMPLETED = (
+    "done ",
+    "breathe ",
+    "do ",
+    "write ",
+    "exercises show ",
+    "routine edit ",
+    "progress ",
+    "activities edit ",
+    "activities favourite ",
+)
+"""What is completed with names that a person gave."""
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_no_completion_sends_a_terminal_what_a_person_wrote(
     filled: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
@@ -128,7 +147,7 @@ def test_no_completion_sends_a_terminal_what_a_person_wrote(
             f"selfkind --home '{home}' {words}",
             "" if shell == "fish" else str(3 + len(words.split())),
         ]
-        for words in ("done ", "breathe ", "do ", "write ", "exercises show ", "routine edit ")
+        for words in COMPLETED
     ]
     said = spoken(filled, tmp_path, lines)
     assert harmful(said) == {}
