@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,9 +30,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Companion]:
     companion.close()
 
 
+AT_ONCE = 40
+"""How many command lines are run in one terminal: on a busy computer, more take longer than a terminal waits."""
+
+
 def spoken(companion: Companion, folder: Path, lines: Iterable[list[str]]) -> dict[str, str]:
-    """Run command lines in one terminal; return what it was sent for each, by the line."""
+    """Run command lines one after the other in terminals; return what was sent there for each, by the line."""
     asked = list(lines)
+    parts = (_spoken(companion, folder, asked[at : at + AT_ONCE]) for at in range(0, len(asked), AT_ONCE))
+    return {line: said for part in parts for line, said in part}
+
+
+def _spoken(companion: Companion, folder: Path, asked: Sequence[list[str]]) -> Iterator[tuple[str, str]]:
     home = ["--home", str(companion.places.home)]
     file = folder / "lines.json"
     # What completes reads its words elsewhere, and what names another home shall.
@@ -46,7 +55,7 @@ def spoken(companion: Companion, folder: Path, lines: Iterable[list[str]]) -> di
         raw = person.raw.decode("utf-8", "surrogateescape")
     parts = re.split(re.escape(LINE).replace(r"\{\}", r"\d+"), raw)[1:]
     assert len(parts) == len(asked), parts[-1]
-    return {_named(line): part for line, part in zip(asked, parts, strict=True)}
+    yield from zip(map(_named, asked), parts, strict=True)
 
 
 def _named(line: list[str]) -> str:

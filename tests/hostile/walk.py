@@ -2,7 +2,8 @@
 every command there, every form with each text pasted into each of its fields.
 
 `python -m tests.hostile.walk HOME REPORT [STRETCH]…` writes to REPORT, as JSON, which classes of screens were on
-top, and what was drawn that a text shouldn't have brought there.
+top, and what was drawn that a text shouldn't have brought there. The stretches `screens` and `pages` can be of one
+screen: `screens:away`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ LEFT_OUT = frozenset(
     {"app.quit", "app.quit_anywhere", "form.editor", "reminders.install", "reminders.test", "journal.copy_letter"}
 )
 """Commands that end the app, or start programs of the machine."""
+
+WRITING = {
+    "today": ("today.add", "today.edit", "today.other"),
+    "reminders": ("reminders.pause", "reminders.quiet"),
+    "away": ("away.new", "away.edit"),
+    "activities": ("activities.find", "activities.new", "activities.edit", "activities.routine"),
+    "templates": ("templates.new", "templates.edit", "templates.write"),
+}
+"""By screen, the commands that lead to fields. Those of exercises are in `paste`."""
 
 
 class Walk:
@@ -78,9 +88,11 @@ class Walk:
         await self.person.press(self.person.app.keys[row.command][0])
         await self.look(row.mode)
 
-    async def screens(self) -> None:
-        """Look at every line of every screen and page, and use each command on it."""
+    async def screens(self, mode: str = "") -> None:
+        """Look at every line of every screen and page, or of one, and use each command on it."""
         for row in (*SCREENS, *PAGES):
+            if mode not in ("", row.mode):
+                continue
             await self.to(row)
             for _ in range(ROWS):
                 await self.press("down")
@@ -132,6 +144,16 @@ class Walk:
                 await self.fill(EVERY[name], f"{exercise} {name}")
                 await self.press("ctrl+o")
 
+    async def pages(self, mode: str = "") -> None:
+        """Paste each text into each field of each page that a screen or page opens to add or change something."""
+        for row in (*SCREENS, *PAGES):
+            for command in WRITING.get(row.mode, ()) if mode in ("", row.mode) else ():
+                for name in HARMFUL:
+                    await self.to(row)
+                    await self.press("down", self.person.app.keys[command][0])
+                    await self.fill(EVERY[name], f"{command} {name}")
+                    await self.press("ctrl+o")
+
     async def fill(self, text: str, where: str) -> None:
         """Paste a text into whatever field has the focus, in each field of this page in turn."""
         for _ in range(14):
@@ -172,7 +194,8 @@ def main(home: Path, report: Path, stretches: list[str]) -> None:
                 if stretch == "paste":
                     await walker.paste_everywhere(forms, HARMFUL)
                 else:
-                    await getattr(walker, stretch)()
+                    name, *mode = stretch.split(":")
+                    await getattr(walker, name)(*mode)
             report.write_text(json.dumps({"seen": sorted(walker.seen), "faults": walker.faults}))
             app.exit()
 
@@ -181,4 +204,4 @@ def main(home: Path, report: Path, stretches: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or ["screens", "journal", "search", "paste"])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or ["screens", "journal", "search", "paste", "pages"])
