@@ -52,8 +52,8 @@ class ComingBack:
         self._record = record
 
     def today(self, *, has_room: bool = False) -> Back | None:
-        """Return what comes back today, None for nothing, or when something else has the room of the line. Where it
-        `has_room` of its own, nothing else takes that."""
+        """Return what comes back today, None for nothing, or when something else has the room of the line. Where
+        it `has_room` of its own, nothing else takes that."""
         if self._needs_care() or (not has_room and self._is_taken()):
             return None
         today = self._clock.today()

@@ -93,7 +93,7 @@ class RoutineScreen(ListPage[Listed]):
         item = one.item
         if one.first:
             yield Row(left=(Cell(item.part.heading, "heading"),))
-        right = (Cell("another one has this name  ", "accent"),) if one.same else ()
+        right: tuple[Cell, ...] = (Cell("another one has this name  ", "accent"),) if one.same else ()
         right += (Cell("not available  ", "accent"),) if one.opens is None else ()
         yield Row(
             item.id,
