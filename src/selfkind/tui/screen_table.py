@@ -158,7 +158,7 @@ PAGES = (
     ScreenRow(
         "welcome",
         "Welcome",
-        "E",
+        "F",
         "What selfkind is, and ways to begin.",
         f"{_SCREENS}.welcome.welcome:WelcomeScreen",
         is_page=True,

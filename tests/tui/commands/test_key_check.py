@@ -46,13 +46,13 @@ def test_help_keeps_f1_whatever_else_it_gets() -> None:
 @pytest.mark.parametrize(
     ("id", "wanted", "says"),
     [
-        ("today.dnoe", ("d",), "Did you mean today.done?"),
+        ("today.doone", ("d",), "Did you mean today.done?"),
         ("zzzz", ("d",), "docs/keys.md"),
         ("today.done", ("spcae",), "Did you mean space?"),
         ("today.done", ("d", "f99"), "f99"),
         ("today.done", ("r",), '"Rest" (today.rest)'),
         ("today.done", ("q",), '"Quit" (app.quit)'),
-        ("app.undo", ("n",), "journal.note"),
+        ("app.undo", ("n",), "today.note"),
         ("app.catch", ("space",), "belongs to"),
         ("today.done", ("j",), "list.down"),
         ("list.down", ("e",), "today.edit"),

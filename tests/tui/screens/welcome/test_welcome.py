@@ -182,4 +182,4 @@ def test_a_home_is_not_new_once_something_was_chosen(companion: Companion, opene
 
 def test_the_key_in_the_greeting_is_the_one_of_the_page() -> None:
     command = BY_ID["app.welcome"]
-    assert command.keys == ("E",)
+    assert command.keys == ("F",)
