@@ -36,7 +36,7 @@ def test_settings_that_nothing_reads_yet_are_all_good(run: Run, home: Path) -> N
         ("\nday_starts_at = 4", 2, "day_starts_at"),
         ('time_zone = "Europe/Nowhere"', 1, "time_zone"),
         ("[sound]\nvolume = 900", 2, "volume"),
-        ("[keys]\n'today.dnoe' = 'y'", 2, "today.done"),
+        ("[keys]\n'today.doone' = 'y'", 2, "today.done"),
         ("[keys]\n'app.quit' = ''", 2, "app.quit"),
         ("not toml", 1, "TOML"),
         (

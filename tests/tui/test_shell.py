@@ -200,7 +200,7 @@ async def test_remapped_keys_are_the_ones_that_are_shown_and_work(companion: Com
 
 async def test_what_is_wrong_with_the_settings_is_told_once_in_the_app(companion: Companion) -> None:
     companion.places.home.mkdir(parents=True)
-    companion.places.config.write_text('themes = "x"\n[keys]\n"today.dnoe" = "y"\n')
+    companion.places.config.write_text('themes = "x"\n[keys]\n"today.doone" = "y"\n')
     from selfkind.reminders.companion import CompanionWithReminders as Again
 
     async with journey(Again(companion.places, clock=companion.clock)) as person:
