@@ -43,11 +43,11 @@ Smallest().run()
 
 @dataclass(frozen=True)
 class Program:
-    """What to start, what is on its first page, and the line on its screen that the key down changes."""
+    """What to start, what is on its first page, and what of its screen the key down changes."""
 
     argv: list[str]
     first: str
-    line: Callable[[Terminal], str]
+    answer: Callable[[Terminal], str]
 
 
 def ticks_home(home: Path, items: int, years: float) -> None:
@@ -92,11 +92,18 @@ def first_answer(program: Program) -> tuple[float, float]:
         for until, took, used in marks:
             shown.feed(raw[before:until])
             before = until
-            line = program.line(shown)
-            if seen and line and line != seen:
+            answer = program.answer(shown)
+            if seen and answer and answer != seen:
                 return took * 1000, used * 1000
-            seen = line or seen
+            seen = answer or seen
     raise AssertionError(f"no answer:\n{shown.text}")
+
+
+def under_cursor(shown: Terminal) -> str:
+    """Return the line under the cursor of a list, once all of it is there; "" without one."""
+    _, sign, line = shown.cursor_line.partition("▍")
+    words, edge, _ = line.partition("│")
+    return words if sign and edge else ""
 
 
 def main() -> None:
@@ -120,7 +127,7 @@ def main() -> None:
         programs = [Program([sys.executable, str(smallest)], "smallest", lambda shown: shown.text.strip())]
         for one in (small, home):
             command = [*selfkind_command(), "--home", str(one)]
-            programs.append(Program(command, "selfkind", lambda shown: shown.cursor_line))
+            programs.append(Program(command, "selfkind", under_cursor))
         runs: list[list[tuple[float, float]]] = []
         for number in range(options.pairs + 1):
             run = [first_answer(program) for program in programs]
