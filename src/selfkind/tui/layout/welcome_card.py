@@ -60,13 +60,13 @@ def welcome_rows(env: Environment, width: int, *, disclaimer: bool) -> Iterable[
         yield replace(lines[-1], key=DISCLAIMER)
 
 
-def back_again_rows(env: Environment, said: str, width: int) -> Iterable[Row]:
-    """Yield the kind line for somebody who comes back, and what is offered; nothing where the name of the line,
-    `said`, is ""."""
+def back_again_rows(env: Environment, said: str) -> Iterable[Row]:
+    """Yield what is offered to somebody who comes back; nothing where there's no kind line, whose name is `said`
+    and which stands above the plan."""
     if not said:
         return
     yield Row()
-    yield from wrapped(env.text(said), "text", max(width, 20))
+    yield Row(left=(Cell(env.text("suggestion_title"), "heading"),))
     yield from (_choice(key, words) for key, words in WAYS_BACK.items())
 
 

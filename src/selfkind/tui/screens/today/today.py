@@ -380,7 +380,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         carried = self._carried_rows(width)
         offered = answer_rows(self._offered.day if self._offered else None, today)
         back = back_rows(self._back, today, width) if is_here else ()
-        again = back_again_rows(self.app.env, self._back_again, width) if self._day is None else ()
+        again = back_again_rows(self.app.env, self._back_again) if self._day is None else ()
         step = step_rows(self._step) if self._day is None else ()
         welcome: Iterable[Row] = ()
         if self._welcome:
