@@ -134,8 +134,8 @@ PAGES = (
     ScreenRow(
         "routine",
         "Your routine",
-        "E",
-        "All your items: add, change, move, duplicate, archive or restore them.",
+        "C",
+        "Change your routine: add, move, duplicate, archive or restore items.",
         f"{_SCREENS}.routine.routine:RoutineScreen",
         is_page=True,
     ),

@@ -93,8 +93,8 @@ class RoutineScreen(ListPage[Listed]):
         item = one.item
         if one.first:
             yield Row(left=(Cell(item.part.heading, "heading"),))
-        right: tuple[Cell, ...] = (Cell("another one has this name  ", "accent"),) if one.same else ()
-        right += (Cell("not available  ", "accent"),) if one.opens is None else ()
+        right = [Cell("another one has this name  ", "accent")] if one.same else []
+        right += [Cell("not available  ", "accent")] if one.opens is None else []
         yield Row(
             item.id,
             (Cell(" "), *symbol_cells(item, self._symbols), Cell(item.name)),
