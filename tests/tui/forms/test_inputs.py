@@ -104,6 +104,16 @@ async def test_every_character_that_is_text_can_be_typed(companion: Companion, c
         assert person.app.screen.query(Line).first().value == f"a{character}b"
 
 
+async def test_half_a_character_is_drawn_as_a_sign(companion: Companion) -> None:
+    async with journey(companion) as person:
+        for keys in ("c", "H n"):
+            await person.press(*keys.split())
+            person.app.screen.query(Line).first().value = "a\ud800b"
+            await person.settle()
+            assert "a�b" in person.text
+            await person.press("escape")
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ud800"])
 async def test_control_characters_are_not_text(companion: Companion, character: str) -> None:
     async with journey(companion) as person:

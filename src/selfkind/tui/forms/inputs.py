@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
-from selfkind.domain.controls import BIDI
+from selfkind.domain.controls import BIDI, HALVES
 from selfkind.domain.joined_signs import sign_end, sign_start
 from selfkind.tui.forms.long_text import Words, Wraps
 from selfkind.tui.forms.long_value import LongValue
@@ -27,7 +27,7 @@ from selfkind.tui.text import ellipsis, theirs
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_SIGNS |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *BIDI), "�")
+_SIGNS |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *BIDI, *HALVES), "�")
 _LINE = str.maketrans(_SIGNS)
 _PAGE = str.maketrans({code: sign for code, sign in _SIGNS.items() if code != 0x09})
 
