@@ -16,6 +16,7 @@ from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import draft_of
+from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.ascii_filter import AsciiFilter
 from selfkind.tui.screen_table import PAGES, SCREENS
@@ -60,6 +61,18 @@ PLACES: dict[str, str] = {
     "palette": "ctrl+p",
     "palette with words": "ctrl+p b o x",
     "undone": "u",
+    "a new time away": "H n",
+    "a changed time away": "H e",
+    "a day away": "[ [",
+    "a low-energy day": "L",
+    "a day of rest": "O",
+    "an own activity": "A n",
+    "activities that are found": "A tab t e a",
+    "surprise me": "S",
+    "something kind": "o",
+    "begin here": "Y enter",
+    "a step that is done": "Y space",
+    "an item's days": "6 tab enter",
     "something in the bin": "2 down x V tab",
     "deleting permanently": "2 down x V x",
 }
@@ -81,6 +94,10 @@ def companion(home: Path, opened: Open, clock: Clock) -> Companion:
     companion.journal.save(companion.practice.exercise("gratitude"), {"items": [OWN, "soup"], "text": OWN})
     companion.check_ins.check_in(["calm", OWN], energy=4, note=OWN)
     companion.drafts.keep("note", {"text": OWN})
+    other = {"did": OWN, "minutes": "5", "enjoyed": 7, "good": 8, "text": OWN}
+    companion.journal.save(companion.practice.exercise("something-kind"), other)
+    companion.activities.keep(OwnActivity("", OWN, companion.now(), OWN, OWN, 5))
+    companion.away.keep("2026-11-21", "for 1 day", OWN)
     clock.forward(minutes=1)
     companion.planning.tick(water, note=OWN)
     return companion
