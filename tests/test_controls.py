@@ -31,17 +31,22 @@ def is_safe(raw: str) -> bool:
     return not RAW.search(raw) and "\x1b[31m" not in raw
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import subprocess
 
-    home = tmp_path / "home"
+    home = tmp_path_factory.mktemp("controls") / "home"
     for words in (
         ["routine", "add", HOSTILE],
         ["write", "note", HOSTILE],
         ["catch", HOSTILE, "--feeling", HOSTILE],
         ["feel", HOSTILE, "--note", HOSTILE],
         ["write", "gratitude", HOSTILE],
+        ["write", "kind", "--set", f"thought={HOSTILE}", "--set", f"q3_reframe={HOSTILE}"],
+        ["done", "--other", HOSTILE, "--note", HOSTILE],
+        ["done", "Tea", "--note", HOSTILE],
+        ["activities", "add", HOSTILE, "--about", HOSTILE, "--category", HOSTILE],
+        ["away", "add", "2026-11-01", "2026-11-03", "--why", HOSTILE],
     ):
         command = [*selfkind_command(), "--home", str(home), *words]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "COLUMNS": "200"})
@@ -61,14 +66,24 @@ def hostile(tmp_path: Path) -> Path:
         "remind due",
         "doctor",
         "done Tea",
-        "undo",
         "done nothing-like-this",
+        "today --date 2026-11-02",
+        "away list",
+        "activities",
+        "activities --plain",
+        "progress",
+        "progress Tea --plain",
+        "path",
+        "away list --json",
+        "activities --json",
+        "progress --json",
         "journal list --json",
         "today --json",
         "feel list --json",
         "undo list --json",
         "routine list --json",
         "export json",
+        "undo",
     ],
 )
 def test_the_shell_sends_nothing_raw(hostile: Path, words: str) -> None:
@@ -91,8 +106,11 @@ def test_the_app_sends_nothing_raw(hostile: Path) -> None:
             ("e", "esc"),
             ("2", "j", "enter", "esc"),
             ("3",),
-            ("6",),
+            ("6", "tab", "down", "enter", "esc"),
             ("R",),
+            ("H", "enter", "esc", "esc"),
+            ("A", "tab", *"Tea", "tab", "down", "e", "esc", "esc"),
+            ("Y", "esc"),
         ):
             person.press(*keys)
             person.listen(0.4)
