@@ -23,6 +23,7 @@ from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.journal.letters import seal_of
 from selfkind.domain.journal.template import Ask, Question
+from selfkind.domain.practice.activities import OwnActivity
 from tests.crash.homes import opened
 from tests.crash.rounds import ENV, Tally, plain
 from tests.crash.typing import ARRIVES, ENDINGS, LAST_SECOND, end, press
@@ -117,6 +118,20 @@ def _opened_letter(companion: Companion) -> Mapping[str, Any]:
 def _checked_in(companion: Companion) -> Mapping[str, Any]:
     [checkin] = companion.check_ins.newest()
     return {"chosen": list(checkin.words), "energy": checkin.energy, "note": checkin.note}
+
+
+def _away(companion: Companion) -> Mapping[str, Any]:
+    """The answers of the one time away there is, with its last day as it was typed."""
+    [span] = companion.away.all()
+    assert span.end is not None
+    return {"end": f"for {(span.end - span.start).days + 1} days", "why": span.why}
+
+
+def _own_activity(companion: Companion) -> Mapping[str, Any]:
+    """The answers of the one activity of one's own there is, with its choices as a draft has them."""
+    [own] = [one.own for one in companion.activities.all() if one.own is not None]
+    minutes = "" if own.minutes is None else f"{own.minutes:g}"
+    return {**vars(own), "minutes": minutes, "free": "yes" if own.free else ""}
 
 
 def _said_after(companion: Companion) -> Mapping[str, Any]:
@@ -363,6 +378,83 @@ WALKS = {
         (_text("text", "not this time"),),
         _answers,
         form="small-no",
+    ),
+    "facts": Walk(
+        _palette("the facts", "The first of three"),
+        "─ The facts ─",
+        (_text("thought", "you never finish"), _text("q1_for", "a week late"), _text("q1_against", "three done")),
+        _answers,
+        form="evidence",
+    ),
+    "friend's words": Walk(
+        _palette("friend's words", "The second of three"),
+        "─ A friend's words ─",
+        (_text("thought", "you never finish"), _text("q2_friend", "take your time")),
+        _answers,
+        form="friends-words",
+    ),
+    "true and kind": Walk(
+        _palette("true and kind", "The third of three"),
+        "─ True and kind ─",
+        (
+            _text("thought", "you never finish"),
+            _scale("belief_before", 65),
+            _text("q3_reframe", "slow and steady is fine"),
+            _scale("belief_reframe", 45),
+            _scale("belief_after", 40),
+        ),
+        _answers,
+        form="true-and-kind",
+    ),
+    "something kind": Walk(
+        ("o",),
+        "─ Something else kind ─",
+        (
+            _text("did", "sat in the sun"),
+            _text("minutes", "12"),
+            Step("enjoyed", ("7",), {"enjoyed": 7}, ("7",)),
+            Step("good", ("8",), {"good": 8}, ("8",)),
+            _text("text", "that was good of you"),
+        ),
+        _answers,
+        form="something-kind",
+    ),
+    "time away": Walk(
+        ("H", "…no time away", "n"),
+        "On these days nothing",  # the list below has the same title
+        (_text("end", "for 3 days"), _text("why", "the lake")),
+        _away,
+        to=lambda number: ("ctrl+n",) * (number + 1),
+    ),
+    "changed time away": Walk(
+        ("H", "…the lake", "e"),
+        "─ Change your time away ─",
+        (_text("why", " and the hills", "the lake"),),
+        lambda companion: {"why": companion.away.all()[0].why},
+        prepare=lambda companion: companion.away.keep("tomorrow", "for 2 days", "the lake"),
+        to=lambda number: ("ctrl+n", "ctrl+n"),
+    ),
+    "activity": Walk(
+        ("A", "…Body", "n"),
+        "─ An activity of your own ─",
+        (
+            _text("name", "Tea outside"),
+            _text("about", "sit with a cup"),
+            _text("category", "Joy"),
+            _text("minutes", "10"),
+            Step("energy", ("right",), {"energy": "low"}, ("low",)),
+            Step("place", ("right", "right"), {"place": "out"}, ("outdoors",)),
+            Step("free", ("right",), {"free": "yes"}, ("free",)),
+            _text("tiny", "one sip"),
+        ),
+        _own_activity,
+    ),
+    "changed activity": Walk(
+        ("A", "…Body", "tab", *"tea outside", "…Yours", "tab", "e"),
+        "─ Change: Tea outside ─",
+        (_text("name", " again", "Tea outside"), _text("about", "sit with a cup")),
+        _own_activity,
+        prepare=lambda companion: companion.activities.keep(OwnActivity("", "Tea outside", companion.now())),
     ),
     "feelings": Walk(("f", "…own word"), "own word", _FEELINGS, _checked_in, to=lambda number: ()),
     "answer a thought": Walk(

@@ -18,6 +18,7 @@ from selfkind.domain.journal.template import Question
 from selfkind.reminders.companion import open_with_reminders
 from tests.crash.rounds import Tally
 from tests.e2e.terminal import KEYS, Terminal, selfkind_command
+from tests.tui.journey import read_cautions
 
 Prepare = Callable[[Companion], object]
 
@@ -56,7 +57,7 @@ def _made_template(companion: Companion) -> None:
 
 def _found(words: str, name: str) -> tuple[str, ...]:
     """Return the keys that find something in the palette."""
-    return ("ctrl+p", "…Begin", *words, f"…{name}")
+    return ("ctrl+p", "…Begin", *words, f"…{name}", "enter")
 
 
 PAGES = {
@@ -86,6 +87,16 @@ PAGES = {
     "pause": Typing(("R", "…Quiet hours:", "p"), "Until when"),
     "template": Typing(("W", "…no templates yet", "n"), "Its questions"),
     "page of a template": Typing(("W", "…Hard talks", "enter"), "What happened?", prepare=_made_template),
+    "facts": Typing(_found("the facts", "The first of three"), "What did your mind say?", prepare=read_cautions),
+    "friend's words": Typing(
+        _found("friend's words", "The second of three"), "What did your mind say?", prepare=read_cautions
+    ),
+    "true and kind": Typing(
+        _found("true and kind", "The third of three"), "What did your mind say?", prepare=read_cautions
+    ),
+    "something kind": Typing(("o",), "What you did"),
+    "time away": Typing(("H", "…no time away", "n"), "The first day"),
+    "activity": Typing(("A", "…Body", "n"), "What is the activity called?"),
     "quiet hours": Typing(("R", "…Quiet hours:", "o"), "From when"),
 }
 """Every page with words. Their number shares no factor with that of the endings, so that each meets each."""
