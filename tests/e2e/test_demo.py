@@ -93,7 +93,7 @@ def test_it_leaves_nothing_when_the_terminal_closes(temporary: Path, own: Path) 
 def test_the_welcome_opens_it_and_comes_back(temporary: Path, own: Path) -> None:
     with demo(temporary, own, "--home", str(own)) as person:
         person.see("for ways to begin", "Feelings check-in")
-        person.press("E")
+        person.press("F")
         person.see("Look around with sample days")
         person.press("down", "down", "down", "enter")
         person.see("These are sample days.", "practice days so far")

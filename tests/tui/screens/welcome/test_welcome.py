@@ -11,7 +11,6 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.help_now import CountrySource, known_country
-from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.layout.welcome_card import COUNTRY, DEMO, KEEP, OTHER, PATH, WAYS
 from selfkind.tui.screens.country import CountryScreen
 from selfkind.tui.screens.welcome.ready_routines import ReadyRoutinesScreen
@@ -48,7 +47,7 @@ async def test_it_blocks_nothing_and_goes_when_something_was_done(
     companion: Companion, opened: Open, size: tuple[int, int]
 ) -> None:
     async with journey(companion, size) as person:
-        assert person.see("Press E for ways to begin.")
+        assert person.see(f"Press {person.app.keys['app.welcome'][0]} for ways to begin.")
         assert ways(person) == list(WAYS)
         await person.press("space")
         assert person.see("●  Feelings check-in")
@@ -178,8 +177,3 @@ def test_a_home_is_not_new_once_something_was_chosen(companion: Companion, opene
     else:
         companion.paths.begin()
     assert not opened().is_new()
-
-
-def test_the_key_in_the_greeting_is_the_one_of_the_page() -> None:
-    command = BY_ID["app.welcome"]
-    assert command.keys == ("F",)
