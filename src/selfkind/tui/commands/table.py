@@ -240,7 +240,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("tiny", "t", "Tiny", "Mark the tiny version as done. It counts just the same.", "tiny", True),
         ("rest", "r", "Rest", "Mark this item as resting today.", "rest", True),
         ("part", "p", "In part", "Mark this item as partly done.", "part", False),
-        ("note", "n", "Note", "Write a note about this item, and how many minutes it took.", "note", False),
+        ("note", "n", "Note", "Write a note about this item, and the minutes it took.", "note", False),
         ("later", "z", "Later", "Move this item to later today, or back.", "later", True),
         ("add", "a", "Add", "Add something to your routine.", "add", True),
         ("edit", "e", "Edit", "Change this item.", "edit", True),

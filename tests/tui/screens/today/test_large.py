@@ -99,6 +99,9 @@ async def test_a_newcomer_is_told_what_will_be_there(companion: Companion) -> No
     async with journey(companion, LARGE) as person:
         assert " ".join(lines(person, LATEST)).startswith("What you write will appear here.")
         assert not person.see("Mo  Tu")
+        await person.do("today.beside")
+        assert person.notices == ["There's nothing to open beside your day yet."]
+        assert person.app.focused is panel(person, "plan")
 
 
 async def test_a_letter_that_has_come_is_in_a_panel_and_not_below_the_plan(

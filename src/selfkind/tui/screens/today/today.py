@@ -440,7 +440,7 @@ class TodayScreen(ItemKeys, ModeScreen):
     @property
     def _side_width(self) -> int:
         """What the panels have at least, without the frame and the air inside it."""
-        if self._is_large:
+        if self.has_class("-huge") or self.has_class("-vast"):
             return max(self.query_one("#near").size.width - 4, 34)
         return 28 if self.has_class("-medium") else 34
 
@@ -487,8 +487,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         """Go to the next panel that has lines to choose, and after the last one back to the plan."""
         places = [self.query_one("#plan", Rows), *(one for one in self.query(BesidePanel) if one.key)]
         places = [one for one in places if one.display]
-        if len(places) == 1 or not self._is_large:
+        if not self._is_large:
             self.app.show_notice("A larger window has panels beside your day.")
+            return
+        if len(places) == 1:
+            self.app.show_notice("There's nothing to open beside your day yet.")
             return
         here = places.index(self._list) if self._list in places else 0
         places[(here + 1) % len(places)].focus()
