@@ -152,7 +152,9 @@ async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, pla
         assert person.app.return_code == 0
 
 
-@pytest.mark.parametrize("keys", ["c", "a", "e", "f tab", "f ctrl+n", "2 n", "2 t", "R o", "R p", "ctrl+p"])
+@pytest.mark.parametrize(
+    "keys", ["c", "a", "a enter", "e", "f tab", "f ctrl+n", "2 n", "2 t", "R o", "R p", "ctrl+p"]
+)
 async def test_a_field_names_help_with_a_key_that_types_nothing(companion: Companion, keys: str) -> None:
     async with journey(companion, (80, 24)) as person:
         await person.press(*keys.split())

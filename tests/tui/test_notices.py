@@ -39,7 +39,7 @@ async def first_field(person: Journey) -> None:
 
 
 async def last_field(person: Journey) -> None:
-    await person.press("a")
+    await person.press("a", "enter")
     person.app.screen.query(Field).last().enter()
     await person.settle()
 
@@ -84,7 +84,7 @@ async def test_notices_cover_nothing_that_is_typed(
 
 
 PLACES = [
-    "", "[", "2", "2 down enter", "2 o enter", "3", "4", "5", "6", "7", "R o", "f", "a", "c", "2 n", "!", "! c",
+    "", "[", "2", "2 down enter", "2 o enter", "3", "4", "5", "6", "7", "R o", "f", "a", "a enter", "C", "c", "2 n", "!", "! c",
 ]  # fmt: skip
 NAMES = {"[": "left_square_bracket", "!": "exclamation_mark"}
 
@@ -174,7 +174,7 @@ async def test_breathing_goes_on_unmoved_below_a_notice(companion: Companion) ->
 
 async def test_the_page_has_its_room_back_when_the_notice_goes(companion: Companion) -> None:
     async with journey(companion, (80, 24)) as person:
-        await person.press("a")
+        await person.press("a", "enter")
         before = person.text
         person.app.show_notice(LONG, "warning")
         await person.settle()
