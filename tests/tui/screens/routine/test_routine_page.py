@@ -103,6 +103,7 @@ async def test_the_library_is_searched_as_one_types(
     async with journey(companion, size) as person:
         await person.do("today.add")
         assert person.rows()[0] == "Something of your own"
+        assert person.rows().count("Mindfulness") == person.rows().count("Body") == 1
         await person.type("high energy free outdoors")
         assert person.rows()[0] == "Your own: high energy free outdoors"
         assert [row.split(" 25 min")[0].split(" 60 min")[0] for row in person.rows()[1:3]] == [

@@ -44,7 +44,10 @@ def _read(companion: Companion) -> tuple[list[Activity], set[str]]:
     activities = companion.activities.all()
     known = {one.id for one in activities}
     exercises = [Activity(one) for one in companion.practice.exercises() if one.id not in known]
-    return [*exercises, *activities], {item.exercise for item in companion.routine.items()}
+    every = [*exercises, *activities]
+    # The exercises of a group stand together, whatever order the packs have them in.
+    groups = list(dict.fromkeys(one.category for one in every))
+    return sorted(every, key=lambda one: groups.index(one.category)), {item.exercise for item in companion.routine.items()}
 
 
 class LibraryScreen(PageScreen):
