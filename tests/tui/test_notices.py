@@ -84,7 +84,8 @@ async def test_notices_cover_nothing_that_is_typed(
 
 
 PLACES = [
-    "", "[", "2", "2 down enter", "2 o enter", "3", "4", "5", "6", "7", "R o", "f", "a", "a enter", "C", "c", "2 n", "!", "! c",
+    "", "[", "2", "2 down enter", "2 o enter", "3", "4", "5", "6", "7", "R o", "f", "a", "a enter", "C",
+        "c", "2 n", "!", "! c",
 ]  # fmt: skip
 NAMES = {"[": "left_square_bracket", "!": "exclamation_mark"}
 

@@ -47,7 +47,8 @@ def _read(companion: Companion) -> tuple[list[Activity], set[str]]:
     every = [*exercises, *activities]
     # The exercises of a group stand together, whatever order the packs have them in.
     groups = list(dict.fromkeys(one.category for one in every))
-    return sorted(every, key=lambda one: groups.index(one.category)), {item.exercise for item in companion.routine.items()}
+    in_routine = {item.exercise for item in companion.routine.items()}
+    return sorted(every, key=lambda one: groups.index(one.category)), in_routine
 
 
 class LibraryScreen(PageScreen):
