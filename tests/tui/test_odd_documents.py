@@ -8,12 +8,20 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from selfkind.companion.companion import Companion
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.kinds import KINDS
-from selfkind.tui.screen_table import SCREENS
+from selfkind.tui.screen_table import PAGES, SCREENS
 from tests.conftest import Clock
 from tests.store.odd import home_with, odd_documents
 from tests.tui.journey import journey
+
+
+def usual_day(companion: Companion) -> None:
+    """Leave time away, and what was chosen for today: both can leave an item out of the plan."""
+    companion.day_modes.normal()
+    while companion.away.on() is not None:
+        companion.away.end()
 
 
 @given(data=st.data())
@@ -32,11 +40,16 @@ async def test_odd_documents_of_every_kind_stop_no_screen(data: st.DataObject, c
         companion = open_with_reminders(folder, clock=clock)
         try:
             async with journey(companion, size=(80, 60)) as person:
-                assert "A whole one" in person.text
-                for screen in SCREENS:
+                for screen in (*SCREENS, *PAGES):
                     await person.press(screen.key)
                     assert person.app.is_running
+                    await person.press("down", "down")
+                    if screen in PAGES:
+                        await person.press("escape")
+                    assert len(person.app.screen_stack) == 1, person.text
                 await person.press("1")
+                await person.app.attempt(usual_day)
+                await person.settle()
                 await person.to("A whole one")
                 await person.do("today.done")
                 assert person.app.is_running
