@@ -41,7 +41,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "redo": ("",),
     "routine add": ("{words}",),
     "routine edit": ("{item} --after {words}",),
-    "routine list": ("",),
+    "routine list": ("", "--archived"),
+    "routine duplicate": ("{item}",),
+    "routine archive": ("{item}",),
+    "routine restore": ("{archived}", "{item}"),
     "routine move": ("{item} up",),
     "routine remove": ("{item}",),
     "catch": ("{words}",),
@@ -146,6 +149,8 @@ NO_WORDS = {
     "routine list-ready": "shows ready routines, with their own words",
     "routine use": "shows a ready routine, with its own words",
     "path start": "shows our words, and what was chosen from our lists",
+    "welcome": "shows our words",
+    "demo": "shows a home of our own",
     "help-now": "says nothing of the person's; the test of help has its own texts",
     "encrypt": "says nothing of the person's",
     "decrypt": "says nothing of the person's",
@@ -181,7 +186,7 @@ def leaves(group: click.Group = selfkind, before: str = "") -> Iterator[tuple[st
 
 ASKING = ("encrypt", "decrypt", "passphrase", "forget", "lock", "sound", "remind install", "remind uninstall")
 """Commands that ask for a passphrase, or do what a test mustn't, before they would refuse a word."""
-RUNNING = ("remind run", "remind once", "remind test", "remind answer", "packs new")
+RUNNING = ("remind run", "remind once", "remind test", "remind answer", "packs new", "demo")
 """Commands that would go on running, or ask."""
 
 

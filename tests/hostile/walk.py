@@ -39,6 +39,7 @@ LEFT_OUT = frozenset(
 WRITING = {
     "today": ("today.add", "today.edit", "today.other"),
     "reminders": ("reminders.pause", "reminders.quiet"),
+    "routine": ("routine.add", "routine.edit"),
     "away": ("away.new", "away.edit"),
     "activities": ("activities.find", "activities.new", "activities.edit", "activities.routine"),
     "templates": ("templates.new", "templates.edit", "templates.write"),
