@@ -76,7 +76,7 @@ PAGES = {
     "changed check-in": Typing(
         ("2", "…low energy", "e", "…Change your", "ctrl+n"), "Change your check-in", prepare=_checked_in
     ),
-    "new item": Typing(("a",), "How often"),
+    "new item": Typing(("a", "…Something of your own", "enter"), "How often"),
     "changed item": Typing(("e",), "How often"),
     "pattern": Typing(("3", "…Even wave", "n"), "Seconds"),
     "options": Typing(("3", "…Even wave", "v"), "Speed"),

@@ -23,6 +23,7 @@ from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import KEY_COMMANDS
 from selfkind.tui.screen_table import PAGES, SCREENS, ScreenRow
+from selfkind.tui.screens.routine.library import LibraryScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.hostile.homes import EVERY
 from tests.hostile.speak import NOW
@@ -152,6 +153,8 @@ class Walk:
                 for name in HARMFUL:
                     await self.to(row)
                     await self.press("down", self.person.app.keys[command][0])
+                    if isinstance(self.person.app.screen, LibraryScreen):
+                        await self.press("enter")  # something of one's own
                     await self.fill(EVERY[name], f"{command} {name}")
                     await self.press("ctrl+o")
 
