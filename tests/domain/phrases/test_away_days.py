@@ -39,6 +39,8 @@ def test_the_first_day(words: str, day: str) -> None:
         ("one week", "2026-12-30"),
         ("2026-12-24", "2026-12-24"),
         ("in 6 weeks", "2027-01-04"),
+        ("for 300 days", "2027-10-19"),
+        ("1 december 2027", "2027-12-01"),
     ],
 )
 def test_the_last_day_is_counted_from_the_first(words: str, day: str) -> None:
@@ -68,6 +70,8 @@ def test_what_is_no_last_day(words: str) -> None:
 
 
 def test_an_end_before_the_start_names_both() -> None:
+    with pytest.raises(UsageError, match="2026-12-01 is earlier than 2026-12-10"):
+        last_away("1 dec", date(2026, 12, 10), MONDAY)
     with pytest.raises(UsageError, match="2026-12-01 is earlier than 2026-12-24"):
         last_away("2026-12-01", date(2026, 12, 24), MONDAY)
 

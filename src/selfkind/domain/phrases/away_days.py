@@ -13,6 +13,9 @@ from selfkind.domain.phrases.past_days import number_of
 from selfkind.domain.routine.away import AwaySpan
 
 FIRST_YEAR, LAST_YEAR = 1900, 9998
+_LONG = timedelta(days=183)
+"""Who names a date without its year that comes before the first day, and again only so long after, has the days in
+the wrong order: nobody's plan should be empty for a year by mistake."""
 
 
 def first_away(words: str, today: date) -> date:
@@ -31,12 +34,21 @@ def last_away(words: str, start: date, today: date) -> date | None:
     text = " ".join(words.casefold().split())
     if text in ("", "open", "until i'm back"):
         return None
-    end = _in_years(_counted(text, start) or _near(text, today) or coming_day(words, start - timedelta(days=1)))
+    end = _in_years(_counted(text, start) or _near(text, today) or _first_from(words, start, today))
     if end < start:
         raise UsageError(
             f"The last day away comes before the first: {end.isoformat()} is earlier than {start.isoformat()}."
         )
     return end
+
+
+def _first_from(words: str, start: date, today: date) -> date:
+    """Return the first day from `start` on that words mean, or one before it that they rather mean."""
+    end = coming_day(words, start - timedelta(days=1))
+    if end - start <= _LONG:
+        return end
+    soonest = coming_day(words, today - timedelta(days=1))
+    return soonest if today <= soonest < start else end
 
 
 def _near(words: str, today: date) -> date | None:
