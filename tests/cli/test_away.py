@@ -78,7 +78,9 @@ def test_rest_for_a_whole_day(run: Run) -> None:
     assert run("--json", "today").json["mode"] == "rest"
     assert run("done", "water").code == 0
     assert run("--json", "today").json["items"][1]["state"] == "done"
-    assert "A day of rest 2026-11-22." in run("rest", "--day", "--date", "yesterday").out
+    said = run("rest", "--day", "--date", "yesterday").out
+    assert said.startswith("A day of rest on 2026-11-22.")
+    assert said.endswith("selfkind today --normal --date 2026-11-22\n")
     assert run("today", "--normal").code == 0
     assert run("--json", "today").json["mode"] is None
     assert run("--json", "today", "--date", "yesterday").json["mode"] == "rest"

@@ -86,6 +86,18 @@ def test_back_filling(run: Run, clock: Clock) -> None:
     assert states(run, "--date", "-2d")["Water, slowly, at the window"] == "done"
 
 
+def test_a_past_day_can_be_named_in_words(run: Run) -> None:
+    assert run("done", "water", "--date", "3 weeks ago").out.endswith("done on 2026-11-02\n")
+    assert run("rest", "reflection", "--date", "sunday").out.endswith("resting on 2026-11-22\n")
+    assert "Friday, 20 November 2026" in run("today", "--date", "20 nov").out
+    assert "Tuesday, 24 November 2026" in run("today", "--date", "tomorrow").out
+
+
+def test_a_note_is_one_line(run: Run) -> None:
+    run("done", "water", "--note", "grey\n and nice")
+    assert "“grey and nice”" in run("today").out
+
+
 def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
     clock.forward(hours=16)
     assert run("today", "--json").json["day"] == "2026-11-23"
@@ -102,12 +114,13 @@ def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
         (["done", ""], 1, "Nothing in your routine"),
         (["rest", "nap"], 1, "Nothing in your routine"),
         (["done", "water", "--date", "2026-02-30"], 2, "isn't a date in the calendar"),
-        (["done", "water", "--date", "soon"], 2, "isn't a date"),
-        (["done", "water", "--date", "2026-11-24"], 1, "isn't here yet"),
+        (["done", "water", "--date", "soon"], 2, "isn't a day"),
+        (["done", "water", "--date", "2026-11-24"], 1, "isn't here yet. Choose today or an earlier day."),
+        (["rest", "--day", "--date", "tomorrow"], 1, "isn't here yet. Choose today or an earlier day."),
         (["done", "water", "--tiny", "--part"], 2, "not both"),
         (["done", "water", "--minutes", "-3"], 2, "--minutes"),
         (["done"], 2, "Which item?"),
-        (["today", "--date", "23.11."], 2, "isn't a date"),
+        (["today", "--date", "32.11."], 2, "isn't a date in the calendar"),
         (["undo"], 1, "nothing"),
         (["nonsense"], 2, "no command “nonsense”"),
         (["statis"], 2, "Did you mean “status”?"),

@@ -92,7 +92,13 @@ class Context(GlobalOptions):
         """Return the day that `words` mean; None, for today, when there are none. Raises `UsageError`."""
         if words is None:
             return None
-        day = parse_day(words, self.companion.today())
+        try:
+            day = parse_day(words, self.companion.today())
+        except UsageError:
+            # Imported here: few days are named in words.
+            from selfkind.domain.phrases.past_days import past_day
+
+            day = past_day(words, self.companion.today())
         if day < FIRST_DAY:
             raise UsageError(f"“{words}” is too long ago. The earliest day is {FIRST_DAY.isoformat()}.")
         return day

@@ -18,7 +18,7 @@ from selfkind.domain.routine.plan import GLYPHS, Standing, tally
 @click.command()
 @click.argument("item", required=False, shell_complete=offer_items)
 @click.option(
-    "--date", "words", metavar="D", help="The day, up to today: yesterday, 2026-11-23, or -2d (two days ago)."
+    "--date", "words", metavar="D", help="The day, up to today: yesterday, friday, 12 march, or 2026-11-23."
 )
 @click.option("--tiny", is_flag=True, help="You did the tiny version. It counts just the same.")
 @click.option("--part", is_flag=True, help="Mark the item as partly done.")
@@ -74,7 +74,7 @@ def done(
 @click.argument("item", required=False, metavar="ITEM", shell_complete=offer_items)
 @click.option("--day", "whole_day", is_flag=True, help="Rest for the whole day. Rest counts.")
 @click.option(
-    "--date", "words", metavar="D", help="The day, up to today: yesterday, 2026-11-23, or -2d (two days ago)."
+    "--date", "words", metavar="D", help="The day, up to today: yesterday, friday, 12 march, or 2026-11-23."
 )
 @click.option("--anyway", is_flag=True, help="Mark the item as resting even if it isn't planned on that day.")
 @click.pass_obj
@@ -98,8 +98,10 @@ def _rest_all_day(context: Context, words: str | None) -> None:
     if context.json:
         say_json(plan_document(plan))
         return
-    on = "" if plan.day == context.companion.today() else f" {plan.day.isoformat()}"
-    say(f"A day of rest{on}. {context.companion.text('rest_chosen')} For your usual plan: selfkind today --normal")
+    day = "" if plan.day == context.companion.today() else plan.day.isoformat()
+    on, date = (f" on {day}", f" --date {day}") if day else ("", "")
+    counts = context.companion.text("rest_chosen")
+    say(f"A day of rest{on}. {counts} For your usual plan: selfkind today --normal{date}")
 
 
 def _tick(

@@ -119,7 +119,7 @@ def done(context: Context, step: str | None) -> None:
     Example: selfkind path done
     """
     here = _named(context, step)
-    _tell(context, value_of(context.companion.paths.done(here)), f"{_numbered(here)}: done.")
+    _tell(context, value_of(context.companion.paths.done(here)), f"{_numbered(here, 'Step')}: done.")
 
 
 @path.command("skip")
@@ -131,7 +131,7 @@ def skip(context: Context, step: str | None) -> None:
     Example: selfkind path skip
     """
     here = _named(context, step)
-    _tell(context, value_of(context.companion.paths.skip(here)), f"{_numbered(here)}: skipped.")
+    _tell(context, value_of(context.companion.paths.skip(here)), f"{_numbered(here, 'Step')}: skipped.")
 
 
 @path.command("repeat")
@@ -143,7 +143,7 @@ def repeat(context: Context, step: str) -> None:
     Example: selfkind path repeat 4
     """
     here = context.companion.paths.step(step)
-    _tell(context, value_of(context.companion.paths.repeat(here)), f"{_numbered(here)}: it comes next.")
+    _tell(context, value_of(context.companion.paths.repeat(here)), f"{_numbered(here, 'Step')}: it comes next.")
 
 
 @path.command("begin")
@@ -232,8 +232,8 @@ def _tell(context: Context, standing: Standing, said: str) -> None:
         say(own(standing.path.after))
 
 
-def _numbered(here: StepHere) -> str:
-    return f"step {here.number}, “{own(here.step.name)}”"
+def _numbered(here: StepHere, step: str = "step") -> str:
+    return f"{step} {here.number}, “{own(here.step.name)}”"
 
 
 def _say_list(context: Context, standing: Standing) -> None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--date", "words", metavar="D", help="The day: today, yesterday, 2026-11-23, or -2d (two days ago).")
+@click.option(
+    "--date", "words", metavar="D", help="The day: yesterday, friday, 12 march, 2026-11-23, or -2d (two days ago)."
+)
 @click.option("--low-energy", is_flag=True, help="A low-energy day: up to three tiny things today.")
 @click.option("--normal", is_flag=True, help="Your usual plan, after a low-energy day or a day of rest.")
 @click.pass_obj

@@ -187,7 +187,7 @@ class Planning:
         today = self._clock.today()
         day = day or today
         if day > today:
-            raise SelfkindError(f"{day.isoformat()} isn't here yet. You can tick this item on the day itself.")
+            raise SelfkindError(f"{day.isoformat()} isn't here yet. Choose today or an earlier day.")
         return day
 
     def day_begun(self, day: date) -> date:
@@ -210,7 +210,7 @@ class Planning:
         """Return the tick to write, which replaces an existing one; None when it would change nothing."""
         ticked = self._opened.home.completions.of(item.id, day)
         slot = slot or slot_to_tick(item.per_day, ticked, state)
-        before = ticked.get(slot)
+        before, note = ticked.get(slot), " ".join(note.split())
         says_more = bool(note or minutes is not None or entry or session)
         if before is not None and before.state is state and not says_more:
             return None
