@@ -13,6 +13,7 @@ SOURCES = Path(selfkind.tui.__file__).parent
 WITHOUT = {
     "ActivitiesScreen": "a few words that narrow a list",
     "CountryScreen": "a few letters that narrow a list",
+    "LibraryScreen": "a few words that narrow a list",
     "PaletteScreen": "a few letters that find a command",
     "SearchScreen": "a few letters that look for something",
     "HiddenScreen": "a passphrase, which no disk may keep",

@@ -20,7 +20,7 @@ TEXTS = ("start_about", "disclaimer", "start_privacy")
 """The texts of the page, in their order."""
 
 
-class Line(NamedTuple):
+class StartLine(NamedTuple):
     """One thing on the page: a text to read, or something to choose, with how it stands on the right."""
 
     id: str
@@ -28,7 +28,7 @@ class Line(NamedTuple):
     stands: str = ""
 
 
-class StartScreen(ListPage[Line]):
+class StartScreen(ListPage[StartLine]):
     """The list. Enter chooses; its last line marks the step as done."""
 
     scopes = ("start",)
@@ -36,19 +36,19 @@ class StartScreen(ListPage[Line]):
     title_words = "Begin here"
     empty_words = ""
 
-    def read(self, companion: Companion) -> Iterable[Line]:
+    def read(self, companion: Companion) -> Iterable[StartLine]:
         """Return the texts, and how the choices stand."""
         env = self.app.env
         country = help_now(home=env.home)
-        yield from (Line(key, env.text(key)) for key in TEXTS)
+        yield from (StartLine(key, env.text(key)) for key in TEXTS)
         named = ours(country.country.name) if country.country is not None else "not chosen"
         guessed = " (a guess)" if country.country is not None and country.about_country else ""
-        yield Line("country", "Your country, for help lines", f"{named}{guessed}")
-        yield Line("eyes", "Your eyes in guided practices", companion.practice.eyes() or "open or closed?")
-        yield Line("breath", "Take one breath", "20 seconds")
-        yield Line("done", "I've looked around: mark this step as done")
+        yield StartLine("country", "Your country, for help lines", f"{named}{guessed}")
+        yield StartLine("eyes", "Your eyes in guided practices", companion.practice.eyes() or "open or closed?")
+        yield StartLine("breath", "Take one breath", "20 seconds")
+        yield StartLine("done", "I've looked around: mark this step as done")
 
-    def rows_of(self, line: Line) -> Iterable[Row]:
+    def rows_of(self, line: StartLine) -> Iterable[Row]:
         """Return the rows of a text, with a space after it, or the row of a choice."""
         if line.id not in TEXTS:
             yield Row(line.id, (Cell(line.text, "text"),), (Cell(line.stands, "accent"),) if line.stands else ())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 
-class Line(NamedTuple):
+class WelcomeLine(NamedTuple):
     """A way to begin, or the disclaimer, with how it stands on the right."""
 
     id: str
@@ -26,7 +26,7 @@ class Line(NamedTuple):
     stands: str = ""
 
 
-class WelcomeScreen(ListPage[Line]):
+class WelcomeScreen(ListPage[WelcomeLine]):
     """The list. Enter chooses a way."""
 
     scopes = ("welcome",)
@@ -34,7 +34,7 @@ class WelcomeScreen(ListPage[Line]):
     title_words = "Welcome"
     empty_words = ""
 
-    def read(self, companion: Companion) -> Iterable[Line]:
+    def read(self, companion: Companion) -> Iterable[WelcomeLine]:
         """Return the ways that make sense now, and the disclaimer."""
         env, is_new = self.app.env, companion.is_new()
         country = help_now(home=env.home)
@@ -46,10 +46,10 @@ class WelcomeScreen(ListPage[Line]):
         for key, text in words.items():
             if (key == KEEP and not is_new) or (key == DEMO and env.is_sample):
                 continue
-            yield Line(key, text, f"{named}{guessed}" if key == COUNTRY else "")
-        yield Line(DISCLAIMER, env.text("disclaimer"))
+            yield WelcomeLine(key, text, f"{named}{guessed}" if key == COUNTRY else "")
+        yield WelcomeLine(DISCLAIMER, env.text("disclaimer"))
 
-    def rows_of(self, line: Line) -> Iterable[Row]:
+    def rows_of(self, line: WelcomeLine) -> Iterable[Row]:
         """Return the row of a way, or the rows of the disclaimer with a space before them."""
         if line.id != DISCLAIMER:
             yield Row(line.id, (Cell(line.text, "text"),), (Cell(line.stands or "enter", "accent"),))
