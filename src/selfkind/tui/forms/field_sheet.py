@@ -36,6 +36,14 @@ class Column(Vertical):
         self.post_message(self.Resized())
 
 
+class StatusLine(Static):
+    """The quiet line below the sheet. It tells the page when it needs more lines, or fewer."""
+
+    def on_resize(self) -> None:
+        """Post that there is less room for the sheet now, or more."""
+        self.post_message(Column.Resized())
+
+
 class FieldSheet(PageScreen):
     """A calm page. A subclass gives its `title_text`, `intro` and `fields`, and says what `action_save` does."""
 
@@ -143,7 +151,7 @@ class FieldSheet(PageScreen):
                     yield Static(Content(block(self.intro)), id="intro")
                 yield from self.above()
                 yield from self._fields
-            yield Static("", id="status", markup=False)
+            yield StatusLine("", id="status", markup=False)
         yield KeyBar(self.key_hints(), last=1)
 
     def above(self) -> Iterable[Widget]:

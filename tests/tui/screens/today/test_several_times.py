@@ -104,3 +104,14 @@ async def test_days_that_never_come_are_refused_on_the_page(opened: Open) -> Non
         await person.do("form.save")
         assert isinstance(person.app.screen, ItemScreen)
         assert "This schedule has no day from 2026-11-23 on." in status(person)
+
+
+async def test_all_lines_of_a_refusal_are_seen_below_a_full_page(opened: Open) -> None:
+    async with journey(opened(), size=(80, 24)) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "Glass")
+        await put(person, screen, "cadence", "31 feb")
+        await person.do("form.save")
+        said = screen.query_one("#status")
+        assert said.size.height == 2
+        assert said.region.bottom <= screen.query_one("#column").content_region.bottom
