@@ -230,3 +230,16 @@ def test_an_item_stays_when_its_exercise_is_gone(run: Run, home: Path) -> None:
     assert "“own-hum”, isn't available right now. The item stays" in run("routine", "list").out
     assert run("routine", "edit", "humming", "--at", "9:00").code == 0
     assert run("done", "humming").code == 0
+
+
+def test_next_days_in_another_year_name_the_year(run: Run) -> None:
+    leap = run("routine", "add", "Leap", "--cadence", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
+    assert "Next days: Tue 29 Feb 2028" in leap.out
+
+
+def test_a_schedule_that_ends_before_its_first_day_says_so(run: Run) -> None:
+    run("routine", "edit", "reflection", "--cadence", "on 1 dec")
+    refused = run("routine", "edit", "reflection", "--until", "2026-11-30")
+    assert refused.err == (
+        "This schedule has no day up to 2026-11-30. Choose other days, or another first or last day.\n"
+    )

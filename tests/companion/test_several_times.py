@@ -89,7 +89,7 @@ def test_a_finished_exercise_ticks_the_next_time(companion: Companion) -> None:
     [
         ("daily until 2026-11-01", "The last day, 2026-11-01, is before the first, 2026-11-23."),
         ("2026-11-01", "This schedule has no day from 2026-11-23 on."),
-        ("sun until 2026-11-25", "This schedule has no day from 2026-11-23 on."),
+        ("sun until 2026-11-25", "This schedule has no day up to 2026-11-25."),
         ("RRULE:FREQ=DAILY;UNTIL=20260101", "This schedule has no day from 2026-11-23 on."),
     ],
 )

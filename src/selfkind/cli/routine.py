@@ -231,8 +231,12 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: 
     if nights := night_words(item.times, companion.settings.day_starts_at):
         say(nights)
     _say_namesakes(context, item)
-    coming = ", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates)
+    coming = ", ".join(_short(day, context.companion.today()) for day in dates)
     say(f"Next days: {coming}." if coming else "No more days are planned.")
+
+
+def _short(day: date, today: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
 
 
 def _say_namesakes(context: Context, item: RoutineItem) -> None:

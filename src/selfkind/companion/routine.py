@@ -341,8 +341,14 @@ def check_days(made: RoutineItem) -> None:
         )
     if not made.is_ever_due():
         raise UsageError(
-            f"This schedule has no day from {made.start.isoformat()} on. Choose other days, or another first day."
+            f"This schedule has no day {_reach(made)}. Choose other days, or another first or last day."
         )
+
+
+def _reach(item: RoutineItem) -> str:
+    if item.until is None:
+        return f"from {item.start.isoformat()} on"
+    return f"up to {item.until.isoformat()}"
 
 
 def draft_from(exercise: Exercise, part: Part = Part.ANY) -> ItemDraft:

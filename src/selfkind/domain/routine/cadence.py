@@ -295,7 +295,7 @@ def _named_day(name: str) -> int | None:
 def _parse_rule(words: str) -> Cadence:
     rule = checked_rule(words)
     if not _ever_matches(_plainest(rule)):
-        raise UsageError(f"“{shown(f'RRULE:{rule}')}” doesn't fit any day.")
+        raise UsageError(f"“{shown(f'RRULE:{rule}')}” doesn't fit any day. Choose other days.")
     return Cadence(CadenceKind.RULE, rule=rule)
 
 
