@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
+from selfkind.tui.screen_table import PAGES
 
 if TYPE_CHECKING:
     # Today is shown without any of them: they are imported when an exercise is opened.
@@ -76,7 +77,8 @@ class ExerciseOpening(BaseApp):
 
             await self.push_screen(StartScreen())
         else:
-            await self.run_action(f"app.page('{page}')")
+            # Not by the action of its key, which does nothing over another page, as the path is one.
+            await self.push_screen(next(row for row in PAGES if row.mode == page).load())
 
     async def open_only(self, exercise: Exercise, wish: Wish) -> None:
         """Open an exercise that was asked for in the shell; leaving it leaves the app."""

@@ -9,10 +9,12 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.path.steps import PAGES
 from selfkind.tui.screen_table import PAGES as APP_PAGES
+from selfkind.tui.screens.activities.activities import ActivitiesScreen
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.letters.letters import LettersScreen
 from selfkind.tui.screens.path.path import PathScreen
 from selfkind.tui.screens.path.start import StartScreen
 from selfkind.tui.screens.practise.session import SessionScreen
@@ -123,10 +125,11 @@ async def test_steps_are_done_skipped_repeated_and_the_path_stops_and_goes_on(
         ("begin", StartScreen),
         ("feelings", FeelingsScreen),
         ("catch", FormScreen),
-        ("care", ActivityScreen),
+        ("care", ActivitiesScreen),
         ("evidence", FormScreen),
         ("small-no", ActivityScreen),
         ("look-back-3", FormScreen),
+        ("letter-opens", LettersScreen),
     ],
 )
 async def test_enter_opens_what_the_step_asks_for(companion: Companion, step: str, screen: type) -> None:
@@ -167,7 +170,9 @@ async def test_a_small_act_is_done_on_its_card(companion: Companion, opened: Ope
     async with journey(companion, (80, 24)) as person:
         await person.do("app.path")
         await person.press("enter")
-        await person.do("activity.done")
+        await person.press("enter")
+        assert isinstance(person.app.screen, ActivityScreen)
+        await person.do("activity.done", "activities.back")
         assert isinstance(person.app.screen, PathScreen)
     assert states(opened())["care"] == "done"
 
