@@ -63,7 +63,7 @@ def test_the_week_starts_where_the_settings_say(run: Run, home: Path, monkeypatc
 
 def test_a_first_and_a_last_day(run: Run) -> None:
     said = run("routine", "add", "Advent", "--cadence", "daily until 24 dec", "--from", "1 dec").out
-    assert "Added “Advent”: every day, from 2026-12-01, until 2026-12-24." in said
+    assert "Added “Advent”: every day, from 1 Dec 2026, until 24 Dec 2026." in said
     assert "Next days: Tue 1 Dec, Wed 2 Dec" in said
     assert "Advent" not in run("today").out
     kept = run("routine", "list", "--json").json[-1]
@@ -84,7 +84,7 @@ def test_the_text_of_a_calendar_is_kept_said_and_what_is_left_out_named(run: Run
     )
     said = run("routine", "add", "Choir", "--cadence", text).out.splitlines()
     assert said[:3] == [
-        "Added “Choir”: every week on Tuesday and Thursday, except on 8 Dec 2026, from 2026-12-01.",
+        "Added “Choir”: every week on Tuesday and Thursday, except on 8 Dec 2026, from 1 Dec 2026.",
         "selfkind leaves out the time 18:30. You can set times for reminders separately.",
         "Next days: Tue 1 Dec, Thu 3 Dec, Thu 10 Dec, Tue 15 Dec, Thu 17 Dec.",
     ]

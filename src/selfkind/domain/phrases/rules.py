@@ -8,7 +8,7 @@ The grammar is closed: anything else is refused, and the echo of what was unders
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
@@ -219,7 +219,7 @@ def rule_in_words(rule: Rule) -> str:
     else:
         # A rule in RFC 5545 is echoed as it is written, because plain words would lose some of it.
         days = str(rule.cadence) if rule.cadence.kind is CadenceKind.RULE else describe(rule.cadence)
-    return " ".join(filter(None, (", ".join(filter(None, (days, *_more_words(rule)))), times)))
+    return " ".join(filter(None, (", ".join(filter(None, (days, *_more_words(rule, date.isoformat)))), times)))
 
 
 def said(rule: Rule) -> str:
@@ -227,23 +227,27 @@ def said(rule: Rule) -> str:
     in plain words where there are any."""
     days = "" if rule.cadence is None else describe(rule.cadence)
     return " ".join(
-        filter(None, (", ".join(filter(None, (days, *_more_words(rule)))), times_in_words(rule.times)))
+        filter(None, (", ".join(filter(None, (days, *_more_words(rule, _said_day)))), times_in_words(rule.times)))
     )
 
 
-def _more_words(rule: Rule) -> Iterator[str]:
+def _said_day(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def _more_words(rule: Rule, named: Callable[[date], str]) -> Iterator[str]:
     if rule.per_day > 1:
         yield "twice a day" if rule.per_day == 2 else f"{rule.per_day} times a day"
     if rule.start is not None:
-        yield f"from {rule.start.isoformat()}"
+        yield f"from {named(rule.start)}"
     if rule.until is not None:
-        yield f"until {rule.until.isoformat()}"
+        yield f"until {named(rule.until)}"
 
 
 def schedule_words(rule: Rule) -> str:
     """Return the days of a rule in their shortest form, for a line to change them on; its times are left out."""
     days = "" if rule.cadence is None else str(rule.cadence)
-    return ", ".join(filter(None, (days, *_more_words(rule))))
+    return ", ".join(filter(None, (days, *_more_words(rule, date.isoformat))))
 
 
 def count_words(given: Cadence, kept: Cadence, today: date) -> str:

@@ -30,7 +30,7 @@ STANDING_WORDS = {
     Standing.DONE: "Done.",
     Standing.TINY: "Tiny version done. It counts just the same.",
     Standing.PART: "Partly done.",
-    Standing.REST: "Resting today.",
+    Standing.REST: "Resting.",
 }
 
 
