@@ -111,3 +111,9 @@ def test_a_low_energy_day(run: Run) -> None:
 def test_what_today_does_not_take(run: Run, words: tuple[str, ...]) -> None:
     found = run("today", *words)
     assert (found.code, found.out, found.err.count("\n")) == (2, "", 1)
+
+
+def test_a_past_day_away_is_said_as_past(run: Run) -> None:
+    run("away", "2026-11-20", "2026-11-24", "--why", "ill")
+    assert "You were away (ill).\n" in run("today", "--date", "2026-11-21").out
+    assert "You're away until Tuesday 24 November (ill).\n" in run("today").out

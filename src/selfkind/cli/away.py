@@ -14,6 +14,8 @@ from selfkind.domain.phrases.away_days import span_words, until_words
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfkind.companion.companion import Companion
     from selfkind.domain.routine.away import AwaySpan
 
@@ -110,9 +112,12 @@ def _say_saved(context: Context, span: AwaySpan) -> None:
         say("When you're back: selfkind away end")
 
 
-def say_away(companion: Companion, span: AwaySpan) -> None:
-    """Say above a plan that the user is away on its day, and until when."""
+def say_away(companion: Companion, span: AwaySpan, day: date) -> None:
+    """Say above the plan of a day that the user is away then, and until when."""
     why = f" ({own(span.why)})" if span.why else ""
+    if day < companion.today():
+        say(f"You were away{why}.")
+        return
     say(f"{companion.text('away_now')} {until_words(span, companion.today())}{why}.")
     if span.covers(companion.today()):
         say("When you're back: selfkind away end")

@@ -34,7 +34,7 @@ def say_choice(companion: Companion, plan: Plan) -> None:
     if plan.away is not None:
         from selfkind.cli.away import say_away
 
-        say_away(companion, plan.away)
+        say_away(companion, plan.away, plan.day)
     elif plan.mode is Mode.REST:
         say(f"{companion.text('rest_day')} {companion.text('rest_chosen')}")
     elif plan.mode is Mode.LOW_ENERGY:
