@@ -312,6 +312,13 @@ async def test_a_new_day_comes_by_itself(companion: Companion, clock: Clock) -> 
         assert person.see("24 Nov")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_what_an_empty_day_says_is_as_wide_as_the_list(companion: Companion, size: tuple[int, int]) -> None:
+    without_items(companion)
+    async with journey(companion, size) as person:
+        assert person.see("Your routine has room. Press a to add one small thing.")
+
+
 async def test_an_empty_routine_teaches_one_step(companion: Companion) -> None:
     without_items(companion)
     async with journey(companion) as person:

@@ -45,6 +45,7 @@ async def test_the_line_by_the_length_of_the_absence(
         assert line in person.text.splitlines()[1 if size[1] < 22 else 2]
         assert offered(person) == (list(WAYS_BACK.values()) if line else [])
         if line:
+            assert person.text.count(line) == 1
             await person.to("Water")
             await person.press("space")
             assert offered(person) == []

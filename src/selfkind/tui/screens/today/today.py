@@ -202,7 +202,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         step, news = await self.app.ask(_next_step)
         self.app.show_notice(news)
         found = (unfinished, carried, offered, await self.app.ask(_letters), step)
-        if self._welcome or found != (self._unfinished, self._carried, self._offered, self._letters, self._step):
+        before = (self._unfinished, self._carried, self._offered, self._letters, self._step)
+        # The width wasn't known when the plan was shown first.
+        if self._has_words or found != before:
             self._unfinished, self._carried, self._offered, self._letters, self._step = found
             self._show_rows_again()
             if self._plan is not None:
@@ -222,7 +224,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         await self._ask_back()
 
     def _welcome_back(self, said: str) -> None:
-        """Welcome somebody who comes back after a while, above the plan and below it; "" for nobody."""
+        """Welcome somebody who comes back after a while, and offer small things below the plan; "" for nobody."""
         if said != self._back_again:
             self._back_again = said
             self._show_rows_again()
@@ -342,23 +344,22 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def wrap_again(self) -> None:
         """Break the welcome, or what an empty or a low-energy day says, for another width."""
-        plan = self._plan
         if self._is_large != self._was_large:
             self._was_large = self._is_large
             self.query_one("#plan", Rows).focus()
             self.reload()
         elif self._these is not None:
             self._show_days(self._these)
-        if plan is not None and (
-            self._welcome
-            or self._carried
-            or self._back
-            or self._back_again
-            or self._is_large
-            or plan.mode
-            or not plan.occurrences
-        ):
+        if self._is_large or self._has_words:
             self._show_rows_again()
+
+    @property
+    def _has_words(self) -> bool:
+        """Whether the list has sentences, which are broken for its width."""
+        plan = self._plan
+        if plan is None:
+            return False
+        return bool(self._welcome or self._carried or self._back or plan.mode or not plan.occurrences)
 
     def _show_rows_again(self) -> None:
         """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first, and say how
