@@ -79,7 +79,7 @@ class Journey:
                     *(c.text for c in row.right),
                 )
                 if part.strip()
-            )
+            ).replace(" , ", ", ")
             for row in self.app.screen.query_one(selector, Rows).rows
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -27,14 +28,20 @@ class Row:
     """One line. A row without a `key` is a heading or a space and is passed over by the cursor.
 
     `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. Where there's no room
-    for all of `right`, its first cells are left out. `mark` is a sign of fixed width before the text, which can be
-    clicked by itself.
+    for all of `right`, its first cells are left out; but before `left` is cut, as many of its last ones as are `spare`.
+    `mark` is a sign of fixed width before the text, which can be clicked by itself.
     """
 
     key: str | None = None
     left: tuple[Cell, ...] = ()
     right: tuple[Cell, ...] = ()
     mark: Cell | None = None
+    spare: int = 0
+
+
+def fact_cells(facts: Sequence[str]) -> tuple[Cell, ...]:
+    """Return cells for the right edge with commas between them, so that the last ones can be left out."""
+    return tuple(Cell(f", {fact}" if number else fact, "muted") for number, fact in enumerate(facts))
 
 
 def wrapped(text: str, look: str, width: int) -> list[Row]:
@@ -64,6 +71,12 @@ def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
         used += cell_len(row.mark.text) + 2
     right = [ours(cell) for cell in row.right]
     right_width = sum(cell_len(text) for text, _ in right) + (INDENT + 1 if right else 0)
+    spare = row.spare
+    if spare:
+        whole = used + sum(cell_len(shown(cell.text[: 16 * width])) for cell in row.left)
+        while right and spare and whole + right_width > width:
+            right_width -= cell_len(right.pop()[0])
+            spare -= 1
     while right and used + right_width > width - 8:
         right_width -= cell_len(right.pop(0)[0])
     right_width = right_width if right else 0

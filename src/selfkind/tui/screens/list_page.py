@@ -53,7 +53,8 @@ class ListPage(PageScreen, Generic[Thing]):
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
     ListPage Rows {
-        height: 1fr; margin: 1 1 0 1; border: round $line; border-title-color: $primary; border-title-style: bold;
+        width: 100%; max-width: 92; height: 1fr; margin: 1 1 0 1;
+        border: round $line; border-title-color: $primary; border-title-style: bold;
         border-subtitle-color: $muted;
     }
     """

@@ -17,6 +17,7 @@ from selfkind.tui.screens.routine.library import LibraryScreen
 from selfkind.tui.screens.routine.routine import RoutineScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.today import TodayScreen
+from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
 from tests.routine import without_items
 from tests.tui.journey import Journey, journey
@@ -187,3 +188,16 @@ async def test_a_symbol_keeps_the_row_in_line_in_every_width(small: Companion) -
     async with journey(small, (80, 24)) as person:
         for row in ("○  ☕ Tea ", "○  *  Walk ", "○     Sleep "):
             assert person.see(row), person.text
+
+
+async def test_the_library_has_each_group_once_and_whole_names(
+    companion: Companion,
+) -> None:
+    async with journey(companion, (60, 20)) as person:
+        await person.do("app.routine", "routine.add")
+        headings = [row.left[0].text for row in person.app.screen.query_one(Rows).rows if row.key is None]
+        assert len(headings) == len(set(headings))
+        await person.type("low free")
+        assert person.see("Shoulders, then hands")
+        assert person.see("3 min, low energy")
+        assert not person.see("…")

@@ -15,6 +15,7 @@ from selfkind.domain.practice.activities import Activity, Mark, facts, found
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
 from selfkind.tui.forms.inputs import Line
+from selfkind.tui.layout.row import fact_cells
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.panel import Panel
@@ -45,14 +46,14 @@ class ActivitiesScreen(ListPage[Listed]):
     title_words = "Activities"
     DEFAULT_CSS = """
     ActivitiesScreen {
-        & Line { margin: 1 2 0 2; }
+        & Line { margin: 1 2 0 2; max-width: 88; }
         & #main { height: 1fr; }
         & Rows { width: 5fr; max-width: 90; }
         & #side { width: 3fr; max-width: 60; margin: 1 1 0 0; }
         & Panel { padding: 1 2; }
         &.-narrow #side { display: none; }
         &.-narrow Line { margin: 0 1; }
-        &.-narrow Rows { margin: 0; }
+        &.-narrow Rows { width: 100%; margin: 0; }
     }
     """
 
@@ -82,9 +83,9 @@ class ActivitiesScreen(ListPage[Listed]):
         activity = one.activity
         if one.first:
             yield Row(left=(Cell(activity.category, "heading"),))
-        mark = "favourite, " if activity.is_favourite else ""
-        about = mark + ", ".join(facts(activity.exercise, short=True))
-        yield Row(one.id, (Cell(f"  {activity.exercise.name}"),), (Cell(about, "muted"),))
+        about = facts(activity.exercise, short=True)
+        right = fact_cells(["favourite", *about] if activity.is_favourite else about)
+        yield Row(one.id, (Cell(f"  {activity.exercise.name}"),), right, spare=len(about))
 
     @property
     def empty_words(self) -> str:

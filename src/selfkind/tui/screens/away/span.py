@@ -29,7 +29,7 @@ class SpanScreen(FieldPage):
         """Return its first day, its last, and why."""
         return [
             self.line("start", "The first day", "today, friday, 24 december"),
-            self.line("end", "The last day", "sunday, for 3 days, 2 january; empty: until you're back"),
+            self.line("end", "The last day", "sunday, for 3 days; empty: until you're back"),
             self.line("why", "Why, if you like", "for yourself: a holiday, an illness", last=True),
         ]
 

@@ -16,6 +16,7 @@ from selfkind.domain.routine.routine import Part
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
+from selfkind.tui.layout.row import fact_cells
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.widgets.bars import KeyBar
@@ -61,10 +62,10 @@ class LibraryScreen(PageScreen):
     DEFAULT_CSS = """
     LibraryScreen {
         align-horizontal: center;
-        & Line { margin: 1 2 0 2; max-width: 92; }
+        & Line { width: 100%; margin: 1 2 0 2; max-width: 92; }
         & Rows {
-            height: 1fr; margin: 1 1 0 1; max-width: 94; border: round $line; border-title-color: $primary;
-            border-title-style: bold;
+            width: 100%; height: 1fr; margin: 1 1 0 1; max-width: 94; border: round $line;
+            border-title-color: $primary; border-title-style: bold;
         }
         &.-low Rows { margin: 0 1; }
     }
@@ -125,9 +126,8 @@ class LibraryScreen(PageScreen):
         self.query_one(Rows).show(rows, key=first)
 
     def _row(self, exercise: Exercise) -> Row:
-        said = ["in your routine"] if exercise.id in self._in_routine else facts(exercise)
-        right = [Cell(f"{one}, " if one != said[-1] else one, "muted") for one in said]
-        return Row(exercise.id, (Cell(f"  {exercise.name}"),), tuple(right))
+        right = fact_cells(["in your routine"] if exercise.id in self._in_routine else facts(exercise))
+        return Row(exercise.id, (Cell(f"  {exercise.name}"),), right, spare=len(right))
 
     def action_up(self) -> None:
         """Go to the line above."""
