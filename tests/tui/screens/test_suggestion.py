@@ -57,6 +57,14 @@ async def test_something_else_and_nothing(opened: Open) -> None:
         assert isinstance(person.app.screen, TodayScreen)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_every_key_of_the_card_is_shown(opened: Open, size: tuple[int, int]) -> None:
+    async with journey(opened(), size) as person:
+        await check_in(person, "worried")
+        for words in ("enter begin", "s another", "esc nothing", "! help now"):
+            assert person.see(words)
+
+
 async def test_a_key_that_was_meant_for_the_page_before_begins_nothing(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,8 +28,8 @@ class Row:
     """One line. A row without a `key` is a heading or a space and is passed over by the cursor.
 
     `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. Where there's no room
-    for all of `right`, its first cells are left out; but before `left` is cut, as many of its last ones as are `spare`.
-    `mark` is a sign of fixed width before the text, which can be clicked by itself.
+    for all of `right`, its first cells are left out; but before `left` is cut, as many of its last ones as are
+    `spare`. `mark` is a sign of fixed width before the text, which can be clicked by itself.
     """
 
     key: str | None = None

@@ -89,10 +89,11 @@ class SuggestionScreen(CardScreen["Exercise"]):
             yield KeyBar(self._hints(), last=1)
 
     def _hints(self) -> list[tuple[str, str, str]]:
-        ids = ["suggestion.begin", "suggestion.another", "suggestion.nothing", "app.help_now"]
+        # "Another", since with "something else" a narrow card has no room for how to leave.
+        words = {"suggestion.begin": "", "suggestion.another": "another", "suggestion.nothing": ""}
         if self._place + 1 >= len(self._suggestions):
-            ids.remove("suggestion.another")
-        return hints_of(self.app.keys, dict.fromkeys(ids, ""))
+            del words["suggestion.another"]
+        return hints_of(self.app.keys, words | {"app.help_now": ""})
 
     def on_mount(self) -> None:
         """Show the first one."""
