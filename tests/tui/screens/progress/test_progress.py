@@ -66,6 +66,32 @@ async def test_days_and_items_are_there_at_every_size(lived: Companion, size: tu
         assert person.app.screen.focused is heat(person)
 
 
+@pytest.mark.parametrize(("size", "months"), [((200, 60), "October November"), ((166, 40), "November")])
+async def test_a_wide_screen_shows_the_item_under_the_cursor_beside_lines_of_ninety_columns(
+    lived: Companion, size: tuple[int, int], months: str
+) -> None:
+    lived.planning.tick(lived.planning.item("Body"), date(2026, 10, 6))
+    async with journey(lived, size) as person:
+        await person.do("go.progress", "progress.items")
+        items, panel = person.app.screen.query_one("#items"), person.app.screen.query_one("#item")
+        assert items.outer_size.width == 90
+        assert panel.region.right == size[0] - 1
+        assert panel.border_title == "Feelings check-in"
+        assert "rested on 1 day" in str(panel.content)
+        await person.to("Body scan")
+        assert panel.border_title == "Body scan"
+        lines = str(panel.content).splitlines()
+        assert lines[1] == "Done on 1 day · last 6 Oct"
+        assert lines[3].split() == [word for month in months.split() for word in (month, "2026")]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (165, 50), (200, 16)])
+async def test_a_smaller_screen_has_no_panel_for_an_item(lived: Companion, size: tuple[int, int]) -> None:
+    async with journey(lived, size) as person:
+        await person.do("go.progress")
+        assert not person.app.screen.query_one("#item").region.area
+
+
 async def test_the_map_goes_from_year_to_year_and_back_home(lived: Companion) -> None:
     async with journey(lived, (80, 24)) as person:
         await person.do("go.progress", "progress.earlier")

@@ -11,13 +11,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.routine.cadence import describe
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hints_of
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.progress.item_rows import last_words, lines_of
+from selfkind.tui.screens.progress.item_rows import come_to, lines_of
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -94,11 +93,7 @@ class ItemHistoryPage(PageScreen):
 
     def _come_to(self, days: ItemDays) -> str:
         """Return what the days come to, as much as fits in a line."""
-        said = [f"Done on {counted_days(len(days.practised))}" if days.practised else "Not done yet"]
-        if days.practised:
-            said.append(f"last {last_words(max(days.practised), self.app.env.today())}")
-        said += [f"rested on {counted_days(len(days.rested))}"] if days.rested else []
-        return lines_of(said, self.app.size.width - 4)[0]
+        return lines_of(come_to(days, self.app.env.today()), self.app.size.width - 4)[0]
 
     def action_day(self, direction: str) -> None:
         """Go to another day of the map."""

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.routine.day_marks import DAY_SIGNS
 from selfkind.domain.routine.item_history import ItemHistory
+from selfkind.domain.routine.progress import ItemDays
 from selfkind.tui.layout.row import Cell, Row
 
 WIDE = 64
@@ -45,6 +46,14 @@ def last_words(day: date, today: date) -> str:
     """Return a day that is over in few words, with its year when that isn't this one."""
     near = {0: "today", 1: "yesterday"}.get((today - day).days)
     return near or f"{day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def come_to(days: ItemDays, today: date) -> list[str]:
+    """Return what the days of an item come to, in a few words each."""
+    said = [f"Done on {counted_days(len(days.practised))}" if days.practised else "Not done yet"]
+    if days.practised:
+        said.append(f"last {last_words(max(days.practised), today)}")
+    return [*said, f"rested on {counted_days(len(days.rested))}"] if days.rested else said
 
 
 def lines_of(said: Sequence[str], width: int) -> list[str]:

@@ -20,9 +20,10 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.progress.item_panel import item_lines
 from selfkind.tui.screens.progress.item_rows import item_rows, lines_of
 from selfkind.tui.screens.today.side import calendar_lines
-from selfkind.tui.text import sentence
+from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.heat_map import HeatMap
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Row, Rows
@@ -39,6 +40,10 @@ FRAME = 2
 """The cells and lines that a frame takes."""
 MONTH = 26
 """The cells that this month takes with its frame."""
+ITEMS = 90
+"""The cells that the items take at most with their frame: longer lines are hard to read."""
+HUGE = 166
+"""The columns from which there's room for the item under the cursor beside the items."""
 FOOT = 9
 """The lines that this month takes with its frame: what is below the map gets at least as much where it can."""
 
@@ -85,6 +90,9 @@ class ProgressScreen(ModeScreen):
             height: 1fr; border: round $line; border-title-color: $primary; border-title-style: bold;
             border-subtitle-color: $muted;
         }
+        & #item { display: none; width: 1fr; height: 1fr; padding: 0 2; margin-left: 1; }
+        &.-huge #items { width: ITEMS; }
+        &.-huge #item { display: block; }
         &.-high #facts { padding: 1 2; }
         &.-narrow {
             & #month { display: none; }
@@ -101,12 +109,15 @@ class ProgressScreen(ModeScreen):
         }
         &.-troubled HeatMap, &.-troubled #foot { display: none; }
     }
-    """
+    """.replace("ITEMS", str(ITEMS))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (HUGE, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (30, "-high")]
 
     def __init__(self, mode: str) -> None:
         super().__init__(mode)
         self._found: _Read | None = None
+        self._below = FOOT
+        """The lines inside the frames below the map."""
 
     def body(self) -> Iterable[Widget]:
         """Yield the words, the map, this month and the items."""
@@ -118,6 +129,7 @@ class ProgressScreen(ModeScreen):
         with Horizontal(id="foot"):
             yield Panel("", id="month")
             yield Rows("Your items", id="items")
+            yield Panel("", id="item")
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done where the focus is: with a day, or with an item."""
@@ -131,7 +143,7 @@ class ProgressScreen(ModeScreen):
     def _items_width(self) -> int:
         """The cells that a line of the items has."""
         beside = 0 if self.has_class("-narrow") else MONTH + 3
-        return self.app.size.width - FRAME - beside
+        return min(self.app.size.width - beside, ITEMS) - FRAME
 
     @property
     def _is_in_items(self) -> bool:
@@ -194,6 +206,27 @@ class ProgressScreen(ModeScreen):
         # Not `show_lines`, which would show it where there's no room.
         panel.update(Content("\n").join(lines))
 
+    def on_rows_moved(self) -> None:
+        """Show the item under the cursor beside the items."""
+        self._show_item()
+
+    def _show_item(self) -> None:
+        key, found = self.query_one("#items", Rows).key, self._found
+        if not self.has_class("-huge") or found is None:
+            return
+        panel = self.query_one("#item", Panel)
+        panel.visible = key in found.items
+        if key is None or not panel.visible:
+            return
+        item = found.items[key].item
+        # The items and this month with their frames, the air at both sides, and what frames the panel.
+        width = self.app.size.width - ITEMS - MONTH - 3 - 1 - 6
+        week_start = self.app.env.calendar.week_start
+        days = found.history.item_days(item.id)
+        lines = item_lines(item, days, found.facts.today, week_start, (width, self._below))
+        panel.border_title = Content(shown(item.name))
+        panel.update(Content("\n").join(lines))
+
     def on_resize(self, event: events.Resize | None = None) -> None:
         """Give the map as many whole blocks as leave room for what is below it."""
         super().on_resize()
@@ -207,7 +240,10 @@ class ProgressScreen(ModeScreen):
         # The bars take a line each.
         room = self.app.size.height - 2 - facts.outer_size.height - FRAME
         blocks = min(blocks_for(room - FOOT), heat.most_blocks)
-        heat.styles.height = blocks * (ROWS + 1) - 1 + FRAME
+        height = blocks * (ROWS + 1) - 1
+        heat.styles.height = height + FRAME
+        self._below = room - height - FRAME
+        self._show_item()
 
     def wrap_again(self) -> None:
         """Lay out the words and the items for another width."""
