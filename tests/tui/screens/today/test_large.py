@@ -68,6 +68,16 @@ async def test_the_latest_entries_open_in_the_journal(companion: Companion) -> N
         assert person.see("And then rain.")
 
 
+@pytest.mark.parametrize(("size", "entries"), [((132, 38), 6), ((140, 60), 15), ((200, 60), 20)])
+async def test_a_taller_screen_has_more_of_the_latest_entries(
+    companion: Companion, size: tuple[int, int], entries: int
+) -> None:
+    for number in range(25):
+        write(companion, "note", {"text": f"Note {number}."}, date(2026, 10, 20 - number % 20))
+    async with journey(companion, size) as person:
+        assert len(lines(person, LATEST)) == entries
+
+
 async def test_one_click_opens_an_entry(companion: Companion) -> None:
     write(companion, "note", {"text": "The street was quiet.\nAnd then rain."})
     async with journey(companion, LARGE) as person:

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 MAIL, KIND, LATEST = "mail", "kind", "latest"
 PANELS = {MAIL: "Mail", KIND: "A kind thing you wrote", LATEST: "Latest entries"}
 """The panels in their order: id and title."""
-MOST_ENTRIES = 6
+FEWEST_ENTRIES, MOST_ENTRIES = 6, 20
+"""How many entries there are at most, by the height of the screen."""
+_ABOVE, _NEAR = 23, 22
+"""The lines that the bars, the greeting and the other panels take at most, and those of the panels for the line
+under the cursor and for this month, which stand above these where the screen isn't vast."""
 MOST_LINES = 6
 """The lines of a kind thing: there is more room than below the plan."""
 LONGEST = 1000
@@ -96,13 +100,18 @@ class Latest:
     is_heavy: bool = False
 
 
-def read_latest(companion: Companion, day: date, today: date) -> Latest:
-    """Return the latest entries for today, or else those of the day that is shown."""
+def entries_for(lines: int, *, is_vast: bool) -> int:
+    """Return how many entries a large screen of so many lines has room for."""
+    return min(max(lines - _ABOVE - (0 if is_vast else _NEAR), FEWEST_ENTRIES), MOST_ENTRIES)
+
+
+def read_latest(companion: Companion, day: date, today: date, most: int) -> Latest:
+    """Return the latest entries for today, or else those of the day that is shown: `most` at most."""
     from selfkind.domain.journal.entry import Entry
 
     newest = (thing for thing in companion.journal.newest(day) if isinstance(thing, Entry))
     of_day = newest if day == today else takewhile(lambda entry: entry.day == day, newest)
-    return Latest(tuple(islice(of_day, MOST_ENTRIES)), companion.care.needed_today())
+    return Latest(tuple(islice(of_day, most)), companion.care.needed_today())
 
 
 def latest_rows(latest: Latest, env: Environment, width: int, *, is_today: bool) -> list[Row]:

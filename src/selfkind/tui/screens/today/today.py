@@ -33,6 +33,7 @@ from selfkind.tui.screens.today.beside import (
     Beside,
     BesidePanel,
     Latest,
+    entries_for,
     kind_rows,
     latest_rows,
     mail_rows,
@@ -246,7 +247,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         if not self._is_large:
             return
         day, today = self.day, self.app.env.today()
-        self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today))
+        most = entries_for(self.app.size.height, is_vast=self.has_class("-vast"))
+        self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today, most))
         self._show_beside()
 
     def _show_beside(self) -> None:
