@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from rich.color import ColorType
+from rich.color import ColorSystem, ColorType
+from rich.style import Style
 from textual import constants
 
 from selfkind.companion.companion import Companion
 from selfkind.content.themes import load_themes, theme_folders
+from selfkind.domain.color import READABLE, contrast
+from selfkind.domain.terminal_colors import VGA, XTERM
+from selfkind.domain.theme import Theme
+from selfkind.tui.color_depth import fitted
 from selfkind.tui.few_colors import few_colors
 from tests.tui.journey import Journey, journey
 
@@ -62,3 +67,25 @@ async def test_a_selected_line_has_a_sign_besides_its_colour(companion: Companio
         lines = [line for line in person.text.splitlines() if "▍" in line]
         assert len(lines) == 1
         assert "Water" in lines[0] or "○" in lines[0]
+
+
+@pytest.mark.parametrize("theme", [one for one in THEMES.values() if not one.ansi], ids=lambda one: one.id)
+def test_bold_text_is_readable_where_16_colours_get_brighter_with_it(theme: Theme) -> None:
+    for fore in ("foreground", "muted", "primary", "secondary", "accent", "warning", "error", "success"):
+        style = Style(color=getattr(theme, fore), bgcolor=theme.background, bold=True)
+        drawn = fitted(style, ColorSystem.STANDARD, theme.dark)
+        assert drawn.color is not None
+        assert drawn.bgcolor is not None
+        ink, ground = drawn.color.number or 0, drawn.bgcolor.number or 0
+        seen = ink + 8 if drawn.bold and ink < 8 else ink
+        for palette in (XTERM, VGA):
+            assert contrast(palette[seen], palette[ground]) >= READABLE, (fore, drawn)
+
+
+def test_bold_text_stays_bold_where_that_can_be_read() -> None:
+    white = Style(color="#e8e6e3", bgcolor="#1a1c23", bold=True)
+    assert fitted(white, ColorSystem.STANDARD, True).bold
+    black = Style(color="#2b2924", bgcolor="#f4efe4", bold=True)
+    assert fitted(black, ColorSystem.EIGHT_BIT, False).bold
+    assert not fitted(black, ColorSystem.STANDARD, False).bold
+    assert not fitted(Style(color="#2b2924", bold=True), ColorSystem.STANDARD, False).bold

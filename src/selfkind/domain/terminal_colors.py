@@ -127,6 +127,14 @@ def pair_16(fore: str, back: str, dark: bool) -> tuple[int, int]:
     return (wanted if wanted in greys else greys[0]), ground
 
 
+def is_bold_readable(ink: int, ground: int) -> bool:
+    """Return whether bold text in one of the 16 colours can be read on a ground.
+
+    Xterm, the Linux console and others draw bold text of the first eight in their bright ones, and black as grey.
+    """
+    return ink >= 8 or _least_contrast(ink + 8, ground) >= READABLE
+
+
 def _ground_16(back: str, dark: bool) -> int:
     usual = _BLACK if dark else _BRIGHT_WHITE
     if contrast(back, XTERM[usual]) < 2:

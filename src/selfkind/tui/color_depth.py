@@ -7,7 +7,7 @@ from functools import lru_cache
 from rich.color import Color, ColorSystem, ColorType
 from rich.style import Style
 
-from selfkind.domain.terminal_colors import nearest_256, pair_16, pair_256
+from selfkind.domain.terminal_colors import is_bold_readable, nearest_256, pair_16, pair_256
 
 
 @lru_cache(4096)
@@ -23,16 +23,22 @@ def fitted(style: Style, system: ColorSystem, dark: bool) -> Style:
     few = system is not ColorSystem.EIGHT_BIT
     if fore and back:
         ink, ground = pair_16(fore, back, dark) if few else pair_256(fore, back)
-        return style + Style(color=Color.from_ansi(ink), bgcolor=Color.from_ansi(ground))
+        plain = _plain(style, ink, ground) if few else style
+        return plain + Style(color=Color.from_ansi(ink), bgcolor=Color.from_ansi(ground))
     if back:
         # An empty place has a ground alone. Text in a colour of the terminal keeps it.
         return style + Style(bgcolor=Color.from_ansi(pair_16(back, back, dark)[1] if few else nearest_256(back)))
     if fore:
         # On a colour of the terminal, which isn't known but for being dark or light as the theme is.
         likely = "#000000" if dark else "#ffffff"
-        ink = pair_16(fore, likely, dark)[0] if few else nearest_256(fore)
-        return style + Style(color=Color.from_ansi(ink))
+        ink, ground = pair_16(fore, likely, dark) if few else (nearest_256(fore), 0)
+        return (_plain(style, ink, ground) if few else style) + Style(color=Color.from_ansi(ink))
     return style
+
+
+def _plain(style: Style, ink: int, ground: int) -> Style:
+    """Return the style without bold where a terminal may draw bold text too pale to be read."""
+    return style + Style(bold=False) if style.bold and not is_bold_readable(ink, ground) else style
 
 
 def _hex(color: Color | None) -> str:
