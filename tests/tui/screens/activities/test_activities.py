@@ -12,12 +12,14 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.practice.activities import Mark
 from selfkind.tui.forms import draft as field_draft
+from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.activities.activities import ActivitiesScreen
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.activities.surprise import SurpriseScreen
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.today.item import ItemScreen
+from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -209,3 +211,15 @@ async def test_a_page_that_was_filled_in_and_left_leaves_no_draft(companion: Com
         await person.press("escape")
         assert isinstance(person.app.screen, ActivityScreen)
     assert opened().drafts.unfinished() == []
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36), (200, 60)])
+async def test_the_list_is_as_wide_as_the_window_or_ninety_columns(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        await person.do("app.activities")
+        screen = person.app.screen
+        assert screen.query_one("#main").region.right == size[0]
+        assert screen.query_one(Rows).outer_size.width <= 92
+        assert screen.query_one(Line).outer_size.width <= 92

@@ -47,7 +47,7 @@ class ActivitiesScreen(ListPage[Listed]):
     DEFAULT_CSS = """
     ActivitiesScreen {
         & Line { margin: 1 2 0 2; max-width: 88; }
-        & #main { height: 1fr; }
+        & #main { width: 100%; height: 1fr; }
         & Rows { width: 5fr; max-width: 90; }
         & #side { width: 3fr; max-width: 60; margin: 1 1 0 0; }
         & Panel { padding: 1 2; }
