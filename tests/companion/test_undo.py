@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.kind_words import LATEST
 from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.routine.plan import Standing
@@ -211,6 +212,8 @@ def state(companion: Companion) -> dict[str, Any]:
         for table, rows in store.part(part).read().items():
             if table != "undo":
                 for row in rows.values():
+                    if row.get("id") == LATEST:
+                        continue  # which kind words were said isn't undone
                     kept = {key: value for key, value in row.items() if key != "updated"}
                     # What a redo deletes again is in the bin from then on.
                     kept |= {"removed": bool(row["removed"])} if table != "routine" and "removed" in row else {}

@@ -72,7 +72,7 @@ async def test_the_start_looks_for_no_garbage_and_a_moment_later_it_is_looked_fo
 
 
 async def test_every_command_of_a_screen_stands_in_its_help(companion: Companion) -> None:
-    async with journey(companion, size=(120, 70)) as person:
+    async with journey(companion, size=(120, 100)) as person:
         await person.do("app.keys")
         for scope in ("today", "app", "list"):
             for command in in_scope(scope):
@@ -274,11 +274,3 @@ async def test_on_the_pad_enter_is_called_what_it_does(companion: Companion) -> 
     async with journey(companion) as person:
         await person.do("app.feelings", "app.keys")
         assert next(line for line in person.rows() if line.startswith("enter")).split()[1] == "Save"
-
-
-async def test_keys_of_what_comes_later_say_so(companion: Companion) -> None:
-    async with journey(companion) as person:
-        for key, word in (("L", "low-energy"),):
-            await person.press(key)
-            assert person.see(f"{word}")
-            assert person.see("has no low-energy day yet")

@@ -12,7 +12,6 @@ from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.suggesting import say_suggestion
 from selfkind.cli.written import (
     bounds,
     say_deleted,
@@ -94,6 +93,8 @@ def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note
         say_letters(context.companion.letters.for_hard_day(), "You wrote yourself a letter for a hard day.")
     if done.ticked is not None:
         say(f"{own(done.ticked.name)} is ticked.")
+    from selfkind.cli.suggesting import say_suggestion
+
     say_suggestion(context, lambda suggestions: suggestions.after_check_in(done.checkin))
 
 

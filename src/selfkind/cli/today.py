@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.day_choice import choose_day, say_choice
 from selfkind.cli.output import say, say_json
 from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.documents import occurrence_document, plan_document
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 def today(context: Context, words: str | None, low_energy: bool, normal: bool) -> None:
     """Example: selfkind today --date yesterday"""
     companion = context.companion
+    from selfkind.cli.day_choice import choose_day, say_choice
+
     choose_day(context, words, low_energy=low_energy, normal=normal)
     plan = companion.planning.plan(context.day(words))
     carried = companion.reflections.carried() if plan.day == companion.today() else ""

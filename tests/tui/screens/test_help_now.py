@@ -108,7 +108,9 @@ async def test_a_newcomer_reads_the_disclaimer_at_every_size(companion: Companio
             await person.press("G")
             assert "reach a person" in person.text
         assert "emergency" in shown
-        assert "country" in shown
+        if size[0] >= 76:
+            await person.press("G")
+        assert "country" in person.text
         await person.press("question_mark")
         await person.press("G")
         assert "emergency" in person.text

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.suggestions import SHOWN
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens import suggestion
+from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.journal.journal import JournalScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.suggestion import SuggestionScreen
 from selfkind.tui.screens.today.today import TodayScreen
@@ -86,6 +90,15 @@ async def test_after_a_strong_thought_a_kind_pause_below_the_words_that_name_hel
         assert isinstance(person.app.screen, SuggestionScreen)
         assert str(person.app.screen.query_one("#name", Static).content).startswith("Kind pause")
         assert person.see("If things get too heavy")
+
+
+@pytest.mark.parametrize(("key", "screen"), [("f", FeelingsScreen), ("2", JournalScreen)])
+async def test_the_card_makes_way_for_every_other_key(opened: Open, key: str, screen: type[Screen[Any]]) -> None:
+    async with journey(opened()) as person:
+        await check_in(person, "worried")
+        assert isinstance(person.app.screen, SuggestionScreen)
+        await person.press(key)
+        assert isinstance(person.app.screen, screen)
 
 
 async def test_nothing_over_another_page(opened: Open) -> None:

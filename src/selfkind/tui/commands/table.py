@@ -642,7 +642,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "favourite",
             True,
         ),
-        ("hide", "h", "Hide", "Hide this activity, or show it again.", "hide", True),
+        ("hide", "h", "Hide activity", "Hide this activity, or show it again.", "hide", True),
         ("hidden", "o", "Hidden", "Show the activities that you hid. Press again for the others.", "hidden", True),
         ("routine", "a", "To routine", "Add this activity to your routine.", "routine", True),
         ("new", "n", "New", "Add an activity of your own.", "new", True),

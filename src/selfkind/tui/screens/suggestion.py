@@ -7,6 +7,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -110,6 +111,13 @@ class SuggestionScreen(CardScreen["Exercise"]):
         )
         self.query_one("#about", Static).update(block(exercise.summary))
         self.query_one(KeyBar).show(self._hints())
+
+    def on_key(self, event: events.Key) -> None:
+        """Make way for any key that has nothing to do with the card: it does what it does without one."""
+        if event.key not in self.active_bindings:
+            event.stop()
+            self.dismiss(None)
+            self.app.call_after_refresh(self.app.simulate_key, event.key)
 
     def action_begin(self) -> None:
         """Begin what is suggested. A key that was meant for the page before begins nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -143,6 +144,8 @@ async def test_a_letter_that_has_come_is_on_today(
 ) -> None:
     write_letter(companion, "7d")
     clock.forward(days=7)
+    # Whoever was away for some days is welcomed in its place.
+    companion.planning.tick(companion.planning.item("water"), companion.today() - timedelta(days=1))
     async with journey(opened(), size) as person:
         assert person.see("A letter for you has come." + (" Press l to open it." if size[0] > 60 else ""))
         assert "A letter for you has come l" in person.rows()
