@@ -79,7 +79,8 @@ class Week:
             for one in self.json("today", "--date", day.isoformat(), "--json")["items"]:
                 states.setdefault(one["id"], []).append(one["state"])
                 if one["target"]:
-                    assert one["target"]["done"] == times_in_week(one["id"], day, day, export["parts"])
+                    sunday = day + timedelta(days=6 - day.weekday())
+                    assert one["target"]["done"] == times_in_week(one["id"], day, sunday, export["parts"])
             assert {item: sorted(found) for item, found in states.items()} == count_day(export, day)["states"]
         progress, expected = self.json("progress", "--json"), count(export, today)
         items = {one["id"]: one["practised"] for one in progress["items"] if one["practised"]}
@@ -142,7 +143,7 @@ def test_a_week(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch:
 
         # Tuesday, with the app still open: a rest for one line, undone and done again.
         week.at(20, "18:00")
-        person.see("Tue 20 Oct")
+        person.see("Tue 20 Oct", "○  Water, slowly")
         tick(person, "One small no", "r", "☾")
         person.press("u")
         person.see("○  One small no")

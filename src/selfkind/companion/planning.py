@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -91,10 +92,13 @@ class Planning:
         home = self._opened.home
         # Read when the first item looks back so far, and once for all of them.
         history = cache(self._history)
+        # What was done later in the same week or month counts there too.
+        end_of_month = day.replace(day=monthrange(day.year, day.month)[1])
+        until = max(day, min(self._clock.today(), max(end_of_month, day + timedelta(days=6))))
 
         def done_before(item: str, since: date) -> Collection[date]:
-            months = months_between(since, day)
-            return history(months if len(months) <= NEAR else None).days_between(item, since, day)
+            months = months_between(since, until)
+            return history(months if len(months) <= NEAR else None).days_between(item, since, until)
 
         return plan(
             self._routine.all(),

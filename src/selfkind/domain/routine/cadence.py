@@ -10,6 +10,7 @@ python-dateutil handles the rest, and a property test makes sure that both agree
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -119,10 +120,11 @@ class Cadence:
 
 
 class Span(NamedTuple):
-    """The week or month in which a number of times is meant, by its `name` and its `first` day."""
+    """The week or month in which a number of times is meant, by its `name` and its `first` and `last` day."""
 
     name: str
     first: date
+    last: date
 
 
 def span_of(cadence: Cadence, day: date, week_start: int = 0) -> Span | None:
@@ -131,8 +133,11 @@ def span_of(cadence: Cadence, day: date, week_start: int = 0) -> Span | None:
     `week_start` is the day on which weeks start, 0 for Monday to 6 for Sunday.
     """
     if cadence.kind is CadenceKind.PER_WEEK:
-        return Span("week", first_of_week(day, week_start))
-    return Span("month", day.replace(day=1)) if cadence.kind is CadenceKind.PER_MONTH else None
+        first = first_of_week(day, week_start)
+        return Span("week", first, first + timedelta(days=6))
+    if cadence.kind is not CadenceKind.PER_MONTH:
+        return None
+    return Span("month", day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
 
 def looks_back_to(cadence: Cadence, day: date, week_start: int = 0) -> date | None:

@@ -62,7 +62,7 @@ class Completion:
 
 @dataclass(frozen=True)
 class Target:
-    """How often an item was `done`, up to its day, `of` the times that are meant in a "week" or "month"."""
+    """How often an item was `done` in the "week" or "month" around its day, `of` the times that are meant."""
 
     done: int
     of: int
@@ -193,9 +193,9 @@ def plan(
     """Return the plan of `day`.
 
     `completions` may include other days; `done_before(item_id, since)` returns the days an item was practised, at
-    least those from `since` on, which cadences that look back need. `later` names the items put aside. An item
-    that has a completion on the day is shown even when it wasn't due, or was removed from the routine since. Weeks
-    start on `week_start`, 0 for Monday.
+    least those from `since` on, which cadences that look back need. Later ones in the same week or month are
+    counted there. `later` names the items put aside. An item that has a completion on the day is shown even when
+    it wasn't due, or was removed from the routine since. Weeks start on `week_start`, 0 for Monday.
     """
     ticks: dict[str, dict[int, Completion]] = {}
     for tick in sorted((c for c in completions if c.day == day), key=lambda c: c.updated):
@@ -237,9 +237,9 @@ def _occurrences(
 def _target(
     item: RoutineItem, day: date, span: Span, done: Collection[date], ticked: Mapping[int, Completion]
 ) -> Target:
-    before = sum(span.first <= other < day for other in set(done))
+    others = sum(span.first <= other <= span.last and other != day for other in set(done))
     today = any(tick.state in PRACTISED for tick in ticked.values())
-    return Target(before + today, item.cadence.n, span.name)
+    return Target(others + today, item.cadence.n, span.name)
 
 
 def slots_of(per_day: int, ticked: Collection[int]) -> list[int]:
