@@ -100,3 +100,11 @@ async def test_days_away_that_are_not_today_say_so(companion: Companion) -> None
         assert person.see("You're away on this day.")
         await person.do("today.this_day", "today.earlier")
         assert person.see("Looking back. You were away.")
+
+
+async def test_a_past_day_of_rest_is_not_said_of_today(companion: Companion) -> None:
+    companion.day_modes.rest(companion.today() - timedelta(days=1))
+    async with journey(companion) as person:
+        await person.do("today.earlier")
+        assert person.see("Resting.")
+        assert not person.see("Resting today.")

@@ -525,3 +525,10 @@ async def test_long_old_words_take_three_lines_at_most(companion: Companion, clo
     async with journey(companion, (60, 20)) as person:
         assert sum("word" in row for row in person.rows()) == 3
         assert next(row for row in reversed(person.rows()) if "word" in row).endswith("…")
+
+
+async def test_only_today_has_something_next(companion: Companion) -> None:
+    async with journey(companion) as person:
+        assert person.app.screen.query_one("#next").border_title == "Next"
+        await person.do("today.earlier")
+        assert person.app.screen.query_one("#next").border_title == "Here"

@@ -435,7 +435,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         if plan is None or current is None:
             panel.show_lines()
             return
-        upcoming = plan.next_up(self.app.env.now().time())
+        is_today = plan.day == self.app.env.today()
+        upcoming = plan.next_up(self.app.env.now().time()) if is_today else None
         panel.border_title = "Next" if upcoming is current else "Here"
         keys = self.app.keys if plan.day <= self.app.env.today() else None
         panel.show_lines(*item_lines(current, keys, self._side_width))
