@@ -12,7 +12,7 @@ from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.routine.item_history import ItemHistory, as_listed, item_histories
-from selfkind.domain.routine.progress import DayMark, History, rhythm_word
+from selfkind.domain.routine.progress import DayMark, History, ItemDays, rhythm_word
 from selfkind.domain.routine.routine import find_item
 from selfkind.domain.routine.welcome_back import welcome_back
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.domain.routine.away import AwaySpan
+    from selfkind.domain.routine.plan import Completion
     from selfkind.domain.routine.routine import RoutineItem
 
 
@@ -98,6 +99,12 @@ class Progress:
             away = home.away.all()
         rolls = None if months is None else home.rollup.of([month_of(month) for month in months])
         return History(home.rollup.all(month_of(today)) if rolls is None else rolls, away)
+
+    def latest_ticks(self, item: str, days: ItemDays, most: int) -> list[Completion]:
+        """Return the ticks of the latest `days` of an item, the newest first: those of so many days at `most`."""
+        latest = sorted(days.practised | days.rested, reverse=True)[:most]
+        of = self._opened.home.completions.of
+        return [tick for day in latest for _, tick in sorted(of(item, day).items())]
 
     def these_days(self, day: date | None = None, history: History | None = None) -> TheseDays:
         """Return the row of days that ends with `day` (today when None), with practice days and rhythm."""

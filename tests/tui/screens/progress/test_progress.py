@@ -182,6 +182,32 @@ async def test_an_items_page_shows_its_whole_week_at_every_size(lived: Companion
         assert person.app.screen.focused is person.app.screen.query_one(Rows)
 
 
+@pytest.mark.parametrize(("size", "is_there"), [((44, 12), False), ((60, 20), True), ((200, 60), True)])
+async def test_an_items_page_names_its_latest_days_where_there_is_room(
+    companion: Companion, size: tuple[int, int], is_there: bool
+) -> None:
+    water = companion.planning.item("water")
+    companion.planning.tick(water, date(2026, 9, 4), state=Standing.REST)
+    companion.planning.tick(water, date(2026, 11, 20), note="cold and clear", minutes=4)
+    companion.planning.tick(water, date(2026, 11, 22), state=Standing.TINY)
+    async with journey(companion, size) as person:
+        await person.do("go.progress", "progress.items")
+        await person.to("Water")
+        await person.press("enter")
+        latest = person.app.screen.query_one("#latest")
+        assert bool(latest.region.area) is is_there
+        assert person.see("cold") is is_there
+        if is_there:
+            said = [" ".join(line.split()) for line in str(latest.content).splitlines()]
+            assert said == [
+                "Sun 22 Nov 2026 tiny version",
+                "Fri 20 Nov 2026 done, 4 min cold and clear",
+                "Fri 4 Sep 2026 rested",
+            ]
+            assert latest.outer_size.width <= 92
+        assert person.see("Su ")
+
+
 async def test_a_change_elsewhere_is_shown(lived: Companion) -> None:
     async with journey(lived, (100, 30)) as person:
         await person.do("go.progress")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,17 +12,21 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.cadence import describe
+from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hints_of
+from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.progress.item_rows import come_to, lines_of
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.heat_map import HeatMap
+from selfkind.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.routine.plan import Completion
     from selfkind.domain.routine.progress import ItemDays
     from selfkind.domain.routine.routine import RoutineItem
 
@@ -32,6 +36,28 @@ ITEM_WORDS: Mapping[DayMark, str] = {
     DayMark.AWAY: "away",
     DayMark.QUIET: "nothing noted",
 }
+
+
+STANDING_WORDS = {
+    Standing.DONE: "done",
+    Standing.TINY: "tiny version",
+    Standing.PART: "in part",
+    Standing.REST: "rested",
+}
+FRAME = 2
+FEWEST_LINES = 6
+"""The lines that the latest days have at least, with their frame: below a map with less room there are none."""
+MOST_DAYS = 40
+
+
+def _tick_line(tick: Completion) -> Content:
+    """Return what is known of one tick: its day, how the item stood, minutes, and the first line of its note."""
+    said = STANDING_WORDS.get(tick.state, "")
+    if tick.minutes is not None:
+        said += f", {tick.minutes:g} min"
+    day = f"{tick.day:%a} {tick.day.day} {tick.day:%b} {tick.day.year}".ljust(17)
+    note = Content.assemble((f"  {shown(tick.note.splitlines()[0])}", "italic $foreground")) if tick.note else ""
+    return Content.assemble((day, "$muted"), (said, "$foreground"), note)
 
 
 class ItemHistoryPage(PageScreen):
@@ -46,6 +72,11 @@ class ItemHistoryPage(PageScreen):
         & HeatMap { height: 1fr; padding: 0 1; }
         &.-high #about { padding: 0 2; }
         &.-high HeatMap { border: round $line; margin: 0 1; }
+        & #latest {
+            display: none; width: 100%; max-width: 92; height: 1fr; margin: 0 1; padding: 0 1;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        &.-roomy #latest { display: block; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
@@ -53,11 +84,13 @@ class ItemHistoryPage(PageScreen):
     def __init__(self, item: RoutineItem) -> None:
         super().__init__()
         self._item = item
+        self._ticks: Sequence[Completion] = ()
 
     def compose(self) -> ComposeResult:
         """Compose the words, the map and the keys."""
         yield Static("", id="about", markup=False)
         yield HeatMap(id="days", words=ITEM_WORDS)
+        yield Panel("Latest days", id="latest")
         yield KeyBar(self.key_hints(), last=3)
 
     def key_hints(self) -> list[tuple[str, str, str]]:
@@ -74,7 +107,7 @@ class ItemHistoryPage(PageScreen):
     async def reload(self) -> None:
         """Read the days in the worker, and show them."""
         try:
-            days = await self.app.ask(self._read)
+            days, self._ticks = await self.app.ask(self._read)
         except SelfkindError as problem:
             self.show_trouble(problem.message)
             return
@@ -88,8 +121,27 @@ class ItemHistoryPage(PageScreen):
         # Two lines, since the map needs all others of a low window.
         self.query_one("#about", Static).update(Content("\n").join([name, Content(self._come_to(days))]))
 
-    def _read(self, companion: Companion) -> ItemDays:
-        return companion.progress.history().item_days(self._item.id)
+        self._share_room()
+
+    def _read(self, companion: Companion) -> tuple[ItemDays, Sequence[Completion]]:
+        days = companion.progress.history().item_days(self._item.id)
+        return days, companion.progress.latest_ticks(self._item.id, days, MOST_DAYS)
+
+    def on_resize(self) -> None:
+        """Share the room anew once the window has its size."""
+        self.call_after_refresh(self._share_room)
+
+    def _share_room(self) -> None:
+        """Give the map as many whole blocks as it has, and the rest to the latest days, where that's enough."""
+        heat, latest = self.query_one(HeatMap), self.query_one("#latest", Panel)
+        # The two lines above, the keys, and the frame of the map.
+        room = self.size.height - 3 - FRAME
+        height = min(blocks_for(room - FEWEST_LINES), heat.most_blocks) * (ROWS + 1) - 1
+        is_roomy = bool(self._ticks) and self.has_class("-high") and room - height >= FEWEST_LINES
+        self.set_class(is_roomy, "-roomy")
+        heat.styles.height = height + FRAME if is_roomy else "1fr"
+        fitting = self._ticks[: max(room - height - FRAME, 0)]
+        latest.update(Content("\n").join([_tick_line(tick) for tick in fitting]))
 
     def _come_to(self, days: ItemDays) -> str:
         """Return what the days come to, as much as fits in a line."""
