@@ -92,14 +92,18 @@ def greeting(plan: Plan, env: Environment, width: int, news: str = "") -> tuple[
     """Return what stands above the plan: a sentence that stands out, and as many quiet ones as fit beside it in
     `width` cells: those of the `news`, where there are any."""
     first, soft = _greeting(plan, env)
-    soft = news or soft
+    return first, fitting_words(first, news or soft, width)
+
+
+def fitting_words(first: str, soft: str, width: int) -> str:
+    """Return as many sentences of `soft` as fit beside `first` in a line of `width` cells."""
     fitting = ""
     for sentence in re.split(r"(?<=[.!?]) ", soft):
         longer = f"{fitting} {sentence}".lstrip()
         if cell_len(f"{first} {longer}") > width:
             break
         fitting = longer
-    return first, fitting
+    return fitting
 
 
 def welcome_words(env: Environment) -> str:

@@ -18,7 +18,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.back_line import BACK, back_rows
-from selfkind.tui.layout.day_view import day_rows, greeting, summary, welcome_words
+from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, summary, welcome_words
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
@@ -403,9 +403,11 @@ class TodayScreen(ItemKeys, ModeScreen):
     def _greet(self, plan: Plan) -> None:
         # The air at both sides of it is 4 cells.
         is_today = plan.day == self.app.env.today()
-        first, soft = greeting(plan, self.app.env, self.app.size.width - 4, self._news if is_today else "")
+        width = self.app.size.width - 4
+        first, soft = greeting(plan, self.app.env, width, self._news if is_today else "")
         if is_today and self._back_again and not self.app.env.is_sample:
-            first, soft = self.app.env.text(self._back_again), ""
+            first = self.app.env.text(self._back_again)
+            soft = fitting_words(first, self._news, width)
         if self._needs_care and is_today:
             # Alone, so that it's whole at every size, and until the day ends: a toast would be gone in seconds.
             first, soft = self.app.env.text("care_today"), ""
