@@ -117,6 +117,8 @@ def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
         (["done", "water", "--date", "soon"], 2, "isn't a day"),
         (["done", "water", "--date", "2026-11-24"], 1, "isn't here yet. Choose today or an earlier day."),
         (["rest", "--day", "--date", "tomorrow"], 1, "isn't here yet. Choose today or an earlier day."),
+        (["done", "--other"], 2, "--other needs a value. Try: selfkind done --help"),
+        (["routine", "add", "Tea", "--at"], 2, "--at needs a value. Try: selfkind routine add --help"),
         (["done", "water", "--tiny", "--part"], 2, "not both"),
         (["done", "water", "--minutes", "-3"], 2, "--minutes"),
         (["done"], 2, "Which item?"),

@@ -139,19 +139,22 @@ def _run(arguments: list[str], context: Context) -> int:
     except click.Abort:
         return 130
     except click.ClickException as problem:
-        return _report_usage(problem)
+        from selfkind.cli.usage_words import named_command
+
+        return _report_usage(problem, named_command(selfkind, arguments))
     return result if isinstance(result, int) else 0
 
 
-def _report_usage(problem: click.ClickException) -> int:
-    """Print one line for words that click doesn't accept, and return the exit code."""
+def _report_usage(problem: click.ClickException, command: str) -> int:
+    """Print one line for words that click doesn't accept, and return the exit code. The line names the help of
+    `command` where click doesn't say which command it was."""
     import click
 
     from selfkind.cli.output import complain
     from selfkind.cli.usage_words import usage_words
 
     ctx = problem.ctx if isinstance(problem, click.UsageError) else None
-    where = ctx.command_path if ctx else "selfkind"
+    where = ctx.command_path if ctx else command
     complain(f"{usage_words(problem)} Try: {where} --help")
     return problem.exit_code
 

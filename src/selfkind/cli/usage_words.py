@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
@@ -28,6 +29,19 @@ def usage_words(problem: click.ClickException) -> str:
     if unknown := re.match(r"No such command '(.*?)'\.", said):
         return f"There is no command “{unknown[1]}” here.{_near(unknown[1], problem)}"
     return said
+
+
+def named_command(group: click.Group, arguments: Sequence[str]) -> str:
+    """Return the command that words on a command line name, such as “selfkind routine add”."""
+    path, here = ["selfkind"], click.Context(group, info_name="selfkind")
+    for word in arguments:
+        command = here.command
+        if not isinstance(command, click.Group):
+            break
+        if word in command.list_commands(here) and (found := command.get_command(here, word)) is not None:
+            path.append(word)
+            here = click.Context(found, info_name=word, parent=here)
+    return " ".join(path)
 
 
 def _near(word: str, problem: click.ClickException) -> str:
