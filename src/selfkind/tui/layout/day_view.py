@@ -59,15 +59,15 @@ def _row(occurrence: Occurrence, at: time | None, today: date, symbols: int) -> 
     item, state = occurrence.item, occurrence.state
     right: list[Cell] = []
     tiny = (Cell(f"  {item.tiny}", "muted"),) if occurrence.is_tiny and item.tiny else ()
-    length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
+    length = "" if tiny else item.amount or (f"{item.minutes:g} min" if item.minutes else "")
     if state is Standing.REST:
         right = [Cell("resting", "muted")]
     elif occurrence.later:
         right = [Cell("later", "secondary")]
     else:
         if at is not None and occurrence.is_open:
-            right.append(Cell(f"{at:%H:%M} ", "accent"))
-        if length and not tiny:
+            right.append(Cell(f"{at:%H:%M} " if length else f"{at:%H:%M}", "accent"))
+        if length:
             right.append(Cell(length, "muted"))
     if counts := tally(occurrence, today):
         right.insert(0, Cell(f"{' · '.join(counts)}{'  ' if right else ''}", "muted"))

@@ -312,6 +312,13 @@ async def test_a_new_day_comes_by_itself(companion: Companion, clock: Clock) -> 
         assert person.see("24 Nov")
 
 
+async def test_a_time_stands_at_the_edge_where_no_length_follows(companion: Companion) -> None:
+    companion.day_modes.low_energy()
+    async with journey(companion) as person:
+        ends = [row.right[-1].text for row in person.app.screen.query_one("#plan", Rows).rows if row.right]
+        assert "21:00" in ends
+
+
 @pytest.mark.parametrize("size", [(60, 20), (120, 36)])
 async def test_what_an_empty_day_says_is_as_wide_as_the_list(companion: Companion, size: tuple[int, int]) -> None:
     without_items(companion)
