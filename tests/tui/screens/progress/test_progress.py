@@ -12,6 +12,7 @@ from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.widgets.heat_map import HeatMap
+from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
@@ -73,7 +74,7 @@ async def test_a_wide_screen_shows_the_item_under_the_cursor_beside_lines_of_nin
     lived.planning.tick(lived.planning.item("Body"), date(2026, 10, 6))
     async with journey(lived, size) as person:
         await person.do("go.progress", "progress.items")
-        items, panel = person.app.screen.query_one("#items"), person.app.screen.query_one("#item")
+        items, panel = person.app.screen.query_one("#items"), person.app.screen.query_one("#item", Panel)
         assert items.outer_size.width == 90
         assert panel.region.right == size[0] - 1
         assert panel.border_title == "Feelings check-in"
@@ -194,7 +195,7 @@ async def test_an_items_page_names_its_latest_days_where_there_is_room(
         await person.do("go.progress", "progress.items")
         await person.to("Water")
         await person.press("enter")
-        latest = person.app.screen.query_one("#latest")
+        latest = person.app.screen.query_one("#latest", Panel)
         assert bool(latest.region.area) is is_there
         assert person.see("cold") is is_there
         if is_there:
