@@ -54,6 +54,8 @@ def test_a_day(home: Path, columns: int, rows: int) -> None:
         person.see("What the harsh voice said")
         person.type("you never [b]finish[/b] anything")
         person.press("ctrl+o")
+        person.see("If you like")
+        person.press("esc")
         person.see("●  Catch the critic")
 
         person.press("3")
@@ -228,6 +230,8 @@ def test_nothing_private_is_in_the_title_and_files_are_the_users_alone(home: Pat
         person.see("What the harsh voice said")
         person.type("secretword")
         person.press("ctrl+o")
+        person.see("If you like")
+        person.press("esc")
         person.see("●  Catch")
         listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False).stdout
         assert "secretword" not in listed

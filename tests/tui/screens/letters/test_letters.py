@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 
@@ -144,8 +143,6 @@ async def test_a_letter_that_has_come_is_on_today(
 ) -> None:
     write_letter(companion, "7d")
     clock.forward(days=7)
-    # Whoever was away for some days is welcomed in its place.
-    companion.planning.tick(companion.planning.item("water"), companion.today() - timedelta(days=1))
     async with journey(opened(), size) as person:
         # Beside the kind line for somebody who comes back, where both fit.
         assert person.see("Good to see you.")
