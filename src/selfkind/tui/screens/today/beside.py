@@ -81,10 +81,15 @@ class Beside(Vertical):
 
     DEFAULT_CSS = "Beside { height: auto; }"
 
-    def compose(self) -> Iterable[BesidePanel]:
-        """Compose the panels."""
-        for id, title in PANELS.items():
-            yield BesidePanel(title, id=id)
+    @property
+    def is_filled(self) -> bool:
+        """Whether the panels are there."""
+        return bool(self.children)
+
+    async def fill(self) -> None:
+        """Make the panels when there's room for them for the first time: a small screen starts without them."""
+        if not self.is_filled:
+            await self.mount_all(BesidePanel(title, id=id) for id, title in PANELS.items())
 
     def show_panel(self, id: str, rows: Iterable[Row]) -> None:
         """Show the lines of a panel."""

@@ -246,6 +246,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         """Ask for what only a large screen has room for, last of all."""
         if not self._is_large:
             return
+        await self.query_one(Beside).fill()
         day, today = self.day, self.app.env.today()
         most = entries_for(self.app.size.height, is_vast=self.has_class("-vast"))
         self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today, most))
@@ -253,9 +254,9 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _show_beside(self) -> None:
         """Show the panels of a large screen."""
-        if not self._is_large:
-            return
         beside, keys, today = self.query_one(Beside), self.app.keys, self.app.env.today()
+        if not self._is_large or not beside.is_filled:
+            return
         width, is_today = beside.size.width - 6, self._day is None
         beside.show_panel(MAIL, mail_rows(*self._letters, keys) if is_today else ())
         beside.show_panel(KIND, kind_rows(self._back, today, width, keys) if is_today else ())
