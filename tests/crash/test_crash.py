@@ -124,8 +124,9 @@ def test_typing_without_a_pause_when_the_app_is_ended(tmp_path):
 
 
 def test_a_form_is_taken_up_after_each_step(tmp_path):
-    tally = kept(lambda: steps.rounds(1, tmp_path, ["thought record, quick", "changed check-in"]))
-    assert tally.acknowledged == len(steps.ENDINGS) + 1 + 2 + 1
+    # Each ending once; every form and page has its turn in `python -m tests.crash steps=4`.
+    tally = kept(lambda: steps.rounds(1, tmp_path, ["thought record, quick"]))
+    assert tally.acknowledged == len(steps.ENDINGS) + 1
 
 
 def test_every_form_of_the_packs_is_walked_through(tmp_path):
