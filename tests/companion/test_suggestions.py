@@ -12,6 +12,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.suggestions import SHOWN
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.practice.session import Session
+from tests.conftest import Clock
 
 Open = Callable[..., Companion]
 
@@ -55,6 +56,16 @@ def test_nothing_for_another_day_and_nothing_after_words_nobody_knows(opened: Op
     assert companion.suggestions.after_check_in(earlier) == ()
     own = companion.check_ins.check_in(["grmpf"]).value.checkin
     assert companion.suggestions.after_check_in(own) == ()
+
+
+def test_good_things_are_never_offered_after_words_of_ones_own(opened: Open, clock: Clock) -> None:
+    clock.forward(hours=10)
+    companion = opened()
+    known = companion.check_ins.check_in(["calm"]).value.checkin
+    assert companion.suggestions.after_check_in(known)[0].exercise.id == "gratitude"
+    for words, note in ((["calm"], "goodbye"), (["calm", "grmpf"], "")):
+        own = companion.check_ins.check_in(words, note=note).value.checkin
+        assert companion.suggestions.after_check_in(own) == ()
 
 
 def test_a_strong_thought_is_followed_by_a_kind_pause(opened: Open) -> None:

@@ -182,6 +182,15 @@ def test_what_is_said_after_writing_is_harmless_after_the_worst_words_too():
     assert [fault for line in (*lines, *saved) for fault in unsafe_after_anything(line)] == []
 
 
+def test_what_is_suggested_is_harmless_after_the_worst_words_too():
+    """The evening's rule follows nothing but words of the vocabulary that are no unpleasant ones."""
+    library = Library()
+    exercises = library.exercises()
+    for rule in library.suggestions():
+        names = [exercises[id].name for id in rule.offer if id in exercises] if rule.id != "evening" else []
+        assert [fault for text in (rule.line, *names) for fault in unsafe_after_anything(text)] == [], rule.id
+
+
 def test_every_form_has_four_lines_for_saved():
     forms = [one.form for one in Library().exercises().values() if one.form is not None]
     assert {len(set(form.saved)) for form in forms} == {4}

@@ -45,11 +45,15 @@ class Suggestions:
 
     def after_check_in(self, checkin: CheckIn) -> tuple[Suggestion, ...]:
         """Return what fits after a check-in of today, the best first; nothing when there were enough for a day."""
+        known = {word.word.casefold() for word in self._words.library.feelings()}
+        has_own_words = bool(checkin.note) or any(word.casefold() not in known for word in checkin.words)
+        feeling = side(checkin.valence, "unpleasant", "neither", "pleasant")
         return self._for(
             checkin.day,
             checkin.words,
             after=CHECK_IN,
-            feeling=side(checkin.valence, "unpleasant", "neither", "pleasant"),
+            # Nobody knows what words of a person's own mean.
+            feeling="" if has_own_words and feeling != "unpleasant" else feeling,
             energy=side(checkin.arousal, "low", "medium", "high"),
         )
 

@@ -67,8 +67,7 @@ class SuggestionScreen(CardScreen["Exercise"]):
         align: center middle;
         & #care { color: $foreground; }
         & #line { color: $muted; margin-bottom: 0; }
-        & #name { color: $foreground; text-style: bold; margin-bottom: 0; }
-        & #about { color: $muted; }
+        & #name { color: $foreground; text-style: bold; }
     }
     """
 
@@ -86,7 +85,6 @@ class SuggestionScreen(CardScreen["Exercise"]):
                 yield Static(Content(block(self._care)), id="care")
             yield Static("", id="line", markup=False)
             yield Static("", id="name", markup=False)
-            yield Static("", id="about", markup=False)
             yield KeyBar(self._hints(), last=1)
 
     def _hints(self) -> list[tuple[str, str, str]]:
@@ -109,7 +107,6 @@ class SuggestionScreen(CardScreen["Exercise"]):
         self.query_one("#name", Static).update(
             Content.assemble(shown(exercise.name), (f"  {length}" if length else "", "not bold $muted"))
         )
-        self.query_one("#about", Static).update(block(exercise.summary))
         self.query_one(KeyBar).show(self._hints())
 
     def on_key(self, event: events.Key) -> None:
