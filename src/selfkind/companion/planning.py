@@ -96,9 +96,13 @@ class Planning:
         end_of_month = day.replace(day=monthrange(day.year, day.month)[1])
         until = max(day, min(self._clock.today(), max(end_of_month, day + timedelta(days=6))))
 
-        def done_before(item: str, since: date) -> Collection[date]:
+        @cache  # the same for all items with a cadence that looks back as far
+        def months_since(since: date) -> tuple[date, ...] | None:
             months = months_between(since, until)
-            return history(months if len(months) <= NEAR else None).days_between(item, since, until)
+            return months if len(months) <= NEAR else None
+
+        def done_before(item: str, since: date) -> Collection[date]:
+            return history(months_since(since)).days_between(item, since, until)
 
         return plan(
             self._routine.all(),

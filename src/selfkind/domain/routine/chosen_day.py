@@ -35,14 +35,14 @@ def as_chosen(plan: Plan, away: AwaySpan | None, mode: DayMode | None) -> Plan:
 
 def _resting(one: Occurrence) -> Occurrence:
     if one.completion is None:
-        return replace(one, state=Standing.REST)
-    return replace(one, is_let_be=True) if one.state is Standing.PART else one
+        return one._replace(state=Standing.REST)
+    return one._replace(is_let_be=True) if one.state is Standing.PART else one
 
 
 def _without_open(plan: Plan, items: Sequence[str] = ()) -> Plan:
     """Return a plan whose open items are among the `others`, but for these, which are in their tiny versions."""
     shown = [
-        replace(one, is_tiny=True) if one.completion is None else one
+        one._replace(is_tiny=True) if one.completion is None else one
         for one in plan.occurrences
         if one.completion is not None or one.item.id in items
     ]

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import Span, looks_back_to, span_of
@@ -69,8 +70,7 @@ class Target:
     span: str
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A routine item on a day, or one of several times on that day. `later` means that the user put it aside for
     later today.
 
@@ -174,6 +174,9 @@ class Plan:
         return found[min(found)] if found else None
 
 
+_NOTHING_DONE: Collection[date] = ()
+
+
 def part_at(now: time) -> Part:
     """Return the part of the day at a wall-clock time: morning to 11:00, evening from 17:00 and into the night."""
     if time(4) <= now < time(11):
@@ -207,9 +210,11 @@ def plan(
         if not ticked and not is_planned:
             continue
         wants_more = is_planned and len(ticked) < item.per_day
-        span = span_of(item.cadence, day, week_start)
-        since = looks_back_to(item.cadence, day, week_start) if span is not None or wants_more else None
-        done = () if since is None else done_before(item.id, since)
+        span, done = None, _NOTHING_DONE
+        if item.cadence.looks_back:
+            span = span_of(item.cadence, day, week_start)
+            since = looks_back_to(item.cadence, day, week_start) if span is not None or wants_more else None
+            done = _NOTHING_DONE if since is None else done_before(item.id, since)
         is_due = wants_more and item.is_due(day, done, week_start)
         if ticked or is_due:
             target = None if span is None else _target(item, day, span, done, ticked)
@@ -245,6 +250,8 @@ def _target(
 def slots_of(per_day: int, ticked: Collection[int]) -> list[int]:
     """Return the slots of an item on a day, in order: those that are ticked, whatever the item says today, and as
     many free ones as it takes to make it `per_day`."""
+    if not ticked:
+        return list(range(1, per_day + 1))
     free = (slot for slot in range(1, per_day + 1) if slot not in ticked)
     return sorted([*ticked, *islice(free, max(per_day - len(ticked), 0))])
 

@@ -14,6 +14,9 @@ from tinydb.table import Document, Table
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
+_NO_DOCUMENTS: Mapping[str, Mapping[str, Any]] = {}
+
+
 def plain(value: Any) -> Any:
     """Return a copy of a JSON value that shares no dict and no list with it."""
     if isinstance(value, dict):
@@ -74,7 +77,12 @@ class SafeTable(Table):
 
     def documents(self) -> Collection[Mapping[str, Any]]:
         """Return every document as the store remembers it, without copying any. Not to be changed."""
-        return self._part.read().get(self.name, {}).values()
+        return self.remembered().values()
+
+    def remembered(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the documents by TinyDB's ids, as the store remembers them: the same object until one of them
+        changes. Not to be changed."""
+        return self._part.read().get(self.name, _NO_DOCUMENTS)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document and return its id; a tinydb Document keeps the id it has."""

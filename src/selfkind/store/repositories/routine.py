@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import where
 
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.repositories.repository import NO_SENSE, Repository, set_keys
+
+if TYPE_CHECKING:
+    from selfkind.store.engine.store import Store
+    from selfkind.store.kinds import Kind
 
 
 class RoutineRepository(Repository):
@@ -20,9 +24,19 @@ class RoutineRepository(Repository):
         """Return whether the routine is the user's own, rather than the ready one."""
         return bool(self._store.table("settings").search(where("id") == "routine"))
 
+    def __init__(self, store: Store, kind: Kind) -> None:
+        super().__init__(store, kind)
+        self._made: tuple[Mapping[str, Any], tuple[RoutineItem, ...]] | None = None
+
     def all(self) -> tuple[RoutineItem, ...]:
         """Return every item that was ever in it, removed ones included."""
-        return tuple(self._readable(CORE, self._table().documents(), self._kind.from_document))
+        documents = self._table().remembered()
+        if self._made is not None and self._made[0] is documents:
+            return self._made[1]
+        items = tuple(self._readable(CORE, documents.values(), self._kind.from_document))
+        # Where some can't be read, the store is told so at each reading.
+        self._made = (documents, items) if len(items) == len(documents) else None
+        return items
 
     def keep(self, items: tuple[RoutineItem, ...]) -> None:
         """Write the first routine, unless another process has done so since."""

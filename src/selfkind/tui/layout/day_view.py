@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,20 @@ MARK_LOOKS = {
 }
 
 
-def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
-    """Return the plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
+def day_rows(plan: Plan, env: Environment, width: int, of_items: Sequence[Row] | None = None) -> Sequence[Row]:
+    """Return the plan by part of day; a few kind lines of at most `width` cells when nothing is planned.
+
+    `of_items` is what `item_rows` returned for the plan, where that is known.
+    """
+    rows = item_rows(plan, env) if of_items is None else of_items
+    if not rows:
+        return wrapped(env.text(_empty(plan, env)), "muted", width)
+    others = _usual_plan_rows(plan, env, width)
+    return [*rows, *others] if others else rows
+
+
+def item_rows(plan: Plan, env: Environment) -> Sequence[Row]:
+    """Return the rows of the items by part of day, the same at any width; none when nothing is planned."""
     rows: list[Row] = []
     today, starts_at = env.today(), env.settings.day_starts_at
     now = env.now().time() if plan.day == today else None
@@ -36,9 +49,7 @@ def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
             rows.append(Row())
         rows.append(Row(left=(Cell(part.heading, "heading"),)))
         rows += [_row(one, one.time_at(starts_at, now), today, symbols) for one in occurrences]
-    if rows:
-        return [*rows, *_usual_plan_rows(plan, env, width)]
-    return wrapped(env.text(_empty(plan, env)), "muted", width)
+    return rows
 
 
 def _usual_plan_rows(plan: Plan, env: Environment, width: int) -> list[Row]:

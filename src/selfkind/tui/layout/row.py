@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -15,16 +15,14 @@ SELECTED, SELECTED_ELSEWHERE = "▍", "│"
 """What leads the row under the cursor, where keys go and where they don't: its colour alone is not seen by all."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of a row: text as the user or a pack wrote it, and a look, such as `muted`."""
 
     text: str
     look: str = "text"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line. A row without a `key` is a heading or a space and is passed over by the cursor.
 
     `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. Where there's no room

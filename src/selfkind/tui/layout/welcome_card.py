@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfkind.tui.layout.row import Cell, Row, wrapped
@@ -57,7 +56,7 @@ def welcome_rows(env: Environment, width: int, *, disclaimer: bool) -> Iterable[
         yield Row()
         lines = wrapped(env.text("disclaimer"), "muted", max(width, 20))
         yield from lines[:-1]
-        yield replace(lines[-1], key=DISCLAIMER)
+        yield lines[-1]._replace(key=DISCLAIMER)
 
 
 def back_again_rows(env: Environment, said: str) -> Iterable[Row]:

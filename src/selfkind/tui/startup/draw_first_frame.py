@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from selfkind.domain.routine.plan import Plan
     from selfkind.domain.theme import Theme
-    from selfkind.tui.environment import Environment
     from selfkind.tui.layout.row import Row
     from selfkind.tui.startup.read_first_frame import FirstFrame
 
@@ -150,7 +149,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     inside = height - len(lines) - 3
     top_edge: Pieces = [("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
     lines.append(line([(" " * left, "text"), *top_edge], width))
-    rows, chosen, start = _shown_rows(env, frame.plan, box - 6, inside)
+    rows, chosen, start = _shown_rows(frame, frame.plan, box - 6, inside)
     content = box - 2 - (len(rows) > inside)
     for y in range(start, start + inside):
         lines.append(
@@ -199,18 +198,18 @@ def _length(pieces: Sequence[tuple[str, str]]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def _shown_rows(env: Environment, plan: Plan, width: int, height: int) -> tuple[list[Row], int, int]:
+def _shown_rows(frame: FirstFrame, plan: Plan, width: int, height: int) -> tuple[Sequence[Row], int, int]:
     """Return the rows, the one with the cursor (-1 when none can have it), and the first that is in view."""
     from selfkind.tui.layout.day_view import day_rows
 
-    rows = day_rows(plan, env, width)
-    upcoming = plan.next_up(env.now().time())
+    rows = day_rows(plan, frame.env, width, frame.rows)
+    upcoming = plan.next_up(frame.env.now().time())
     keyed = [y for y, row in enumerate(rows) if row.key is not None]
     chosen = next((y for y in keyed if upcoming and rows[y].key == upcoming.item.id), keyed[0] if keyed else -1)
     return rows, chosen, max(0, chosen - height + 1)
 
 
-def _row_pieces(rows: list[Row], y: int, width: int, sign: str = "") -> Pieces:
+def _row_pieces(rows: Sequence[Row], y: int, width: int, sign: str = "") -> Pieces:
     from selfkind.tui.layout.row import pieces
 
     return pieces(rows[y], width, sign) if y < len(rows) else []

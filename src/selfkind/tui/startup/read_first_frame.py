@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Plan
 from selfkind.domain.settings import Problem
 from selfkind.tui.environment import Environment, read_environment
+from selfkind.tui.layout.day_view import item_rows
+from selfkind.tui.layout.row import Row
 from selfkind.tui.lock_state import LockState, read_lock_state
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FirstFrame(NamedTuple):
-    """The environment, the plan of today and the theme to show.
+    """The environment, the plan of today with the rows of its items, and the theme to show.
 
     `trouble` says why the plan is None, as it cannot be read, or what of it was changed outside selfkind.
     `palette` is the theme to show; `theme_problems` say why it is another one than was asked for, if it is. `news`
@@ -25,6 +28,7 @@ class FirstFrame(NamedTuple):
 
     env: Environment
     plan: Plan | None
+    rows: Sequence[Row]
     palette: Theme
     theme_problems: tuple[Problem, ...]
     welcome: bool
@@ -43,4 +47,6 @@ def read_first_frame(companion: Companion) -> FirstFrame:
         plan, welcome, trouble = None, False, problem.message
     palette, problems = companion.themes.current()
     lock = read_lock_state(companion)
-    return FirstFrame(env, plan, palette, problems, welcome, lock, trouble, tuple(companion.news))
+    # Of thousands of items the rows take a while: they are made once, for the first frame and for the app.
+    rows = () if plan is None else item_rows(plan, env)
+    return FirstFrame(env, plan, rows, palette, problems, welcome, lock, trouble, tuple(companion.news))

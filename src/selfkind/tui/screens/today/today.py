@@ -18,7 +18,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.back_line import BACK, back_rows
-from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, summary, welcome_words
+from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, item_rows, summary, welcome_words
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
@@ -133,6 +133,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         super().__init__(mode)
         self._day: date | None = None
         self._plan: Plan | None = None
+        self._of_items: Sequence[Row] = ()
+        """The rows of the plan's items."""
         self._welcome = False
         self._needs_care = False
         self._quiet_line = ""
@@ -172,7 +174,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         for panel in self.query(Panel):
             panel.display = False
         if first.plan is not None:
-            self._show_plan(first.plan, day_rows(first.plan, self.app.env, self._width), choose_next=True)
+            self._show_plan(first.plan, first.rows, choose_next=True)
         super().on_mount()
 
     def on_descendant_focus(self) -> None:
@@ -317,27 +319,27 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     async def load(self) -> None:
         """Load the plan first, since it is what people look for; the row of days after it."""
-        env, width = self.app.env, self._width
+        env = self.app.env
 
-        def read(companion: Companion) -> tuple[Plan, list[Row], bool]:
+        def read(companion: Companion) -> tuple[Plan, Sequence[Row], bool]:
             plan = companion.planning.plan(self._day)
             # In the worker as well: of thousands of items the rows take a while.
-            return plan, day_rows(plan, env, width), companion.is_new()
+            return plan, item_rows(plan, env), companion.is_new()
 
         plan, rows, self._welcome = await self.app.ask(read)
         fresh = self._plan is None or self._plan.day != plan.day
         self._show_plan(plan, rows, choose_next=fresh)
         await self._ask_days(plan.day)
 
-    def _show_plan(self, plan: Plan, of_plan: Sequence[Row], *, choose_next: bool = False) -> None:
-        self._plan = plan
+    def _show_plan(self, plan: Plan, of_items: Sequence[Row], *, choose_next: bool = False) -> None:
+        self._plan, self._of_items = plan, of_items
         env = self.app.env
         today = env.today()
         now = env.now().time()
         rows = self.query_one("#plan", Rows)
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
-        rows.show(self._with_welcome(of_plan), key=key, to_new=self.is_own_change() and not choose_next)
+        rows.show(self._all_rows(plan), key=key, to_new=self.is_own_change() and not choose_next)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
         self.show_keys()
@@ -368,17 +370,17 @@ class TodayScreen(ItemKeys, ModeScreen):
         """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first, and say how
         many unfinished pages there are, which is asked later."""
         if self._plan is not None:
-            rows = day_rows(self._plan, self.app.env, self._width)
-            self.query_one("#plan", Rows).show(self._with_welcome(rows))
+            self.query_one("#plan", Rows).show(self._all_rows(self._plan))
         self._show_beside()
 
     @property
     def _width(self) -> int:
         return self.query_one("#plan", Rows).size.width - 4
 
-    def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
+    def _all_rows(self, plan: Plan) -> list[Row]:
         unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
         width, today = self._width, self.app.env.today()
+        rows = day_rows(plan, self.app.env, width, self._of_items)
         is_here = self._day is None and not self._is_large  # a large screen has panels for these
         letters = letter_rows(*self._letters, self.app.keys) if is_here else ()
         carried = self._carried_rows(width)
