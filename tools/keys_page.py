@@ -17,7 +17,7 @@ def keys_markdown() -> str:
     """Return the text of docs/keys.md."""
     parts = [
         "# Keys",
-        "Made from the command table, `src/selfkind/tui/commands/table.py`. In the app, `?` shows the keys\n"
+        "Made from the command table, `src/selfkind/tui/commands/areas/`. In the app, `?` shows the keys\n"
         "that work where you are, including your own.",
     ]
     for group in dict.fromkeys(command.group for command in KEY_COMMANDS):

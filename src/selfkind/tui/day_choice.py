@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.domain.routine.day_mode import Mode
-from selfkind.tui.commands.table import hint, undoable
+from selfkind.tui.commands.hints import hint, undoable
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

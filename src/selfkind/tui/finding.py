@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from selfkind.tui.commands.availability import CHOSEN_FIRST, PLACES, Here
-from selfkind.tui.commands.table import BY_ID, Command, hint
+from selfkind.tui.commands.availability import PLACES, Here
+from selfkind.tui.commands.command import Command
+from selfkind.tui.commands.hints import hint
+from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.exercise_opening import ExerciseOpening
 from selfkind.tui.screen_table import SCREENS
 
@@ -120,12 +122,12 @@ class Finding(ExerciseOpening):
             await self.run_action(BY_ID[PLACES[command.scope]].action)
         elif command.scope != self.current_mode:
             await self.switch_mode(command.scope)
-        if (chosen := CHOSEN_FIRST.get(command.id)) is None:
+        if not command.acts_on:
             self.screen.call_later(self.screen.run_action, command.action)
             return
         key = hint(self.keys, command.id)
         then = f"press {key[0]}" if key is not None else f"run “{command.title}”"
-        self.show_notice(f"Choose {chosen}, then {then}.")
+        self.show_notice(f"Choose {command.acts_on}, then {then}.")
 
     async def leave_pages(self) -> bool:
         """Leave every page over the screen, the uppermost first; what was typed is kept as drafts.

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.tui.commands.table import hints_of, undoable
+from selfkind.tui.commands.hints import hints_of, undoable
 from selfkind.tui.terminal_notice import write_to_terminal
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.offer import OfferBar

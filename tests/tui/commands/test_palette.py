@@ -9,7 +9,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.practice.exercise import ExerciseKind
-from selfkind.tui.commands.availability import CHOSEN_FIRST, ONLY_IN, PLACES, Here
+from selfkind.tui.commands.availability import ONLY_IN, PLACES, Here
 from selfkind.tui.commands.palette import Choices, everything, find, read_choices
 from selfkind.tui.commands.table import BY_ID, KEY_COMMANDS
 from selfkind.tui.screen_table import PAGES, SCREENS
@@ -100,7 +100,6 @@ def test_each_command_runs_somewhere_or_says_where_in_one_line() -> None:
             why_not = here.why_not(command)
             assert len(why_not) <= 70
             assert not copy_faults(why_not)
-    assert CHOSEN_FIRST.keys() <= BY_ID.keys()
     assert set(PLACES.values()) <= BY_ID.keys()
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from textual.widgets import Input, TextArea
 
 from selfkind.tui.commands.key_names import FIELD_KEYS, key_name, types
-from selfkind.tui.commands.table import BY_ID, KEY_COMMANDS, has_priority, in_scope, unavailable_over
+from selfkind.tui.commands.table import BY_ID, KEY_COMMANDS, in_scope, unavailable_over
 from tests.copy_rules import copy_faults
 from tests.tui.reach import together
 
@@ -77,16 +77,6 @@ def test_forms_are_saved_with_keys_that_no_field_takes() -> None:
     assert taken - {key for key in taken if key.startswith(("super+", "ctrl+shift+"))} <= FIELD_KEYS
     for command in in_scope("form"):
         assert not any(types(key) or key in taken for key in command.keys)
-
-
-def test_priority_never_takes_what_a_person_types() -> None:
-    help_now, hide = BY_ID["app.help_now"], BY_ID["app.hide"]
-    assert has_priority(help_now, "f1")
-    assert has_priority(hide, "ctrl+l")
-    assert has_priority(BY_ID["app.quit_anywhere"], "ctrl+q")
-    assert not has_priority(help_now, "exclamation_mark")
-    assert not any(has_priority(help_now, key) for key in ("h", "space", "ctrl+k", "enter", "escape", "backspace"))
-    assert not has_priority(BY_ID["today.done"], "f5")
 
 
 def test_what_answers_a_reminder_is_found_by_that_word_and_has_a_name_of_its_own() -> None:

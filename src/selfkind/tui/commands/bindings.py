@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from selfkind.tui.commands.table import KEY_COMMANDS, Command, has_priority, in_scope
+from selfkind.tui.commands.command import Command
+from selfkind.tui.commands.table import KEY_COMMANDS, in_scope
 
 NO_KEY = "no_key"
 """Textual leaves the default key in place for an empty keymap entry; a key that no terminal sends unbinds it."""
@@ -35,7 +36,7 @@ def bindings(*scopes: str) -> list[BindingType]:
 def _keys(command: Command) -> list[tuple[str, bool]]:
     """Return the default keys of a command, each with whether it has priority. One with priority also gets a place
     for keys of the other kind than its first, since a keymap can't change the priority of a binding."""
-    keys = [(key, has_priority(command, key)) for key in command.keys]
+    keys = [(key, command.has_priority(key)) for key in command.keys]
     return [*keys, (NO_KEY, not keys[0][1])] if command.priority else keys
 
 
@@ -57,7 +58,7 @@ def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
             continue
         # A default key that stays keeps its own binding; the first binding takes all that are new.
         new = [key for key in wanted if key not in command.keys[1:]]
-        other = [key for key in new if has_priority(command, key) != has_priority(command, command.keys[0])]
+        other = [key for key in new if command.has_priority(key) != command.has_priority(command.keys[0])]
         changed[command.id] = ",".join(key for key in new if key not in other) or NO_KEY
         if other:
             changed[f"{command.id}#{len(command.keys)}"] = ",".join(other)

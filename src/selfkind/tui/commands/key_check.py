@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from selfkind.domain.settings import Problem
+from selfkind.tui.commands.command import Command
 from selfkind.tui.commands.key_names import FIELD_KEYS, LABELS, PLAIN, key_label, key_name, types
-from selfkind.tui.commands.table import BY_ID, KEY_COMMANDS, Command
+from selfkind.tui.commands.table import BY_ID, KEY_COMMANDS
 
 _FIXED = {"app.quit_anywhere"}
 """No `[keys]` reaches these."""

@@ -12,9 +12,10 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.domain.theme import Theme
 from selfkind.tui.commands.availability import Here
+from selfkind.tui.commands.command import Command
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.commands.matching import Match, match
-from selfkind.tui.commands.table import KEY_COMMANDS, Command
+from selfkind.tui.commands.table import KEY_COMMANDS
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

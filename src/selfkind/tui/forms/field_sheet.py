@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.hints import help_while_typing
 from selfkind.tui.commands.key_names import key_label
-from selfkind.tui.commands.table import help_while_typing
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.fields import ChoiceField, field_for
 from selfkind.tui.forms.inputs import Pages

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
-from selfkind.tui.commands.table import LEADING
+from selfkind.tui.commands.hints import LEADING
 from selfkind.tui.text import shown
 
 Piece = tuple[str, str, str]

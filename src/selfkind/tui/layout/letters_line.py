@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.hints import hint
 from selfkind.tui.layout.row import Cell, Row
 
 LETTERS, FOR_HARD_DAY = "letters", "letters-for-hard-day"

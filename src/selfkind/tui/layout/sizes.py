@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfkind.tui.commands.table import footer_ids
+from selfkind.tui.commands.hints import footer_ids
 
 MOST_COLUMNS = 90
 """The columns that the plan takes at most, with its frame: longer lines are hard to read."""

@@ -19,7 +19,7 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.tui.commands.bindings import bindings, card_bindings
-from selfkind.tui.commands.table import hints, hints_of
+from selfkind.tui.commands.hints import hints, hints_of
 from selfkind.tui.forms.chips import THROUGH
 from selfkind.tui.screens.base import CardScreen, Page
 from selfkind.tui.text import block, shown

@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
-from selfkind.tui.commands.table import LAST, LEADING, OFTEN, hints, hints_of
+from selfkind.tui.commands.hints import LAST, LEADING, OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase

@@ -17,7 +17,7 @@ from selfkind.domain.practice.activities import OwnActivity, facts
 from selfkind.domain.practice.activities import exercise_of as exercise_of_activity
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_session
 from selfkind.tui.screens.journal.pages import title_of

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from selfkind.companion.help_now import choose_country, help_now
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.hints import hint
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.help_page import help_page
 from selfkind.tui.widgets.bars import KeyBar

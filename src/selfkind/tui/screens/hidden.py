@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.tui.commands.table import FUNCTION_KEYS
+from selfkind.tui.commands.hints import FUNCTION_KEYS
 from selfkind.tui.screens.base import PageScreen
 
 WORD = "ready"

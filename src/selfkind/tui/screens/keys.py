@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from textual.app import ComposeResult
 
 from selfkind.tui.commands.bindings import bindings, card_bindings
+from selfkind.tui.commands.hints import hint
 from selfkind.tui.commands.key_check import WITHOUT_LIST
 from selfkind.tui.commands.key_names import key_label
-from selfkind.tui.commands.table import hint, in_scope
+from selfkind.tui.commands.table import in_scope
 from selfkind.tui.layout.row import INDENT
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.widgets.rows import Cell, Row, Rows

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.tui.commands.table import hints_of
+from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Row, Rows, wrapped

@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.availability import Here
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.hints import help_while_typing, hints
 from selfkind.tui.commands.palette import Choices, Found, everything, find, read_choices
-from selfkind.tui.commands.table import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.text import block

@@ -18,7 +18,7 @@ from selfkind.reminders.schedule import Slot
 from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
 from selfkind.reminders.wording import UNNAMED, outcome_words
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint, hints_of, undoable
+from selfkind.tui.commands.hints import hint, hints_of, undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.base import PageScreen

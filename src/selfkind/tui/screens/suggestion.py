@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.bindings import bindings, card_bindings
-from selfkind.tui.commands.table import hints_of
+from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar

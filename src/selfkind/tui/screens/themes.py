@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfkind.tui.commands.bindings import bindings, card_bindings
-from selfkind.tui.commands.table import hints_of
+from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import CardScreen, Page
 from selfkind.tui.text import block, shown
 from selfkind.tui.theme_watch import ThemeFiles

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from selfkind.tui.commands.table import help_while_typing, hint
+from selfkind.tui.commands.hints import help_while_typing, hint
 from selfkind.tui.forms.inputs import Line, Pages
 from selfkind.tui.screen_table import SMALLEST
 from selfkind.tui.screens.base import PageScreen

@@ -13,7 +13,7 @@ from selfkind.domain.journal.entry import Entry
 from selfkind.domain.practice.exercise import ExerciseKind
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen

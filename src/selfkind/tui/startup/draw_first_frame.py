@@ -101,7 +101,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
 
     from selfkind.domain.plain_signs import encodable, in_ascii
     from selfkind.tui.color_depth import fitted
-    from selfkind.tui.commands.table import hints_of, ranked
+    from selfkind.tui.commands.hints import hints_of, ranked
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
     from selfkind.tui.layout.day_view import greeting, summary, welcome_words
     from selfkind.tui.layout.row import SELECTED

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from selfkind.domain.practice.activities import Activity, Mark, facts, found
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.row import fact_cells
 from selfkind.tui.screens.list_page import ListPage

@@ -8,7 +8,7 @@ from typing import Any
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.exercise import Energy, Place
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.text import shown

@@ -12,7 +12,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.activities import ENERGIES, HARDLY, Activity, Wish, facts
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.tui.commands.bindings import bindings, card_bindings
-from selfkind.tui.commands.table import hints, hints_of
+from selfkind.tui.commands.hints import hints, hints_of
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.phrases.away_days import span_words
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.widgets.rows import Cell, Row
 

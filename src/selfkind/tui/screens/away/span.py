@@ -9,7 +9,7 @@ from selfkind.domain.change import full_day
 from selfkind.domain.errors import UsageError
 from selfkind.domain.phrases.away_days import first_away, last_away, span_words
 from selfkind.domain.routine.away import AwaySpan
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 

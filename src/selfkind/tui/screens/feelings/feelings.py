@@ -23,7 +23,7 @@ from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import help_while_typing, hint, restorable, undoable
+from selfkind.tui.commands.hints import help_while_typing, hint, restorable, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
 from selfkind.tui.forms.inputs import Line, is_text
 from selfkind.tui.layout.unfinished_line import unfinished_words

@@ -11,7 +11,7 @@ from selfkind.domain.errors import ChangedSince
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.practice.exercise import Exercise
-from selfkind.tui.commands.table import restorable, undoable
+from selfkind.tui.commands.hints import restorable, undoable
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.journal.steps import StepsScreen
 

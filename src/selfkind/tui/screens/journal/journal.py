@@ -19,7 +19,7 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undoable
+from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_session

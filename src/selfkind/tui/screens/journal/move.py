@@ -10,7 +10,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.phrases.past_days import past_day
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 

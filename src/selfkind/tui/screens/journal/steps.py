@@ -13,7 +13,7 @@ from textual.widgets import Static
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.forms import is_left_out, is_unanswered, pause_offered
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import footer_ids, hints_of
+from selfkind.tui.commands.hints import footer_ids, hints_of
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.fields import TextField
 from selfkind.tui.screens.journal.form import FormScreen

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 
 from selfkind.domain.journal.entry import Entry
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hints_of
+from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.journal.entry_page import EMPTY, page_of
 from selfkind.tui.widgets.bars import KeyBar

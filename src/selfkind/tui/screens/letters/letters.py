@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.change import day_words
 from selfkind.domain.journal.letters import question, waits
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.widgets.rows import Cell, Row
 

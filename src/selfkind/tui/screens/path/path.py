@@ -14,7 +14,7 @@ from selfkind.domain.path.walk import StepState
 from selfkind.domain.routine.plan import GLYPHS
 from selfkind.domain.routine.plan import Standing as Tick
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.screens.path.opening import lines_of
 from selfkind.tui.text import block, shown

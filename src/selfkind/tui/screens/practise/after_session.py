@@ -10,7 +10,7 @@ from typing import Any
 from selfkind.domain.errors import ChangedSince
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
-from selfkind.tui.commands.table import restorable
+from selfkind.tui.commands.hints import restorable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
 

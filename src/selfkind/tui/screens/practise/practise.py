@@ -14,7 +14,7 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.progress import minutes_by_kind
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import footer_ids, hints_of, ranked
+from selfkind.tui.commands.hints import footer_ids, hints_of, ranked
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import name_of
 from selfkind.tui.text import block, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from selfkind.tui.commands.table import hints_of
+from selfkind.tui.commands.hints import hints_of
 
 Hint = tuple[str, str, str]
 """A key, a word for it, and its action."""

@@ -15,7 +15,7 @@ from selfkind.domain.routine.cadence import describe
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hints_of
+from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.progress.item_rows import come_to, lines_of

@@ -17,7 +17,7 @@ from selfkind.domain.routine.day_marks import DAY_SIGNS, DAY_WORDS
 from selfkind.domain.routine.item_history import ItemHistory
 from selfkind.domain.routine.progress import DayMark, History
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import footer_ids, hints_of, ranked
+from selfkind.tui.commands.hints import footer_ids, hints_of, ranked
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.progress.item_panel import item_lines

@@ -14,7 +14,7 @@ from selfkind.domain.practice.activities import Activity, facts, found
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.routine import Part
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import help_while_typing, hints
+from selfkind.tui.commands.hints import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.row import fact_cells
 from selfkind.tui.screens.base import PageScreen

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from selfkind.domain.routine.routine import Part, RoutineItem, namesakes
 from selfkind.reminders.schedule import first_day
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.layout.symbols import symbol_cells, symbol_width
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.screens.routine.item_words import Listed, how_often, words_of

@@ -16,7 +16,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.finding import Thing
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import help_while_typing, hints
+from selfkind.tui.commands.hints import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.journal.pages import title_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from selfkind.domain.journal.template import Ask, Question, Template
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.questions import QuestionsField

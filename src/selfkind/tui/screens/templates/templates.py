@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.journal.template import Template, exercise_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.rows import Cell, Row

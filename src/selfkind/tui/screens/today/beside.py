@@ -17,7 +17,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from selfkind.domain.change import short_day
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.hints import hint
 from selfkind.tui.layout.back_line import back_rows
 from selfkind.tui.layout.letters_line import letter_rows
 from selfkind.tui.layout.row import Cell, Row, wrapped

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.routine import Part
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.base import HasApp
 
 if TYPE_CHECKING:

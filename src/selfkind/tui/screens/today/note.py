@@ -10,7 +10,7 @@ from selfkind.domain.change import day_words
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.routine.plan import Occurrence, Standing
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 

@@ -13,7 +13,7 @@ from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.day_marks import DAY_SIGNS
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.progress import DayMark
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.hints import hint
 from selfkind.tui.layout.heat_map import month_lines, weekday_names
 from selfkind.tui.text import block, shown
 

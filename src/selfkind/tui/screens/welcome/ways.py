@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from selfkind.platform.process import module
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.layout.welcome_card import BREATH, CHECK_IN, COUNTRY, DEMO, KEEP, LOOK, OTHER, PATH
 from selfkind.tui.one_breath import take_one_breath
 

@@ -1,0 +1,38 @@
+"""The keys that work here, and help now."""
+
+from __future__ import annotations
+
+from selfkind.tui.commands.command import Row, Scope
+
+SCOPES = (
+    Scope(
+        "keys",
+        "Keys",
+        Row(
+            "close",
+            "escape enter question_mark",
+            "Close",
+            "Back to where you were.",
+            action="dismiss",
+            footer=True,
+        ),
+        works="Works on the Keys page.",
+    ),
+    Scope(
+        "help_now",
+        "Help now",
+        Row("country", "c", "Country", "Choose the country whose help lines you see.", footer=True),
+        Row("grounding", "g", "Grounding", "Take a few minutes of grounding, with your eyes open.", footer=True),
+        Row("close", "escape", "Close", "Back to where you were.", action="dismiss", footer=True),
+        works="Works on the Help now page.",
+    ),
+    Scope(
+        "country",
+        "Choosing a country",
+        Row("up", "up", "Up", "Go to the country above."),
+        Row("down", "down", "Down", "Go to the country below."),
+        Row("choose", "enter", "Choose", "Choose this country.", footer=True),
+        Row("back", "escape", "Back", "Go back without choosing.", action="dismiss", footer=True),
+        works="Works while you choose a country.",
+    ),
+)
