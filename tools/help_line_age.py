@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from selfkind.content.help_lines import HelpDirectory, HelpLine, load_help
+from selfkind.content.help_lines import HelpDirectory, load_help
 
 OLDEST = 12
 """The number of months after which a row is to be checked again."""
@@ -28,23 +28,27 @@ def age(checked: str, today: date) -> int | None:
 
 def warnings(directory: HelpDirectory, today: date) -> Iterator[str]:
     """Yield a line for each row whose check is too old, is in the future or isn't dated by a month."""
-    for where, line in _rows(directory):
-        months = age(line.checked, today)
-        name = f"{where}, {line.service}"
+    for name, checked, source in _rows(directory):
+        months = age(checked, today)
         if months is None:
-            yield f"warning: {name}: “{line.checked}” is no month, write one such as {today:%Y-%m}"
+            yield f"warning: {name}: “{checked}” is no month, write one such as {today:%Y-%m}"
         elif months < 0:
-            yield f"warning: {name}: {line.checked} is still to come"
+            yield f"warning: {name}: {checked} is still to come"
         elif months > OLDEST:
-            yield f"warning: {name}: last checked {months} months ago, in {line.checked}, at {line.source}"
+            yield f"warning: {name}: last checked {months} months ago, in {checked}, at {source}"
 
 
-def _rows(directory: HelpDirectory) -> Iterator[tuple[str, HelpLine]]:
+def _rows(directory: HelpDirectory) -> Iterator[tuple[str, str, str]]:
+    """Yield what each row is, its month and its page."""
     for country in directory.countries.values():
+        for number in country.emergency:
+            yield f"{country.code}, {number.said(role=True)}", number.checked, number.source
         for line in country.lines:
-            yield country.code, line
+            yield f"{country.code}, {line.service}", line.checked, line.source
+    for number in directory.emergency:
+        yield f"anywhere, {number.said(role=True)}", number.checked, number.source
     for line in directory.anywhere:
-        yield "anywhere", line
+        yield f"anywhere, {line.service}", line.checked, line.source
 
 
 def main(directory: HelpDirectory, today: date) -> int:

@@ -32,7 +32,7 @@ def test_names_of_feelings_are_words_too():
 def test_the_words_that_remain_without_the_help_file_obey_as_well():
     bare = HelpDirectory()
     assert copy_faults(bare.plain_words) == []
-    assert copy_faults(bare.emergency_anywhere) == []
+    assert copy_faults(bare.danger) == []
 
 
 @pytest.mark.parametrize(

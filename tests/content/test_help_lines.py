@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from selfkind.content.help_lines import HELP_LINES, SHIPPED_GRADES, HelpDirectory, load_help
+from selfkind.domain.help_lines import ROLES
 
 DIRECTORY = load_help()
 ROWS = [(c.code, line) for c in DIRECTORY.countries.values() for line in c.lines] + [
@@ -47,6 +48,7 @@ def test_every_row_of_the_file_is_good_enough_to_be_read():
     written = HELP_LINES.read_text(encoding="utf-8")
     assert len(ROWS) == written.count("[[country.line]]") + written.count("[[anywhere.line]]")
     assert len(DIRECTORY.countries) == written.count("[[country]]")
+    assert len(NUMBERS) == written.count("[[country.emergency]]") + written.count("[[anywhere.emergency]]")
     assert not re.search(r'grade = "C', written)
 
 
@@ -54,23 +56,47 @@ def test_every_row_of_the_file_is_good_enough_to_be_read():
 def test_a_country_has_two_letters_a_name_and_an_emergency_number(country):
     assert re.fullmatch(r"[A-Z]{2}", country.code)
     assert country.name
-    assert re.search(r"\d{2,}", country.emergency)
-    assert re.fullmatch(r"[\d, a-z·]+", country.emergency)
+    assert country.emergency
+    assert re.search(r"\d{2,}", country.danger)
+    # Without a number for everything, both an ambulance and the police can be called.
+    roles = [number.role for number in country.emergency]
+    assert roles[0] == "all" or roles == ["ambulance", "police"]
+    assert len(set(roles)) == len(roles)
 
 
-@pytest.mark.parametrize("country", DIRECTORY.countries.values(), ids=lambda country: country.code)
-def test_two_emergency_numbers_say_who_comes(country):
-    # In Ireland and Kenya, both numbers reach the same people. Who comes in Argentina depends on the province, and
-    # in South Africa on the phone.
-    if len(re.findall(r"\d+", country.emergency)) > 1 and country.code not in ("AR", "IE", "KE", "ZA"):
-        parts = country.emergency.split(" · ")
-        assert all(re.fullmatch(r"(ambulance|police|any emergency) \d+", part) for part in parts)
-        assert len(parts) == 2
+NUMBERS = [(c.code, number) for c in DIRECTORY.countries.values() for number in c.emergency] + [
+    ("anywhere", number) for number in DIRECTORY.emergency
+]
+
+
+@pytest.mark.parametrize(("where", "number"), NUMBERS, ids=[f"{where}-{one.role}" for where, one in NUMBERS])
+def test_an_emergency_number_says_who_comes_and_where_it_is_from(where, number):
+    assert number.role in ROLES
+    assert number.phone
+    assert all(re.fullmatch(r"\d{2,5}", one) for one in number.phone)
+    assert number.grade in {"A", "A-", "B"}
+    assert re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", number.checked)
+    assert re.search(r"\b20[2-9]\d\b|no year", number.source)
+    assert min(map(int, re.findall(r"\b(20\d\d)\b", number.source)), default=2022) >= 2022
+
+
+def test_no_number_is_for_two_things_without_saying_so():
+    # One number for everything needs no word; every other says what it's for.
+    for country in DIRECTORY.countries.values():
+        if len(country.emergency) > 1:
+            for part in country.danger.split(" · "):
+                assert part.startswith(tuple(ROLES.values())), (country.code, part)
+
+
+def test_countries_and_their_rows_are_in_order():
+    codes = re.findall(r'^code = "(..)"', HELP_LINES.read_text(encoding="utf-8"), re.MULTILINE)
+    assert codes == sorted(codes)
+    assert len(set(codes)) == len(codes)
 
 
 def test_numbers_that_were_not_sure_are_not_here():
     numbers = {number for _, line in ROWS for number in line.phone}
-    out = ("106", "192", "16328", "0800 678 678", "0800 801 200", "70 201 201", "1393", "182", "1800-599-0019")
+    out = ("192", "16328", "0800 801 200", "70 201 201", "1393", "182", "1800-599-0019", "03-5774-0992")
     assert not numbers & set(out)
     assert DIRECTORY.countries["TR"].lines == ()
     assert all(not line.hours for line in DIRECTORY.countries["KE"].lines)
@@ -80,14 +106,13 @@ def test_the_plain_sentence_and_the_directories():
     assert DIRECTORY.plain_words.startswith("If you might hurt yourself")
     assert DIRECTORY.plain_words.endswith("You deserve a real person.")
     assert DIRECTORY.anywhere[0].url == "https://findahelpline.com"
-    assert "112" in DIRECTORY.emergency_anywhere
-    assert "911" in DIRECTORY.emergency_anywhere
+    assert DIRECTORY.danger.startswith("112 in the EU · 911 in North America · elsewhere the local number")
 
 
 def test_the_words_that_remain_without_the_file_are_those_of_the_file():
     bare = HelpDirectory()
     assert bare.plain_words == DIRECTORY.plain_words
-    assert bare.emergency_anywhere == DIRECTORY.emergency_anywhere
+    assert bare.danger == DIRECTORY.danger
     assert bare.anywhere[0].url == DIRECTORY.anywhere[0].url
 
 
@@ -115,11 +140,17 @@ def test_a_folder_in_place_of_the_file(tmp_path):
     assert load_help(tmp_path) == HelpDirectory()
 
 
+def number(role: str, phone: str, grade: str = "A") -> str:
+    known = f'checked = "2026-11"\nsource = "page"\ngrade = "{grade}"'
+    return f'[[country.emergency]]\nrole = "{role}"\nphone = ["{phone}"]\n{known}\n'
+
+
 def test_one_bad_row_does_not_take_the_others_with_it(tmp_path):
     file = tmp_path / "help_lines.toml"
     good = 'service = "Good"\nphone = ["116 123"]\nchecked = "2026-11"\nsource = "page"\n'
     file.write_text(
-        '[[country]]\ncode = "XA"\nname = "A"\nemergency = "112"\n'
+        '[[country]]\ncode = "XA"\nname = "A"\n'
+        f"{number('police', '110')}{number('all', '112')}{number('fire', '1')}{number('ambulance', '2', 'C')}"
         f'[[country.line]]\n{good}grade = "A"\n'
         f'[[country.line]]\n{good}grade = "C"\n'
         '[[country.line]]\nservice = 3\nphone = "116"\n'
@@ -128,6 +159,7 @@ def test_one_bad_row_does_not_take_the_others_with_it(tmp_path):
     )
     found = load_help(file)
     assert [line.service for line in found.countries["XA"].lines] == ["Good"]
+    assert found.countries["XA"].danger == "any emergency 112 · police 110"
     assert len(found.countries) == 1
 
 

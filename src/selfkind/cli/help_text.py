@@ -32,13 +32,13 @@ def help_text(help: HelpNow) -> Iterator[str]:
             yield f"selfkind has help lines for these countries: {' '.join(help.with_lines)}"
     if help.country is not None:
         yield ours(help.country.name)
-        yield f"In danger now: {help.country.emergency}"
+        yield f"In danger now: {help.danger}"
         for line in help.country.lines:
             yield from _line(line)
         if help.without_lines:
             yield ours(help.without_lines)
     else:
-        yield f"In danger now: {help.emergency_anywhere}"
+        yield f"In danger now: {help.danger}"
     yield ""
     yield "Anywhere"
     for line in help.anywhere:

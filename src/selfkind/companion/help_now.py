@@ -39,10 +39,15 @@ class HelpNow:
     country: CountryHelp | None
     asked: str
     anywhere: tuple[HelpLine, ...]
-    emergency_anywhere: str
+    anywhere_danger: str
     countries: tuple[CountryHelp, ...]
     source: CountrySource = CountrySource.UNKNOWN
     with_lines: tuple[str, ...] = ()
+
+    @property
+    def danger(self) -> str:
+        """What to call in danger, in words: in the country with what each number is for, else anywhere."""
+        return self.anywhere_danger if self.country is None else self.country.danger
 
     @property
     def about_country(self) -> str:
@@ -84,7 +89,7 @@ def help_now(
         country,
         "" if country is not None else (asked[0] if asked else code),
         directory.anywhere,
-        directory.emergency_anywhere,
+        directory.danger,
         tuple(sorted(directory.countries.values(), key=lambda country: country.name)),
         source if country is not None or source is CountrySource.UNREADABLE else CountrySource.UNKNOWN,
         tuple(sorted(c.code for c in directory.countries.values() if c.lines)),

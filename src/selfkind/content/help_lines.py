@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from selfkind.domain.help_lines import CountryHelp, HelpLine
+from selfkind.domain.help_lines import ROLES, CountryHelp, EmergencyNumber, HelpLine
 
 HELP_LINES = Path(__file__).with_name("help_lines.toml")
 SHIPPED_GRADES = frozenset({"A", "A-", "B"})
@@ -22,8 +22,9 @@ SHIPPED_GRADES = frozenset({"A", "A-", "B"})
 @dataclass(frozen=True)
 class HelpDirectory:
     """Everything about help: the plain sentence that comes first, countries by their two letters, the directories
-    for anywhere, and what to call in danger when no country is known. The defaults are what remains without the
-    data file, which is the only reason that they are in the code."""
+    for anywhere, and what to call in danger when no country is known: numbers, and in words what to do where they
+    don't work. The defaults are what remains without the data file, which is the only reason that they are in the
+    code."""
 
     plain_words: str = (
         "If you might hurt yourself, or someone may hurt you, please contact emergency services or a crisis "
@@ -35,15 +36,22 @@ class HelpDirectory:
             service="Find A Helpline",
             phone=(),
             checked="2026-11",
-            source="docs/sources.md, 2026-11",
+            source="docs/help-lines.md, 2026-11",
             grade="B",
             url="https://findahelpline.com",
             audience="lines by country and topic",
         ),
     )
-    emergency_anywhere: str = (
-        "112 in the EU, 911 in North America; elsewhere the local number, or the nearest emergency department"
+    emergency: tuple[EmergencyNumber, ...] = (
+        EmergencyNumber("all", ("112",), "2026-11", "well known", "B", "in the EU"),
+        EmergencyNumber("all", ("911",), "2026-11", "well known", "B", "in North America"),
     )
+    elsewhere: str = "elsewhere the local number, or the nearest emergency department"
+
+    @property
+    def danger(self) -> str:
+        """What to call in danger when no country is known, in words."""
+        return " · ".join([*(number.said(role=False) for number in self.emergency), self.elsewhere])
 
 
 def load_help(path: Path | None = None) -> HelpDirectory:
@@ -67,16 +75,35 @@ def _load(path: Path) -> HelpDirectory:
         _words(document, "plain_words") or without.plain_words,
         {country.code: country for country in countries if country is not None},
         _lines(anywhere) or without.anywhere,
-        _words(anywhere, "emergency") or without.emergency_anywhere,
+        _emergency(anywhere) or without.emergency,
+        _words(anywhere, "elsewhere") or without.elsewhere,
     )
 
 
 def _country(table: Mapping[str, Any]) -> CountryHelp | None:
     """Return a country, or None without its code, its name or an emergency number."""
-    code, name, emergency = (_words(table, key) for key in ("code", "name", "emergency"))
+    code, name = (_words(table, key) for key in ("code", "name"))
+    emergency = _emergency(table)
     if not (code and name and emergency):
         return None
     return CountryHelp(code, name, emergency, _lines(table), _texts(table, "also"))
+
+
+def _emergency(table: Mapping[str, Any]) -> tuple[EmergencyNumber, ...]:
+    """Return the emergency numbers of a table, the widest role first."""
+    found = [number for one in _tables(table, "emergency") if (number := _number(one)) is not None]
+    return tuple(sorted(found, key=lambda number: list(ROLES).index(number.role)))
+
+
+def _number(table: Mapping[str, Any]) -> EmergencyNumber | None:
+    """Return an emergency number, or None under the rules for a line, or when nobody knows what it's for."""
+    role, checked, source, grade, note = (
+        _words(table, key) for key in ("role", "checked", "source", "grade", "note")
+    )
+    phone = _texts(table, "phone")
+    if not (phone and checked and source and role in ROLES and grade in SHIPPED_GRADES):
+        return None
+    return EmergencyNumber(role, phone, checked, source, grade, note)
 
 
 def _lines(table: Mapping[str, Any]) -> tuple[HelpLine, ...]:

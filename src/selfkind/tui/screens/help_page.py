@@ -28,10 +28,9 @@ def help_page(page: HelpNow, key: str, width: int) -> Content:
         asks = "Press {} to choose your country." if page.country is None else "Not your country? Press {}."
         parts = [(ours(page.about_country), PLAIN), *([(asks.format(key), PLAIN)] if key else [])]
         lines += [*_flow(parts, width, between=" "), Content("")]
-    emergency = page.country.emergency if page.country is not None else page.emergency_anywhere
     if page.country is not None:
         lines.append(Content.assemble((ours(page.country.name), TITLE)))
-    lines += [Content.assemble(("In danger now: ", PLAIN), *_numbers(emergency)), Content("")]
+    lines += [Content.assemble(("In danger now: ", PLAIN), *_numbers(page.danger)), Content("")]
     for line in page.country.lines if page.country is not None else ():
         lines += _line(line, width)
     if page.without_lines:
