@@ -18,6 +18,8 @@ from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Question, Template
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.away import AwaySpan
+from selfkind.domain.routine.tick_note import TickNote
 from selfkind.store.kinds import BINNED_KINDS
 from tests.conftest import Clock
 from tests.letters import MARK, write_letter
@@ -57,6 +59,12 @@ def of_every_kind(companion: Companion, clock: Clock) -> None:
     companion.templates.delete(companion.templates.keep("After work", [Question("What was soft?")]).value)
     clock.forward(minutes=1)
     companion.activities.delete(companion.activities.keep(OwnActivity("", "Juggle", clock())).value)
+    clock.forward(minutes=1)
+    companion.away.delete(companion.away.keep("2026-12-24", why="to the sea").value)
+    clock.forward(minutes=1)
+    water = companion.planning.item("water")
+    companion.planning.tick(water, note="cold and clear")
+    companion.planning.untick(water)
 
 
 def the_only(companion: Companion) -> InBin:
@@ -67,9 +75,20 @@ def the_only(companion: Companion) -> InBin:
 def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Companion, clock: Clock) -> None:
     of_every_kind(companion, clock)
     listed = companion.bin.all()
-    assert [type(one.thing) for one in listed] == [OwnActivity, Template, UnfinishedPage, Session, CheckIn, Entry]
+    assert [type(one.thing) for one in listed] == [
+        TickNote,
+        AwaySpan,
+        OwnActivity,
+        Template,
+        UnfinishedPage,
+        Session,
+        CheckIn,
+        Entry,
+    ]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
+        "deleted today",
+        "deleted today",
         "deleted today",
         "deleted today",
         "deleted today",
@@ -78,10 +97,11 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         "deleted today",
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
-    assert listed[3].exercise is not None
+    assert listed[5].exercise is not None
+    assert listed[0].item == "Water, slowly, at the window"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[3].how == "from before your change yesterday"
+    assert companion.bin.all()[5].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
@@ -99,8 +119,13 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
             assert swapped.how.startswith("another version, in the bin since")
         else:
             assert one.id not in [other.id for other in there]
-        is_named = isinstance(one.thing, Template | OwnActivity)
-        act = f"“{one.thing.name}” added" if is_named else "restored"
+        act = "restored"
+        if isinstance(one.thing, Template | OwnActivity):
+            act = f"“{one.thing.name}” added"
+        elif isinstance(one.thing, TickNote):
+            act = "note changed for “Water, slowly, at the window”"
+        elif isinstance(one.thing, AwaySpan):
+            act = "time away restored"
         assert f"Undone: {act}" in companion.undo.latest().value
         assert one.id in [other.id for other in opened().bin.all()]
         assert len(opened().bin.all()) == len(BINNED_KINDS)
@@ -118,7 +143,7 @@ def test_each_is_deleted_permanently_and_leaves_no_word(companion: Companion, ho
     assert companion.bin.all() == []
     left = b"".join(path.read_bytes() for path in home.glob("*.json"))
     assert b"slow and warm" in left
-    for words in (b"first", b"half a", b'"calm"'):
+    for words in (b"first", b"half a", b'"calm"', b"to the sea", b"cold and clear"):
         assert words not in left
     assert not [one.label for one in companion.undo.changes() if "deleted" in one.label]
 

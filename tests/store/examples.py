@@ -29,6 +29,7 @@ from selfkind.domain.routine.cadence import from_kept
 from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.domain.routine.tick_note import TickNote
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -110,7 +111,23 @@ EXAMPLES: dict[str, Any] = {
         instead="to the door",
         symbol="🌲",
     ),
-    "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER),
+    "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER, removed=LATER),
+    "tick_notes": TickNote(
+        "d" * 32,
+        "water",
+        DAY,
+        AT,
+        LATER,
+        Standing.DONE,
+        10,
+        "whole",
+        "e" * 32,
+        "f" * 32,
+        2,
+        LATER,
+        "2" * 32,
+        "2" * 32,
+    ),
     "days": DayMode("9" * 32, DAY, AT, LATER, Mode.LOW_ENERGY, ("water", "walk")),
     "undo": Change(
         "7" * 32,

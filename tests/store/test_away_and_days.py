@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from selfkind.domain.errors import NotFound
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.store.home import Home
@@ -29,8 +32,10 @@ def test_spans_come_back_in_their_order(home: Path) -> None:
     changed = replace(sooner, end=None, why="")
     Home(home).away.put(changed)
     assert Home(home).away.all() == [changed, later]
-    assert Home(home).away.remove(changed.id)
-    assert not Home(home).away.remove(changed.id)
+    Home(home).away.mark(changed.id, AT, AT)
+    with pytest.raises(NotFound):
+        Home(home).away.mark(changed.id, AT, AT)
+    assert [span.id for span in Home(home).away.binned()] == [changed.id]
     assert Home(home).away.all() == [later]
 
 

@@ -81,12 +81,39 @@ def change_away(context: Context, id: str, start: str, end: str, why: str | None
 @click.argument("id", metavar="ID")
 @click.pass_obj
 def delete_away(context: Context, id: str) -> None:
-    """Delete time away. To undo that: selfkind undo"""
+    """Move time away to the bin for 30 days."""
     span = value_of(context.companion.away.delete(context.companion.away.one(id)))
     if context.json:
         say_json({"deleted": span.id})
     else:
-        say(f"Deleted your time away, {span_words(span, context.companion.today())}.")
+        days = span_words(span, context.companion.today())
+        say(f"Moved to the bin for 30 days: time away, {days}. To restore it: selfkind away restore {span.id[:8]}")
+
+
+@away.command("bin")
+@click.pass_obj
+def show_bin(context: Context) -> None:
+    """List the time away in the bin, latest first. To empty the bin: selfkind journal bin --empty"""
+    spans, today = context.companion.away.bin(), context.companion.today()
+    if context.json:
+        say_json([to_document(span) for span in spans])
+        return
+    for span in spans:
+        say(_line(span, today))
+    if not spans:
+        say("No time away in the bin.")
+
+
+@away.command("restore")
+@click.argument("id", metavar="ID")
+@click.pass_obj
+def restore_away(context: Context, id: str) -> None:
+    """Restore time away from the bin. To see the IDs: selfkind away bin"""
+    span = value_of(context.companion.away.restore(id))
+    if context.json:
+        say_json(to_document(span))
+    else:
+        say(f"Restored your time away, {span_words(span, context.companion.today())}.")
 
 
 def _say_list(context: Context) -> None:
@@ -95,11 +122,15 @@ def _say_list(context: Context) -> None:
         say_json([to_document(span) for span in spans])
         return
     for span in spans:
-        why = f"  {own(span.why)}" if span.why else ""
         now = "  (now)" if span.covers(today) else ""
-        say(f"{span.id[:8]}  {span_words(span, today)}{why}{now}")
+        say(f"{_line(span, today)}{now}")
     if not spans:
         say("You have no time away. To add some days: selfkind away friday sunday")
+
+
+def _line(span: AwaySpan, today: date) -> str:
+    why = f"  {own(span.why)}" if span.why else ""
+    return f"{span.id[:8]}  {span_words(span, today)}{why}"
 
 
 def _say_saved(context: Context, span: AwaySpan) -> None:

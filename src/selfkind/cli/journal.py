@@ -9,6 +9,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.journal_bin import show_bin
 from selfkind.cli.journal_letters import letters
+from selfkind.cli.journal_notes import edit_item_note, list_item_notes, show_item_note
 from selfkind.cli.output import say, say_each, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
 from selfkind.cli.written import bounds, narrowing, say_deleted, say_missing_months, say_restored, say_whole
@@ -16,7 +17,7 @@ from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind, unusual_privacy
 from selfkind.domain.journal.finding import Thing, document_of, excerpt, kind_of
-from selfkind.domain.journal.query import KINDS, Query
+from selfkind.domain.journal.query import ITEM_NOTE, KINDS, Query
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.plain_signs import own
 
@@ -30,7 +31,9 @@ def journal() -> None:
 @click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d (a week ago).")
 @click.option("--until", metavar="D", help="Up to and including this day.")
 @click.option(
-    "--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry, such as letter."
+    "--kind",
+    type=click.Choice([*map(str, EntryKind), ITEM_NOTE]),
+    help="Show one kind of entry, such as letter. “item-note” shows your notes about items.",
 )
 @click.option("--tag", metavar="T", help="Show entries with this tag.")
 @click.option(
@@ -53,6 +56,8 @@ def list_entries(
     """
     companion = context.companion
     days = bounds(since, until, companion.today())
+    if kind == ITEM_NOTE:
+        return list_item_notes(context, days, tag, on_this_day=on_this_day)
     if on_this_day:
         if since is not None or until is not None:
             raise UsageError("--on-this-day chooses the days, so leave out --since and --until.")
@@ -79,6 +84,8 @@ def list_entries(
         not kind and tag is None and not on_this_day and companion.check_ins.between(*days)
     ):  # of the months that are in memory already
         say("To see your check-ins: selfkind feel list")
+    if not kind and tag is None and not on_this_day and companion.tick_notes.between(*days):
+        say("To see your notes about items: selfkind journal list --kind item-note")
     return code
 
 
@@ -99,7 +106,9 @@ def search_journal(
     until: str | None,
     as_json: bool,
 ) -> int:
-    """Find entries, check-ins and practices, newest first. Each line has the ID, day, kind and words found.
+    """Find entries, check-ins, practices and notes about items, newest first.
+
+    Each line has the ID, day, kind and words found.
 
     What is found has every word of QUERY. You can also use "exact words" in quotes, -word for a word that mustn't
     be there, @tag, kind:letter, feeling:lonely, is:private, since:2026-01 and until:yesterday. If QUERY has quotes
@@ -156,9 +165,13 @@ def list_tags(context: Context) -> int:
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def show_entry(context: Context, entry_id: str) -> None:
-    """Show one entry, by its ID. The first few characters of the ID are enough."""
+    """Show one entry or one note about an item, by its ID. The first few characters of the ID are enough."""
+    companion = context.companion
     try:
-        entry = context.companion.journal.entry(entry_id)
+        if (note := companion.tick_notes.named(entry_id)) is not None:
+            show_item_note(context, note)
+            return
+        entry = companion.journal.entry(entry_id)
     finally:
         # The entry may be in the month that can't be read.
         say_missing_months(context)
@@ -185,8 +198,12 @@ def edit_entry(
 
     Anything you don't mention stays the same. The earlier version is in the bin for 30 days.
 
+    A note about an item has the keys note and minutes.
+
     Example: selfkind journal edit 3f2a --set text="a kinder line"
     """
+    if (note := context.companion.tick_notes.named(entry_id)) is not None:
+        return edit_item_note(context, note, settings, day_words, private)
     from selfkind.cli.journal_edit import edit
 
     return edit(context, entry_id, settings, day_words, private)
@@ -196,10 +213,14 @@ def edit_entry(
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def delete_entry(context: Context, entry_id: str) -> None:
-    """Move an entry to the bin for 30 days. Give the entry's ID, or the beginning of the ID.
+    """Move an entry, or a note about an item, to the bin for 30 days. Give its ID, or the beginning of the ID.
 
     If it ticked an item, the tick stays. Backups and exports may still contain it.
     """
+    if (note := context.companion.tick_notes.named(entry_id)) is not None:
+        value_of(context.companion.tick_notes.delete(note))
+        say_deleted(context, note, "journal")
+        return
     journal = context.companion.journal
     entry = journal.entry(entry_id)
     value_of(journal.delete(entry))
@@ -250,11 +271,15 @@ def restore_entry(context: Context, entry_id: str) -> None:
     """Restore an entry from the bin. The beginning of its ID is enough.
 
     If ID is an earlier version, that version replaces the entry, and the newer version goes to the bin. You can
-    restore an earlier line about a practice in the same way.
+    restore an earlier line about a practice, or a note about an item, in the same way.
     """
     line = context.companion.practice.restore_line(entry_id)
     if line is not None:
         say_restored(context, value_of(line), was_version=True)
+        return
+    note = context.companion.tick_notes.restore_named(entry_id)
+    if note is not None:
+        say_restored(context, value_of(note))
         return
     restored = value_of(context.companion.journal.restore(entry_id))
     say_restored(context, restored, was_version=not restored.id.startswith(entry_id.strip().casefold()))

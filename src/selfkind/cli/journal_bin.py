@@ -31,10 +31,11 @@ def show_bin(
     """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
     With an ID, show all of that one thing.
 
-    The list also has earlier versions of entries, and of the lines about your practices.
+    The list also has earlier versions of entries, earlier lines about your practices, and notes about items.
 
     To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
     To list templates in the bin: selfkind packs bin. To list activities in the bin: selfkind activities bin.
+    To list time away in the bin: selfkind away bin.
     Emptying the bin deletes all of these too.
 
     Example: selfkind journal bin 3f2a
@@ -62,17 +63,20 @@ def show_bin(
 def _list(context: Context) -> None:
     companion = context.companion
     entries, lines = companion.journal.bin(), companion.practice.earlier_lines()
+    notes = companion.tick_notes.bin()
     if context.json:
-        say_json([to_document(one) for one in (*entries, *lines)])
+        say_json([to_document(one) for one in (*entries, *lines, *notes)])
         return
     checkins, drafts, templates = companion.check_ins.bin(), companion.drafts.bin(), companion.templates.bin()
-    activities = companion.activities.bin()
-    if not any((entries, lines, checkins, drafts, templates, activities)):
+    activities, away = companion.activities.bin(), companion.away.bin()
+    if not any((entries, lines, notes, checkins, drafts, templates, activities, away)):
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
     for line in lines:
         say_in_bin(context, line, "practice")
+    for note in notes:
+        say_in_bin(context, note, "item-note")
     if checkins:
         say("To see the check-ins in the bin: selfkind feel bin")
     if drafts:
@@ -81,6 +85,8 @@ def _list(context: Context) -> None:
         say("To see the templates in the bin: selfkind packs bin")
     if activities:
         say("To see the activities in the bin: selfkind activities bin")
+    if away:
+        say("To see the time away in the bin: selfkind away bin")
 
 
 def _empty(context: Context, *, everything: bool) -> None:
@@ -95,9 +101,12 @@ def _show(context: Context, one: InBin) -> None:
     from selfkind.cli.draft import say_page
     from selfkind.companion.drafts import UnfinishedPage
     from selfkind.domain.journal.entry import Entry
-    from selfkind.domain.journal.reading import lines_of_practice
+    from selfkind.domain.journal.reading import lines_of_practice, lines_of_tick_note
     from selfkind.domain.journal.template import Template
+    from selfkind.domain.phrases.away_days import span_words
     from selfkind.domain.practice.activities import OwnActivity
+    from selfkind.domain.routine.away import AwaySpan
+    from selfkind.domain.routine.tick_note import TickNote
 
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
@@ -117,6 +126,19 @@ def _show(context: Context, one: InBin) -> None:
         else:
             for words in filter(None, (thing.name, thing.about)):
                 say(own(words))
+    elif isinstance(thing, AwaySpan):
+        command = "away"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            for words in filter(None, (span_words(thing, context.companion.today()), thing.why)):
+                say(own(words))
+    elif isinstance(thing, TickNote):
+        command = "journal"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            say_lines(lines_of_tick_note(thing, one.item))
     elif isinstance(thing, Session):
         command = "journal"
         name = one.exercise.name if one.exercise is not None else thing.exercise

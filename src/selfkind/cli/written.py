@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.reading import LabelledLine
     from selfkind.domain.practice.exercise import Form
     from selfkind.domain.practice.session import Session
+    from selfkind.domain.routine.tick_note import TickNote
 
     Written = Entry | CheckIn
 
@@ -116,7 +117,7 @@ def ask(what: str, question: str, *, otherwise: str, after_no: str) -> None:
         raise SelfkindError(after_no)
 
 
-def say_deleted(context: Context, thing: Written, command: str) -> None:
+def say_deleted(context: Context, thing: Written | TickNote, command: str) -> None:
     """Say that something is in the bin, and the `command` that restores it."""
     if context.json:
         say_json({"deleted": thing.id})
@@ -126,7 +127,7 @@ def say_deleted(context: Context, thing: Written, command: str) -> None:
         )
 
 
-def say_restored(context: Context, thing: Written | Session, *, was_version: bool = False) -> None:
+def say_restored(context: Context, thing: Written | Session | TickNote, *, was_version: bool = False) -> None:
     """Say that something was restored from the bin."""
     if context.json:
         say_json(to_document(thing))
@@ -139,7 +140,7 @@ def say_restored(context: Context, thing: Written | Session, *, was_version: boo
         say(f"Restored to your journal, under {thing.day.isoformat()}.")
 
 
-def say_in_bin(context: Context, thing: Written | Session, kind: str = "") -> None:
+def say_in_bin(context: Context, thing: Written | Session | TickNote, kind: str = "") -> None:
     """Print a line about something in the bin: its id, the day it was deleted, its kind, its first line."""
     assert thing.removed is not None
     on = context.companion.calendar.day_of(thing.removed)
@@ -165,5 +166,7 @@ def _printed(line: LabelledLine) -> str:
         case Role.PROSE:
             return own(line.text)
         case Role.ANSWER:
+            if not line.label:
+                return own(line.text)
             between = " " if line.label.endswith(("?", ".", "!", ":")) else ": "
             return f"{own(line.label)}{between}{own(line.text)}"

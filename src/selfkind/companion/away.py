@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.companion.by_id import named
-from selfkind.domain.change import AWAY_ADD, AWAY_CHANGE, AWAY_DELETE, AWAY_END
+from selfkind.domain.change import AWAY_ADD, AWAY_CHANGE, AWAY_DELETE, AWAY_END, AWAY_RESTORE
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.phrases.away_days import first_away, last_away, span_words
 from selfkind.domain.result import Result
@@ -63,19 +63,14 @@ class Away:
             raise UsageError(f"The reason can have up to {WHY_LIMIT} characters; this one has {len(reason)}.")
         id = self._new_id() if span is None else span.id
         kept = AwaySpan(id, first, last_away(end, first, today), reason, updated=self._clock.now())
-        for other in spans:
-            if other.id != id and other.overlaps(kept):
-                raise UsageError(
-                    f"You already have time away then: {span_words(other, today)}. "
-                    "Choose other days, or change that time away."
-                )
+        self._check_free(kept)
         if span is not None and replace(kept, updated=span.updated) == span:
             return Result(span)
         act = AWAY_ADD if span is None else AWAY_CHANGE
         return Result(kept, self._write(kept, act))
 
     def end(self) -> Result[AwaySpan]:
-        """End the time away that today is in: from today on the plan is back. What began today goes altogether.
+        """End the time away that today is in: from today on the plan is back. What began today goes to the bin.
 
         Raises `NotFound` when the user isn't away.
         """
@@ -89,18 +84,44 @@ class Away:
         return Result(ended, self._write(ended, AWAY_END))
 
     def delete(self, span: AwaySpan) -> Result[AwaySpan]:
-        """Delete time away; undo restores it. Raises `NotFound` when it is gone."""
+        """Move time away to the bin. Raises `NotFound` when it is gone."""
         if all(one.id != span.id for one in self.all()):
             raise NotFound("That time away isn't here any more, so nothing was changed.")
         return Result(span, self._delete(span, AWAY_DELETE))
+
+    def bin(self) -> list[AwaySpan]:
+        """Return the time away in the bin, the latest deleted first."""
+        return sorted(self._opened.home.away.binned(), key=lambda span: span.updated, reverse=True)
+
+    def restore(self, words: str) -> Result[AwaySpan]:
+        """Restore the time away from the bin with the id `words`, or whose id begins so.
+
+        Raises `NotFound`, `Ambiguous`, and `UsageError` when it overlaps with other time away by now.
+        """
+        span = named(words, self.bin())
+        if span is None:
+            raise NotFound(f"No time away in the bin has the ID “{words}”. To see the IDs: selfkind away bin")
+        self._check_free(span)
+        mark, now = self._opened.home.away.mark, self._clock.now()
+        warning = self._record(lambda: mark(span.id, None, now), AWAY_RESTORE, self._name(span))
+        return Result(replace(span, removed=None, updated=now), warning)
+
+    def _check_free(self, span: AwaySpan) -> None:
+        """Raise `UsageError` when other time away has a day of these."""
+        for other in self.all():
+            if other.id != span.id and other.overlaps(span):
+                raise UsageError(
+                    f"You already have time away then: {span_words(other, self._clock.today())}. "
+                    "Choose other days, or change that time away."
+                )
 
     def _write(self, span: AwaySpan, act: str) -> str:
         put = self._opened.home.away.put
         return self._record(lambda: put(span), act, self._name(span))
 
     def _delete(self, span: AwaySpan, act: str) -> str:
-        remove = self._opened.home.away.remove
-        return self._record(lambda: remove(span.id), act, self._name(span))
+        mark, now = self._opened.home.away.mark, self._clock.now()
+        return self._record(lambda: mark(span.id, now, now), act, self._name(span))
 
     def _name(self, span: AwaySpan) -> str:
         return span_words(span, self._clock.today())

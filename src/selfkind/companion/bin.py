@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.by_id import named
 from selfkind.companion.drafts import UnfinishedPage
+from selfkind.companion.tick_notes import name_in
 from selfkind.companion.versions import restore
 from selfkind.domain.change import CHECK_IN, RESTORE, SESSION, day_words
 from selfkind.domain.day import month_of
@@ -20,9 +21,12 @@ from selfkind.domain.journal.template import Template
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
+from selfkind.domain.routine.away import AwaySpan
+from selfkind.domain.routine.tick_note import TickNote
 
 if TYPE_CHECKING:
     from selfkind.companion.activities import Activities
+    from selfkind.companion.away import Away
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.clock import UserClock
     from selfkind.companion.drafts import Drafts
@@ -31,11 +35,14 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
     from selfkind.companion.templates import Templates
+    from selfkind.companion.tick_notes import TickNotes
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.repositories.entries import BinnedRepository
 
-Dated = Entry | CheckIn | Session
-Binned = Dated | UnfinishedPage | Template | OwnActivity
+Dated = Entry | CheckIn | Session | TickNote
+Undated = Template | OwnActivity | AwaySpan
+"""What is kept in core, and has no earlier versions."""
+Binned = Dated | UnfinishedPage | Undated
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,8 @@ class InBin:
 
     `how` says how it came here, and `until` when it goes, in words: "deleted today", "kept until 28 December".
     `versions` counts the earlier versions in the bin of what was deleted. `over` is a stamp of what an earlier
-    version would replace, "" for nothing. `exercise` is what was practised, None where that isn't known.
+    version would replace, "" for nothing. `exercise` is what was practised, None where that isn't known. `item` is
+    the name of the item that a note is about.
     """
 
     thing: Binned
@@ -54,6 +62,7 @@ class InBin:
     versions: int = 0
     over: str = ""
     exercise: Exercise | None = None
+    item: str = ""
 
     @property
     def id(self) -> str:
@@ -63,7 +72,7 @@ class InBin:
     @property
     def version_of(self) -> str:
         """The id of what this is an earlier version of; "" for what was deleted."""
-        return "" if isinstance(self.thing, UnfinishedPage | Template | OwnActivity) else self.thing.version_of
+        return "" if isinstance(self.thing, UnfinishedPage | Undated) else self.thing.version_of
 
 
 class Bin:
@@ -79,6 +88,8 @@ class Bin:
         drafts: Drafts,
         templates: Templates,
         activities: Activities,
+        tick_notes: TickNotes,
+        away: Away,
         record: Record,
     ) -> None:
         self._opened = opened
@@ -89,6 +100,8 @@ class Bin:
         self._drafts = drafts
         self._templates = templates
         self._activities = activities
+        self._tick_notes = tick_notes
+        self._away = away
         self._record = record
 
     def all(self) -> list[InBin]:
@@ -97,8 +110,9 @@ class Bin:
         things: list[InBin] = []
         for of_kind in (self._journal.bin(), self._check_ins.bin(), self._practice.earlier_lines()):
             things += self._listed(of_kind, today)
+        things += self._notes(today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
-        made: list[Template | OwnActivity] = [*self._templates.bin(), *self._activities.bin()]
+        made: list[Undated] = [*self._templates.bin(), *self._activities.bin(), *self._away.bin()]
         things += [self._in_bin(one, one.removed or one.updated, today) for one in made]
         return sorted(things, key=lambda one: one.removed.timestamp(), reverse=True)
 
@@ -115,7 +129,8 @@ class Bin:
     def versions(self, month: str) -> Counter[str]:
         """Count the earlier versions in a month, by the id of what they are versions of."""
         home = self._opened.home
-        return home.entries.versions(month) + home.checkins.versions(month) + home.sessions.versions(month)
+        kinds = (home.entries, home.checkins, home.sessions, home.tick_notes)
+        return sum((kind.versions(month) for kind in kinds), Counter[str]())
 
     def restore(self, one: InBin) -> Result[InBin]:
         """Restore something. An earlier version takes the place of what is there, which is in the bin then.
@@ -130,6 +145,10 @@ class Bin:
             return Result(one, self._templates.restore(thing.id).warning)
         if isinstance(thing, OwnActivity):
             return Result(one, self._activities.restore(thing.id).warning)
+        if isinstance(thing, AwaySpan):
+            return Result(one, self._away.restore(thing.id).warning)
+        if isinstance(thing, TickNote):
+            return Result(one, self._tick_notes.restore(thing).warning)
         over = one.over if one.version_of else None
         name = _name_of(thing)
         warning = restore(
@@ -152,6 +171,8 @@ class Bin:
             warning = written(home.templates.delete, thing.id)
         elif isinstance(thing, OwnActivity):
             warning = written(home.own_activities.delete, thing.id)
+        elif isinstance(thing, AwaySpan):
+            warning = written(home.away.delete, thing.id)
         else:
             repository = self._home_of(thing)
             warning = written(lambda: gone.append(repository.delete(thing)))
@@ -164,7 +185,24 @@ class Bin:
                 return home.entries
             case CheckIn():
                 return home.checkins
+            case TickNote():
+                return home.tick_notes
         return home.sessions
+
+    def _notes(self, today: date) -> Iterator[InBin]:
+        """Yield the notes about items as they are listed."""
+        notes = self._tick_notes.bin()
+        versions = Counter(note.version_of for note in notes if note.version_of)
+        names = self._tick_notes.names() if notes else {}
+        for note in notes:
+            assert note.removed is not None  # it's in the bin
+            tick = self._opened.home.completions.of(note.item, note.day).get(note.slot)
+            yield replace(
+                self._in_bin(note, note.removed, today),
+                versions=versions[note.id],
+                over=tick.updated.isoformat() if note.version_of and tick is not None else "",
+                item=name_in(names, note),
+            )
 
     def _listed(self, things: Sequence[Dated], today: date) -> Iterator[InBin]:
         """Yield things of one kind as they are listed."""
@@ -194,7 +232,7 @@ class Bin:
         day = self._clock.calendar.day_of(removed)
         words = day_words(day, today)
         on = words if (today - day).days in (0, 1) else f"on {words}"
-        if isinstance(thing, UnfinishedPage | Template | OwnActivity) or not thing.version_of:
+        if isinstance(thing, UnfinishedPage | Undated) or not thing.version_of:
             return f"deleted {on}"
         time = f"{self._clock.calendar.local(removed):%H:%M}"
         if thing.updated == removed:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from selfkind.companion.suggestions import Suggestions
     from selfkind.companion.templates import Templates
     from selfkind.companion.themes import Themes
+    from selfkind.companion.tick_notes import TickNotes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
     from selfkind.content.loader import Library
@@ -264,7 +265,14 @@ class Companion:
         """Find what was written, felt and practised."""
         from selfkind.companion.search import Search
 
-        return Search(self._opened, self._clock, lambda: self.practice)
+        return Search(self._opened, self._clock, lambda: self.practice, lambda: self.routine)
+
+    @cached_property
+    def tick_notes(self) -> TickNotes:
+        """Notes about items, and those that are in the bin."""
+        from selfkind.companion.tick_notes import TickNotes
+
+        return TickNotes(self._opened, self._clock, self.planning, self.search, self._record)
 
     @cached_property
     def letters(self) -> Letters:
@@ -338,6 +346,8 @@ class Companion:
             self.drafts,
             self.templates,
             self.activities,
+            self.tick_notes,
+            self.away,
             self._record,
         )
 

@@ -18,7 +18,6 @@ from selfkind.domain.journal.entry import Entry, EntryKind, Letter
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.journal.letters import after_sealing, veiled
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
-from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.journal.finding import Thing
     from selfkind.domain.kind_words import KindWords
 
 
@@ -194,12 +194,12 @@ class Journal:
     def _veiled(self, entry: Entry) -> Entry:
         return veiled(entry, self._clock.today())
 
-    def newest(self, until: date | None = None) -> Iterator[Entry | CheckIn | Session]:
-        """Yield entries, check-ins and practices up to a day, newest first. Months are read when they are asked
-        for."""
+    def newest(self, until: date | None = None) -> Iterator[Thing]:
+        """Yield entries, check-ins, practices and notes about items up to a day, newest first. Months are read
+        when they are asked for."""
         home = self._opened.home
         today = self._clock.today()
-        for thing in home.newest(home.entries, home.checkins, home.sessions, until=until):
+        for thing in home.newest(home.entries, home.checkins, home.sessions, home.tick_notes, until=until):
             yield veiled(thing, today) if isinstance(thing, Entry) else thing
 
     def find(self, id: str) -> Entry | CheckIn:
@@ -325,7 +325,7 @@ class Journal:
         long list of old harsh thoughts asks more than it helps."""
         return self._clock.today() - WAITING
 
-    def on_this_day(self) -> Iterator[Entry | CheckIn | Session]:
+    def on_this_day(self) -> Iterator[Thing]:
         """Yield what was written, felt and practised on this day a month, half a year and years ago, newest first.
         Months are read when they are asked for, and only those of such days."""
         from selfkind.domain.journal.on_this_day import days_to_look_back_at
@@ -336,10 +336,11 @@ class Journal:
             return
         for day in days_to_look_back_at(today, parse_month(months[0]).year):
             if month_of(day) in months:
-                things: list[Entry | CheckIn | Session] = [
+                things: list[Thing] = [
                     *self.entries(day, day),
                     *home.checkins.newest_first(day, day),
                     *home.sessions.newest_first(day, day),
+                    *home.tick_notes.newest_first(day, day),
                 ]
                 yield from sorted(things, key=lambda thing: thing.at.timestamp(), reverse=True)
 

@@ -46,6 +46,11 @@ def _check_minutes(minutes: float | None) -> None:
         raise UsageError(f"Choose a length of up to {MINUTES_OF_A_DAY} minutes (one day).")
 
 
+def _standing(tick: Completion) -> Completion:
+    """Return a tick without what was said with it: words that are replaced are in the bin, and nowhere else."""
+    return replace(tick, note="", minutes=None, replaced=None)
+
+
 @dataclass(frozen=True)
 class Ticked:
     """The answer to a tick: the item, its standing now, and whether that changed anything."""
@@ -173,8 +178,8 @@ class Planning:
         if made is not None:
             return self._keep(replace(made, note=note, minutes=minutes), str(state), item)
         assert before is not None  # without a tick there would be one to write
-        now, was = self._clock.now(), replace(before, replaced=None)
-        return self._keep(replace(was, note=note, minutes=minutes, updated=now, replaced=was), NOTE, item)
+        now, was = self._clock.now(), _standing(before)
+        return self._keep(replace(before, note=note, minutes=minutes, updated=now, replaced=was), NOTE, item)
 
     def _keep(self, tick: Completion, act: str, item: RoutineItem) -> Result[Ticked]:
         """Write a tick, and let a path hear of what was done by it."""
@@ -234,7 +239,7 @@ class Planning:
             note=note or (before.note if before else ""),
             entry=entry or (before.entry if before else ""),
             session=session or (before.session if before else ""),
-            replaced=replace(before, replaced=None) if before else None,
+            replaced=_standing(before) if before else None,
             slot=slot,
         )
 

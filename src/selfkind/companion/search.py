@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.domain.errors import Unreadable
 from selfkind.domain.folding import fold
 from selfkind.domain.journal.entry import Entry
-from selfkind.domain.journal.finding import DERIVED, Thing, fits, tags_of
+from selfkind.domain.journal.finding import DERIVED, Thing, fits, id_of_key, item_key, tags_of
 from selfkind.domain.journal.letters import veiled
-from selfkind.domain.journal.query import CHECK_IN, PRACTICE, Query, Words, parse_query, with_options
+from selfkind.domain.journal.query import CHECK_IN, ITEM_NOTE, PRACTICE, Query, Words, parse_query, with_options
 from selfkind.domain.phrases.days import parse_days
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
+    from selfkind.companion.routine import Routine
     from selfkind.store.search import Needle
 
 
@@ -30,10 +33,17 @@ def _never() -> bool:
 class Search:
     """Use cases around finding. What is in the bin is never found, nor are the words of a sealed letter."""
 
-    def __init__(self, opened: OpenedHome, clock: UserClock, practice: Callable[[], Practice]) -> None:
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        practice: Callable[[], Practice],
+        routine: Callable[[], Routine],
+    ) -> None:
         self._opened = opened
         self._clock = clock
         self._practice = practice
+        self._routine = routine
 
     def query(self, text: str) -> Query:
         """Return what `text` looks for."""
@@ -61,16 +71,25 @@ class Search:
         return [entry for entry in entries if fits(query, entry, {})]
 
     def names(self) -> Mapping[str, str]:
-        """Return the names of exercises by their id, which practices are found by."""
-        return {exercise.id: exercise.name for exercise in self._practice().exercises()}
+        """Return the names of exercises by their id, which practices are found by, and those of items by their
+        `item_key`, which notes about them are found by."""
+        names = {exercise.id: exercise.name for exercise in self._practice().exercises()}
+        return {**names, **self.item_names()}
+
+    def item_names(self) -> Mapping[str, str]:
+        """Return the names of items by their `item_key`, also of archived ones; none of a routine that can't be
+        read."""
+        with suppress(Unreadable):
+            return {item_key(item.id): item.name for item in self._routine().all()}
+        return {}
 
     def find(
         self, query: Query, names: Mapping[str, str], is_over: Callable[[], bool] = _never
     ) -> Iterator[Thing]:
         """Yield what fits, newest first; months are read when they are asked for, and only those that may have it.
 
-        `names` are those of exercises. `is_over` is asked before each month; once it says so, the search ends.
-        Months that can't be read are left out; `Journal.unreadable` names them.
+        `names` are those that `names` returns. `is_over` is asked before each month; once it says so, the search
+        ends. Months that can't be read are left out; `Journal.unreadable` names them.
         """
         from selfkind.store.search import Wanted, find
 
@@ -103,10 +122,15 @@ def _shown(thing: Thing, today: date) -> Thing:
 
 
 def _kind(table: str, row: Mapping[str, Any]) -> str:
-    return {"checkins": CHECK_IN, "sessions": PRACTICE}.get(table) or str(row.get("kind"))
+    return {"checkins": CHECK_IN, "sessions": PRACTICE, "completions": ITEM_NOTE}.get(table) or str(
+        row.get("kind")
+    )
 
 
-_IN_PRACTICES = '"planned_seconds"'
+_IN_KIND = {PRACTICE: '"planned_seconds"', ITEM_NOTE: '"state"'}
+"""What stands in the files for a kind that isn't named there."""
+MANY = 20
+"""How many items may have a word in their names to be looked for one by one; of more, all ticks are looked at."""
 
 
 def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
@@ -114,7 +138,7 @@ def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
     from selfkind.store.search import Needle
 
     if query.kinds and CHECK_IN not in query.kinds:
-        yield Needle("", tuple(_IN_PRACTICES if kind == PRACTICE else f'"{kind}"' for kind in query.kinds))
+        yield Needle("", tuple(_IN_KIND.get(kind, f'"{kind}"') for kind in query.kinds))
     if query.private:
         yield Needle("", ('"private":true', '"private": true'))
     for words in query.words:
@@ -128,7 +152,11 @@ def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
 def _derived(piece: str, names: Mapping[str, str]) -> Iterator[str]:
     """Yield what stands in the files for a word that is only there once a thing is read."""
     yield from (key for key, words in DERIVED.items() if piece in fold(words))
-    yield from (f'"{id}"' for id, name in names.items() if piece in fold(name))
+    keys = [key for key, name in names.items() if piece in fold(name)]
+    items = sum(key != id_of_key(key) for key in keys)
+    yield from (f'"{id_of_key(key)}"' for key in keys if items <= MANY or key == id_of_key(key))
+    if items > MANY:
+        yield _IN_KIND[ITEM_NOTE]
 
 
 def _of_day(words: Words) -> tuple[str, ...]:

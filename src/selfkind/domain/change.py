@@ -20,6 +20,7 @@ OPEN = "open a letter"
 UNTICK, LATER, PLANNED, NOTE = "untick", "later", "planned", "tick note"
 """What the user can do to an item on a day, besides giving it the standing that its name has."""
 AWAY_ADD, AWAY_CHANGE, AWAY_END, AWAY_DELETE = "away", "away change", "away end", "away delete"
+AWAY_RESTORE = "away restore"
 """What the user can do with time away; its name is its days."""
 REST_DAY, LOW_ENERGY_DAY, NORMAL_DAY = "rest day", "low-energy day", "normal day"
 """What the user can choose for a whole day."""
@@ -73,6 +74,7 @@ _OF_DAYS = {
     AWAY_CHANGE: "time away changed, now {name}",
     AWAY_END: "time away ended, {name}",
     AWAY_DELETE: "time away deleted, {name}",
+    AWAY_RESTORE: "time away restored, {name}",
     REST_DAY: "rest for the whole day",
     LOW_ENERGY_DAY: "low-energy day",
     NORMAL_DAY: "back to a normal day",

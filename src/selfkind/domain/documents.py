@@ -32,7 +32,7 @@ _WRITTEN_EMPTY = {
     "Session": ("before", "after", "note", "enjoyed", "good"),
 }
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""
-_LEFT_OUT_ONE = {"Completion": ("slot",), "RoutineItem": ("per_day",)}
+_LEFT_OUT_ONE = {"Completion": ("slot",), "RoutineItem": ("per_day",), "TickNote": ("slot",)}
 """By type, the numbers that are left out when they are 1."""
 _LEFT_OUT_FALSE = {"Thought": ("logged",)}
 """By type, the switches that are left out when they are off."""

@@ -191,6 +191,7 @@ _NAMES = {
     "entries": ("entry", "entries"),
     "checkins": ("check-in", "check-ins"),
     "completions": ("tick", "ticks"),
+    "tick_notes": ("note about an item", "notes about items"),
     "sessions": ("practice", "practices"),
     "routine": ("routine item", "routine items"),
     "drafts": ("unfinished page", "unfinished pages"),
@@ -201,6 +202,7 @@ _NAMES = {
     "settings": ("choice", "choices"),
     "exercises": ("pattern", "patterns"),
     "away": ("time away", "times away"),
+    "paths": ("path", "paths"),
     "days": ("day that you chose", "days that you chose"),
     "reminders_log": ("item for later", "items for later"),
 }

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineRepository
     from selfkind.store.repositories.templates import TemplateRepository
+    from selfkind.store.repositories.tick_notes import TickNoteRepository
     from selfkind.store.repositories.walks import WalkRepository
 
 
@@ -63,6 +64,7 @@ class Home:
 
     # Made by `__getattr__` from the row of their kind; these lines are for mypy.
     completions: CompletionRepository
+    tick_notes: TickNoteRepository
     put_aside: PutAsideRepository
     day_modes: DayModeRepository
     entries: EntryRepository

@@ -70,6 +70,14 @@ _ROWS = (
         one_per=("item", "day", "slot"),
     ),
     Kind(
+        "tick_notes",
+        "tick_notes",
+        "selfkind.store.repositories.tick_notes.TickNoteRepository",
+        "selfkind.domain.routine.tick_note.TickNote",
+        dated=True,
+        has_bin=True,
+    ),
+    Kind(
         "reminders_log",
         "put_aside",
         "selfkind.store.repositories.completions.PutAsideRepository",
@@ -123,6 +131,7 @@ _ROWS = (
         "away",
         "selfkind.store.repositories.away.AwayRepository",
         "selfkind.domain.routine.away.AwaySpan",
+        has_bin=True,
     ),
     Kind(
         "undo",

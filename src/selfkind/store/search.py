@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import Unreadable
 from selfkind.domain.folding import fold, may_join, unstable
+from selfkind.domain.routine.tick_note import says_something
 from selfkind.store.engine.part import Tables, is_as_written, is_whole, partly_read
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin
@@ -23,6 +24,12 @@ from selfkind.store.repositories.repository import NO_SENSE
 
 if TYPE_CHECKING:
     from selfkind.store.engine.store import Store
+
+TICKS = "completions"
+_KIND_OF = {TICKS: "tick_notes"}
+"""What is made of a document, where that isn't of the kind of its table."""
+_WORDS_OF_TICK = (b'"note"', b'"minutes"')
+"""What is in the bytes of every tick that anything is said with."""
 
 _ASCII = bytes(range(128))
 _LOWER = bytes(range(256)).lower()
@@ -38,10 +45,11 @@ class Needle(NamedTuple):
 
 class Wanted(NamedTuple):
     """What to look for: all of the needles, in the tables named, on the days from `since` to `until`. `is_wanted`
-    says of a document of a table whether it can be one that is looked for, before any needle is."""
+    says of a document of a table whether it can be one that is looked for, before any needle is. Of a tick, the
+    note is found that is stored with it; one without words is never looked for."""
 
     needles: Sequence[Needle] = ()
-    tables: Collection[str] = ("entries", "checkins", "sessions")
+    tables: Collection[str] = ("entries", "checkins", "sessions", TICKS)
     since: date | None = None
     until: date | None = None
     is_wanted: Callable[[str, Mapping[str, Any]], bool] = lambda _table, _row: True
@@ -96,7 +104,7 @@ def _of_month(store: Store, month: str, wanted: Wanted) -> list[Any]:
     for table, row in rows:
         try:
             if not in_bin(row) and _is_near(row, wanted) and wanted.is_wanted(table, row):
-                things.append(KINDS[table].from_document(row))
+                things.append(KINDS[_KIND_OF.get(table, table)].from_document(row))
         except NO_SENSE:
             left_out += 1
     store.note_unreadable(month, "search", partly_read(month, left_out) if left_out else None)
@@ -110,9 +118,20 @@ def _rows(tables: Tables, wanted: Wanted) -> Rows:
     """Yield the documents of a month that may hold what is wanted, each with its table."""
     for table in wanted.tables:
         for row in tables.get(table, {}).values():
+            if table == TICKS and not says_something(row):
+                continue
             text = json.dumps(row, ensure_ascii=False).encode(errors="replace") if wanted.needles else b""
             if _may_hold_all(Haystack(text), wanted.needles):
                 yield table, row
+
+
+def _start_of(data: bytes, place: int) -> int:
+    """Return where the document begins that a place is in; below 2 for none."""
+    start = data.rfind(b'":{"id":"', 0, place + 1)
+    while start > 0 and not data[start - 1 : start].isdigit():
+        # It's the tick that a tick has replaced, which is a part of that.
+        start = data.rfind(b'":{"id":"', 0, start)
+    return start + 2
 
 
 _HALF = re.compile(rb"\\u[dD]")
@@ -128,33 +147,42 @@ def _sliced(haystack: Haystack, wanted: Wanted) -> list[tuple[str, Mapping[str, 
     needle, *others = wanted.needles
     finders = [haystack.finder(needle.folded)] if needle.folded else []
     finders += [_finder(data, raw.encode()) for raw in needle.instead]
+    if any(finder is None for finder in finders):
+        return None
+    asked = [finder for finder in finders if finder is not None]
     found: list[tuple[str, Mapping[str, Any]]] = []
     table = ""
     at = looked = 0
+    ahead = [finder(at) for finder in asked]
     while True:
-        places: list[int] = []
-        for finder in finders:
-            if finder is None:
-                return None
-            if (place := finder(at)) >= 0:
-                places.append(place)
-        if not places:
+        # Each finder is asked again only once its place is passed.
+        ahead = [finder(at) if 0 <= place < at else place for place, finder in zip(ahead, asked, strict=True)]
+        if (place := min((place for place in ahead if place >= 0), default=-1)) < 0:
             return found
-        place = min(places)
-        start = data.rfind(b'":{"id":"', 0, place + 1) + 2
-        following = _BEGINS.search(data, place)
-        text = data[start : following.start() if following else len(data)]
-        try:
-            row, length = _DECODER.raw_decode(body := text.decode()) if start >= 2 else ({}, 0)
-        except ValueError:
-            return None
-        if start < 2 or start + len(text) - len(body[length:].encode()) <= place:
+        start = _start_of(data, place)
+        following = _BEGINS.search(data, start) if start >= 2 else None
+        end = following.start() if following else len(data)
+        if start < 2 or place >= end:
             at = place + 1  # between two documents: a name of a table, or a number
             continue
         for begins in _TABLE_BEGINS.finditer(data, looked, start + 1):
             table = begins[1].decode()
-        looked, at = start, start + len(text)
-        if table in wanted.tables and (not others or _may_hold_all(Haystack(text), others)):
+        looked = start
+        text = data[start:end]
+        if table not in wanted.tables or (table == TICKS and not any(key in text for key in _WORDS_OF_TICK)):
+            at = end
+            continue
+        try:
+            row, length = _DECODER.raw_decode(body := text.decode())
+        except ValueError:
+            return None
+        if end - len(body[length:].encode()) <= place:
+            at = place + 1  # after the last document of a table
+            continue
+        at = end
+        if table == TICKS and not says_something(row):
+            continue
+        if not others or _may_hold_all(Haystack(text), others):
             found.append((table, row))
 
 

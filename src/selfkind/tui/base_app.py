@@ -241,8 +241,8 @@ class BaseApp(App[object]):
         """Show an entry in the Journal."""
 
     @abstractmethod
-    async def open_day(self, day: date) -> None:
-        """Show a day on Today."""
+    async def open_day(self, day: date, item: str = "") -> None:
+        """Show a day on Today, with the cursor on the item of an id if it's there."""
 
     @abstractmethod
     async def open_exercise(

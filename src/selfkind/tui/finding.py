@@ -60,8 +60,8 @@ class Finding(ExerciseOpening):
         assert isinstance(self.screen, JournalScreen)
         self.screen.show_found(thing)
 
-    async def open_day(self, day: date) -> None:
-        """Show a day on Today."""
+    async def open_day(self, day: date, item: str = "") -> None:
+        """Show a day on Today, with the cursor on the item of an id if it's there."""
         from selfkind.tui.screens.today.today import TodayScreen
 
         if not await self.leave_pages():
@@ -69,7 +69,7 @@ class Finding(ExerciseOpening):
         if self.current_mode != "today":
             await self.switch_mode("today")
         assert isinstance(self.screen, TodayScreen)
-        self.screen.show_day(day)
+        self.screen.show_day(day, item)
 
     def _here(self) -> Here:
         from selfkind.tui.widgets.rows import Rows

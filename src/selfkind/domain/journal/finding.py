@@ -10,11 +10,12 @@ from selfkind.domain.folding import fold, fold_with_places
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import CHECK_IN, PRACTICE, Query, Words
-from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice
+from selfkind.domain.journal.query import CHECK_IN, ITEM_NOTE, PRACTICE, Query, Words
+from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice, lines_of_tick_note
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.tick_note import TickNote
 
-Thing = Entry | CheckIn | Session
+Thing = Entry | CheckIn | Session | TickNote
 Spans = list[tuple[int, int]]
 """Where matches begin and end in a text, in order; none overlap."""
 
@@ -25,6 +26,10 @@ LEAD = 40
 
 LONGEST = 160
 """Characters that an excerpt has at most."""
+
+UNNAMED = "An item"
+"""What an item is called that the routine doesn't know."""
+_ITEM = "item "
 
 _MONTHS = "January February March April May June July August September October November December"
 DERIVED = {
@@ -55,6 +60,8 @@ def kind_of(thing: Thing) -> str:
             return str(thing.kind)
         case CheckIn():
             return CHECK_IN
+        case TickNote():
+            return ITEM_NOTE
     return PRACTICE
 
 
@@ -63,8 +70,20 @@ def document_of(thing: Thing) -> Document:
     return {"kind": kind_of(thing), **to_document(thing)}
 
 
+def item_key(id: str) -> str:
+    """Return what the name of a routine item has as its key among those of exercises."""
+    return f"{_ITEM}{id}"
+
+
+def id_of_key(key: str) -> str:
+    """Return the id of an exercise, or of the item of an `item_key`."""
+    return key.removeprefix(_ITEM)
+
+
 def read_lines(thing: Thing, names: Mapping[str, str]) -> list[LabelledLine]:
-    """Return the lines of a thing; `names` are those of exercises by their id."""
+    """Return the lines of a thing; `names` are those of exercises by their id, of items by their `item_key`."""
+    if isinstance(thing, TickNote):
+        return lines_of_tick_note(thing, names.get(item_key(thing.item), UNNAMED))
     if isinstance(thing, Session):
         return lines_of_practice(thing, names.get(thing.exercise, thing.exercise.removeprefix("own-")))
     return lines_of(thing)

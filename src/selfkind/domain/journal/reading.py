@@ -15,6 +15,7 @@ from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
 from selfkind.domain.phrases.lists import listed
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.tick_note import TickNote, minutes_in_words
 
 
 class Role(StrEnum):
@@ -72,6 +73,16 @@ def lines_of_practice(session: Session, name: str) -> list[LabelledLine]:
         LabelledLine("Enjoyed", _of_10(session.enjoyed)),
         LabelledLine("Helped", _of_10(session.good)),
         LabelledLine("Your line", session.note),
+    ]
+    return [line for line in lines if line.text]
+
+
+def lines_of_tick_note(note: TickNote, name: str) -> list[LabelledLine]:
+    """Return what is said about an item on a day, after the name of the item."""
+    lines = [
+        LabelledLine("", name),
+        LabelledLine("How long", minutes_in_words(note.minutes)),
+        LabelledLine("Your note", note.note),
     ]
     return [line for line in lines if line.text]
 

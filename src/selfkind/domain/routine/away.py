@@ -9,13 +9,20 @@ from datetime import date, datetime, timedelta
 
 @dataclass(frozen=True)
 class AwaySpan:
-    """Days away, `end` included. Without an `end` it lasts until the user is back. `why` is in their own words."""
+    """Days away, `end` included. Without an `end` it lasts until the user is back. `why` is in their own words.
+    In the bin it's `removed` at a moment."""
 
     id: str
     start: date
     end: date | None = None
     why: str = ""
     updated: datetime = field(kw_only=True)
+    removed: datetime | None = None
+
+    @property
+    def day(self) -> date:
+        """Its first day."""
+        return self.start
 
     def covers(self, day: date) -> bool:
         """Return whether `day` is one of its days."""

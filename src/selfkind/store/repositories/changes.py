@@ -21,6 +21,7 @@ from selfkind.domain.result import written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import BINNED_KINDS, KINDS
+from selfkind.store.repositories.bin_rules import in_bin
 from selfkind.store.repositories.repository import NO_SENSE, Repository
 from selfkind.store.repositories.versions import moved, swap_of, swap_versions
 
@@ -28,6 +29,7 @@ KEPT = 100
 """How many changes are kept at most; each draft writes them along, so they are few."""
 WATCHED = (
     "completions",
+    "tick_notes",
     "reminders_log",
     "days",
     "entries",
@@ -86,6 +88,10 @@ class ChangeRepository(Repository):
             with self._store.transaction(part_name) as part:
                 before = part.read()
                 write()
+                after = part.read()
+                kept, _ = _with_lost_notes(before, after, change.at)
+                if kept is not after:
+                    part.write(kept)
                 edits = tuple(_edits(before, part.read()))
                 if edits and part_name == CORE:
                     self.add(replace(change, edits=edits), since)
@@ -138,7 +144,7 @@ class ChangeRepository(Repository):
                 edits = [edit for edit in change.edits if edit.get("table") in BINNED_KINDS]
                 with suppress(Unreadable):
                     if any(
-                        not _named(edit) <= self._ids(_months(change, edit)[0], edit["table"]) for edit in edits
+                        not _needed(edit) <= self._ids(_months(change, edit)[0], edit["table"]) for edit in edits
                     ):
                         self.drop(change)
 
@@ -177,11 +183,13 @@ class ChangeRepository(Repository):
                         made.extend(self._moved(edit, at) for edit in change.edits)
                         return
                     with self._store.transaction(change.month or CORE) as part:
-                        tables = part.read()
+                        before = tables = part.read()
                         # In the reverse order: what was changed last is changed first.
                         for edit in reversed(_edits_of(change)):
                             tables, other = _swapped(tables, edit, at)
                             made.append(other)
+                        tables, lost = _with_lost_notes(before, tables, at)
+                        made.extend(lost)
                         part.write(tables)
 
                 # The list is looked at first, under the lock: nothing is undone twice.
@@ -203,6 +211,19 @@ class ChangeRepository(Repository):
         except (NotFound, *NO_SENSE) as error:
             raise CannotTurn from error
         return {**edit, "from": edit["to"], "to": edit["from"]}
+
+
+def _with_lost_notes(before: Tables, after: Tables, at: datetime) -> tuple[Tables, list[Edit]]:
+    """Return the tables after a change, with the notes in the bin that it took from ticks, since a note is words
+    like any other, and the edits that take those from the bin again."""
+    if after.get("completions") is before.get("completions"):
+        return after, []
+    from selfkind.store.repositories.tick_notes import lost_notes, with_notes
+
+    lost = lost_notes(before, after, at)
+    return with_notes(after, lost) if lost else after, [
+        _edit_to("tick_notes", row["id"], row, None) for row in lost
+    ]
 
 
 def _months(change: Change, edit: Edit) -> tuple[str, ...]:
@@ -280,8 +301,9 @@ def _edit(table: str, id: str, was: Any, now: Any) -> Edit:
     if was is None:
         if table in _STAYS:
             return {}
-        # What was written goes to the bin.
-        return _edit_to(table, id, now, {_REMOVED: True} if table in BINNED_KINDS else None)
+        # What was written goes to the bin; what a change put there goes from there.
+        to_bin = table in BINNED_KINDS and not in_bin(now)
+        return _edit_to(table, id, now, {_REMOVED: True} if to_bin else None)
     if now is None:
         return _edit_to(table, id, now, dict(was))
     keys = [key for key in was | now if key != _STAMP and was.get(key, _NOTHING) != now.get(key, _NOTHING)]

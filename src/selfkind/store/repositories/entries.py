@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry, EntryKind
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
+    from selfkind.domain.routine.tick_note import TickNote
     from selfkind.store.engine.store import Store
 
-    Thing = TypeVar("Thing", Entry, CheckIn, Session)
-    Binned = TypeVar("Binned", Entry, CheckIn, Session)
+    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote)
+    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote)
 else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
@@ -66,10 +67,19 @@ class DatedRepository(Repository, Generic[Thing]):
         return self._by_day(month)
 
     def _by_day(self, month: str) -> Iterator[tuple[str, list[Thing]]]:
+        def documents() -> Iterator[Mapping[str, Any]]:
+            yield from self._table(parse_month(month)).documents()
+
+        return self._days_of(month, documents())
+
+    def _days_of(
+        self, month: str, documents_of_month: Iterable[Mapping[str, Any]]
+    ) -> Iterator[tuple[str, list[Thing]]]:
+        """Yield the days of documents of a month, which are read when the first is asked for."""
         days: dict[str, list[Mapping[str, Any]]] = {}
         problem: Unreadable | None = None
         try:
-            for document in self._table(parse_month(month)).documents():
+            for document in documents_of_month:
                 days.setdefault(str(document.get("day")), []).append(document)
         except Unreadable as unreadable:
             problem = unreadable
@@ -141,7 +151,7 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LA
                     yield thing
 
 
-def _removed(thing: Entry | CheckIn | Session) -> float:
+def _removed(thing: Entry | CheckIn | Session | TickNote) -> float:
     return thing.removed.timestamp() if thing.removed else 0.0
 
 

@@ -1,4 +1,4 @@
-"""What the user makes and names, kept in core, with a bin: templates and activities of their own."""
+"""What the user makes, kept in core, with a bin: templates and activities of their own, and time away."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class InCoreRepository(Repository, Generic[Thing]):
         return self._found(binned=True)
 
     def _found(self, *, binned: bool) -> list[Thing]:
-        rows = [row for row in self._table().all() if in_bin(row) is binned]
+        rows = [row for row in self._table().documents() if in_bin(row) is binned]
         return self._readable(CORE, rows, self._kind.from_document)
 
     def put(self, thing: Any) -> None:

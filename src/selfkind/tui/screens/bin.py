@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
@@ -13,13 +14,16 @@ from selfkind.domain.change import counted_versions, short_day
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.journal.template import Template
+from selfkind.domain.phrases.away_days import span_words
 from selfkind.domain.practice.activities import OwnActivity, facts
 from selfkind.domain.practice.activities import exercise_of as exercise_of_activity
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.away import AwaySpan
+from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.confirm import ConfirmScreen
-from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_session
+from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_note, page_of_session
 from selfkind.tui.screens.journal.pages import title_of
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.widgets.reading import Piece, Reading
@@ -117,7 +121,7 @@ class BinScreen(ListPage["InBin"]):
                 self.action_leave()
             return
         page.border_title, page.border_subtitle = _title(one), self._when(one)
-        text.show(list(_page_of(one)))
+        text.show(list(_page_of(one, self.app.env.today())))
         page.scroll_home(animate=False)
 
     def _when(self, one: InBin) -> str:
@@ -193,6 +197,8 @@ def _title(one: InBin) -> str:
         return "Template"
     if isinstance(thing, OwnActivity):
         return "Activity"
+    if isinstance(thing, AwaySpan):
+        return "Time away"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -200,10 +206,12 @@ def _first_words(one: InBin) -> str:
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
         return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
+    if isinstance(thing, AwaySpan):
+        return thing.why
     return thing.name if isinstance(thing, Template | OwnActivity) else thing.first_line
 
 
-def _page_of(one: InBin) -> Iterable[Piece]:
+def _page_of(one: InBin, today: date) -> Iterable[Piece]:
     """Yield how a thing came to the bin, and all that it holds."""
     yield ((_fate(one), "$muted"),)
     yield EMPTY
@@ -218,6 +226,12 @@ def _page_of(one: InBin) -> Iterable[Piece]:
     elif isinstance(thing, OwnActivity):
         for words in (thing.name, thing.about, thing.tiny, ", ".join(facts(exercise_of_activity(thing)))):
             yield ((words, "$foreground"),)
+    elif isinstance(thing, AwaySpan):
+        yield ((span_words(thing, today), "$muted"),)
+        yield EMPTY
+        yield ((thing.why, "$foreground"),)
+    elif isinstance(thing, TickNote):
+        yield from page_of_note(thing, one.item)
     elif isinstance(thing, Session):
         yield from page_of_session(thing, one.exercise)
     else:

@@ -346,7 +346,7 @@ async def test_a_check_in_is_no_entry_to_mark(companion: Companion) -> None:
     companion.check_ins.check_in(["sad"])
     async with journey(companion) as person:
         await person.do("go.journal", "journal.private")
-        assert person.notices[-1] == "Choose an entry. Check-ins and practices can't be private."
+        assert person.notices[-1] == "Choose an entry. Nothing else can be private."
 
 
 async def test_on_this_day_lists_what_was_written_on_it_before(companion: Companion, clock: Clock) -> None:

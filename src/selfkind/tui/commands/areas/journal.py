@@ -32,11 +32,18 @@ SCOPES = (
             "edit",
             "e",
             "Edit",
-            "Change this entry, this check-in, or the line about a practice.",
+            "Change this entry, check-in or note, or the line about a practice.",
             acts_on="an entry",
         ),
         Row("move", "m", "Move", "Move this entry or check-in to another day.", acts_on="an entry"),
         Row("line", "w", "Write a line", "Write a line about a practice.", acts_on="a practice"),
+        Row(
+            "day",
+            "v",
+            "Open day",
+            "Show this day on Today. Of a note about an item, that item.",
+            acts_on="an entry",
+        ),
         Row("answer", "a", "Answer", "Answer this thought, one question at a time."),
         Row("logged", "d", "Just logged", "Leave this thought without an answer."),
         Row(
@@ -50,7 +57,7 @@ SCOPES = (
             "delete",
             "x delete",
             "Delete",
-            "Move this entry or check-in to the bin for 30 days.",
+            "Move this entry, check-in or note to the bin for 30 days.",
             acts_on="an entry",
         ),
         Row(

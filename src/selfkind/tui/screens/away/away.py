@@ -74,9 +74,9 @@ class AwayScreen(ListPage[AwaySpan]):
             self.app.show_notice(undoable(self.app.keys, "Welcome back. Today is planned again."))
 
     async def action_delete(self) -> None:
-        """Delete the span under the cursor; undo restores it."""
+        """Move the span under the cursor to the bin; undo restores it."""
         if (span := self.here) is None:
             return
         deletion = await self.app.attempt(lambda companion: companion.away.delete(span))
         if deletion.is_done:
-            self.app.show_notice(undoable(self.app.keys, "Deleted that time away."))
+            self.app.show_notice(undoable(self.app.keys, "That time away is in the bin for 30 days."))

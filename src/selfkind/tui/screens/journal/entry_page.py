@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice, nothing_in
+from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice, lines_of_tick_note, nothing_in
 from selfkind.domain.journal.replies import helped
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
 
@@ -56,6 +57,11 @@ def page_of_session(session: Session, exercise: Exercise | None) -> list[Piece]:
     """
     lines = lines_of_practice(session, name_of(session, exercise))
     return [piece for line in lines for piece in _labelled(line.label, line.text)]
+
+
+def page_of_note(note: TickNote, item: str) -> list[Piece]:
+    """Return a note about an item: the name of the item, how long it took, and the words."""
+    return [piece for line in lines_of_tick_note(note, item) for piece in _labelled(line.label, line.text)]
 
 
 def name_of(session: Session, exercise: Exercise | None) -> str:

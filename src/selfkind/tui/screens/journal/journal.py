@@ -1,8 +1,8 @@
-"""Journal: what was written, felt and practised, by day, with a page to read it on."""
+"""Journal: what was written, felt, practised and said about items, by day, with a page to read it on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,15 +15,18 @@ from selfkind.domain.change import counted_versions
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_session
+from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_note, page_of_session
 from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed, title_of
+from selfkind.tui.screens.today.note import STATES as STANDING_WORDS
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.tui.environment import Environment
 
+_ACTS: Mapping[type, Sequence[str]] = {Session: ("line",), TickNote: ("day", "edit", "delete")}
+"""What can be done with what is read, where it isn't what can be done with an entry."""
 NEWER = "newer"
 """The key of the line before a list that begins on an earlier day. Choosing it shows the latest."""
 FIRST, MOST = 50, 3200
@@ -87,7 +92,7 @@ class JournalScreen(ModeScreen):
 
     def __init__(self, mode: str) -> None:
         super().__init__(mode)
-        self._things: dict[str, Entry | CheckIn | Session] = {}
+        self._things: dict[str, Thing] = {}
         self._exercises: dict[str, Exercise] = {}
         self._listed = Listed.JOURNAL
         self._until: date | None = None
@@ -110,7 +115,7 @@ class JournalScreen(ModeScreen):
         if self._is_reading:
             own = ["back"]
             own += ["answer", "logged"] if isinstance(thing, Entry) and thing.is_open else []
-            own += ["line"] if isinstance(thing, Session) else ["edit", "delete", "move"]
+            own += _ACTS.get(type(thing), ["edit", "delete", "move"])
             own += ["tell"] if isinstance(thing, Entry) and thing.items else []
             own += ["private"] if isinstance(thing, Entry) else []
         elif isinstance(thing, Entry) and thing.is_open:
@@ -228,7 +233,7 @@ class JournalScreen(ModeScreen):
         self._show_page()
 
     @property
-    def _thing(self) -> Entry | CheckIn | Session | None:
+    def _thing(self) -> Thing | None:
         return self._things.get(self._key or "")
 
     def _show_page(self) -> None:
@@ -246,6 +251,12 @@ class JournalScreen(ModeScreen):
             page.border_title = title_of(thing)
             pieces = page_of_session(thing, self._exercises.get(thing.exercise))
             text.show([*pieces, *self._versions(thing)])
+        elif isinstance(thing, TickNote):
+            page.border_title = title_of(thing)
+            page.border_subtitle += f" · {STANDING_WORDS[thing.state]}"
+            text.show(
+                [*page_of_note(thing, self._item_name(thing)), *self._ways_on(thing), *self._versions(thing)]
+            )
         elif isinstance(thing, Entry) and self._listed is Listed.REPLIES:
             page.border_title = "Kind reply"
             text.show(card_of(thing))
@@ -254,16 +265,21 @@ class JournalScreen(ModeScreen):
             text.show([*page_of(thing), *self._ways_on(thing), *self._versions(thing)])
         page.scroll_home(animate=False)
 
-    def _ways_on(self, thing: Entry | CheckIn) -> Iterable[Piece]:
+    def _item_name(self, note: TickNote) -> str:
+        return UNNAMED if self._pages is None else self._pages.items.get(item_key(note.item), UNNAMED)
+
+    def _ways_on(self, thing: Entry | CheckIn | TickNote) -> Iterable[Piece]:
         """Yield a quiet line with keys: below an open thought those that finish it, below a letter that isn't open
-        yet the one of the letters, where it can be opened."""
+        yet the one of the letters, where it can be opened, and below a note the one that shows the item."""
+        if isinstance(thing, TickNote) and (key := hint(self.app.keys, "journal.day")) is not None:
+            yield ((f"{key[0]} ", "$accent"), ("show the item on Today", "$muted"))
         if isinstance(thing, Entry) and (thing.is_open or thing.is_veiled):
             commands = ("journal.answer", "journal.logged") if thing.is_open else ("app.letters",)
             keys = (hint(self.app.keys, command) for command in commands)
             ways = [(f"{one[0]} ", "$accent", f"{one[1]}   ", "$muted") for one in keys if one is not None]
             yield tuple(piece for key, look, word, quiet in ways for piece in ((key, look), (word, quiet)))
 
-    def _versions(self, thing: Entry | CheckIn | Session) -> Iterable[Piece]:
+    def _versions(self, thing: Thing) -> Iterable[Piece]:
         """Yield a quiet line that says how many earlier versions there are, with the key that shows them."""
         count = self._pages.versions[thing.id] if self._pages is not None else 0
         if count:
@@ -292,7 +308,7 @@ class JournalScreen(ModeScreen):
             self.add_class("-reading")
             self.query_one("#page").focus()
 
-    def show_found(self, thing: Entry | CheckIn | Session) -> None:
+    def show_found(self, thing: Thing) -> None:
         """Show something that was found elsewhere: the list begins on its day, unless it's in the list already."""
         if thing.id not in self._things or self._listed is not Listed.JOURNAL:
             self._until, self._shown = thing.day, FIRST
@@ -306,16 +322,20 @@ class JournalScreen(ModeScreen):
         self.query_one("#entries").focus()
 
     async def action_delete(self) -> None:
-        """Move the entry or check-in under the cursor to the bin; undo restores it."""
+        """Move the entry, check-in or note under the cursor to the bin; undo restores it."""
         thing = self._thing
         if thing is None:
             return
         if isinstance(thing, Session):
             self.app.show_notice("Practice sessions can't be deleted. You can untick the item on Today.")
             return
-        if isinstance(thing, CheckIn):
+        deletion: Attempt[object]
+        if isinstance(thing, TickNote):
+            note, what = thing, "note"
+            deletion = await self.app.attempt(lambda companion: companion.tick_notes.delete(note))
+        elif isinstance(thing, CheckIn):
             checkin, what = thing, "check-in"
-            deletion: Attempt[object] = await self.app.attempt(lambda c: c.check_ins.delete(checkin))
+            deletion = await self.app.attempt(lambda companion: companion.check_ins.delete(checkin))
         else:
             entry, what = thing, "entry"
             deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
@@ -335,10 +355,21 @@ class JournalScreen(ModeScreen):
         await self.app.push_screen(AfterSessionScreen(session, self._exercises.get(session.exercise)))
 
     async def action_edit(self) -> None:
-        """Change an entry on its own page, a check-in on the feelings page, or the line about a practice."""
+        """Change an entry on its own page, a check-in on the feelings page, a note on the page of its item, or the
+        line about a practice."""
         thing = self._thing
         if isinstance(thing, Session):
             await self.action_line()
+        elif isinstance(thing, TickNote):
+            from selfkind.tui.screens.today.note import NoteScreen
+
+            note = thing
+            try:
+                one = await self.app.ask(lambda companion: companion.tick_notes.occurrence(note))
+            except SelfkindError as refused:
+                self.app.show_notice(refused.message)
+                return
+            await self.app.push_screen(NoteScreen(one, self.app.env.today()))
         elif isinstance(thing, CheckIn):
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
@@ -353,9 +384,19 @@ class JournalScreen(ModeScreen):
                 return
             await self.app.push_screen(EditScreen(thing, page))
 
+    async def action_day(self) -> None:
+        """Show the day of what is under the cursor on Today; of a note, its item."""
+        thing = self._thing
+        if thing is None:
+            return
+        await self.app.open_day(thing.day, thing.item if isinstance(thing, TickNote) else "")
+
     async def action_move(self) -> None:
         """Move the entry or check-in under the cursor to another day."""
         thing = self._thing
+        if isinstance(thing, TickNote):
+            self.app.show_notice("A note about an item stays on its day. You can move an entry or a check-in.")
+            return
         if isinstance(thing, Session):
             self.app.show_notice("Practice sessions stay on their day. You can move an entry or a check-in.")
         elif thing is not None:
@@ -390,7 +431,7 @@ class JournalScreen(ModeScreen):
         """Keep the entry under the cursor from coming back on Today by itself, or allow it again."""
         thing = self._thing
         if not isinstance(thing, Entry):
-            self.app.show_notice("Choose an entry. Check-ins and practices don't come back on Today.")
+            self.app.show_notice("Choose an entry. Nothing else comes back on Today.")
             return
         come_back = thing.not_again
         if (
@@ -403,7 +444,7 @@ class JournalScreen(ModeScreen):
         """Keep the entry under the cursor out of what is shared, or not."""
         thing = self._thing
         if not isinstance(thing, Entry):
-            self.app.show_notice("Choose an entry. Check-ins and practices can't be private.")
+            self.app.show_notice("Choose an entry. Nothing else can be private.")
             return
         private = not thing.private
         marking = await self.app.attempt(lambda companion: companion.journal.keep_private(thing, private=private))

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.journal.reading import UNWRITTEN, length_of
 from selfkind.domain.journal.replies import helped, reply_in
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.journal.entry_page import name_of
 from selfkind.tui.text import clipped, shown
@@ -33,8 +35,6 @@ KIND_WORDS = {
     EntryKind.ACTIVITY: "activity",
 }
 
-Thing = Entry | CheckIn | Session
-
 
 def title_of(thing: Thing) -> str:
     """Return what a thing is, as the title of its page."""
@@ -43,11 +43,13 @@ def title_of(thing: Thing) -> str:
             return KIND_WORDS[thing.kind].capitalize()
         case CheckIn():
             return "Check-in"
+        case TickNote():
+            return "Item note"
     return "Practice"
 
 
 MOST_OF_A_NAME = 14
-"""Cells that the name of a template has beside an entry, at most."""
+"""Cells that the name of a template, or of an item, has beside what was written, at most."""
 LONGEST = 1000
 """Characters of a reply that a row is made of."""
 
@@ -96,6 +98,8 @@ class JournalPages:
         until: date | None = None,
     ) -> None:
         self.exercises = {exercise.id: exercise for exercise in companion.practice.exercises()}
+        self.items = companion.tick_notes.names()
+        """The names of routine items, by their `item_key`."""
         self._companion = companion
         self._env = env
         self._listed = listed
@@ -145,6 +149,9 @@ class JournalPages:
         if isinstance(thing, Session):
             name = name_of(thing, self.exercises.get(thing.exercise))
             return Row(thing.id, (Cell(name, "muted"),), (Cell(length_of(thing.seconds), "muted"),))
+        if isinstance(thing, TickNote):
+            name = clipped(shown(self.items.get(item_key(thing.item), UNNAMED)), MOST_OF_A_NAME)
+            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(name, "muted"),))
         if isinstance(thing, CheckIn):
             # With its time: there can be a few in a day.
             at = self._env.calendar.local(thing.at)

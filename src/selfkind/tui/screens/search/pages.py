@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.folding import fold
 from selfkind.domain.journal.entry import Entry, EntryKind
-from selfkind.domain.journal.finding import Marked, Thing, excerpt, marked, spans_in
+from selfkind.domain.journal.finding import UNNAMED, Marked, Thing, excerpt, item_key, marked, spans_in
 from selfkind.domain.journal.query import Query
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.layout.row import Cell, Row
-from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
+from selfkind.tui.screens.journal.entry_page import page_of, page_of_note, page_of_session
 from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
 
@@ -60,7 +61,7 @@ class SearchPages:
         self.tags = self._matching(companion, is_over)
         self._companion = companion
         self._today = env.today()
-        self._names = {one.id: one.name for one in self.exercises.values()}
+        self._names = {**{one.id: one.name for one in self.exercises.values()}, **companion.search.item_names()}
         self._found: Iterator[Thing] = (
             iter(()) if self.query.is_empty else companion.search.find(self.query, self._names, is_over)
         )
@@ -71,6 +72,16 @@ class SearchPages:
         if begun is None:
             return []
         return [(tag, count) for tag, count in companion.search.tags(is_over) if fold(tag).startswith(begun)]
+
+    def page(self, thing: Thing) -> list[Piece]:
+        """Return a thing as the Journal shows it, with the words that are looked for marked."""
+        if isinstance(thing, TickNote):
+            pieces = page_of_note(thing, self._names.get(item_key(thing.item), UNNAMED))
+        elif isinstance(thing, Session):
+            pieces = page_of_session(thing, self.exercises.get(thing.exercise))
+        else:
+            pieces = page_of(thing)
+        return [_with_marks(piece, self.query) for piece in pieces]
 
     def next(self, count: int) -> SearchPage:
         """Return the next page, of `count` things; fewer when it's the last. Raises `SelfkindError`."""
@@ -94,12 +105,6 @@ class SearchPages:
         near = {0: "today", 1: "yesterday"}.get((self._today - day).days)
         year = "" if day.year == self._today.year else f" {day.year}"
         return near or f"{day.day} {day:%b}{year}"
-
-
-def page_with_marks(thing: Thing, exercise: Exercise | None, query: Query) -> list[Piece]:
-    """Return a thing as the Journal shows it, with the words of a query marked."""
-    pieces = page_of_session(thing, exercise) if isinstance(thing, Session) else page_of(thing)
-    return [_with_marks(piece, query) for piece in pieces]
 
 
 def _with_marks(piece: Piece, query: Query) -> Piece:

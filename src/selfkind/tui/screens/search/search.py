@@ -14,13 +14,12 @@ from textual.widgets.input import Selection
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.finding import Thing
-from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.journal.pages import title_of
-from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match, page_with_marks
+from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.reading import LONG, Piece, Reading, content_of
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
@@ -231,8 +230,7 @@ class SearchScreen(PageScreen):
     @work(group="mark", exclusive=True, description="mark")
     async def _mark(self, thing: Thing, pages: SearchPages) -> None:
         """Show a thing with its matches, the first in view. They are looked for in the worker: it can be long."""
-        exercise = pages.exercises.get(thing.exercise) if isinstance(thing, Session) else None
-        pieces = await self.app.ask(lambda _: page_with_marks(thing, exercise, pages.query))
+        pieces = await self.app.ask(lambda _: pages.page(thing))
         if thing != self._thing:
             return
         self.query_one("#text", Reading).show(pieces)

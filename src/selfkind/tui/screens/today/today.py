@@ -131,6 +131,8 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def __init__(self, mode: str) -> None:
         super().__init__(mode)
+        self._wanted: tuple[date, str] | None = None
+        """A day and the id of an item that the cursor is to be on, once that day is shown."""
         self._day: date | None = None
         self._plan: Plan | None = None
         self._of_items: Sequence[Row] = ()
@@ -339,6 +341,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         rows = self.query_one("#plan", Rows)
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
+        if self._wanted is not None and self._wanted[0] == plan.day:
+            key = self._wanted[1] if plan.find(self._wanted[1]) is not None else key
+            self._wanted = None
         rows.show(self._all_rows(plan), key=key, to_new=self.is_own_change() and not choose_next)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
@@ -604,8 +609,9 @@ class TodayScreen(ItemKeys, ModeScreen):
 
         await self.app.push_screen(GoToDayScreen(self.day), chosen)
 
-    def show_day(self, day: date) -> None:
-        """Show a day that was chosen elsewhere."""
+    def show_day(self, day: date, item: str = "") -> None:
+        """Show a day that was chosen elsewhere, with the cursor on the item of an id."""
+        self._wanted = (day, item) if item else None
         self._go_to(day)
 
     def _go_to(self, day: date) -> None:

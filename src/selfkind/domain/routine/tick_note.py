@@ -1,0 +1,56 @@
+"""A note about an item on a day: what the user says with a tick. It's stored with the tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from selfkind.domain.routine.plan import Standing
+
+
+@dataclass(frozen=True)
+class TickNote:
+    """What the user says about an item on a day: a `note`, and how many `minutes` it took. The other fields are
+    those of the tick that it's stored with.
+
+    In the bin, it's a document of its own, `removed` at a moment, with the id of its `tick`. Where other words
+    took its place, it's an earlier version, which is `version_of` the tick.
+    """
+
+    id: str
+    item: str
+    day: date
+    at: datetime
+    updated: datetime
+    state: Standing
+    minutes: float | None = None
+    note: str = ""
+    entry: str = ""
+    session: str = ""
+    slot: int = 1
+    removed: datetime | None = None
+    version_of: str = ""
+    tick: str = ""
+
+    @property
+    def first_line(self) -> str:
+        """One line that represents it in a list: the note, or else the minutes."""
+        return self.note or minutes_in_words(self.minutes)
+
+
+def minutes_in_words(minutes: float | None) -> str:
+    """Return how long something took, "" where that isn't known."""
+    return "" if minutes is None else f"{minutes:g} min"
+
+
+def said_by(tick: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys of the document of a tick that hold what the user says: the note, and the minutes unless a
+    practice has counted them."""
+    return ("note",) if tick.get("session") else ("note", "minutes")
+
+
+def says_something(tick: Mapping[str, Any]) -> bool:
+    """Return whether the document of a tick holds anything that the user says."""
+    return any(tick.get(key) not in (None, "") for key in said_by(tick))
