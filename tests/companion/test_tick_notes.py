@@ -1,4 +1,4 @@
-"""A note about an item is words like any other: found, listed by day, changed, deleted, and restored from the bin."""
+"""A note about an item is words like any other: found, changed, deleted, and restored from the bin."""
 
 from __future__ import annotations
 

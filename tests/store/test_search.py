@@ -200,3 +200,58 @@ def test_cutting_documents_out_finds_what_parsing_finds(texts: list[str], data: 
         assert [row for row in rows.values() if row in found] == found
         assert [row for row in rows.values() if word in fold(row["text"]) and row not in found] == []
         assert {table for table, _ in sliced} <= {"entries"}
+
+
+def tick(store: Store, id: str, item: str, day: str, **more: Any) -> None:
+    at = f"{day}T09:00:00+01:00"
+    row = {"id": id, "item": item, "day": day, "at": at, "updated": at, "state": "done"}
+    store.insert("completions", row | more)
+
+
+@pytest.mark.parametrize("is_loaded", [True, False])
+def test_of_ticks_only_what_is_said_with_them_is_found(written: Store, home: Path, is_loaded: bool) -> None:
+    for number in range(12):
+        tick(written, f"t{number}", "walk", f"2026-10-{number + 10}")
+    tick(written, "n1", "walk", "2026-10-05", note="the soup of the walk")
+    tick(written, "n2", "walk", "2026-10-25", minutes=12)
+    tick(written, "n3", "walk", "2026-10-26", minutes=12, session="s")
+    store = written if is_loaded else Store(home)
+    assert found(store, "soup") == ["d", "c", "n1", "b"]
+    assert found(store, "walk") == ["n2", "n1"]
+    assert found(store, "walk", "soup") == ["n1"]
+    assert [thing.id for thing in find(store, Wanted((Needle("min", ('"minutes"',)),)))] == ["n2"]
+    assert [thing.id for thing in find(store, Wanted(tables=("completions",)))] == ["n2", "n1"]
+    assert found(store, "walk", tables=("entries",)) == []
+
+
+def test_a_tick_is_found_whole_whatever_is_a_part_of_it(written: Store, home: Path) -> None:
+    replaced = {"id": "r", "item": "walk", "day": "2026-10-05", "at": "x", "updated": "x", "state": "part"}
+    tick(written, "n1", "walk", "2026-10-05", note="pears", replaced=replaced, slot=2)
+    tick(written, "n2", "walk", "2026-10-06", note="apples", replaced=replaced | {"note": "quinces"})
+    fresh = Store(home)
+    (one,) = find(fresh, Wanted((Needle("pears"),)))
+    assert (one.id, one.note, one.slot) == ("n1", "pears", 2)
+    # What was replaced isn't what is said, but who asked has to look closely.
+    assert found(fresh, "quinces") == ["n2"]
+    assert fresh.parsed == {}
+
+
+def test_a_number_between_documents_hides_none(store: Store, home: Path) -> None:
+    for number in range(30):
+        tick(store, f"t{number}", "walk", f"2026-10-{number % 28 + 1:02}")
+    store.insert(
+        "completions",
+        {
+            "id": "n",
+            "item": "walk",
+            "day": "2026-10-09",
+            "at": "2026-10-09T09:00:00+01:00",
+            "updated": "2026-10-09T09:00:00+01:00",
+            "state": "done",
+            "note": "31 pears",
+        },
+    )
+    write(store, "e", "2026-10-08", text="31 apples")
+    fresh = Store(home)
+    assert found(fresh, "31") == ["n", "e"]
+    assert fresh.parsed == {}

@@ -137,6 +137,7 @@ def _start_of(data: bytes, place: int) -> int:
 _HALF = re.compile(rb"\\u[dD]")
 _TABLE_BEGINS = re.compile(rb'\},"(\w+)":\{"[0-9]+":\{')
 _BEGINS = re.compile(rb'"[0-9]+":\{"id":"')
+_LONGEST_NUMBER = 20
 _DECODER = json.JSONDecoder()
 
 
@@ -147,20 +148,17 @@ def _sliced(haystack: Haystack, wanted: Wanted) -> list[tuple[str, Mapping[str, 
     needle, *others = wanted.needles
     finders = [haystack.finder(needle.folded)] if needle.folded else []
     finders += [_finder(data, raw.encode()) for raw in needle.instead]
-    if any(finder is None for finder in finders):
+    if (next_place := _nearest(finders)) is None:
         return None
-    asked = [finder for finder in finders if finder is not None]
     found: list[tuple[str, Mapping[str, Any]]] = []
     table = ""
     at = looked = 0
-    ahead = [finder(at) for finder in asked]
     while True:
-        # Each finder is asked again only once its place is passed.
-        ahead = [finder(at) if 0 <= place < at else place for place, finder in zip(ahead, asked, strict=True)]
-        if (place := min((place for place in ahead if place >= 0), default=-1)) < 0:
+        if (place := next_place(at)) < 0:
             return found
         start = _start_of(data, place)
-        following = _BEGINS.search(data, start) if start >= 2 else None
+        # From a little before, where the place is in the number of a document.
+        following = _BEGINS.search(data, max(start, place - _LONGEST_NUMBER)) if start >= 2 else None
         end = following.start() if following else len(data)
         if start < 2 or place >= end:
             at = place + 1  # between two documents: a name of a table, or a number
@@ -212,6 +210,25 @@ Finder = Callable[[int], int]
 
 def _finder(data: bytes, raw: bytes) -> Finder:
     return lambda start: data.find(raw, start)
+
+
+def _nearest(finders: Sequence[Finder | None]) -> Finder | None:
+    """Return what finds the first place of any finder, asked from places that only grow; None when one is None."""
+    asked = [finder for finder in finders if finder is not None]
+    if len(asked) < len(finders):
+        return None
+    if len(asked) == 1:
+        return asked[0]
+    ahead = [finder(0) for finder in asked]
+
+    def found(start: int) -> int:
+        for number, place in enumerate(ahead):
+            # Asked again only once its place is passed.
+            if 0 <= place < start:
+                ahead[number] = asked[number](start)
+        return min((place for place in ahead if place >= 0), default=-1)
+
+    return found
 
 
 class Haystack:

@@ -1,4 +1,4 @@
-"""A note about an item in the Journal, in the search and in the bin: read, changed, deleted, and its item on Today."""
+"""A note about an item in the Journal, the search and the bin: read, changed, deleted, and its item on Today."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from selfkind.tui.screens.journal.journal import JournalScreen
 from selfkind.tui.screens.search.search import SearchScreen
 from selfkind.tui.screens.today.note import NoteScreen
 from selfkind.tui.screens.today.today import TodayScreen
-from tests.tui.journey import Journey, journey
+from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
 PAST = date(2026, 11, 18)
