@@ -1,5 +1,5 @@
-"""Everything that people write or change is joined up: each kind of document, in each place where it can be met, or a
-written reason (joined_up.toml). A new kind fails here until both are true."""
+"""Everything that people write or change is joined up: each kind of document, in each place where it can be met, or
+a written reason (joined_up.toml). A new kind fails here until both are true."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def filled(companion: Companion) -> Companion:
         days = {"start": "2026-12-24", "end": "2026-12-26"} if table == "away" else {}
         companion.home.store.insert(table, document(table) | days)
     store = companion.home.store
-    store.insert("routine", document("routine") | {"id": "water", "name": "Water"})
+    store.insert("routine", document("routine") | {"id": "water", "name": "Water", "per_day": 1})
     store.insert("settings", {"id": "routine", "kept": True})
     return companion
 
