@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
 from tests.conftest import Clock
 
@@ -149,3 +150,20 @@ def test_time_away_that_began_today_goes_to_the_bin_when_it_ends(run: Run) -> No
     run("away", "today", "--why", "a cold")
     run("away", "end")
     assert "a cold" in run("away", "bin").out
+
+
+def test_a_pattern_of_ones_own_has_a_bin(run: Run, companion: Companion) -> None:
+    companion.practice.drop_pattern(companion.practice.keep_pattern("slow tide", "4-2-6-0", 3).value)
+    assert run("journal", "bin").out == "own-slow-tide  2026-11-23  pattern     slow tide\n"
+    assert "slow tide: 4-2-6-0, 3 min" in run("journal", "bin", "own-slow-tide").out
+    assert "selfkind journal restore own-slow-tide" in run("journal", "bin", "own-slow-tide").out
+    assert [one["id"] for one in run("journal", "bin", "--json").json] == ["own-slow-tide"]
+    assert run("journal", "restore", "slow tide").out == "“slow tide” is back among your patterns.\n"
+    assert "slow tide" in run("exercises").out
+    assert run("journal", "bin").out == "The bin is empty.\n"
+    assert run("undo").code == 0
+    assert run("journal", "restore", "own-slow-tide", "--json").json["pattern"]["seconds"] == "4-2-6-0"
+    companion.practice.drop_pattern(companion.practice.exercise("own-slow-tide"))
+    # Made again, it's there once.
+    companion.practice.keep_pattern("slow tide", "5-5", 3)
+    assert run("journal", "bin").out == "The bin is empty.\n"

@@ -1,4 +1,4 @@
-"""Everything that people write or change is joined up: each kind of document, in each place where it can be met, or
+"""Everything that people write or change is joined up: each kind of document, in each place that it can be met, or
 a written reason (joined_up.toml). A new kind fails here until both are true."""
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def test_every_kind_that_people_write_is_here() -> None:
         "activities",
         "away",
     }  # `draft`, `packs`, `activities` and `away` have commands of their own
-    elsewhere |= {"tick_notes"}  # written with a tick; see tests/cli/test_item_notes.py
+    elsewhere |= {"tick_notes", "exercises"}  # written with a tick; see tests/cli/test_item_notes.py
     assert {kind.table for kind in KINDS.values() if kind.has_bin} - elsewhere == WAYS.keys() | NOT_WRITTEN
 
 

@@ -17,6 +17,7 @@ from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Question, Template
 from selfkind.domain.practice.activities import OwnActivity
+from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
@@ -65,6 +66,8 @@ def of_every_kind(companion: Companion, clock: Clock) -> None:
     water = companion.planning.item("water")
     companion.planning.tick(water, note="cold and clear")
     companion.planning.untick(water)
+    clock.forward(minutes=1)
+    companion.practice.drop_pattern(companion.practice.keep_pattern("slow tide", "4-2-6-0", 3).value)
 
 
 def the_only(companion: Companion) -> InBin:
@@ -76,6 +79,7 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     of_every_kind(companion, clock)
     listed = companion.bin.all()
     assert [type(one.thing) for one in listed] == [
+        PatternInBin,
         TickNote,
         AwaySpan,
         OwnActivity,
@@ -92,16 +96,17 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         "deleted today",
         "deleted today",
         "deleted today",
+        "deleted today",
         "from before your change at 09:44",
         "from before your change at 09:42",
         "deleted today",
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
-    assert listed[5].exercise is not None
-    assert listed[0].item == "Water, slowly, at the window"
+    assert listed[6].exercise is not None
+    assert listed[1].item == "Water, slowly, at the window"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[5].how == "from before your change yesterday"
+    assert companion.bin.all()[6].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
@@ -120,7 +125,7 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         else:
             assert one.id not in [other.id for other in there]
         act = "restored"
-        if isinstance(one.thing, Template | OwnActivity):
+        if isinstance(one.thing, Template | OwnActivity | PatternInBin):
             act = f"“{one.thing.name}” added"
         elif isinstance(one.thing, TickNote):
             act = "note changed for “Water, slowly, at the window”"
@@ -143,7 +148,7 @@ def test_each_is_deleted_permanently_and_leaves_no_word(companion: Companion, ho
     assert companion.bin.all() == []
     left = b"".join(path.read_bytes() for path in home.glob("*.json"))
     assert b"slow and warm" in left
-    for words in (b"first", b"half a", b'"calm"', b"to the sea", b"cold and clear"):
+    for words in (b"first", b"half a", b'"calm"', b"to the sea", b"slow tide", b"cold and clear"):
         assert words not in left
     assert not [one.label for one in companion.undo.changes() if "deleted" in one.label]
 

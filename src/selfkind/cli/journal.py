@@ -9,7 +9,6 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.journal_bin import show_bin
 from selfkind.cli.journal_letters import letters
-from selfkind.cli.journal_notes import edit_item_note, list_item_notes, show_item_note
 from selfkind.cli.output import say, say_each, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
 from selfkind.cli.written import bounds, narrowing, say_deleted, say_missing_months, say_restored, say_whole
@@ -57,6 +56,8 @@ def list_entries(
     companion = context.companion
     days = bounds(since, until, companion.today())
     if kind == ITEM_NOTE:
+        from selfkind.cli.journal_notes import list_item_notes
+
         return list_item_notes(context, days, tag, on_this_day=on_this_day)
     if on_this_day:
         if since is not None or until is not None:
@@ -169,6 +170,8 @@ def show_entry(context: Context, entry_id: str) -> None:
     companion = context.companion
     try:
         if (note := companion.tick_notes.named(entry_id)) is not None:
+            from selfkind.cli.journal_notes import show_item_note
+
             show_item_note(context, note)
             return
         entry = companion.journal.entry(entry_id)
@@ -203,6 +206,8 @@ def edit_entry(
     Example: selfkind journal edit 3f2a --set text="a kinder line"
     """
     if (note := context.companion.tick_notes.named(entry_id)) is not None:
+        from selfkind.cli.journal_notes import edit_item_note
+
         return edit_item_note(context, note, settings, day_words, private)
     from selfkind.cli.journal_edit import edit
 
@@ -271,11 +276,19 @@ def restore_entry(context: Context, entry_id: str) -> None:
     """Restore an entry from the bin. The beginning of its ID is enough.
 
     If ID is an earlier version, that version replaces the entry, and the newer version goes to the bin. You can
-    restore an earlier line about a practice, or a note about an item, in the same way.
+    restore an earlier line about a practice, or a note about an item, or a breathing pattern, in the same way.
     """
     line = context.companion.practice.restore_line(entry_id)
     if line is not None:
         say_restored(context, value_of(line), was_version=True)
+        return
+    pattern = context.companion.practice.restore_pattern(entry_id)
+    if pattern is not None:
+        restored_pattern = value_of(pattern)
+        if context.json:
+            say_json(to_document(restored_pattern))
+        else:
+            say(f"“{own(restored_pattern.name)}” is back among your patterns.")
         return
     note = context.companion.tick_notes.restore_named(entry_id)
     if note is not None:

@@ -31,7 +31,8 @@ def show_bin(
     """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
     With an ID, show all of that one thing.
 
-    The list also has earlier versions of entries, earlier lines about your practices, and notes about items.
+    The list also has earlier versions of entries, earlier lines about your practices, notes about items, and your
+    own breathing patterns.
 
     To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
     To list templates in the bin: selfkind packs bin. To list activities in the bin: selfkind activities bin.
@@ -63,13 +64,13 @@ def show_bin(
 def _list(context: Context) -> None:
     companion = context.companion
     entries, lines = companion.journal.bin(), companion.practice.earlier_lines()
-    notes = companion.tick_notes.bin()
+    notes, patterns = companion.tick_notes.bin(), companion.practice.patterns_in_bin()
     if context.json:
-        say_json([to_document(one) for one in (*entries, *lines, *notes)])
+        say_json([to_document(one) for one in (*entries, *lines, *notes, *patterns)])
         return
     checkins, drafts, templates = companion.check_ins.bin(), companion.drafts.bin(), companion.templates.bin()
     activities, away = companion.activities.bin(), companion.away.bin()
-    if not any((entries, lines, notes, checkins, drafts, templates, activities, away)):
+    if not any((entries, lines, notes, patterns, checkins, drafts, templates, activities, away)):
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
@@ -77,6 +78,9 @@ def _list(context: Context) -> None:
         say_in_bin(context, line, "practice")
     for note in notes:
         say_in_bin(context, note, "item-note")
+    for pattern in patterns:
+        on = companion.calendar.day_of(pattern.removed)
+        say(f"{pattern.id}  {on.isoformat()}  {'pattern':<10}  {own(pattern.name)}")
     if checkins:
         say("To see the check-ins in the bin: selfkind feel bin")
     if drafts:
@@ -105,6 +109,7 @@ def _show(context: Context, one: InBin) -> None:
     from selfkind.domain.journal.template import Template
     from selfkind.domain.phrases.away_days import span_words
     from selfkind.domain.practice.activities import OwnActivity
+    from selfkind.domain.practice.pattern_in_bin import PatternInBin
     from selfkind.domain.routine.away import AwaySpan
     from selfkind.domain.routine.tick_note import TickNote
 
@@ -133,6 +138,12 @@ def _show(context: Context, one: InBin) -> None:
         else:
             for words in filter(None, (span_words(thing, context.companion.today()), thing.why)):
                 say(own(words))
+    elif isinstance(thing, PatternInBin):
+        command = "journal"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            say(f"{own(thing.name)}: {thing.about}")
     elif isinstance(thing, TickNote):
         command = "journal"
         if context.json:
@@ -152,7 +163,8 @@ def _show(context: Context, one: InBin) -> None:
     if not context.json:
         say()
         say(f"{one.how[:1].upper()}{one.how[1:]}, {one.until}.")
-        say(f"To restore it: selfkind {command} restore {one.id[:8]}")
+        id = one.id if isinstance(thing, PatternInBin) else one.id[:8]
+        say(f"To restore it: selfkind {command} restore {id}")
 
 
 def _delete(context: Context, one: InBin, *, is_sure: bool) -> None:

@@ -19,6 +19,7 @@ from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Template
 from selfkind.domain.practice.activities import OwnActivity
+from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.away import AwaySpan
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.entries import BinnedRepository
 
 Dated = Entry | CheckIn | Session | TickNote
-Undated = Template | OwnActivity | AwaySpan
+Undated = Template | OwnActivity | AwaySpan | PatternInBin
 """What is kept in core, and has no earlier versions."""
 Binned = Dated | UnfinishedPage | Undated
 
@@ -112,8 +113,13 @@ class Bin:
             things += self._listed(of_kind, today)
         things += self._notes(today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
-        made: list[Undated] = [*self._templates.bin(), *self._activities.bin(), *self._away.bin()]
+        made: list[Template | OwnActivity | AwaySpan] = [
+            *self._templates.bin(),
+            *self._activities.bin(),
+            *self._away.bin(),
+        ]
         things += [self._in_bin(one, one.removed or one.updated, today) for one in made]
+        things += [self._in_bin(one, one.removed, today) for one in self._practice.patterns_in_bin()]
         return sorted(things, key=lambda one: one.removed.timestamp(), reverse=True)
 
     def one(self, words: str) -> InBin:
@@ -147,6 +153,11 @@ class Bin:
             return Result(one, self._activities.restore(thing.id).warning)
         if isinstance(thing, AwaySpan):
             return Result(one, self._away.restore(thing.id).warning)
+        if isinstance(thing, PatternInBin):
+            restored = self._practice.restore_pattern(thing.id)
+            if restored is None:
+                raise NotFound("That pattern isn't in the bin any more, so nothing was changed.")
+            return Result(one, restored.warning)
         if isinstance(thing, TickNote):
             return Result(one, self._tick_notes.restore(thing).warning)
         over = one.over if one.version_of else None
@@ -173,6 +184,8 @@ class Bin:
             warning = written(home.own_activities.delete, thing.id)
         elif isinstance(thing, AwaySpan):
             warning = written(home.away.delete, thing.id)
+        elif isinstance(thing, PatternInBin):
+            warning = written(home.own_patterns.delete, thing.id)
         else:
             repository = self._home_of(thing)
             warning = written(lambda: gone.append(repository.delete(thing)))

@@ -265,7 +265,7 @@ class Companion:
         """Find what was written, felt and practised."""
         from selfkind.companion.search import Search
 
-        return Search(self._opened, self._clock, lambda: self.practice, lambda: self.routine)
+        return Search(self._opened, self._clock, lambda: self.practice)
 
     @cached_property
     def tick_notes(self) -> TickNotes:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
+    from selfkind.domain.practice.pattern_in_bin import PatternInBin
     from selfkind.domain.settings import Settings
 
 CAUTION_READ = "holds_read_on"
@@ -161,15 +162,31 @@ class Practice:
         return Result(made, self._record(lambda: put(made.id, pattern), ADD, made.name))
 
     def drop_pattern(self, exercise: Exercise) -> None:
-        """Remove a pattern of the user's own; what was practised with it stays.
+        """Move a pattern of the user's own to the bin; what was practised with it stays.
 
         Raises `NotFound` for one of a pack, or of config.toml, from which the user has to remove it by hand.
         """
         removed: list[bool] = []
-        remove = self._opened.home.own_patterns.remove
-        self._record(lambda: removed.append(remove(exercise.id)), REMOVE, exercise.name)
+        put_in_bin, now = self._opened.home.own_patterns.put_in_bin, self._clock.now()
+        self._record(lambda: removed.append(put_in_bin(exercise.id, now)), REMOVE, exercise.name)
         if not any(removed):
             raise NotFound(f"“{exercise.name}” wasn't made in the app, so it can't be deleted here.")
+
+    def patterns_in_bin(self) -> list[PatternInBin]:
+        """Return the user's own patterns in the bin, the latest deleted first."""
+        binned = self._opened.home.own_patterns.binned()
+        return sorted(binned, key=lambda one: one.removed.timestamp(), reverse=True)
+
+    def restore_pattern(self, words: str) -> Result[PatternInBin] | None:
+        """Restore the pattern from the bin with the id or the name `words`; None for no such."""
+        wanted, binned = " ".join(words.split()).casefold(), self.patterns_in_bin()
+        one = next((one for one in binned if wanted in (one.id, one.name.casefold())), None) or named(
+            words, binned
+        )
+        if one is None:
+            return None
+        take = self._opened.home.own_patterns.take_from_bin
+        return Result(one, self._record(lambda: take(one.id), ADD, one.name))
 
     def _made(self, name: str, seconds: str, minutes: float | None) -> Exercise:
         pattern = pattern_of(seconds)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
-    from selfkind.companion.routine import Routine
     from selfkind.store.search import Needle
 
 
@@ -38,12 +37,10 @@ class Search:
         opened: OpenedHome,
         clock: UserClock,
         practice: Callable[[], Practice],
-        routine: Callable[[], Routine],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._practice = practice
-        self._routine = routine
 
     def query(self, text: str) -> Query:
         """Return what `text` looks for."""
@@ -78,10 +75,15 @@ class Search:
 
     def item_names(self) -> Mapping[str, str]:
         """Return the names of items by their `item_key`, also of archived ones; none of a routine that can't be
-        read."""
+        read. Before the first tick there is none in the files, and no note either."""
+        names: dict[str, str] = {}
         with suppress(Unreadable):
-            return {item_key(item.id): item.name for item in self._routine().all()}
-        return {}
+            # Without making items, since search runs at each key.
+            for row in self._opened.home.store.table("routine").documents():
+                id, name = row.get("id"), row.get("name")
+                if isinstance(id, str) and isinstance(name, str):
+                    names[item_key(id)] = name
+        return names
 
     def find(
         self, query: Query, names: Mapping[str, str], is_over: Callable[[], bool] = _never

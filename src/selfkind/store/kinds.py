@@ -159,6 +159,7 @@ _ROWS = (
         "own_patterns",
         "selfkind.store.repositories.own_patterns.OwnPatternRepository",
         "selfkind.store.shapes.OwnPattern",
+        has_bin=True,
     ),
     Kind(
         "templates",

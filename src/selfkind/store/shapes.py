@@ -54,6 +54,7 @@ class OwnPattern(TypedDict, total=False):
     name: str
     seconds: str
     minutes: float | None
+    removed: datetime | None
 
 
 class PutAside(TypedDict):

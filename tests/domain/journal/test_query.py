@@ -13,7 +13,10 @@ from selfkind.domain.journal.query import KINDS, LONGEST, Query, Words, kinds_of
 from selfkind.domain.phrases.days import EXAMPLES, parse_days
 
 TODAY = date(2026, 11, 23)
-ARE = "Choose from: thought, gratitude, letter, reflection, note, worksheet, activity, check-in, practice, item-note."
+ARE = (
+    "Choose from: thought, gratitude, letter, reflection, note, worksheet, activity, check-in, practice, "
+    "item-note."
+)
 
 
 def read(text: str) -> Query:

@@ -17,6 +17,7 @@ from selfkind.domain.journal.template import Template
 from selfkind.domain.phrases.away_days import span_words
 from selfkind.domain.practice.activities import OwnActivity, facts
 from selfkind.domain.practice.activities import exercise_of as exercise_of_activity
+from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
@@ -199,6 +200,8 @@ def _title(one: InBin) -> str:
         return "Activity"
     if isinstance(thing, AwaySpan):
         return "Time away"
+    if isinstance(thing, PatternInBin):
+        return "Pattern"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -208,7 +211,7 @@ def _first_words(one: InBin) -> str:
         return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
     if isinstance(thing, AwaySpan):
         return thing.why
-    return thing.name if isinstance(thing, Template | OwnActivity) else thing.first_line
+    return thing.name if isinstance(thing, Template | OwnActivity | PatternInBin) else thing.first_line
 
 
 def _page_of(one: InBin, today: date) -> Iterable[Piece]:
@@ -230,6 +233,9 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield ((span_words(thing, today), "$muted"),)
         yield EMPTY
         yield ((thing.why, "$foreground"),)
+    elif isinstance(thing, PatternInBin):
+        yield ((thing.name, "$foreground"),)
+        yield ((thing.about, "$muted"),)
     elif isinstance(thing, TickNote):
         yield from page_of_note(thing, one.item)
     elif isinstance(thing, Session):

@@ -18,7 +18,13 @@ SCOPES = (
             acts_on="a timed practice",
         ),
         Row("pattern", "n", "New pattern", "Make a breathing pattern of your own.", footer=True),
-        Row("drop", "x delete", "Delete", "Delete a pattern you made.", acts_on="a pattern that you made"),
+        Row(
+            "drop",
+            "x delete",
+            "Delete",
+            "Move a pattern you made to the bin for 30 days.",
+            acts_on="a pattern that you made",
+        ),
     ),
     Scope(
         "breathe",

@@ -14,7 +14,7 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.progress import minutes_by_kind
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import footer_ids, hints_of, ranked
+from selfkind.tui.commands.hints import footer_ids, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import name_of
 from selfkind.tui.text import block, shown
@@ -188,9 +188,10 @@ class PractiseScreen(ModeScreen):
         await self.app.push_screen(PatternScreen())
 
     async def action_drop(self) -> None:
-        """Take out a pattern of one's own."""
+        """Move a pattern of one's own to the bin."""
         exercise = self._exercise
         if exercise is not None:
             removal = await self.app.attempt(lambda companion: companion.practice.drop_pattern(exercise))
             if removal.is_done:
-                self.app.show_notice(f"Deleted “{exercise.name}”. Your past sessions stay.")
+                said = f"“{exercise.name}” is in the bin for 30 days. Your past sessions stay."
+                self.app.show_notice(undoable(self.app.keys, said))
