@@ -223,7 +223,7 @@ def test_help_now_works_whatever_is_broken(
         (home / "config.toml").write_bytes(b"\xff\xfe country")
     assert main(["--home", str(home), "help-now", "--country", "de"]) == 0
     said = capsys.readouterr().out
-    assert "In danger now: 112" in said
+    assert "In danger now (Germany): 112" in said
     assert "0800 111 0 111" in said
     assert "read 2026-" in said
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from selfkind.cli.output import complain, ours, say
+from selfkind.cli.output import complain, one_line, ours, say
 from selfkind.companion.help_now import CountrySource, HelpNow, help_now
-from selfkind.domain.help_lines import HelpLine
+from selfkind.domain.help_lines import HelpLine, OwnHelp
+from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,19 +31,33 @@ def help_text(help: HelpNow) -> Iterator[str]:
             yield "To choose your country, press c on the app's help page."
         elif help.country is None:
             yield f"selfkind has help lines for these countries: {' '.join(help.with_lines)}"
+    yield ours(f"{help.in_danger} {help.danger}")
+    for group in help.own:
+        yield ""
+        yield group.title
+        for row in group.rows:
+            yield from _own(row)
     if help.country is not None:
+        yield ""
         yield ours(help.country.name)
-        yield f"In danger now: {help.danger}"
         for line in help.country.lines:
             yield from _line(line)
         if help.without_lines:
             yield ours(help.without_lines)
-    else:
-        yield f"In danger now: {help.danger}"
     yield ""
     yield "Anywhere"
     for line in help.anywhere:
         yield from _line(line)
+    if help.beside:
+        yield ""
+        yield help.beside
+
+
+def _own(row: OwnHelp) -> Iterator[str]:
+    ways = f": {', '.join(map(own, row.ways))}" if row.ways else ""
+    yield one_line(f"  {own(row.name)}{ways}")
+    for words in row.more:
+        yield one_line(f"    {own(words)}")
 
 
 def _line(line: HelpLine) -> Iterator[str]:

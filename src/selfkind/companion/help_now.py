@@ -11,7 +11,7 @@ from pathlib import Path
 
 from selfkind.domain.country_names import is_called
 from selfkind.domain.errors import NotFound, SelfkindError
-from selfkind.domain.help_lines import CountryHelp, HelpLine
+from selfkind.domain.help_lines import CountryHelp, HelpLine, OwnGroup
 from selfkind.platform.ordinary_file import read_file
 
 
@@ -32,7 +32,9 @@ class HelpNow:
 
     `country` is None when no country is known, or we have no numbers for it; `asked` is what was asked for then,
     "" when nothing was. `source` says how the country is known: a guess is always shown as one. `countries` are
-    those that we have a number for, by name, `with_lines` the codes of those with a help line.
+    those that we have a number for, by name, `with_lines` the codes of those with a help line. `own` is what the
+    user chose to see before the lines: their people first, then their safety plan. `beside` is a minute of
+    grounding.
     """
 
     plain_words: str
@@ -43,11 +45,18 @@ class HelpNow:
     countries: tuple[CountryHelp, ...]
     source: CountrySource = CountrySource.UNKNOWN
     with_lines: tuple[str, ...] = ()
+    own: tuple[OwnGroup, ...] = ()
+    beside: str = ""
 
     @property
     def danger(self) -> str:
         """What to call in danger, in words: in the country with what each number is for, else anywhere."""
         return self.anywhere_danger if self.country is None else self.country.danger
+
+    @property
+    def in_danger(self) -> str:
+        """What stands before `danger`: the numbers are those of one country."""
+        return f"In danger now ({self.country.name}):" if self.country is not None else "In danger now:"
 
     @property
     def about_country(self) -> str:
@@ -67,13 +76,17 @@ class HelpNow:
 
 
 def help_now(
-    words: Iterable[str] = (), home: Path | None = None, environ: Mapping[str, str] = os.environ
+    words: Iterable[str] = (),
+    home: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    own: Iterable[OwnGroup] = (),
 ) -> HelpNow:
     """Return help lines of the first country that `words` name, else of the one that is set for a home (None: the
     usual one), else of the one that the locale names (``de_AT`` is AT).
 
-    A country is named by two or three letters, or by its name; other words are passed over. Never raises: whatever
-    can't be read is left out, and the words and numbers for anywhere remain.
+    A country is named by two or three letters, or by its name; other words are passed over. `own` comes before the
+    lines; a group without rows is left out. Never raises: whatever can't be read is left out, and the words and
+    numbers for anywhere remain.
     """
     from selfkind.content.help_lines import load_help
 
@@ -93,6 +106,8 @@ def help_now(
         tuple(sorted(directory.countries.values(), key=lambda country: country.name)),
         source if country is not None or source is CountrySource.UNREADABLE else CountrySource.UNKNOWN,
         tuple(sorted(c.code for c in directory.countries.values() if c.lines)),
+        tuple(group for group in own if group.rows),
+        directory.beside,
     )
 
 

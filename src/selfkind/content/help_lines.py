@@ -23,8 +23,8 @@ SHIPPED_GRADES = frozenset({"A", "A-", "B"})
 class HelpDirectory:
     """Everything about help: the plain sentence that comes first, countries by their two letters, the directories
     for anywhere, and what to call in danger when no country is known: numbers, and in words what to do where they
-    don't work. The defaults are what remains without the data file, which is the only reason that they are in the
-    code."""
+    don't work. `beside` is a minute of grounding in words, for below the numbers. The defaults are what remains
+    without the data file, which is the only reason that they are in the code."""
 
     plain_words: str = (
         "If you might hurt yourself, or someone may hurt you, please contact emergency services or a crisis "
@@ -47,6 +47,7 @@ class HelpDirectory:
         EmergencyNumber("all", ("911",), "2026-11", "well known", "B", "in North America"),
     )
     elsewhere: str = "elsewhere the local number, or the nearest emergency department"
+    beside: str = ""
 
     @property
     def danger(self) -> str:
@@ -77,6 +78,7 @@ def _load(path: Path) -> HelpDirectory:
         _lines(anywhere) or without.anywhere,
         _emergency(anywhere) or without.emergency,
         _words(anywhere, "elsewhere") or without.elsewhere,
+        _words(document, "beside"),
     )
 
 

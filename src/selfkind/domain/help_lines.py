@@ -50,6 +50,24 @@ class HelpLine:
 
 
 @dataclass(frozen=True)
+class OwnHelp:
+    """A person of the user's own circle, or a part of their safety plan: a name, the ways to reach that person,
+    and what else there is to read, a line each."""
+
+    name: str
+    ways: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnGroup:
+    """What comes before the help lines because the user chose it, under a title: their people, or their plan."""
+
+    title: str
+    rows: tuple[OwnHelp, ...]
+
+
+@dataclass(frozen=True)
 class CountryHelp:
     """The help lines of one country.
 

@@ -20,10 +20,10 @@ from tests.tui.journey import Journey, journey
 
 
 def shows_help(person: Journey) -> bool:
-    return isinstance(person.app.screen, HelpNowScreen) and "might hurt" in " ".join(person.text.split())
+    return isinstance(person.app.screen, HelpNowScreen) and "112" in person.text
 
 
-@pytest.mark.parametrize("size", [(20, 6), (40, 10), (60, 20), (80, 24)])
+@pytest.mark.parametrize("size", [(20, 5), (20, 6), (40, 10), (60, 20), (80, 24)])
 @pytest.mark.parametrize("key", ["exclamation_mark", "f1"])
 async def test_help_is_shown_at_every_size(companion: Companion, size: tuple[int, int], key: str) -> None:
     async with journey(companion, size) as person:
@@ -33,6 +33,19 @@ async def test_help_is_shown_at_every_size(companion: Companion, size: tuple[int
         assert shows_help(person)
         await person.press("escape")
         assert isinstance(person.app.screen, TooSmallScreen) == (size[0] < 44)
+
+
+async def test_where_hardly_anything_has_room_the_number_is_alone(companion: Companion) -> None:
+    choose_country(companion.places.home, "DE")
+    async with journey(companion, (20, 5)) as person:
+        await person.press("f1")
+        rows = [row.strip() for row in person.text.splitlines()]
+        assert [row for row in rows[:4] if row] == ["112"]
+        assert "esc close" in rows[4]
+        await person.press("down", "down", "down", "down")
+        assert "If you might hurt" in person.text
+        await person.press("escape")
+        assert isinstance(person.app.screen, TooSmallScreen)
 
 
 async def test_help_is_shown_over_every_card(companion: Companion) -> None:
@@ -148,6 +161,17 @@ async def test_a_country_is_chosen_by_the_name_that_people_call_it(
         await person.type(typed)
         await person.press("enter")
         assert known_country(companion.places.home, {}) == (code, CountrySource.CHOSEN)
+
+
+async def test_the_country_is_chosen_where_hardly_anything_has_room(companion: Companion) -> None:
+    async with journey(companion, (20, 5)) as person:
+        await person.press("f1", "c")
+        assert isinstance(person.app.screen, CountryScreen)
+        await person.type("uk")
+        assert "United Kingdom" in person.text
+        await person.press("enter")
+        assert [row.strip() for row in person.text.splitlines()[:4]] == ["999", "", "", ""]
+        assert known_country(companion.places.home, {}) == ("GB", CountrySource.CHOSEN)
 
 
 @pytest.mark.parametrize("size", [(44, 12), (60, 20)])

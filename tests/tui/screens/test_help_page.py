@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.cells import cell_len
 from textual.content import Content
 
 from selfkind.companion.help_now import CountrySource, HelpNow, help_now
-from selfkind.domain.help_lines import HelpLine
+from selfkind.domain.help_lines import HelpLine, OwnGroup, OwnHelp
 from selfkind.tui.screens.help_page import INDENT, help_page
 
 COUNTRIES = [country.code for country in help_now([], environ={}).countries]
@@ -89,3 +91,34 @@ def test_a_part_longer_than_a_line_is_moved_in_as_well() -> None:
     drawn = below(lines_of(page, 30), "Line")
     assert len(drawn) > 4
     assert all(one.startswith(INDENT) for one in drawn)
+
+
+@pytest.mark.parametrize(("width", "rows"), [(19, 4), (19, 5), (25, 7), (35, 7), (55, 17), (71, 21)])
+def test_every_emergency_number_is_in_sight_at_once(width: int, rows: int) -> None:
+    for code in ("", *COUNTRIES):
+        page = help_now([code] if code else [], environ={"LANG": "en_US.UTF-8"})
+        seen = help_page(page, "c", width, rows).plain.split("\n")[:rows]
+        numbers = re.findall(r"\d+", page.danger)
+        assert numbers
+        unseen = [number for number in numbers if not re.search(rf"\b{number}\b", "\n".join(seen))]
+        assert (code, unseen) == (code, [])
+        assert max(map(cell_len, seen)) <= width
+
+
+def test_own_people_and_the_plan_come_before_the_lines() -> None:
+    own = [
+        OwnGroup("Your people", (OwnHelp("Ana [b]", ("+49 170 123", "ana@example.org"), ("laughs",)),)),
+        OwnGroup("Nothing in here", ()),
+        OwnGroup("Your safety plan", (OwnHelp("Warning signs", (), ("not sleeping",)),)),
+    ]
+    lines = lines_of(help_now(["DE"], environ={}, own=own), 71)
+    order = ["In danger now (Germany): 112", "Your people", "Ana [b]", "Your safety plan", "Germany", "Anywhere"]
+    assert [lines.index(line) for line in order] == sorted(lines.index(line) for line in order)
+    assert below(lines, "Ana [b]")[:2] == ["  +49 170 123 · ana@example.org", "  laughs"]
+    assert "Nothing in here" not in lines
+
+
+def test_grounding_is_beside_help_and_never_before() -> None:
+    for page in (help_now([], environ={}), help_now(["DE"], environ={})):
+        lines = lines_of(page, 71)
+        assert [line for line in lines if line][-2].startswith("While you wait")

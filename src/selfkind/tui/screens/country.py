@@ -19,6 +19,8 @@ from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
 
+LOW = 12
+"""The rows below which the field and the list get all the room."""
 NONE = ("No numbers for that country yet.", "To find help lines: findahelpline.com")
 """What the list says when nothing is found, a line each."""
 
@@ -27,6 +29,8 @@ class CountryScreen(PageScreen):
     """Every country with an emergency number, fewer as one types. Its result is two letters, or None."""
 
     scopes = ("country",)
+    fits_anywhere = True
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
     BINDINGS = bindings("country")
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
@@ -35,6 +39,9 @@ class CountryScreen(PageScreen):
         & Vertical { width: 60; max-width: 100%; height: 1fr; padding: 1 1 0 1; }
         & Static { height: auto; }
         & Rows { height: 1fr; border: round $line; border-title-color: $muted; }
+        &.-low Vertical { padding: 0; }
+        &.-low Static { display: none; }
+        &.-low Rows { border: none; }
     }
     """
 

@@ -20,8 +20,8 @@ from selfkind.tui.widgets.bars import KeyBar
 
 WIDEST = 76
 """The columns that the page has at most."""
-AROUND = 5
-"""The columns beside the words: the padding of the page, and its scroll bar."""
+NARROW, LOW = 30, 8
+"""The columns and the rows below which the words get all the room."""
 
 
 class HelpNowScreen(PageScreen):
@@ -39,6 +39,7 @@ class HelpNowScreen(PageScreen):
             width: {WIDEST}; max-width: 100%; height: 1fr; padding: 1 2;
             scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         }}
+        & #page.-bare {{ padding: 0; }}
         & Static {{ height: auto; }}
     }}
     """
@@ -51,7 +52,7 @@ class HelpNowScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
-        with VerticalScroll(id="page"):
+        with VerticalScroll(id="page", classes="-bare" if self._is_bare else ""):
             yield Static(self._page(), id="lines")
         yield KeyBar(self.key_hints(), last=1)
 
@@ -60,12 +61,22 @@ class HelpNowScreen(PageScreen):
         self.watch(self.query_one("#page"), "show_vertical_scrollbar", self._show_keys, init=False)
 
     def on_resize(self) -> None:
-        """Break the lines for the new width."""
+        """Break the lines for the new size."""
+        self.query_one("#page").set_class(self._is_bare, "-bare")
         self._show()
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether there's no room around the words."""
+        return self.app.size.width < NARROW or self.app.size.height < LOW
 
     def _page(self) -> Content:
         key = hint(self.app.keys, "help_now.country")
-        return help_page(self._help, key[0] if key else "", min(WIDEST, self.app.size.width) - AROUND)
+        # Beside the words are the padding of the page and its scroll bar, below them the keys.
+        across, down = (1, 1) if self._is_bare else (5, 3)
+        size = self.app.size
+        width = min(WIDEST, size.width) - across
+        return help_page(self._help, key[0] if key else "", width, size.height - down)
 
     def _show(self) -> None:
         refused = f"{self._refused}\n\n" if self._refused else ""

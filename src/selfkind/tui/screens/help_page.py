@@ -10,41 +10,111 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from selfkind.companion.help_now import HelpNow
-from selfkind.domain.help_lines import HelpLine
-from selfkind.tui.text import ours
+from selfkind.domain.help_lines import HelpLine, OwnHelp
+from selfkind.tui.text import ours, shown
 
 INDENT = "  "
 BETWEEN = " · "
 REACH, PLAIN, QUIET, TITLE = "bold $accent", "$foreground", "$muted", "bold $secondary"
 
+DANGER = 2
+"""Where the emergency numbers are among the parts of the page, when there's room for what comes before."""
+FEWEST = 5
+"""The rows below which there's room for the emergency numbers alone."""
+MANY = 1000
+"""More rows than any page needs."""
+
 Part = tuple[str, str]
-"""A text that is broken only where it's longer than a line, and its style."""
+"""A text that is broken only where it's longer than a line, and its style; "" for plain words with numbers that
+stand out."""
 
 
-def help_page(page: HelpNow, key: str, width: int) -> Content:
-    """Return the whole page for a width; `key` is that of another country."""
-    lines = [Content.assemble((page.plain_words, "bold $foreground")), Content("")]
-    if page.about_country:
-        asks = "Press {} to choose your country." if page.country is None else "Not your country? Press {}."
-        parts = [(ours(page.about_country), PLAIN), *([(asks.format(key), PLAIN)] if key else [])]
-        lines += [*_flow(parts, width, between=" "), Content("")]
+def help_page(page: HelpNow, key: str, width: int, rows: int = MANY) -> Content:
+    """Return the whole page for a width; `key` is that of another country.
+
+    The emergency numbers are in sight without scrolling: where the words before them leave no room for them in
+    `rows`, they come first, and where hardly anything has room, alone.
+    """
+    blocks = _blocks(page, key, width)
+    if rows < FEWEST or len(blocks[DANGER]) > rows:
+        alone = [line for part in page.danger.split(BETWEEN) for line in _flow([(part, "")], width)]
+        alone += [Content("")] * (rows - len(alone))
+        return Content("\n").join([*alone, *_lines(blocks)])
+    if len(_lines(blocks[: DANGER + 1])) > rows:
+        blocks.insert(0, blocks.pop(DANGER))
+    return Content("\n").join(_lines(blocks))
+
+
+def _lines(blocks: Iterable[list[Content]]) -> list[Content]:
+    """Return the lines of blocks, with an empty one between two."""
+    lines: list[Content] = []
+    for block in blocks:
+        lines += [Content(""), *block] if lines and block else block
+    return lines
+
+
+def _blocks(page: HelpNow, key: str, width: int) -> list[list[Content]]:
+    """Return the parts of the page in their order: what it's for, whose numbers these are, the emergency numbers,
+    what is the user's own, the lines of the country, those for anywhere, and last a word of grounding."""
+    danger = [(page.in_danger, PLAIN), *_parts(page.danger)]
+    blocks = [
+        _words(page.plain_words, width, "bold $foreground"),
+        _about(page, key, width),
+        _flow([(ours(text), style) for text, style in danger], width, between=" "),
+    ]
+    for group in page.own:
+        title = Content.assemble((group.title, TITLE))
+        blocks.append([title, *(line for row in group.rows for line in _own(row, width))])
     if page.country is not None:
-        lines.append(Content.assemble((ours(page.country.name), TITLE)))
-    lines += [Content.assemble(("In danger now: ", PLAIN), *_numbers(page.danger)), Content("")]
-    for line in page.country.lines if page.country is not None else ():
-        lines += _line(line, width)
-    if page.without_lines:
-        lines += [Content.assemble((ours(page.without_lines), PLAIN)), Content("")]
-    lines.append(Content.assemble(("Anywhere", TITLE)))
-    for line in page.anywhere:
-        lines += _line(line, width)
-    return Content("\n").join(lines[:-1])
+        title = Content.assemble((ours(page.country.name), TITLE))
+        lines = [_line(line, width) for line in page.country.lines]
+        blocks += _under(title, lines or [_words(ours(page.without_lines), width, PLAIN)])
+    blocks += _under(Content.assemble(("Anywhere", TITLE)), [_line(line, width) for line in page.anywhere])
+    return [*blocks, _words(page.beside, width, PLAIN) if page.beside else []]
 
 
-def _numbers(text: str) -> Iterator[Part]:
-    """Return a text with its numbers standing out."""
-    for piece in re.split(r"(\d+)", text):
-        yield piece, REACH if piece.isdigit() else PLAIN
+def _under(title: Content, blocks: list[list[Content]]) -> list[list[Content]]:
+    """Return blocks with a title at once above the first."""
+    return [[title, *blocks[0]], *blocks[1:]]
+
+
+def _about(page: HelpNow, key: str, width: int) -> list[Content]:
+    """Return how the country is known, and how another is chosen; nothing where the user chose one."""
+    if not page.about_country:
+        return []
+    asks = "Press {} to choose your country." if page.country is None else "Not your country? Press {}."
+    parts = [(ours(page.about_country), PLAIN), *([(asks.format(key), PLAIN)] if key else [])]
+    return _flow(parts, width, between=" ")
+
+
+def _parts(danger: str) -> list[Part]:
+    """Return emergency numbers, each with what it's for, to be kept on one line."""
+    parts = danger.split(BETWEEN)
+    return [(part + (BETWEEN.rstrip() if at < len(parts) - 1 else ""), "") for at, part in enumerate(parts)]
+
+
+def _words(text: str, width: int, style: str) -> list[Content]:
+    """Return a text broken for the width."""
+    return [Content.assemble((line, style)) for line in textwrap.wrap(text, max(width, 1)) or [text]]
+
+
+def _own(row: OwnHelp, width: int) -> list[Content]:
+    """Return one of the user's own: a person and how to reach them, or a part of the safety plan."""
+    lines = [Content.assemble((line, PLAIN)) for line in textwrap.wrap(shown(row.name), max(width, 1))]
+    lines += _flow([(shown(way), REACH) for way in row.ways], width, indent=INDENT)
+    for words in row.more:
+        lines += _flow([(shown(words), PLAIN)], width, indent=INDENT)
+    return lines
+
+
+def _numbers(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield parts, those without a style with their numbers standing out."""
+    for text, style in parts:
+        if style:
+            yield text, style
+        else:
+            for piece in re.split(r"(\d+)", text):
+                yield piece, REACH if piece.isdigit() else PLAIN
 
 
 def _line(line: HelpLine, width: int) -> list[Content]:
@@ -57,7 +127,7 @@ def _line(line: HelpLine, width: int) -> list[Content]:
     lines = [Content.assemble((ours(line.service), PLAIN))]
     for group in groups:
         lines += _flow(group, width, indent=INDENT)
-    return [*lines, Content("")]
+    return lines
 
 
 def _flow(parts: Iterable[Part], width: int, *, indent: str = "", between: str = BETWEEN) -> list[Content]:
@@ -73,4 +143,4 @@ def _flow(parts: Iterable[Part], width: int, *, indent: str = "", between: str =
         else:
             lines += [[(piece, style)] for piece in (first, *rest)]
             used = cell_len((first, *rest)[-1])
-    return [Content.assemble(indent, *line) for line in lines]
+    return [Content.assemble(indent, *_numbers(line)) for line in lines]
