@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from selfkind.domain.boundaries.boundary import Boundary, Script
+from selfkind.domain.boundaries.lines import LineKind, OwnLine
+from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
 from selfkind.domain.change import Change
 from selfkind.domain.journal.entry import (
     Activity,
@@ -153,6 +156,56 @@ EXAMPLES: dict[str, Any] = {
     "paths": Walk(
         "first-steps", AT, LATER, LATER, (StepMark("catch", StepState.DONE, LATER, ("catch",), again=True),)
     ),
+    "boundary_log": BoundaryMoment(
+        "d" * 32,
+        DAY,
+        AT,
+        MomentKind.AFTER,
+        "I leave at six",
+        "boundary-1",
+        "film",
+        20,
+        Said.PART,
+        3,
+        "They sighed",
+        "I heard you",
+        "the silence",
+        "the first sentence",
+        "say less",
+        "I was there for myself",
+        7,
+        4,
+        6,
+        3,
+        DAY,
+        LATER,
+        LATER,
+        "e" * 32,
+    ),
+    "boundaries": Boundary(
+        "boundary-1",
+        "I leave at six",
+        LATER,
+        "my manager",
+        "work",
+        "Calls go on after six",
+        "I am tired",
+        6,
+        3,
+        Script("Thank you", "When calls go on", "I need my evenings", "I leave at six", "Tomorrow at nine", "Bye"),
+        "I hang up",
+        "Monday",
+        "at my desk",
+        "in person",
+        "Sam",
+        "both feet",
+        "they plan earlier",
+        "they grumble",
+        DAY,
+        False,
+        LATER,
+    ),
+    "boundary_lines": OwnLine("line-1", LineKind.PHRASE, "Not this week.", LATER, 2, "time", 30, LATER),
     "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},
 }
 """By table; a kind without a domain type has its document."""

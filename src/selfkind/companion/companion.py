@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.away import Away
     from selfkind.companion.backups import Backups
     from selfkind.companion.bin import Bin
+    from selfkind.companion.boundaries import Boundaries
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.coming_back import ComingBack
@@ -106,7 +107,18 @@ class Companion:
         self._words = Words(where.packs, self._made)
 
     def _made(self) -> dict[str, Exercise]:
-        return {**self.templates.exercises(), **self.activities.exercises()}
+        return {
+            **self.templates.exercises(),
+            **self.activities.exercises(),
+            **(self.boundaries.exercises() if self._has_boundaries() else {}),
+        }
+
+    def _has_boundaries(self) -> bool:
+        # A cheap question, which imports nothing: most homes have none.
+        with suppress(SelfkindError):
+            if not self.encryption.is_locked:
+                return any(True for _ in self.home.store.table("boundaries").documents())
+        return False
 
     @property
     def clock(self) -> Clock:
@@ -377,6 +389,21 @@ class Companion:
             self._opened,
             self._clock,
             self._words,
+            lambda: self.encryption.is_locked,
+            self._record,
+            self.new_id,
+        )
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Limits, rehearsals, and the ladder of small no's."""
+        from selfkind.companion.boundaries import Boundaries
+
+        return Boundaries(
+            self._opened,
+            self._clock,
+            self._words,
+            self.planning,
             lambda: self.encryption.is_locked,
             self._record,
             self.new_id,

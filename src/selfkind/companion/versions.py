@@ -14,12 +14,13 @@ from selfkind.domain.result import Result, written
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
+    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.repositories.entries import BinnedRepository
 
-    Written = TypeVar("Written", Entry, CheckIn, Session)
+    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment)
 else:
     Written = TypeVar("Written")
 

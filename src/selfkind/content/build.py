@@ -12,6 +12,7 @@ from datetime import time
 from typing import Any
 
 from selfkind.content.pack import Pack, Routine, RoutineTemplate
+from selfkind.domain.boundaries.lines import BoundaryWords, Category, Firmness, LadderStep, Phrase
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.form_keys import check_form
@@ -49,6 +50,7 @@ def pack_from(document: Table) -> Pack:
         prompts=prompts_from(document),
         suggestions=suggestions_from(document),
         texts=dict(document.get("texts", {})),
+        boundaries=boundaries_from(document),
     )
 
 
@@ -196,6 +198,21 @@ def suggestions_from(document: Table) -> tuple[Rule, ...]:
 def _rule(table: Table) -> Rule:
     lists: dict[str, Any] = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
     return Rule(**{**table, **lists})
+
+
+def boundaries_from(document: Table) -> BoundaryWords:
+    """Return what a document has about boundaries. Ids of phrases and steps are kept with what the user makes of
+    them, so they never change."""
+    return BoundaryWords(
+        categories=tuple(Category(**table) for table in document.get("boundary_category", ())),
+        firmness=tuple(
+            Firmness(table["firmness"], table["name"], table.get("about", ""))
+            for table in document.get("boundary_firmness", ())
+        ),
+        phrases=tuple(Phrase(**table) for table in document.get("boundary_phrase", ())),
+        steps=tuple(LadderStep(**table) for table in document.get("boundary_step", ())),
+        texts=dict(document.get("boundary_texts", {})),
+    )
 
 
 def kind_words_from(document: Table) -> KindWords:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from selfkind.content.pack import Routine
+    from selfkind.domain.boundaries.lines import BoundaryWords
     from selfkind.domain.journal.feelings import FeelingWord
     from selfkind.domain.journal.prompts import Prompt
     from selfkind.domain.kind_words import KindWords
@@ -92,6 +93,10 @@ class Library:
         """Return the rules by which something is suggested."""
         return self._suggestions
 
+    def boundaries(self) -> BoundaryWords:
+        """Return the phrases, the steps of the ladder and the categories for boundaries."""
+        return self._boundaries
+
     def texts(self) -> Mapping[str, str]:
         """Return the named lines of screens and commands."""
         return self._texts
@@ -145,6 +150,13 @@ class Library:
         from selfkind.content.build import suggestions_from
 
         return self._read("suggestions.toml", suggestions_from, ())
+
+    @cached_property
+    def _boundaries(self) -> BoundaryWords:
+        from selfkind.content.build import boundaries_from
+        from selfkind.domain.boundaries.lines import BoundaryWords
+
+        return self._read("boundaries.toml", boundaries_from, BoundaryWords())
 
     # The next two work without `build`, and so without the modules that it imports.
 

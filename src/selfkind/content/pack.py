@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from selfkind.domain.boundaries.lines import BoundaryWords
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.prompts import Prompt
@@ -100,3 +101,4 @@ class Pack:
     prompts: tuple[Prompt, ...] = ()
     suggestions: tuple[Rule, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    boundaries: BoundaryWords = field(default_factory=BoundaryWords)

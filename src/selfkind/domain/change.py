@@ -36,6 +36,7 @@ FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 """What the user can make of an activity."""
 
 CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
+REHEARSAL, AFTER_NO = "rehearsal", "look back"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
 _OF_ITEMS = {
@@ -99,6 +100,8 @@ _NAMES = {
     CHECK_IN: "check-in",
     SESSION: "line about a practice",
     DRAFT: "unfinished page",
+    REHEARSAL: "rehearsal",
+    AFTER_NO: "look back",
 }
 UNNAMED = "an item"
 """For an item or pattern whose name isn't known."""

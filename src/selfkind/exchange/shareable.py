@@ -2,7 +2,8 @@
 
 Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
 version; unfinished pages; templates; own
-activities and marks of others; choices, as the options of a practice can name people; and tables that this
+activities and marks of others; private boundaries, what was practised with any, and own phrases and steps, as they
+are about other people; choices, as the options of a practice can name people; and tables that this
 selfkind doesn't know.
 """
 
@@ -15,7 +16,15 @@ from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 
-SHARED = frozenset(KINDS) - {"drafts", "undo", "templates", "activities", "activity_marks"}
+SHARED = frozenset(KINDS) - {
+    "drafts",
+    "undo",
+    "templates",
+    "activities",
+    "activity_marks",
+    "boundary_log",
+    "boundary_lines",
+}
 """Tables of which anything is shared."""
 
 
@@ -31,6 +40,6 @@ def shareable(tables: Tables) -> Tables:
 
 def _is_shared(table: str, row: Mapping[str, Any]) -> bool:
     # An entry that doesn't say it is kept back: nobody knows.
-    is_private = table == "entries" and row.get("private") is not False
+    is_private = table in ("entries", "boundaries") and row.get("private") is not False
     is_choice = table == "settings" and "value" in row
     return not (is_private or is_choice or in_bin(row))

@@ -20,11 +20,13 @@ from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS, load
 
 if TYPE_CHECKING:
+    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.engine.part_storage import Vault
     from selfkind.store.repositories.activities import MarkRepository, OwnActivityRepository
     from selfkind.store.repositories.away import AwayRepository
+    from selfkind.store.repositories.boundaries import BoundaryRepository, OwnLineRepository
     from selfkind.store.repositories.changes import ChangeRepository
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
     from selfkind.store.repositories.day_modes import DayModeRepository
@@ -70,6 +72,7 @@ class Home:
     entries: EntryRepository
     checkins: BinnedRepository[CheckIn]
     sessions: BinnedRepository[Session]
+    boundary_moments: BinnedRepository[BoundaryMoment]
     routine: RoutineRepository
     away: AwayRepository
     changes: ChangeRepository
@@ -80,6 +83,8 @@ class Home:
     own_activities: OwnActivityRepository
     activity_marks: MarkRepository
     walks: WalkRepository
+    boundaries: BoundaryRepository
+    boundary_lines: OwnLineRepository
 
     def __init__(
         self,

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple, is_typeddict
 
 from selfkind.domain.documents import Document, from_document, shaped, to_document
 
-RESERVED_DATED = frozenset({"boundary_log", "contacts_log", "assignment_log"})
-RESERVED_CORE = frozenset({"contacts", "boundaries", "assignments", "safety_plan", "scores"})
+RESERVED_DATED = frozenset({"contacts_log", "assignment_log"})
+RESERVED_CORE = frozenset({"contacts", "assignments", "safety_plan", "scores"})
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
@@ -120,6 +120,15 @@ _ROWS = (
         has_bin=True,
     ),
     Kind(
+        "boundary_log",
+        "boundary_moments",
+        "selfkind.store.repositories.entries.BinnedRepository",
+        "selfkind.domain.boundaries.practice.BoundaryMoment",
+        dated=True,
+        is_practice=True,
+        has_bin=True,
+    ),
+    Kind(
         "routine",
         "routine",
         "selfkind.store.repositories.routine.RoutineRepository",
@@ -186,6 +195,20 @@ _ROWS = (
         "walks",
         "selfkind.store.repositories.walks.WalkRepository",
         "selfkind.domain.path.walk.Walk",
+    ),
+    Kind(
+        "boundaries",
+        "boundaries",
+        "selfkind.store.repositories.boundaries.BoundaryRepository",
+        "selfkind.domain.boundaries.boundary.Boundary",
+        has_bin=True,
+    ),
+    Kind(
+        "boundary_lines",
+        "boundary_lines",
+        "selfkind.store.repositories.boundaries.OwnLineRepository",
+        "selfkind.domain.boundaries.lines.OwnLine",
+        has_bin=True,
     ),
 )
 

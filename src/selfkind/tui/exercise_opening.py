@@ -151,7 +151,7 @@ def _screen_for(
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
             return FeelingsScreen(occurrence)
-        case ExerciseKind.ACTIVITY:
+        case ExerciseKind.ACTIVITY | ExerciseKind.BOUNDARY:
             from selfkind.tui.screens.activity import ActivityScreen
 
             return ActivityScreen(exercise, occurrence)

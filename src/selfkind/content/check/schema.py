@@ -45,6 +45,8 @@ Stop = Annotated[
     tuple[Id, StationSeconds], Meta(description='the id of a station and its seconds, for example ["settle", 30]')
 ]
 Pronouns = Annotated[tuple[Text, Text, Text], Meta(description='three words, for example ["I", "me", "my"]')]
+FirmnessNumber = Annotated[int, Meta(ge=1, le=5, description="a whole number from 1 to 5")]
+Difficulty = Annotated[int, Meta(ge=0, le=100, description="a whole number from 0 to 100")]
 Switch = Annotated[bool, Meta(description="true or false, without quotes")]
 
 
@@ -264,6 +266,39 @@ class SuggestionTable(Struct, forbid_unknown_fields=True):
     heavy: Literal["too", "then"] | None = None
 
 
+class BoundaryCategoryTable(Struct, forbid_unknown_fields=True):
+    """`[[boundary_category]]`: what a boundary can be about."""
+
+    id: Id
+    name: Text
+    about: Text | None = None
+
+
+class BoundaryFirmnessTable(Struct, forbid_unknown_fields=True):
+    """`[[boundary_firmness]]`: the name of a step of firmness."""
+
+    firmness: FirmnessNumber
+    name: Text
+    about: Text | None = None
+
+
+class BoundaryPhraseTable(Struct, forbid_unknown_fields=True):
+    """`[[boundary_phrase]]`: words for a no. One without a firmness is for oneself."""
+
+    id: Id
+    text: Text
+    firmness: FirmnessNumber | None = None
+    category: Id | None = None
+
+
+class BoundaryStepTable(Struct, forbid_unknown_fields=True):
+    """`[[boundary_step]]`: a small no of the ladder."""
+
+    id: Id
+    text: Text
+    difficulty: Difficulty
+
+
 class PackFile(Struct, forbid_unknown_fields=True):
     """A whole file. A feeling is ``word = [valence, energy]``."""
 
@@ -275,4 +310,9 @@ class PackFile(Struct, forbid_unknown_fields=True):
     feelings: dict[Text, Place] | None = None
     prompt: list[PromptTable] | None = None
     suggestion: list[SuggestionTable] | None = None
+    boundary_category: list[BoundaryCategoryTable] | None = None
+    boundary_firmness: list[BoundaryFirmnessTable] | None = None
+    boundary_phrase: list[BoundaryPhraseTable] | None = None
+    boundary_step: list[BoundaryStepTable] | None = None
+    boundary_texts: dict[Id, Text] | None = None
     texts: dict[Id, Text] | None = None

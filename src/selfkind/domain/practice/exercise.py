@@ -19,6 +19,7 @@ class ExerciseKind(StrEnum):
     GUIDED = "guided"
     CHECK_IN = "check-in"
     ACTIVITY = "activity"
+    BOUNDARY = "boundary"
 
 
 class Energy(StrEnum):

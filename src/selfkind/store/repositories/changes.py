@@ -35,6 +35,7 @@ WATCHED = (
     "entries",
     "checkins",
     "sessions",
+    "boundary_log",
     "routine",
     "away",
     "exercises",
@@ -43,6 +44,8 @@ WATCHED = (
     "activities",
     "activity_marks",
     "paths",
+    "boundaries",
+    "boundary_lines",
 )
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})

@@ -27,14 +27,15 @@ from selfkind.store.repositories.repository import NO_SENSE, Repository, reading
 from selfkind.store.repositories.versions import VERSION_OF, moved, stamp, swapped_rows, version_from
 
 if TYPE_CHECKING:
+    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.journal.entry import Entry, EntryKind
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.tick_note import TickNote
     from selfkind.store.engine.store import Store
 
-    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote)
-    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote)
+    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote, BoundaryMoment)
+    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote, BoundaryMoment)
 else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
@@ -151,7 +152,7 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LA
                     yield thing
 
 
-def _removed(thing: Entry | CheckIn | Session | TickNote) -> float:
+def _removed(thing: Entry | CheckIn | Session | TickNote | BoundaryMoment) -> float:
     return thing.removed.timestamp() if thing.removed else 0.0
 
 

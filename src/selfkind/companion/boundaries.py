@@ -1,0 +1,420 @@
+"""Boundaries: limits with their plan, rehearsals and looks back, phrases, and the ladder of small no's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from selfkind.companion.by_id import named as by_id
+from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.versions import keep_version, move, restore
+from selfkind.domain.boundaries.boundary import Boundary, checked
+from selfkind.domain.boundaries.lines import (
+    BoundaryWords,
+    LadderStep,
+    LineKind,
+    OwnLine,
+    Phrase,
+    checked_line,
+    phrase_of,
+    step_of,
+)
+from selfkind.domain.boundaries.practice import (
+    TIMES,
+    BoundaryMoment,
+    MomentKind,
+    asks_for_guilt,
+    brave_moments,
+    checked_moment,
+)
+from selfkind.domain.change import ADD, AFTER_NO, CHANGE, DELETE, EDIT, REHEARSAL, REMOVE, RESTORE, WRITE
+from selfkind.domain.controls import without_controls
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, shown
+from selfkind.domain.folding import fold
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind
+from selfkind.domain.result import Result
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.planning import Planning
+    from selfkind.domain.routine.routine import RoutineItem
+
+PLAN_EXERCISE, REHEARSAL_EXERCISE, SMALL_NO = "boundary-plan", "boundary-rehearsal", "small-no"
+"""The exercises that are done by planning a boundary, and by rehearsing one or looking back."""
+SAFETY_SEEN = "boundary-safety"
+"""The choice in core that says that the words about safety were shown."""
+GROUP = "Boundaries"
+MINUTES = 2
+"""About how long a rehearsal takes."""
+REHEARSE = "Rehearse a boundary"
+"""What an item that opens a rehearsal is called. Items are in prompts and lists, so it doesn't say which one."""
+
+
+class Boundaries:
+    """Use cases around boundaries. The user's own words are stored like what they write elsewhere."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        planning: Planning,
+        is_locked: Callable[[], bool],
+        record: Record,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._planning = planning
+        self._is_locked = is_locked
+        self._record = record
+        self._new_id = new_id
+
+    # Boundaries and their plans
+
+    def all(self) -> list[Boundary]:
+        """Return every boundary, in the order in which they were made."""
+        return self._opened.home.boundaries.all()
+
+    def bin(self) -> list[Boundary]:
+        """Return the boundaries in the bin, the latest deleted first."""
+        return sorted(self._opened.home.boundaries.binned(), key=lambda one: one.updated, reverse=True)
+
+    def named(self, words: str, among: Sequence[Boundary] | None = None) -> Boundary:
+        """Return the boundary that words mean: its id, its sentence, or the beginning of either. Raises `NotFound`
+        and `Ambiguous`."""
+        one = _meant(words, self.all() if among is None else among, "boundaries")
+        if one is None:
+            raise NotFound(f"No boundary begins with “{shown(words)}”. To see them all: selfkind boundary list")
+        return one
+
+    def keep(self, wanted: Boundary, before: Boundary | None = None) -> Result[Boundary]:
+        """Save a new boundary, or `before` as it is `wanted`; its id and time are set here. A new one ticks the
+        open item that plans one.
+
+        Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
+        """
+        home, now = self._opened.home.boundaries, self._clock.now()
+        kept = checked(replace(wanted, category=self.category_id(wanted.category)))
+        if before is not None:
+            if all(one.id != before.id for one in home.all()):
+                raise NotFound("That boundary isn't here any more, so nothing was changed.")
+            kept = replace(kept, id=before.id, updated=now, removed=None)
+            if replace(kept, updated=before.updated) == before:
+                return Result(before)
+            return Result(kept, self._record(lambda: home.put(kept), EDIT, kept.text))
+        kept = replace(kept, id=f"boundary-{self._new_id()[:12]}", updated=now, removed=None)
+        warning = self._record(lambda: home.put(kept), ADD, kept.text)
+        with suppress(SelfkindError):  # the plan is safe; a tick can be made by hand
+            self._planning.do(PLAN_EXERCISE)
+        return Result(kept, warning)
+
+    def delete(self, boundary: Boundary) -> Result[Boundary]:
+        """Move a boundary to the bin. What was practised stays in the journal. Raises `NotFound`."""
+        mark, now = self._opened.home.boundaries.mark, self._clock.now()
+        return Result(boundary, self._record(lambda: mark(boundary.id, now, now), REMOVE, boundary.text))
+
+    def restore(self, words: str) -> Result[Boundary]:
+        """Restore a boundary from the bin, by its sentence or id. Raises `NotFound` and `Ambiguous`."""
+        one = _meant(words, self.bin(), "boundaries")
+        if one is None:
+            said = f"No boundary in the bin begins with “{shown(words)}”. Boundaries stay in the bin for 30 days."
+            raise NotFound(said)
+        mark, now = self._opened.home.boundaries.mark, self._clock.now()
+        warning = self._record(lambda: mark(one.id, None, now), ADD, one.text)
+        return Result(replace(one, removed=None, updated=now), warning)
+
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Return a rehearsal of each boundary as an exercise, by the ids of the boundaries. A locked or damaged
+        home has none to show: listing exercises never asks for a passphrase."""
+        if not self._is_locked():
+            with suppress(SelfkindError):
+                return {one.id: self.exercise_of(one) for one in self.all()}
+        return {}
+
+    def exercise_of(self, boundary: Boundary) -> Exercise:
+        """Return the exercise that rehearses a boundary."""
+        name = without_controls(f"Rehearse: {boundary.text}")
+        return Exercise(boundary.id, name, ExerciseKind.BOUNDARY, "", MINUTES, group=GROUP)
+
+    def boundary(self, id: str) -> Boundary | None:
+        """Return the boundary with an id, None for none."""
+        return next((one for one in self.all() if one.id == id), None)
+
+    # Words
+
+    def words(self) -> BoundaryWords:
+        """Return what the packs have about boundaries."""
+        return self._words.library.boundaries()
+
+    def category_id(self, words: str) -> str:
+        """Return the id of the category that words name, or the words themselves for one of the user's own."""
+        wanted = fold(" ".join(words.split()))
+        categories = self.words().categories
+        exact = [one.id for one in categories if wanted in (one.id, fold(one.name))]
+        begun = [one.id for one in categories if wanted and fold(one.name).startswith(wanted)]
+        return next(iter(exact), begun[0] if len(begun) == 1 else " ".join(words.split()))
+
+    def category_name(self, id: str) -> str:
+        """Return the name of a category; one of the user's own is its name."""
+        return next((one.name for one in self.words().categories if one.id == id), id)
+
+    def firmness_name(self, level: int | None) -> str:
+        """Return the name of a step of firmness, "" for none."""
+        return next((one.name for one in self.words().firmness if one.level == level), "")
+
+    def safety(self) -> str:
+        """Return the words about safety that come before a first plan; key placeholders aren't filled in."""
+        return self.words().texts.get("safety", "")
+
+    def is_safety_seen(self) -> bool:
+        """Return whether the words about safety were shown."""
+        return self._opened.home.choices.get(SAFETY_SEEN) is not None
+
+    def keep_safety_seen(self) -> None:
+        """Note that the words about safety were shown."""
+        self._opened.home.choices.put(SAFETY_SEEN, "seen")
+
+    # Phrases and the ladder
+
+    def phrases(self) -> list[Phrase]:
+        """Return every phrase, softest first, those for oneself last; of one firmness the user's own first."""
+        own = [phrase_of(one) for one in self.lines(LineKind.PHRASE)]
+        every = [*own, *self.words().phrases]
+        return sorted(every, key=lambda one: one.firmness or 9)
+
+    def ladder(self) -> list[LadderStep]:
+        """Return the steps of the ladder, the easiest first. One of the user's own takes the place of one of a
+        pack with its id."""
+        own = {one.id: step_of(one) for one in self.lines(LineKind.STEP)}
+        ours = {one.id: one for one in self.words().steps}
+        return sorted((ours | own).values(), key=lambda one: one.difficulty)
+
+    def step_named(self, words: str) -> LadderStep:
+        """Return the step that words mean: its id, its words, or the beginning of either. Raises `NotFound` and
+        `Ambiguous`."""
+        one = _meant(words, self.ladder(), "steps")
+        if one is None:
+            raise NotFound(f"No step begins with “{shown(words)}”. To see them all: selfkind boundary ladder")
+        return one
+
+    def lines(self, kind: LineKind) -> list[OwnLine]:
+        """Return the user's own phrases, or their own steps."""
+        return [one for one in self._opened.home.boundary_lines.all() if one.kind is kind]
+
+    def line(self, words: str, kind: LineKind) -> OwnLine:
+        """Return a phrase or a step of the user's own, by its id, its words, or the beginning of either. Raises
+        `NotFound` and `Ambiguous`."""
+        several = "phrases" if kind is LineKind.PHRASE else "steps"
+        one = _meant(words, self.lines(kind), several)
+        if one is None:
+            raise NotFound(f"None of your own {several} begins with “{shown(words)}”.")
+        return one
+
+    def line_bin(self) -> list[OwnLine]:
+        """Return the phrases and steps in the bin, the latest deleted first."""
+        return sorted(self._opened.home.boundary_lines.binned(), key=lambda one: one.updated, reverse=True)
+
+    def keep_line(self, wanted: OwnLine, before: OwnLine | None = None) -> Result[OwnLine]:
+        """Save a phrase or a step of the user's own, or `before` as it is `wanted`. A step with an id of its own
+        keeps it, so that it can take the place of one of a pack.
+
+        Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
+        """
+        home, now = self._opened.home.boundary_lines, self._clock.now()
+        if before is not None and all(one.id != before.id for one in home.all()):
+            raise NotFound("That line isn't here any more, so nothing was changed.")
+        id = before.id if before is not None else wanted.id or f"line-{self._new_id()[:12]}"
+        category = self.category_id(wanted.category)
+        kept = checked_line(replace(wanted, id=id, category=category, updated=now, removed=None))
+        same = [one for one in self.lines(kept.kind) if one.id != kept.id and fold(one.text) == fold(kept.text)]
+        if same and before is None:
+            return Result(same[0])
+        if before is not None and replace(kept, updated=before.updated) == before:
+            return Result(before)
+        return Result(kept, self._record(lambda: home.put(kept), ADD if before is None else EDIT, kept.text))
+
+    def delete_line(self, line: OwnLine) -> Result[OwnLine]:
+        """Move a phrase or a step to the bin. Raises `NotFound`."""
+        mark, now = self._opened.home.boundary_lines.mark, self._clock.now()
+        return Result(line, self._record(lambda: mark(line.id, now, now), REMOVE, line.text))
+
+    def restore_line(self, words: str) -> Result[OwnLine]:
+        """Restore a phrase or a step from the bin, by its id or its words. Raises `NotFound` and `Ambiguous`."""
+        one = _meant(words, self.line_bin(), "phrases and steps")
+        if one is None:
+            raise NotFound(f"No phrase or step in the bin is called “{shown(words)}”.")
+        mark, now = self._opened.home.boundary_lines.mark, self._clock.now()
+        warning = self._record(lambda: mark(one.id, None, now), ADD, one.text)
+        return Result(replace(one, removed=None, updated=now), warning)
+
+    # Practising: rehearsals and looks back
+
+    def new_moment(
+        self, kind: MomentKind, about: Boundary | LadderStep | str, day: date | None = None
+    ) -> BoundaryMoment:
+        """Return a moment of practice to fill in, which `log` saves. Raises `SelfkindError` for a future day."""
+        moment = BoundaryMoment("", self._planning.checked_day(day), self._clock.now(), kind, "")
+        if kind is MomentKind.REHEARSAL:
+            moment = replace(moment, times=TIMES)
+        if isinstance(about, Boundary):
+            return replace(moment, about=about.text, boundary=about.id)
+        if isinstance(about, LadderStep):
+            return replace(moment, about=about.text, step=about.id, difficulty=about.difficulty)
+        return replace(moment, about=about)
+
+    def log(self, moment: BoundaryMoment, item: RoutineItem | None = None) -> Result[BoundaryMoment]:
+        """Save a rehearsal or a look back, and tick the open item that it belongs to, in one durable write.
+
+        Each is a practice day: a rehearsal was practised, and a look back was written. Raises `UsageError` for
+        what can't be kept.
+        """
+        kept = checked_moment(replace(moment, id=self._new_id(), at=self._clock.now(), updated=None, removed=None))
+        exercise = self._exercise_for(kept)
+        home = self._opened.home.boundary_moments
+        done = finish(
+            self._planning,
+            exercise,
+            kept.day,
+            item,
+            lambda tick: home.add(kept, tick),
+            entry=kept.id,
+            wrote=Wrote(WRITE, _name_of(kept), kept.at),
+        )
+        if exercise != SMALL_NO:
+            self._planning.finished(SMALL_NO, kept.day)
+        return Result(kept, done.warning)
+
+    def _exercise_for(self, moment: BoundaryMoment) -> str:
+        """Return the exercise that a moment is: the one that an open item waits for, if there is one."""
+        ids = [moment.boundary, REHEARSAL_EXERCISE] if moment.is_rehearsal else []
+        with suppress(SelfkindError):  # a routine that can't be read is no obstacle
+            for id in (*filter(None, ids), SMALL_NO):
+                if self._planning.waiting_for(id, moment.day) is not None:
+                    return id
+        return REHEARSAL_EXERCISE if moment.is_rehearsal else SMALL_NO
+
+    def moments(self, since: date | None = None, until: date | None = None) -> list[BoundaryMoment]:
+        """Return rehearsals and looks back from `since` to `until`, both included, newest first."""
+        return self._opened.home.boundary_moments.newest_first(since, until)
+
+    def moments_of(self, boundary: Boundary) -> list[BoundaryMoment]:
+        """Return what was practised with a boundary, newest first."""
+        return [one for one in self.moments() if one.boundary == boundary.id]
+
+    def newest(self) -> Iterator[BoundaryMoment]:
+        """Yield rehearsals and looks back, newest first. Months are read when they are asked for."""
+        home = self._opened.home
+        return home.newest(home.boundary_moments)
+
+    def brave_moments(self) -> int:
+        """Count the brave moments: every look back after a no, whatever came of it."""
+        return brave_moments(self.moments())
+
+    def moment(self, words: str) -> BoundaryMoment:
+        """Return the moment with the id `words`, or whose id begins so. Raises `NotFound` or `Ambiguous`."""
+        moment = by_id(words, self.moments())
+        if moment is None:
+            raise NotFound(
+                f"No rehearsal or look back has the ID “{shown(words)}”. To see the IDs: selfkind boundary log"
+            )
+        return moment
+
+    def change(self, before: BoundaryMoment, after: BoundaryMoment) -> Result[BoundaryMoment]:
+        """Change a moment, and keep the version before in the bin; its day and its time stay.
+
+        Raises `UsageError` for what can't be kept, `NotFound` when it's gone, and `ChangedSince` when it was
+        changed since it was read: then both versions are kept.
+        """
+        now = self._clock.now()
+        filled = checked_moment(replace(after, id=before.id, day=before.day, at=before.at, updated=before.updated))
+        if filled == before:
+            return Result(before)
+        changed = replace(filled, updated=now)
+        home = self._opened.home.boundary_moments
+        recorded = partial(self._recorded, CHANGE, before)
+        return Result(changed, keep_version(home, before, changed, self._new_id(), now, recorded))
+
+    def guilt_to_ask(self) -> BoundaryMoment | None:
+        """Return the latest look back whose guilt is to be asked for again, None for none. It's asked once."""
+        today = self._clock.today()
+        with suppress(SelfkindError):
+            since = today.fromordinal(today.toordinal() - 7)
+            return next((one for one in self.moments(since, today) if asks_for_guilt(one, today)), None)
+        return None
+
+    def keep_guilt(self, moment: BoundaryMoment, guilt: int | None) -> Result[BoundaryMoment]:
+        """Store the guilt of the next day, or None for no answer: it isn't asked for again. Raises `UsageError`
+        and `NotFound`."""
+        now = self._clock.now()
+        changed = checked_moment(replace(moment, guilt_later=guilt, asked=self._clock.today(), updated=now))
+        change = self._opened.home.boundary_moments.change
+        if guilt is None:
+            change(changed)
+            return Result(changed)
+        return Result(changed, self._recorded(CHANGE, moment, lambda: change(changed)))
+
+    def move(self, moment: BoundaryMoment, day: date) -> Result[BoundaryMoment]:
+        """Move a moment to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`."""
+        home = self._opened.home.boundary_moments
+        return move(home, moment, _name_of(moment), day, self._clock, self._record)
+
+    def delete_moment(self, moment: BoundaryMoment) -> Result[BoundaryMoment]:
+        """Move a moment to the bin, from where it can be restored for 30 days. Its tick stays, because it was
+        done. Raises `NotFound`."""
+        put_in_bin, now = self._opened.home.boundary_moments.put_in_bin, self._clock.now()
+        return Result(moment, self._recorded(DELETE, moment, lambda: put_in_bin(moment, now)))
+
+    def moment_bin(self) -> list[BoundaryMoment]:
+        """Return the moments in the bin, the latest removed first."""
+        return self._opened.home.boundary_moments.binned()
+
+    def restore_moment(self, words: str) -> Result[BoundaryMoment]:
+        """Restore the moment from the bin that has the id `words`, or whose id begins so. Raises `NotFound` or
+        `Ambiguous`."""
+        moment = by_id(words, self.moment_bin())
+        if moment is None:
+            raise NotFound(f"No rehearsal or look back in the bin has the ID “{shown(words)}”.")
+        recorded = partial(self._recorded, RESTORE, moment)
+        return restore(self._opened.home.boundary_moments, moment, self._clock.now(), recorded)
+
+    def _recorded(self, act: str, moment: BoundaryMoment, write: Callable[[], object]) -> str:
+        return self._record(write, act, _name_of(moment), day=moment.day, written=moment.at)
+
+
+def _name_of(moment: BoundaryMoment) -> str:
+    """Return what undo calls a moment."""
+    return REHEARSAL if moment.is_rehearsal else AFTER_NO
+
+
+class _Worded(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+Meant = TypeVar("Meant", bound=_Worded)
+
+
+def _meant(words: str, things: Sequence[Meant], several: str) -> Meant | None:
+    """Return the thing that words mean: its id, its words, or the beginning of either; None for none. Raises
+    `Ambiguous`."""
+    wanted = fold(" ".join(words.split()))
+    exact = [one for one in things if wanted in (one.id, fold(one.text))]
+    begun = [one for one in things if wanted and (one.id.startswith(wanted) or fold(one.text).startswith(wanted))]
+    matching = exact or begun
+    if len(matching) > 1:
+        texts = tuple(shown(one.text) for one in matching)
+        raise Ambiguous(
+            f"“{shown(words)}” fits several {several}: {'; '.join(texts)}. Type more, or the ID.", texts
+        )
+    return matching[0] if matching else None

@@ -1,0 +1,1 @@
+"""Boundaries: limits to set, words for them, rehearsals, and what became of them."""

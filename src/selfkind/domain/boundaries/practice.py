@@ -1,0 +1,149 @@
+"""Practising a boundary: rehearsals, and looking back after a no; both are dated, and stay in the journal.
+
+A brave moment is a time that somebody looked back on after a no, whatever came of it: said, said in part, or not
+yet. Attempts are counted, and nothing else, so that no answer is worth less than another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from selfkind.domain.boundaries.boundary import LONGEST_LINE, LONGEST_TEXT, check_scale
+from selfkind.domain.errors import UsageError
+
+TIMES = 3
+"""How often the words are said in a rehearsal: in the head, in a whisper, aloud."""
+GUILT_DAYS = 3
+"""For how many days after a no its guilt is asked for again; the day of the no isn't one of them."""
+
+
+class MomentKind(StrEnum):
+    """What kind of practice a moment was."""
+
+    REHEARSAL = "rehearsal"
+    AFTER = "after"
+
+
+class Said(StrEnum):
+    """What came of it. Each of them is a fine answer."""
+
+    SAID = "said"
+    PART = "part"
+    NOT_YET = "not-yet"
+
+
+SAID_WORDS = {Said.SAID: "Said it", Said.PART: "Said part of it", Said.NOT_YET: "Not yet"}
+REHEARSED = "Rehearsed"
+
+
+@dataclass(frozen=True)
+class BoundaryMoment:
+    """A rehearsal of a boundary, or a look back after a no.
+
+    `about` is the sentence that it was about, as it was then. `boundary` is the id of the boundary, and `step`
+    that of a step of the ladder with its `difficulty` from 0 to 100; "" for none. A rehearsal has how many `times`
+    the words were said, what `they` might say, and the `answer` to that. A look back has what was `said`, what
+    `they` said, what was `hard`, what to `keep`, what to do `next_time`, and `words` for oneself. `before` and
+    `after` are the discomfort from 0 to 10, `guilt` is from 0 to 10, and `guilt_later` is the guilt of the next
+    day, which was asked for on the day `asked`; None when it wasn't.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    kind: MomentKind
+    about: str
+    boundary: str = ""
+    step: str = ""
+    difficulty: int | None = None
+    said: Said | None = None
+    times: int | None = None
+    they: str = ""
+    answer: str = ""
+    hard: str = ""
+    keep: str = ""
+    next_time: str = ""
+    words: str = ""
+    before: int | None = None
+    after: int | None = None
+    guilt: int | None = None
+    guilt_later: int | None = None
+    asked: date | None = None
+    updated: datetime | None = None
+    removed: datetime | None = None
+    version_of: str = ""
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether it's a rehearsal."""
+        return self.kind is MomentKind.REHEARSAL
+
+    @property
+    def outcome(self) -> str:
+        """What it was, in a word or two: Rehearsed, Said it, Said part of it, Not yet."""
+        return REHEARSED if self.said is None else SAID_WORDS[self.said]
+
+    @property
+    def first_line(self) -> str:
+        """One line that represents it in a list."""
+        return f"{self.outcome}: {self.about}"
+
+
+TEXTS = {
+    "they": "What they say",
+    "answer": "Your answer",
+    "hard": "What was hard",
+    "keep": "What you'd keep",
+    "next_time": "What you'd do next time",
+    "words": "Words for yourself",
+}
+"""The texts of a moment, and what they're called."""
+
+
+def checked_moment(moment: BoundaryMoment) -> BoundaryMoment:
+    """Return a moment as it's kept, with its spaces put in order. Raises `UsageError` for what can't be kept."""
+    about = " ".join(moment.about.split())
+    if not about:
+        raise UsageError("What was it about? A few words are enough.")
+    if len(about) > LONGEST_LINE:
+        raise UsageError(f"What it's about can have up to {LONGEST_LINE} characters. This one has {len(about)}.")
+    texts = {key: getattr(moment, key).strip() for key in TEXTS}
+    for key, words in texts.items():
+        if len(words) > LONGEST_TEXT:
+            raise UsageError(
+                f"“{TEXTS[key]}” can have up to {LONGEST_TEXT} characters. This one has {len(words)}."
+            )
+    for what, number in (
+        ("Discomfort", moment.before),
+        ("Discomfort", moment.after),
+        ("Guilt", moment.guilt),
+        ("Guilt", moment.guilt_later),
+    ):
+        check_scale(what, number)
+    check_scale("Difficulty", moment.difficulty, 0, 100)
+    check_scale("How many times you said the words", moment.times, 1, 100)
+    if not moment.is_rehearsal and moment.said is None:
+        raise UsageError("What came of it? Choose said, part or not-yet. Each of them is a fine answer.")
+    said = None if moment.is_rehearsal else moment.said
+    return replace(moment, about=about, said=said, **texts)
+
+
+def brave_moments(moments: Iterable[BoundaryMoment]) -> int:
+    """Count the brave moments: every look back after a no, whatever came of it."""
+    return sum(not one.is_rehearsal for one in moments)
+
+
+def discomfort_line(moments: Iterable[BoundaryMoment]) -> list[tuple[int | None, int | None]]:
+    """Return the discomfort before and after of each brave moment that has one, oldest first."""
+    after = [one for one in moments if not one.is_rehearsal and (one.before, one.after) != (None, None)]
+    return [(one.before, one.after) for one in sorted(after, key=lambda one: (one.day, one.at.timestamp()))]
+
+
+def asks_for_guilt(moment: BoundaryMoment, today: date) -> bool:
+    """Return whether to ask how much of the guilt after a no is left. It's asked once, on one of the next days,
+    and just for guilt that was there."""
+    is_next = moment.day < today <= moment.day + timedelta(days=GUILT_DAYS)
+    return is_next and bool(moment.guilt) and moment.asked is None and moment.guilt_later is None
