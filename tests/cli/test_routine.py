@@ -124,7 +124,10 @@ def test_a_count_that_is_given_later_counts_from_then(run: Run, clock: Clock) ->
     added = run("routine", "add", "Walk", "--cadence", "RRULE:FREQ=DAILY;COUNT=2")
     assert "COUNT counts from today. The last day is Tue 24 Nov." in added.out
     clock.forward(days=4)
-    assert "No more days are planned." in run("routine", "edit", "walk", "--tiny", "To the door").out
+    assert (
+        "the rule ended on 24 Nov 2026. To plan more"
+        in run("routine", "edit", "walk", "--tiny", "To the door").out
+    )
     for _ in range(2):
         changed = run("routine", "edit", "walk", "--cadence", "RRULE:FREQ=DAILY;COUNT=3")
         assert "COUNT counts from today. The last day is Sun 29 Nov." in changed.out
@@ -241,5 +244,6 @@ def test_a_schedule_that_ends_before_its_first_day_says_so(run: Run) -> None:
     run("routine", "edit", "reflection", "--cadence", "on 1 dec")
     refused = run("routine", "edit", "reflection", "--until", "2026-11-30")
     assert refused.err == (
-        "This schedule has no day up to 2026-11-30. Choose other days, or another first or last day.\n"
+        "This schedule (on 1 Dec 2026) has no day from 2000-01-03 to 2026-11-30. "
+        "Choose other days, or a later last day.\n"
     )

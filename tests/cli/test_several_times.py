@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import Clock
+from tests.copy_rules import copy_faults
 
 
 def test_done_ticks_the_next_time_and_says_how_many_there_are(run: Run) -> None:
@@ -98,15 +99,71 @@ def test_the_text_of_a_calendar_is_kept_said_and_what_is_left_out_named(run: Run
     [
         ("25x/day", "Choose 1 to 24 times a day."),
         ("on 31 feb", "isn't a date in the calendar"),
-        ("2026-11-01", "This schedule has no day from 2026-11-23 on."),
-        ("DTSTART:20261201 RRULE:FREQ=DAILY;UNTIL=20261101", "This schedule has no day from 2026-12-01 on."),
-        ("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "doesn't fit any day"),
+        (
+            "2026-11-01",
+            "This schedule has no day from 2026-11-23 on: its last date is 2026-11-01. Choose a later one.",
+        ),
+        (
+            "DTSTART:20261201 RRULE:FREQ=DAILY;UNTIL=20261101",
+            "This schedule has no day from 2026-12-01 on: its rule ends on 2026-11-01. Choose a later one.",
+        ),
+        (
+            "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;BYDAY=MO",
+            "there's no day with BYMONTH=2 and BYMONTHDAY=30. Change that part, or leave part of it out.",
+        ),
+        (
+            "DTSTART:20261201 RRULE:FREQ=YEARLY;UNTIL=20261201 EXDATE:20261201",
+            "This schedule leaves out every day that it has (EXDATE). Leave out fewer days.",
+        ),
+        ("daily, from 1 dec until 24 nov", "If you mean 24 Nov 2027, write the year."),
     ],
 )
 def test_what_never_comes_is_refused_in_one_line(run: Run, cadence: str, said: str) -> None:
     refused = run("routine", "add", "Walk", "--cadence", cadence)
     assert (refused.code, refused.err.count("\n"), refused.out) == (2, 1, "")
     assert said in refused.err
+
+
+def test_the_last_day_is_counted_from_the_first_also_as_options(run: Run) -> None:
+    refused = run("routine", "add", "Walk", "--from", "1 dec", "--until", "24 nov")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        "“24 nov” comes before the first day, 1 Dec 2026. If you mean 24 Nov 2027, write the year.\n"
+    )
+    kept = run("routine", "add", "Walk", "--from", "friday", "--until", "monday", "--json").json
+    assert (kept["start"], kept["until"]) == ("2026-11-27", "2026-11-30")
+    assert run("routine", "edit", "walk", "--until", "sunday", "--json").json["until"] == "2026-11-29"
+
+
+@pytest.mark.parametrize(
+    ("cadence", "said"),
+    [
+        (
+            "daily, from 2020-01-01 until 2020-12-31",
+            "No more days are planned: the last day was 31 Dec 2020. To plan more, choose a later last day.",
+        ),
+        (
+            "2020-05-01, from 2020-01-01",
+            "No more days are planned: the last date was 1 May 2020. To plan more, add a date.",
+        ),
+        (
+            "DTSTART:20200101 RRULE:FREQ=DAILY;UNTIL=20200131",
+            "No more days are planned: the rule ended on 31 Jan 2020. To plan more, give the rule a later end.",
+        ),
+        (
+            "sun, from 2026-11-01 until 2026-11-25",
+            "No more days are planned up to the last day, 25 Nov 2026. To plan more, choose a later last day.",
+        ),
+        (
+            "DTSTART:20240229 RRULE:FREQ=YEARLY;INTERVAL=8;BYMONTH=2;BYMONTHDAY=29",
+            "The next day is far away: 29 Feb 2032.",
+        ),
+    ],
+)
+def test_what_is_over_can_be_filled_in_and_says_what_to_do(run: Run, cadence: str, said: str) -> None:
+    added = run("routine", "add", "Walk", "--cadence", cadence)
+    assert (added.code, added.out.splitlines()[-1]) == (0, said)
+    assert copy_faults(said) == []
 
 
 def test_ticks_of_the_day_come_back_from_an_export(run: Run, tmp_path: Path) -> None:

@@ -88,9 +88,9 @@ def test_a_finished_exercise_ticks_the_next_time(companion: Companion) -> None:
     ("words", "said"),
     [
         ("daily until 2026-11-01", "The last day, 2026-11-01, is before the first, 2026-11-23."),
-        ("2026-11-01", "This schedule has no day from 2026-11-23 on."),
-        ("sun until 2026-11-25", "This schedule has no day up to 2026-11-25."),
-        ("RRULE:FREQ=DAILY;UNTIL=20260101", "This schedule has no day from 2026-11-23 on."),
+        ("2026-11-01", "This schedule has no day from 2026-11-23 on: its last date is 2026-11-01."),
+        ("sun until 2026-11-25", "This schedule (on Sunday) has no day from 2026-11-23 to 2026-11-25."),
+        ("RRULE:FREQ=DAILY;UNTIL=20260101", "has no day from 2026-11-23 on: its rule ends on 2026-01-01."),
     ],
 )
 def test_days_that_never_come_are_refused(companion: Companion, words: str, said: str) -> None:

@@ -15,13 +15,15 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.phrases.rules import Rule, count_words, day_to_come, parse_rule
+from selfkind.domain.phrases.first_and_last import first_and_last
+from selfkind.domain.phrases.rules import Rule, count_words, parse_rule
 from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.quiet_hours import quiet_words
 from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.cadence import EXAMPLES, Cadence, describe
+from selfkind.domain.routine.last_days import no_more_words
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem, namesakes, told_apart
 from selfkind.reminders.schedule import first_day
@@ -90,10 +92,10 @@ def _drafted(draft: ItemDraft, said: dict[str, Any], rule: Rule, today: date) ->
     """Return the draft with the values given on the command line; `rule` is what --cadence means."""
     times = list(rule.times)
     draft = draft.with_rule(rule)
-    if said["first"]:
-        draft = replace(draft, start=day_to_come(said["first"], today))
-    if said["last"] is not None:
-        draft = replace(draft, until=day_to_come(said["last"], today) if said["last"].strip() else None)
+    if said["first"] or said["last"] is not None:
+        last = (said["last"] or "").strip()
+        start, until = first_and_last(said["first"] or "", last, today, begun=draft.start)
+        draft = replace(draft, start=start or draft.start, until=draft.until if said["last"] is None else until)
     times += [at for words in said["times"] for at in parse_times(words)]
     # Times that are given replace those it had; --at "" means none.
     if times or said["times"]:
@@ -232,7 +234,7 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: 
         say(nights)
     _say_namesakes(context, item)
     coming = ", ".join(_short(day, context.companion.today()) for day in dates)
-    say(f"Next days: {coming}." if coming else "No more days are planned.")
+    say(f"Next days: {coming}." if coming else no_more_words(item, first))
 
 
 def _short(day: date, today: date) -> str:

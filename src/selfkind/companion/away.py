@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfkind.companion.by_id import named
 from selfkind.domain.change import AWAY_ADD, AWAY_CHANGE, AWAY_DELETE, AWAY_END, AWAY_RESTORE
 from selfkind.domain.errors import NotFound, UsageError
-from selfkind.domain.phrases.away_days import first_away, last_away, span_words
+from selfkind.domain.phrases.away_days import days_away, span_words
 from selfkind.domain.result import Result
 from selfkind.domain.routine.away import AwaySpan, away_on
 
@@ -57,12 +57,12 @@ class Away:
         today, spans = self._clock.today(), self.all()
         if span is not None and all(one.id != span.id for one in spans):
             raise NotFound("That time away isn't here any more, so nothing was changed.")
-        first = first_away(start, today)
+        first, last = days_away(start, end, today)
         reason = " ".join(why.split())
         if len(reason) > WHY_LIMIT:
             raise UsageError(f"The reason can have up to {WHY_LIMIT} characters; this one has {len(reason)}.")
         id = self._new_id() if span is None else span.id
-        kept = AwaySpan(id, first, last_away(end, first, today), reason, updated=self._clock.now())
+        kept = AwaySpan(id, first, last, reason, updated=self._clock.now())
         self._check_free(kept)
         if span is not None and replace(kept, updated=span.updated) == span:
             return Result(span)

@@ -24,6 +24,7 @@ from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.anchor import check_if_then
 from selfkind.domain.routine.cadence import DAILY, Cadence, counted_from
+from selfkind.domain.routine.last_days import check_days
 from selfkind.domain.routine.routine import Part, RoutineItem, find_item, in_order, namesakes
 from selfkind.domain.routine.symbol import checked_symbol
 
@@ -330,25 +331,6 @@ def _copied_name(name: str, taken: Collection[str]) -> str:
 
 def _days_of(item: RoutineItem) -> tuple[Cadence, date, date | None]:
     return item.cadence, item.start, item.until
-
-
-def check_days(made: RoutineItem) -> None:
-    """Raise `UsageError` for days on which nothing would ever be due."""
-    if made.until is not None and made.until < made.start:
-        raise UsageError(
-            f"The last day, {made.until.isoformat()}, is before the first, {made.start.isoformat()}. "
-            "Choose a later last day."
-        )
-    if not made.is_ever_due():
-        raise UsageError(
-            f"This schedule has no day {_reach(made)}. Choose other days, or another first or last day."
-        )
-
-
-def _reach(item: RoutineItem) -> str:
-    if item.until is None:
-        return f"from {item.start.isoformat()} on"
-    return f"up to {item.until.isoformat()}"
 
 
 def draft_from(exercise: Exercise, part: Part = Part.ANY) -> ItemDraft:

@@ -34,6 +34,11 @@ class UsageError(SelfkindError):
     exit_code = 2
 
 
+class NotUnderstood(UsageError):
+    """The words aren't any that are known, as happens while they're still being typed. A plain `UsageError` means
+    that they're understood, and can't be."""
+
+
 class NotFound(SelfkindError):
     """Nothing has that name."""
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.phrases.away_days import first_away, last_away, span_words, until_words
+from selfkind.domain.phrases.away_days import days_away, first_away, last_away, span_words, until_words
 from selfkind.domain.routine.away import AwaySpan
 
 MONDAY = date(2026, 11, 23)
@@ -74,6 +74,26 @@ def test_an_end_before_the_start_names_both() -> None:
         last_away("1 dec", date(2026, 12, 10), MONDAY)
     with pytest.raises(UsageError, match="2026-12-01 is earlier than 2026-12-24"):
         last_away("2026-12-01", date(2026, 12, 24), MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("20 nov", "30 nov", "2026-11-20 2026-11-30"),  # begun already
+        ("1 nov", "2 january", "2026-11-01 2027-01-02"),
+        ("20 nov", "", "2027-11-20 -"),
+        ("24 dec", "2 jan", "2026-12-24 2027-01-02"),
+    ],
+)
+def test_both_days_together(start: str, end: str, days: str) -> None:
+    found = days_away(start, end, MONDAY)
+    assert " ".join("-" if day is None else day.isoformat() for day in found) == days
+
+
+def test_almost_a_year_away_needs_its_year() -> None:
+    with pytest.raises(UsageError, match="“20 nov” comes before the first day"):
+        days_away("1 dec", "20 nov", MONDAY)
+    assert days_away("1 dec", "20 nov 2027", MONDAY)[1] == date(2027, 11, 20)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,11 @@ from selfkind.domain.change import full_day
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.coming_days import coming_day
-from selfkind.domain.phrases.past_days import number_of
+from selfkind.domain.phrases.first_and_last import HALF_A_YEAR, check_order, still_on
+from selfkind.domain.phrases.past_days import day_and_month, number_of
 from selfkind.domain.routine.away import AwaySpan
 
 FIRST_YEAR, LAST_YEAR = 1900, 9998
-_LONG = timedelta(days=183)
-"""Who names a date without its year that comes before the first day, and again only so long after, has the days in
-the wrong order: nobody's plan should be empty for a year by mistake."""
 
 
 def first_away(words: str, today: date) -> date:
@@ -23,6 +21,14 @@ def first_away(words: str, today: date) -> date:
     if not words.strip():
         raise UsageError("Which is your first day away? Use today, friday, 24 december or 2026-12-24.")
     return _in_years(_near(words, today) or coming_day(words, today))
+
+
+def days_away(start: str, end: str, today: date) -> tuple[date, date | None]:
+    """Return the first and the last day of time away, which may have begun before today. Raises `UsageError`."""
+    if (on := still_on(start, end, today)) is not None:
+        return on
+    first = first_away(start, today)
+    return first, last_away(end, first, today)
 
 
 def last_away(words: str, start: date, today: date) -> date | None:
@@ -45,10 +51,15 @@ def last_away(words: str, start: date, today: date) -> date | None:
 def _first_from(words: str, start: date, today: date) -> date:
     """Return the first day from `start` on that words mean, or one before it that they rather mean."""
     end = coming_day(words, start - timedelta(days=1))
-    if end - start <= _LONG:
+    if end - start <= HALF_A_YEAR:
         return end
     soonest = coming_day(words, today - timedelta(days=1))
-    return soonest if today <= soonest < start else end
+    if soonest < start:
+        return soonest
+    named = day_and_month(" ".join(words.casefold().split()))
+    if named is not None and named.year is None:
+        check_order(words, start, end)
+    return end
 
 
 def _near(words: str, today: date) -> date | None:

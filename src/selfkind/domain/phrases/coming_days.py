@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from selfkind.domain.day import parse_day
-from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.errors import NotUnderstood, UsageError, shown
 from selfkind.domain.phrases.past_days import day_and_month, number_of, weekday_named
 
 EXAMPLES = "tomorrow, friday, in 3 weeks, 24 december or 2026-12-24"
@@ -28,7 +28,7 @@ def coming_day(words: str, today: date) -> date:
     except UsageError as error:
         if "in the calendar" in error.message:
             raise
-        raise UsageError(f"“{shown(words.strip())}” isn't a day. Try one of: {EXAMPLES}.") from None
+        raise NotUnderstood(f"“{shown(words.strip())}” isn't a day. Try one of: {EXAMPLES}.") from None
     return day
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
-from selfkind.domain.day import Calendar, parse_day
-from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.day import Calendar
+from selfkind.domain.errors import NotUnderstood, UsageError, shown
 from selfkind.domain.phrases.calendar_text import read_calendar_text
-from selfkind.domain.phrases.coming_days import coming_day
-from selfkind.domain.phrases.past_days import day_and_month, weekday_named
+from selfkind.domain.phrases.first_and_last import day_to_come, first_and_last
+from selfkind.domain.phrases.past_days import day_and_month
 from selfkind.domain.phrases.times import CLEAR, tidy, times_in_words, times_of
 from selfkind.domain.routine.cadence import (
     DAILY,
@@ -117,7 +117,7 @@ def _read(text: str, calendar: Calendar | None, today: date | None) -> Rule:
         return Rule(None if per_day is None else DAILY, times_of(times), per_day or 1, start, until)
     cadence = understood(days, calendar) or _dates(days, today)
     if cadence is None:
-        raise UsageError(
+        raise NotUnderstood(
             f"“{shown(days)}” isn't a schedule that selfkind understands. Try one of: {'; '.join(EXAMPLES)}."
         )
     return Rule(cadence, times_of(times), per_day or 1, start, until)
@@ -136,36 +136,18 @@ def _without_count(text: str) -> tuple[str, int | None]:
 
 def _without_ends(text: str, today: date | None) -> tuple[str, date | None, date | None]:
     """Return the words without the first and the last day, and these days, None for one that isn't there."""
-    found: dict[str, date | None] = {}
-    for name, words in (("from", _FROM), ("until", _UNTIL)):
+    found: list[str] = []
+    for words in (_FROM, _UNTIL):
         match = words.search(text)
-        found[name] = None if match is None else day_to_come(match["day"], today)
+        found.append("" if match is None else match["day"])
         text = text if match is None else _joined(text, match)
-    return text, found["from"], found["until"]
+    first, last = found
+    return text, *first_and_last(first, last, today)
 
 
 def _joined(text: str, without: re.Match[str]) -> str:
     before, after = text[: without.start()].strip(" ,"), text[without.end() :].strip(" ,")
     return f"{before} {after}".strip()
-
-
-def day_to_come(words: str, today: date | None) -> date:
-    """Return a day that words mean: the next one from today on, today included. Raises `UsageError`."""
-    text = " ".join(words.replace(",", " ").casefold().split()).removeprefix("on ")
-    if today is None or re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        named = day_and_month(text)
-        if named is not None and named.year:
-            return coming_day(text, date(named.year, 1, 1))
-        return parse_day(text, date(1, 1, 1)) if named is None and text[:1].isdigit() else _which_year(words)
-    if text == "now":
-        return today
-    if day_and_month(text) is None and weekday_named(text) is None:
-        return coming_day(text, today)
-    return coming_day(text, today - timedelta(days=1))
-
-
-def _which_year(words: str) -> date:
-    raise UsageError(f"“{shown(words)}” needs a year, such as 2026-12-03.")
 
 
 def _dates(days: str, today: date | None) -> Cadence | None:

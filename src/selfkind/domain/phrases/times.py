@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
-from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.errors import NotUnderstood, UsageError, shown
 
 MOST = 12
 """How many times one item can have: with more it would no longer be a reminder."""
@@ -74,6 +74,7 @@ def _parsed(piece: str, words: str) -> time:
     if piece in _NAMED:
         return _NAMED[piece]
     match = _ONE.fullmatch(piece) if piece.isascii() else None
+    problem = NotUnderstood if match is None else UsageError
     if match is not None:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         half = (match["half"] or "").replace(".", "")
@@ -83,7 +84,7 @@ def _parsed(piece: str, words: str) -> time:
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    raise UsageError(f"“{shown(piece or words)}” isn't a time. Try one of: {EXAMPLES}.")
+    raise problem(f"“{shown(piece or words)}” isn't a time. Try one of: {EXAMPLES}.")
 
 
 def times_in_words(times: Iterable[time]) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import Calendar, first_of_week
@@ -300,8 +300,20 @@ def _named_day(name: str) -> int | None:
 def _parse_rule(words: str) -> Cadence:
     rule = checked_rule(words)
     if not _ever_matches(_plainest(rule)):
-        raise UsageError(f"“{shown(f'RRULE:{rule}')}” doesn't fit any day. Choose other days.")
+        never = in_words(_never_together(rule))
+        raise UsageError(
+            f"“{shown(f'RRULE:{rule}')}” doesn't fit any day: there's no day with {never}. "
+            "Change that part, or leave part of it out."
+        )
     return Cadence(CadenceKind.RULE, rule=rule)
+
+
+def _never_together(rule: str) -> tuple[str, ...]:
+    """Return the fewest parts of a rule that no day fits, without how often it repeats."""
+    (freq, *parts) = sorted(_plainest(rule).split(";"), key=lambda part: not part.startswith("FREQ="))
+    parts = [part for part in parts if not part.startswith("WKST=")]
+    some = (one for size in range(1, len(parts)) for one in combinations(parts, size))
+    return next((one for one in some if not _ever_matches(";".join((freq, *one)))), tuple(parts))
 
 
 def counted_from(cadence: Cadence, today: date, start: date) -> Cadence:

@@ -98,6 +98,22 @@ async def test_what_makes_no_sense_keeps_the_page(companion: Companion, end: str
         assert len(companion.away.all()) == 1
 
 
+async def test_days_that_cannot_be_are_said_while_they_are_typed(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.away", "away.new")
+        page = person.app.screen
+        assert isinstance(page, SpanScreen)
+        said = []
+        for words in ("20", "20 nov 2026", "sunday"):
+            await person.press("enter", "ctrl+u")
+            await person.type(words)
+            said.append(str(page.field("end")._note.content))
+            await person.press("shift+tab")
+        assert said[0] == ""
+        assert said[1].startswith("The last day away comes before the first: 2026-11-20 is earlier than")
+        assert said[2] == "Sunday 29 November 2026"
+
+
 async def test_an_unfinished_page_goes_on(companion: Companion, opened: Open) -> None:
     async with journey(companion) as person:
         await person.do("app.away", "away.new")

@@ -166,6 +166,35 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
             "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
         ),
         ("", "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
+        ("daily until 24", "This schedule isn't complete yet. Try daily"),
+        ("daily at 7:3", "This schedule isn't complete yet. Try daily"),
+        ("daily until 31 feb", "“31 feb” isn't a date in the calendar."),
+        ("daily at 25:00", "“25:00” isn't a time. Try one of:"),
+        ("9x/week", "Choose 1 to 7 times a week. You gave “9x/week”."),
+        ("every morning", "What time in the morning? Write the time with the days, such as “every day at 08:00”."),
+        (
+            "daily until 2026-11-01",
+            "The last day, 2026-11-01, is before the first, 2026-11-23. Choose a later last day.",
+        ),
+        (
+            "sun until 2026-11-25",
+            "This schedule (on Sunday) has no day from 2026-11-23 to 2026-11-25. "
+            "Choose other days, or a later last day.",
+        ),
+        (
+            "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "“RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30” doesn't fit any day: there's no day with BYMONTH=2 and "
+            "BYMONTHDAY=30. Change that part, or leave part of it out.",
+        ),
+        (
+            "daily, from 1 dec until 24 nov",
+            "“24 nov” comes before the first day, 1 Dec 2026. If you mean 24 Nov 2027, write the year.",
+        ),
+        (
+            "daily, from 2020-01-01 until 2020-12-31",
+            "Every day, from 1 Jan 2020, until 31 Dec 2020. No more days are planned: the last day was "
+            "31 Dec 2020. To plan more, choose a later last day.",
+        ),
         (
             "RRULE:FREQ=MONTHLY;BYMONTHDAY=1",
             "Every month on the 1st: Tue 1 Dec · Fri 1 Jan 2027 · Mon 1 Feb · Mon 1 Mar · Thu 1 Apr",
@@ -176,8 +205,8 @@ async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companio
     async with journey(companion) as person:
         screen = await begin(person)
         await put(person, screen, "cadence", words)
-        assert note(screen, "cadence") == said
-        assert not copy_faults(said)
+        assert note(screen, "cadence").startswith(said)
+        assert not copy_faults(note(screen, "cadence"))
 
 
 async def test_a_count_is_from_today_and_says_so(companion: Companion, clock: Clock) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import UsageError
-from selfkind.domain.phrases.away_days import first_away, last_away, span_words
+from selfkind.domain.errors import NotUnderstood, UsageError
+from selfkind.domain.phrases.away_days import days_away, first_away, span_words
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
@@ -44,14 +44,22 @@ class SpanScreen(FieldPage):
     def note(self, field: Field) -> None:
         """Show live which day is understood."""
         today, answers = self.app.env.today(), self.answers()
+        if field.spec.key not in ("start", "end"):
+            return
+        end, impossible = None, ""
         try:
             start = first_away(answers["start"], today)
-            day = start if field.spec.key == "start" else last_away(answers["end"], start, today)
         except UsageError:
             field.say("")
             return
-        if field.spec.key in ("start", "end"):
-            field.say("" if day is None else f"{full_day(day)} {day.year}")
+        try:
+            start, end = days_away(answers["start"], answers["end"], today)
+        except NotUnderstood:
+            pass  # as while it's typed
+        except UsageError as problem:
+            impossible = problem.message
+        day = start if field.spec.key == "start" else end
+        field.say(impossible if day is None else f"{full_day(day)} {day.year}")
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""

@@ -12,6 +12,7 @@ from selfkind.domain.phrases.day_list import short_days
 from selfkind.domain.phrases.rules import Rule
 from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.routine.anchor import anchor_lines
+from selfkind.domain.routine.last_days import no_more_words
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.text import shown
 
@@ -56,7 +57,7 @@ def words_of(one: Listed, today: date) -> Iterator[Content]:
     elif one.coming:
         yield Content.assemble((f"Next: {', '.join(short_days(one.coming, today))}.", "$muted"))
     else:
-        yield Content.assemble(("No more days are planned.", "$muted"))
+        yield Content.assemble((no_more_words(item, today), "$muted"))
     for line in anchor_lines(item.after, item.obstacle, item.instead):
         yield Content(shown(line))
     if item.tiny:

@@ -9,8 +9,8 @@ from typing import Any
 
 from textual.content import Content
 
-from selfkind.companion.routine import ItemDraft, cadence_to_keep, check_days, draft_from, draft_of
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.companion.routine import ItemDraft, cadence_to_keep, draft_from, draft_of
+from selfkind.domain.errors import NotUnderstood, SelfkindError, UsageError
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.phrases.day_list import short_days
 from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, schedule_words
@@ -20,6 +20,7 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.quiet_hours import Quiet, quiet_words
 from selfkind.domain.routine.anchor import anchor_lines, check_if_then
 from selfkind.domain.routine.cadence import DAILY, Cadence
+from selfkind.domain.routine.last_days import check_days, no_more_words
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem, namesakes
 from selfkind.domain.routine.symbol import checked_symbol
@@ -169,14 +170,20 @@ class ItemScreen(FieldPage):
             rule = self._rule(words)
             times = self._times(rule, self.answers(), strict=False)
             dates = self._dates(rule, times, words)
-        except UsageError:
+        except NotUnderstood:
             # A cadence is incomplete while it is typed, and examples help more than a refusal.
             return Content(f"This schedule isn't complete yet. {CADENCE_HINT}")
+        except UsageError as impossible:
+            return Content(impossible.message)
         said = _capital(said_rule(replace(rule, times=times)))
         if rule.times and (quiet := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
         today = self.app.env.today()
-        days = " · ".join(short_days(dates, today)) or "no days left, from today on"
+        if not dates:
+            return Content.assemble(
+                (f"{said}.", "$foreground"), f" {no_more_words(self._planned(rule), self._first(times))}"
+            )
+        days = " · ".join(short_days(dates, today))
         counted = count_words(rule.cadence or DAILY, self._kept(rule), today)
         more = " ".join(one for one in (counted, rule.lost) if one)
         return Content.assemble((f"{said}:", "$foreground"), f" {days}{more and f'. {more}'}")
@@ -243,9 +250,8 @@ class ItemScreen(FieldPage):
         """Return the next days at which something comes. Raises `UsageError`."""
         env = self.app.env
         today = env.today()
-        first = first_day(times, env.now(), env.calendar)
         try:
-            dates = self._planned(rule).next_dates(first, week_start=env.calendar.week_start)
+            dates = self._planned(rule).next_dates(self._first(times), week_start=env.calendar.week_start)
         except (ArithmeticError, LookupError, TypeError, ValueError):
             dates = [today, today]
         # A rule that parses but never advances (INTERVAL=0) would block the plan of every day.
@@ -254,6 +260,9 @@ class ItemScreen(FieldPage):
                 f"“{words}” doesn't give any dates. Try a rule such as RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
             )
         return dates
+
+    def _first(self, times: Sequence[time]) -> date:
+        return first_day(times, self.app.env.now(), self.app.env.calendar)
 
     def _planned(self, rule: Rule) -> RoutineItem:
         """Return an item of these days. Raises `UsageError` when it would never be due."""
