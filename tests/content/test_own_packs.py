@@ -10,7 +10,7 @@ import pytest
 
 from selfkind.companion.packs import forms_in
 from selfkind.content.loader import Library
-from selfkind.content.own_packs import MOST_BYTES, MOST_FILES, check_own_pack, own_exercises
+from selfkind.content.own_packs import MOST_BYTES, MOST_FILES, check_own_pack, own_exercises, own_paths
 
 HEAD = '[pack]\nid = "mine"\nname = "Mine"\nversion = 1\nlanguage = "en"\n'
 FORM = """
@@ -137,3 +137,61 @@ def test_so_many_packs_are_read(tmp_path: Path) -> None:
         (tmp_path / f"{number:03}.toml").write_text(HEAD.replace("mine", f"m{number}"))
     _, faults = own_exercises(tmp_path, KNOWN)
     assert f"the first {MOST_FILES} packs" in str(faults[-1])
+
+
+def _of(name: str, exercise: str = "", path_names: str = "") -> str:
+    text = HEAD.replace('"mine"', f'"{name}"')
+    if exercise:
+        text += ACTIVITY.replace('"juggle"', f'"{exercise}"')
+    if path_names:
+        text += f'''
+[[path]]
+id = "way-{name}"
+name = "A way"
+[[path.step]]
+id = "one"
+name = "One"
+why = "To begin."
+minutes = 2
+exercises = ["{path_names}"]
+'''
+    return text
+
+
+def test_a_pack_can_name_what_is_in_any_other_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(_of("a", "hop", "skip"))
+    (tmp_path / "b.toml").write_text(_of("b", "skip", "hop"))
+    (tmp_path / "c.toml").write_text(_of("c", path_names="jump"))
+    exercises, faults = own_exercises(tmp_path, KNOWN)
+    assert [*exercises] == ["hop", "skip"]
+    assert [path.id for path in own_paths(tmp_path, KNOWN)] == ["way-a", "way-b"]
+    (fault,) = faults
+    assert "c.toml" in fault.file
+    assert "there is no exercise “jump”" in fault.reason
+
+
+def test_one_pack_is_checked_beside_the_others_of_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    (folder / "z.toml").write_text(_of("z", "skip"))
+    outside = tmp_path / "new.toml"
+    outside.write_text(_of("new", "hop", "skip"))
+    assert check_own_pack(outside, KNOWN, folder) == ()
+    assert check_own_pack(folder / "z.toml", KNOWN, folder) == ()
+    assert "there is no exercise “skip”" in check_own_pack(outside, KNOWN)[0].reason
+    outside.write_text(_of("new", "skip"))
+    assert "the pack “z” already has an exercise" in check_own_pack(outside, KNOWN, folder)[0].reason
+
+
+def test_a_pack_that_goes_takes_those_along_that_need_it(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(_of("a", "hop", "skip"))
+    (tmp_path / "b.toml").write_text(_of("b", "skip", "jump"))
+    (tmp_path / "c.toml").write_text(_of("c", "jump"))
+    assert own_exercises(tmp_path, KNOWN)[1] == ()
+    (tmp_path / "c.toml").unlink()
+    exercises, faults = own_exercises(tmp_path, KNOWN)
+    assert exercises == {}
+    assert [fault.reason.partition(".")[0] for fault in faults] == [
+        "there is no exercise “skip”",
+        "there is no exercise “jump”",
+    ]

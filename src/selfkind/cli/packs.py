@@ -183,7 +183,7 @@ def check_packs(context: Context, file: str | None) -> int:
 
     context.asks_nobody = True  # no pack is worth a passphrase
     folder = context.companion.places.packs
-    problems = check_folder(folder) if file is None else check_pack(Path(file))
+    problems = check_folder(folder) if file is None else check_pack(Path(file), folder)
     if context.json:
         say_json(
             {

@@ -22,7 +22,7 @@ from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.quiet_hours import quiet_words
 from selfkind.domain.routine.anchor import anchor_lines
-from selfkind.domain.routine.cadence import EXAMPLES, Cadence, describe
+from selfkind.domain.routine.cadence import EXAMPLES, Cadence
 from selfkind.domain.routine.last_days import no_more_words
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem, namesakes, told_apart
@@ -333,7 +333,12 @@ def list_ready(context: Context) -> None:
                     "name": one.name,
                     "about": one.about,
                     "items": [
-                        {"name": item.name, "exercise": item.exercise, "cadence": str(item.cadence)}
+                        {
+                            "name": item.name,
+                            "exercise": item.exercise,
+                            "cadence": str(item.cadence),
+                            "per_day": item.per_day,
+                        }
                         for item in one.items
                     ],
                 }
@@ -344,7 +349,7 @@ def list_ready(context: Context) -> None:
     for one in ready:
         say(f"{own(one.name)} ({one.id}): {own(one.about)}")
         for item in one.items:
-            say(f"  {own(item.name)}  ({item.part}, {describe(item.cadence)})")
+            say(f"  {own(item.name)}  ({item.part}, {said_rule(Rule(item.cadence, (), item.per_day))})")
 
 
 @routine.command("use")

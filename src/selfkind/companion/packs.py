@@ -10,9 +10,10 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.settings import Problem
 
 
-def check_pack(path: Path) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a file; nothing when selfkind can use it."""
-    return check_own_pack(path, Library().exercises())
+def check_pack(path: Path, folder: Path) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a file; nothing when selfkind can use it beside the other packs of the
+    `folder`."""
+    return check_own_pack(path, Library().exercises(), folder)
 
 
 def forms_in(folder: Path) -> list[tuple[Exercise, str]]:

@@ -6,10 +6,10 @@ else works without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfkind.content.build import exercises_from, paths_from
 from selfkind.content.check.pack_check import examine
@@ -72,24 +72,68 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
 
 
-def _read(
-    folder: Path, known: Mapping[str, Exercise]
-) -> Iterator[tuple[Path, dict[str, Any], tuple[Problem, ...]]]:
-    """Yield each pack in a folder with what is wrong with it. One can name what is in those before it."""
-    here = dict(known)
+class _Examined(NamedTuple):
+    """A pack of a folder: its file, what is in it, and what is wrong with it."""
+
+    path: Path
+    document: dict[str, Any]
+    faults: tuple[Problem, ...]
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of its exercises."""
+        tables = self.document.get("exercise")
+        names = (one.get("id") for one in tables if isinstance(one, dict)) if isinstance(tables, list) else ()
+        return {name for name in names if isinstance(name, str)}
+
+
+def _read(folder: Path, known: Mapping[str, Exercise]) -> list[_Examined]:
+    """Return each pack in a folder with what is wrong with it. One can name what is in any other that can be used,
+    so where something is wrong, all are read again with the names that there are, until no more of them go."""
+    packs = _in_turn(folder, known, set())
+    beside = set().union(*(pack.ids for pack in packs))
+    while any(pack.faults for pack in packs):
+        packs = _in_turn(folder, known, beside)
+        usable = set().union(*(pack.ids for pack in packs if not pack.faults))
+        if usable >= beside:
+            break
+        beside &= usable
+    return packs
+
+
+def _in_turn(folder: Path, known: Mapping[str, Exercise], beside: Collection[str]) -> list[_Examined]:
+    """Return each pack in a folder. Of two exercises with one id the first counts."""
+    here, packs = dict(known), []
     for path in _files(folder)[:MOST_FILES]:
-        document, faults = _examined(path, here)
-        yield path, document, faults
+        document, faults = _examined(path, here, beside)
+        packs.append(_Examined(path, document, faults))
         if not faults:
             here |= {exercise.id: exercise for exercise in exercises_from(document)}
+    return packs
 
 
-def check_own_pack(path: Path, known: Mapping[str, Exercise]) -> tuple[Problem, ...]:
-    """Return everything that is wrong with an own pack, in the order of its lines; nothing when it can be used."""
-    return _examined(path, known)[1]
+def check_own_pack(path: Path, known: Mapping[str, Exercise], folder: Path | None = None) -> tuple[Problem, ...]:
+    """Return everything that is wrong with an own pack, in the order of its lines; nothing when it can be used.
+    It can name what the other packs of the `folder` have."""
+    others = dict(known)
+    if folder is not None and folder.is_dir():
+        with suppress(OSError):
+            for pack in _read(folder, known):
+                if not pack.faults and not _is_same(pack.path, path):
+                    others |= {exercise.id: exercise for exercise in exercises_from(pack.document)}
+    return _examined(path, others)[1]
 
 
-def _examined(path: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _examined(
+    path: Path, known: Mapping[str, Exercise], beside: Collection[str] = ()
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     try:
         with open_file(path) as file:
             data = file.read(MOST_BYTES + 1)
@@ -104,7 +148,7 @@ def _examined(path: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Any]
         return {}, (_problem(path, "this isn't UTF-8 text. Save the file as UTF-8."),)
     except OSError as error:
         return {}, (_problem(path, f"this file can't be read: {reason(error)}."),)
-    return examine(text, str(path), known, more=lambda document: _own_faults(document, known))
+    return examine(text, str(path), known, more=lambda document: _own_faults(document, known), beside=beside)
 
 
 def _problem(path: Path, reason: str) -> Problem:

@@ -47,6 +47,7 @@ class RoutineTemplate:
     tiny: str = ""
     minutes: float | None = None
     amount: str = ""
+    per_day: int = 1
 
     def item(self, start: date, position: int) -> RoutineItem:
         """Return the routine item that this makes; its id is the same each time and on every computer."""
@@ -66,6 +67,7 @@ class RoutineTemplate:
             tiny=self.tiny,
             minutes=self.minutes,
             amount=self.amount,
+            per_day=self.per_day,
         )
 
 

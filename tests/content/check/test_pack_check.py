@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from selfkind.content.check.pack_check import check_pack, parse_pack
@@ -63,6 +65,7 @@ exercise = "slow"
 cadence = "weekdays"
 part = "morning"
 times = ["07:30"]
+per_day = 3
 
 [[routine.item]]
 id = "b"
@@ -102,6 +105,7 @@ def test_a_good_pack_becomes_domain_values():
     assert page.form is not None
     assert page.form.fields[0].count == 2
     assert [item.exercise for item in pack.routines[0].items] == ["slow", "b1"]
+    assert [item.per_day for item in pack.routines[0].starting(date(2026, 11, 23))] == [3, 1]
     assert pack.feelings[0].word == "wistful"
     assert pack.texts == {"greeting_morning": "Morning, Ana."}
     assert pack.kind_words == KindWords(after_note=("Well done, you.",), after_practice=("There you are.",))
@@ -206,6 +210,15 @@ FAULTS = [
     ('cadence = "weekdays"', 'cadence = "often"', "cadence", 'routine "mornings" → item "a" → cadence', "daily"),
     ('cadence = "weekdays"', 'cadence = "9x/week"', "cadence", 'item "a" → cadence', "1 to 7"),
     ('part = "morning"', 'part = "noon"', "part", 'item "a" → part', "morning, day, evening, any"),
+    (
+        "per_day = 3",
+        "per_day = 25",
+        "per_day",
+        'item "a" → per_day',
+        "how many times a day, a whole number from 1 to 24",
+    ),
+    ("per_day = 3", "per_day = 0", "per_day", 'item "a" → per_day', "from 1 to 24"),
+    ("per_day = 3", 'per_day = "3"', "per_day", 'item "a" → per_day', "a whole number"),
     ('["07:30"]', '["07:30", "25:00"]', "times", 'item "a" → times[2]', "“25:00” isn't a time of day"),
     ('["07:30"]', '["7h30"]', "times", 'item "a" → times[1]', "Write a time like"),
     ('["07:30"]', '"07:30"', "times", 'item "a" → times', "write a list"),

@@ -80,8 +80,10 @@ def examine(
     known: Mapping[str, Exercise] | None = None,
     commands: Collection[str] | None = None,
     more: Callable[[dict[str, Any]], Iterable[Fault]] = lambda _document: (),
+    beside: Collection[str] = (),
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """Return the document in `text`, and what is wrong with it; `more` finds faults of its own."""
+    """Return the document in `text`, and what is wrong with it; `more` finds faults of its own. `beside` are the
+    ids of more exercises that it can name."""
     text = text.replace("\r\n", "\n")
     try:
         document = parse(text)
@@ -96,7 +98,7 @@ def examine(
     faults = dict.fromkeys(
         (
             *shape_faults(document, PackFile),
-            *_meaning(document, known),
+            *_meaning(document, known, beside),
             *_hidden(document),
             *_key_faults(document, commands),
             *more(document),
@@ -154,7 +156,7 @@ def _tables(document: object, *path: str | int) -> Iterator[tuple[KeyPath, dict[
             yield (*path, number), table
 
 
-def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterator[Fault]:
+def _meaning(document: dict[str, Any], known: Mapping[str, Exercise], beside: Collection[str]) -> Iterator[Fault]:
     pack = document["pack"].get("id") if isinstance(document.get("pack"), dict) else None
     own: set[object] = set()
     words: set[object] = set()
@@ -170,6 +172,7 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
         yield from _exercise_faults(path, table)
         if isinstance(form := table.get("form"), dict):
             yield from _twice((*path, "form"), "word", form, words)
+    named = {*known, *own, *beside}
     routines: set[object] = set()
     items: set[object] = set()
     for path, table in _tables(document, "routine"):
@@ -184,13 +187,13 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
             )
         for inner, item in _tables(table, "item"):
             yield from _twice((*path, *inner), "id", item, items)
-            yield from _item_faults((*path, *inner), item, {*known, *own})
-    yield from _path_faults(document, {*known, *own})
+            yield from _item_faults((*path, *inner), item, named)
+    yield from _path_faults(document, named)
     for path, table in _tables(document, "exercise"):
         form = table.get("form")
         pause = form.get("pause") if isinstance(form, dict) else None
-        if isinstance(pause, str) and pause not in {*known, *own}:
-            near = suggestion(pause, [str(name) for name in {*known, *own}])
+        if isinstance(pause, str) and pause not in named:
+            near = suggestion(pause, [str(name) for name in named])
             yield (
                 (*path, "form", "pause"),
                 f"there is no exercise “{pause}”.{near or _AN_ID.format(key='pause')}",

@@ -14,7 +14,7 @@ from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.journal.prompts import HardDays
 from selfkind.domain.practice.exercise import Energy, ExerciseKind, FieldKind
 from selfkind.domain.practice.exercise import Place as Whereabouts
-from selfkind.domain.routine.routine import Part
+from selfkind.domain.routine.routine import MOST_A_DAY, Part
 
 # Each description completes "write ..." in a message, so it says what to write, not what the type is called.
 
@@ -31,6 +31,9 @@ Language = Annotated[
 Version = Annotated[int, Meta(ge=1, description="a whole number without quotes, 1 or more")]
 Count = Annotated[int, Meta(ge=1, le=12, description="a whole number from 1 to 12")]
 Breaths = Annotated[int, Meta(ge=1, le=400, description="a whole number of breaths from 1 to 400")]
+TimesADay = Annotated[
+    int, Meta(ge=1, le=MOST_A_DAY, description=f"how many times a day, a whole number from 1 to {MOST_A_DAY}")
+]
 Minutes = Annotated[float, Meta(gt=0, le=1440, description="a number of minutes above 0 and up to 1440")]
 Seconds = Annotated[
     float, Meta(gt=0, le=600, description="a number of seconds above 0 and up to 600, or leave the phase out")
@@ -193,6 +196,7 @@ class ItemTable(Struct, forbid_unknown_fields=True):
     tiny: Text | None = None
     minutes: Minutes | None = None
     amount: Text | None = None
+    per_day: TimesADay | None = None
 
 
 class RoutineTable(Struct, forbid_unknown_fields=True):
