@@ -117,3 +117,37 @@ def test_a_past_day_away_is_said_as_past(run: Run) -> None:
     run("away", "2026-11-20", "2026-11-24", "--why", "ill")
     assert "You were away (ill).\n" in run("today", "--date", "2026-11-21").out
     assert "You're away until Tuesday 24 November (ill).\n" in run("today").out
+
+
+def test_a_low_energy_day_whose_items_are_gone_offers_others(run: Run) -> None:
+    run("today", "--low-energy")
+    for one in run("--json", "today").json["items"]:
+        run("routine", "archive", one["id"])
+    said = run("today").out
+    assert "Nothing is planned" not in said
+    assert (
+        "The items of this low-energy day aren't in your routine any more. "
+        "Run “selfkind today --low-energy” to choose others.\n"
+    ) in said
+    assert "more items are in your usual plan" in said
+    assert run("status").out == "a low-energy day\n"
+    assert run("--json", "today", "--low-energy").json["items"]
+
+
+def test_the_other_times_of_an_item_count_as_one_item(run: Run) -> None:
+    for one in run("--json", "routine", "list").json:
+        run("routine", "archive", one["id"])
+    run("routine", "add", "Tea", "--tiny", "a sip")
+    glass = run("--json", "routine", "add", "Glass", "--cadence", "3x/day").json["id"]
+    run("done", "glass")
+    said = run("today", "--low-energy").out
+    assert "1 more item is in your usual plan." in said
+    assert [one["slot"] for one in run("--json", "today").json["others"] if one["id"] == glass] == [2, 3]
+
+
+def test_an_empty_day_is_said_in_its_own_time(run: Run) -> None:
+    for one in run("--json", "routine", "list").json:
+        run("routine", "archive", one["id"])
+    assert "Nothing was planned on this day.\n" in run("today", "--date", "yesterday").out
+    assert "Nothing is planned on this day.\n" in run("today", "--date", "tomorrow").out
+    assert "Nothing is planned. To add something small" in run("today").out

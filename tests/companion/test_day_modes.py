@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import Standing
@@ -100,3 +101,33 @@ def test_a_low_energy_day_offers_the_letter_for_a_hard_day(companion: Companion)
     assert len(companion.letters.waiting().for_hard_day) == 1
     companion.day_modes.rest()
     assert companion.letters.waiting().for_hard_day == []
+
+
+def test_the_other_times_of_an_item_are_among_the_others(companion: Companion) -> None:
+    glass = companion.routine.add(ItemDraft("Glass", per_day=3)).value
+    companion.planning.tick(glass)
+    plan = companion.day_modes.low_energy().value
+    slots = [(one.item.id, one.slot) for one in (*plan.occurrences, *plan.others)]
+    whole = companion.planning.plan_as_planned(TODAY).occurrences
+    assert sorted(slots) == sorted((one.item.id, one.slot) for one in whole)
+    assert [one.slot for one in plan.occurrences if one.item.id == glass.id] == [1]
+    assert [one.slot for one in plan.others if one.item.id == glass.id] == [2, 3]
+
+
+def test_a_low_energy_day_whose_items_are_gone_chooses_again(companion: Companion) -> None:
+    for one in companion.day_modes.low_energy().value.occurrences:
+        companion.routine.remove(one.item)
+    plan = companion.planning.plan()
+    assert plan.has_lost_items
+    again = companion.day_modes.low_energy().value
+    assert again.occurrences
+    assert all(one.is_tiny for one in again.occurrences)
+    assert companion.undo.coming().undo == "low-energy day"
+    companion.undo.latest()
+    assert companion.planning.plan().has_lost_items
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    assert not companion.planning.plan().has_lost_items
+    companion.day_modes.normal()
+    with pytest.raises(UsageError, match="Nothing is open today"):
+        companion.day_modes.low_energy()

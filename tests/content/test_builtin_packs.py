@@ -249,7 +249,16 @@ def test_the_feelings_lie_in_their_quadrant_and_no_two_on_one_spot():
             "rest_chosen",
             "all_done",
         ),
-        *("empty_today", "empty_day", "empty_journal", "empty_check_ins", "empty_practise", "empty_history"),
+        *(
+            "empty_today",
+            "empty_day",
+            "empty_past",
+            "away_past",
+            "empty_journal",
+            "empty_check_ins",
+            "empty_practise",
+            "empty_history",
+        ),
         *("soon_boundaries", "soon_circle", "soon_homework"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selfkind.cli.app_keys import with_commands
 from selfkind.cli.output import say, value_of
 from selfkind.domain.errors import UsageError
 from selfkind.domain.routine.day_mode import Mode
@@ -39,7 +40,9 @@ def say_choice(companion: Companion, plan: Plan) -> None:
         say(f"{companion.text('rest_day')} {companion.text('rest_chosen')}")
     elif plan.mode is Mode.LOW_ENERGY:
         say(f"{companion.text('low_energy_day')} {companion.text('low_energy_day_soft')}")
+        if plan.has_lost_items and plan.day == companion.today():
+            say(with_commands(companion.text("low_energy_gone")))
         if plan.others:
-            count = len(plan.others)
+            count = len({one.item.id for one in plan.others})
             more = "1 more item is" if count == 1 else f"{count} more items are"
             say(f"{more} in your usual plan. To see it: selfkind today --normal")

@@ -13,6 +13,7 @@ from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import Locked, UsageError
 from selfkind.domain.plain_signs import own
+from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.plan import GLYPHS, Plan, Standing, tally
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
     say_choice(companion, plan)
     if greeting:
         _say_welcome_back(greeting)
-    if not plan.occurrences and plan.away is None:
-        say("Nothing is planned. To add something small: selfkind routine add")
+    if not plan.occurrences and plan.away is None and not plan.has_lost_items:
+        _say_empty(companion, plan)
     now = companion.now().time() if plan.day == companion.today() else None
     for part, occurrences in plan.groups():
         say()
@@ -76,6 +77,13 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
         say(f"To read the whole entry: selfkind journal show {back.entry.id[:8]}")
     if now is not None:
         _say_letters(companion)
+
+
+def _say_empty(companion: Companion, plan: Plan) -> None:
+    if plan.day == companion.today():
+        say("Nothing is planned. To add something small: selfkind routine add")
+    else:
+        say(companion.text(words_of_empty(plan, companion.today())))
 
 
 def _say_welcome_back(greeting: str) -> None:
@@ -179,6 +187,8 @@ def _filled(form: str, values: dict[str, Any]) -> str:
 def _line(plan: Plan, values: dict[str, Any]) -> str:
     if plan.away is not None:
         return "away"
+    if plan.has_lost_items:
+        return "a low-energy day"
     if not plan.occurrences:
         return "nothing planned today"
     counted = f"{plan.settled}/{values['total']}"

@@ -53,11 +53,12 @@ class DayModes:
     def low_energy(self) -> Result[Plan]:
         """Make today a low-energy day: one to three items in their tiny versions.
 
-        On a low-energy day it changes nothing. Raises `UsageError` when nothing is open, or the user is away.
+        On a low-energy day it changes nothing, unless its items have left the routine: then it chooses again.
+        Raises `UsageError` when nothing is open, or the user is away.
         """
         today = self._clock.today()
         mode = self.of(today)
-        if mode is not None and mode.mode is Mode.LOW_ENERGY:
+        if mode is not None and mode.mode is Mode.LOW_ENERGY and not self._planning.plan(today).has_lost_items:
             return Result(self._planning.plan(today))
         plan = self._planning.plan_as_planned(today)
         if self._planning.away_on(today) is not None:

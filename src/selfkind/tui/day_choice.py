@@ -20,7 +20,7 @@ async def toggle_mode(app: BaseApp, mode: Mode, day: date) -> None:
 
     def toggle(companion: Companion) -> Result[Plan]:
         chosen = companion.day_modes.of(day)
-        if chosen is not None and chosen.mode is mode:
+        if chosen is not None and chosen.mode is mode and not companion.planning.plan(day).has_lost_items:
             return companion.day_modes.normal(day)
         return companion.day_modes.rest(day) if mode is Mode.REST else companion.day_modes.low_energy()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.day_mode import DayMode, Mode
@@ -46,9 +46,21 @@ def _without_open(plan: Plan, items: Sequence[str] = ()) -> Plan:
         for one in plan.occurrences
         if one.completion is not None or one.item.id in items
     ]
-    ids = {one.item.id for one in shown}
-    others = tuple(one for one in plan.occurrences if one.item.id not in ids)
+    # Of an item that comes several times a day, what was done stays, and its other times are among the others.
+    here = {(one.item.id, one.slot) for one in shown}
+    others = tuple(one for one in plan.occurrences if (one.item.id, one.slot) not in here)
     return replace(plan, occurrences=tuple(shown), others=others)
+
+
+def words_of_empty(plan: Plan, today: date) -> str:
+    """Return the name of the text of a day without anything on it."""
+    if plan.day < today:
+        return "empty_past" if plan.away is None else "away_past"
+    if plan.day > today:
+        return "empty_day" if plan.away is None else "away_day"
+    if plan.away is not None:
+        return "away_empty"
+    return "low_energy_gone" if plan.has_lost_items else "empty_today"
 
 
 def items_for_low_energy(plan: Plan, now: time) -> tuple[str, ...]:

@@ -158,6 +158,11 @@ class Plan:
         """How many occurrences are practised or resting."""
         return sum(not o.is_open for o in self.occurrences)
 
+    @property
+    def has_lost_items(self) -> bool:
+        """Whether it's a low-energy day whose few items aren't in the routine any more, while others are."""
+        return self.mode is Mode.LOW_ENERGY and not self.occurrences and bool(self.others)
+
     def next_up(self, now: time) -> Occurrence | None:
         """Return what to offer next: the first open item of this part of the day, or else the first open one.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import GLYPHS, Occurrence, Plan, Standing, part_at, tally
 from selfkind.tui.layout.row import Cell, Row, wrapped
@@ -33,7 +34,7 @@ def day_rows(plan: Plan, env: Environment, width: int, of_items: Sequence[Row] |
     """
     rows = item_rows(plan, env) if of_items is None else of_items
     if not rows:
-        return wrapped(env.text(_empty(plan, env)), "muted", width)
+        return wrapped(env.text(words_of_empty(plan, env.today())), "muted", width)
     others = _usual_plan_rows(plan, env, width)
     return [*rows, *others] if others else rows
 
@@ -57,13 +58,6 @@ def _usual_plan_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
     if plan.mode is not Mode.LOW_ENERGY or not plan.others or plan.day != env.today():
         return []
     return [Row(), *wrapped(env.text("low_energy_others"), "muted", width)]
-
-
-def _empty(plan: Plan, env: Environment) -> str:
-    """Return the name of what is said of a day without items."""
-    if plan.away is not None:
-        return "away_empty" if plan.day == env.today() else "away_day"
-    return "empty_today" if plan.day == env.today() else "empty_day"
 
 
 def _row(occurrence: Occurrence, at: time | None, today: date, symbols: int) -> Row:

@@ -100,6 +100,10 @@ async def test_days_away_that_are_not_today_say_so(companion: Companion) -> None
         assert person.see("You're away on this day.")
         await person.do("today.this_day", "today.earlier")
         assert person.see("Looking back. You were away.")
+        assert person.see("You were away on this day.")
+        assert not person.see("You're away on this day.")
+        await person.do("today.done")
+        assert person.notices[-1] == "You were away on this day."
 
 
 async def test_a_past_day_of_rest_is_not_said_of_today(companion: Companion) -> None:
@@ -108,3 +112,33 @@ async def test_a_past_day_of_rest_is_not_said_of_today(companion: Companion) -> 
         await person.do("today.earlier")
         assert person.see("Resting.")
         assert not person.see("Resting today.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_low_energy_day_whose_items_are_gone_chooses_again(
+    companion: Companion, opened: Open, size: tuple[int, int]
+) -> None:
+    for one in companion.day_modes.low_energy().value.occurrences:
+        companion.routine.remove(one.item)
+    gone = "The items of this low-energy day aren't in your routine any more. Press L to choose others."
+    async with journey(companion, size) as person:
+        assert gone in " ".join(" ".join(person.rows()).split())
+        await person.do("today.done")
+        assert person.notices[-1] == gone
+        await person.do("app.low_energy")
+        plan = opened().planning.plan()
+        assert plan.mode is Mode.LOW_ENERGY
+        assert plan.occurrences
+        assert person.see("Press L for your usual plan.")
+        await person.do("app.low_energy")
+        assert person.notices[-1] == "Your usual plan is back."
+
+
+async def test_an_empty_day_is_said_in_its_own_time(companion: Companion) -> None:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    async with journey(companion) as person:
+        await person.do("today.earlier")
+        assert person.see("Nothing was planned on this day.")
+        await person.do("today.this_day", "today.later_day")
+        assert person.see("Nothing is planned on this day.")

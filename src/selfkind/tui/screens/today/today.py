@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
@@ -488,9 +489,10 @@ class TodayScreen(ItemKeys, ModeScreen):
         """What to show where a key finds no item: how to add one to an empty day, nothing on a line of words."""
         if self.trouble:
             return self.trouble
-        if self._plan is not None and self._plan.away is not None:
-            return self.app.env.text("away_empty")
-        return "" if self._plan and self._plan.occurrences else self.app.env.text("empty_today")
+        plan = self._plan
+        if plan is not None and (plan.away is not None or plan.has_lost_items):
+            return self.app.env.text(words_of_empty(plan, self.app.env.today()))
+        return "" if plan is not None and plan.occurrences else self.app.env.text("empty_today")
 
     def on_rows_moved(self) -> None:
         """Show the item under the cursor at the side, and the keys that work on it."""
