@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
-from selfkind.domain.routine.routine import Part
+from selfkind.domain.routine.cadence import parse
+from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.tui.forms import draft as field_draft
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.progress.item import ItemHistoryPage
@@ -201,3 +204,26 @@ async def test_the_library_has_each_group_once_and_whole_names(
         assert person.see("Shoulders, then hands")
         assert person.see("3 min, low energy")
         assert not person.see("…")
+
+
+async def test_next_days_are_counted_for_what_is_shown_alone(
+    small: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        small.routine.add(ItemDraft(f"Item {number}", cadence=parse("3x/week"), part=Part.MORNING))
+    counted: list[str] = []
+    next_dates = RoutineItem.next_dates
+
+    def counting(item: RoutineItem, *args: Any, **more: Any) -> list[date]:
+        counted.append(item.name)
+        return next_dates(item, *args, **more)
+
+    monkeypatch.setattr(RoutineItem, "next_dates", counting)
+    async with journey(small) as person:
+        await person.do("app.routine")
+        assert person.see("Next: today, Tue 24")
+        assert counted == ["Tea"]
+        await person.press("down")
+        assert set(counted) == {"Tea", "Walk"}
+        await person.press("up", "down", "up")
+        assert len(counted) == 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from textual.content import Content
 
@@ -20,14 +21,23 @@ from selfkind.tui.text import shown
 @dataclass(frozen=True)
 class Listed:
     """An item in the list. One that is `first` of its part stands below the name of that. `opens` is the name of
-    its exercise, None for one that isn't available; `coming` are its next days; `same` says that another item has
-    its name."""
+    its exercise, None for one that isn't available; `same` says that another item has its name. Its next days are
+    counted `since` a day, None where none are planned, by what was `done` and the day on which weeks start."""
 
     item: RoutineItem
     first: bool
     opens: str | None
-    coming: tuple[date, ...]
     same: bool
+    since: date | None = None
+    done: Collection[date] = ()
+    week_start: int = 0
+
+    @cached_property
+    def coming(self) -> tuple[date, ...]:
+        """Its next days. They're counted when they're asked for: only the item under the cursor shows them."""
+        if self.since is None:
+            return ()
+        return tuple(self.item.next_dates(self.since, done=self.done, week_start=self.week_start))
 
     @property
     def id(self) -> str:

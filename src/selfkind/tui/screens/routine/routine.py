@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
-from selfkind.domain.routine.routine import Part, RoutineItem, namesakes
+from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
@@ -70,21 +71,17 @@ class RoutineScreen(ListPage[Listed]):
         exercises = {one.id: one.name for one in companion.practice.exercises()}
         self._symbols = symbol_width(items)
         done = _done_of(companion, items)
-        names = [item.name.casefold() for item in items]
+        names = Counter(item.name.casefold() for item in items)
         part: Part | None = None
         for item in items:
-            first = first_day(item.times, now, companion.calendar)
-            coming: Collection[date] = ()
-            if not self._shows_archived:
-                coming = item.next_dates(
-                    first, done=done.get(item.id, ()), week_start=companion.calendar.week_start
-                )
             yield Listed(
                 item,
                 first=item.part is not part and not self._shows_archived,
                 opens=exercises.get(item.exercise) if item.exercise else "",
-                coming=tuple(coming),
-                same=names.count(item.name.casefold()) > 1 and bool(namesakes(item, items)),
+                same=names[item.name.casefold()] > 1,
+                since=None if self._shows_archived else first_day(item.times, now, companion.calendar),
+                done=done.get(item.id, ()),
+                week_start=companion.calendar.week_start,
             )
             part = item.part
 
