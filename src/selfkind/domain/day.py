@@ -44,6 +44,11 @@ class Calendar:
         """Return the moment at which `day` starts, in UTC."""
         return datetime.combine(day, self.starts_at, self.zone).astimezone(UTC)
 
+    def has(self, day: date) -> bool:
+        """Return whether `day` comes at all. A country that moves to the other side of the date line leaves one
+        out, and then no moment belongs to that."""
+        return day == date.max or self.start_of(day) < self.start_of(day + _ONE_DAY)
+
     def local(self, moment: datetime) -> datetime:
         """Return `moment` on the user's wall clock, with its offset."""
         return moment.astimezone(self.zone)

@@ -71,9 +71,11 @@ def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
 
     An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was set aside. Of an
     item that is due several times a day, each tick silences the first of its times that wasn't silent yet, and the
-    last tick all of them.
+    last tick all of them. A day that never comes has none: its times would be those of the day after.
     """
-    found = []
+    found: list[Slot] = []
+    if not calendar.has(plan.day):
+        return found
     waiting = Counter(one.item.id for one in plan.occurrences if is_waiting(one))
     for occurrence in plan.rows():
         item = occurrence.item
