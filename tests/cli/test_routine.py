@@ -151,7 +151,7 @@ def test_a_ready_routine_is_used_and_undone_in_the_shell(run: Run) -> None:
     assert "Light (light): About four minutes" in run("routine", "list-ready").out
     before = run("routine", "list", "--json").json
     said = run("routine", "use", "light").out
-    assert said.startswith("Your routine is “Light” now. In your routine: Feelings check-in, ")
+    assert said.startswith("Your routine is “Light” now. In your routine: Feelings check-in; ")
     assert len(run("routine", "list", "--json").json) == 4
     assert len(run("routine", "use", "evening", "--add", "--json").json) == 6
     run("undo")

@@ -278,7 +278,8 @@ def _say_ways(standing: Standing) -> None:
         case "stopped":
             say("To continue: selfkind path begin")
         case "finished":
-            say(own(standing.path.after))
+            if standing.path.after:
+                say(own(standing.path.after))
             say("To repeat a step: selfkind path repeat NUMBER")
         case _:
             say("To open the next step: selfkind path next")

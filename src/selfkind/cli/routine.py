@@ -317,7 +317,7 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
         say_json(to_document(moved))
     else:
         names = [own(other.name) for other in companion.routine.items() if other.part is moved.part]
-        say(f"{moved.part}: {', '.join(names)}")
+        say(f"{moved.part}: {'; '.join(names)}")
 
 
 @routine.command("list-ready")
@@ -372,4 +372,4 @@ def use_ready(context: Context, name: str, add: bool) -> None:
         if add
         else f"Your routine is “{own(ready.name)}” now"
     )
-    say(f"{what}. In your routine: {', '.join(own(item.name) for item in items)}.")
+    say(f"{what}. In your routine: {'; '.join(own(item.name) for item in items)}.")

@@ -238,7 +238,7 @@ class Paths:
             self._write(STEP_DONE if is_done else STEP_PART, step.name, marked)
             if is_done:
                 self._news = f"Step {path.number(step)} of {len(path.steps)} is done."
-                self._news += f" {path.after}" if marked.next_step(path) is None else ""
+                self._news += f" {path.after}" if path.after and marked.next_step(path) is None else ""
             return step
         return None
 
