@@ -4,7 +4,7 @@ them as well."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from rich.cells import cell_len
 
@@ -30,13 +30,16 @@ SAMPLE_DAYS = "sample days"
 """What the bar of screens says instead of the day, while sample days are shown."""
 
 
-def clock_words(now: datetime, *, is_sample: bool = False) -> tuple[str, str, str]:
+def clock_words(today: date, now: datetime, *, is_sample: bool = False) -> tuple[str, str, str]:
     """Return the day and time for the bar of screens, from the longest form to the shortest. Where the days are
-    samples, it says so."""
-    day = f"{now.day} {now:%b}"
+    samples, it says so.
+
+    `today` is the day that the screen shows as today: in the small hours, that's still the one before.
+    """
+    day = f"{today.day} {today:%b}"
     if is_sample:
-        return f"{SAMPLE_DAYS}, {now:%a} {day}", SAMPLE_DAYS, SAMPLE_DAYS
-    return f"{now:%a} {day} {now:%H:%M}", f"{now:%a} {day}", day
+        return f"{SAMPLE_DAYS}, {today:%a} {day}", SAMPLE_DAYS, SAMPLE_DAYS
+    return f"{today:%a} {day} {now:%H:%M}", f"{today:%a} {day}", day
 
 
 def top_pieces(

@@ -86,6 +86,8 @@ class ModeScreen(HasApp, Screen[None]):
         self.mode = mode
         self.trouble = ""
         """Why nothing could be loaded, while that stands in the list."""
+        self._loaded_on: date | None = None
+        """The day that was today when what is shown was loaded."""
         self._stale = False
         self._changed_here = False
         self._coming = ("", "")
@@ -221,9 +223,11 @@ class ModeScreen(HasApp, Screen[None]):
 
     async def try_load(self) -> None:
         """Load what is shown; a notice says why when the home cannot be read."""
+        today = self.app.env.today()
         try:
             await self.load()
             self.trouble = ""
+            self.is_of(today)
             await self.ask_coming()
         except SelfkindError as problem:
             self._show_trouble(problem.message)
@@ -253,12 +257,22 @@ class ModeScreen(HasApp, Screen[None]):
         was, self._changed_here = self._changed_here, False
         return was
 
+    @property
+    def today(self) -> date:
+        """The day that is today for what is shown: a new one comes with what belongs to it, not before."""
+        return self._loaded_on or self.app.env.today()
+
+    def is_of(self, today: date) -> None:
+        """Note for which day everything was loaded, and show it in the bar."""
+        self._loaded_on = today
+        self.tick()
+
     def tick(self) -> None:
         """Show the time in the bar, once a second; it is redrawn when the minute changes."""
         now = self.app.env.now()
         # A screen that is still being composed has no bar yet.
         for bar in self.query(TopBar):
-            bar.show_time(*clock_words(now, is_sample=self.app.env.is_sample))
+            bar.show_time(*clock_words(self.today, now, is_sample=self.app.env.is_sample))
 
 
 class Page(HasApp):

@@ -130,7 +130,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     left = 0 if narrow else 1
     side = 0 if narrow else (32 if width < 100 else 38) + 1
     box = min(width - 2 * left - side, MOST_COLUMNS)
-    clock = clock_words(env.now(), is_sample=env.is_sample)
+    clock = clock_words(frame.plan.day, env.now(), is_sample=env.is_sample)
     top: Pieces = [
         (text, "muted" if name == "key" else name)
         for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock, width)

@@ -177,6 +177,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         for panel in self.query(Panel):
             panel.display = False
         if first.plan is not None:
+            self.is_of(first.plan.day)
             self._show_plan(first.plan, first.rows, choose_next=True)
         super().on_mount()
 
@@ -318,11 +319,13 @@ class TodayScreen(ItemKeys, ModeScreen):
     @property
     def day(self) -> date:
         """The day that is shown."""
-        return self._day or self.app.env.today()
+        return self._day or self.today
 
     async def load(self) -> None:
         """Load the plan first, since it is what people look for; the row of days after it."""
         env = self.app.env
+        if self._day == env.today():
+            self._day = None  # it was to come, and has come
 
         def read(companion: Companion) -> tuple[Plan, Sequence[Row], bool]:
             plan = companion.planning.plan(self._day)
