@@ -18,7 +18,7 @@ def test_time_away_goes_all_the_way(run: Run) -> None:
     assert "with my sister" in run("away").out, "a reason that isn't named stays"
     assert run("away", "delete", span["id"][:8]).code == 0
     assert run("--json", "away", "list").json == []
-    assert "time away deleted" in run("undo").out
+    assert "deleting time away" in run("undo").out
     assert len(run("--json", "away", "list").json) == 1
 
 

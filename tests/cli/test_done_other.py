@@ -39,7 +39,7 @@ def test_words_are_all_it_needs_and_it_can_be_changed_undone_and_restored(run: R
     assert edited.code == 0, edited.err
     (entry,) = run("journal", "list", "--json").json
     assert entry["activity"] == {"did": "hugged the dog", "minutes": 3, "enjoyed": 9}
-    assert "changed activity" in run("undo").out
+    assert "changing activity" in run("undo").out
     assert "activity of" in run("undo").out
     assert run("journal", "list", "--json").json == []
     assert run("journal", "restore", made["id"]).code == 0

@@ -32,7 +32,7 @@ def test_pages_are_listed_read_deleted_and_restored(run: Run, opened: Open) -> N
     assert "A note" not in run("draft", "list").out
     assert run("draft", "bin").out == f"{note[:8]}  2026-11-23  A note  half a page\n"
     assert run("journal", "bin").out == "To see the unfinished pages in the bin: selfkind draft bin\n"
-    assert run("undo", "list").out == "Undo: 09:41  deleted unfinished page\n"
+    assert run("undo", "list").out == "Undo: 09:41  deleting unfinished page\n"
     assert run("undo").code == 0
     assert "A note" in run("draft", "list").out
     assert run("draft", "delete", note, "--json").json == {"deleted": note}

@@ -42,7 +42,7 @@ def test_an_answer_is_changed_by_its_key(run: Run, note: str) -> None:
     (version,) = run("journal", "bin", "--json").json
     assert (version["text"], version["version_of"]) == ("as it was", note)
     assert "earlier version: as it was" in run("journal", "bin").out
-    assert "Undone: changed note of 09:41." in run("undo").out
+    assert "Undone: changing note of 09:41." in run("undo").out
     assert "as it was" in run("journal", "show", note).out
 
 

@@ -80,7 +80,7 @@ def test_a_template_is_made_written_changed_and_deleted(run: Run, home: Path) ->
     assert [(one["key"], one["label"]) for one in held["questions"]] == [
         ("what-happened", "Just facts?"), ("needs", "Needs?"),
     ]  # fmt: skip
-    assert run("undo").out.startswith("Undone: “Talks” added")
+    assert run("undo").out.startswith("Undone: adding “Talks”")
     assert "You have no templates yet." in run("packs", "list").out
 
 

@@ -122,5 +122,5 @@ def test_the_first_page_keeps_the_country_and_the_eyes(run: Run) -> None:
 def test_undo_names_the_step(run: Run) -> None:
     run("path", "begin")
     run("path", "skip")
-    assert run("undo").out == "Undone: step “Begin here” skipped.\n"
-    assert run("redo").out == "Redone: step “Begin here” skipped.\n"
+    assert run("undo").out == "Undone: skipping the step “Begin here”.\n"
+    assert run("redo").out == "Redone: skipping the step “Begin here”.\n"

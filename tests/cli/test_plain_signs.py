@@ -114,7 +114,7 @@ def test_a_name_keeps_its_signs_in_what_is_said_of_undoing(
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     run("routine", "add", OWN)
-    label = f"“{OWN}” added"
+    label = f"adding “{OWN}”"
     assert json.loads(run("undo", "list", "--json").out)["undo"][0]["what"] == label
     assert json.loads(run("undo", "--json").out) == {"undone": f"Undone: {label}."}
     assert json.loads(run("redo", "--json").out) == {"redone": f"Redone: {label}."}

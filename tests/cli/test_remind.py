@@ -495,10 +495,10 @@ def test_undo_takes_an_answer_back_when_it_is_the_latest_change(run: Run, tea: s
         assert run(*words).code == 0
         assert run("remind", "upcoming", "--json").json != before, number
     clock.forward(seconds=20)
-    assert run("undo").out == "Undone: reminder of “Tea” snoozed.\n"
+    assert run("undo").out == "Undone: snoozing the reminder of “Tea”.\n"
     assert run("remind", "upcoming", "--json").json[0]["at"] == "2026-11-23T11:01:20+01:00"
     clock.forward(seconds=20)
-    assert run("undo", "--json").json == {"undone": "Undone: reminder of “Tea” snoozed."}
+    assert run("undo", "--json").json == {"undone": "Undone: snoozing the reminder of “Tea”."}
     assert run("remind", "upcoming", "--json").json == before
     assert "Tea" in run("today").out
 
@@ -513,7 +513,7 @@ def test_undo_takes_back_what_came_after_an_answer_first(run: Run, tea: str, clo
     clock.forward(seconds=20)
     assert "done" in run("undo").out
     assert run("remind", "due", "--json").json == []
-    assert run("undo").out == "Undone: reminder of “Tea” skipped.\n"
+    assert run("undo").out == "Undone: skipping the reminder of “Tea”.\n"
     assert [one["name"] for one in run("remind", "due", "--json").json] == ["Tea"]
 
 
@@ -560,7 +560,7 @@ def test_encrypting_leaves_no_id_of_an_item_in_what_undo_needs(
     clock.forward(seconds=20)
     run("remind", "snooze", "tea", "2h")
     clock.forward(seconds=20)
-    assert run("undo").out == "Undone: reminder of “Tea” snoozed.\n"
+    assert run("undo").out == "Undone: snoozing the reminder of “Tea”.\n"
 
 
 def test_what_the_first_look_let_be_is_not_called_due(

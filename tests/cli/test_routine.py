@@ -155,7 +155,7 @@ def test_a_ready_routine_is_used_and_undone_in_the_shell(run: Run) -> None:
     assert len(run("routine", "list", "--json").json) == 4
     assert len(run("routine", "use", "evening", "--add", "--json").json) == 6
     run("undo")
-    assert run("undo").out == "Undone: routine “Light” chosen.\n"
+    assert run("undo").out == "Undone: choosing the routine “Light”.\n"
     assert run("routine", "list", "--json").json == before
     assert run("routine", "use", "heavy").err.startswith("No ready routine is called “heavy”.")
 
@@ -207,7 +207,7 @@ def test_a_copy_has_a_name_of_its_own_and_stands_below(run: Run) -> None:
     assert run("routine", "duplicate", "tea (2)", "--json").json["name"] == "Tea (3)"
     names = [one["name"] for one in run("routine", "list", "--json").json]
     assert names[names.index("Tea") :][:3] == ["Tea", "Tea (2)", "Tea (3)"]
-    assert "added as a copy" in run("undo").out
+    assert "Undone: copying “" in run("undo").out
     assert "Tea (3)" not in run("routine", "list").out
 
 

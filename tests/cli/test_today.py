@@ -197,7 +197,7 @@ def test_undo_and_redo_name_what_comes_next(run: Run) -> None:
     assert run("redo").code == 1
     run("done", "water")
     run("write", "note", "a line")
-    name = "“Water, slowly, at the window” done"
+    name = "ticking “Water, slowly, at the window”"
     assert run("undo", "list").out == f"Undo: 09:41  note of 09:41\n      09:41  {name}\n"
     assert run("undo").out == "Undone: note of 09:41. What you wrote is in the bin for 30 days.\n"
     assert states(run)["Water, slowly, at the window"] == "done"

@@ -31,18 +31,18 @@ def test_away_the_plan_is_empty_and_what_was_done_is_shown(companion: Companion,
 def test_it_can_be_undone_and_done_again(companion: Companion, opened: Open) -> None:
     span = companion.away.keep("tomorrow").value
     assert companion.undo.coming().undo == "time away, from 24 November on"
-    assert companion.undo.latest().value == "Undone: time away, from 24 November on."
+    assert companion.undo.latest().value == "Undone: adding time away, from 24 November on."
     assert opened().away.all() == []
     companion.undo.redo()
     assert [one.id for one in opened().away.all()] == [span.id]
     changed = companion.away.keep("tomorrow", "friday", "ill", span).value
-    assert companion.undo.coming().undo == "time away changed, now 24 November to 27 November"
+    assert companion.undo.coming().undo == "changing time away, 24 November to 27 November"
     companion.undo.latest()
     assert opened().away.all()[0].end is None
     companion.undo.redo()
     assert opened().away.all()[0].end == changed.end
     companion.away.delete(changed)
-    assert companion.undo.coming().undo == "time away deleted, 24 November to 27 November"
+    assert companion.undo.coming().undo == "deleting time away, 24 November to 27 November"
     companion.undo.latest()
     assert opened().away.all()[0].why == "ill"
 
@@ -77,7 +77,7 @@ def test_being_back_today_brings_the_plan_back(companion: Companion, clock: Cloc
     assert other.planning.plan().occurrences == ()
     ended = other.away.end().value
     assert ended.end == TODAY + timedelta(days=2)
-    assert other.undo.coming().undo == "time away ended, 23 November to 25 November"
+    assert other.undo.coming().undo == "ending time away, 23 November to 25 November"
     assert len(other.planning.plan().occurrences) > 3
     assert other.planning.plan(TODAY).away is not None
     with pytest.raises(NotFound, match="aren't away today"):

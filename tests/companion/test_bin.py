@@ -83,7 +83,7 @@ def test_what_is_gone_for_good_is_not_offered_to_undo(companion: Companion) -> N
     entry = written(companion)
     companion.journal.delete(entry)
     assert companion.journal.empty_bin(everything=True).value == 1
-    assert [one.label for one in companion.undo.changes()] == ["“Water, slowly, at the window” done"]
+    assert [one.label for one in companion.undo.changes()] == ["ticking “Water, slowly, at the window”"]
     assert "“Water" in companion.undo.latest().value
 
 

@@ -25,18 +25,18 @@ def test_on_a_day_of_rest_nothing_is_open(companion: Companion, opened: Open) ->
     assert plan.mode is Mode.REST
     assert {one.state for one in plan.occurrences} == {Standing.DONE, Standing.REST}
     assert opened().planning.plan().settled == len(plan.occurrences)
-    assert companion.undo.coming().undo == "rest for the whole day"
+    assert companion.undo.coming().undo == "choosing rest for the whole day"
     companion.undo.latest()
     assert opened().planning.plan().mode is None
     companion.undo.redo()
     assert opened().planning.plan().mode is Mode.REST
     assert opened().day_modes.normal().value.mode is None
-    assert companion.undo.coming().undo == "back to a normal day"
+    assert companion.undo.coming().undo == "going back to a normal day"
 
 
 def test_a_past_day_can_be_one_of_rest_and_none_to_come(companion: Companion) -> None:
     assert companion.day_modes.rest(TODAY - timedelta(days=3)).value.day == TODAY - timedelta(days=3)
-    assert companion.undo.coming().undo == "rest for the whole day (Friday 20 November)"
+    assert companion.undo.coming().undo == "choosing rest for the whole day (Friday 20 November)"
     with pytest.raises(SelfkindError, match="isn't here yet"):
         companion.day_modes.rest(TODAY + timedelta(days=1))
 

@@ -92,13 +92,13 @@ def test_a_change_of_a_layer_above_is_on_the_list_where_it_was_made(
     later = Companion(places(home, {}), clock=clock)
     later.hooks.undo_sources.append(elsewhere)
     assert [one.label for one in later.undo.changes()] == [
-        f"tick removed from “{water.name}”",
-        "reminder of “Tea” snoozed",
-        f"“{water.name}” done",
+        f"unticking “{water.name}”",
+        "snoozing the reminder of “Tea”",
+        f"ticking “{water.name}”",
     ]
     later.undo.latest()
-    assert later.undo.latest().value == "Undone: reminder of “Tea” snoozed."
-    assert later.undo.latest().value == f"Undone: “{water.name}” done."
+    assert later.undo.latest().value == "Undone: snoozing the reminder of “Tea”."
+    assert later.undo.latest().value == f"Undone: ticking “{water.name}”."
     later.undo.redo()
-    assert later.undo.redo().value == "Redone: reminder of “Tea” snoozed."
+    assert later.undo.redo().value == "Redone: snoozing the reminder of “Tea”."
     assert [edit.get("was") for edit in elsewhere.turned] == [None, 1]

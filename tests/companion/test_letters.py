@@ -44,7 +44,7 @@ def test_opening_gives_the_words_and_undo_closes_it_again(companion: Companion, 
     assert companion.letters.sealed() == companion.letters.mail() == []
     assert companion.journal.entry(letter.id) == letter
     assert companion.letters.open(letter).value == letter, "opening it again leaves the day on which it was opened"
-    assert companion.undo.coming().undo.startswith("opened letter of 09:41")
+    assert companion.undo.coming().undo.startswith("opening letter of 09:41")
     companion.undo.latest()
     assert [(one.id, one.is_veiled) for one in companion.letters.sealed()] == [(sealed.id, True)]
     companion.undo.redo()

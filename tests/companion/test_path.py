@@ -141,7 +141,7 @@ def test_an_act_ticks_the_item_that_waits_for_it(companion: Companion) -> None:
 def test_every_change_can_be_undone_and_redone(companion: Companion) -> None:
     paths = companion.paths
     paths.begin()
-    assert companion.undo.coming().undo == "path “28 small steps” begun"
+    assert companion.undo.coming().undo == "beginning the path “28 small steps”"
     paths.done(paths.step("begin"))
     paths.skip(paths.step("feelings"))
     paths.repeat(paths.step("begin"))

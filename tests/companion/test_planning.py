@@ -91,7 +91,7 @@ def test_undo_takes_back_step_by_step(companion: Companion) -> None:
     companion.planning.tick(water, state=Standing.REST)
     companion.planning.tick(no)
     companion.planning.untick(no)
-    assert companion.undo.latest().value == "Undone: tick removed from “One small no”."
+    assert companion.undo.latest().value == "Undone: unticking “One small no”."
     assert standing(companion, "One") is Standing.DONE
     companion.undo.latest()
     assert standing(companion, "One") is Standing.OPEN
@@ -107,8 +107,8 @@ def test_undo_after_a_restart_takes_back_the_latest(companion: Companion, opened
     companion.planning.tick(companion.planning.item("one small"))
     clock.forward(minutes=1)
     companion.routine.remove(companion.planning.item("reflection"))
-    assert opened().undo.latest().value == "Undone: “Reflection” archived."
-    assert opened().undo.latest().value == "Undone: “One small no” done."
+    assert opened().undo.latest().value == "Undone: archiving “Reflection”."
+    assert opened().undo.latest().value == "Undone: ticking “One small no”."
     assert standing(opened(), "One") is Standing.OPEN
     assert standing(opened(), "Reflection") is Standing.OPEN
     opened().undo.latest()

@@ -143,18 +143,18 @@ def test_a_later_run_takes_each_change_back_the_latest_first(
     assert len(set(steps)) == 6
     for said, before in zip(
         (
-            "Undone: “Walk” moved.",
-            "Undone: “Reflection” archived.",
-            "Undone: “Tea” moved.",
-            "Undone: “Water, slowly, at the window” changed.",
-            "Undone: “Walk” added.",
+            "Undone: moving “Walk”.",
+            "Undone: archiving “Reflection”.",
+            "Undone: moving “Tea”.",
+            "Undone: changing “Water, slowly, at the window”.",
+            "Undone: adding “Walk”.",
         ),
         reversed(steps[:-1]),
         strict=True,
     ):
         assert opened().undo.latest().value == said
         assert opened().routine.items() == before
-    assert opened().undo.latest().value == "Undone: “Water, slowly, at the window” done."
+    assert opened().undo.latest().value == "Undone: ticking “Water, slowly, at the window”."
     assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
     with pytest.raises(NotFound):
         opened().undo.latest()
@@ -167,11 +167,11 @@ def test_ticks_and_changes_are_taken_back_in_their_order(companion: Companion, o
     companion.planning.tick(walk)
     clock.forward(minutes=1)
     companion.routine.edit(walk, ItemDraft("Stroll"))
-    assert opened().undo.latest().value == "Undone: “Walk” changed."
+    assert opened().undo.latest().value == "Undone: changing “Walk”."
     assert opened().planning.plan().find(walk.id).state is Standing.DONE  # type: ignore[union-attr]
-    assert opened().undo.latest().value == "Undone: “Walk” done."
+    assert opened().undo.latest().value == "Undone: ticking “Walk”."
     assert opened().planning.plan().find(walk.id).state is Standing.OPEN  # type: ignore[union-attr]
-    assert opened().undo.latest().value == "Undone: “Walk” added."
+    assert opened().undo.latest().value == "Undone: adding “Walk”."
     assert "Walk" not in [item.name for item in opened().routine.all()]
 
 
@@ -180,7 +180,7 @@ def test_a_change_of_the_day_before_yesterday_stays(companion: Companion, opened
     clock.forward(days=1)
     companion.routine.add(ItemDraft("Tea"))
     clock.forward(days=1)
-    assert opened().undo.latest().value == "Undone: “Tea” added (yesterday)."
+    assert opened().undo.latest().value == "Undone: adding “Tea” (yesterday)."
     with pytest.raises(NotFound):
         opened().undo.latest()
     assert names(opened())[-1] == "Walk"
@@ -193,10 +193,10 @@ def test_what_was_changed_since_and_what_is_not_known_stays(companion: Companion
     companion.routine.edit(water, replace(draft_of(water), name="Tea"))
     other = opened()
     other.routine.move(other.planning.item("tea"), -1)
-    assert companion.undo.latest().value == "Undone: “Tea” moved."
+    assert companion.undo.latest().value == "Undone: moving “Tea”."
     assert names(opened())[1] == "Tea"
     assert {row["colour"] for row in opened().home.store.table("routine").all()} == {"green"}
-    assert other.undo.latest().value == f"Undone: “{water.name}” changed."
+    assert other.undo.latest().value == f"Undone: changing “{water.name}”."
     assert names(opened())[1] == water.name
 
 
@@ -238,7 +238,7 @@ def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
     assert added.warning
     assert added.value == opened().planning.item("walk")
     assert companion.routine.remove(companion.planning.item("water")).warning
-    for said in ("Undone: “Water, slowly, at the window” archived.", "Undone: “Walk” added."):
+    for said in ("Undone: archiving “Water, slowly, at the window”.", "Undone: adding “Walk”."):
         undone = companion.undo.latest()
         assert undone.warning
         assert undone.value == said
@@ -254,7 +254,7 @@ def test_a_ready_routine_replaces_everything_and_one_undo_brings_all_back(compan
     assert all(item.start == companion.today() for item in items)
     ticked = [one.item.name for one in companion.planning.plan().occurrences if not one.is_open]
     assert ticked == ["Water, slowly, at the window"], "what was ticked today stays true"
-    assert companion.undo.coming().undo == "routine “Light” chosen"
+    assert companion.undo.coming().undo == "choosing the routine “Light”"
     companion.undo.latest()
     assert companion.routine.items() == before
     companion.undo.redo()

@@ -57,7 +57,7 @@ def test_a_check_in_goes_to_the_bin_with_its_tick(companion: Companion, opened: 
 def test_a_change_of_a_check_in_is_undone_and_redone(companion: Companion, opened: Open) -> None:
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
     companion.check_ins.edit(checkin, ["sad"], note="a long day")
-    assert opened().undo.latest().value == "Undone: changed check-in of 09:41."
+    assert opened().undo.latest().value == "Undone: changing check-in of 09:41."
     assert replace(opened().check_ins.checkin(checkin.id), updated=None) == checkin
     opened().undo.redo()
     assert opened().check_ins.checkin(checkin.id).note == "a long day"
@@ -73,7 +73,7 @@ def test_a_practice_stays_when_its_tick_is_undone(companion: Companion, opened: 
 def test_own_patterns_are_undone(companion: Companion, opened: Open) -> None:
     exercise = companion.practice.keep_pattern("evening", "4-2-6-0", 3).value
     companion.practice.drop_pattern(exercise)
-    assert opened().undo.latest().value == "Undone: “evening” removed."
+    assert opened().undo.latest().value == "Undone: removing “evening”."
     assert opened().practice.exercise(exercise.id).name == "evening"
     opened().undo.latest()
     with pytest.raises(NotFound):
@@ -84,7 +84,7 @@ def test_another_day_is_never_changed_in_silence(companion: Companion, clock: Cl
     water = companion.planning.item("water")
     companion.planning.tick(water)
     companion.planning.tick(water, TODAY - timedelta(days=2))
-    name = f"“{water.name}” done"
+    name = f"ticking “{water.name}”"
     assert labels(companion) == [f"{name} (Saturday 21 November)", name]
     clock.forward(days=1)
     assert labels(companion)[1] == f"{name} (yesterday)"
@@ -161,7 +161,7 @@ def test_a_change_of_an_earlier_selfkind_is_undone_and_redone(companion: Compani
         "before": [{"id": water.id, "name": "Old", "tiny": None}],
     }
     companion.home.store.insert("undo", row)
-    assert opened().undo.latest().value == f"Undone: “{water.name}” changed."
+    assert opened().undo.latest().value == f"Undone: changing “{water.name}”."
     assert opened().planning.item("old").tiny == ""
     opened().undo.redo()
     assert opened().planning.item("water") == water
@@ -341,9 +341,9 @@ def test_what_a_restore_of_one_file_took_away_is_not_offered(
     restored(companion, part)
     expected = {
         # The routine is as it was, and the notes of the month are gone.
-        "2026-11": ["“Tea” changed", "“Tea” added", "“Water, slowly, at the window” done"],
+        "2026-11": ["changing “Tea”", "adding “Tea”", "ticking “Water, slowly, at the window”"],
         # The list is that of the backup, and what it is about is there.
-        "core": ["“Water, slowly, at the window” done"],
+        "core": ["ticking “Water, slowly, at the window”"],
     }[part]
     for reader in (companion, opened()):
         assert labels(reader) == expected

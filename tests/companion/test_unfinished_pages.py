@@ -69,7 +69,7 @@ def test_a_deleted_page_is_undone_redone_and_restored(companion: Companion, open
     assert companion.drafts.count() == 0
     # The words are in the draft alone, so that emptying the bin leaves none.
     assert companion.home.store.part(CORE).path.read_text().count("something secret") == 1
-    assert opened().undo.coming().undo == "deleted unfinished page"
+    assert opened().undo.coming().undo == "deleting unfinished page"
     opened().undo.latest()
     assert [page.id for page in opened().drafts.unfinished()] == [id]
     assert "bin for 30 days" in opened().undo.redo().value

@@ -58,13 +58,13 @@ def test_undo_and_redo_swap_the_versions(companion: Companion, opened: Open, clo
     for text in ("second", "third"):
         clock.forward(minutes=1)
         entry = companion.journal.change(entry, {"text": text}).value
-    assert opened().undo.latest().value == "Undone: changed note of 09:41."
+    assert opened().undo.latest().value == "Undone: changing note of 09:41."
     assert texts(opened())[0] == ["second"]
     assert sorted(texts(opened())[1]) == ["first", "third"]
     opened().undo.latest()
     assert texts(opened())[0] == ["first"]
     assert sorted(texts(opened())[1]) == ["second", "third"]
-    assert opened().undo.redo().value == "Redone: changed note of 09:41."
+    assert opened().undo.redo().value == "Redone: changing note of 09:41."
     opened().undo.redo()
     assert texts(opened())[0] == ["third"]
     assert sorted(texts(opened())[1]) == ["first", "second"]
@@ -96,7 +96,7 @@ def test_a_version_that_is_restored_takes_the_place_of_its_entry(
     (kept,) = opened().journal.bin()
     assert (kept.id, kept.version_of) == (version.id, entry.id)
     said = opened().undo.latest().value
-    assert said == "Undone: restored note of 09:41. What you wrote is in the bin for 30 days."
+    assert said == "Undone: restoring note of 09:41. What you wrote is in the bin for 30 days."
     assert texts(opened()) == (["second"], ["first"])
 
 
@@ -224,7 +224,7 @@ def test_an_entry_moves_to_another_day_with_its_versions(
     assert opened().journal.entry(entry.id) == moved
     assert (moved.day, moved.at) == (day, entry.at)
     assert [one.day for one in opened().journal.bin()] == [day]
-    assert opened().undo.latest().value == f"Undone: moved note of 09:41 to another day ({said(day)})."
+    assert opened().undo.latest().value == f"Undone: moving note of 09:41 to another day ({said(day)})."
     assert opened().journal.entry(entry.id).day == TODAY
     opened().undo.redo()
     assert opened().journal.entry(entry.id).day == day
@@ -304,7 +304,7 @@ def test_the_line_about_a_practice_keeps_the_one_before(companion: Companion, op
     (version,) = opened().practice.earlier_lines()
     assert (version.note, version.version_of) == ("slow", session.id)
     assert opened().practice.sessions(TODAY, TODAY) == [second]
-    assert opened().undo.latest().value == "Undone: changed line about a practice of 09:41."
+    assert opened().undo.latest().value == "Undone: changing line about a practice of 09:41."
     assert [one.note for one in opened().practice.sessions(TODAY, TODAY)] == ["slow"]
     opened().undo.redo()
     clock.forward(minutes=1)

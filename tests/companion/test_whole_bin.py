@@ -124,13 +124,13 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
             assert swapped.how.startswith("another version, in the bin since")
         else:
             assert one.id not in [other.id for other in there]
-        act = "restored"
+        act = "restoring"
         if isinstance(one.thing, Template | OwnActivity | PatternInBin):
-            act = f"“{one.thing.name}” added"
+            act = f"adding “{one.thing.name}”"
         elif isinstance(one.thing, TickNote):
-            act = "note changed for “Water, slowly, at the window”"
+            act = "changing the note for “Water, slowly, at the window”"
         elif isinstance(one.thing, AwaySpan):
-            act = "time away restored"
+            act = "restoring time away"
         assert f"Undone: {act}" in companion.undo.latest().value
         assert one.id in [other.id for other in opened().bin.all()]
         assert len(opened().bin.all()) == len(BINNED_KINDS)

@@ -453,10 +453,10 @@ def test_an_answer_that_was_undone_and_redone_holds_as_it_was_given(
     shown = len(desktop.messages)
     companion.reminders.answers.later(walk)
     until = moments(companion)[0]
-    assert companion.undo.latest().value == "Undone: reminder of “Walk” snoozed."
-    assert companion.undo.coming().redo == "reminder of “Walk” snoozed"
+    assert companion.undo.latest().value == "Undone: snoozing the reminder of “Walk”."
+    assert companion.undo.coming().redo == "snoozing the reminder of “Walk”"
     clock.forward(minutes=1)
-    assert companion.undo.redo().value == "Redone: reminder of “Walk” snoozed."
+    assert companion.undo.redo().value == "Redone: snoozing the reminder of “Walk”."
     assert moments(companion)[0] == until
     runner.check()
     assert len(desktop.messages) == shown
@@ -476,7 +476,7 @@ def test_an_answer_about_an_item_that_a_restore_took_away_is_not_offered(
     clock.forward(minutes=20)
     runner.check()
     companion.reminders.answers.later(item)
-    assert companion.undo.coming().undo == "reminder of “Walk” snoozed"
+    assert companion.undo.coming().undo == "snoozing the reminder of “Walk”"
     companion.backups.restore(backup.name)
     for reader in (companion, opened()):
         assert "Walk" not in str(reader.undo.changes())

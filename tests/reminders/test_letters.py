@@ -93,7 +93,7 @@ def test_it_is_among_those_to_come_and_can_be_snoozed(
     (offer,) = fresh.reminders.offers()
     assert (offer.is_letter, offer.item) == (True, None)
     fresh.reminders.answers.later(None, offer.record.key)
-    assert fresh.undo.coming().undo == "reminder of “a letter to you” snoozed"
+    assert fresh.undo.coming().undo == "snoozing the reminder of “a letter to you”"
     clock.forward(minutes=30)
     runner.check()
     assert len(desktop.messages) == 2

@@ -178,11 +178,11 @@ async def test_own_words_stay_as_they_are_where_undo_names_them(home: Path, open
     companion = opened()
     companion.routine.add(replace(draft_of(companion.planning.item("water")), name=OWN))
     async with journey(companion, (200, 36)) as person:
-        assert f"{OWN}{chr(34) if plain == 'true' else '”'} added" in person.text.splitlines()[-1]
+        assert f"adding {chr(34) if plain == 'true' else '“'}{OWN}" in person.text.splitlines()[-1]
         await person.do("app.undo")
         assert person.text.count(OWN) == 2  # the notice, and what redo would do
         await person.do("app.redo")
-        assert person.see(f"Redone: {chr(34) if plain == 'true' else '“'}{OWN}")
+        assert person.see(f"Redone: adding {chr(34) if plain == 'true' else '“'}{OWN}")
 
 
 def test_the_first_picture_is_ascii(companion: Companion) -> None:

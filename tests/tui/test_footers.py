@@ -76,10 +76,10 @@ async def test_what_undo_would_do_is_named_as_far_as_there_is_room(companion: Co
             assert said in footer(person), width
     companion.check_ins.edit(checkin, ["sad"])
     async with journey(companion, (100, 24)) as person:
-        assert "u undo: changed check-in  " in footer(person)
+        assert "u undo: changing check-in  " in footer(person)
     companion.planning.tick(companion.planning.item("water"))
     async with journey(companion, (95, 24)) as person:
-        assert "u undo: “Wate…” done  " in footer(person)
+        assert "u undo: ticking “Wate…”  " in footer(person)
 
 
 @pytest.mark.parametrize("width", [60, 72, 73, 76, 79, 80, 100, 120, 200])

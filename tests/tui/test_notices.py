@@ -190,7 +190,7 @@ async def test_what_a_key_says_takes_the_place_of_what_keys_before_said(companio
     async with journey(companion, (80, 24)) as person:
         await person.to("Water")
         await person.press("r", "u", "U", "u")
-        assert person.notices == ["Undone: “Water, slowly, at the window” resting."]
+        assert person.notices == ["Undone: resting from “Water, slowly, at the window”."]
         assert len(person.app.screen.query("Toast")) == 1
 
 

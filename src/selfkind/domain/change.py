@@ -39,55 +39,56 @@ CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 REHEARSAL, AFTER_NO = "rehearsal", "look back"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
+# What was done stands as a doing: “Undone: “Tea” archived” would read as if it were archived now.
 _OF_ITEMS = {
-    ADD: "“{name}” added",
-    EDIT: "“{name}” changed",
-    MOVE: "“{name}” moved",
-    REMOVE: "“{name}” removed",
-    ARCHIVE: "“{name}” archived",
-    RESTORE_ITEM: "“{name}” restored",
-    DUPLICATE: "“{name}” added as a copy",
-    "done": "“{name}” done",
-    "tiny": "“{name}” done, tiny version",
-    "part": "“{name}” partly done",
-    "rest": "“{name}” resting",
-    "open": "tick removed from “{name}”",
-    UNTICK: "tick removed from “{name}”",
-    NOTE: "note changed for “{name}”",
-    LATER: "“{name}” moved to later today",
-    PLANNED: "“{name}” back at its usual place",
-    SNOOZE: "reminder of “{name}” snoozed",
-    SKIP: "reminder of “{name}” skipped",
-    FAVOUR: "“{name}” made a favourite",
-    HIDE: "“{name}” hidden",
-    UNMARK: "“{name}” shown as before",
-    BEGIN_PATH: "path “{name}” begun",
-    STOP_PATH: "path “{name}” stopped",
-    STEP_DONE: "step “{name}” done",
-    STEP_PART: "step “{name}” partly done",
-    STEP_SKIPPED: "step “{name}” skipped",
-    STEP_AGAIN: "step “{name}” to repeat",
-    USE_ROUTINE: "routine “{name}” chosen",
-    ADD_ROUTINE: "routine “{name}” added",
+    ADD: "adding “{name}”",
+    EDIT: "changing “{name}”",
+    MOVE: "moving “{name}”",
+    REMOVE: "removing “{name}”",
+    ARCHIVE: "archiving “{name}”",
+    RESTORE_ITEM: "restoring “{name}”",
+    DUPLICATE: "copying “{name}”",
+    "done": "ticking “{name}”",
+    "tiny": "ticking “{name}”, tiny version",
+    "part": "ticking “{name}” in part",
+    "rest": "resting from “{name}”",
+    "open": "unticking “{name}”",
+    UNTICK: "unticking “{name}”",
+    NOTE: "changing the note for “{name}”",
+    LATER: "moving “{name}” to later today",
+    PLANNED: "moving “{name}” back to its usual place",
+    SNOOZE: "snoozing the reminder of “{name}”",
+    SKIP: "skipping the reminder of “{name}”",
+    FAVOUR: "making “{name}” a favourite",
+    HIDE: "hiding “{name}”",
+    UNMARK: "showing “{name}” as before",
+    BEGIN_PATH: "beginning the path “{name}”",
+    STOP_PATH: "stopping the path “{name}”",
+    STEP_DONE: "ticking the step “{name}”",
+    STEP_PART: "ticking the step “{name}” in part",
+    STEP_SKIPPED: "skipping the step “{name}”",
+    STEP_AGAIN: "repeating the step “{name}”",
+    USE_ROUTINE: "choosing the routine “{name}”",
+    ADD_ROUTINE: "adding the routine “{name}”",
 }
 _OF_DAYS = {
-    AWAY_ADD: "time away, {name}",
-    AWAY_CHANGE: "time away changed, now {name}",
-    AWAY_END: "time away ended, {name}",
-    AWAY_DELETE: "time away deleted, {name}",
-    AWAY_RESTORE: "time away restored, {name}",
-    REST_DAY: "rest for the whole day",
-    LOW_ENERGY_DAY: "low-energy day",
-    NORMAL_DAY: "back to a normal day",
+    AWAY_ADD: "adding time away, {name}",
+    AWAY_CHANGE: "changing time away, {name}",
+    AWAY_END: "ending time away, {name}",
+    AWAY_DELETE: "deleting time away, {name}",
+    AWAY_RESTORE: "restoring time away, {name}",
+    REST_DAY: "choosing rest for the whole day",
+    LOW_ENERGY_DAY: "choosing a low-energy day",
+    NORMAL_DAY: "going back to a normal day",
 }
-# What was done comes first, except for what was only written: where there's no room, the end is cut.
+# What was only written has its name alone.
 _OF_WRITING = {
     WRITE: "{name}{at}",
-    DELETE: "deleted {name}{at}",
-    RESTORE: "restored {name}{at}",
-    CHANGE: "changed {name}{at}",
-    OTHER_DAY: "moved {name}{at} to another day",
-    OPEN: "opened {name}{at}",
+    DELETE: "deleting {name}{at}",
+    RESTORE: "restoring {name}{at}",
+    CHANGE: "changing {name}{at}",
+    OTHER_DAY: "moving {name}{at} to another day",
+    OPEN: "opening {name}{at}",
 }
 _NAMES = {
     "thought": "harsh thought",
@@ -149,7 +150,7 @@ class Change:
         elif self.act in _OF_DAYS:
             said = _OF_DAYS[self.act].format(name=self.name)
         else:
-            said = _OF_ITEMS.get(self.act, "“{name}” changed").format(name=own(self.name) or UNNAMED)
+            said = _OF_ITEMS.get(self.act, "changing “{name}”").format(name=own(self.name) or UNNAMED)
         return f"{said} ({on})" if on else said
 
 
@@ -159,6 +160,11 @@ def day_words(day: date, today: date) -> str:
         return "today"
     if day == today - timedelta(days=1):
         return "yesterday"
+    return dated(day, today)
+
+
+def dated(day: date, today: date) -> str:
+    """Return a day with its weekday, and its year where that's another one: Saturday 28 November 2025."""
     return full_day(day) + (f" {day.year}" if day.year != today.year else "")
 
 

@@ -153,7 +153,7 @@ async def test_deleting_asks_nothing_and_is_undone(companion: Companion, opened:
         assert person.rows() == ["No unfinished pages."]
         await person.do("unfinished.delete", "unfinished.open")
         await person.do("app.undo")
-        assert person.notices[-1] == "Undone: deleted unfinished page."
+        assert person.notices[-1] == "Undone: deleting unfinished page."
         assert person.rows() == ["A note half a today"]
         await person.do("app.redo")
         assert person.rows() == ["No unfinished pages."]

@@ -191,12 +191,12 @@ async def test_the_key_bar_names_what_undo_and_redo_would_do(companion: Companio
         assert "undo" not in keys_of(person)
         await person.to("Reflection")
         await person.do("today.done")
-        assert "u undo: “Reflection” done" in keys_of(person)
+        assert "u undo: ticking “Reflection”" in keys_of(person)
         await person.do("app.undo")
-        assert person.notices[-1] == "Undone: “Reflection” done."
-        assert "U redo: “Reflection” done" in keys_of(person)
+        assert person.notices[-1] == "Undone: ticking “Reflection”."
+        assert "U redo: ticking “Reflection”" in keys_of(person)
         await person.do("app.redo")
-        assert person.notices[-1] == "Redone: “Reflection” done."
+        assert person.notices[-1] == "Redone: ticking “Reflection”."
         assert standing(opened(), "Reflection") == "done"
         # What another window does is named as well.
         other = opened()
