@@ -19,6 +19,7 @@ from textual.widgets._toast import ToastRack
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
+from selfkind.tui.layout.line_breaks import keep_keys_whole
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
 from selfkind.tui.text import draw_in_ascii, sentence
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from selfkind.tui.environment import Environment, Keys
 
 R = TypeVar("R")
+
+keep_keys_whole()
 
 NOTICES = 2
 """How many notices are shown at a time."""

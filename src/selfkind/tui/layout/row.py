@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.text import clipped, ellipsis, phrase, shown
 
 INDENT = 1
@@ -44,9 +45,7 @@ def fact_cells(facts: Sequence[str]) -> tuple[Cell, ...]:
 
 def wrapped(text: str, look: str, width: int) -> list[Row]:
     """Return rows, none of which the cursor stops at, that hold a text of more than one line."""
-    import textwrap
-
-    return [Row(left=(Cell(line, look),)) for line in textwrap.wrap(text, max(width, 20))]
+    return [Row(left=(Cell(line, look),)) for line in broken(text, max(width, 20))]
 
 
 def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.content import Content
 
 from selfkind.companion.help_now import HelpNow
 from selfkind.domain.help_lines import HelpLine, OwnHelp
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.text import ours, shown
 
 INDENT = "  "
@@ -95,12 +95,12 @@ def _parts(danger: str) -> list[Part]:
 
 def _words(text: str, width: int, style: str) -> list[Content]:
     """Return a text broken for the width."""
-    return [Content.assemble((line, style)) for line in textwrap.wrap(text, max(width, 1)) or [text]]
+    return [Content.assemble((line, style)) for line in broken(text, max(width, 1)) or [text]]
 
 
 def _own(row: OwnHelp, width: int) -> list[Content]:
     """Return one of the user's own: a person and how to reach them, or a part of the safety plan."""
-    lines = [Content.assemble((line, PLAIN)) for line in textwrap.wrap(shown(row.name), max(width, 1))]
+    lines = [Content.assemble((line, PLAIN)) for line in broken(shown(row.name), max(width, 1))]
     lines += _flow([(shown(way), REACH) for way in row.ways], width, indent=INDENT)
     for words in row.more:
         lines += _flow([(shown(words), PLAIN)], width, indent=INDENT)
@@ -136,7 +136,7 @@ def _flow(parts: Iterable[Part], width: int, *, indent: str = "", between: str =
     lines: list[list[Part]] = []
     used = room
     for text, style in parts:
-        first, *rest = textwrap.wrap(text, room, break_on_hyphens=False) or [text]
+        first, *rest = broken(text, room, at_hyphens=False) or [text]
         if lines and used + len(between) + cell_len(first) <= room and not rest:
             lines[-1] += [(between, QUIET), (first, style)]
             used += len(between) + cell_len(first)

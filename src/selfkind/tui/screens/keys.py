@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from selfkind.tui.commands.hints import hint
 from selfkind.tui.commands.key_check import WITHOUT_LIST
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.commands.table import in_scope
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.layout.row import INDENT
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -88,7 +88,7 @@ class KeysScreen(CardScreen[None]):
                 group = command.group
                 yield Row(left=(Cell(group, "heading"),))
             before = keys + titles if in_line >= ROOM_FOR_HELP else keys
-            below = textwrap.wrap(command.help, in_line if in_line >= ROOM_FOR_HELP else width - keys)
+            below = broken(command.help, in_line if in_line >= ROOM_FOR_HELP else width - keys)
             yield Row(
                 key=command.id,
                 left=(
@@ -117,6 +117,6 @@ class KeysScreen(CardScreen[None]):
     @staticmethod
     def _wrapped(text: str, width: int, key: str) -> Iterable[Row]:
         """Return a text in rows. The cursor can go to the last one, so that all can be read."""
-        lines = textwrap.wrap(text, max(width, 20))
+        lines = broken(text, max(width, 20))
         for number, line in enumerate(lines, 1):
             yield Row(key=key if number == len(lines) else None, left=(Cell(line, "muted"),))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.help_now import choose_country, help_now
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.one_breath import take_one_breath
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.text import ours
@@ -53,7 +53,7 @@ class StartScreen(ListPage[StartLine]):
         if line.id not in TEXTS:
             yield Row(line.id, (Cell(line.text, "text"),), (Cell(line.stands, "accent"),) if line.stands else ())
             return
-        lines = textwrap.wrap(line.text, max(min(self.app.size.width, 90) - 8, 20))
+        lines = broken(line.text, max(min(self.app.size.width, 90) - 8, 20))
         for number, words in enumerate(lines, 1):
             # The cursor can go to the last one, so that all can be read.
             yield Row(line.id if number == len(lines) else None, (Cell(words, "muted"),))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.counting import TEN, Count
 from selfkind.domain.practice.timeline import State, Timeline
 from selfkind.domain.routine.plan import GLYPHS, Standing
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.orb import WordLine
 
@@ -85,22 +85,22 @@ def lines_at(
     elif settling:
         hint = [texts["breathing_settle_line"], texts["before_ask"]]
     elif aside:
-        hint = wrap(aside, width)
+        hint = broken(aside, width)
     elif _is_last_breath(state, timeline):
         hint = [texts["breathing_last"]]
-    lines = [WordLine(((text, "word"),)) for text in wrap(word, width)]
+    lines = [WordLine(((text, "word"),)) for text in broken(word, width)]
     if with_counts and state.left > 0 and lines and not pause_words:
         lines[-1] = WordLine(lines[-1].pieces, f"  {math.ceil(state.left - 1e-6)}")
     if state.kind is PhaseKind.GUIDED and not pause_words:
         # The line is the practice itself, read with half-open eyes; it is not a hint.
-        lines += [WordLine(((part, "line-said"),)) for text in hint for part in wrap(text, min(width, 64))]
+        lines += [WordLine(((part, "line-said"),)) for text in hint for part in broken(text, min(width, 64))]
     else:
         lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint if text]
     if count is not None and not settling and not pause_words:
         lines += [WordLine(), _counted(count, texts, page)]
     if page.still:
         lines = [_bar(state, page), WordLine(), *lines]
-    careful = [WordLine(((text, "muted"),)) for text in wrap(caution, min(width, 76))]
+    careful = [WordLine(((text, "muted"),)) for text in broken(caution, min(width, 76))]
     tail = [WordLine(), _progress(state, page, with_time)]
     if (settling or pause_words) and len(lines) + 3 + len(careful) <= page.room:
         return [*lines, *tail, WordLine(), *careful]
@@ -169,5 +169,5 @@ def fitted(lines: Iterable[WordLine], width: int) -> list[WordLine]:
         if cell_len(text) <= width - 4:
             fitting.append(line)
         else:
-            fitting += [WordLine(((part, line.pieces[-1][1]),)) for part in wrap(text, width - 4)]
+            fitting += [WordLine(((part, line.pieces[-1][1]),)) for part in broken(text, width - 4)]
     return fitting

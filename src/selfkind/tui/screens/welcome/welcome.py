@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.help_now import help_now
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.layout.welcome_card import COUNTRY, DEMO, DISCLAIMER, KEEP, OTHER, PATH, WAYS
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.screens.welcome.ways import take
@@ -55,7 +55,7 @@ class WelcomeScreen(ListPage[WelcomeLine]):
             yield Row(line.id, (Cell(line.text, "text"),), (Cell(line.stands or "enter", "accent"),))
             return
         yield Row()
-        lines = textwrap.wrap(line.text, max(min(self.app.size.width, 90) - 8, 20))
+        lines = broken(line.text, max(min(self.app.size.width, 90) - 8, 20))
         for number, words in enumerate(lines, 1):
             # The cursor can go to the last one, so that all can be read.
             yield Row(line.id if number == len(lines) else None, (Cell(words, "muted"),))
