@@ -206,7 +206,7 @@ def suggested(activities: Sequence[Activity], wish: Wish, last: str, draw: Calla
 def facts(exercise: Exercise, *, short: bool = False) -> list[str]:
     """Return what an activity is like, in a few words each: how long, which energy, where, what it costs."""
     where = {Place.IN: "indoors", Place.OUT: "outdoors", Place.ANY: "anywhere"}
-    said = [f"{exercise.minutes:g} min" if exercise.minutes is not None else ""]
+    said = [exercise.amount or (f"{exercise.minutes:g} min" if exercise.minutes is not None else "")]
     said.append("almost no energy" if exercise.shelf else f"{exercise.energy} energy" if exercise.energy else "")
     said.append(where[exercise.place] if exercise.place is not None else "")
     if not short and exercise.free is not None:

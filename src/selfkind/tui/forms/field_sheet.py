@@ -89,6 +89,8 @@ class FieldSheet(PageScreen):
 
     title_text = ""
     intro = ""
+    ends: ClassVar[str] = "saves"
+    """What enter does in the last field, in a word."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,7 +106,10 @@ class FieldSheet(PageScreen):
     def question(self, spec: FormField, *, last: bool = False, alone: bool = False) -> Field:
         """Return the field for a question, with how to answer it by the keys in force."""
         save, plain = self.key_of("form.save"), self.app.env.ascii
-        return field_for(spec, save_key=save, next_key=self.next_key(), last=last, alone=alone, plain=plain)
+        next_key = self.next_key()
+        return field_for(
+            spec, save_key=save, next_key=next_key, last=last, alone=alone, plain=plain, ends=self.ends
+        )
 
     def next_key(self) -> str:
         """Return the key that goes on where enter doesn't, "" not to name it."""

@@ -438,11 +438,13 @@ def field_for(
     last: bool = False,
     alone: bool = False,
     plain: bool = False,
+    ends: str = "saves",
 ) -> Field:
     """Return the field for a question of a form. `save_key` is named where it says how to answer, and `next_key`
-    where enter doesn't go on; a field that is `alone` on its page is as large as the page allows."""
+    where enter doesn't go on; a field that is `alone` on its page is as large as the page allows. `ends` is what
+    enter does in the last field."""
     now = f"{save_key} saves" if save_key else ""
-    go_on = "enter saves" if last else "enter next"
+    go_on = f"enter {ends}" if last else "enter next"
     arrows, right, dot = ("arrows", "right arrow", ", ") if plain else ("← →", "→", " · ")
     typed = go_on if last or not now else f"{go_on}{dot}{now} now"
     again = go_on.replace("enter", "enter again")

@@ -174,12 +174,13 @@ async def test_a_surprise_another_and_none(companion: Companion, opened: Open, s
             assert person.see(card._one.exercise.name)
             await person.press("space")
         assert all(one != after for one, after in pairwise(seen))
+        assert person.see("e Energy: any   m Time: any"), "the keys that change them, at every size"
         await person.press("e")
-        assert person.see("Energy: almost none. Time: any.")
+        assert person.see("e Energy: almost none   m Time: any")
         assert card._one is not None
         assert card._one.exercise.shelf
         await person.press("m")
-        assert person.see("up to 2 min")
+        assert person.see("m Time: up to 2 min")
         await person.press("escape")
         assert not isinstance(person.app.screen, SurpriseScreen)
         await person.do("app.surprise")

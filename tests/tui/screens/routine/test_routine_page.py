@@ -204,6 +204,16 @@ async def test_the_library_has_each_group_once_and_whole_names(
         assert person.see("Shoulders, then hands")
         assert person.see("3 min, low energy")
         assert not person.see("…")
+        await person.do("library.back")
+        await person.type("seven")
+        assert person.see("4 breaths"), "a length in words"
+
+
+async def test_the_bar_names_the_archive_in_a_small_window(small: Companion) -> None:
+    async with journey(small, (80, 24)) as person:
+        await person.do("app.routine")
+        for said in ("e change", "a add", "x archive", "o archived", "esc back", "! help now"):
+            assert person.see(said)
 
 
 async def test_next_days_are_counted_for_what_is_shown_alone(

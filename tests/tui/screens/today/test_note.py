@@ -173,6 +173,9 @@ async def test_words_lead_to_a_day_and_a_key_leads_home(companion: Companion, wo
     async with journey(companion) as person:
         await person.do("today.go_to_day")
         assert isinstance(person.app.screen, GoToDayScreen)
+        assert person.see("enter goes")
+        assert person.see("ctrl+o go")
+        assert not person.see("save")
         await person.type(words)
         assert person.see(f"{day:%A} {day.day} {day:%B} {day.year}")
         await person.press("enter")

@@ -63,8 +63,8 @@ SCOPES = (
         Row("begin", "enter", "Begin", "Begin this activity.", footer=True),
         Row("another", "space n", "Another", "Suggest another one.", footer=True),
         Row("back", "escape", "None", "Go back without one.", action="dismiss", footer=True),
-        Row("energy", "e", "Energy", "Choose how much energy it may ask for.", footer=True),
-        Row("minutes", "m", "Time", "Choose how many minutes it may take.", footer=True),
+        Row("energy", "e", "Energy", "Choose how much energy it may ask for."),
+        Row("minutes", "m", "Time", "Choose how many minutes it may take."),
         works="Works while an activity is suggested.",
     ),
 )

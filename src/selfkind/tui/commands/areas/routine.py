@@ -9,7 +9,9 @@ SCOPES = (
         "routine",
         "Your routine",
         Row("edit", "e enter", "Change", "Change this item.", footer=True, acts_on="an item"),
-        Row("add", "a", "New item", "Add an item, from the library or in your own words.", footer=True),
+        Row(
+            "add", "a", "New item", "Add an item, from the library or in your own words.", footer=True, short="add"
+        ),
         Row("move_down", "J shift+down", "Down", "Move this item down.", footer=True, acts_on="an item"),
         Row("move_up", "K shift+up", "Up", "Move this item up.", footer=True, acts_on="an item"),
         Row("duplicate", "d", "Duplicate", "Add a copy of this item below it.", footer=True, acts_on="an item"),

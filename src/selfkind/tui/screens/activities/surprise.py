@@ -12,7 +12,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.activities import ENERGIES, HARDLY, Activity, Wish, facts
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.tui.commands.bindings import bindings, card_bindings
-from selfkind.tui.commands.hints import hints, hints_of
+from selfkind.tui.commands.hints import hint, hints, hints_of
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
@@ -67,7 +67,16 @@ class SurpriseScreen(CardScreen[Exercise]):
         except SelfkindError as problem:
             self._one, said = None, Content(problem.message)
         self.query_one("#suggestion", Static).update(said)
-        self.query_one("#wish", Static).update(Content.assemble((_wish_words(wish), "$muted")))
+        self.query_one("#wish", Static).update(self._wish_line(wish))
+
+    def _wish_line(self, wish: Wish) -> Content:
+        """Return the energy and the time that are asked for, each after the key that changes it."""
+        pieces: list[tuple[str, str]] = []
+        for id, words in (("surprise.energy", _energy_words(wish)), ("surprise.minutes", _time_words(wish))):
+            key = hint(self.app.keys, id)
+            pieces += [(f"{key[0]} ", "bold $accent")] if key is not None else []
+            pieces.append((f"{words}   ", "$muted"))
+        return Content.assemble(*pieces).rstrip()
 
     def action_energy(self) -> None:
         """Go on to the next energy."""
@@ -95,7 +104,9 @@ def _suggestion(one: Activity | None) -> Content:
     return Content("\n").join(lines)
 
 
-def _wish_words(wish: Wish) -> str:
-    energy = "almost none" if wish.energy == HARDLY else wish.energy or "any"
-    time = "any" if wish.minutes is None else f"up to {wish.minutes:g} min"
-    return f"Energy: {energy}. Time: {time}."
+def _energy_words(wish: Wish) -> str:
+    return f"Energy: {'almost none' if wish.energy == HARDLY else wish.energy or 'any'}"
+
+
+def _time_words(wish: Wish) -> str:
+    return f"Time: {'any' if wish.minutes is None else f'up to {wish.minutes:g} min'}"

@@ -8,6 +8,7 @@ from datetime import date
 from selfkind.domain.change import full_day
 from selfkind.domain.errors import UsageError
 from selfkind.domain.phrases.past_days import past_day
+from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
 
@@ -18,6 +19,9 @@ class WhenScreen(FieldSheet):
     title_text = "When it was"
     label = "Which day is the page about?"
     hint = "yesterday, monday, 3 days ago, 21 november"
+    ends = "chooses"
+    choosing = "choose"
+    """What the key that saves elsewhere does here, in a word."""
 
     def __init__(self, day: date) -> None:
         super().__init__()
@@ -26,6 +30,11 @@ class WhenScreen(FieldSheet):
     def intro_of(self, day: date) -> str:
         """Return which day it is so far."""
         return f"This page is currently about {full_day(day)} {day.year}."
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys of a sheet with a single field, on which nothing is saved."""
+        words = {"form.save": self.choosing, "form.cancel": ""}
+        return [*hints_of(self.app.keys, words), help_while_typing(self.app.keys)]
 
     def fields(self) -> Iterable[Field]:
         """Return the question."""

@@ -109,7 +109,7 @@ class RoutineScreen(ListPage[Listed]):
             return ("restore", "history", "archived") if self.here is not None else ("archived",)
         if self.here is None:
             return ("add", "archived")
-        return ("edit", "add", "move_down", "move_up", "duplicate", "archive", "archived", "history")
+        return ("edit", "add", "archive", "archived", "history", "duplicate", "move_down", "move_up")
 
     def on_rows_moved(self) -> None:
         """Show the item under the cursor in words, and the keys that work on it."""

@@ -15,6 +15,8 @@ class GoToDayScreen(WhenScreen):
     title_text = "Go to a day"
     label = "Which day would you like to see?"
     hint = "yesterday, monday, 3 weeks ago, 12 march"
+    ends = "goes"
+    choosing = "go"
 
     def intro_of(self, day: date) -> str:
         """Return which day is shown now."""
