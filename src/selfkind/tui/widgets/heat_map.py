@@ -128,7 +128,9 @@ class HeatMap(Widget, can_focus=True):
     def blocks(self) -> list[Block]:
         """Return the blocks that are shown, the earliest first."""
         blocks = [self._block(self._last_shown or self._today)]
-        while len(blocks) < blocks_for(self.size.height) and blocks[0].first > self._first:
+        # The cursor can go to before the first day with something on it.
+        earliest = min(self._first, self.cursor)
+        while len(blocks) < blocks_for(self.size.height) and blocks[0].first > earliest:
             blocks.insert(0, self._block(blocks[0].first - timedelta(days=1)))
         return blocks
 

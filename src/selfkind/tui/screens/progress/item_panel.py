@@ -35,7 +35,7 @@ def item_lines(
     lines += [Content.assemble((line, "$foreground")) for line in lines_of(come_to(days, today), width)]
     side_by_side = max((width + GAP) // (MONTH_CELLS + GAP), 1)
     below = max((height - len(lines)) // MONTH_LINES, 1)
-    months = _latest_months(min(days.practised | days.rested, default=today), today, side_by_side * below)
+    months = latest_months(min(days.practised | days.rested, default=today), today, side_by_side * below)
 
     def mark_of(day: date) -> DayMark | None:
         return days.mark(day) if day <= today else None
@@ -48,7 +48,7 @@ def item_lines(
     return lines
 
 
-def _latest_months(first: date, today: date, most: int) -> list[date]:
+def latest_months(first: date, today: date, most: int) -> list[date]:
     """Return the first days of the months from that of `first` to that of `today`, but only the latest `most`."""
     months = [today.replace(day=1)]
     while len(months) < most and months[-1] > first:

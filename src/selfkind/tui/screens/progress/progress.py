@@ -20,7 +20,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hints_of, ranked
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.progress.item_panel import item_lines
+from selfkind.tui.screens.progress.item_panel import MONTH_LINES, item_lines, latest_months
 from selfkind.tui.screens.progress.item_rows import item_rows, lines_of
 from selfkind.tui.screens.today.side import calendar_lines
 from selfkind.tui.text import sentence, shown
@@ -200,7 +200,13 @@ class ProgressScreen(ModeScreen):
         def mark_of(day: date) -> DayMark | None:
             return found.history.mark(day) if day <= facts.today else None
 
-        lines = calendar_lines(parse_month(month_of(facts.today)), mark_of, week_start)
+        month = parse_month(month_of(facts.today))
+        lines = calendar_lines(month, mark_of, week_start)
+        first = found.history.first_day() or facts.today
+        # Below this month those before it, as many as there's room for.
+        for before in latest_months(first, facts.today, max(self._below // MONTH_LINES, 1))[-2::-1]:
+            named = Content.assemble((f"{before:%B} {before.year}", "bold $primary"))
+            lines += [Content(""), named, *calendar_lines(before, mark_of, week_start)]
         panel.border_title = Content(f"{facts.today:%B}")
         panel.border_subtitle = Content(counted_days(facts.this_month)) if facts.this_month else ""
         # Not `show_lines`, which would show it where there's no room.
@@ -244,6 +250,8 @@ class ProgressScreen(ModeScreen):
         heat.styles.height = height + FRAME
         self._below = room - height - FRAME
         self._show_item()
+        if self._found is not None:
+            self._show_month(self._found)
 
     def wrap_again(self) -> None:
         """Lay out the words and the items for another width."""
