@@ -97,7 +97,7 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         await person.press("w")
         await person.type("hopeless")
         await person.press("enter", "enter")
-        assert "Saved. If things get too heavy, press H for help lines." in person.notices
+        assert person.see("If things get too heavy, press H for help lines.")
 
 
 async def test_an_empty_day_names_the_key_to_add(with_config: Callable[[str], Companion]) -> None:

@@ -92,6 +92,21 @@ async def test_after_a_strong_thought_a_kind_pause_below_the_words_that_name_hel
         assert person.see("If things get too heavy")
 
 
+@pytest.mark.parametrize("place", ["go.today", "go.journal"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_help_is_named_once(opened: Open, size: tuple[int, int], place: str) -> None:
+    line = "If things get too heavy, press ! for help lines."
+    async with journey(opened(), size) as person:
+        await person.do(place)
+        await check_in(person, "hopeless")
+        assert isinstance(person.app.screen, SuggestionScreen)
+        assert person.text.count(line) == 1
+        assert person.see("Saved.")
+        await person.do("suggestion.nothing")
+        await person.do("go.today")
+        assert person.text.count(line) == 1, "until the day ends"
+
+
 @pytest.mark.parametrize(("key", "screen"), [("f", FeelingsScreen), ("2", JournalScreen)])
 async def test_the_card_makes_way_for_every_other_key(opened: Open, key: str, screen: type[Screen[Any]]) -> None:
     async with journey(opened()) as person:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.text import clipped, drawn, shown
 
@@ -29,7 +31,15 @@ def back_rows(back: Back | None, today: date, width: int, *, most: int = MOST_LI
     lines = textwrap.wrap(shown(said[:MOST_CHARACTERS]), width)
     if len(lines) > most or len(said) > MOST_CHARACTERS:
         last = min(most, len(lines)) - 1
-        lines[last:] = [clipped(f"{lines[last]}{drawn('…')}", width)]
+        lines[last:] = [_left_off(lines[last], width)]
     yield Row()
     for number, line in enumerate(lines, 1):
         yield Row(key=BACK if number == len(lines) else None, left=(Cell(line, "muted"),))
+
+
+def _left_off(line: str, width: int) -> str:
+    """Return a line with an ellipsis after a whole word, since more would come: all of it is in the entry."""
+    words = line.split()
+    while len(words) > 1 and cell_len(" ".join(words)) >= width:
+        words.pop()
+    return clipped(f"{' '.join(words)}{drawn('…')}", width)

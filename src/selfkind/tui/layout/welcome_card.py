@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.layout.row import Cell, Row, wrapped
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ WAYS_BACK = {BREATH: "Take one breath", CHECK_IN: "Say how you feel", LOOK: "Loo
 
 CHOICES = {**WAYS, **WAYS_BACK}
 
+WIDE, LEAST_LINES = 76, 20
+"""The columns from which a panel has the disclaimer, and the lines from which there's room above the plan."""
+
 
 def ways_in(env: Environment) -> Iterator[str]:
     """Yield the keys of the ways in: sample days aren't offered among sample days, nor the country once it was
@@ -45,6 +49,17 @@ def ways_in(env: Environment) -> Iterator[str]:
     for key in WAYS:
         if not (key == DEMO and env.is_sample) and not (key == COUNTRY and is_known):
             yield key
+
+
+def tells_above(width: int, height: int) -> bool:
+    """Return whether the disclaimer stands above the plan: where no panel has room for it beside the plan, and so
+    much is left for the plan that both are seen at once."""
+    return width < WIDE and height >= LEAST_LINES
+
+
+def disclaimer_lines(env: Environment, width: int) -> list[str]:
+    """Return the disclaimer in lines of at most `width` cells."""
+    return broken(env.text("disclaimer"), max(width, 20))
 
 
 def welcome_rows(env: Environment, width: int, *, disclaimer: bool) -> Iterable[Row]:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.tui.care import is_named_below
 from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import CardScreen
@@ -46,6 +47,10 @@ async def suggest_now(app: BaseApp, find: Callable[[Companion], Sequence[Suggest
         # Whoever has gone on to another page meanwhile isn't asked there.
         if found and len(app.screen_stack) == 1 and not app.is_hidden:
             await app.ask(lambda companion: companion.suggestions.keep_shown(found[0]))
+            if care and not is_named_below(app):
+                # The card names help, and stays: the notice needn't.
+                app.clear_quiet_notices()
+                app.show_notice(app.env.text("check_in_saved"))
             await app.push_screen(SuggestionScreen(found, care), _opens(app))
 
 
@@ -98,6 +103,16 @@ class SuggestionScreen(CardScreen["Exercise"]):
         """Show the first one."""
         self._came = monotonic()
         self._show()
+        self._let_greet(not self._care)
+
+    def on_unmount(self) -> None:
+        """Let the screen below name help again."""
+        self._let_greet(True)
+
+    def _let_greet(self, greets: bool) -> None:
+        """Hide the greeting of the screen below, or show it: it says the same as the card."""
+        for greeting in self.app.screen_stack[0].query("#greeting") if self.app.screen_stack else ():
+            greeting.visible = greets
 
     def _show(self) -> None:
         suggestion = self._suggestions[self._place]

@@ -105,6 +105,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
     from selfkind.tui.layout.day_view import greeting, summary, welcome_words
     from selfkind.tui.layout.row import SELECTED
+    from selfkind.tui.layout.welcome_card import disclaimer_lines, tells_above
     from selfkind.tui.text import draw_in_ascii
 
     env, palette = frame.env, frame.palette
@@ -145,7 +146,9 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     blank = line([], width)
 
     lines = [line(top, width)]
-    lines += [line(hello, width)] if low else [blank, line(hello, width), blank]
+    told = disclaimer_lines(env, width - 4) if frame.welcome and tells_above(width, height) else []
+    greeted = [line(hello, width), *(line([("  ", "text"), (words, "muted")], width) for words in told)]
+    lines += greeted if low else [blank, *greeted, blank]
     inside = height - len(lines) - 3
     top_edge: Pieces = [("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
     lines.append(line([(" " * left, "text"), *top_edge], width))

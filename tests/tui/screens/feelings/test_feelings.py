@@ -389,7 +389,8 @@ async def test_after_a_heavy_word_help_is_named_all_day(
         await person.settle()
         await to(person, "hopeless")
         await person.do("pad.choose")
-        assert person.notices == [f"Saved. {line}"]
+        assert person.notices == ["Saved."]
+        assert " ".join(person.text.split()).count(line) == 1
         clock.forward(minutes=90)
         await person.do("today.later_day")
         assert line not in greeting(person)
@@ -423,7 +424,18 @@ async def test_a_mild_word_on_a_heavy_day_is_answered_with_help(companion: Compa
     async with feeling(companion) as person:
         await to(person, "calm")
         await person.do("pad.choose")
-        assert person.notices[-1].startswith("Saved. If things get too heavy, press !")
+        assert person.notices[-1] == "Saved."
+        assert person.text.count("If things get too heavy, press ! for help lines.") == 1
+
+
+async def test_help_is_named_in_the_notice_where_no_greeting_is(companion: Companion) -> None:
+    async with journey(companion, (60, 20)) as person:
+        await person.do("go.journal")
+        await person.app.push_screen(FeelingsScreen())
+        await person.settle()
+        await to(person, "hopeless")
+        await person.do("pad.choose")
+        assert person.notices == ["Saved. If things get too heavy, press ! for help lines."]
 
 
 async def test_kind_words_can_be_off(home: Any) -> None:

@@ -258,3 +258,35 @@ async def test_a_clock_that_was_set_back_leaves_the_counts_and_shows_no_day_to_c
         assert heat(person).cursor == date(2025, 10, 19)
         await person.press("down", "right")
         assert heat(person).cursor == date(2025, 10, 19)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
+@pytest.mark.parametrize("years", [0, 20])
+async def test_the_map_is_scrolled_by_year_and_opened_at_a_day(
+    companion: Companion, size: tuple[int, int], years: int
+) -> None:
+    water = companion.planning.item("water")
+    for back in range(years + 1):
+        companion.planning.tick(water, date(2026 - back, 11, 3))
+    async with journey(companion, size) as person:
+        await person.do("go.progress")
+        for _ in range(years + 5):
+            assert person.see(heat(person).said), "the day under the cursor is on the map"
+            await person.do("progress.earlier")
+        assert heat(person).cursor == date(2021 - years, 11, 23)
+        assert person.see(f"{2021 - years}")
+        await person.do("progress.open")
+        assert person.see(f" {2021 - years} ─"), "the title names the year"
+        await person.do("go.progress")
+        for _ in range(years + 7):
+            await person.do("progress.later")
+            assert person.see(heat(person).said)
+        assert heat(person).cursor == TODAY
+
+
+async def test_a_large_screen_has_the_months_before_below_this_one(lived: Companion) -> None:
+    async with journey(lived, (200, 60)) as person:
+        await person.do("go.progress")
+        month = str(person.app.screen.query_one("#month", Panel).content)
+        assert "October 2026" in month
+        assert "September 2026" in month

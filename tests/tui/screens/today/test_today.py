@@ -539,3 +539,29 @@ async def test_only_today_has_something_next(companion: Companion) -> None:
         assert person.app.screen.query_one("#next").border_title == "Next"
         await person.do("today.earlier")
         assert person.app.screen.query_one("#next").border_title == "Here"
+
+
+async def test_the_bar_says_what_the_key_does_to_a_tick(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        assert "space done" in keys_of(person)
+        await person.press("space")
+        assert "space untick" in keys_of(person)
+        await person.press("r")
+        assert "space untick" in keys_of(person)
+        await person.press("space")
+        assert "space done" in keys_of(person)
+        await person.do("today.rest_day")
+        assert "space done" in keys_of(person), "on a day of rest there is no tick"
+
+
+async def test_a_long_step_is_read_whole_in_a_small_window(companion: Companion) -> None:
+    companion.paths.begin()
+    for _ in range(3):
+        companion.paths.skip()
+    async with journey(companion, (80, 24)) as person:
+        assert "Step 4 of 28: Count your breaths 4 min enter" in " ".join(person.rows("#plan"))
+        await person.press("end", "end")
+        while person.app.screen._list.key != "step":
+            await person.press("up")
+        assert person.see("Step 4 of 28: Count your")
+        assert not person.see("br…")

@@ -67,6 +67,25 @@ async def test_the_disclaimer_can_be_read_to_its_end(companion: Companion, size:
         assert "press ! and reach a" in " ".join(person.text.replace("│", " ").split())
 
 
+@pytest.mark.parametrize(
+    "size", [(44, 20), (60, 20), (75, 24), (76, 20), (80, 24), (99, 22), (120, 36), (200, 60)]
+)
+async def test_the_disclaimer_is_seen_at_once_and_stays_wherever_the_cursor_is(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        sentence = person.app.env.text("disclaimer")
+        for _ in range(len(plan(person).rows)):
+            words = person.text.replace("│", " ").split()
+            missing = [word for word in sentence.split() if word not in words]
+            assert not missing
+            assert plan(person).size.height >= 5
+            await person.press("down")
+        await person.do("app.welcome")
+        words = person.text.replace("│", " ").split()
+        assert not [word for word in sentence.split() if word not in words]
+
+
 @EVERY_SIZE
 async def test_the_ready_routine_is_kept(companion: Companion, opened: Open, size: tuple[int, int]) -> None:
     async with journey(companion, size) as person:

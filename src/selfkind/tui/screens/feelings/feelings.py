@@ -22,6 +22,7 @@ from selfkind.domain.journal.feelings import CheckIn, FeelingWord
 from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.base_app import BaseApp
+from selfkind.tui.care import saved_words
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import help_while_typing, hint, restorable, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
@@ -422,7 +423,7 @@ class FeelingsScreen(PageScreen):
         if said:
             self.app.show_notice(said, "warning")
         else:
-            self.app.show_notice(self.app.env.text("check_in_care") if care else undoable(self.app.keys, "Saved."))
+            self.app.show_notice(saved_words(self.app) if care else undoable(self.app.keys, "Saved."))
 
     async def action_back(self) -> None:
         """Go from a field to the pad, and from the pad to the screen. What was typed is kept as a draft."""
@@ -460,7 +461,7 @@ async def _said_after(app: BaseApp, checked: CheckedIn) -> str:
     needs_care = checked.needs_care
     has_letter = (needs_care or checked.checkin.is_low_energy) and await _has_letter_for_hard_day(app)
     if needs_care:
-        return app.env.text("check_in_care_letter" if has_letter else "check_in_care")
+        return saved_words(app, has_letter=has_letter)
     if has_letter:
         return app.env.text("check_in_low")
     return checked.kind_word or app.env.text("check_in_saved")

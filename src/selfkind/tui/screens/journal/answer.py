@@ -11,6 +11,7 @@ from selfkind.domain.errors import ChangedSince
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.practice.exercise import Exercise
+from selfkind.tui.care import saved_words
 from selfkind.tui.commands.hints import restorable, undoable
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.journal.steps import StepsScreen
@@ -63,7 +64,7 @@ class AnswerScreen(StepsScreen):
             self._warning = restorable(self.app.keys, kept_both.message)
             return None, ""
         saved = self.value_of(result)
-        care = self.app.env.text("check_in_care") if saved.needs_care else ""
+        care = saved_words(self.app) if saved.needs_care else ""
         said = " ".join(line for line in (saved.line, care) if line)
         return saved.entry, undoable(self.app.keys, said)
 

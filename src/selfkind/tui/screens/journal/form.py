@@ -17,6 +17,7 @@ from selfkind.domain.journal.forms import first_unanswered, is_blank, is_nothing
 from selfkind.domain.journal.letters import is_seal, seal_note
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.care import saved_words
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
@@ -217,7 +218,7 @@ class FormScreen(FieldPage):
         saved = self.value_of(result)
         self._needs_care = saved.needs_care
         ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
-        care = self.app.env.text("check_in_care") if saved.needs_care else ""
+        care = saved_words(self.app) if saved.needs_care else ""
         return saved.entry, "\n".join(line for line in (saved.line, care, ticked) if line)
 
     async def _saved(self, result: Any, notice: str, severity: str) -> None:

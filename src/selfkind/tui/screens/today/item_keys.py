@@ -40,6 +40,13 @@ class ItemKeys(HasApp):
             return None
         return current
 
+    @property
+    def unticks(self) -> bool:
+        """Whether the key that ticks would untick what is under the cursor. On a day of rest, an item that has no
+        tick of its own can be done all the same."""
+        current = self.current
+        return current is not None and not (current.is_open or current.is_let_be or current.completion is None)
+
     async def action_begin(self) -> None:
         """Open the exercise of the item; an item without one is shown as a card."""
         current = self._current_for("begin")
@@ -52,11 +59,10 @@ class ItemKeys(HasApp):
         if current is None:
             return
         item, day = current.item, current.day
-        # On a day of rest, an item that has no tick of its own can be done all the same.
-        if current.is_open or current.is_let_be or current.completion is None:
-            await self.app.attempt(lambda companion: companion.planning.tick(item, day))
-        else:
+        if self.unticks:
             await self.app.attempt(lambda companion: companion.planning.untick(item, day, current.slot))
+        else:
+            await self.app.attempt(lambda companion: companion.planning.tick(item, day))
 
     async def _mark(self, state: Standing, what: str) -> None:
         current = self._current_for(what)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from selfkind.domain.change import dated
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.plan import Occurrence, Plan
@@ -25,7 +26,7 @@ from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
 from selfkind.tui.layout.step_line import STEP, step_rows
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
-from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, welcome_rows
+from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, disclaimer_lines, tells_above, welcome_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.beside import (
     KIND,
@@ -118,7 +119,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         }
         &.-medium Panel { margin-bottom: 0; }
         &.-low Panel { margin-bottom: 0; }
+        &.-told #greeting { height: auto; padding: 1 2; }
         &.-low #greeting { height: auto; max-height: 2; padding: 0 2; }
+        &.-low.-told #greeting { max-height: 100%; }
     }
     """.replace("MOST_COLUMNS", str(MOST_COLUMNS))
     HORIZONTAL_BREAKPOINTS = [
@@ -165,8 +168,8 @@ class TodayScreen(ItemKeys, ModeScreen):
             yield Rows("", id="plan")
             with VerticalScroll(id="side", can_focus=False):
                 with Vertical(id="near"):
-                    yield Panel("Next", id="next", classes="-lit")
                     yield Panel("Welcome", id="welcome")
+                    yield Panel("Next", id="next", classes="-lit")
                     yield Panel("Recent days", id="days")
                 yield Beside(id="beside")
 
@@ -307,6 +310,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         ids = ranked(id for id in key_ids(is_large=self._is_large) if id not in left_out)
         if enter:
             ids = {"today.begin": enter} | ids
+        if self._plan is not None and "today.done" in ids and self.unticks:
+            ids["today.done"] = "untick"
         if self._day is not None:
             home = ("today.this_day", *(("today.earlier", "today.later_day") if self._is_to_come else ()))
             ids = dict.fromkeys(home, "") | ids
@@ -349,7 +354,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             key = self._wanted[1] if plan.find(self._wanted[1]) is not None else key
             self._wanted = None
         rows.show(self._all_rows(plan), key=key, to_new=self.is_own_change() and not choose_next)
-        rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
+        rows.border_title = "Today" if plan.day == today else dated(plan.day, today)
         rows.border_subtitle = summary(plan)
         self.show_keys()
         self._greet(plan)
@@ -364,6 +369,8 @@ class TodayScreen(ItemKeys, ModeScreen):
             self.reload()
         elif self._these is not None:
             self._show_days(self._these)
+        if self._plan is not None:
+            self._greet(self._plan)
         if self._is_large or self._has_words:
             self._show_rows_again()
 
@@ -373,7 +380,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         plan = self._plan
         if plan is None:
             return False
-        return bool(self._welcome or self._carried or self._back or plan.mode or not plan.occurrences)
+        words = self._welcome or self._carried or self._back or self._step
+        return bool(words or plan.mode or not plan.occurrences)
 
     def _show_rows_again(self) -> None:
         """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first, and say how
@@ -396,10 +404,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         offered = answer_rows(self._offered.day if self._offered else None, today)
         back = back_rows(self._back, today, width) if is_here else ()
         again = back_again_rows(self.app.env, self._back_again) if self._day is None else ()
-        step = step_rows(self._step) if self._day is None else ()
+        step = step_rows(self._step, width) if self._day is None else ()
         welcome: Iterable[Row] = ()
         if self._welcome:
-            welcome = welcome_rows(self.app.env, width, disclaimer=self.has_class("-narrow"))
+            disclaimer = self.has_class("-narrow") and not self._tells_above
+            welcome = welcome_rows(self.app.env, width, disclaimer=disclaimer)
         return [*rows, *again, *letters, *step, *carried, *offered, *back, *unfinished, *welcome]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
@@ -423,10 +432,24 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._needs_care and is_today:
             # Alone, so that it's whole at every size, and until the day ends: a toast would be gone in seconds.
             first, soft = self.app.env.text("care_today"), ""
-        said = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
+        above = disclaimer_lines(self.app.env, width) if is_today and self._welcome and self._tells_above else []
+        self.set_class(bool(above), "-told")
+        told = "".join(f"\n{line}" for line in above)
+        said = Content.assemble((first, "bold $foreground"), " ", (f"{soft}{told}", "$muted"))
         if said != self._greeting:
             self._greeting = said
             self.query_one("#greeting", Static).update(said)
+
+    @property
+    def _tells_above(self) -> bool:
+        """Whether the disclaimer stands above the plan, as long as the welcome is there."""
+        return tells_above(*self.app.size)
+
+    @property
+    def names_help(self) -> bool:
+        """Whether the greeting names help on a day on which something was heavy: above today's plan, where all
+        that it needs could be read."""
+        return self._day is None and self._these is not None and not self.trouble
 
     @property
     def _news(self) -> str:
