@@ -139,7 +139,7 @@ def test_time_away_has_a_bin(run: Run, clock: Clock) -> None:
     run("away", "delete", other["id"])
     clock.forward(minutes=1)
     assert run("away", "restore", span["id"][:8], "--json").json["why"] == "with my sister"
-    assert "Undone: time away restored" in run("undo").out
+    assert "Undone: restoring time away" in run("undo").out
     assert run("away", "list", "--json").json == []
     assert run("away", "restore", "ffff0000").code == 1
     assert run("journal", "bin", "--empty", "--all", "--json").json == {"gone": 2}

@@ -67,7 +67,7 @@ def test_a_boundary_goes_to_the_bin_and_comes_back(companion: Companion, opened:
     one = planned(companion)
     companion.boundaries.delete(one)
     assert opened().boundaries.all() == []
-    assert companion.undo.coming().undo == f"“{SIX}” removed"
+    assert companion.undo.coming().undo == f"removing “{SIX}”"
     assert companion.boundaries.restore("I leave").value.text == SIX
     companion.undo.latest()
     companion.undo.latest()
@@ -89,7 +89,7 @@ def test_a_boundary_is_meant_by_its_first_words(companion: Companion) -> None:
 def test_a_change_of_a_plan_can_be_undone_and_redone(companion: Companion, opened: Open) -> None:
     one = planned(companion)
     companion.boundaries.keep(replace(one, text="I leave work at five"), one)
-    assert companion.undo.latest().value == "Undone: “I leave work at five” changed."
+    assert companion.undo.latest().value == "Undone: changing “I leave work at five”."
     assert [each.text for each in opened().boundaries.all()] == [SIX]
     companion.undo.redo()
     assert [each.text for each in opened().boundaries.all()] == ["I leave work at five"]
@@ -159,7 +159,7 @@ def test_a_changed_moment_leaves_its_version_in_the_bin(companion: Companion, cl
     companion.boundaries.delete_moment(after)
     assert opened().boundaries.moments() == []
     companion.boundaries.restore_moment(after.id[:8])
-    assert companion.undo.coming().undo == "restored look back of 09:41"
+    assert companion.undo.coming().undo == "restoring look back of 09:41"
     moved = companion.boundaries.move(companion.boundaries.moments()[0], TODAY - timedelta(days=40)).value
     assert opened().boundaries.moments() == [moved]
 

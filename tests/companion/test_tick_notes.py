@@ -218,7 +218,7 @@ def test_it_is_restored_with_its_tick_or_in_place_of_what_is_said_there(
     assert opened().bin.all() == []
     with pytest.raises(NotFound, match="no longer in the bin"):
         companion.bin.restore(one)
-    assert companion.undo.latest().value == f"Undone: note changed for “{water.name}”."
+    assert companion.undo.latest().value == f"Undone: changing the note for “{water.name}”."
     assert tick_of(opened(), water) is None
     assert binned(opened()) == ["cold"]
 

@@ -237,3 +237,23 @@ async def test_next_days_are_counted_for_what_is_shown_alone(
         assert set(counted) == {"Tea", "Walk"}
         await person.press("up", "down", "up")
         assert len(counted) == 2
+
+
+@pytest.mark.parametrize(
+    ("size", "is_there"), [((60, 20), False), ((80, 24), False), ((120, 36), True), ((200, 60), True)]
+)
+async def test_a_large_screen_shows_the_latest_months_of_an_item(
+    small: Companion, clock: Clock, size: tuple[int, int], is_there: bool
+) -> None:
+    small.planning.tick(small.planning.item("Tea"))
+    clock.forward(days=1)
+    async with journey(small, size) as person:
+        await person.do("app.routine")
+        await person.to("Tea")
+        assert person.see("November 2026") is is_there
+        await person.to("Walk")
+        assert not person.see("November 2026"), "nothing was done yet"
+        small.planning.tick(small.planning.item("Walk"))
+        person.app.changed.publish("elsewhere")
+        await person.settle()
+        assert person.see("November 2026") is is_there

@@ -33,9 +33,18 @@ def item_lines(
     how = [sentence(often[:1].upper() + often[1:]), *(["archived"] if item.removed is not None else [])]
     lines = [Content.assemble((line, "$muted")) for line in lines_of(how, width)]
     lines += [Content.assemble((line, "$foreground")) for line in lines_of(come_to(days, today), width)]
-    side_by_side = max((width + GAP) // (MONTH_CELLS + GAP), 1)
-    below = max((height - len(lines)) // MONTH_LINES, 1)
+    return [*lines, *months_of(days, today, week_start, (width, max(height - len(lines), MONTH_LINES)))]
+
+
+def months_of(days: ItemDays, today: date, week_start: int, size: tuple[int, int]) -> list[Content]:
+    """Return as many of an item's latest months as fit into the columns and lines of `size`, the oldest first,
+    each below a space."""
+    width, height = size
+    side_by_side, below = max((width + GAP) // (MONTH_CELLS + GAP), 1), height // MONTH_LINES
+    if not below:
+        return []
     months = latest_months(min(days.practised | days.rested, default=today), today, side_by_side * below)
+    lines: list[Content] = []
 
     def mark_of(day: date) -> DayMark | None:
         return days.mark(day) if day <= today else None

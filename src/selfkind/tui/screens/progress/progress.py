@@ -203,10 +203,14 @@ class ProgressScreen(ModeScreen):
         month = parse_month(month_of(facts.today))
         lines = calendar_lines(month, mark_of, week_start)
         first = found.history.first_day() or facts.today
+
+        def since_first(day: date) -> DayMark | None:
+            return mark_of(day) if day >= first else None
+
         # Below this month those before it, as many as there's room for.
         for before in latest_months(first, facts.today, max(self._below // MONTH_LINES, 1))[-2::-1]:
             named = Content.assemble((f"{before:%B} {before.year}", "bold $primary"))
-            lines += [Content(""), named, *calendar_lines(before, mark_of, week_start)]
+            lines += [Content(""), named, *calendar_lines(before, since_first, week_start)]
         panel.border_title = Content(f"{facts.today:%B}")
         panel.border_subtitle = Content(counted_days(facts.this_month)) if facts.this_month else ""
         # Not `show_lines`, which would show it where there's no room.

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.layout.symbols import symbol_cells, symbol_width
 from selfkind.tui.screens.list_page import ListPage
+from selfkind.tui.screens.progress.item_panel import months_of
 from selfkind.tui.screens.routine.item_words import Listed, how_often, words_of
 from selfkind.tui.screens.routine.library import add_from_library
 from selfkind.tui.screens.today.item import ItemScreen
@@ -27,6 +30,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from selfkind.companion.companion import Companion
+    from selfkind.domain.routine.progress import History
+
+
+WIDEST = 60
+"""The cells that the panel about an item takes at most."""
 
 
 class RoutineScreen(ListPage[Listed]):
@@ -53,6 +61,8 @@ class RoutineScreen(ListPage[Listed]):
         super().__init__()
         self._shows_archived = False
         self._symbols = 0
+        self._history: History | None = None
+        """What was done on which days, where there's room to show it."""
 
     def body(self) -> Iterable[Widget]:
         """Compose the list and the words about what is selected."""
@@ -71,6 +81,10 @@ class RoutineScreen(ListPage[Listed]):
         exercises = {one.id: one.name for one in companion.practice.exercises()}
         self._symbols = symbol_width(items)
         done = _done_of(companion, items)
+        self._history = None
+        if self.has_class("-wide") and self.has_class("-high"):
+            with suppress(SelfkindError):  # the page is about the items
+                self._history = companion.progress.history()
         names = Counter(item.name.casefold() for item in items)
         part: Part | None = None
         for item in items:
@@ -111,6 +125,11 @@ class RoutineScreen(ListPage[Listed]):
             return ("add", "archived")
         return ("edit", "add", "archive", "archived", "history", "duplicate", "move_down", "move_up")
 
+    def on_resize(self) -> None:
+        """Show more of an item where there's room now, or less."""
+        super().on_resize()
+        self.reload()
+
     def on_rows_moved(self) -> None:
         """Show the item under the cursor in words, and the keys that work on it."""
         super().on_rows_moved()
@@ -120,7 +139,20 @@ class RoutineScreen(ListPage[Listed]):
                 panel.show_lines()
                 continue
             panel.border_title = Content(shown(one.item.name))
-            panel.show_lines(*words_of(one, self.app.env.today()))
+            words = [*words_of(one, self.app.env.today())]
+            panel.show_lines(*words, *self._months(one.item, len(words)))
+
+    def _months(self, item: RoutineItem, words: int) -> list[Content]:
+        """Return the latest months of an item that was done before, where the panel has room below its `words`."""
+        if self._history is None:
+            return []
+        days, env = self._history.item_days(item.id), self.app.env
+        # Beside the list, with what frames the panel; below the words, of which a line or two may be broken.
+        width = min(self.size.width * 3 // 8, WIDEST) - 7
+        room = self.size.height - 6 - words - 2
+        if not days.practised | days.rested:
+            return []
+        return months_of(days, env.today(), env.calendar.week_start, (width, room))
 
     def _current(self, *, archived: bool = False) -> RoutineItem | None:
         """Return the item under the cursor where what was asked for works on it."""
