@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
@@ -96,12 +96,17 @@ class ListPage(PageScreen, Generic[Thing]):
         """Return the names of the page's own commands that work now, but leaving."""
         return ()
 
+    def own_words(self) -> Mapping[str, str]:
+        """Return the words of own commands that don't do now what their titles say, by the commands' names."""
+        return {}
+
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the page's own keys and those of the app that work here; the last three are always there."""
         scope = self.scopes[0]
         own = (f"{scope}.{name}" for name in self.own_keys())
         ids = (*own, "app.undo", "app.keys", f"{scope}.back", "app.help_now")
-        return hints_of(self.app.keys, dict.fromkeys(ids, ""))
+        words = {f"{scope}.{name}": word for name, word in self.own_words().items()}
+        return hints_of(self.app.keys, {id: words.get(id, "") for id in ids})
 
     def on_mount(self) -> None:
         """Load the list, and load it again after every change, also one by another process."""

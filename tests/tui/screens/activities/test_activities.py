@@ -94,6 +94,9 @@ async def test_favourites_and_hidden_ones(companion: Companion, opened: Open) ->
         assert "Water" not in person.rows()[1]
         await person.do("activities.hidden")
         assert len(page(person).things) == 1
+        said = {word for _, word, _ in page(person).key_hints()}
+        assert {"show again", "the others"} <= said
+        assert not {"hide", "hidden"} & said
         await person.do("activities.hide")
         assert "haven't hidden" in " ".join(person.rows())
         await person.press("escape")

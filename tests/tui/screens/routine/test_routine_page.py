@@ -73,8 +73,10 @@ async def test_every_key_does_what_it_says(small: Companion, opened: Open, size:
         await person.do("routine.archive")
         assert names(opened()) == ["Tea", "Sleep"]
         assert person.notices[-1] == "Archived “Walk”. Its history stays. Press u to undo."
+        assert {"move down", "move up", "archived"} <= {word for _, word, _ in page(person).key_hints()}
         await person.do("routine.archived")
         assert person.rows()[0] == "Walk Every day"
+        assert ("o", "your routine") in [hint[:2] for hint in page(person).key_hints()]
         await person.do("routine.duplicate")
         assert person.notices[-1] == "This item is archived. You can restore it."
         await person.do("routine.restore")

@@ -134,7 +134,7 @@ async def test_the_country_is_asked_for_once(companion: Companion, opened: Open,
         await person.press("enter")
         assert ways(person) == [KEEP, OTHER, PATH, DEMO]
         await person.do("app.welcome")
-        assert person.row("Help lines for") == "Help lines for Austria"
+        assert person.row("for help lines") == "Your country, for help lines Austria"
     assert known_country(companion.places.home, {}) == ("AT", CountrySource.CHOSEN)
 
 

@@ -12,8 +12,8 @@ SCOPES = (
         Row(
             "add", "a", "New item", "Add an item, from the library or in your own words.", footer=True, short="add"
         ),
-        Row("move_down", "J shift+down", "Down", "Move this item down.", footer=True, acts_on="an item"),
-        Row("move_up", "K shift+up", "Up", "Move this item up.", footer=True, acts_on="an item"),
+        Row("move_down", "J shift+down", "Move down", "Move this item down.", footer=True, acts_on="an item"),
+        Row("move_up", "K shift+up", "Move up", "Move this item up.", footer=True, acts_on="an item"),
         Row("duplicate", "d", "Duplicate", "Add a copy of this item below it.", footer=True, acts_on="an item"),
         Row(
             "archive",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
@@ -101,6 +101,10 @@ class ActivitiesScreen(ListPage[Listed]):
             return ("find", "new", "hidden")
         own = ("edit", "delete") if one.activity.own is not None else ()
         return ("begin", "find", "favourite", "hide", "routine", "new", *own, "hidden")
+
+    def own_words(self) -> Mapping[str, str]:
+        """Return what the keys do among the hidden activities."""
+        return {"hide": "show again", "hidden": "the others"} if self._shows_hidden else {}
 
     def on_rows_moved(self) -> None:
         """Show the activity under the cursor in words, and the keys that work on it."""

@@ -130,6 +130,10 @@ class RoutineScreen(ListPage[Listed]):
         super().on_resize()
         self.reload()
 
+    def own_words(self) -> Mapping[str, str]:
+        """Return what leads back from the archived items."""
+        return {"archived": "your routine"} if self._shows_archived else {}
+
     def on_rows_moved(self) -> None:
         """Show the item under the cursor in words, and the keys that work on it."""
         super().on_rows_moved()

@@ -40,7 +40,7 @@ class WelcomeScreen(ListPage[WelcomeLine]):
         country = help_now(home=env.home)
         named = ours(country.country.name) if country.country is not None else "not chosen"
         guessed = " (a guess)" if country.country is not None and country.about_country else ""
-        words = WAYS | {KEEP: "Keep the ready routine", COUNTRY: "Help lines for"}
+        words = WAYS | {KEEP: "Keep the ready routine", COUNTRY: "Your country, for help lines"}
         if not is_new:
             words |= {OTHER: "Choose a ready routine"}
         for key, text in words.items():
