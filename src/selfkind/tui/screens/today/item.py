@@ -183,7 +183,7 @@ class ItemScreen(FieldPage):
             return Content.assemble(
                 (f"{said}.", "$foreground"), f" {no_more_words(self._planned(rule), self._first(times))}"
             )
-        days = " · ".join(short_days(dates, today))
+        days = ", ".join(short_days(dates, today))
         counted = count_words(rule.cadence or DAILY, self._kept(rule), today)
         more = " ".join(one for one in (counted, rule.lost) if one)
         return Content.assemble((f"{said}:", "$foreground"), f" {days}{more and f'. {more}'}")
