@@ -86,6 +86,45 @@ async def test_a_wide_screen_shows_the_item_under_the_cursor_beside_lines_of_nin
         assert lines[3].split() == [word for month in months.split() for word in (month, "2026")]
 
 
+async def test_calendars_leave_the_days_before_the_first_one_empty_as_the_maps_do(companion: Companion) -> None:
+    for name, day in (("feelings", date(2026, 11, 13)), ("water", date(2026, 11, 20))):
+        companion.planning.tick(companion.planning.item(name), day)
+    async with journey(companion, (200, 60)) as person:
+        await person.do("go.progress", "progress.items")
+        month = person.app.screen.query_one("#month", Panel)
+        signs = [line.split() for line in str(month.content).splitlines()[1:6]]
+        assert signs == [[], [], ["●", "·", "·"], ["·", "·", "·", "·", "●", "·", "·"], ["·"]]
+        assert month.border_subtitle == "2 practice days"
+        await person.to("Water")
+        shown = str(person.app.screen.query_one("#item", Panel).content).splitlines()
+        assert [line.split() for line in shown[-6:-1]] == [[], [], [], ["●", "·", "·"], ["·"]]
+
+
+async def test_the_columns_of_items_have_a_name_and_leave_room_for_theirs(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.do("go.progress")
+        items = person.app.screen.query_one("#items", Rows)
+        assert items.border_subtitle == ""
+        for ago in range(10):
+            companion.planning.tick(companion.planning.item("water"), TODAY - timedelta(days=ago))
+        person.app.changed.publish("here")
+        await person.settle()
+        assert items.border_subtitle == "8 weeks, and days in all"
+        assert person.see("Water, slowly, at the window") and person.see(" ·····●●●  10 days │")
+
+
+async def test_the_latest_days_of_an_item_stand_in_columns(companion: Companion) -> None:
+    water = companion.planning.item("water")
+    companion.planning.tick(water, TODAY - timedelta(days=1), minutes=3, note="With tea")
+    companion.planning.tick(water, TODAY, state=Standing.TINY, note="Three sips")
+    async with journey(companion, (80, 24)) as person:
+        await person.do("go.progress", "progress.items")
+        await person.to("Water")
+        await person.do("progress.open")
+        latest = str(person.app.screen.query_one("#latest", Panel).content).splitlines()
+    assert latest == ["Mon 23 Nov 2026  tiny version  Three sips", "Sun 22 Nov 2026  done, 3 min   With tea"]
+
+
 @pytest.mark.parametrize("size", [(120, 36), (165, 50), (200, 16)])
 async def test_a_smaller_screen_has_no_panel_for_an_item(lived: Companion, size: tuple[int, int]) -> None:
     async with journey(lived, size) as person:

@@ -50,14 +50,22 @@ FEWEST_LINES = 6
 MOST_DAYS = 40
 
 
-def _tick_line(tick: Completion) -> Content:
-    """Return what is known of one tick: its day, how the item stood, minutes, and the first line of its note."""
-    said = STANDING_WORDS.get(tick.state, "")
-    if tick.minutes is not None:
-        said += f", {tick.minutes:g} min"
-    day = f"{tick.day:%a} {tick.day.day} {tick.day:%b} {tick.day.year}".ljust(17)
-    note = Content.assemble((f"  {shown(tick.note.splitlines()[0])}", "italic $foreground")) if tick.note else ""
-    return Content.assemble((day, "$muted"), (said, "$foreground"), note)
+def _tick_lines(ticks: Sequence[Completion]) -> list[Content]:
+    """Return what is known of each tick in columns: its day, how the item stood with the minutes, and the first
+    line of its note."""
+    said = [
+        STANDING_WORDS.get(tick.state, "") + ("" if tick.minutes is None else f", {tick.minutes:g} min")
+        for tick in ticks
+    ]
+    cells = max(map(len, said), default=0)
+    return [
+        Content.assemble(
+            (f"{tick.day:%a} {tick.day.day} {tick.day:%b} {tick.day.year}".ljust(17), "$muted"),
+            (stood.ljust(cells), "$foreground"),
+            (f"  {shown(tick.note.splitlines()[0])}" if tick.note else "", "italic $foreground"),
+        ).rstrip()
+        for tick, stood in zip(ticks, said, strict=True)
+    ]
 
 
 class ItemHistoryPage(PageScreen):
@@ -141,7 +149,7 @@ class ItemHistoryPage(PageScreen):
         self.set_class(is_roomy, "-roomy")
         heat.styles.height = height + FRAME if is_roomy else "1fr"
         fitting = self._ticks[: max(room - height - FRAME, 0)]
-        latest.update(Content("\n").join([_tick_line(tick) for tick in fitting]))
+        latest.update(Content("\n").join(_tick_lines(fitting)))
 
     def _come_to(self, days: ItemDays) -> str:
         """Return what the days come to, as much as fits in a line."""

@@ -43,11 +43,13 @@ def months_of(days: ItemDays, today: date, week_start: int, size: tuple[int, int
     side_by_side, below = max((width + GAP) // (MONTH_CELLS + GAP), 1), height // MONTH_LINES
     if not below:
         return []
-    months = latest_months(min(days.practised | days.rested, default=today), today, side_by_side * below)
+    begun = min(days.practised | days.rested, default=None)
+    months = latest_months(begun or today, today, side_by_side * below)
     lines: list[Content] = []
 
     def mark_of(day: date) -> DayMark | None:
-        return days.mark(day) if day <= today else None
+        # As on the item's own map, nothing is said of days before the first one.
+        return days.mark(day) if begun is not None and begun <= day <= today else None
 
     for first in range(0, len(months), side_by_side):
         blocks = [

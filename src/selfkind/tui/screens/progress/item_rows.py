@@ -9,10 +9,12 @@ from rich.cells import cell_len
 
 from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.routine.day_marks import DAY_SIGNS
-from selfkind.domain.routine.item_history import ItemHistory
+from selfkind.domain.routine.item_history import WEEKS, ItemHistory
 from selfkind.domain.routine.progress import ItemDays
 from selfkind.tui.layout.row import Cell, Row
 
+LEGEND = f"{WEEKS} weeks, and days in all"
+"""What the columns of a row are."""
 WIDE = 64
 """The cells of a line that has room for the last day."""
 
@@ -20,23 +22,28 @@ WIDE = 64
 def item_rows(items: Iterable[ItemHistory], today: date, width: int) -> list[Row]:
     """Return a row for each item: its name, when it was done last where a line has room, its recent weeks, and on
     how many days it was done. Archived items have a heading of their own."""
+    items = list(items)
     rows: list[Row] = []
     removed = False
+    said_cells = max((cell_len(_said(one)) for one in items if one.has_days), default=0)
     for one in items:
         if one.item.removed is not None and not removed:
             removed = True
             rows += [Row(), Row(left=(Cell("Archived", "heading"),))]
-        rows.append(_row(one, today, width >= WIDE))
+        rows.append(_row(one, today, said_cells, with_last=width >= WIDE))
     return rows or [Row(left=(Cell("Your routine has no items yet.", "muted"),))]
 
 
-def _row(one: ItemHistory, today: date, with_last: bool) -> Row:
+def _said(one: ItemHistory) -> str:
+    return counted_days(one.days) if one.days else counted_days(one.rests, "rest day")
+
+
+def _row(one: ItemHistory, today: date, said_cells: int, *, with_last: bool) -> Row:
     name = (Cell(one.item.name, "text" if one.item.removed is None else "muted"),)
     if not one.has_days:
         return Row(one.item.id, name, (Cell("not yet", "muted"),))
     weeks = "".join(DAY_SIGNS[mark] for mark in one.weeks)
-    said = counted_days(one.days) if one.days else counted_days(one.rests, "rest day")
-    right = [Cell(weeks, "primary"), Cell(f"{said:>11}", "text")]
+    right = [Cell(weeks, "primary"), Cell(f"  {_said(one).rjust(said_cells)}", "text")]
     if one.last is not None and with_last:
         right.insert(0, Cell(f"last {last_words(one.last, today)}  ", "muted"))
     return Row(one.item.id, name, tuple(right))

@@ -21,7 +21,7 @@ from selfkind.tui.commands.hints import footer_ids, hints_of, ranked
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.progress.item_panel import MONTH_LINES, item_lines, latest_months
-from selfkind.tui.screens.progress.item_rows import item_rows, lines_of
+from selfkind.tui.screens.progress.item_rows import LEGEND, item_rows, lines_of
 from selfkind.tui.screens.today.side import calendar_lines
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -164,7 +164,9 @@ class ProgressScreen(ModeScreen):
         calendar = self.app.env.calendar
         first = found.history.first_day()
         self.query_one(HeatMap).show(found.history.mark, found.facts.today, calendar.week_start, first)
-        self.query_one("#items", Rows).show(found.rows)
+        items = self.query_one("#items", Rows)
+        items.show(found.rows)
+        items.border_subtitle = LEGEND if any(one.has_days for one in found.items.values()) else ""
         self._show_month(found)
         self._show_facts()
         self.call_after_refresh(self._share_room)
@@ -197,22 +199,21 @@ class ProgressScreen(ModeScreen):
         panel, facts = self.query_one("#month", Panel), found.facts
         week_start = self.app.env.calendar.week_start
 
+        first = found.history.first_day()
+
         def mark_of(day: date) -> DayMark | None:
-            return found.history.mark(day) if day <= facts.today else None
+            # As on the map, nothing is said of days before the first one of practice.
+            is_told = first is not None and first <= day <= facts.today
+            return found.history.mark(day) if is_told else None
 
         month = parse_month(month_of(facts.today))
         lines = calendar_lines(month, mark_of, week_start)
-        first = found.history.first_day() or facts.today
-
-        def since_first(day: date) -> DayMark | None:
-            return mark_of(day) if day >= first else None
-
         # Below this month those before it, as many as there's room for.
-        for before in latest_months(first, facts.today, max(self._below // MONTH_LINES, 1))[-2::-1]:
+        for before in latest_months(first or facts.today, facts.today, max(self._below // MONTH_LINES, 1))[-2::-1]:
             named = Content.assemble((f"{before:%B} {before.year}", "bold $primary"))
-            lines += [Content(""), named, *calendar_lines(before, since_first, week_start)]
+            lines += [Content(""), named, *calendar_lines(before, mark_of, week_start)]
         panel.border_title = Content(f"{facts.today:%B}")
-        panel.border_subtitle = Content(counted_days(facts.this_month)) if facts.this_month else ""
+        panel.border_subtitle = Content(counted_days(facts.this_month, "practice day")) if facts.this_month else ""
         # Not `show_lines`, which would show it where there's no room.
         panel.update(Content("\n").join(lines))
 
