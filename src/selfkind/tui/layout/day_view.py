@@ -71,16 +71,22 @@ def _row(occurrence: Occurrence, at: time | None, today: date, symbols: int) -> 
         right = [Cell("later", "secondary")]
     else:
         if at is not None and occurrence.is_open:
-            right.append(Cell(f"{at:%H:%M} " if length else f"{at:%H:%M}", "accent"))
+            right.append(Cell(f"{at:%H:%M}", "accent"))
         if length:
-            right.append(Cell(length, "muted"))
-    if counts := tally(occurrence, today):
-        right.insert(0, Cell(f"{' · '.join(counts)}{'  ' if right else ''}", "muted"))
+            right.append(Cell(f" {length}" if right else length, "muted"))
+    counts = tally(occurrence, today)
+    if counts and right:
+        right[0] = Cell(f"  {right[0].text}", right[0].look)
+    if counts:
+        right.insert(0, Cell(" · ".join(counts), "muted"))
+    says_length = bool(length) and state is not Standing.REST and not occurrence.later
     return Row(
         key=item.id,
         mark=Cell(GLYPHS[state], MARK_LOOKS[state]),
         left=(*symbol_cells(item, symbols), Cell(item.name, "text" if occurrence.is_open else "muted"), *tiny),
         right=tuple(right),
+        # How long an item takes stands beside the list too. Its name is cut only after that.
+        spare=int(says_length),
     )
 
 

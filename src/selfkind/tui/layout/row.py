@@ -71,7 +71,8 @@ def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
     spare = row.spare
     if spare:
         whole = used + sum(cell_len(shown(cell.text[: 16 * width])) for cell in row.left)
-        while right and spare and whole + right_width > width:
+        # With one cell more between them, or a name and what is said of it read as one.
+        while right and spare and whole + 1 + right_width > width:
             right_width -= cell_len(right.pop()[0])
             spare -= 1
     while right and used + right_width > width - 8:

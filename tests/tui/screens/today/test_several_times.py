@@ -53,6 +53,16 @@ async def test_so_many_times_a_week_stand_on_the_row(companion: Companion, opene
         assert person.row("Swim").split()[2:] == ["1", "of", "3", "this", "week"]
 
 
+async def test_how_long_an_item_takes_gives_way_to_its_name(companion: Companion, opened: Open) -> None:
+    for name in ("Walk without phone", "Rest"):
+        rule = parse_rule("3x/week", companion.calendar, companion.today())
+        companion.routine.add(ItemDraft(name, minutes=20).with_rule(rule))
+    async with journey(opened(), (80, 24)) as person:
+        await person.to("Walk without phone")
+        lines = [" ".join(line.split("│")[1].split()) for line in person.text.splitlines() if "this week" in line]
+        assert lines == ["▍○ Walk without phone 0 of 3 this week", "○ Rest 0 of 3 this week 20 min"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
