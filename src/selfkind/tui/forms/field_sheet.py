@@ -81,6 +81,7 @@ class FieldSheet(PageScreen):
         &.-tall > #column { padding-top: 3; }
         &.-low #sheet { padding: 0 0 0 2; }
         &.-narrow #sheet { padding: 0 0 0 1; }
+        &.-narrow #status { max-height: 6; }
         &.-narrow .feeling { layout: vertical; }
         &.-narrow .feeling Line { width: 100%; }
         &.-narrow .feeling Scale { width: 100%; margin: 0 0 1 0; }

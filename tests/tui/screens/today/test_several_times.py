@@ -125,3 +125,13 @@ async def test_all_lines_of_a_refusal_are_seen_below_a_full_page(opened: Open) -
         said = screen.query_one("#status")
         assert said.size.height == 2
         assert said.region.bottom <= screen.query_one("#column").content_region.bottom
+
+
+async def test_all_of_the_longest_refusal_is_seen_in_a_narrow_window(opened: Open) -> None:
+    async with journey(opened(), size=(60, 20)) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "Glass")
+        await put(person, screen, "cadence", "every blue moon")
+        await person.do("form.save")
+        assert person.see("at 9:00.")
+        assert person.see("every blue moon")
