@@ -1,4 +1,4 @@
-"""A pack that goes: its items, its path and what was done and written with it stay, and each place says so once."""
+"""A pack that goes: its items, its path and what was written with it stay, and each place says so once."""
 
 from __future__ import annotations
 

@@ -110,7 +110,8 @@ async def test_the_columns_of_items_have_a_name_and_leave_room_for_theirs(compan
         person.app.changed.publish("here")
         await person.settle()
         assert items.border_subtitle == "8 weeks, and days in all"
-        assert person.see("Water, slowly, at the window") and person.see(" ·····●●●  10 days │")
+        assert person.see("Water, slowly, at the window")
+        assert person.see(" ·····●●●  10 days │")
 
 
 async def test_the_latest_days_of_an_item_stand_in_columns(companion: Companion) -> None:

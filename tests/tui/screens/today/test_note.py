@@ -185,14 +185,6 @@ async def test_words_lead_to_a_day_and_a_key_leads_home(companion: Companion, wo
         assert person.app.screen.day == TODAY
 
 
-async def test_the_page_that_goes_to_a_day_says_so_and_saves_nothing(companion: Companion) -> None:
-    async with journey(companion, (60, 20)) as person:
-        await person.do("today.go_to_day")
-        assert person.see("enter goes there")
-        assert person.see("ctrl+o go   esc close   f1 help now")
-        assert "save" not in person.text
-
-
 @pytest.mark.parametrize("words", ["soon", "31 february", "9999-12-31"])
 async def test_words_that_are_no_day_are_told(companion: Companion, words: str) -> None:
     async with journey(companion) as person:
