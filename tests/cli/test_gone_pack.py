@@ -1,4 +1,4 @@
-"""A pack that goes: its items, its path and what was written with it stay, and each place says so once."""
+"""A pack that goes: its items, its path and what was done with it stay, and each place says once that it went."""
 
 from __future__ import annotations
 

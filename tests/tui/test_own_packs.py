@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from selfkind.companion.companion import Companion
-from tests.content.test_own_packs import FORM, HEAD
+from selfkind.companion.routine import draft_from
+from tests.cli.test_gone_pack import WAY
+from tests.content.test_own_packs import ACTIVITY, FORM, HEAD
 from tests.tui.journey import journey
 
 
@@ -19,3 +25,26 @@ async def test_the_app_starts_without_a_broken_pack_and_says_so(companion: Compa
         await person.type("two herons")
         await person.do("form.save")
         assert [entry.text for entry in companion.journal.entries()] == ["two herons"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_an_item_and_a_path_whose_pack_is_gone_say_so_and_stay(
+    companion: Companion, opened: Callable[[], Companion], size: tuple[int, int]
+) -> None:
+    companion.places.packs.mkdir(parents=True)
+    pack = companion.places.packs / "mine.toml"
+    pack.write_text(HEAD + FORM + ACTIVITY + WAY)
+    mine = opened()
+    item = mine.routine.add(draft_from(mine.practice.exercise("walk-log"))).value
+    mine.paths.begin(mine.paths.path("way"))
+    mine.planning.tick(item)
+    pack.unlink()
+    gone = opened()
+    async with journey(gone, size) as person:
+        await person.to("After a walk")
+        await person.do("today.begin")
+        assert person.see("What this item opens isn't")
+        await person.press("escape")
+        await person.do("app.path")
+        assert person.text.count("The path “way” isn't in your packs any more.") == 1
+    assert opened().planning.plan().find(item.id) is not None
