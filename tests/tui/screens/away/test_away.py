@@ -72,7 +72,7 @@ async def test_days_are_changed_and_deleted(companion: Companion, opened: Open) 
         assert person.notices[-1].startswith("Saved: away from 27 November on.")
         assert isinstance(person.app.screen, AwayScreen)
         await person.do("away.delete")
-        assert person.notices[-1] == "Deleted that time away. Press u to undo."
+        assert person.notices[-1] == "That time away is in the bin for 30 days. Press u to undo."
         assert opened().away.all() == []
         await person.do("app.undo")
         assert [one.end for one in opened().away.all()] == [None]
