@@ -53,15 +53,15 @@ def test_undo_takes_a_deletion_back_and_then_the_act_before(run: Run, note: str,
     run("done", "water")
     clock.forward(minutes=1)
     run("journal", "delete", note)
-    assert "deleted" in run("undo").out
+    assert "deleting" in run("undo").out
     assert run("journal", "show", note).code == 0
-    assert "done" in run("undo").out
+    assert "ticking" in run("undo").out
     clock.forward(minutes=1)
     run("journal", "delete", note)
     clock.forward(minutes=1)
     run("done", "water")
-    assert "done" in run("undo").out
-    assert "deleted" in run("undo").out
+    assert "ticking" in run("undo").out
+    assert "deleting" in run("undo").out
 
 
 def test_undo_leaves_a_deletion_of_long_ago(run: Run, note: str, clock: Clock) -> None:

@@ -195,9 +195,9 @@ def test_archived_items_are_listed_and_brought_back_with_their_history(run: Run)
     assert "Water, slowly, at the window" in run("routine", "list").out
     (entry,) = [one for one in run("today", "--json").json["items"] if one["name"].startswith("Water")]
     assert entry["state"] == "done"
-    assert "restored" in run("undo").out
-    assert "archived" in run("undo").out
-    assert "archived" in run("redo").out
+    assert "restoring" in run("undo").out
+    assert "archiving" in run("undo").out
+    assert "archiving" in run("redo").out
 
 
 def test_a_copy_has_a_name_of_its_own_and_stands_below(run: Run) -> None:

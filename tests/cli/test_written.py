@@ -62,7 +62,7 @@ def test_each_goes_all_the_way(run: Run, opened: Open, clock: Clock, table: str,
     assert run(group, "list", "--json").json == list(opened().journal.newest()) == []
     assert [one["id"] for one in run(group, "bin", "--json").json] == [id]
     clock.forward(minutes=1)
-    assert "deleted" in run("undo").out
+    assert "deleting" in run("undo").out
     assert run(group, "list", "--json").json[0]["id"] == id
 
     clock.forward(minutes=1)

@@ -30,7 +30,7 @@ def test_away_the_plan_is_empty_and_what_was_done_is_shown(companion: Companion,
 
 def test_it_can_be_undone_and_done_again(companion: Companion, opened: Open) -> None:
     span = companion.away.keep("tomorrow").value
-    assert companion.undo.coming().undo == "time away, from 24 November on"
+    assert companion.undo.coming().undo == "adding time away, from 24 November on"
     assert companion.undo.latest().value == "Undone: adding time away, from 24 November on."
     assert opened().away.all() == []
     companion.undo.redo()

@@ -101,9 +101,9 @@ def test_a_clock_that_was_set_back_changes_no_order(companion: Companion, opened
     assert opened().undo.coming().undo == "note of 09:11"
     clock.forward(minutes=-30)
     companion.planning.untick(companion.planning.item("water"))
-    assert "tick removed" in opened().undo.latest().value
+    assert "unticking" in opened().undo.latest().value
     assert "note" in opened().undo.latest().value
-    assert "done" in opened().undo.latest().value
+    assert "ticking" in opened().undo.latest().value
 
 
 def test_a_change_after_an_undo_ends_what_can_be_redone(companion: Companion, opened: Open) -> None:

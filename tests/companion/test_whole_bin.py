@@ -150,7 +150,7 @@ def test_each_is_deleted_permanently_and_leaves_no_word(companion: Companion, ho
     assert b"slow and warm" in left
     for words in (b"first", b"half a", b'"calm"', b"to the sea", b"slow tide", b"cold and clear"):
         assert words not in left
-    assert not [one.label for one in companion.undo.changes() if "deleted" in one.label]
+    assert not [one.label for one in companion.undo.changes() if "deleting" in one.label]
 
 
 def test_what_was_deleted_takes_its_earlier_versions_along(companion: Companion, home: Path) -> None:
