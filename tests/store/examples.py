@@ -116,7 +116,7 @@ EXAMPLES: dict[str, Any] = {
     ),
     "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER, removed=LATER),
     "tick_notes": TickNote(
-        "d" * 32,
+        "0" * 32,
         "water",
         DAY,
         AT,
