@@ -12,12 +12,13 @@ import textual.css.parse
 import textual.pilot
 import textual.screen
 
-from tests.tui.rest import at_rest
+from tests.tui.rest import all_have_handled, at_rest
 
 # Pictures and colours are the same in every terminal that the tests run in.
 textual.constants.COLOR_SYSTEM = "truecolor"
 textual.app.wait_for_idle = at_rest
 textual.pilot.wait_for_idle = at_rest
+textual.pilot.Pilot._wait_for_screen = all_have_handled
 # Nobody looks on: what has changed is drawn at once, and not with the next of sixty frames a second.
 textual.screen.UPDATE_PERIOD = 1 / 1000
 # Nor does anything flicker for anyone: another screen is laid out at once, and not held back for 50 ms, in which a

@@ -1,9 +1,14 @@
-"""When an app under test is at rest: told by its event loop, not by how busy the processor is."""
+"""When an app under test is at rest: told by its event loop and the queues of its widgets, not by how busy the
+processor is."""
 
 from __future__ import annotations
 
 import asyncio
 from time import monotonic
+from typing import Any
+
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 
 FRAME = 1 / 50
 
@@ -33,3 +38,23 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
         await asyncio.sleep(max(wait, 0.001))
     if (left := min_sleep - (monotonic() - start)) > 0:
         await asyncio.sleep(left)
+
+
+_all_have_answered = Pilot._wait_for_screen
+
+
+async def all_have_handled(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+    """Wait until the screen and each widget has handled what came before.
+
+    Textual asks every one of them, five times with each key, and each answer has an idle event after it. Here
+    nobody is asked while all of them wait for something to come.
+    """
+    stack = pilot.app._screen_stacks.get(pilot.app.current_mode)
+    if stack and all(map(_waits_for_messages, (pilot.app, *stack[-1].walk_children(with_self=True)))):
+        return True
+    return await _all_have_answered(pilot, timeout)
+
+
+def _waits_for_messages(pump: MessagePump) -> bool:
+    """Tell whether an app, a screen or a widget has nothing to do: it waits at its queue, and nothing came."""
+    return any(not waiter.done() for waiter in pump._message_queue.ready_event._waiters)
