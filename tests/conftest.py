@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,9 @@ for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS",
     os.environ.pop(name, None)
 for name in ("LC_ALL", "LC_CTYPE", "LC_TIME", "STY", "TMUX"):
     os.environ.pop(name, None)
+# Hundreds of tests start the command. Where Python keeps no bytecode, each would compile all of its modules again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # What is drawn depends on the locale and the terminal.
 os.environ |= {"TZ": "Europe/Berlin", "LANG": "C.UTF-8", "TERM": "xterm"}
 if hasattr(time, "tzset"):
