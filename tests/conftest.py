@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,6 +40,33 @@ def pytest_xdist_auto_num_workers() -> int | None:
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
     return (os.cpu_count() or 1) + 1
+
+
+WAITING = frozenset({"crash", "e2e", "remind", "reminders", "sound"})
+"""Folders of tests that wait more than they compute: for a bell, a popup, a command, a real minute."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, spread the files that wait among those that compute: side by side
+    they'd leave the processors idle. The last third has none, so that no process ends with a long one."""
+    if hasattr(config, "workerinput"):
+        files = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
+        items[:] = chain.from_iterable(spread(files))
+
+
+def spread(files: list[list[pytest.Item]]) -> Iterator[list[pytest.Item]]:
+    """Yield the tests of each file, those that wait at even distances in the first two thirds."""
+    waiting = [file for file in files if WAITING & set(file[0].path.parts)]
+    others = [file for file in files if not WAITING & set(file[0].path.parts)]
+    distance = sum(map(len, others)) * 2 / 3 / max(len(waiting), 1)
+    passed, due = 0, 0.0
+    for file in others:
+        if waiting and passed >= due:
+            yield waiting.pop(0)
+            due += distance
+        yield file
+        passed += len(file)
+    yield from waiting
 
 
 def pytest_collection_finish() -> None:
