@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from selfkind.domain.errors import UsageError
 
@@ -13,8 +13,7 @@ THEMES_NAME = "themes"
 PACKS_NAME = "packs"
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """Three absolute paths; none of them needs to exist yet.
 
     `home` is the folder of the store, `config` the file config.toml, `themes` the user's own themes folder.

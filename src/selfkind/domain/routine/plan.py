@@ -61,8 +61,7 @@ class Completion:
         check_count(self.slot)
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """How often an item was `done` in the "week" or "month" around its day, `of` the times that are meant."""
 
     done: int
