@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from selfkind.companion.help_now import choose_country, help_now
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.one_breath import take_one_breath
-from selfkind.tui.screens.list_page import ListPage
-from selfkind.tui.text import ours
-from selfkind.tui.widgets.rows import Cell, Row
+from selfkind.tui.screens.choices_page import ChoicesPage, PageLine, country_words
+from selfkind.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -20,68 +18,36 @@ TEXTS = ("start_about", "disclaimer", "start_privacy")
 """The texts of the page, in their order."""
 
 
-class StartLine(NamedTuple):
-    """One thing on the page: a text to read, or something to choose, with how it stands on the right."""
-
-    id: str
-    text: str
-    stands: str = ""
-
-
-class StartScreen(ListPage[StartLine]):
+class StartScreen(ChoicesPage):
     """The list. Enter chooses; its last line marks the step as done."""
 
     scopes = ("start",)
     BINDINGS = bindings("start")
     title_words = "Begin here"
-    empty_words = ""
+    texts = TEXTS
 
-    def read(self, companion: Companion) -> Iterable[StartLine]:
+    def read(self, companion: Companion) -> Iterable[PageLine]:
         """Return the texts, and how the choices stand."""
         env = self.app.env
-        country = help_now(home=env.home)
-        yield from (StartLine(key, env.text(key)) for key in TEXTS)
-        named = ours(country.country.name) if country.country is not None else "not chosen"
-        guessed = " (a guess)" if country.country is not None and country.about_country else ""
-        yield StartLine("country", "Your country, for help lines", f"{named}{guessed}")
-        yield StartLine("eyes", "Your eyes in guided practices", companion.practice.eyes() or "open or closed?")
-        yield StartLine("breath", "Take one breath", "20 seconds")
-        yield StartLine("done", "I've looked around: mark this step as done")
+        yield from (PageLine(key, env.text(key)) for key in TEXTS)
+        yield PageLine("country", "Your country, for help lines", country_words(env.home))
+        yield PageLine("eyes", "Your eyes in guided practices", companion.practice.eyes() or "open or closed?")
+        yield PageLine("breath", "Take one breath", "20 seconds")
+        yield PageLine("done", "I've looked around: mark this step as done")
 
-    def rows_of(self, line: StartLine) -> Iterable[Row]:
-        """Return the rows of a text, with a space after it, or the row of a choice."""
-        if line.id not in TEXTS:
-            yield Row(line.id, (Cell(line.text, "text"),), (Cell(line.stands, "accent"),) if line.stands else ())
-            return
-        lines = broken(line.text, max(min(self.app.size.width, 90) - 8, 20))
-        for number, words in enumerate(lines, 1):
-            # The cursor can go to the last one, so that all can be read.
-            yield Row(line.id if number == len(lines) else None, (Cell(words, "muted"),))
-        yield Row()
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return nothing: no month is read here."""
-        return ()
-
-    def on_resize(self) -> None:
-        """Break the texts for another width."""
-        self.reload()
+    def rows_of(self, line: PageLine) -> Iterable[Row]:
+        """Return the row of a choice, or the rows of a text with a space after them."""
+        yield from super().rows_of(line)
+        if line.id in TEXTS:
+            yield Row()
 
     def first_key(self) -> str | None:
         """Return the first text."""
         return TEXTS[0]
 
-    def own_keys(self) -> Iterable[str]:
-        """Return that enter chooses, where there's something to choose."""
-        return ("choose",) if self.here is not None and self.here.id not in TEXTS else ()
-
-    async def on_rows_chosen(self) -> None:
-        """Choose what is under the cursor."""
-        await self.action_choose()
-
-    async def action_choose(self) -> None:
+    async def choose(self, id: str) -> None:
         """Choose the country or how the eyes are, take a breath, or mark the step as done."""
-        match self.here.id if self.here is not None else "":
+        match id:
             case "country":
                 from selfkind.tui.screens.country import CountryScreen
 
