@@ -15,6 +15,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.led_list import LedList
 from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
@@ -25,7 +26,7 @@ NONE = ("No numbers for that country yet.", "To find help lines: findahelpline.c
 """What the list says when nothing is found, a line each."""
 
 
-class CountryScreen(PageScreen):
+class CountryScreen(LedList, PageScreen):
     """Every country with an emergency number, fewer as one types. Its result is two letters, or None."""
 
     scopes = ("country",)
@@ -59,18 +60,15 @@ class CountryScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Show every country."""
-        self._show("")
+        self.show_found("")
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    def _show(self, typed: str) -> None:
+    def show_found(self, typed: str) -> None:
+        """Show the countries whose names fit."""
         found = find_countries(typed, self._countries)
         rows = [Row(key=one.code, left=(Cell(ours(one.name)), Cell(f"  {one.code}", "muted"))) for one in found]
         rows = rows or [Row(left=(Cell(words, "muted"),)) for words in NONE]
         # What fits best is selected, and not what was selected among other letters.
-        self.query_one(Rows).show(rows, key=rows[0].key)
+        self.led.show(rows, key=rows[0].key)
         self.query_one(KeyBar).show(self.key_hints())
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
@@ -78,18 +76,10 @@ class CountryScreen(PageScreen):
         lists = self.query(Rows)
         return [one for one in super().key_hints() if one[2] != "choose" or not lists or lists.first().key]
 
-    def action_up(self) -> None:
-        """Go to the country above."""
-        self.query_one(Rows).action_cursor_up()
-
-    def action_down(self) -> None:
-        """Go to the country below."""
-        self.query_one(Rows).action_cursor_down()
-
     @on(Rows.Chosen)
     @on(Input.Submitted)
     def action_choose(self) -> None:
         """Choose the country at the cursor."""
-        code = self.query_one(Rows).key
+        code = self.led.key
         if code:
             self.dismiss(code)

@@ -13,10 +13,10 @@ from textual.widgets import Input, Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.availability import Here
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import help_while_typing, hints
 from selfkind.tui.commands.palette import Choices, Found, everything, find, read_choices
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import CardScreen
+from selfkind.tui.screens.led_list import LedList
 from selfkind.tui.text import block
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Frame
@@ -25,7 +25,7 @@ from selfkind.tui.widgets.rows import Cell, Row, Rows
 NOTHING = "Nothing here has that name."
 
 
-class PaletteScreen(CardScreen[Found]):
+class PaletteScreen(LedList, CardScreen[Found]):
     """A card with a field and a list, opened over `here`. Its result is what was chosen, None when it was left."""
 
     scopes = ("palette",)
@@ -54,11 +54,7 @@ class PaletteScreen(CardScreen[Found]):
             yield Line(placeholder="what would you like to do?")
             yield Rows("", led=True)
             yield Static("", id="about", markup=False)
-            yield KeyBar(self._hints(), last=1)
-
-    def _hints(self) -> list[tuple[str, str, str]]:
-        """Return the keys of the palette, and help now with a key that types nothing."""
-        return [*hints(self.app.keys, *self.scopes), help_while_typing(self.app.keys)]
+            yield KeyBar(self.typing_hints(), last=1)
 
     def on_mount(self) -> None:
         """Show the commands at once, and the rest as soon as it was read."""
@@ -76,20 +72,16 @@ class PaletteScreen(CardScreen[Found]):
         self._offer(choices)
 
     def _offer(self, choices: Choices) -> None:
-        key = self.query_one(Rows).key
+        key = self.led.key
         is_moved = key != next(iter(self._found), None)
         self._every = everything(self._here, self.app.keys, choices)
-        self._show(self.query_one(Line).value, key=key if is_moved else None)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
+        self.show_found(self.query_one(Line).value, key=key if is_moved else None)
 
     def found(self, typed: str) -> list[Found]:
         """Return what is found by what was typed, the best first."""
         return find(typed, self._every)
 
-    def _show(self, typed: str, *, key: str | None = None) -> None:
+    def show_found(self, typed: str, *, key: str | None = None) -> None:
         """Show what is found, and select the one with `key`, else the first."""
         found = self.found(typed) if typed.strip() else self._every
         self._found = {one.id: one for one in found}
@@ -97,7 +89,7 @@ class PaletteScreen(CardScreen[Found]):
         chosen = key if key in self._found else next(iter(self._found), None)
         # Before everything was read, nobody knows.
         nothing = [Row(left=(Cell(NOTHING, "muted"),))] if self._is_read.is_set() else []
-        self.query_one(Rows).show(rows or nothing, key=chosen)
+        self.led.show(rows or nothing, key=chosen)
         self._show_about()
 
     @staticmethod
@@ -121,24 +113,8 @@ class PaletteScreen(CardScreen[Found]):
         self._show_about()
 
     def _show_about(self) -> None:
-        one = self._found.get(self.query_one(Rows).key or "")
+        one = self._found.get(self.led.key or "")
         self.query_one("#about", Static).update(Content(block(one.why_not or one.help) if one is not None else ""))
-
-    def action_up(self) -> None:
-        """Go up."""
-        self.query_one(Rows).action_cursor_up()
-
-    def action_down(self) -> None:
-        """Go down."""
-        self.query_one(Rows).action_cursor_down()
-
-    def action_page_up(self) -> None:
-        """Go up a page."""
-        self.query_one(Rows).action_page_up()
-
-    def action_page_down(self) -> None:
-        """Go down a page."""
-        self.query_one(Rows).action_page_down()
 
     @on(Rows.Chosen)
     @on(Input.Submitted)
@@ -148,7 +124,7 @@ class PaletteScreen(CardScreen[Found]):
 
     async def _choose(self) -> None:
         await self._is_read.wait()
-        one = self._found.get(self.query_one(Rows).key or "")
+        one = self._found.get(self.led.key or "")
         if one is None:
             return
         if one.why_not:

@@ -14,10 +14,10 @@ from selfkind.domain.practice.activities import Activity, facts, found
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.routine import Part
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.row import fact_cells
 from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.led_list import LedList
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -52,7 +52,7 @@ def _read(companion: Companion) -> tuple[list[Activity], set[str]]:
     return sorted(every, key=lambda one: groups.index(one.category)), in_routine
 
 
-class LibraryScreen(PageScreen):
+class LibraryScreen(LedList, PageScreen):
     """A field and a list, which the arrows move in while one types. Its result is the page of the new item, None
     when it was left."""
 
@@ -75,7 +75,6 @@ class LibraryScreen(PageScreen):
     def __init__(self, part: Part) -> None:
         super().__init__()
         self._part = part
-        self._typed_words = ""
         self._every: Sequence[Activity] = ()
         self._in_routine: set[str] = set()
 
@@ -89,11 +88,11 @@ class LibraryScreen(PageScreen):
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the page's own keys, and that of help now which types nothing."""
-        return [*hints(self.app.keys, *self.scopes), help_while_typing(self.app.keys)]
+        return self.typing_hints()
 
     def on_mount(self) -> None:
         """Offer something of one's own at once, and the library as soon as it's read."""
-        self._show()
+        self.show_found(self.query_one(Line).value)
         self._load()
 
     @work(group="load", exclusive=True)
@@ -103,15 +102,11 @@ class LibraryScreen(PageScreen):
         except SelfkindError as problem:
             self.show_trouble(problem.message)
             return
-        self._show()
+        self.show_found(self.query_one(Line).value)
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._typed_words = event.value
-        self._show()
-
-    def _show(self) -> None:
-        words = " ".join(self._typed_words.split())
+    def show_found(self, typed: str) -> None:
+        """Show the line for something of one's own, and what is found below it."""
+        words = " ".join(typed.split())
         matching = found(words, self._every)
         own = (Cell("Your own: "), Cell(words, "strong")) if words else (Cell("Something of your own"),)
         rows = [Row(OWN, own)]
@@ -123,35 +118,19 @@ class LibraryScreen(PageScreen):
             rows.append(self._row(one.exercise))
         # The first that fits is selected, and not what was selected among other letters.
         first = matching[0].id if words and matching else OWN
-        self.query_one(Rows).show(rows, key=first)
+        self.led.show(rows, key=first)
 
     def _row(self, exercise: Exercise) -> Row:
         right = fact_cells(["in your routine"] if exercise.id in self._in_routine else facts(exercise))
         return Row(exercise.id, (Cell(f"  {exercise.name}"),), right, spare=len(right))
 
-    def action_up(self) -> None:
-        """Go to the line above."""
-        self.query_one(Rows).action_cursor_up()
-
-    def action_down(self) -> None:
-        """Go to the line below."""
-        self.query_one(Rows).action_cursor_down()
-
-    def action_page_up(self) -> None:
-        """Go up a page."""
-        self.query_one(Rows).action_page_up()
-
-    def action_page_down(self) -> None:
-        """Go down a page."""
-        self.query_one(Rows).action_page_down()
-
     @on(Rows.Chosen)
     @on(Input.Submitted)
     def action_choose(self) -> None:
         """Go on with what is at the cursor: an exercise, or words of one's own."""
-        key = self.query_one(Rows).key
+        key = self.led.key
         if key == OWN:
-            self.dismiss(ItemScreen(None, self._part, name=" ".join(self._typed_words.split())))
+            self.dismiss(ItemScreen(None, self._part, name=" ".join(self.query_one(Line).value.split())))
         one = next((one for one in self._every if one.id == key), None)
         if one is not None:
             self.dismiss(ItemScreen(None, self._part, one.exercise))

@@ -15,10 +15,10 @@ from textual.widgets.input import Selection
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.finding import Thing
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.journal.pages import title_of
+from selfkind.tui.screens.led_list import LedList
 from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.reading import LONG, Piece, Reading, content_of
@@ -54,7 +54,7 @@ def _begin(
     return pages, pages.next(count)
 
 
-class SearchScreen(PageScreen):
+class SearchScreen(LedList, PageScreen):
     """A field, what its words find, and the selected thing whole. Its result is what was chosen, None when it was
     left.
 
@@ -108,7 +108,7 @@ class SearchScreen(PageScreen):
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys of the page, and help now with a key that types nothing."""
-        return [*hints(self.app.keys, *self.scopes), help_while_typing(self.app.keys)]
+        return self.typing_hints()
 
     def on_mount(self) -> None:
         """Show what was searched for last, selected, so that the next key replaces it."""
@@ -118,10 +118,10 @@ class SearchScreen(PageScreen):
         self.app.changed.subscribe(self, lambda _: self._begin_again())
         self._begin()
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self.app.searched:
-            self.app.searched = event.value
+    def show_found(self, typed: str) -> None:
+        """Search anew, if it's for something else than the last time."""
+        if typed != self.app.searched:
+            self.app.searched = typed
             self._begin()
 
     def _begin(self) -> None:
@@ -159,7 +159,7 @@ class SearchScreen(PageScreen):
         said = [*query.problems, *page.warnings]
         tags = list(pages.tag_rows())
         # Without a page beside it, the list will be as wide as the window.
-        width = max((self.query_one("#found", Rows).size.width if page.things else self.size.width - 6) - 4, 20)
+        width = max((self.led.size.width if page.things else self.size.width - 6) - 4, 20)
         rows = [row for line in said for row in wrapped(line, "accent", width)]
         if query.is_empty and query.typed_tag is None:
             rows += () if said else _teaching()
@@ -169,7 +169,7 @@ class SearchScreen(PageScreen):
             rows += wrapped(NOTHING, "muted", width)
         rows += tags
         self._note(page)
-        found = self.query_one("#found", Rows)
+        found = self.led
         first = next((row.key for row in (*tags, *page.rows)), None)
         found.border_title = "Tags" if tags and not page.things else "Search"
         found.show([*rows, *page.rows], key=None if again else first)
@@ -183,7 +183,7 @@ class SearchScreen(PageScreen):
         self._has_more = not page.is_last
         count = len(self._things)
         more = " shown" if self._has_more else " found"
-        self.query_one("#found", Rows).border_subtitle = f"{count}{more}" if count else ""
+        self.led.border_subtitle = f"{count}{more}" if count else ""
 
     @work(group="read on")
     async def on_rows_near_end(self) -> None:
@@ -203,7 +203,7 @@ class SearchScreen(PageScreen):
                 self._read_on = None
         if pages is self._pages and turn == self._turn:
             self._note(page)
-            self.query_one("#found", Rows).add(page.rows)
+            self.led.add(page.rows)
 
     @property
     def _thing(self) -> Thing | None:
@@ -250,20 +250,12 @@ class SearchScreen(PageScreen):
     def action_up(self) -> None:
         """Go up."""
         if not self._is_reading():
-            self.query_one("#found", Rows).action_cursor_up()
+            super().action_up()
 
     def action_down(self) -> None:
         """Go down."""
         if not self._is_reading():
-            self.query_one("#found", Rows).action_cursor_down()
-
-    def action_page_up(self) -> None:
-        """Go up a page."""
-        self.query_one("#found", Rows).action_page_up()
-
-    def action_page_down(self) -> None:
-        """Go down a page."""
-        self.query_one("#found", Rows).action_page_down()
+            super().action_down()
 
     def _is_reading(self) -> bool:
         return self.focused is not None and self.focused.id == "page"
@@ -297,7 +289,7 @@ class SearchScreen(PageScreen):
         for worker in [one for one in self.workers if one.group == "search" and one.node is self]:
             if not worker.is_finished and not worker.is_cancelled:
                 await worker.wait()
-        key = self.query_one("#found", Rows).key or ""
+        key = self.led.key or ""
         if key.startswith(TAG):
             line = self.query_one(Line)
             typed = line.value
