@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfkind.companion.by_id import named
-from selfkind.domain.change import ADD, EDIT, FAVOUR, HIDE, REMOVE, UNMARK
+from selfkind.companion.own_bin import OwnBin
+from selfkind.domain.change import ADD, EDIT, FAVOUR, HIDE, UNMARK
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.practice.activities import (
     Activity,
@@ -52,6 +53,9 @@ class Activities:
         self._is_locked = is_locked
         self._record = record
         self._new_id = new_id
+        self._bin: OwnBin[OwnActivity] = OwnBin(
+            lambda: opened.home.own_activities, clock, record, lambda one: one.name
+        )
         self.draw: Callable[[], float] = lambda: random.random()
 
     def all(self) -> list[Activity]:
@@ -73,7 +77,7 @@ class Activities:
 
     def bin(self) -> list[OwnActivity]:
         """Return the activities in the bin, the latest deleted first."""
-        return sorted(self._opened.home.own_activities.binned(), key=lambda one: one.updated, reverse=True)
+        return self._bin.all()
 
     def named(self, words: str) -> Activity:
         """Return the activity that words mean: its id, its name, or the beginning of either. Raises `NotFound` and
@@ -109,8 +113,7 @@ class Activities:
 
     def delete(self, own: OwnActivity) -> Result[OwnActivity]:
         """Move an activity of the user's own to the bin. What was done stays. Raises `NotFound`."""
-        mark, now = self._opened.home.own_activities.mark, self._clock.now()
-        return Result(own, self._record(lambda: mark(own.id, now, now), REMOVE, own.name))
+        return self._bin.put(own)
 
     def restore(self, words: str) -> Result[OwnActivity]:
         """Restore an activity from the bin, by its name or id. Raises `NotFound` and `Ambiguous`."""
@@ -119,9 +122,7 @@ class Activities:
         one = matching[0] if matching else named(words, binned)
         if one is None:
             raise NotFound(f"No activity in the bin is called “{words}”. Activities stay in the bin for 30 days.")
-        mark, now = self._opened.home.own_activities.mark, self._clock.now()
-        warning = self._record(lambda: mark(one.id, None, now), ADD, one.name)
-        return Result(replace(one, removed=None, updated=now), warning)
+        return self._bin.restore(one)
 
     def mark(self, activity: Activity, mark: Mark | None) -> Result[Activity]:
         """Make an activity a favourite, hide it, or for None show it as before."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from selfkind.companion.by_id import named as by_id
 from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.own_bin import OwnBin
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.boundaries.boundary import Boundary, checked
 from selfkind.domain.boundaries.lines import (
@@ -31,7 +32,7 @@ from selfkind.domain.boundaries.practice import (
     brave_moments,
     checked_moment,
 )
-from selfkind.domain.change import ADD, AFTER_NO, CHANGE, DELETE, EDIT, REHEARSAL, REMOVE, RESTORE, WRITE
+from selfkind.domain.change import ADD, AFTER_NO, CHANGE, DELETE, EDIT, REHEARSAL, RESTORE, WRITE
 from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, shown
 from selfkind.domain.folding import fold
@@ -76,6 +77,10 @@ class Boundaries:
         self._is_locked = is_locked
         self._record = record
         self._new_id = new_id
+        self._bin: OwnBin[Boundary] = OwnBin(lambda: opened.home.boundaries, clock, record, lambda one: one.text)
+        self._line_bin: OwnBin[OwnLine] = OwnBin(
+            lambda: opened.home.boundary_lines, clock, record, lambda one: one.text
+        )
 
     # Boundaries and their plans
 
@@ -85,7 +90,7 @@ class Boundaries:
 
     def bin(self) -> list[Boundary]:
         """Return the boundaries in the bin, the latest deleted first."""
-        return sorted(self._opened.home.boundaries.binned(), key=lambda one: one.updated, reverse=True)
+        return self._bin.all()
 
     def named(self, words: str, among: Sequence[Boundary] | None = None) -> Boundary:
         """Return the boundary that words mean: its id, its sentence, or the beginning of either. Raises `NotFound`
@@ -118,8 +123,7 @@ class Boundaries:
 
     def delete(self, boundary: Boundary) -> Result[Boundary]:
         """Move a boundary to the bin. What was practised stays in the journal. Raises `NotFound`."""
-        mark, now = self._opened.home.boundaries.mark, self._clock.now()
-        return Result(boundary, self._record(lambda: mark(boundary.id, now, now), REMOVE, boundary.text))
+        return self._bin.put(boundary)
 
     def restore(self, words: str) -> Result[Boundary]:
         """Restore a boundary from the bin, by its sentence or id. Raises `NotFound` and `Ambiguous`."""
@@ -127,9 +131,7 @@ class Boundaries:
         if one is None:
             said = f"No boundary in the bin begins with “{shown(words)}”. Boundaries stay in the bin for 30 days."
             raise NotFound(said)
-        mark, now = self._opened.home.boundaries.mark, self._clock.now()
-        warning = self._record(lambda: mark(one.id, None, now), ADD, one.text)
-        return Result(replace(one, removed=None, updated=now), warning)
+        return self._bin.restore(one)
 
     def exercises(self) -> Mapping[str, Exercise]:
         """Return a rehearsal of each boundary as an exercise, by the ids of the boundaries. A locked or damaged
@@ -220,7 +222,7 @@ class Boundaries:
 
     def line_bin(self) -> list[OwnLine]:
         """Return the phrases and steps in the bin, the latest deleted first."""
-        return sorted(self._opened.home.boundary_lines.binned(), key=lambda one: one.updated, reverse=True)
+        return self._line_bin.all()
 
     def keep_line(self, wanted: OwnLine, before: OwnLine | None = None) -> Result[OwnLine]:
         """Save a phrase or a step of the user's own, or `before` as it is `wanted`. A step with an id of its own
@@ -243,17 +245,14 @@ class Boundaries:
 
     def delete_line(self, line: OwnLine) -> Result[OwnLine]:
         """Move a phrase or a step to the bin. Raises `NotFound`."""
-        mark, now = self._opened.home.boundary_lines.mark, self._clock.now()
-        return Result(line, self._record(lambda: mark(line.id, now, now), REMOVE, line.text))
+        return self._line_bin.put(line)
 
     def restore_line(self, words: str) -> Result[OwnLine]:
         """Restore a phrase or a step from the bin, by its id or its words. Raises `NotFound` and `Ambiguous`."""
         one = _meant(words, self.line_bin(), "phrases and steps")
         if one is None:
             raise NotFound(f"No phrase or step in the bin is called “{shown(words)}”.")
-        mark, now = self._opened.home.boundary_lines.mark, self._clock.now()
-        warning = self._record(lambda: mark(one.id, None, now), ADD, one.text)
-        return Result(replace(one, removed=None, updated=now), warning)
+        return self._line_bin.restore(one)
 
     # Practising: rehearsals and looks back
 

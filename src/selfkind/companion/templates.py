@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfkind.companion.by_id import named
-from selfkind.domain.change import ADD, EDIT, REMOVE
+from selfkind.companion.own_bin import OwnBin
+from selfkind.domain.change import ADD, EDIT
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.journal.template import (
     Question,
@@ -46,6 +47,7 @@ class Templates:
         self._is_locked = is_locked
         self._record = record
         self._new_id = new_id
+        self._bin: OwnBin[Template] = OwnBin(lambda: opened.home.templates, clock, record, lambda one: one.name)
 
     def all(self) -> list[Template]:
         """Return every template, in the order in which they were made."""
@@ -53,7 +55,7 @@ class Templates:
 
     def bin(self) -> list[Template]:
         """Return the templates in the bin, the latest deleted first."""
-        return sorted(self._opened.home.templates.binned(), key=lambda one: one.updated, reverse=True)
+        return self._bin.all()
 
     def exercises(self) -> dict[str, Exercise]:
         """Return what templates are exercises, by their ids. A locked or damaged home has none to show: listing
@@ -102,8 +104,7 @@ class Templates:
 
     def delete(self, template: Template) -> Result[Template]:
         """Move a template to the bin. What was written with it stays, with its questions. Raises `NotFound`."""
-        mark, now = self._opened.home.templates.mark, self._clock.now()
-        return Result(template, self._record(lambda: mark(template.id, now, now), REMOVE, template.name))
+        return self._bin.put(template)
 
     def restore(self, words: str) -> Result[Template]:
         """Restore a template from the bin, by its name, word or id. Raises `NotFound` and `Ambiguous`."""
@@ -112,9 +113,7 @@ class Templates:
             self.bin(),
             f"No template in the bin is called “{words}”. Templates stay in the bin for 30 days.",
         )
-        mark, now = self._opened.home.templates.mark, self._clock.now()
-        warning = self._record(lambda: mark(template.id, None, now), ADD, template.name)
-        return Result(replace(template, removed=None, updated=now), warning)
+        return self._bin.restore(template)
 
 
 def _one(words: str, templates: list[Template], none: str) -> Template:
