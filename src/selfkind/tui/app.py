@@ -77,6 +77,7 @@ class SelfkindApp(Finding):
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self._ascii_filters = self._filters_for_ascii()
         self.set_keymap(keymap(self.keys))
+        self._has_screen = False
         # Before any style is parsed, because each change of theme parses all of them again.
         self._theme_problems = self.themes.show(self, self.first.palette, self.first.theme_problems)
 
@@ -93,10 +94,19 @@ class SelfkindApp(Finding):
         It becomes a mode once it is mounted: Textual parses all styles once more for the first screen of a mode
         that it knows, and that would be before the first frame.
         """
+        self._has_screen = True
         if self._only_exercise is not None:
             # An exercise that was opened from the shell has an empty screen below it.
             return Screen()
         return FIRST.load()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the styles again, and apply them. Before the first screen they only take the colours of the theme:
+        they're parsed when that screen comes, and parsing them takes a while."""
+        if self._has_screen:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a
