@@ -94,6 +94,16 @@ def test_where_nothing_is_open_nothing_changes(companion: Companion) -> None:
         companion.day_modes.low_energy()
 
 
+def test_a_day_away_cant_become_one_of_rest(companion: Companion) -> None:
+    companion.away.keep("2026-11-21", "today")
+    with pytest.raises(UsageError, match="You're away today, so nothing is planned"):
+        companion.day_modes.rest()
+    with pytest.raises(UsageError, match="You were away on Saturday 21 November, so nothing was planned"):
+        companion.day_modes.rest(TODAY - timedelta(days=2))
+    assert companion.day_modes.of() is None
+    assert companion.day_modes.rest(TODAY - timedelta(days=3)).value.mode is Mode.REST
+
+
 def test_a_low_energy_day_offers_the_letter_for_a_hard_day(companion: Companion) -> None:
     write_letter(companion, "hard-day")
     assert companion.letters.waiting().for_hard_day == []
@@ -122,7 +132,7 @@ def test_a_low_energy_day_whose_items_are_gone_chooses_again(companion: Companio
     again = companion.day_modes.low_energy().value
     assert again.occurrences
     assert all(one.is_tiny for one in again.occurrences)
-    assert companion.undo.coming().undo == "low-energy day"
+    assert companion.undo.coming().undo == "choosing a low-energy day"
     companion.undo.latest()
     assert companion.planning.plan().has_lost_items
     for item in companion.routine.items():

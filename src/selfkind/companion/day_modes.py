@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.domain.change import LOW_ENERGY_DAY, NORMAL_DAY, REST_DAY
+from selfkind.domain.change import LOW_ENERGY_DAY, NORMAL_DAY, REST_DAY, full_day
 from selfkind.domain.errors import UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.routine.chosen_day import items_for_low_energy
@@ -43,8 +43,10 @@ class DayModes:
         return self._opened.home.day_modes.of(day or self._clock.today())
 
     def rest(self, day: date | None = None) -> Result[Plan]:
-        """Rest for a whole day, up to today. Raises `SelfkindError` for a future day."""
+        """Rest for a whole day, up to today. Raises `SelfkindError` for a future day, and `UsageError` for a day
+        away, on which nothing is planned."""
         day = self._planning.checked_day(day)
+        self._check_not_away(day)
         mode = self.of(day)
         if mode is not None and mode.mode is Mode.REST:
             return Result(self._planning.plan(day))
@@ -61,8 +63,7 @@ class DayModes:
         if mode is not None and mode.mode is Mode.LOW_ENERGY and not self._planning.plan(today).has_lost_items:
             return Result(self._planning.plan(today))
         plan = self._planning.plan_as_planned(today)
-        if self._planning.away_on(today) is not None:
-            raise UsageError("You're away today, so nothing is planned.")
+        self._check_not_away(today)
         items = items_for_low_energy(plan, self._clock.now().time())
         if not items:
             raise UsageError("Nothing is open today, so today's plan can't get any smaller.")
@@ -76,6 +77,13 @@ class DayModes:
         remove = self._opened.home.day_modes.remove
         warning = self._record(lambda: remove(day), NORMAL_DAY, "", day=day)
         return Result(self._planning.plan(day), warning)
+
+    def _check_not_away(self, day: date) -> None:
+        if self._planning.away_on(day) is None:
+            return
+        if day == self._clock.today():
+            raise UsageError("You're away today, so nothing is planned.")
+        raise UsageError(f"You were away on {full_day(day)}, so nothing was planned.")
 
     def _chosen(self, day: date, mode: Mode, act: str, items: tuple[str, ...] = ()) -> Result[Plan]:
         now, before = self._clock.now(), self.of(day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.tui.commands.hints import hint, undoable
 
@@ -30,6 +31,8 @@ async def toggle_mode(app: BaseApp, mode: Mode, day: date) -> None:
 
 
 def _said(app: BaseApp, plan: Plan) -> str:
+    if plan.away is not None:  # the day became one away after it was chosen
+        return app.env.text(words_of_empty(plan, app.env.today()))
     if plan.mode is Mode.REST:
         return undoable(app.keys, f"{app.env.text('rest_day')} {app.env.text('rest_chosen')}")
     if plan.mode is Mode.LOW_ENERGY:

@@ -142,3 +142,20 @@ async def test_an_empty_day_is_said_in_its_own_time(companion: Companion) -> Non
         assert person.see("Nothing was planned on this day.")
         await person.do("today.this_day", "today.later_day")
         assert person.see("Nothing is planned on this day.")
+
+
+async def test_a_day_away_isnt_one_of_rest(companion: Companion, opened: Open) -> None:
+    companion.away.keep("today", "tomorrow")
+    async with journey(companion) as person:
+        await person.do("today.rest_day")
+        assert person.notices[-1] == "You're away today, so nothing is planned."
+    assert opened().day_modes.of() is None
+
+
+async def test_a_day_of_rest_that_became_one_away_is_still_one_away(companion: Companion, opened: Open) -> None:
+    companion.day_modes.rest()
+    companion.away.keep("today", "tomorrow")
+    async with journey(companion) as person:
+        await person.do("today.rest_day")
+        assert person.notices[-1].startswith("Nothing is planned while you're away.")
+    assert opened().day_modes.of() is None
