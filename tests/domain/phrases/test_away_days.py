@@ -23,6 +23,9 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
         ("in 2 weeks", "2026-12-07"),
         ("+3d", "2026-11-26"),
         ("2026-11-02", "2026-11-02"),
+        ("3 days ago", "2026-11-20"),
+        ("a week ago", "2026-11-16"),
+        ("last friday", "2026-11-20"),
     ],
 )
 def test_the_first_day(words: str, day: str) -> None:

@@ -10,7 +10,7 @@ from selfkind.domain.day import parse_day
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.coming_days import coming_day
 from selfkind.domain.phrases.first_and_last import HALF_A_YEAR, check_order, still_on
-from selfkind.domain.phrases.past_days import day_and_month, number_of
+from selfkind.domain.phrases.past_days import day_and_month, number_of, past_day
 from selfkind.domain.routine.away import AwaySpan
 
 FIRST_YEAR, LAST_YEAR = 1900, 9998
@@ -43,7 +43,8 @@ def last_away(words: str, start: date, today: date) -> date | None:
     end = _in_years(_counted(text, start) or _near(text, today) or _first_from(words, start, today))
     if end < start:
         raise UsageError(
-            f"The last day away comes before the first: {end.isoformat()} is earlier than {start.isoformat()}."
+            f"The last day away comes before the first: {end.isoformat()} is earlier than {start.isoformat()}. "
+            "Choose a later last day."
         )
     return end
 
@@ -63,10 +64,13 @@ def _first_from(words: str, start: date, today: date) -> date:
 
 
 def _near(words: str, today: date) -> date | None:
-    """Return what is counted from today, such as “tomorrow”, “+3d” or “in 2 weeks”; None for other words."""
+    """Return what is counted from today, such as “tomorrow”, “+3d”, “in 2 weeks” or “3 days ago”; None for other
+    words."""
     text = words.strip().casefold()
     if text.startswith("in "):
         return coming_day(text, today)
+    if text.endswith(" ago") or text.startswith("last "):
+        return past_day(text, today)
     if text in ("today", "yesterday", "tomorrow") or re.fullmatch(r"[+-]\d{1,5}d", text):
         return parse_day(text, today)
     return None
