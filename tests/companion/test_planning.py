@@ -63,7 +63,7 @@ def test_the_future_is_for_reading(companion: Companion) -> None:
     assert not companion.places.home.exists()
 
 
-@pytest.mark.parametrize("minutes", [float("nan"), float("inf"), -float("inf"), -0.5, 1440.5])
+@pytest.mark.parametrize("minutes", [float("nan"), float("inf"), -float("inf"), -0.5, 0, 1440.5])
 def test_minutes_that_no_day_has(companion: Companion, minutes: float) -> None:
     with pytest.raises(UsageError, match="1440"):
         companion.planning.tick(companion.planning.item("water"), minutes=minutes)

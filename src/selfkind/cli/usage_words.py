@@ -76,7 +76,9 @@ def _unfit(problem: click.BadParameter) -> str:
         span = f" from {least:g} to {most:g}" if least is not None and most is not None else ""
         return f"{name} needs a whole number{span}. You gave {given[1]}."
     if least is not None and most is not None:
-        return f"{name} can be {least:g} to {most:g}. You gave {given[1].removesuffix('.0')}."
+        is_open = getattr(kind, "min_open", False)
+        span = f"more than {least:g} and up to {most:g}" if is_open else f"{least:g} to {most:g}"
+        return f"{name} can be {span}. You gave {given[1].removesuffix('.0')}."
     if is_whole or kind.name.startswith("float"):
         return f"{name} needs a number. You gave {given[1]}."
     return said

@@ -42,8 +42,8 @@ MINUTES_OF_A_DAY = 1440
 
 def _check_minutes(minutes: float | None) -> None:
     # Written this way round, the comparison also refuses NaN.
-    if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
-        raise UsageError(f"Choose a length of up to {MINUTES_OF_A_DAY} minutes (one day).")
+    if minutes is not None and not 0 < minutes <= MINUTES_OF_A_DAY:
+        raise UsageError(f"Choose a length of more than 0 and up to {MINUTES_OF_A_DAY} minutes (one day).")
 
 
 def _standing(tick: Completion) -> Completion:
