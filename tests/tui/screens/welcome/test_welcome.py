@@ -177,6 +177,21 @@ async def test_the_welcome_is_found_again(companion: Companion, opened: Open, si
     assert opened().paths.is_running()
 
 
+async def test_a_path_that_runs_goes_on_and_nothing_is_there_to_undo(companion: Companion, opened: Open) -> None:
+    companion.paths.begin()
+    companion.paths.skip(companion.paths.step("1"))
+    coming = companion.undo.coming().undo
+    async with journey(companion) as person:
+        await person.do("app.welcome")
+        assert not person.see("Begin a path")
+        await person.to("Continue your path")
+        await person.press("enter")
+        assert person.notices == ["Today shows your next step."]
+        await person.do("app.path", "path.begin")
+        assert person.notices[-1] == "Today shows your next step."
+    assert opened().undo.coming().undo == coming
+
+
 async def test_sample_days_say_so_and_offer_no_others(companion: Companion) -> None:
     companion.is_sample = True
     for size in SIZES:

@@ -183,9 +183,13 @@ class PathScreen(ListPage["StepHere"]):
 
     async def action_begin(self) -> None:
         """Begin the path, or continue it; a finished one begins again."""
-        if (standing := self._standing) is not None:
-            path = standing.path
-            await self._change(lambda companion: companion.paths.begin(path), "Today shows your next step.")
+        if (standing := self._standing) is None:
+            return
+        path, said = standing.path, "Today shows your next step."
+        if standing.runs and not standing.is_finished:  # there's nothing to undo
+            self.app.show_notice(said)
+        else:
+            await self._change(lambda companion: companion.paths.begin(path), said)
 
     async def action_again(self) -> None:
         """Begin the path again at its first step."""

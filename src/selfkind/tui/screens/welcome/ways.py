@@ -36,9 +36,11 @@ async def _choose_other(app: BaseApp) -> None:
 
 
 async def _begin_path(app: BaseApp) -> None:
+    runs = await app.ask(lambda companion: companion.paths.next() is not None)
     begun = await app.attempt(lambda companion: companion.paths.begin())
     if begun.is_done:
-        app.show_notice(undoable(app.keys, "Today shows your next step."))
+        said = "Today shows your next step."
+        app.show_notice(said if runs else undoable(app.keys, said))
 
 
 async def _look_around(app: BaseApp) -> None:

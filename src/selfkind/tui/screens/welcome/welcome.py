@@ -29,6 +29,8 @@ class WelcomeScreen(ChoicesPage):
         words = WAYS | {KEEP: "Keep the ready routine", COUNTRY: "Your country, for help lines"}
         if not is_new:
             words |= {OTHER: "Choose a ready routine"}
+        if companion.paths.next() is not None:
+            words |= {PATH: "Continue your path"}
         for key, text in words.items():
             if (key == KEEP and not is_new) or (key == DEMO and env.is_sample):
                 continue
