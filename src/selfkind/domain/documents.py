@@ -243,5 +243,5 @@ def occurrence_document(occurrence: Occurrence) -> Document:
         "note": completion.note if completion else "",
         "slot": occurrence.slot,
         "slots": occurrence.slots,
-        "target": to_document(occurrence.target) if occurrence.target else None,
+        "target": occurrence.target._asdict() if occurrence.target else None,
     }
