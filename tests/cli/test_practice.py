@@ -80,7 +80,8 @@ def test_a_sleep_of_the_computer_is_no_practice() -> None:
 def test_breathing_in_lines_is_kept_and_ticks(run: Run, home: Path, clocks: Clocks) -> None:
     said = run("breathe", "--plain", "--minutes", "1")
     assert said.code == 0
-    assert said.out.splitlines()[1:3] == [
+    lines = said.out.splitlines()
+    assert lines[lines.index("0:00  Settle in.") :][:2] == [
         "0:00  Settle in.",
         "0:03  Breathe in for 4. Gently, as much as is easy.",
     ]
@@ -110,7 +111,18 @@ def test_a_guided_practice_in_lines_and_as_json(run: Run, clocks: Clocks) -> Non
 
 
 def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks) -> None:
-    assert run("breathe", "box", "--plain", "--minutes", "0.2").out.count("This pattern has breath holds.") == 1
+    said = run("breathe", "box", "--plain", "--minutes", "0.2").out
+    assert said.count("This pattern has breath holds.") == 1
+    assert said.count("Never while driving or in water.") == 1
+    assert "psychosis" in said
+    # Nobody was there to press a key, so nobody read them.
+    assert "psychosis" in run("breathe", "longout", "--plain", "--minutes", "0.2").out
+
+
+def test_the_words_of_care_can_be_read_again(run: Run) -> None:
+    assert "This pattern has breath holds." in run("exercises", "show", "box").out
+    assert "psychosis" in run("exercises", "show", "body-scan").out
+    assert "stop for today" in run("exercises", "show", "catch").out
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -129,8 +130,32 @@ def person_month(home: Path) -> str:
     return next(path.stem for path in home.glob("2*.json"))
 
 
-def practising(home: Path) -> Terminal:
-    return prompt(home, "breathe", "box", "--inline", "--quiet")
+@contextmanager
+def practising(home: Path) -> Iterator[Terminal]:
+    with prompt(home, "breathe", "box", "--inline", "--quiet") as person:
+        person.see("To begin, press Enter.")
+        person.press("enter")
+        yield person
+
+
+@pytest.mark.parametrize("way", ["--inline", "--plain"])
+def test_words_of_care_stay_until_enter_once_a_family(home: Path, way: str) -> None:
+    with prompt(home, "breathe", "box", way, "--quiet") as person:
+        person.see("psychosis", "breath holds", "Never while driving or in water.", "To begin, press Enter.")
+        person.listen(1.5)
+        assert "settle" not in person.text.casefold()
+        person.type("!")
+        person.press("enter")
+        person.see("In danger now")
+        person.press("enter")
+        person.see("ettle in")
+        interrupt(person)
+        person.end()
+    with prompt(home, "breathe", "longout", way, "--quiet") as person:
+        person.see("ettle in")
+        assert "To begin" not in person.text
+        interrupt(person)
+        person.end()
 
 
 def test_help_is_printed_when_a_practice_under_the_prompt_is_stopped_with_it(home: Path) -> None:

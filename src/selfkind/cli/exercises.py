@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.app_keys import with_commands
 from selfkind.cli.completing import offer_exercises
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
@@ -60,6 +61,9 @@ def show_exercise(context: Context, exercise: str) -> None:
     say(one.summary)
     if one.tiny:
         say(f"Tiny version: {one.tiny}")
+    if care := context.companion.practice.care(one):
+        say()
+        say(with_commands(care))
     if not fields:
         return
     say()

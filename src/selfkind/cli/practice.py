@@ -145,17 +145,11 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
 def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish: Wish, *, inline: bool) -> int:
     from selfkind.cli import timed_practice
 
-    practice = context.companion.practice
     if context.companion.encryption.is_locked:
         # Before the first breath: after the last one there would be nowhere to save it.
         context.companion.encryption.require_open()
     if not context.json:
-        if care := practice.needs_care(exercise):
-            say(care)
-        elif exercise.caution:
-            from selfkind.cli.app_keys import with_commands
-
-            say(with_commands(exercise.caution))
+        _show_care(context, exercise)
     cue_player = context.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
     try:
         with ending_like_ctrl_c():
@@ -175,6 +169,23 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
         return code
     finally:
         cue_player.close()
+
+
+def _show_care(context: Context, exercise: Exercise) -> None:
+    """Print the words of care. Before the first practice of a family they stay until someone at a terminal pressed
+    Enter."""
+    from selfkind.cli.app_keys import with_commands
+
+    practice = context.companion.practice
+    care = practice.needs_care(exercise)
+    if care or exercise.caution:
+        say(with_commands(care or exercise.caution))
+    if care and sys.stdin.isatty() and sys.stdout.isatty():
+        from selfkind.cli.questions import wait_for_enter
+
+        wait_for_enter("To begin, press Enter. For help lines, type ! and press Enter: ", context)
+        with suppress(SelfkindError):  # it's shown again the next time
+            practice.keep_caution_read(exercise)
 
 
 def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, *, inline: bool) -> int:

@@ -74,6 +74,15 @@ def ask_line(question: str, context: Context) -> str:
         return ""
 
 
+def wait_for_enter(prompt: str, context: Context) -> None:
+    """Wait until Enter is pressed, or until the input ends; “!” prints help lines first."""
+    questions = _Questions(context, {})
+    try:
+        questions.line(prompt)
+    except EOFError:
+        questions.say("")
+
+
 def is_left_empty(form: Form, context: Context) -> bool:
     """Ask whether a page without a word is saved like that, where the form offers it."""
     if not form.save_empty:

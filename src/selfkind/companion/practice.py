@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 CAUTION_READ = "holds_read_on"
 """The choice in core that stores when the caution about pauses in the breath was read."""
-GENERAL_READ = "practice-care-read"
-"""The same for the words about guided practices in general."""
 ANCHOR = "anchor"
 """The choice in core that stores where the attention rests in guided practices."""
 EYES = "eyes"
@@ -275,31 +273,41 @@ class Practice:
                 return self._opened.home.choices.get(name)
         return None
 
+    def care(self, exercise: Exercise) -> str:
+        """Return all the words of care for an exercise: its own, and for a timed practice those for every
+        practice, those about pauses in the breath where it has some, and where never to do it."""
+        if exercise.pattern is None and exercise.guide is None:
+            return exercise.caution
+        texts = [exercise.caution, self._words.text("practice_care")]
+        if exercise.pattern is not None and exercise.pattern.holds:
+            texts.append(self._words.text("breathing_holds"))
+        never = self._words.text("never_while")
+        texts += [] if never in exercise.caution else [never]
+        return "\n\n".join(filter(None, texts))
+
     def needs_care(self, exercise: Exercise) -> str:
         """Return what to read before a timed practice, once for each family of practices; "" when it was read.
 
-        A family is a group of the packs, such as Body. The words about practices in general come before the first
-        guided one, those about pauses in the breath before the first pattern with pauses.
+        A family is a group of the packs, such as Body. The words about pauses in the breath come before the first
+        pattern with pauses, whatever was read before.
         """
-        if exercise.pattern is None and exercise.guide is None:
-            return ""
-        texts = {self._family(exercise): exercise.caution}
-        if exercise.guide is not None:
-            texts[GENERAL_READ] = self._words.text("practice_care")
-        elif exercise.pattern is not None and exercise.pattern.holds:
-            texts[CAUTION_READ] = self._words.text("breathing_holds")
-        return "\n\n".join(text for name, text in texts.items() if text and self._chosen(name) is None)
+        unread = {name for name in self._care_names(exercise) if self._chosen(name) is None}
+        if unread == {CAUTION_READ}:
+            return "\n\n".join(map(self._words.text, ("breathing_holds", "never_while")))
+        return self.care(exercise) if unread else ""
 
     def keep_caution_read(self, exercise: Exercise) -> None:
         """Store that the words of care before an exercise were read, so that they aren't shown again."""
         today = self._clock.today().isoformat()
-        names = [self._family(exercise)] if exercise.caution else []
-        if exercise.guide is not None:
-            names.append(GENERAL_READ)
-        elif exercise.pattern is not None and exercise.pattern.holds:
-            names.append(CAUTION_READ)
-        for name in names:
+        for name in self._care_names(exercise):
             self._opened.home.choices.put(name, today)
+
+    def _care_names(self, exercise: Exercise) -> list[str]:
+        """Return the names under which it's stored that the words of care were read."""
+        if exercise.pattern is None and exercise.guide is None:
+            return []
+        holds = exercise.pattern is not None and exercise.pattern.holds
+        return [self._family(exercise), *([CAUTION_READ] if holds else [])]
 
     @staticmethod
     def _family(exercise: Exercise) -> str:

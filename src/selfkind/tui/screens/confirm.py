@@ -4,6 +4,7 @@ done."""
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,7 +13,10 @@ from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
-from selfkind.tui.widgets.card import Card
+from selfkind.tui.widgets.card import Frame
+
+AROUND = 6
+"""The rows around the words: the frame, its padding, and the keys with a row above them."""
 
 
 class ConfirmScreen(CardScreen[bool]):
@@ -20,7 +24,15 @@ class ConfirmScreen(CardScreen[bool]):
 
     scopes = ("care",)
     BINDINGS = [*bindings("care"), *card_bindings()]
-    DEFAULT_CSS = "ConfirmScreen { align: center middle; }"
+    AUTO_FOCUS = "#words"
+    DEFAULT_CSS = """
+    ConfirmScreen {
+        align: center middle;
+        & Frame { width: 66; max-width: 94%; height: auto; padding: 1 2 0 2; }
+        & #words { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+        & Static { height: auto; }
+    }
+    """
 
     def __init__(self, title: str, words: str, *, begin: str = "") -> None:
         super().__init__()
@@ -28,10 +40,27 @@ class ConfirmScreen(CardScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Compose the card."""
-        with Card(shown(self._title)):
-            yield Static(Content(block(self._words)))
-            words = {"care.begin": self._begin, "care.back": "", "app.help_now": ""}
-            yield KeyBar(hints_of(self.app.keys, words), last=1)
+        with Frame(shown(self._title)):
+            with VerticalScroll(id="words"):
+                yield Static(Content(block(self._words)))
+            yield KeyBar(self._hints(), last=1)
+
+    def on_mount(self) -> None:
+        """Name the keys that scroll, for as long as there's more than fits."""
+        self.watch(self.query_one("#words"), "show_vertical_scrollbar", self._show_keys, init=False)
+
+    def on_resize(self) -> None:
+        """Leave room for the frame and the keys, so that they're in sight however long the words are."""
+        self.query_one("#words").styles.max_height = max(self.app.size.height - AROUND, 1)
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyBar).show(self._hints())
+
+    def _hints(self) -> list[tuple[str, str, str]]:
+        hints = hints_of(self.app.keys, {"care.begin": self._begin, "care.back": "", "app.help_now": ""})
+        if any(words.show_vertical_scrollbar for words in self.query("#words")):
+            hints.insert(-1, ("up down" if self.app.env.ascii else "↑↓", "more", ""))
+        return hints
 
     def action_begin(self) -> None:
         """Answer yes."""

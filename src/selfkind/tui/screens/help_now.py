@@ -22,6 +22,8 @@ WIDEST = 76
 """The columns that the page has at most."""
 NARROW, LOW = 30, 8
 """The columns and the rows below which the words get all the room."""
+SHORT = 16
+"""The rows below which no notice takes room from the numbers. It's there again on the screen below."""
 
 
 class HelpNowScreen(PageScreen):
@@ -52,17 +54,23 @@ class HelpNowScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
-        with VerticalScroll(id="page", classes="-bare" if self._is_bare else ""):
+        with VerticalScroll(id="page"):
             yield Static(self._page(), id="lines")
         yield KeyBar(self.key_hints(), last=1)
 
+    def _make_room(self) -> None:
+        """Give the words the room around them, and that of notices, where there's little."""
+        self.query_one("#page").set_class(self._is_bare, "-bare")
+        self.set_class(self._is_bare or self.app.size.height < SHORT, "-short")
+
     def on_mount(self) -> None:
         """Name the keys that scroll, for as long as there's more than fits."""
+        self._make_room()
         self.watch(self.query_one("#page"), "show_vertical_scrollbar", self._show_keys, init=False)
 
     def on_resize(self) -> None:
         """Break the lines for the new size."""
-        self.query_one("#page").set_class(self._is_bare, "-bare")
+        self._make_room()
         self._show()
 
     @property

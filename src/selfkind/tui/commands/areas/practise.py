@@ -17,6 +17,7 @@ SCOPES = (
             footer=True,
             acts_on="a timed practice",
         ),
+        Row("care", "i", "Care", "Read the words of care for this exercise again.", acts_on="an exercise"),
         Row("pattern", "n", "New pattern", "Make a breathing pattern of your own.", footer=True),
         Row(
             "drop",
@@ -42,6 +43,7 @@ SCOPES = (
         Row("same", "m", "Same", "You feel in between, or the same as before.", action="feels('same')"),
         Row("light", "l", "Light", "You feel light, or lighter than before.", action="feels('light')"),
         Row("unsure", "n", "Not sure", "You can't tell how you feel, and that's fine.", action="feels('unsure')"),
+        Row("care", "i", "Care", "Read the words of care for this practice again."),
         Row("line", "w", "Write a line", "Write a line about a finished practice."),
         Row("gentler", "g", "Grounding", "Do something gentler after a heavy practice."),
         Row("vary", "v", "Options", "Choose the length and other options, then start."),

@@ -181,6 +181,23 @@ class PractiseScreen(ModeScreen):
 
         await vary(self.app, exercise)
 
+    async def action_care(self) -> None:
+        """Show the words of care for the exercise under the cursor again; begin it from there."""
+        exercise = self._exercise
+        care = ""
+        if exercise is not None:
+            care = await self.app.ask(lambda companion: companion.practice.care(exercise))
+        if exercise is None or not care:
+            self.app.show_notice("No words of care belong to this.")
+            return
+        from selfkind.tui.screens.confirm import ConfirmScreen
+
+        async def answered(begins: bool | None) -> None:
+            if begins:
+                await self.app.open_exercise(exercise)
+
+        await self.app.push_screen(ConfirmScreen(exercise.name, self.app.env.with_keys(care)), answered)
+
     async def action_pattern(self) -> None:
         """Make a breathing pattern of one's own."""
         from selfkind.tui.screens.practise.pattern import PatternScreen

@@ -306,6 +306,20 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         else:
             await self.say_after(how)
 
+    async def action_care(self) -> None:
+        """Read the words of care again: the practice pauses meanwhile, and goes on from there."""
+        care = await self.app.ask(lambda companion: companion.practice.care(self.exercise))
+        paused = self._stage is Stage.RUNNING
+        from selfkind.tui.screens.confirm import ConfirmScreen
+
+        async def answered(goes_on: bool | None) -> None:
+            if goes_on and paused and self._stage is Stage.PAUSED:
+                self.action_pause()
+
+        words = self.app.env.with_keys(care)
+        begin = "continue" if paused else "back"
+        await self.app.push_screen(ConfirmScreen(self.exercise.name, words, begin=begin), answered)
+
     async def action_stop(self) -> None:
         """Stop softly: what was practised is kept. Afterwards, leave."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):

@@ -1,0 +1,253 @@
+"""Help is one key away on every screen, page, card and form that there is.
+
+The last assertion names each class of a screen that the walk doesn't come to: a new one needs a row in the screen
+table, or a line in `WAYS` or `HERE`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+import selfkind.tui.screens
+from selfkind.companion.companion import Companion
+from selfkind.store.encryption import keys
+from selfkind.tui.screen_table import PAGES, SCREENS
+from selfkind.tui.screens.base import CardScreen, ModeScreen, PageScreen
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.help_now import HelpNowScreen
+from selfkind.tui.screens.hidden import HiddenScreen
+from selfkind.tui.screens.suggestion import SuggestionScreen
+from selfkind.tui.screens.too_small import TooSmallScreen
+from tests.conftest import Clock
+from tests.letters import write_letter
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+WAYS: tuple[str, ...] = (
+    *(row.command for row in (*SCREENS, *PAGES)),
+    "app.catch",
+    "app.feelings",
+    "app.surprise",
+    "app.search",
+    "app.palette",
+    "app.hide",
+    "app.keys",
+    "app.help_now help_now.country",
+    "go.today today.begin",
+    "go.today today.note",
+    "go.today today.add",
+    "go.today today.edit",
+    "go.today today.go_to_day",
+    "go.journal list.down list.down journal.move",
+    "go.practise practise.begin",
+    "go.practise practise.care",
+    "go.practise practise.vary",
+    "go.practise practise.pattern",
+    "app.reminders reminders.pause",
+    "app.reminders reminders.quiet",
+    "app.letters letters.open letter.reply",
+    "app.letters letters.write",
+    "app.templates templates.new",
+    "app.away away.new",
+    "app.activities activities.new",
+    "app.routine routine.history",
+    "app.path path.open",
+    "app.welcome welcome.choose",
+)
+"""By commands, how a person comes to each screen, from Today."""
+
+HERE: dict[str, Callable[[Companion], Screen[Any]]] = {}
+"""Screens that come by themselves, or only with the right entry at the cursor."""
+
+
+def here(make: Callable[[Companion], Screen[Any]]) -> Callable[[Companion], Screen[Any]]:
+    """Add what makes a screen to `HERE`."""
+    HERE[make.__name__] = make
+    return make
+
+
+@here
+def suggestion(companion: Companion) -> Screen[Any]:
+    checkin = companion.check_ins.check_in(["worried"]).value.checkin
+    return SuggestionScreen(companion.suggestions.after_check_in(checkin))
+
+
+@here
+def after_session(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.practise.after_session import AfterSessionScreen
+
+    return AfterSessionScreen(companion.practice.sessions(date.min, date.max)[-1], None)
+
+
+@here
+def seal(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.letters.lines import SealScreen
+
+    return SealScreen(companion.letters.sealed()[0])
+
+
+@here
+def edited(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.journal.edit import EditScreen
+
+    entry = companion.journal.open_thoughts()[0][0]
+    return EditScreen(entry, companion.journal.page_for(entry))
+
+
+@here
+def answered(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.journal.answer import AnswerScreen
+
+    return AnswerScreen(companion.journal.open_thoughts()[0][0], companion.journal.record())
+
+
+def screen_classes() -> set[type[Screen[Any]]]:
+    """Every class of a screen in the app that isn't only a base of others."""
+    for module in pkgutil.walk_packages(selfkind.tui.screens.__path__, f"{selfkind.tui.screens.__name__}."):
+        importlib.import_module(module.name)
+
+    def below(one: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:
+        for sub in one.__subclasses__():
+            yield sub
+            yield from below(sub)
+
+    every = set(below(Screen)) - {CardScreen, ModeScreen, PageScreen}
+    return {one for one in every if one.__module__.startswith("selfkind.") and not one.__subclasses__()}
+
+
+@pytest.fixture
+def lived_in(opened: Open, clock: Clock) -> Companion:
+    """A home with something for each screen, in which the words of care are still to be read."""
+    companion = opened()
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": "never good enough"})
+    companion.check_ins.check_in(["calm"])
+    companion.practice.finish(companion.practice.exercise("longout"), 60, 60, completed=True)
+    companion.drafts.keep("note", {"text": "unfinished"})
+    write_letter(companion, "1 day")
+    write_letter(companion, "30d")
+    clock.forward(days=2)
+    return companion
+
+
+class Walk:
+    """A person who needs help wherever they are."""
+
+    def __init__(self, person: Journey) -> None:
+        self.person = person
+        self.helped: set[type[Screen[Any]]] = set()
+
+    async def look(self) -> None:
+        """Reach help from this screen, if nobody did before, and be back on it."""
+        screen = self.person.app.screen
+        if type(screen) in self.helped:
+            return
+        self.helped.add(type(screen))
+        if isinstance(screen, HelpNowScreen):
+            return
+        await self._help_by("f1", screen)
+        if not isinstance(self.person.app.focused, Input | TextArea):
+            await self._help_by("exclamation_mark", screen)
+
+    async def _help_by(self, key: str, screen: Screen[Any]) -> None:
+        where = f"{type(screen).__name__}, {key}"
+        await self.person.press(key)
+        if isinstance(screen, HiddenScreen) and key != "f1":
+            await self.person.press(key)  # the first key only uncovers what's below
+        assert isinstance(self.person.app.screen, HelpNowScreen), where
+        assert "112" in self.person.text, where
+        await self.person.press("escape")
+        assert self.person.app.screen is screen or isinstance(screen, HiddenScreen | SuggestionScreen), where
+
+    async def back(self) -> None:
+        """Leave every page, and go to Today."""
+        while len(self.person.app.screen_stack) > 1:
+            self.person.app.pop_screen()
+            await self.person.settle()
+        await self.person.do("go.today")
+
+    async def follow(self, way: str) -> None:
+        """Press the keys of commands, and look after each."""
+        await self.back()
+        for command in way.split():
+            await self.person.do(command)
+            await self.look()
+
+
+async def test_help_is_reached_from_every_screen(lived_in: Companion) -> None:
+    kinds = {one.kind: one.id for one in lived_in.practice.exercises()}
+    async with journey(lived_in, (100, 30)) as person:
+        walk = Walk(person)
+        await walk.look()
+        for way in WAYS:
+            await walk.follow(way)
+        for exercise in kinds.values():
+            await walk.back()
+            await person.app.begin_exercise(exercise)
+            await person.settle()
+            await walk.look()
+            if isinstance(person.app.screen, ConfirmScreen):
+                await person.do("care.begin")
+                await walk.look()
+        for make in HERE.values():
+            await walk.back()
+            await person.app.push_screen(make(lived_in))
+            await person.settle()
+            await walk.look()
+        await walk.back()
+        await person.pilot.resize_terminal(20, 5)
+        await person.settle()
+        await walk.look()
+    missed = screen_classes() - walk.helped
+    assert not missed, sorted(one.__name__ for one in missed)
+
+
+@pytest.mark.parametrize("broken", ["core", "config", "country", "folder"])
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (60, 20)])
+async def test_help_is_reached_whatever_is_broken(
+    opened: Open, home: Path, broken: str, size: tuple[int, int]
+) -> None:
+    home.mkdir()
+    match broken:
+        case "core":
+            (home / "core.json").write_bytes(b"{{{")
+        case "config":
+            (home / "config.toml").write_text('country = "DE\n[[[')
+        case "country":
+            (home / "country.txt").write_bytes(b"\xff\x00")
+        case "folder":
+            (home / "config.toml").mkdir()
+    async with journey(opened(), size) as person:
+        await person.press("f1")
+        assert isinstance(person.app.screen, HelpNowScreen)
+        assert "112" in person.text
+
+
+@pytest.mark.parametrize("size", [(20, 5), (60, 20), (100, 30)])
+async def test_help_and_the_country_are_there_while_the_passphrase_is_asked_for(
+    lived_in: Companion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    lived_in.encryption.encrypt(lived_in.encryption.offer("a quiet lamp in May"))
+    async with journey(lived_in, size) as person:
+        await person.press("ctrl+l")
+        assert person.app.is_shut
+        await person.press("f1")
+        assert isinstance(person.app.screen, HelpNowScreen)
+        assert "112" in person.text
+        await person.press("c")
+        await person.type("uk")
+        await person.press("enter")
+        assert "999" in person.text
+        assert "never good enough" not in person.text
+        await person.press("escape")
+        assert isinstance(person.app.screen, HiddenScreen | TooSmallScreen)
+        assert person.app.is_shut
