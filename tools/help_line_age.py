@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+from selfkind.content.find_help import FindHelp, load_find_help
 from selfkind.content.help_lines import HelpDirectory, load_help
 
+NOTHING = FindHelp()
 OLDEST = 12
 """The number of months after which a row is to be checked again."""
 
@@ -26,9 +28,9 @@ def age(checked: str, today: date) -> int | None:
     return (today.year - month.year) * 12 + today.month - month.month
 
 
-def warnings(directory: HelpDirectory, today: date) -> Iterator[str]:
+def warnings(directory: HelpDirectory, today: date, finding: FindHelp = NOTHING) -> Iterator[str]:
     """Yield a line for each row whose check is too old, is in the future or isn't dated by a month."""
-    for name, checked, source in _rows(directory):
+    for name, checked, source in (*_rows(directory), *_found(finding)):
         months = age(checked, today)
         if months is None:
             yield f"warning: {name}: “{checked}” is no month, write one such as {today:%Y-%m}"
@@ -51,12 +53,18 @@ def _rows(directory: HelpDirectory) -> Iterator[tuple[str, str, str]]:
         yield f"anywhere, {line.service}", line.checked, line.source
 
 
-def main(directory: HelpDirectory, today: date) -> int:
+def _found(finding: FindHelp) -> Iterator[tuple[str, str, str]]:
+    for code, ways in finding.countries.items():
+        for way in ways:
+            yield f"{code}, to find someone, {way.service}", way.checked, way.source
+
+
+def main(directory: HelpDirectory, today: date, finding: FindHelp = NOTHING) -> int:
     """Print the warnings, or that there are none. Return 0, the exit code."""
-    found = list(warnings(directory, today))
+    found = list(warnings(directory, today, finding))
     print("\n".join(found) or f"Every help line was checked within {OLDEST} months.")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(load_help(), datetime.now(UTC).date()))
+    raise SystemExit(main(load_help(), datetime.now(UTC).date(), load_find_help()))

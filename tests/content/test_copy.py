@@ -7,11 +7,12 @@ import tomllib
 
 import pytest
 
+from selfkind.content.find_help import FIND_HELP
 from selfkind.content.help_lines import HELP_LINES, HelpDirectory
 from selfkind.content.loader import PACKS, Library
 from tests.copy_rules import ALLOWED, copy_faults, strings_in, unsafe_after_anything
 
-FILES = [*sorted(PACKS.glob("*.toml")), HELP_LINES]
+FILES = [*sorted(PACKS.glob("*.toml")), HELP_LINES, FIND_HELP]
 NOT_SHOWN = re.compile(
     r"\.(id|kind|key|entry|exercise|cadence|part|checked|grade|source|url|optional\[\d+\]|stations\[\d+\]\[0\])$"
 )

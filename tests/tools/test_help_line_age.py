@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tools.help_line_age import age, main, warnings
 
+from selfkind.content.find_help import load_find_help
 from selfkind.content.help_lines import HelpDirectory, load_help
 
 ROOT = Path(__file__).parents[2]
@@ -86,11 +87,12 @@ def test_a_row_is_warned_of_when_its_check_is_older_than_twelve_months(tmp_path)
 
 
 def test_it_ends_well_whatever_it_finds(capsys):
-    directory = load_help()
+    directory, finding = load_help(), load_find_help()
     countries = directory.countries.values()
     rows = [row for one in countries for row in (*one.emergency, *one.lines)]
     rows += [*directory.emergency, *directory.anywhere]
-    assert main(directory, date(2040, 1, 1)) == 0
+    rows += [way for ways in finding.countries.values() for way in ways]
+    assert main(directory, date(2040, 1, 1), finding) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(rows) > 0
 
 

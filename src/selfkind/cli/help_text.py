@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from selfkind.cli.output import complain, one_line, ours, say
-from selfkind.companion.help_now import CountrySource, HelpNow, help_now
+from selfkind.companion.help_now import FIND, CountrySource, HelpNow, help_now
 from selfkind.domain.help_lines import HelpLine, OwnHelp
 from selfkind.domain.plain_signs import own
 
@@ -51,6 +51,13 @@ def help_text(help: HelpNow) -> Iterator[str]:
     if help.beside:
         yield ""
         yield help.beside
+    if help.find_words:
+        yield ""
+        yield FIND
+        for line in help.find:
+            yield from _line(line)
+        for words in help.find_words:
+            yield f"  {words}"
 
 
 def _own(row: OwnHelp) -> Iterator[str]:

@@ -14,6 +14,9 @@ from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.help_lines import CountryHelp, HelpLine, OwnGroup
 from selfkind.platform.ordinary_file import read_file
 
+FIND = "To find a group or a professional"
+"""The title of the ways to find one, below everything that is for now."""
+
 
 class CountrySource(StrEnum):
     """How the country is known, the surest first."""
@@ -34,7 +37,7 @@ class HelpNow:
     "" when nothing was. `source` says how the country is known: a guess is always shown as one. `countries` are
     those that we have a number for, by name, `with_lines` the codes of those with a help line. `own` is what the
     user chose to see before the lines: their people first, then their safety plan. `beside` is a minute of
-    grounding.
+    grounding. `find` are ways to find a group or a professional in the country, `find_words` those for anywhere.
     """
 
     plain_words: str
@@ -47,6 +50,8 @@ class HelpNow:
     with_lines: tuple[str, ...] = ()
     own: tuple[OwnGroup, ...] = ()
     beside: str = ""
+    find: tuple[HelpLine, ...] = ()
+    find_words: tuple[str, ...] = ()
 
     @property
     def danger(self) -> str:
@@ -88,9 +93,10 @@ def help_now(
     lines; a group without rows is left out. Never raises: whatever can't be read is left out, and the words and
     numbers for anywhere remain.
     """
+    from selfkind.content.find_help import load_find_help
     from selfkind.content.help_lines import load_help
 
-    directory = load_help()
+    directory, finding = load_help(), load_find_help()
     asked = [word.strip() for word in words if word.strip()]
     code = next((found for word in asked if (found := country_code(word))), "")
     source = CountrySource.ASKED
@@ -108,6 +114,8 @@ def help_now(
         tuple(sorted(c.code for c in directory.countries.values() if c.lines)),
         tuple(group for group in own if group.rows),
         directory.beside,
+        finding.countries.get(country.code, ()) if country is not None else (),
+        finding.words,
     )
 
 

@@ -63,79 +63,89 @@ def load_help(path: Path | None = None) -> HelpDirectory:
 @cache
 def _load(path: Path) -> HelpDirectory:
     without = HelpDirectory()
-    try:
-        import tomllib
-
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except Exception:  # whatever the error is, the page with the numbers has to open
-        return without
+    document = read(path)
     anywhere = document.get("anywhere")
     anywhere = anywhere if isinstance(anywhere, dict) else {}
-    countries = (_country(table) for table in _tables(document, "country"))
+    countries = (_country(table) for table in tables(document, "country"))
     return HelpDirectory(
-        _words(document, "plain_words") or without.plain_words,
+        words(document, "plain_words") or without.plain_words,
         {country.code: country for country in countries if country is not None},
-        _lines(anywhere) or without.anywhere,
+        lines_of(anywhere) or without.anywhere,
         _emergency(anywhere) or without.emergency,
-        _words(anywhere, "elsewhere") or without.elsewhere,
-        _words(document, "beside"),
+        words(anywhere, "elsewhere") or without.elsewhere,
+        words(document, "beside"),
     )
 
 
 def _country(table: Mapping[str, Any]) -> CountryHelp | None:
     """Return a country, or None without its code, its name or an emergency number."""
-    code, name = (_words(table, key) for key in ("code", "name"))
+    code, name = (words(table, key) for key in ("code", "name"))
     emergency = _emergency(table)
     if not (code and name and emergency):
         return None
-    return CountryHelp(code, name, emergency, _lines(table), _texts(table, "also"))
+    return CountryHelp(code, name, emergency, lines_of(table), texts(table, "also"))
 
 
 def _emergency(table: Mapping[str, Any]) -> tuple[EmergencyNumber, ...]:
     """Return the emergency numbers of a table, the widest role first."""
-    found = [number for one in _tables(table, "emergency") if (number := _number(one)) is not None]
+    found = [number for one in tables(table, "emergency") if (number := _number(one)) is not None]
     return tuple(sorted(found, key=lambda number: list(ROLES).index(number.role)))
 
 
 def _number(table: Mapping[str, Any]) -> EmergencyNumber | None:
     """Return an emergency number, or None under the rules for a line, or when nobody knows what it's for."""
     role, checked, source, grade, note = (
-        _words(table, key) for key in ("role", "checked", "source", "grade", "note")
+        words(table, key) for key in ("role", "checked", "source", "grade", "note")
     )
-    phone = _texts(table, "phone")
+    phone = texts(table, "phone")
     if not (phone and checked and source and role in ROLES and grade in SHIPPED_GRADES):
         return None
     return EmergencyNumber(role, phone, checked, source, grade, note)
 
 
-def _lines(table: Mapping[str, Any]) -> tuple[HelpLine, ...]:
-    lines = (_line(line) for line in _tables(table, "line"))
+def read(path: Path) -> Mapping[str, Any]:
+    """Return what a data file holds; nothing when it can't be read. Never raises: the page with the numbers has to
+    open."""
+    try:
+        import tomllib
+
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except Exception:  # whatever the error is
+        return {}
+
+
+def lines_of(table: Mapping[str, Any], key: str = "line") -> tuple[HelpLine, ...]:
+    """Return the rows of a table that are sure enough to be shown."""
+    lines = (_line(line) for line in tables(table, key))
     return tuple(line for line in lines if line is not None)
 
 
 def _line(table: Mapping[str, Any]) -> HelpLine | None:
     """Return a line, or None when it isn't sure enough, has no date, or gives no way to reach anyone."""
     service, checked, source, grade, text, url, hours, languages, audience = (
-        _words(table, key)
+        words(table, key)
         for key in ("service", "checked", "source", "grade", "text", "url", "hours", "languages", "audience")
     )
-    phone = _texts(table, "phone")
+    phone = texts(table, "phone")
     sure = service and checked and source and grade in SHIPPED_GRADES
     if not sure or not (phone or text or url):
         return None
     return HelpLine(service, phone, checked, source, grade, text, url, hours, languages, audience)
 
 
-def _tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+def tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """Return the tables of a list of them."""
     given = table.get(key)
     return [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
 
 
-def _texts(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def texts(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return the texts of a list of them."""
     given = table.get(key)
     return tuple(text for text in given if isinstance(text, str)) if isinstance(given, list) else ()
 
 
-def _words(table: Mapping[str, Any], key: str) -> str:
+def words(table: Mapping[str, Any], key: str) -> str:
+    """Return a text without the space around it, "" for anything else."""
     given = table.get(key)
     return given.strip() if isinstance(given, str) else ""

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual.content import Content
 
-from selfkind.companion.help_now import CountrySource, HelpNow, help_now
+from selfkind.companion.help_now import FIND, CountrySource, HelpNow, help_now
 from selfkind.domain.help_lines import HelpLine, OwnGroup, OwnHelp
 from selfkind.tui.screens.help_page import INDENT, help_page
 
@@ -121,4 +121,15 @@ def test_own_people_and_the_plan_come_before_the_lines() -> None:
 def test_grounding_is_beside_help_and_never_before() -> None:
     for page in (help_now([], environ={}), help_now(["DE"], environ={})):
         lines = lines_of(page, 71)
-        assert [line for line in lines if line][-2].startswith("While you wait")
+        at = next(at for at, line in enumerate(lines) if line.startswith("While you wait"))
+        assert at > lines.index("International Association for Suicide Prevention")
+        assert lines[at + 3] == FIND
+
+
+def test_how_to_find_someone_is_below_what_is_for_now() -> None:
+    lines = lines_of(help_now(["GB"], environ={}), 71)
+    found = lines[lines.index(FIND) :]
+    assert "NHS Talking Therapies" in found
+    assert any("A first call can be two minutes long." in line for line in found)
+    anywhere = lines_of(help_now(["Denmark"], environ={}), 71)
+    assert any("Your family doctor" in line for line in anywhere)

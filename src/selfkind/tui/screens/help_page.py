@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 from textual.content import Content
 
-from selfkind.companion.help_now import HelpNow
+from selfkind.companion.help_now import FIND, HelpNow
 from selfkind.domain.help_lines import HelpLine, OwnHelp
 from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.text import ours, shown
@@ -55,7 +55,8 @@ def _lines(blocks: Iterable[list[Content]]) -> list[Content]:
 
 def _blocks(page: HelpNow, key: str, width: int) -> list[list[Content]]:
     """Return the parts of the page in their order: what it's for, whose numbers these are, the emergency numbers,
-    what is the user's own, the lines of the country, those for anywhere, and last a word of grounding."""
+    what is the user's own, the lines of the country, those for anywhere, a word of grounding, and last how to find
+    someone."""
     danger = [(page.in_danger, PLAIN), *_parts(page.danger)]
     blocks = [
         _words(page.plain_words, width, "bold $foreground"),
@@ -70,7 +71,13 @@ def _blocks(page: HelpNow, key: str, width: int) -> list[list[Content]]:
         lines = [_line(line, width) for line in page.country.lines]
         blocks += _under(title, lines or [_words(ours(page.without_lines), width, PLAIN)])
     blocks += _under(Content.assemble(("Anywhere", TITLE)), [_line(line, width) for line in page.anywhere])
-    return [*blocks, _words(page.beside, width, PLAIN) if page.beside else []]
+    # For now comes first; finding someone for the weeks to come is below.
+    blocks.append(_words(page.beside, width, PLAIN) if page.beside else [])
+    if page.find_words:
+        ways = [_line(line, width) for line in page.find]
+        words = [line for text in page.find_words for line in _words(text, width, PLAIN)]
+        blocks += _under(Content.assemble((FIND, TITLE)), [*ways, words])
+    return blocks
 
 
 def _under(title: Content, blocks: list[list[Content]]) -> list[list[Content]]:
