@@ -158,6 +158,17 @@ def test_words_of_care_stay_until_enter_once_a_family(home: Path, way: str) -> N
         person.end()
 
 
+def test_help_is_printed_during_a_practice_in_lines(home: Path) -> None:
+    with prompt(home, "breathe", "box", "--plain", "--quiet") as person:
+        person.see("To begin, press Enter.")
+        person.press("enter")
+        person.see("For help lines, type ! and press Enter.", "Settle in")
+        person.type("!")
+        person.press("enter")
+        person.see("In danger now")
+        assert person.end() == 0
+
+
 def test_help_is_printed_when_a_practice_under_the_prompt_is_stopped_with_it(home: Path) -> None:
     with practising(home) as person:
         person.see("settle")

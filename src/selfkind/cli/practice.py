@@ -156,6 +156,10 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
             if inline:
                 run = timed_practice.show_inline(context, timeline, cue_player)
             else:
+                if not context.json and sys.stdin.isatty():
+                    from selfkind.cli.questions import HINT
+
+                    say(HINT)
                 run = timed_practice.print_lines(
                     timeline, cue_player, say=(lambda _line: None) if context.json else say
                 )

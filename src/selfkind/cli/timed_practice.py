@@ -42,6 +42,25 @@ class Run:
     exit_code: int = 0
 
 
+def wait_for_help(seconds: float) -> bool:
+    """Wait, and return at once with True when someone at the terminal typed “!” and pressed Enter."""
+    if os.name == "nt" or not sys.stdin.isatty():
+        time.sleep(seconds)
+        return False
+    import select
+
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if not select.select([sys.stdin], [], [], left)[0]:
+            return False
+        line = sys.stdin.readline()
+        if line.strip() == "!":
+            return True
+        if not line:  # the end of the input would be there again and again
+            time.sleep(left)
+    return False
+
+
 def print_lines(
     timeline: Timeline,
     cue_player: CuePlayer | None = None,
@@ -49,9 +68,10 @@ def print_lines(
     say: Callable[[str], None] = say,
     clock: Callable[[], float] = time.monotonic,
     wall: Callable[[], float] = time.time,
-    wait: Callable[[float], None] = time.sleep,
+    wait: Callable[[float], bool | None] = wait_for_help,
 ) -> Run:
-    """Print each change at its moment, with its time, and return how it went. ctrl+c stops it softly."""
+    """Print each change at its moment, with its time, and return how it went. ctrl+c stops it softly, and so does
+    `wait` with True, for help lines."""
     stopwatch, run = Stopwatch(clock, wall), Run()
     stopwatch.go_on()
     try:
@@ -60,7 +80,9 @@ def print_lines(
                 if stopwatch.slept():
                     stopwatch.go_on()  # nobody can be asked here: it continues where it was
                 _play(cue_player, stopwatch.elapsed)
-                wait(min(left, POLL_SECONDS if cue_player else 1.0))
+                if wait(min(left, POLL_SECONDS if cue_player else 1.0)):
+                    run.wants_help = True
+                    raise KeyboardInterrupt
             _play(cue_player, stopwatch.elapsed)
             for line in plain_lines(moment.offset, moment.state):
                 say(line)

@@ -75,7 +75,7 @@ def _blocks(page: HelpNow, key: str, width: int) -> list[list[Content]]:
     blocks.append(_words(page.beside, width, PLAIN) if page.beside else [])
     if page.find_words:
         ways = [_line(line, width) for line in page.find]
-        words = [line for text in page.find_words for line in _words(text, width, PLAIN)]
+        words = [line for text in page.find_words for line in _words(text, width, PLAIN, INDENT)]
         blocks += _under(Content.assemble((FIND, TITLE)), [*ways, words])
     return blocks
 
@@ -100,9 +100,10 @@ def _parts(danger: str) -> list[Part]:
     return [(part + (BETWEEN.rstrip() if at < len(parts) - 1 else ""), "") for at, part in enumerate(parts)]
 
 
-def _words(text: str, width: int, style: str) -> list[Content]:
-    """Return a text broken for the width."""
-    return [Content.assemble((line, style)) for line in broken(text, max(width, 1)) or [text]]
+def _words(text: str, width: int, style: str, indent: str = "") -> list[Content]:
+    """Return a text broken for the width, with `indent` before every line but its first."""
+    first, *rest = broken(text, max(width - len(indent), 1)) or [text]
+    return [Content.assemble((line, style)) for line in (first, *(f"{indent}{line}" for line in rest))]
 
 
 def _own(row: OwnHelp, width: int) -> list[Content]:
