@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +89,16 @@ def test_no_number_is_for_two_things_without_saying_so():
                 assert part.startswith(tuple(ROLES.values())), (country.code, part)
 
 
+def test_the_docs_say_why_a_country_has_no_line():
+    docs = (Path(__file__).parents[2] / "docs" / "help-lines.md").read_text(encoding="utf-8")
+    said = docs[docs.index("## A country without a line") : docs.index("## Update a row")]
+    without = [country.name for country in DIRECTORY.countries.values() if not country.lines]
+    assert without
+    assert [name for name in without if name not in said] == []
+    with_lines = [country.name for country in DIRECTORY.countries.values() if country.lines]
+    assert [name for name in with_lines if f"| {name} |" in said] == []
+
+
 def test_countries_and_their_rows_are_in_order():
     codes = re.findall(r'^code = "(..)"', HELP_LINES.read_text(encoding="utf-8"), re.MULTILINE)
     assert codes == sorted(codes)
@@ -96,7 +107,17 @@ def test_countries_and_their_rows_are_in_order():
 
 def test_numbers_that_were_not_sure_are_not_here():
     numbers = {number for _, line in ROWS for number in line.phone}
-    out = ("192", "16328", "0800 801 200", "70 201 201", "1393", "182", "1800-599-0019", "03-5774-0992")
+    out = (
+        "192",
+        "16328",
+        "0800 801 200",
+        "70 201 201",
+        "1393",
+        "182",
+        "1800-599-0019",
+        "03-5774-0992",
+        "800 70 2222",
+    )
     assert not numbers & set(out)
     assert DIRECTORY.countries["TR"].lines == ()
     assert all(not line.hours for line in DIRECTORY.countries["KE"].lines)
