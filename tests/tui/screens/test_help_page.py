@@ -105,6 +105,12 @@ def test_every_emergency_number_is_in_sight_at_once(width: int, rows: int) -> No
         assert max(map(cell_len, seen)) <= width
 
 
+def test_a_guess_is_called_one_where_the_numbers_are_alone() -> None:
+    guessed = help_now([], environ={"LANG": "de_DE.UTF-8"})
+    assert help_page(guessed, "c", 19, 4).plain.split("\n")[:4] == ["112", "Germany?", "Not yours? Press c.", ""]
+    assert help_page(help_now(["DE"], environ={}), "c", 19, 4).plain.split("\n")[:4] == ["112", "", "", ""]
+
+
 def test_own_people_and_the_plan_come_before_the_lines() -> None:
     own = [
         OwnGroup("Your people", (OwnHelp("Ana [b]", ("+49 170 123", "ana@example.org"), ("laughs",)),)),

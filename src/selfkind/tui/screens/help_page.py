@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 from textual.content import Content
 
-from selfkind.companion.help_now import FIND, HelpNow
+from selfkind.companion.help_now import FIND, CountrySource, HelpNow
 from selfkind.domain.help_lines import HelpLine, OwnHelp
 from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.text import ours, shown
@@ -38,6 +38,9 @@ def help_page(page: HelpNow, key: str, width: int, rows: int = MANY) -> Content:
     blocks = _blocks(page, key, width)
     if rows < FEWEST or len(blocks[DANGER]) > rows:
         alone = [line for part in page.danger.split(BETWEEN) for line in _flow([(part, "")], width)]
+        if page.country is not None and page.source is CountrySource.GUESS:
+            # Even here: whoever is in another country mustn't take these numbers for theirs.
+            alone += _flow([(ours(f"{page.country.name}?"), PLAIN), (f"Not yours? Press {key}.", PLAIN)], width)
         alone += [Content("")] * (rows - len(alone))
         return Content("\n").join([*alone, *_lines(blocks)])
     if len(_lines(blocks[: DANGER + 1])) > rows:
