@@ -9,6 +9,8 @@ from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
 from selfkind.domain.change import Change
+from selfkind.domain.circle.contact import Contact, ContactKind
+from selfkind.domain.circle.person import Person, PersonKind, Ring, Wish
 from selfkind.domain.journal.entry import (
     Activity,
     Answer,
@@ -206,6 +208,46 @@ EXAMPLES: dict[str, Any] = {
         LATER,
     ),
     "boundary_lines": OwnLine("line-1", LineKind.PHRASE, "Not this week.", LATER, 2, "time", 30, LATER),
+    "contacts_log": Contact(
+        "a1" * 16,
+        DAY,
+        AT,
+        ContactKind.VISIT,
+        "Choir",
+        "a2" * 16,
+        "We sang an old song",
+        7,
+        LATER,
+        LATER,
+        "a3" * 16,
+    ),
+    "contacts": Person(
+        "a2" * 16,
+        "Choir",
+        LATER,
+        Ring.COMMUNITY,
+        (PersonKind.GROUP, PersonKind.INTEREST),
+        ("+44 (0)20 7946 0958",),
+        ("choir@example.org",),
+        ("@choir",),
+        "evenings",
+        "laughs",
+        "advice",
+        Wish.MONTHLY,
+        True,
+        False,
+        "the town hall",
+        "free",
+        "conductor",
+        "Monday to Friday",
+        "020 7946 0999",
+        date(2026, 11, 30),
+        time(19, 30),
+        "bring water",
+        True,
+        False,
+        LATER,
+    ),
     "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},
 }
 """By table; a kind without a domain type has its document."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from selfkind.companion.boundaries import Boundaries
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
+    from selfkind.companion.circle import Circle
     from selfkind.companion.coming_back import ComingBack
     from selfkind.companion.copies import Copies
     from selfkind.companion.day_modes import DayModes
@@ -408,6 +409,13 @@ class Companion:
             self._record,
             self.new_id,
         )
+
+    @cached_property
+    def circle(self) -> Circle:
+        """The people, groups and professionals who are good to have near."""
+        from selfkind.companion.circle import Circle
+
+        return Circle(self._opened, self._clock, self._words, self.planning, self._record, self.new_id)
 
     @cached_property
     def templates(self) -> Templates:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.circle.contact import Contact
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.repositories.entries import BinnedRepository
 
-    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment)
+    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment, Contact)
 else:
     Written = TypeVar("Written")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from selfkind.content.pack import Pack, Routine, RoutineTemplate
 from selfkind.domain.boundaries.lines import BoundaryWords, Category, Firmness, LadderStep, Phrase
+from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.form_keys import check_form
@@ -51,6 +52,7 @@ def pack_from(document: Table) -> Pack:
         suggestions=suggestions_from(document),
         texts=dict(document.get("texts", {})),
         boundaries=boundaries_from(document),
+        circle=circle_from(document),
     )
 
 
@@ -212,6 +214,17 @@ def boundaries_from(document: Table) -> BoundaryWords:
         phrases=tuple(Phrase(**table) for table in document.get("boundary_phrase", ())),
         steps=tuple(LadderStep(**table) for table in document.get("boundary_step", ())),
         texts=dict(document.get("boundary_texts", {})),
+    )
+
+
+def circle_from(document: Table) -> CircleWords:
+    """Return what a document has about the circle."""
+    return CircleWords(
+        starters=tuple(
+            Starter(table["id"], table["text"], StarterFor(table.get("fits", StarterFor.ANYONE)))
+            for table in document.get("circle_starter", ())
+        ),
+        texts=dict(document.get("circle_texts", {})),
     )
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from selfkind.content.pack import Routine
     from selfkind.domain.boundaries.lines import BoundaryWords
+    from selfkind.domain.circle.words import CircleWords
     from selfkind.domain.journal.feelings import FeelingWord
     from selfkind.domain.journal.prompts import Prompt
     from selfkind.domain.kind_words import KindWords
@@ -97,6 +98,10 @@ class Library:
         """Return the phrases, the steps of the ladder and the categories for boundaries."""
         return self._boundaries
 
+    def circle(self) -> CircleWords:
+        """Return the starters of messages, and lines about the circle."""
+        return self._circle
+
     def texts(self) -> Mapping[str, str]:
         """Return the named lines of screens and commands."""
         return self._texts
@@ -157,6 +162,13 @@ class Library:
         from selfkind.domain.boundaries.lines import BoundaryWords
 
         return self._read("boundaries.toml", boundaries_from, BoundaryWords())
+
+    @cached_property
+    def _circle(self) -> CircleWords:
+        from selfkind.content.build import circle_from
+        from selfkind.domain.circle.words import CircleWords
+
+        return self._read("circle.toml", circle_from, CircleWords())
 
     # The next two work without `build`, and so without the modules that it imports.
 

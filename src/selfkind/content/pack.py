@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from selfkind.domain.boundaries.lines import BoundaryWords
+from selfkind.domain.circle.words import CircleWords
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.prompts import Prompt
@@ -104,3 +105,4 @@ class Pack:
     suggestions: tuple[Rule, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     boundaries: BoundaryWords = field(default_factory=BoundaryWords)
+    circle: CircleWords = field(default_factory=CircleWords)

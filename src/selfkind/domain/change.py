@@ -37,6 +37,7 @@ FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 
 CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 REHEARSAL, AFTER_NO = "rehearsal", "look back"
+CONTACT = "contact"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
 # What was done stands as a doing: “Undone: “Tea” archived” would read as if it were archived now.
@@ -103,6 +104,7 @@ _NAMES = {
     DRAFT: "unfinished page",
     REHEARSAL: "rehearsal",
     AFTER_NO: "look back",
+    CONTACT: "contact",
 }
 UNNAMED = "an item"
 """For an item or pattern whose name isn't known."""

@@ -3,8 +3,8 @@
 Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
 version; unfinished pages; templates; own
 activities and marks of others; private boundaries, what was practised with any, and own phrases and steps, as they
-are about other people; choices, as the options of a practice can name people; and tables that this
-selfkind doesn't know.
+are about other people; private people of the circle, and contacts with anybody; choices, as the options of a
+practice can name people; and tables that this selfkind doesn't know.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ SHARED = frozenset(KINDS) - {
     "activity_marks",
     "boundary_log",
     "boundary_lines",
+    "contacts_log",
 }
 """Tables of which anything is shared."""
 
@@ -40,6 +41,6 @@ def shareable(tables: Tables) -> Tables:
 
 def _is_shared(table: str, row: Mapping[str, Any]) -> bool:
     # An entry that doesn't say it is kept back: nobody knows.
-    is_private = table in ("entries", "boundaries") and row.get("private") is not False
+    is_private = table in ("entries", "boundaries", "contacts") and row.get("private") is not False
     is_choice = table == "settings" and "value" in row
     return not (is_private or is_choice or in_bin(row))

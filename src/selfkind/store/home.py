@@ -21,6 +21,7 @@ from selfkind.store.kinds import KINDS, load
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.circle.contact import Contact
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.engine.part_storage import Vault
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.away import AwayRepository
     from selfkind.store.repositories.boundaries import BoundaryRepository, OwnLineRepository
     from selfkind.store.repositories.changes import ChangeRepository
+    from selfkind.store.repositories.circle import PersonRepository
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
     from selfkind.store.repositories.day_modes import DayModeRepository
     from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
@@ -73,6 +75,7 @@ class Home:
     checkins: BinnedRepository[CheckIn]
     sessions: BinnedRepository[Session]
     boundary_moments: BinnedRepository[BoundaryMoment]
+    contact_log: BinnedRepository[Contact]
     routine: RoutineRepository
     away: AwayRepository
     changes: ChangeRepository
@@ -85,6 +88,7 @@ class Home:
     walks: WalkRepository
     boundaries: BoundaryRepository
     boundary_lines: OwnLineRepository
+    people: PersonRepository
 
     def __init__(
         self,

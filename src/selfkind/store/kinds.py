@@ -17,8 +17,8 @@ from typing import Any, NamedTuple, is_typeddict
 
 from selfkind.domain.documents import Document, from_document, shaped, to_document
 
-RESERVED_DATED = frozenset({"contacts_log", "assignment_log"})
-RESERVED_CORE = frozenset({"contacts", "assignments", "safety_plan", "scores"})
+RESERVED_DATED = frozenset({"assignment_log"})
+RESERVED_CORE = frozenset({"assignments", "safety_plan", "scores"})
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
@@ -129,6 +129,15 @@ _ROWS = (
         has_bin=True,
     ),
     Kind(
+        "contacts_log",
+        "contact_log",
+        "selfkind.store.repositories.entries.BinnedRepository",
+        "selfkind.domain.circle.contact.Contact",
+        dated=True,
+        is_practice=True,
+        has_bin=True,
+    ),
+    Kind(
         "routine",
         "routine",
         "selfkind.store.repositories.routine.RoutineRepository",
@@ -208,6 +217,14 @@ _ROWS = (
         "boundary_lines",
         "selfkind.store.repositories.boundaries.OwnLineRepository",
         "selfkind.domain.boundaries.lines.OwnLine",
+        has_bin=True,
+    ),
+    Kind(
+        "contacts",
+        "people",
+        "selfkind.store.repositories.circle.PersonRepository",
+        "selfkind.domain.circle.person.Person",
+        shape_name="selfkind.store.shapes.Person",
         has_bin=True,
     ),
 )

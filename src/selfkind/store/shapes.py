@@ -29,6 +29,13 @@ class RoutineItem(TypedDict, total=False):
     symbol: str
 
 
+class Person(TypedDict, total=False):
+    """Somebody in the circle: just what JSON writes otherwise. The domain type knows all the rest."""
+
+    id: str
+    next_time: str | None
+
+
 class Draft(TypedDict):
     """An unfinished page. Before drafts had `form`, their id was the form's."""
 

@@ -303,6 +303,14 @@ class BoundaryStepTable(Struct, forbid_unknown_fields=True):
     difficulty: Difficulty
 
 
+class CircleStarterTable(Struct, forbid_unknown_fields=True):
+    """`[[circle_starter]]`: the first words of a message. `fits` says when, if not for anyone."""
+
+    id: Id
+    text: Text
+    fits: Literal["anyone", "looking", "professional", "hard"] | None = None
+
+
 class PackFile(Struct, forbid_unknown_fields=True):
     """A whole file. A feeling is ``word = [valence, energy]``."""
 
@@ -319,4 +327,6 @@ class PackFile(Struct, forbid_unknown_fields=True):
     boundary_phrase: list[BoundaryPhraseTable] | None = None
     boundary_step: list[BoundaryStepTable] | None = None
     boundary_texts: dict[Id, Text] | None = None
+    circle_starter: list[CircleStarterTable] | None = None
+    circle_texts: dict[Id, Text] | None = None
     texts: dict[Id, Text] | None = None

@@ -36,6 +36,7 @@ WATCHED = (
     "checkins",
     "sessions",
     "boundary_log",
+    "contacts_log",
     "routine",
     "away",
     "exercises",
@@ -46,6 +47,7 @@ WATCHED = (
     "paths",
     "boundaries",
     "boundary_lines",
+    "contacts",
 )
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})
