@@ -84,7 +84,7 @@ PAGES = {
     "note on a card": Typing(("g", "j", "enter", "…note", "n"), "Your words"),
     "note under help": Typing(("2", "…Your entries will", "n"), "Your words", over="f1"),
     "note in a small window": Typing(("2", "…Your entries will", "n"), "Your words", small=(40, 10)),
-    "pause": Typing(("R", "…Quiet hours:", "p"), "Until when"),
+    "pause": Typing(("R", "…Quiet hours:", "p"), "Pause until when"),
     "template": Typing(("W", "…no templates yet", "n"), "Its questions"),
     "page of a template": Typing(("W", "…Hard talks", "enter"), "What happened?", prepare=_made_template),
     "facts": Typing(_found("the facts", "The first of three"), "What did your mind say?", prepare=read_cautions),
@@ -95,7 +95,7 @@ PAGES = {
         _found("true and kind", "The third of three"), "What did your mind say?", prepare=read_cautions
     ),
     "something kind": Typing(("o",), "What you did"),
-    "time away": Typing(("H", "…no time away", "n"), "The first day"),
+    "time away": Typing(("I", "…no time away", "n"), "The first day"),
     "activity": Typing(("A", "…Body", "n"), "What is the activity called?"),
     "quiet hours": Typing(("R", "…Quiet hours:", "o"), "From when"),
 }
