@@ -12,7 +12,9 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.journal.finding import Thing, read_lines
 from tests.store.examples import AT, EXAMPLES
 
-IN_USE = {name: replace(EXAMPLES[name], removed=None) for name in ("entries", "checkins", "sessions")}
+IN_USE = {
+    name: replace(EXAMPLES[name], removed=None) for name in ("entries", "checkins", "sessions", "boundary_log")
+}
 """The examples, out of the bin."""
 Open = Callable[[], Companion]
 
@@ -23,12 +25,17 @@ def found(companion: Companion, text: str) -> list[str]:
 
 def write(companion: Companion, *things: Any) -> None:
     home = companion.home
-    tables = {"Entry": home.entries, "CheckIn": home.checkins, "Session": home.sessions}
+    tables = {
+        "Entry": home.entries,
+        "CheckIn": home.checkins,
+        "Session": home.sessions,
+        "BoundaryMoment": home.boundary_moments,
+    }
     for thing in things:
         tables[type(thing).__name__].add(thing)
 
 
-@pytest.mark.parametrize("table", ["entries", "checkins", "sessions"])
+@pytest.mark.parametrize("table", list(IN_USE))
 def test_every_word_that_can_be_read_is_found_in_the_files(companion: Companion, opened: Open, table: str) -> None:
     thing: Thing = IN_USE[table]
     write(companion, thing)
@@ -45,16 +52,18 @@ def test_every_word_that_can_be_read_is_found_in_the_files(companion: Companion,
 def test_kinds_tags_and_feelings_of_every_kind_are_found(companion: Companion) -> None:
     entry, checkin = IN_USE["entries"], IN_USE["checkins"]
     note = replace(checkin, id="n", note="with @café people", at=AT.replace(hour=11))
-    write(companion, entry, checkin, IN_USE["sessions"], note)
+    looked_back = IN_USE["boundary_log"]
+    write(companion, entry, checkin, IN_USE["sessions"], note, looked_back)
     assert found(companion, "kind:thought") == [entry.id]
     assert found(companion, "kind:check-in") == ["n", checkin.id]
     assert found(companion, "kind:practice") == [IN_USE["sessions"].id]
+    assert found(companion, "kind:boundary") == found(companion, "kind:rehearsal") == [looked_back.id]
     assert found(companion, "@work") == [entry.id]
     assert found(companion, "@cafe") == found(companion, "tag:CAFÉ") == ["n"]
     assert found(companion, "feeling:sad") == [entry.id]
     assert found(companion, "feeling:calm -@café") == [checkin.id]
     assert len(found(companion, "kind:check-in,practice")) == 3
-    assert len(found(companion, "-nowhere")) == 4
+    assert len(found(companion, "-nowhere")) == 5
 
 
 def test_nothing_in_the_bin_is_found(companion: Companion) -> None:

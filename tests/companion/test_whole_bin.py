@@ -12,6 +12,9 @@ import pytest
 from selfkind.companion.bin import InBin
 from selfkind.companion.companion import Companion
 from selfkind.companion.drafts import UnfinishedPage
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.lines import LineKind, OwnLine
+from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
 from selfkind.domain.errors import ChangedSince, NotFound, UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
@@ -68,6 +71,15 @@ def of_every_kind(companion: Companion, clock: Clock) -> None:
     companion.planning.untick(water)
     clock.forward(minutes=1)
     companion.practice.drop_pattern(companion.practice.keep_pattern("slow tide", "4-2-6-0", 3).value)
+    clock.forward(minutes=1)
+    boundaries = companion.boundaries
+    boundary = boundaries.keep(Boundary("", "I leave at six", clock())).value
+    look_back = replace(boundaries.new_moment(MomentKind.AFTER, boundary), said=Said.SAID)
+    boundaries.delete_moment(boundaries.log(look_back).value)
+    clock.forward(minutes=1)
+    boundaries.delete_line(boundaries.keep_line(OwnLine("", LineKind.PHRASE, "Not this week.", clock())).value)
+    clock.forward(minutes=1)
+    boundaries.delete(boundary)
 
 
 def the_only(companion: Companion) -> InBin:
@@ -79,6 +91,9 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     of_every_kind(companion, clock)
     listed = companion.bin.all()
     assert [type(one.thing) for one in listed] == [
+        Boundary,
+        OwnLine,
+        BoundaryMoment,
         PatternInBin,
         TickNote,
         AwaySpan,
@@ -91,19 +106,14 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     ]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
-        "deleted today",
-        "deleted today",
-        "deleted today",
-        "deleted today",
-        "deleted today",
-        "deleted today",
+        *["deleted today"] * 9,
         "from before your change at 09:44",
         "from before your change at 09:42",
         "deleted today",
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
     assert listed[6].exercise is not None
-    assert listed[1].item == "Water, slowly, at the window"
+    assert listed[4].item == "Water, slowly, at the window"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
     assert companion.bin.all()[6].how == "from before your change yesterday"
@@ -125,7 +135,7 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         else:
             assert one.id not in [other.id for other in there]
         act = "restoring"
-        if isinstance(one.thing, Template | OwnActivity | PatternInBin):
+        if isinstance(one.thing, Template | OwnActivity | PatternInBin | Boundary | OwnLine):
             act = f"adding “{one.thing.name}”"
         elif isinstance(one.thing, TickNote):
             act = "changing the note for “Water, slowly, at the window”"

@@ -70,7 +70,9 @@ def _list(context: Context) -> None:
         return
     checkins, drafts, templates = companion.check_ins.bin(), companion.drafts.bin(), companion.templates.bin()
     activities, away = companion.activities.bin(), companion.away.bin()
-    if not any((entries, lines, notes, patterns, checkins, drafts, templates, activities, away)):
+    boundaries = companion.boundaries
+    of_boundaries = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
+    if not any((entries, lines, notes, patterns, checkins, drafts, templates, activities, away, of_boundaries)):
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
@@ -91,6 +93,8 @@ def _list(context: Context) -> None:
         say("To see the activities in the bin: selfkind activities bin")
     if away:
         say("To see the time away in the bin: selfkind away bin")
+    if of_boundaries:
+        say("To see what the bin has of your boundaries: selfkind boundary bin")
 
 
 def _empty(context: Context, *, everything: bool) -> None:
@@ -104,6 +108,10 @@ def _empty(context: Context, *, everything: bool) -> None:
 def _show(context: Context, one: InBin) -> None:
     from selfkind.cli.draft import say_page
     from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.domain.boundaries.boundary import Boundary
+    from selfkind.domain.boundaries.lines import OwnLine
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.boundaries.reading import lines_of_boundary
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.reading import lines_of_practice, lines_of_tick_note
     from selfkind.domain.journal.template import Template
@@ -150,6 +158,21 @@ def _show(context: Context, one: InBin) -> None:
             say_json(to_document(thing))
         else:
             say_lines(lines_of_tick_note(thing, one.item))
+    elif isinstance(thing, Boundary):
+        command = "boundary"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            say_lines(lines_of_boundary(thing, context.companion.boundaries.category_name))
+    elif isinstance(thing, OwnLine):
+        command = "boundary"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            say(own(thing.text))
+    elif isinstance(thing, BoundaryMoment):
+        command = "boundary"
+        say_whole(context, thing, thing.outcome)
     elif isinstance(thing, Session):
         command = "journal"
         name = one.exercise.name if one.exercise is not None else thing.exercise

@@ -18,6 +18,7 @@ from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
+    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.reading import LabelledLine
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.tick_note import TickNote
 
-    Written = Entry | CheckIn
+    Written = Entry | CheckIn | BoundaryMoment
 
 
 Command = Callable[..., Any]

@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from selfkind.companion.boundaries import name_of
 from selfkind.companion.by_id import named
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.companion.tick_notes import name_in
 from selfkind.companion.versions import restore
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.lines import OwnLine
+from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.change import CHECK_IN, RESTORE, SESSION, day_words
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound
@@ -28,6 +32,7 @@ from selfkind.domain.routine.tick_note import TickNote
 if TYPE_CHECKING:
     from selfkind.companion.activities import Activities
     from selfkind.companion.away import Away
+    from selfkind.companion.boundaries import Boundaries
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.clock import UserClock
     from selfkind.companion.drafts import Drafts
@@ -40,8 +45,8 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.repositories.entries import BinnedRepository
 
-Dated = Entry | CheckIn | Session | TickNote
-Undated = Template | OwnActivity | AwaySpan | PatternInBin
+Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment
+Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine
 """What is kept in core, and has no earlier versions."""
 Binned = Dated | UnfinishedPage | Undated
 
@@ -91,6 +96,7 @@ class Bin:
         activities: Activities,
         tick_notes: TickNotes,
         away: Away,
+        boundaries: Boundaries,
         record: Record,
     ) -> None:
         self._opened = opened
@@ -103,20 +109,28 @@ class Bin:
         self._activities = activities
         self._tick_notes = tick_notes
         self._away = away
+        self._boundaries = boundaries
         self._record = record
 
     def all(self) -> list[InBin]:
         """Return everything in the bin, the latest first. Months that can't be read are left out, and noted."""
         today = self._clock.today()
         things: list[InBin] = []
-        for of_kind in (self._journal.bin(), self._check_ins.bin(), self._practice.earlier_lines()):
+        for of_kind in (
+            self._journal.bin(),
+            self._check_ins.bin(),
+            self._practice.earlier_lines(),
+            self._boundaries.moment_bin(),
+        ):
             things += self._listed(of_kind, today)
         things += self._notes(today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
-        made: list[Template | OwnActivity | AwaySpan] = [
+        made: list[Template | OwnActivity | AwaySpan | Boundary | OwnLine] = [
             *self._templates.bin(),
             *self._activities.bin(),
             *self._away.bin(),
+            *self._boundaries.bin(),
+            *self._boundaries.line_bin(),
         ]
         things += [self._in_bin(one, one.removed or one.updated, today) for one in made]
         things += [self._in_bin(one, one.removed, today) for one in self._practice.patterns_in_bin()]
@@ -135,7 +149,7 @@ class Bin:
     def versions(self, month: str) -> Counter[str]:
         """Count the earlier versions in a month, by the id of what they are versions of."""
         home = self._opened.home
-        kinds = (home.entries, home.checkins, home.sessions, home.tick_notes)
+        kinds = (home.entries, home.checkins, home.sessions, home.tick_notes, home.boundary_moments)
         return sum((kind.versions(month) for kind in kinds), Counter[str]())
 
     def restore(self, one: InBin) -> Result[InBin]:
@@ -160,6 +174,10 @@ class Bin:
             return Result(one, restored.warning)
         if isinstance(thing, TickNote):
             return Result(one, self._tick_notes.restore(thing).warning)
+        if isinstance(thing, Boundary):
+            return Result(one, self._boundaries.restore(thing.id).warning)
+        if isinstance(thing, OwnLine):
+            return Result(one, self._boundaries.restore_line(thing.id).warning)
         over = one.over if one.version_of else None
         name = _name_of(thing)
         warning = restore(
@@ -186,6 +204,10 @@ class Bin:
             warning = written(home.away.delete, thing.id)
         elif isinstance(thing, PatternInBin):
             warning = written(home.own_patterns.delete, thing.id)
+        elif isinstance(thing, Boundary):
+            warning = written(home.boundaries.delete, thing.id)
+        elif isinstance(thing, OwnLine):
+            warning = written(home.boundary_lines.delete, thing.id)
         else:
             repository = self._home_of(thing)
             warning = written(lambda: gone.append(repository.delete(thing)))
@@ -200,6 +222,8 @@ class Bin:
                 return home.checkins
             case TickNote():
                 return home.tick_notes
+            case BoundaryMoment():
+                return home.boundary_moments
         return home.sessions
 
     def _notes(self, today: date) -> Iterator[InBin]:
@@ -271,4 +295,6 @@ def _name_of(thing: Dated) -> str:
             return str(thing.kind)
         case CheckIn():
             return CHECK_IN
+        case BoundaryMoment():
+            return name_of(thing)
     return SESSION

@@ -25,9 +25,11 @@ from selfkind.domain.boundaries.lines import (
     step_of,
 )
 from selfkind.domain.boundaries.practice import (
+    TEXTS,
     TIMES,
     BoundaryMoment,
     MomentKind,
+    Said,
     asks_for_guilt,
     brave_moments,
     checked_moment,
@@ -176,6 +178,12 @@ class Boundaries:
         """Return the words about safety that come before a first plan; key placeholders aren't filled in."""
         return self.words().texts.get("safety", "")
 
+    def saved_line(self, moment: BoundaryMoment) -> str:
+        """Return what to say once a moment is saved. After the user's own words, nothing more is said of it."""
+        has_words = any(getattr(moment, key) for key in TEXTS)
+        more = "" if has_words or moment.said is not Said.NOT_YET else self.words().texts.get("not_yet", "")
+        return f"Saved. {more}".strip()
+
     def is_safety_seen(self) -> bool:
         """Return whether the words about safety were shown."""
         return self._opened.home.choices.get(SAFETY_SEEN) is not None
@@ -285,7 +293,7 @@ class Boundaries:
             item,
             lambda tick: home.add(kept, tick),
             entry=kept.id,
-            wrote=Wrote(WRITE, _name_of(kept), kept.at),
+            wrote=Wrote(WRITE, name_of(kept), kept.at),
         )
         if exercise != SMALL_NO:
             self._planning.finished(SMALL_NO, kept.day)
@@ -363,7 +371,7 @@ class Boundaries:
     def move(self, moment: BoundaryMoment, day: date) -> Result[BoundaryMoment]:
         """Move a moment to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`."""
         home = self._opened.home.boundary_moments
-        return move(home, moment, _name_of(moment), day, self._clock, self._record)
+        return move(home, moment, name_of(moment), day, self._clock, self._record)
 
     def delete_moment(self, moment: BoundaryMoment) -> Result[BoundaryMoment]:
         """Move a moment to the bin, from where it can be restored for 30 days. Its tick stays, because it was
@@ -385,10 +393,10 @@ class Boundaries:
         return restore(self._opened.home.boundary_moments, moment, self._clock.now(), recorded)
 
     def _recorded(self, act: str, moment: BoundaryMoment, write: Callable[[], object]) -> str:
-        return self._record(write, act, _name_of(moment), day=moment.day, written=moment.at)
+        return self._record(write, act, name_of(moment), day=moment.day, written=moment.at)
 
 
-def _name_of(moment: BoundaryMoment) -> str:
+def name_of(moment: BoundaryMoment) -> str:
     """Return what undo calls a moment."""
     return REHEARSAL if moment.is_rehearsal else AFTER_NO
 

@@ -361,6 +361,7 @@ class Companion:
             self.activities,
             self.tick_notes,
             self.away,
+            self.boundaries,
             self._record,
         )
 

@@ -15,7 +15,16 @@ from selfkind.domain.folding import fold
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.finding import DERIVED, Thing, fits, id_of_key, item_key, tags_of
 from selfkind.domain.journal.letters import veiled
-from selfkind.domain.journal.query import CHECK_IN, ITEM_NOTE, PRACTICE, Query, Words, parse_query, with_options
+from selfkind.domain.journal.query import (
+    BOUNDARY,
+    CHECK_IN,
+    ITEM_NOTE,
+    PRACTICE,
+    Query,
+    Words,
+    parse_query,
+    with_options,
+)
 from selfkind.domain.phrases.days import parse_days
 
 if TYPE_CHECKING:
@@ -124,12 +133,12 @@ def _shown(thing: Thing, today: date) -> Thing:
 
 
 def _kind(table: str, row: Mapping[str, Any]) -> str:
-    return {"checkins": CHECK_IN, "sessions": PRACTICE, "completions": ITEM_NOTE}.get(table) or str(
-        row.get("kind")
-    )
+    return _KINDS.get(table) or str(row.get("kind"))
 
 
-_IN_KIND = {PRACTICE: '"planned_seconds"', ITEM_NOTE: '"state"'}
+_KINDS = {"checkins": CHECK_IN, "sessions": PRACTICE, "completions": ITEM_NOTE, "boundary_log": BOUNDARY}
+"""The kinds of things that aren't entries, by their table."""
+_IN_KIND = {PRACTICE: ('"planned_seconds"',), ITEM_NOTE: ('"state"',), BOUNDARY: ('"rehearsal"', '"said"')}
 """What stands in the files for a kind that isn't named there."""
 MANY = 20
 """How many items may have a word in their names to be looked for one by one; of more, all ticks are looked at."""
@@ -140,7 +149,7 @@ def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
     from selfkind.store.search import Needle
 
     if query.kinds and CHECK_IN not in query.kinds:
-        yield Needle("", tuple(_IN_KIND.get(kind, f'"{kind}"') for kind in query.kinds))
+        yield Needle("", tuple(piece for kind in query.kinds for piece in _IN_KIND.get(kind, (f'"{kind}"',))))
     if query.private:
         yield Needle("", ('"private":true', '"private": true'))
     for words in query.words:
@@ -158,7 +167,7 @@ def _derived(piece: str, names: Mapping[str, str]) -> Iterator[str]:
     items = sum(key != id_of_key(key) for key in keys)
     yield from (f'"{id_of_key(key)}"' for key in keys if items <= MANY or key == id_of_key(key))
     if items > MANY:
-        yield _IN_KIND[ITEM_NOTE]
+        yield from _IN_KIND[ITEM_NOTE]
 
 
 def _of_day(words: Words) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,12 +13,15 @@ from textual.screen import Screen
 from selfkind.companion import drafts
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
+from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -190,6 +194,9 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     thought = companion.journal.save(caught, {"thought": "you never"}).value.entry
     template = companion.templates.keep("Mine", [Question("What happened?")]).value
     activity = companion.activities.keep(OwnActivity("", "Juggle", companion.now())).value
+    boundary = companion.boundaries.keep(Boundary("", "I leave at six", companion.now())).value
+    looked_back = replace(companion.boundaries.new_moment(MomentKind.AFTER, boundary), said=Said.PART)
+    moment = companion.boundaries.log(looked_back).value
     away = companion.away.keep("24 december", "26 december", "", None).value
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     pages = {
@@ -214,12 +221,16 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         "new away": ({"start": "words"}, SpanScreen),
         f"away {away.id}": ({"start": "words"}, SpanScreen),
         f"tick 1 {item.id}": ({"note": "words", "minutes": "", "state": "done"}, NoteScreen),
+        f"another-day {moment.id}": ({"day": "words"}, MoveScreen),
+        f"look back {boundary.id}": ({"about": "words"}, MomentScreen),
+        f"moment {moment.id}": ({"about": "words"}, MomentScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),
         f"activity {activity.id}": ({"name": "words"}, OwnActivityScreen),
     }
     assert {page_of(form)[0] for form in pages} == set(Page)
     for form, (answers, kind) in pages.items():
-        day = companion.today() if form.startswith(("check-in ", "after-", "tick ")) else None
+        of_a_day = ("check-in ", "after-", "tick ", "look back ", "moment ")
+        day = companion.today() if form.startswith(of_a_day) else None
         id = companion.drafts.keep(form, answers, day=day)
         async with journey(companion) as person:
             await person.do("app.unfinished")

@@ -75,6 +75,11 @@ class Boundary:
         return self.updated.date()
 
     @property
+    def name(self) -> str:
+        """What it's called in lists: its sentence."""
+        return self.text
+
+    @property
     def words(self) -> str:
         """The words to rehearse: the script, or the sentence itself while there is none."""
         return self.script.text or self.text

@@ -101,6 +101,10 @@ TEXTS = {
     "words": "Words for yourself",
 }
 """The texts of a moment, and what they're called."""
+OF_REHEARSALS = ("they", "answer")
+"""The texts that a rehearsal has."""
+AFTERWARDS = ("they", "hard", "keep", "next_time", "words")
+"""The texts that a look back has."""
 
 
 def checked_moment(moment: BoundaryMoment) -> BoundaryMoment:

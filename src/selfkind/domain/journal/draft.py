@@ -34,6 +34,8 @@ class Page(StrEnum):
     TICK = "tick"
     NEW_ACTIVITY = "new-activity"
     ACTIVITY = "activity"
+    LOOK_BACK = "look-back"
+    MOMENT = "moment"
 
 
 _FORMS = (
@@ -56,6 +58,8 @@ _FORMS = (
     (Page.AWAY, r"away ([0-9a-f]{32})"),
     (Page.NEW_ACTIVITY, r"new activity()"),
     (Page.ACTIVITY, r"activity (.+)"),
+    (Page.LOOK_BACK, r"look back ?(.*)"),
+    (Page.MOMENT, r"moment ([0-9a-f]{32})"),
     (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )

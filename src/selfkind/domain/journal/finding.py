@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
 from selfkind.domain.documents import Document, to_document
 from selfkind.domain.folding import fold, fold_with_places
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import CHECK_IN, ITEM_NOTE, PRACTICE, Query, Words
+from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, ITEM_NOTE, PRACTICE, Query, Words
 from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice, lines_of_tick_note
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 
-Thing = Entry | CheckIn | Session | TickNote
+Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment
 Spans = list[tuple[int, int]]
 """Where matches begin and end in a text, in order; none overlap."""
 
@@ -49,6 +50,13 @@ DERIVED = {
     '"minutes"': "min",
     '"enjoyed"': "of 10",
     '"good"': "of 10",
+    '"difficulty"': "of 100",
+    '"before"': "of 10",
+    '"after"': "of 10",
+    '"guilt"': "of 10",
+    '"guilt_later"': "of 10",
+    '"rehearsal"': "Rehearsed",
+    '"said"': "Said it part of Not yet",
 }
 """Words that reading a thing adds to what is stored, by the name of the field that makes it add them."""
 
@@ -62,6 +70,8 @@ def kind_of(thing: Thing) -> str:
             return CHECK_IN
         case TickNote():
             return ITEM_NOTE
+        case BoundaryMoment():
+            return BOUNDARY
     return PRACTICE
 
 
@@ -91,7 +101,12 @@ def read_lines(thing: Thing, names: Mapping[str, str]) -> list[LabelledLine]:
 
 def tags_of(thing: Thing) -> tuple[str, ...]:
     """Return the tags of a thing."""
-    return thing.tags if isinstance(thing, Entry) else tags_in_texts([thing.note])
+    match thing:
+        case Entry():
+            return thing.tags
+        case BoundaryMoment():
+            return tags_in_texts([thing.about, *(getattr(thing, key) for key in TEXTS)])
+    return tags_in_texts([thing.note])
 
 
 def feelings_of(thing: Thing) -> tuple[str, ...]:

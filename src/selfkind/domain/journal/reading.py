@@ -1,4 +1,5 @@
-"""An entry, a check-in or a practice as labelled lines to read, the same for the shell, the Journal and search.
+"""An entry, a check-in, a practice or a moment with a boundary as labelled lines to read, the same for the shell,
+the Journal and search.
 
 They contain everything that it can hold; each surface decides how a line looks.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
 from selfkind.domain.journal.entry import Activity, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
@@ -50,9 +52,16 @@ def nothing_in(thing: object) -> str:
     return "Nothing this time." if is_list else "This entry is empty."
 
 
-def lines_of(thing: Entry | CheckIn) -> list[LabelledLine]:
-    """Return everything that an entry or a check-in holds, in reading order; an empty list for no words."""
-    lines = _check_in(thing) if isinstance(thing, CheckIn) else _lines(thing)
+def lines_of(thing: Entry | CheckIn | BoundaryMoment) -> list[LabelledLine]:
+    """Return everything that an entry, a check-in or a moment with a boundary holds, in reading order; an empty
+    list for no words."""
+    match thing:
+        case CheckIn():
+            lines = _check_in(thing)
+        case BoundaryMoment():
+            lines = _moment(thing)
+        case _:
+            lines = _lines(thing)
     return [line for line in lines if line.text]
 
 
@@ -118,6 +127,19 @@ def _check_in(checkin: CheckIn) -> Iterator[LabelledLine]:
     yield LabelledLine("Overall", position_words(checkin))
     yield LabelledLine("Energy", _of_10(checkin.energy))
     yield LabelledLine("Note", checkin.note)
+
+
+def _moment(moment: BoundaryMoment) -> Iterator[LabelledLine]:
+    yield LabelledLine("", moment.about, Role.PROSE)
+    yield LabelledLine("What it was", moment.outcome)
+    yield LabelledLine("Times", "" if moment.times is None else str(moment.times))
+    yield LabelledLine("Difficulty", _of_100(moment.difficulty))
+    yield LabelledLine("Discomfort before", _of_10(moment.before))
+    yield LabelledLine("Discomfort after", _of_10(moment.after))
+    yield LabelledLine("Guilt", _of_10(moment.guilt))
+    yield LabelledLine("Guilt on a later day", _of_10(moment.guilt_later))
+    for key, label in TEXTS.items():
+        yield LabelledLine(label, getattr(moment, key))
 
 
 def _thought(thought: Thought) -> Iterator[LabelledLine]:

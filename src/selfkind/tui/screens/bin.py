@@ -10,6 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from selfkind.companion.drafts import UnfinishedPage
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.change import counted_versions, short_day
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.reading import UNWRITTEN
@@ -23,6 +25,7 @@ from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
+from selfkind.tui.screens.boundaries.reading import page_of_boundary
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_note, page_of_session
 from selfkind.tui.screens.journal.pages import title_of
@@ -202,6 +205,10 @@ def _title(one: InBin) -> str:
         return "Time away"
     if isinstance(thing, PatternInBin):
         return "Pattern"
+    if isinstance(thing, Boundary):
+        return "Boundary"
+    if isinstance(thing, OwnLine):
+        return "Phrase" if thing.kind is LineKind.PHRASE else "Step"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -211,6 +218,8 @@ def _first_words(one: InBin) -> str:
         return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
     if isinstance(thing, AwaySpan):
         return thing.why
+    if isinstance(thing, Boundary | OwnLine):
+        return thing.text
     return thing.name if isinstance(thing, Template | OwnActivity | PatternInBin) else thing.first_line
 
 
@@ -238,6 +247,10 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield ((thing.about, "$muted"),)
     elif isinstance(thing, TickNote):
         yield from page_of_note(thing, one.item)
+    elif isinstance(thing, Boundary):
+        yield from page_of_boundary(thing)
+    elif isinstance(thing, OwnLine):
+        yield ((thing.text, "$foreground"),)
     elif isinstance(thing, Session):
         yield from page_of_session(thing, one.exercise)
     else:

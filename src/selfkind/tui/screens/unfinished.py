@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind
 from selfkind.domain.change import day_words
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.journal.draft import Page, page_of
@@ -17,6 +18,7 @@ from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.away import AwaySpan
     from selfkind.domain.routine.routine import RoutineItem
 
-Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session", "AwaySpan")
+Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session", "AwaySpan", BoundaryMoment)
 
 
 class UnfinishedScreen(ListPage["UnfinishedPage"]):
@@ -160,6 +162,10 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
         case Page.ACTIVITY:
             activity = await app.ask(lambda companion: companion.activities.named(id))
             return OwnActivityScreen(activity.own)
+        case Page.LOOK_BACK:
+            return MomentScreen(await app.ask(lambda companion: _look_back(companion, id, day)))
+        case Page.MOMENT:
+            return MomentScreen(_one(await app.ask(lambda companion: companion.boundaries.moments(day, day)), id))
         case Page.TICK:
             slot, _, item = id.partition(" ")
             plan = await app.ask(lambda companion: companion.planning.plan_as_planned(day))
@@ -171,6 +177,13 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return _of_exercise(
                 await app.ask(lambda companion: companion.practice.exercise(id)), unfinished.draft.day
             )
+
+
+def _look_back(companion: Companion, about: str, day: date) -> BoundaryMoment:
+    """Return the new look back that a draft is of: about a boundary, or a step of the ladder."""
+    boundaries = companion.boundaries
+    step = next((one for one in boundaries.ladder() if one.id == about), None)
+    return boundaries.new_moment(MomentKind.AFTER, boundaries.boundary(about) or step or "", day)
 
 
 def _of_exercise(exercise: Exercise, day: date | None) -> PageScreen:

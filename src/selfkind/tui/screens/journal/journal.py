@@ -11,6 +11,7 @@ from textual import work
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
+from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.change import counted_versions
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.entry import Entry
@@ -268,7 +269,7 @@ class JournalScreen(ModeScreen):
     def _item_name(self, note: TickNote) -> str:
         return UNNAMED if self._pages is None else self._pages.items.get(item_key(note.item), UNNAMED)
 
-    def _ways_on(self, thing: Entry | CheckIn | TickNote) -> Iterable[Piece]:
+    def _ways_on(self, thing: Thing) -> Iterable[Piece]:
         """Yield a quiet line with keys: below an open thought those that finish it, below a letter that isn't open
         yet the one of the letters, where it can be opened, and below a note the one that shows the item."""
         if isinstance(thing, TickNote) and (key := hint(self.app.keys, "journal.day")) is not None:
@@ -336,6 +337,9 @@ class JournalScreen(ModeScreen):
         elif isinstance(thing, CheckIn):
             checkin, what = thing, "check-in"
             deletion = await self.app.attempt(lambda companion: companion.check_ins.delete(checkin))
+        elif isinstance(thing, BoundaryMoment):
+            moment, what = thing, title_of(thing).lower()
+            deletion = await self.app.attempt(lambda c: c.boundaries.delete_moment(moment))
         else:
             entry, what = thing, "entry"
             deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
@@ -374,6 +378,10 @@ class JournalScreen(ModeScreen):
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
             await self.app.push_screen(FeelingsScreen(checkin=thing))
+        elif isinstance(thing, BoundaryMoment):
+            from selfkind.tui.screens.boundaries.moment import MomentScreen
+
+            await self.app.push_screen(MomentScreen(thing))
         elif thing is not None:
             from selfkind.tui.screens.journal.edit import EditScreen
 

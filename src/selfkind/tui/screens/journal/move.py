@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.change import day_words, full_day
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry
@@ -21,9 +22,9 @@ class MoveScreen(FieldPage):
     title_text = "Move to another day"
     blamed = "day"
 
-    def __init__(self, thing: Entry | CheckIn) -> None:
+    def __init__(self, thing: Entry | CheckIn | BoundaryMoment) -> None:
         self._thing = thing
-        self._what = "This check-in" if isinstance(thing, CheckIn) else "This entry"
+        self._what = f"This {_name_of(thing)}"
         self.intro = f"{self._what} is currently on {full_day(thing.day)} {thing.day.year}."
         self.draft_key = f"another-day {thing.id}"
         super().__init__()
@@ -48,9 +49,20 @@ class MoveScreen(FieldPage):
         if day == thing.day:
             raise UsageError(f"{self._what} is already on {full_day(day)}. Choose another day.")
         if isinstance(thing, CheckIn):
-            moved: Entry | CheckIn = self.value_of(
+            moved: Entry | CheckIn | BoundaryMoment = self.value_of(
                 await self.app.ask(lambda companion: companion.check_ins.move(thing, day))
             )
+        elif isinstance(thing, BoundaryMoment):
+            moved = self.value_of(await self.app.ask(lambda companion: companion.boundaries.move(thing, day)))
         else:
             moved = self.value_of(await self.app.ask(lambda companion: companion.journal.move(thing, day)))
         return moved, undoable(self.app.keys, f"Moved to {day_words(day, today)}.")
+
+
+def _name_of(thing: Entry | CheckIn | BoundaryMoment) -> str:
+    match thing:
+        case CheckIn():
+            return "check-in"
+        case BoundaryMoment():
+            return "rehearsal" if thing.is_rehearsal else "look back"
+    return "entry"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
@@ -45,6 +46,8 @@ def title_of(thing: Thing) -> str:
             return "Check-in"
         case TickNote():
             return "Item note"
+        case BoundaryMoment():
+            return "Rehearsal" if thing.is_rehearsal else "Look back"
     return "Practice"
 
 
@@ -157,6 +160,8 @@ class JournalPages:
             at = self._env.calendar.local(thing.at)
             what = f"{at:%H:%M}" if self._listed is Listed.CHECK_INS else f"check-in {at:%H:%M}"
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
+        if isinstance(thing, BoundaryMoment):
+            return Row(thing.id, (Cell(thing.about, "text"),), (Cell(thing.outcome.lower(), "muted"),))
         if self._listed is Listed.REPLIES and (reply := reply_in(thing)) is not None:
             did = thing.thought is not None and helped(thing.thought)
             words = " ".join(reply.words[:LONGEST].split())

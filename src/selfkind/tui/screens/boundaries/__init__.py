@@ -1,0 +1,1 @@
+"""Boundaries: their plans, and what was practised with them."""

@@ -1,0 +1,102 @@
+"""The page on which somebody looks back after a no, or changes what they wrote about one, or about a rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, SAID_WORDS, TEXTS, BoundaryMoment, Said
+from selfkind.domain.errors import ChangedSince
+from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.tui.commands.hints import restorable, undoable
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import FieldPage, number_in
+
+SAID = {str(said): words for said, words in SAID_WORDS.items()}
+NUMBERS = {
+    "before": "Discomfort before, 0 to 10",
+    "after": "Discomfort after, 0 to 10",
+    "guilt": "Guilt, 0 to 10. Guilt after a no is normal.",
+}
+
+
+class MomentScreen(FieldPage):
+    """The page. Its result is what was saved, None when it was left. A `moment` without an id is a new one."""
+
+    intro = "Every line is optional. Said, said in part and not yet are all fine answers."
+
+    def __init__(self, moment: BoundaryMoment) -> None:
+        self._moment = moment
+        is_new = not moment.id
+        what = "rehearsal" if moment.is_rehearsal else "look back"
+        self.title_text = f"Change this {what}" if moment.id else what.capitalize()
+        about = moment.boundary or moment.step
+        self.draft_key = f"look back {about}".rstrip() if is_new else f"moment {moment.id}"
+        super().__init__()
+
+    def about_day(self) -> date:
+        """Return the day that it's about."""
+        return self._moment.day
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return OF_REHEARSALS if self._moment.is_rehearsal else AFTERWARDS
+
+    @property
+    def _numbers(self) -> tuple[str, ...]:
+        """The numbers that are asked; the guilt of a later day only where it was said."""
+        later = ("guilt_later",) if self._moment.guilt_later is not None else ()
+        return () if self._moment.is_rehearsal else (*NUMBERS, *later)
+
+    def fields(self) -> Iterable[Field]:
+        """Return the questions."""
+        asked = [self.line("about", "What it was about", "a few words")]
+        if not self._moment.is_rehearsal:
+            asked.append(self.choice("said", "What came of it", SAID))
+        labels = NUMBERS | {"guilt_later": "Guilt on a later day, 0 to 10"}
+        asked += [self.line(key, labels[key], "a number, if you like") for key in self._numbers]
+        last = self._texts[-1]
+        return [
+            *asked,
+            *(self.question(FormField(key, FieldKind.TEXT, TEXTS[key]), last=key == last) for key in self._texts),
+        ]
+
+    def initial(self) -> dict[str, Any]:
+        """Return what it holds."""
+        moment = self._moment
+        numbers = {key: getattr(moment, key) for key in self._numbers}
+        said = {} if moment.is_rehearsal else {"said": str(moment.said or Said.SAID)}
+        return {
+            "about": moment.about,
+            **said,
+            **{key: "" if number is None else str(number) for key, number in numbers.items()},
+            **{key: getattr(moment, key) for key in self._texts},
+        }
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Save it."""
+        numbers: dict[str, Any] = {key: self._number(key, answers) for key in self._numbers}
+        self.blamed = "about"
+        said = None if self._moment.is_rehearsal else Said(answers["said"])
+        texts = {key: answers[key] for key in self._texts}
+        before = self._moment
+        wanted = replace(before, about=answers["about"], said=said, **numbers, **texts)
+        if not before.id:
+            saved = self.value_of(await self.app.ask(lambda companion: companion.boundaries.log(wanted)))
+            line = await self.app.ask(lambda companion: companion.boundaries.saved_line(saved))
+            return saved, undoable(self.app.keys, line)
+        try:
+            result = await self.app.ask(lambda companion: companion.boundaries.change(before, wanted))
+        except ChangedSince as kept_both:
+            self._warning = restorable(self.app.keys, kept_both.message)
+            return None, ""
+        if result.value == before:
+            return before, "Nothing was changed."
+        return self.value_of(result), undoable(self.app.keys, "Saved.")
+
+    def _number(self, key: str, answers: Mapping[str, Any]) -> int | None:
+        words, self.blamed = answers[key].strip(), key
+        refusal = "Choose a number from 0 to 10, or leave the field empty."
+        return round(number_in(words, 0, 10, refusal)) if words else None

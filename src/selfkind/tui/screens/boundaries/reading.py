@@ -1,0 +1,20 @@
+"""A boundary as it's read on a page: its sentence, and each part of the plan that has words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.reading import lines_of_boundary
+from selfkind.tui.screens.journal.entry_page import EMPTY
+from selfkind.tui.widgets.reading import Piece
+
+
+def page_of_boundary(boundary: Boundary, category: Callable[[str], str] = str) -> list[Piece]:
+    """Return a boundary as it's read; `category` gives the name of one by its id."""
+    pieces: list[Piece] = []
+    for line in lines_of_boundary(boundary, category):
+        if line.label:
+            pieces.append(((line.label, "$muted"),))
+        pieces += [((line.text, "$foreground"),), EMPTY]
+    return pieces
