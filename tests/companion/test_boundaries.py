@@ -59,7 +59,7 @@ def test_all_of_a_plan_is_kept(companion: Companion, opened: Open) -> None:
 @pytest.mark.parametrize(("field", "number"), [("cost", 11), ("cost", -1), ("firmness", 0), ("firmness", 6)])
 def test_a_number_that_cant_be_is_refused(companion: Companion, field: str, number: int) -> None:
     with pytest.raises(UsageError, match=f"You gave {number}"):
-        planned(companion, **{field: number})
+        planned(companion, SIX, **dict[str, object]({field: number}))
     assert companion.boundaries.all() == []
 
 
@@ -79,7 +79,7 @@ def test_a_boundary_goes_to_the_bin_and_comes_back(companion: Companion, opened:
 def test_a_boundary_is_meant_by_its_first_words(companion: Companion) -> None:
     one, other = planned(companion), planned(companion, "I leave the group chat")
     assert companion.boundaries.named("i leave WORK") == one
-    assert companion.boundaries.named(other.id[:14]) == other
+    assert companion.boundaries.named(other.id[:8]) == other
     with pytest.raises(Ambiguous, match="fits several boundaries"):
         companion.boundaries.named("I leave")
     with pytest.raises(NotFound, match="selfkind boundary list"):

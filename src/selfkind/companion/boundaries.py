@@ -34,6 +34,7 @@ from selfkind.domain.boundaries.practice import (
     brave_moments,
     checked_moment,
 )
+from selfkind.domain.boundaries.rehearsal import rehearsal
 from selfkind.domain.change import ADD, AFTER_NO, CHANGE, DELETE, EDIT, REHEARSAL, RESTORE, WRITE
 from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, shown
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
+    from selfkind.companion.routine import ItemDraft, Routine
+    from selfkind.domain.practice.timeline import Timeline
     from selfkind.domain.routine.routine import RoutineItem
 
 PLAN_EXERCISE, REHEARSAL_EXERCISE, SMALL_NO = "boundary-plan", "boundary-rehearsal", "small-no"
@@ -68,6 +71,7 @@ class Boundaries:
         clock: UserClock,
         words: Words,
         planning: Planning,
+        routine: Callable[[], Routine],
         is_locked: Callable[[], bool],
         record: Record,
         new_id: Callable[[], str],
@@ -76,6 +80,7 @@ class Boundaries:
         self._clock = clock
         self._words = words
         self._planning = planning
+        self._routine = routine
         self._is_locked = is_locked
         self._record = record
         self._new_id = new_id
@@ -117,7 +122,7 @@ class Boundaries:
             if replace(kept, updated=before.updated) == before:
                 return Result(before)
             return Result(kept, self._record(lambda: home.put(kept), EDIT, kept.text))
-        kept = replace(kept, id=f"boundary-{self._new_id()[:12]}", updated=now, removed=None)
+        kept = replace(kept, id=self._new_id(), updated=now, removed=None)
         warning = self._record(lambda: home.put(kept), ADD, kept.text)
         with suppress(SelfkindError):  # the plan is safe; a tick can be made by hand
             self._planning.do(PLAN_EXERCISE)
@@ -147,6 +152,16 @@ class Boundaries:
         """Return the exercise that rehearses a boundary."""
         name = without_controls(f"Rehearse: {boundary.text}")
         return Exercise(boundary.id, name, ExerciseKind.BOUNDARY, "", MINUTES, group=GROUP)
+
+    def rehearsal(self, boundary: Boundary) -> Timeline:
+        """Return a rehearsal of a boundary's words, in time."""
+        return rehearsal(boundary.script.parts or (boundary.text,), self.words().texts)
+
+    def schedule(self, boundary: Boundary, draft: ItemDraft) -> Result[RoutineItem]:
+        """Add an item to the routine that opens a rehearsal of a boundary. Without a name it's called so that it
+        doesn't say which one. Raises `UsageError` for a draft that can't be kept."""
+        named = replace(draft, name=draft.name.strip() or REHEARSE, exercise=boundary.id)
+        return self._routine().add(named)
 
     def boundary(self, id: str) -> Boundary | None:
         """Return the boundary with an id, None for none."""
@@ -241,7 +256,7 @@ class Boundaries:
         home, now = self._opened.home.boundary_lines, self._clock.now()
         if before is not None and all(one.id != before.id for one in home.all()):
             raise NotFound("That line isn't here any more, so nothing was changed.")
-        id = before.id if before is not None else wanted.id or f"line-{self._new_id()[:12]}"
+        id = before.id if before is not None else wanted.id or self._new_id()
         category = self.category_id(wanted.category)
         kept = checked_line(replace(wanted, id=id, category=category, updated=now, removed=None))
         same = [one for one in self.lines(kept.kind) if one.id != kept.id and fold(one.text) == fold(kept.text)]

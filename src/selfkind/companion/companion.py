@@ -406,6 +406,7 @@ class Companion:
             self._clock,
             self._words,
             self.planning,
+            lambda: self.routine,
             lambda: self.encryption.is_locked,
             self._record,
             self.new_id,

@@ -40,6 +40,8 @@ _NAMES = {
     Page.TICK: "Note about an item",
     Page.NEW_ACTIVITY: "New activity",
     Page.ACTIVITY: "Activity you're changing",
+    Page.NEW_BOUNDARY: "New boundary",
+    Page.BOUNDARY: "Boundary you're changing",
     Page.LOOK_BACK: "Look back after a no",
     Page.MOMENT: "Look back you're changing",
 }

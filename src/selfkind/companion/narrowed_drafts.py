@@ -20,6 +20,8 @@ _KINDS = {
     Page.SESSION: PRACTICE,
     Page.REPLY: "letter",
     Page.SEAL: "letter",
+    Page.NEW_BOUNDARY: BOUNDARY,
+    Page.BOUNDARY: BOUNDARY,
     Page.LOOK_BACK: BOUNDARY,
     Page.MOMENT: BOUNDARY,
 }

@@ -22,6 +22,7 @@ from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
+from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -222,6 +223,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"away {away.id}": ({"start": "words"}, SpanScreen),
         f"tick 1 {item.id}": ({"note": "words", "minutes": "", "state": "done"}, NoteScreen),
         f"another-day {moment.id}": ({"day": "words"}, MoveScreen),
+        "new boundary": ({"text": "words"}, PlanScreen),
+        f"boundary {boundary.id}": ({"text": "words"}, PlanScreen),
         f"look back {boundary.id}": ({"about": "words"}, MomentScreen),
         f"moment {moment.id}": ({"about": "words"}, MomentScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),

@@ -34,6 +34,8 @@ class Page(StrEnum):
     TICK = "tick"
     NEW_ACTIVITY = "new-activity"
     ACTIVITY = "activity"
+    NEW_BOUNDARY = "new-boundary"
+    BOUNDARY = "boundary"
     LOOK_BACK = "look-back"
     MOMENT = "moment"
 
@@ -58,6 +60,8 @@ _FORMS = (
     (Page.AWAY, r"away ([0-9a-f]{32})"),
     (Page.NEW_ACTIVITY, r"new activity()"),
     (Page.ACTIVITY, r"activity (.+)"),
+    (Page.NEW_BOUNDARY, r"new boundary()"),
+    (Page.BOUNDARY, r"boundary ([0-9a-f]{32})"),
     (Page.LOOK_BACK, r"look back ?(.*)"),
     (Page.MOMENT, r"moment ([0-9a-f]{32})"),
     (Page.TICK, r"tick (\d+ .+)"),

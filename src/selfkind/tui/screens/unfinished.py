@@ -19,6 +19,7 @@ from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
+from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -162,6 +163,13 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
         case Page.ACTIVITY:
             activity = await app.ask(lambda companion: companion.activities.named(id))
             return OwnActivityScreen(activity.own)
+        case Page.NEW_BOUNDARY:
+            return PlanScreen(await app.ask(lambda companion: companion.boundaries.words()))
+        case Page.BOUNDARY:
+            boundary = await app.ask(lambda companion: companion.boundaries.boundary(id))
+            if boundary is None:
+                raise NotFound("What this page belongs to was deleted.")
+            return PlanScreen(await app.ask(lambda companion: companion.boundaries.words()), boundary)
         case Page.LOOK_BACK:
             return MomentScreen(await app.ask(lambda companion: _look_back(companion, id, day)))
         case Page.MOMENT:

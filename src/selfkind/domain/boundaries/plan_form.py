@@ -1,0 +1,115 @@
+"""The plan of a boundary as a form: the same questions in the app, in the shell, and for `--set`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from selfkind.domain.boundaries.boundary import PLAN, Ask, Boundary, PlanField, value_of, with_values
+from selfkind.domain.boundaries.lines import BoundaryWords
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.phrases.days import parse_days
+from selfkind.domain.phrases.rules import day_to_come
+from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+
+YES, NO = "yes", "no"
+OWN = "something else"
+"""The choice that takes a category of the user's own."""
+_KINDS = {
+    Ask.LINE: FieldKind.LINE,
+    Ask.TEXT: FieldKind.TEXT,
+    Ask.CATEGORY: FieldKind.CHOICE,
+    Ask.SCALE: FieldKind.RATING,
+    Ask.FIRMNESS: FieldKind.CHOICE,
+    Ask.DAY: FieldKind.LINE,
+    Ask.SWITCH: FieldKind.CHOICE,
+}
+
+
+def plan_form(words: BoundaryWords) -> Form:
+    """Return the form, with the categories and the steps of firmness of the packs."""
+    # It makes no entry: the kind is only there because a form has one.
+    return Form(EntryKind.NOTE, tuple(_field(one, words) for one in PLAN))
+
+
+def _field(one: PlanField, words: BoundaryWords) -> FormField:
+    choices: tuple[str, ...] = ()
+    about: Mapping[str, str] = {}
+    match one.ask:
+        case Ask.CATEGORY:
+            choices = (*(each.name for each in words.categories), OWN)
+            about = {each.name: each.about for each in words.categories if each.about}
+        case Ask.FIRMNESS:
+            choices = tuple(f"{each.level} {each.name.lower()}" for each in words.firmness)
+            about = {f"{each.level} {each.name.lower()}": each.about for each in words.firmness if each.about}
+        case Ask.SWITCH:
+            choices = (YES, NO)
+    own = OWN if one.ask is Ask.CATEGORY else ""
+    hint = one.hint or ("tomorrow, monday, 2026-12-01" if one.ask is Ask.DAY else "")
+    return FormField(
+        one.key,
+        _KINDS[one.ask],
+        one.question,
+        hint,
+        choices=choices,
+        own=own,
+        about=about,
+        required=one.key == "text",
+    )
+
+
+def answers_of(boundary: Boundary, words: BoundaryWords) -> dict[str, Any]:
+    """Return what a boundary holds as the answers of its form."""
+    return {one.key: _answer(one, value_of(boundary, one.key), words) for one in PLAN}
+
+
+def _answer(one: PlanField, value: object, words: BoundaryWords) -> Any:
+    match one.ask:
+        case Ask.CATEGORY:
+            return next((each.name for each in words.categories if each.id == value), value)
+        case Ask.FIRMNESS:
+            return next(
+                (f"{each.level} {each.name.lower()}" for each in words.firmness if each.level == value), ""
+            )
+        case Ask.DAY:
+            return value.isoformat() if isinstance(value, date) else ""
+        case Ask.SWITCH:
+            return YES if value else NO
+    return value
+
+
+def boundary_with(boundary: Boundary, answers: Mapping[str, Any], today: date) -> Boundary:
+    """Return a boundary with the answers of its form; a question without one stays as it is.
+
+    Raises `UsageError` for a day that can't be read.
+    """
+    return with_values(
+        boundary, {one.key: _value(one, answers[one.key], today) for one in PLAN if one.key in answers}
+    )
+
+
+def _value(one: PlanField, answer: Any, today: date) -> object:
+    words = answer.strip() if isinstance(answer, str) else answer
+    match one.ask:
+        case Ask.CATEGORY:
+            return "" if words == OWN else words or ""
+        case Ask.FIRMNESS:
+            return int(words.split()[0]) if words else None
+        case Ask.DAY:
+            return _day(words, today) if words else None
+        case Ask.SWITCH:
+            return words != NO
+    return words
+
+
+def _day(words: str, today: date) -> date:
+    """Return a day that was typed: one to come, or one that's over, as a plan can be older."""
+    try:
+        return day_to_come(words, today)
+    except UsageError:
+        days = parse_days(words, today)
+        if days.first != days.last:
+            raise
+        return days.first
