@@ -112,11 +112,11 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         "deleted today",
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
-    assert listed[6].exercise is not None
+    assert listed[9].exercise is not None
     assert listed[4].item == "Water, slowly, at the window"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[6].how == "from before your change yesterday"
+    assert companion.bin.all()[9].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
