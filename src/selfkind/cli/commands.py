@@ -34,6 +34,7 @@ COMMANDS = {
     "do": ("practice", "Do an exercise, in the app or as plain text."),
     "exercises": ("exercises", "List all exercises, or show one."),
     "activities": ("activities", "Find something kind to do, or let selfkind suggest something."),
+    "boundary": ("boundary", "Plan a limit, rehearse its words, and look back after a no."),
     "packs": ("packs", "Make templates with your own questions."),
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),

@@ -155,7 +155,7 @@ PLAN = (
 BY_KEY = {one.key: one for one in PLAN}
 
 
-def value_of(boundary: Boundary, key: str) -> object:
+def part_of(boundary: Boundary, key: str) -> object:
     """Return the value of a part of the plan."""
     return getattr(boundary.script if BY_KEY[key].in_script else boundary, key)
 
@@ -171,7 +171,7 @@ def checked(boundary: Boundary) -> Boundary:
     """Return a boundary as it's kept, with its spaces put in order. Raises `UsageError` for what can't be kept."""
     values: dict[str, object] = {}
     for one in PLAN:
-        value = value_of(boundary, one.key)
+        value = part_of(boundary, one.key)
         if isinstance(value, str):
             words = value.strip() if one.ask is Ask.TEXT else " ".join(value.split())
             most = LONGEST_TEXT if one.ask is Ask.TEXT else LONGEST_LINE

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from selfkind.domain.boundaries.boundary import PLAN, Ask, Boundary, PlanField, value_of, with_values
+from selfkind.domain.boundaries.boundary import (
+    HIGHEST_FIRMNESS,
+    LOWEST_FIRMNESS,
+    PLAN,
+    Ask,
+    Boundary,
+    PlanField,
+    part_of,
+    with_values,
+)
 from selfkind.domain.boundaries.lines import BoundaryWords
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
@@ -17,6 +26,7 @@ from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 YES, NO = "yes", "no"
 OWN = "something else"
 """The choice that takes a category of the user's own."""
+LEVELS = range(LOWEST_FIRMNESS, HIGHEST_FIRMNESS + 1)
 _KINDS = {
     Ask.LINE: FieldKind.LINE,
     Ask.TEXT: FieldKind.TEXT,
@@ -42,8 +52,8 @@ def _field(one: PlanField, words: BoundaryWords) -> FormField:
             choices = (*(each.name for each in words.categories), OWN)
             about = {each.name: each.about for each in words.categories if each.about}
         case Ask.FIRMNESS:
-            choices = tuple(f"{each.level} {each.name.lower()}" for each in words.firmness)
-            about = {f"{each.level} {each.name.lower()}": each.about for each in words.firmness if each.about}
+            choices = tuple(_firmness(level, words) for level in LEVELS)
+            about = {_firmness(each.level, words): each.about for each in words.firmness if each.about}
         case Ask.SWITCH:
             choices = (YES, NO)
     own = OWN if one.ask is Ask.CATEGORY else ""
@@ -60,9 +70,15 @@ def _field(one: PlanField, words: BoundaryWords) -> FormField:
     )
 
 
+def _firmness(level: int, words: BoundaryWords) -> str:
+    """Return a step of firmness as it's chosen: its number, and its name if it has one."""
+    name = next((each.name for each in words.firmness if each.level == level), "")
+    return f"{level} {name.lower()}".strip()
+
+
 def answers_of(boundary: Boundary, words: BoundaryWords) -> dict[str, Any]:
     """Return what a boundary holds as the answers of its form."""
-    return {one.key: _answer(one, value_of(boundary, one.key), words) for one in PLAN}
+    return {one.key: _answer(one, part_of(boundary, one.key), words) for one in PLAN}
 
 
 def _answer(one: PlanField, value: object, words: BoundaryWords) -> Any:
@@ -70,9 +86,7 @@ def _answer(one: PlanField, value: object, words: BoundaryWords) -> Any:
         case Ask.CATEGORY:
             return next((each.name for each in words.categories if each.id == value), value)
         case Ask.FIRMNESS:
-            return next(
-                (f"{each.level} {each.name.lower()}" for each in words.firmness if each.level == value), ""
-            )
+            return _firmness(value, words) if isinstance(value, int) else ""
         case Ask.DAY:
             return value.isoformat() if isinstance(value, date) else ""
         case Ask.SWITCH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from selfkind.domain.boundaries.boundary import HIGHEST, HIGHEST_FIRMNESS, PLAN, Ask, Boundary, PlanField, value_of
+from selfkind.domain.boundaries.boundary import HIGHEST, HIGHEST_FIRMNESS, PLAN, Ask, Boundary, PlanField, part_of
 from selfkind.domain.journal.reading import LabelledLine, Role
 
 SCRIPT = "Words to say"
@@ -28,7 +28,7 @@ def _lines(
     said = False
     for one in PLAN[1:]:
         if not one.in_script:
-            value = value_of(boundary, one.key)
+            value = part_of(boundary, one.key)
             yield LabelledLine(one.label, _words(one, value, category, firmness))
         elif not said:
             said = True

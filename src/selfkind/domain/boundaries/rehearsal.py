@@ -13,6 +13,8 @@ BREATH = 10.0
 """Seconds of a slow breath: about four in, six out."""
 SLOWEST = 0.55
 """Seconds for a word, said slowly: about 110 words a minute."""
+BREATHING = "breath"
+"""The station of a breath."""
 SETTLE = 6.0
 """Seconds to arrive before the first words."""
 
@@ -37,10 +39,16 @@ def reading_seconds(words: str) -> float:
     return max(6.0, round(len(words.split()) * SLOWEST + 3))
 
 
+def times_said(timeline: Timeline, elapsed: float) -> int:
+    """Return how often the words were said whole, `elapsed` seconds after the beginning."""
+    ends = (cue.offset for cue in timeline.cues if cue.station == BREATHING)
+    return sum(end <= timeline.practised(elapsed) for end in ends)
+
+
 def _cues(words: str, texts: Mapping[str, str]) -> Iterator[Cue]:
     at = 0.0
     for number, name in enumerate(ROUNDS):
         yield Cue(at, words, TONE if number else "", texts.get(f"rehearse_{name}", ""), station=name)
         at += reading_seconds(words)
-        yield Cue(at, texts.get("rehearse_breath", ""), "", texts.get("rehearse_breathing", ""), station="breath")
+        yield Cue(at, texts.get("rehearse_breath", ""), "", texts.get("rehearse_breathing", ""), station=BREATHING)
         at += BREATH

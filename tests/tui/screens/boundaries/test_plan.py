@@ -37,7 +37,11 @@ async def test_a_whole_plan_is_shown_and_saved_as_it_was(companion: Companion, o
     script = Script("Thank you.", "When calls go on,", "I get tired.", "I leave at six.", "Tomorrow?", "Bye.")
     wanted = replace(
         Boundary("", SIX, companion.now()),
-        who="my manager", category="my band", now="calls\nuntil eight", cost=6, firmness=2,
+        who="my manager",
+        category="my band",
+        now="calls\nuntil eight",
+        cost=6,
+        firmness=2,
         script=script,
         planned=date(2026, 12, 1),
         private=False,

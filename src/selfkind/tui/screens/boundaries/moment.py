@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from selfkind.domain.boundaries.moment_form import NUMBERS
 from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, SAID_WORDS, TEXTS, BoundaryMoment, Said
 from selfkind.domain.errors import ChangedSince
 from selfkind.domain.practice.exercise import FieldKind, FormField
@@ -15,11 +16,6 @@ from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
 
 SAID = {str(said): words for said, words in SAID_WORDS.items()}
-NUMBERS = {
-    "before": "Discomfort before, 0 to 10",
-    "after": "Discomfort after, 0 to 10",
-    "guilt": "Guilt, 0 to 10. Guilt after a no is normal.",
-}
 
 
 class MomentScreen(FieldPage):
@@ -47,16 +43,16 @@ class MomentScreen(FieldPage):
     @property
     def _numbers(self) -> tuple[str, ...]:
         """The numbers that are asked; the guilt of a later day only where it was said."""
-        later = ("guilt_later",) if self._moment.guilt_later is not None else ()
-        return () if self._moment.is_rehearsal else (*NUMBERS, *later)
+        if self._moment.is_rehearsal:
+            return ()
+        return tuple(key for key in NUMBERS if key != "guilt_later" or self._moment.guilt_later is not None)
 
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
         asked = [self.line("about", "What it was about", "a few words")]
         if not self._moment.is_rehearsal:
             asked.append(self.choice("said", "What came of it", SAID))
-        labels = NUMBERS | {"guilt_later": "Guilt on a later day, 0 to 10"}
-        asked += [self.line(key, labels[key], "a number, if you like") for key in self._numbers]
+        asked += [self.line(key, NUMBERS[key], "a number, if you like") for key in self._numbers]
         last = self._texts[-1]
         return [
             *asked,

@@ -1,0 +1,270 @@
+"""boundary: limits and their plans, rehearsals, looks back after a no, phrases, and the ladder of small no's."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.boundary_practice import (
+    ask_for_guilt,
+    log,
+    moment_line,
+    rehearse,
+    say_guilt,
+    say_safety,
+    schedule,
+)
+from selfkind.cli.boundary_words import ladder, phrases
+from selfkind.cli.completing import offer_boundaries
+from selfkind.cli.context import Context
+from selfkind.cli.decoding import piped
+from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.handing_back import hand_back, kept_if_refused
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.text_command import TextCommand
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import NotFound, UsageError, shown
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selfkind.domain.boundaries.boundary import Boundary
+    from selfkind.domain.practice.exercise import Form
+    from selfkind.domain.result import Result
+
+NEW = "new boundary"
+"""The page whose draft a new boundary is."""
+
+
+@click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def boundary() -> None:
+    """BOUNDARY is the beginning of its sentence, or of its ID.
+
+    Example: selfkind boundary add "I leave work at six" --set who="my manager" --set firmness=3
+
+    Example: selfkind boundary rehearse "I leave"
+    """
+
+
+@boundary.command("list")
+@click.option("--category", metavar="C", default="", help="List one category, like time or money.")
+@click.pass_obj
+def list_boundaries(context: Context, category: str) -> None:
+    """List your boundaries by category. You can leave out “list”. The first word of each line is the ID."""
+    boundaries = context.companion.boundaries
+    every = boundaries.all()
+    if category.strip():
+        wanted = boundaries.category_id(category)
+        every = [one for one in every if one.category == wanted]
+    if context.json:
+        say_json([_document(one) for one in every])
+        return
+    if not every:
+        say("No boundaries here yet. To add one: selfkind boundary add")
+    for id in dict.fromkeys(one.category for one in every):
+        say(own(boundaries.category_name(id)) if id else "Without a category")
+        for one in every:
+            if one.category == id:
+                say(f"  {one.id[:8]}  {own(one.text)}{_facts(one)}")
+    ask_for_guilt(context)
+
+
+def _facts(one: Boundary) -> str:
+    said = [f"with {own(one.who)}" if one.who else "", f"firmness {one.firmness}" if one.firmness else ""]
+    said += [f"for {one.planned.isoformat()}" if one.planned is not None else ""]
+    found = ", ".join(part for part in said if part)
+    return f"  ({found})" if found else ""
+
+
+def _document(one: Boundary) -> dict[str, Any]:
+    """Return a boundary as JSON: its whole plan by the keys of --set, and the words to say."""
+    from selfkind.domain.boundaries.boundary import PLAN, part_of
+
+    plan = {part.key: part_of(one, part.key) for part in PLAN}
+    plan["planned"] = one.planned and one.planned.isoformat()
+    return {"id": one.id, **plan, "words": one.words, "updated": to_document(one)["updated"]}
+
+
+@boundary.command("show")
+@click.argument("name", metavar="BOUNDARY", shell_complete=offer_boundaries)
+@click.pass_obj
+def show_boundary(context: Context, name: str) -> None:
+    """Show the plan of a boundary, and what you practised with it."""
+    from selfkind.cli.written import say_lines
+    from selfkind.domain.boundaries.practice import brave_moments
+    from selfkind.domain.boundaries.reading import lines_of_boundary
+
+    boundaries = context.companion.boundaries
+    one = boundaries.named(name)
+    moments = boundaries.moments_of(one)
+    brave = brave_moments(moments)
+    if context.json:
+        practised = [to_document(moment) for moment in moments]
+        say_json(_document(one) | {"brave_moments": brave, "practised": practised})
+        return
+    say_lines(lines_of_boundary(one, boundaries.category_name, boundaries.firmness_name))
+    if moments:
+        say()
+        say(f"Rehearsals: {len(moments) - brave}. Brave moments: {brave}.")
+    for moment in moments:
+        say(moment_line(moment))
+    say()
+    say(f"To rehearse it: selfkind boundary rehearse {one.id[:8]}")
+
+
+@boundary.command("add", cls=TextCommand)
+@click.argument("text", nargs=-1, metavar="[TEXT]...")
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Fill in another part of the plan.")
+@click.option("--plain", is_flag=True, help="Ask for every part of the plan, one after the other.")
+@click.pass_obj
+def add_boundary(context: Context, text: tuple[str, ...], settings: tuple[str, ...], plain: bool) -> None:
+    """Add a boundary. TEXT is what you want, in one sentence. Without TEXT, selfkind asks.
+
+    For the other parts of the plan, use --set with: who, category, now, affects, cost, firmness, opening, fact,
+    own, ask, alternative, close, ignored, when, where, channel, support, body, hoped, fine, planned, private.
+
+    What you type after the command stays in your shell's history, and other users can see it while the command
+    runs.
+
+    Example: selfkind boundary add I leave work at six --set firmness=3
+    """
+    from selfkind.domain.boundaries.boundary import Boundary
+    from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
+    from selfkind.domain.journal.set_answers import answers_set
+
+    companion = context.companion
+    say_safety(context)
+    form = plan_form(companion.boundaries.words())
+    answers: dict[str, Any] = {"text": " ".join(text)} if text else {}
+    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+        answers |= answers_set(form, settings)
+    if not answers.get("text") and not plain and not sys.stdin.isatty():
+        answers["text"] = " ".join(piped().split())
+    elif plain or not answers.get("text"):
+        _ask(context, form, answers)
+    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+        wanted = boundary_with(Boundary("", "", companion.now()), answers, companion.today())
+        kept = value_of(companion.boundaries.keep(wanted))
+    _say_saved(context, kept)
+
+
+def _ask(context: Context, form: Form, answers: dict[str, Any]) -> None:
+    """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
+    from selfkind.cli.questions import ask, asking
+
+    with asking(context):
+        try:
+            ask(form, context, answers)
+        except KeyboardInterrupt:
+            hand_back(context, NEW, _typed(answers))
+            raise
+
+
+def _typed(answers: dict[str, Any]) -> dict[str, Any]:
+    """Return answers as a draft has them."""
+    return {key: value for key, value in answers.items() if value not in (None, "")}
+
+
+@boundary.command("safety")
+@click.pass_obj
+def read_safety(context: Context) -> None:
+    """Read when a boundary needs somebody who knows how to plan it safely."""
+    if context.json:
+        say_json({"safety": context.companion.boundaries.safety()})
+    else:
+        say_safety(context, again=True)
+
+
+@boundary.command("edit")
+@click.argument("name", metavar="BOUNDARY", shell_complete=offer_boundaries)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Change a part of the plan. KEY= empties it.",
+)
+@click.pass_obj
+def edit_boundary(context: Context, name: str, settings: tuple[str, ...]) -> None:
+    """Change the plan of a boundary. Anything you don't mention stays the same.
+
+    The keys are those of selfkind boundary add, and text for the sentence itself.
+
+    Example: selfkind boundary edit "I leave" --set text="I leave at five" --set cost=4
+    """
+    from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
+    from selfkind.domain.journal.set_answers import answers_set
+
+    if not settings:
+        raise UsageError("What would you like to change? For example: --set firmness=3")
+    companion = context.companion
+    before = companion.boundaries.named(name)
+    answers = answers_set(plan_form(companion.boundaries.words()), settings)
+    with kept_if_refused(context, f"boundary {before.id}", lambda: _typed(answers)):
+        kept = value_of(companion.boundaries.keep(boundary_with(before, answers, companion.today()), before))
+    _say_saved(context, kept)
+
+
+def _say_saved(context: Context, kept: Boundary) -> None:
+    if context.json:
+        say_json(_document(kept))
+    else:
+        say(f"Saved “{own(kept.text)}”. To rehearse it: selfkind boundary rehearse {kept.id[:8]}")
+
+
+@boundary.command("remove")
+@click.argument("name", metavar="BOUNDARY", shell_complete=offer_boundaries)
+@click.pass_obj
+def remove_boundary(context: Context, name: str) -> None:
+    """Move a boundary to the bin for 30 days. What you practised with it stays in your journal."""
+    one = value_of(context.companion.boundaries.delete(context.companion.boundaries.named(name)))
+    if context.json:
+        say_json({"removed": one.id})
+    else:
+        say(f"Moved to the bin for 30 days. To restore the boundary: selfkind boundary restore {one.id[:8]}")
+
+
+@boundary.command("restore")
+@click.argument("name", metavar="ID")
+@click.pass_obj
+def restore(context: Context, name: str) -> None:
+    """Restore a boundary, a rehearsal, a look back, a phrase or a step from the bin, by its ID."""
+    boundaries = context.companion.boundaries
+    ways: list[Callable[[str], Result[Any]]] = [
+        boundaries.restore,
+        boundaries.restore_moment,
+        boundaries.restore_line,
+    ]
+    for way in ways:
+        with suppress(NotFound):
+            back = value_of(way(name))
+            if context.json:
+                say_json(to_document(back))
+            else:
+                say(f"Restored: {own(getattr(back, 'text', '') or back.first_line)}")
+            return
+    said = f"The bin has nothing of your boundaries with the ID “{shown(name)}”."
+    raise NotFound(f"{said} To see the IDs: selfkind boundary bin")
+
+
+@boundary.command("bin")
+@click.pass_obj
+def show_bin(context: Context) -> None:
+    """List what the bin has of your boundaries, with its ID. To empty the bin: selfkind journal bin --empty"""
+    boundaries = context.companion.boundaries
+    things: list[Any] = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
+    if context.json:
+        say_json([to_document(one) for one in things])
+        return
+    for one in things:
+        say(f"{one.id[:8]}  {own(getattr(one, 'text', '') or one.first_line)}")
+    if not things:
+        say("Nothing of your boundaries is in the bin.")
+
+
+for command in (rehearse, log, say_guilt, schedule, ladder, phrases):
+    boundary.add_command(command)

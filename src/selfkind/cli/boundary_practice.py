@@ -1,0 +1,395 @@
+"""boundary rehearse, log, guilt and schedule: what is practised with a boundary."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.app_keys import with_commands
+from selfkind.cli.completing import offer_boundaries
+from selfkind.cli.context import Context
+from selfkind.cli.ending_signals import ending_like_ctrl_c
+from selfkind.cli.handing_back import hand_back, kept_if_refused
+from selfkind.cli.help_text import say_help
+from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.domain.boundaries.boundary import Boundary
+    from selfkind.domain.boundaries.lines import LadderStep
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.practice.exercise import Form
+    from selfkind.domain.practice.timeline import Timeline
+
+SAID = ("said", "part", "not-yet")
+
+
+def say_safety(context: Context, *, again: bool = False) -> None:
+    """Print the words about safety, before a first plan and a first rehearsal; `again` whenever they're asked
+    for."""
+    boundaries = context.companion.boundaries
+    if not again and boundaries.is_safety_seen():
+        return
+    tell = complain if context.json else say
+    if words := boundaries.safety():
+        tell(with_commands(words))
+        tell("For help lines: selfkind help-now")
+        tell("")
+    with suppress(SelfkindError):  # on a full disk they are shown again
+        boundaries.keep_safety_seen()
+
+
+def moment_line(moment: BoundaryMoment) -> str:
+    """Return a rehearsal or a look back as a line of a list."""
+    numbers = []
+    if (moment.before, moment.after) != (None, None):
+        numbers.append(f"discomfort {_or_dash(moment.before)} to {_or_dash(moment.after)}")
+    if moment.guilt is not None:
+        later = f", {moment.guilt_later} later" if moment.guilt_later is not None else ""
+        numbers.append(f"guilt {moment.guilt}{later}")
+    more = f"  ({'; '.join(numbers)})" if numbers else ""
+    return f"{moment.id[:8]}  {moment.day.isoformat()}  {own(moment.first_line)}{more}"
+
+
+def _or_dash(number: int | None) -> str:
+    return "?" if number is None else str(number)
+
+
+def ask_for_guilt(context: Context) -> None:
+    """Ask once, on one of the days after a no, how much of its guilt is left, with the command that says so."""
+    boundaries = context.companion.boundaries
+    moment = boundaries.guilt_to_ask()
+    if moment is None:
+        return
+    say()
+    say(f"After “{own(moment.about)}” your guilt was {moment.guilt} of 10. Guilt after a no is normal.")
+    say(f"If you'd like to say how it is now, from 0 to 10: selfkind boundary guilt {moment.id[:8]} 3")
+    with suppress(SelfkindError):  # it may be asked for again then
+        boundaries.keep_guilt(moment, None)
+
+
+@click.command("rehearse")
+@click.argument("name", metavar="BOUNDARY", shell_complete=offer_boundaries)
+@click.option("--they", metavar="T", default="", help="What they might say.")
+@click.option("--answer", metavar="T", default="", help="What you'd answer if they push.")
+@click.option("--voice", is_flag=True, help="Speak the words too.")
+@click.option("--quiet", is_flag=True, help="Turn the sound off.")
+@click.option("--plain", is_flag=True, help="Keep to the times, and ask what they might say, in a pipe too.")
+@click.option("--no-wait", is_flag=True, help="Print all of it at once, without the times.")
+@click.pass_obj
+def rehearse(
+    context: Context, name: str, they: str, answer: str, voice: bool, quiet: bool, plain: bool, no_wait: bool
+) -> int:
+    """Rehearse the words of a boundary three times: in your head, in a whisper, aloud. Keep your eyes open.
+
+    After each time there's one slow breath. Then selfkind asks what they might say, and what you'd answer. To stop
+    at any time, press ctrl+c: that's a rehearsal too.
+
+    Example: selfkind boundary rehearse "I leave" --voice
+    """
+    return rehearsed(
+        context,
+        context.companion.boundaries.named(name),
+        {"they": they, "answer": answer},
+        voice=voice,
+        quiet=quiet,
+        waits=plain or (sys.stdout.isatty() and not no_wait),
+        asks=plain or (sys.stdin.isatty() and sys.stdout.isatty() and not no_wait),
+    )
+
+
+def rehearsed(
+    context: Context,
+    boundary: Boundary,
+    answers: dict[str, str],
+    *,
+    voice: bool,
+    quiet: bool,
+    waits: bool,
+    asks: bool,
+) -> int:
+    """Rehearse a boundary on plain lines, and save that. It `waits` for the times, and `asks` afterwards."""
+    from selfkind.domain.boundaries.moment_form import rehearsal_form
+    from selfkind.domain.boundaries.practice import MomentKind
+
+    companion = context.companion
+    companion.encryption.require_open()
+    if voice and quiet:
+        raise UsageError("--quiet turns sound off, so it can't be combined with --voice.")
+    say_safety(context)
+    boundaries = companion.boundaries
+    timeline = boundaries.rehearsal(boundary)
+    code, times = _run(context, timeline, voice=voice, quiet=quiet) if waits else _print(context, timeline)
+    texts = boundaries.words().texts
+    given: dict[str, Any] = {key: words for key, words in answers.items() if words.strip()}
+    if not times:
+        say(companion.text("soft_stop"))
+        return code
+    if asks and code == 0:
+        _ask(context, rehearsal_form(texts.get("they", ""), texts.get("answer", "")), given, boundary)
+    new = boundaries.new_moment(MomentKind.REHEARSAL, boundary, context.begun())
+    with kept_if_refused(context, f"look back {boundary.id}", lambda: given):
+        moment = value_of(boundaries.log(replace(new, times=times, **given)))
+    _say_logged(context, moment)
+    return code
+
+
+def _print(context: Context, timeline: Timeline) -> tuple[int, int]:
+    """Print a rehearsal at once, and return what `_run` does."""
+    from selfkind.domain.boundaries.practice import TIMES
+
+    tell = complain if context.json else say
+    tell(timeline.settle_word)
+    for cue in timeline.cues:
+        tell(f"{own(cue.title)}: {own(cue.text)}")
+    return 0, TIMES
+
+
+def _run(context: Context, timeline: Timeline, *, voice: bool, quiet: bool) -> tuple[int, int]:
+    """Print a rehearsal at its times, with its sounds. Return the exit code of a signal that ended it, and how
+    often the words were said."""
+    from selfkind.cli.timed_practice import print_lines
+    from selfkind.domain.boundaries.rehearsal import times_said
+
+    player = context.companion.sound.cue_player(timeline, quiet=quiet, voice=voice)
+    try:
+        with ending_like_ctrl_c():
+            run = print_lines(timeline, player, say=complain if context.json else say)
+        if run.wants_help:
+            say_help(context.companion.places.home, on_stderr=context.json)
+        return run.exit_code, times_said(timeline, run.elapsed)
+    finally:
+        player.close()
+
+
+def _ask(context: Context, form: Form, answers: dict[str, Any], about: Boundary | LadderStep | str) -> None:
+    """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
+    from selfkind.cli.questions import ask, asking
+
+    with asking(context):
+        try:
+            ask(form, context, answers)
+        except KeyboardInterrupt:
+            hand_back(context, _draft_of(about), answers, context.begun())
+            raise
+
+
+def _draft_of(about: Boundary | LadderStep | str) -> str:
+    return "look back" if isinstance(about, str) else f"look back {about.id}"
+
+
+def _say_logged(context: Context, moment: BoundaryMoment) -> None:
+    if context.json:
+        say_json(to_document(moment))
+        return
+    say(context.companion.boundaries.saved_line(moment))
+    if not moment.is_rehearsal:
+        say(f"Brave moments so far: {context.companion.boundaries.brave_moments()}.")
+
+
+_SCALE = click.IntRange(0, 10)
+_TEXTS = ("they", "answer", "hard", "keep", "next_time", "words")
+
+
+@click.command("log")
+@click.argument("name", metavar="[BOUNDARY]", default="", shell_complete=offer_boundaries)
+@click.option("--said", type=click.Choice(SAID), help="What came of it. Each of them is a fine answer.")
+@click.option("--step", metavar="S", help="A step of the ladder, instead of a BOUNDARY.")
+@click.option("--about", metavar="T", help="A no without a plan, in a few words, instead of a BOUNDARY.")
+@click.option("--before", type=_SCALE, metavar="0-10", help="Your discomfort before.")
+@click.option("--after", type=_SCALE, metavar="0-10", help="Your discomfort after.")
+@click.option("--guilt", type=_SCALE, metavar="0-10", help="Guilt after the no. It's normal.")
+@click.option("--they", metavar="T", help="What they said.")
+@click.option("--answer", metavar="T", help="What you answered.")
+@click.option("--hard", metavar="T", help="What was hard.")
+@click.option("--keep", metavar="T", help="What you'd keep.")
+@click.option("--next", "next_time", metavar="T", help="What you'd do next time.")
+@click.option("--words", metavar="T", help="Words for yourself.")
+@click.option("--date", "day_words", metavar="D", help="The day it was: yesterday, 2026-11-23, or -2d.")
+@click.option("--plain", is_flag=True, help="Ask the questions one by one.")
+@click.option("--show", "show_id", metavar="ID", help="Show one, by its ID.")
+@click.option("--edit", "edit_id", metavar="ID", help="Change one, by its ID, with the options above.")
+@click.option("--delete", "delete_id", metavar="ID", help="Move one to the bin, by its ID.")
+@click.option("--since", metavar="D", help="List from this day on.")
+@click.option("--until", metavar="D", help="List up to and including this day.")
+@click.pass_obj
+def log(
+    context: Context,
+    /,
+    name: str,
+    step: str | None,
+    about: str | None,
+    day_words: str | None,
+    plain: bool,
+    show_id: str | None,
+    edit_id: str | None,
+    delete_id: str | None,
+    since: str | None,
+    until: str | None,
+    **said: Any,
+) -> int:
+    """Look back after a no, or list your rehearsals and looks back, newest first.
+
+    With BOUNDARY, or --step, or --about, you look back. Without them, you get the list. Each time you look back
+    is a brave moment, whatever came of it.
+
+    Example: selfkind boundary log "I leave" --said part --before 7 --after 4 --next "say less"
+    """
+    given = {key: value for key, value in said.items() if value is not None}
+    if show_id is not None:
+        moment = context.companion.boundaries.moment(show_id)
+        say_whole(context, moment, moment.outcome)
+    elif delete_id is not None:
+        boundaries = context.companion.boundaries
+        moment = value_of(boundaries.delete_moment(boundaries.moment(delete_id)))
+        say_deleted(context, moment, "boundary")
+    elif edit_id is not None:
+        _edit(context, edit_id, given, day_words, about)
+    elif name or step or about:
+        _look_back(context, _about(context, name, step, about), given, day_words, plain=plain)
+    elif given or day_words or plain:
+        raise UsageError("What was it about? Give a BOUNDARY, --step, or --about with a few words.")
+    else:
+        return _list(context, since, until)
+    return 0
+
+
+def _about(context: Context, name: str, step: str | None, about: str | None) -> Boundary | LadderStep | str:
+    boundaries = context.companion.boundaries
+    if sum(map(bool, (name, step, about))) > 1:
+        raise UsageError("Choose one of BOUNDARY, --step and --about.")
+    if step:
+        return boundaries.step_named(step)
+    return about or boundaries.named(name)
+
+
+def _list(context: Context, since: str | None, until: str | None) -> int:
+    from selfkind.domain.boundaries.practice import brave_moments, discomfort_line
+
+    companion = context.companion
+    moments = companion.boundaries.moments(*bounds(since, until, companion.today()))
+    code = say_missing_months(context)
+    if context.json:
+        say_json([to_document(one) for one in moments])
+        return code
+    if not moments and code == 0:
+        say("Nothing here yet. To look back after a no: selfkind boundary log --about T --said part")
+    for one in moments:
+        say(moment_line(one))
+    if brave := brave_moments(moments):
+        say()
+        say(f"Brave moments: {brave}.")
+    if trend := discomfort_line(moments):
+        pairs = (f"{_or_dash(before)} to {_or_dash(after)}" for before, after in trend[-10:])
+        say(f"Discomfort, before to after: {', '.join(pairs)}.")
+    ask_for_guilt(context)
+    return code
+
+
+def _look_back(
+    context: Context,
+    about: Boundary | LadderStep | str,
+    given: dict[str, Any],
+    day_words: str | None,
+    *,
+    plain: bool,
+) -> None:
+    from selfkind.domain.boundaries.moment_form import look_back_form
+    from selfkind.domain.boundaries.practice import MomentKind, Said
+
+    boundaries = context.companion.boundaries
+    day = context.day(day_words) or context.begun()
+    new = boundaries.new_moment(MomentKind.AFTER, about, day)
+    if plain or ("said" not in given and sys.stdin.isatty()):
+        _ask(context, look_back_form(), given, about)
+    words = {key: value for key, value in given.items() if value not in (None, "")}
+    with kept_if_refused(context, _draft_of(about), lambda: words, lambda: day):
+        if "said" in words:
+            words["said"] = Said(words["said"])
+        moment = value_of(boundaries.log(replace(new, **words)))
+    _say_logged(context, moment)
+
+
+def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | None, about: str | None) -> None:
+    from selfkind.domain.boundaries.practice import Said
+
+    boundaries = context.companion.boundaries
+    before = boundaries.moment(id)
+    if not given and day_words is None and about is None:
+        raise UsageError("What would you like to change? For example: --said part, --next T, or --date D.")
+    if "said" in given:
+        if before.is_rehearsal:
+            raise UsageError("That is a rehearsal, so leave out --said.")
+        given["said"] = Said(given["said"])
+    named: dict[str, Any] = {} if about is None else {"about": about}
+    texts: dict[str, Any] = {key: given[key] for key in _TEXTS if key in given} | named
+    day = context.day(day_words)
+    with kept_if_refused(context, f"moment {before.id}", lambda: texts, lambda: before.day):
+        changed = value_of(boundaries.change(before, replace(before, **given, **named)))
+        if day is not None:
+            changed = value_of(boundaries.move(changed, day))
+    if context.json:
+        say_json(to_document(changed))
+    else:
+        say("Saved. The earlier version is in the bin for 30 days.")
+
+
+@click.command("guilt")
+@click.argument("moment_id", metavar="ID")
+@click.argument("number", metavar="0-10", type=_SCALE)
+@click.pass_obj
+def say_guilt(context: Context, moment_id: str, number: int) -> None:
+    """Say how much guilt is left on a later day, from 0 to 10. ID is that of the look back."""
+    boundaries = context.companion.boundaries
+    moment = value_of(boundaries.keep_guilt(boundaries.moment(moment_id), number))
+    if context.json:
+        say_json(to_document(moment))
+    else:
+        before = f"from {moment.guilt} " if moment.guilt is not None else ""
+        say(f"Saved. Your guilt went {before}to {number}.")
+
+
+@click.command("schedule")
+@click.argument("name", metavar="BOUNDARY", shell_complete=offer_boundaries)
+@click.option("--cadence", metavar="C", help="How often, for example: weekdays. Otherwise, on the planned day.")
+@click.option(
+    "--at", "times", multiple=True, metavar="HH:MM", help="A time for a reminder, which doesn't say which one."
+)
+@click.option("--name", "item_name", metavar="T", default="", help="Another name for the item.")
+@click.pass_obj
+def schedule(context: Context, name: str, cadence: str | None, times: tuple[str, ...], item_name: str) -> None:
+    """Add an item to your routine that opens a rehearsal of a boundary.
+
+    Its name is “Rehearse a boundary”, so that nobody who sees your screen reads which one.
+
+    Example: selfkind boundary schedule "I leave" --cadence "mon,wed" --at 17:30
+    """
+    from selfkind.companion.routine import ItemDraft
+    from selfkind.domain.phrases.rules import parse_rule
+    from selfkind.domain.phrases.rules import said as said_rule
+    from selfkind.domain.phrases.times import parse_times
+    from selfkind.domain.routine.plan import part_at
+
+    companion = context.companion
+    today = companion.today()
+    one = companion.boundaries.named(name)
+    if cadence is None and (one.planned is None or one.planned < today):
+        raise UsageError("How often? Give --cadence, for example: --cadence weekdays")
+    words = cadence if cadence is not None or one.planned is None else one.planned.isoformat()
+    rule = parse_rule(words or "", companion.calendar, today)
+    at = tuple(sorted({*rule.times, *(time for each in times for time in parse_times(each))}))
+    draft = ItemDraft(item_name, times=at).with_rule(rule)
+    if at:
+        draft = replace(draft, part=part_at(at[0]))
+    item = value_of(companion.boundaries.schedule(one, draft))
+    if context.json:
+        say_json(to_document(item))
+    else:
+        say(f"Added “{own(item.name)}” to your routine: {said_rule(rule)}.")

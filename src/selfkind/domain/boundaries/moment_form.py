@@ -1,0 +1,31 @@
+"""What is asked after a no, as a form: the same questions in the app and in the shell."""
+
+from __future__ import annotations
+
+from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, TEXTS, Said
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+
+NUMBERS = {
+    "before": "Discomfort before, 0 to 10",
+    "after": "Discomfort after, 0 to 10",
+    "guilt": "Guilt, 0 to 10. Guilt after a no is normal.",
+    "guilt_later": "Guilt on a later day, 0 to 10",
+}
+"""The numbers of a look back, and how they're asked. The last one is asked on another day."""
+
+
+def look_back_form() -> Form:
+    """Return the questions of a look back, without the guilt of a later day."""
+    said = FormField("said", FieldKind.CHOICE, "What came of it?", choices=tuple(map(str, Said)), required=True)
+    numbers = (FormField(key, FieldKind.RATING, NUMBERS[key]) for key in ("before", "after", "guilt"))
+    texts = (FormField(key, FieldKind.LINE, TEXTS[key]) for key in AFTERWARDS)
+    # It makes no entry: the kind is only there because a form has one.
+    return Form(EntryKind.NOTE, (said, *numbers, *texts))
+
+
+def rehearsal_form(they: str, answer: str) -> Form:
+    """Return what can be asked in a rehearsal, in the words of the packs."""
+    labels = dict(zip(OF_REHEARSALS, (they, answer), strict=True))
+    fields = (FormField(key, FieldKind.LINE, label or TEXTS[key]) for key, label in labels.items())
+    return Form(EntryKind.NOTE, tuple(fields))
