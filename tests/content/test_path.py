@@ -17,14 +17,13 @@ from selfkind.domain.practice.guide import Guide
 
 WAITING = {
     "look-back-1": ("weekly-check-in",),
-    "drained": ("boundary-plan",),
     "circle": ("circle",),
     "groups": ("safety-plan",),
     "homework": ("homework",),
     "review": ("weekly-check-in",),
 }
 """The steps that wait for an exercise or a page, with its id. Whoever builds it only has to give it this id."""
-CANNOT_OPEN = {"drained", "homework"}
+CANNOT_OPEN = {"homework"}
 """The steps that open nothing yet. They can be skipped."""
 
 OWN = """

@@ -115,6 +115,7 @@ EXAMPLES: dict[str, Any] = {
         obstacle="it rains",
         instead="to the door",
         symbol="🌲",
+        show_name=True,
     ),
     "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER, removed=LATER),
     "tick_notes": TickNote(

@@ -13,6 +13,7 @@ from selfkind.cli.boundary_practice import (
     log,
     moment_line,
     rehearse,
+    rehearsed,
     say_guilt,
     say_safety,
     schedule,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from selfkind.domain.boundaries.boundary import Boundary
-    from selfkind.domain.practice.exercise import Form
+    from selfkind.domain.practice.exercise import Exercise, Form
     from selfkind.domain.result import Result
 
 NEW = "new boundary"
@@ -120,8 +121,11 @@ def show_boundary(context: Context, name: str) -> None:
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Fill in another part of the plan.")
 @click.option("--plain", is_flag=True, help="Ask for every part of the plan, one after the other.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.pass_obj
-def add_boundary(context: Context, text: tuple[str, ...], settings: tuple[str, ...], plain: bool) -> None:
+def add_boundary(
+    context: Context, text: tuple[str, ...], settings: tuple[str, ...], plain: bool, as_json: bool
+) -> None:
     """Add a boundary. TEXT is what you want, in one sentence. Without TEXT, selfkind asks.
 
     For the other parts of the plan, use --set with: who, category, now, affects, cost, firmness, opening, fact,
@@ -132,6 +136,22 @@ def add_boundary(context: Context, text: tuple[str, ...], settings: tuple[str, .
 
     Example: selfkind boundary add I leave work at six --set firmness=3
     """
+    context.json = context.json or as_json
+    _add(context, text, settings, plain=plain)
+
+
+def do_on_lines(context: Context, exercise: Exercise, *, voice: bool, quiet: bool) -> int:
+    """Do an exercise about boundaries on plain lines: plan one, or rehearse the one that it's of."""
+    from selfkind.companion.boundaries import PLAN_EXERCISE
+
+    if exercise.id == PLAN_EXERCISE:
+        _add(context, (), (), plain=True)
+        return 0
+    one = context.companion.boundaries.named(exercise.id)
+    return rehearsed(context, one, {}, voice=voice, quiet=quiet, waits=not context.json, asks=not context.json)
+
+
+def _add(context: Context, text: tuple[str, ...], settings: tuple[str, ...], *, plain: bool) -> None:
     from selfkind.domain.boundaries.boundary import Boundary
     from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
     from selfkind.domain.journal.set_answers import answers_set

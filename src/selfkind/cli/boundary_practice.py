@@ -120,7 +120,7 @@ def rehearsed(
     from selfkind.domain.boundaries.practice import MomentKind
 
     companion = context.companion
-    companion.encryption.require_open()
+    context.open_first()
     if voice and quiet:
         raise UsageError("--quiet turns sound off, so it can't be combined with --voice.")
     say_safety(context)
@@ -133,9 +133,10 @@ def rehearsed(
         say(companion.text("soft_stop"))
         return code
     if asks and code == 0:
-        _ask(context, rehearsal_form(texts.get("they", ""), texts.get("answer", "")), given, boundary)
+        form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
+        _ask(context, form, given, f"rehearsal {boundary.id}")
     new = boundaries.new_moment(MomentKind.REHEARSAL, boundary, context.begun())
-    with kept_if_refused(context, f"look back {boundary.id}", lambda: given):
+    with kept_if_refused(context, f"rehearsal {boundary.id}", lambda: given):
         moment = value_of(boundaries.log(replace(new, times=times, **given)))
     _say_logged(context, moment)
     return code
@@ -169,7 +170,7 @@ def _run(context: Context, timeline: Timeline, *, voice: bool, quiet: bool) -> t
         player.close()
 
 
-def _ask(context: Context, form: Form, answers: dict[str, Any], about: Boundary | LadderStep | str) -> None:
+def _ask(context: Context, form: Form, answers: dict[str, Any], draft: str) -> None:
     """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
     from selfkind.cli.questions import ask, asking
 
@@ -177,7 +178,7 @@ def _ask(context: Context, form: Form, answers: dict[str, Any], about: Boundary 
         try:
             ask(form, context, answers)
         except KeyboardInterrupt:
-            hand_back(context, _draft_of(about), answers, context.begun())
+            hand_back(context, draft, answers, context.begun())
             raise
 
 
@@ -308,7 +309,7 @@ def _look_back(
     day = context.day(day_words) or context.begun()
     new = boundaries.new_moment(MomentKind.AFTER, about, day)
     if plain or ("said" not in given and sys.stdin.isatty()):
-        _ask(context, look_back_form(), given, about)
+        _ask(context, look_back_form(), given, _draft_of(about))
     words = {key: value for key, value in given.items() if value not in (None, "")}
     with kept_if_refused(context, _draft_of(about), lambda: words, lambda: day):
         if "said" in words:

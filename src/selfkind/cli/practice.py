@@ -108,6 +108,10 @@ def _practised(
     if wish.quiet and (wish.voice or way.render is not None):
         raise UsageError("--quiet turns sound off, so it can't be combined with other sound options.")
     practice = context.companion.practice
+    if exercise.kind == "boundary" and (way.plain or context.json):
+        from selfkind.cli.boundary import do_on_lines
+
+        return do_on_lines(context, exercise, voice=wish.voice, quiet=wish.quiet)
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
         # Refuse what can't be done before anything is drawn.

@@ -82,6 +82,11 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option("--symbol", metavar="S", help="One sign, shown before the name. “” removes the symbol."),
             click.option("--tiny", metavar="T", help="A tiny version for hard days. It counts just the same."),
             click.option("--minutes", type=float, metavar="N", help="How many minutes it usually takes."),
+            click.option(
+                "--show-name/--no-show-name",
+                default=None,
+                help="Let the item's reminder show its name, also for a boundary. Otherwise it never does.",
+            ),
         )
     ):
         command = option(command)
@@ -102,7 +107,7 @@ def _drafted(draft: ItemDraft, said: dict[str, Any], rule: Rule, today: date) ->
         draft = replace(draft, times=tuple(sorted(set(times))))
     if said["part"] is not None:
         draft = replace(draft, part=Part(said["part"]))
-    for key in ("exercise", "after", "obstacle", "instead", "symbol", "tiny", "minutes"):
+    for key in ("exercise", "after", "obstacle", "instead", "symbol", "tiny", "minutes", "show_name"):
         if said[key] is not None:
             draft = replace(draft, **{key: said[key]})
     if said["minutes"] is not None:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.timeline import Timeline
     from selfkind.domain.routine.routine import RoutineItem
 
-PLAN_EXERCISE, REHEARSAL_EXERCISE, SMALL_NO = "boundary-plan", "boundary-rehearsal", "small-no"
+PLAN_EXERCISE, SMALL_NO = "boundary-plan", "small-no"
 """The exercises that are done by planning a boundary, and by rehearsing one or looking back."""
 SAFETY_SEEN = "boundary-safety"
 """The choice in core that says that the words about safety were shown."""
@@ -151,7 +151,7 @@ class Boundaries:
     def exercise_of(self, boundary: Boundary) -> Exercise:
         """Return the exercise that rehearses a boundary."""
         name = without_controls(f"Rehearse: {boundary.text}")
-        return Exercise(boundary.id, name, ExerciseKind.BOUNDARY, "", MINUTES, group=GROUP)
+        return Exercise(boundary.id, name, ExerciseKind.BOUNDARY, "", MINUTES, group=GROUP, discreet=True)
 
     def rehearsal(self, boundary: Boundary) -> Timeline:
         """Return a rehearsal of a boundary's words, in time."""
@@ -198,6 +198,10 @@ class Boundaries:
         has_words = any(getattr(moment, key) for key in TEXTS)
         more = "" if has_words or moment.said is not Said.NOT_YET else self.words().texts.get("not_yet", "")
         return f"Saved. {more}".strip()
+
+    def needs_care(self) -> str:
+        """Return the words about safety where they weren't shown yet, else ""."""
+        return "" if self.is_safety_seen() else self.safety()
 
     def is_safety_seen(self) -> bool:
         """Return whether the words about safety were shown."""
@@ -315,13 +319,12 @@ class Boundaries:
         return Result(kept, done.warning)
 
     def _exercise_for(self, moment: BoundaryMoment) -> str:
-        """Return the exercise that a moment is: the one that an open item waits for, if there is one."""
-        ids = [moment.boundary, REHEARSAL_EXERCISE] if moment.is_rehearsal else []
+        """Return the exercise that a moment is: the rehearsal of its boundary where an open item waits for that,
+        else a small no."""
         with suppress(SelfkindError):  # a routine that can't be read is no obstacle
-            for id in (*filter(None, ids), SMALL_NO):
-                if self._planning.waiting_for(id, moment.day) is not None:
-                    return id
-        return REHEARSAL_EXERCISE if moment.is_rehearsal else SMALL_NO
+            if moment.is_rehearsal and self._planning.waiting_for(moment.boundary, moment.day) is not None:
+                return moment.boundary
+        return SMALL_NO
 
     def moments(self, since: date | None = None, until: date | None = None) -> list[BoundaryMoment]:
         """Return rehearsals and looks back from `since` to `until`, both included, newest first."""

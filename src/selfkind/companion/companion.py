@@ -549,6 +549,12 @@ class Companion:
         """Return whether an exercise has this id: of a pack, or made here."""
         return self._words.exercise(id) is not None
 
+    def is_discreet(self, exercise: str) -> bool:
+        """Return whether no reminder of an exercise may show its name. One that isn't known, as that of a boundary
+        in the bin, may be anything."""
+        found = self._words.exercise(exercise) if exercise else None
+        return found.discreet if found is not None else bool(exercise)
+
     def text(self, key: str) -> str:
         """Return a named text of the packs, "" when no pack has it; its key placeholders aren't filled in."""
         return self._words.text(key)

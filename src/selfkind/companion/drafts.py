@@ -42,6 +42,7 @@ _NAMES = {
     Page.ACTIVITY: "Activity you're changing",
     Page.NEW_BOUNDARY: "New boundary",
     Page.BOUNDARY: "Boundary you're changing",
+    Page.REHEARSAL: "Rehearsal",
     Page.LOOK_BACK: "Look back after a no",
     Page.MOMENT: "Look back you're changing",
 }

@@ -22,6 +22,7 @@ _KINDS = {
     Page.SEAL: "letter",
     Page.NEW_BOUNDARY: BOUNDARY,
     Page.BOUNDARY: BOUNDARY,
+    Page.REHEARSAL: BOUNDARY,
     Page.LOOK_BACK: BOUNDARY,
     Page.MOMENT: BOUNDARY,
 }

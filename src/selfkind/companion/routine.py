@@ -59,6 +59,7 @@ class ItemDraft:
     obstacle: str = ""
     instead: str = ""
     symbol: str = ""
+    show_name: bool = False
 
     def with_rule(self, rule: Rule) -> ItemDraft:
         """Return the draft with the days of a rule; what it doesn't name stays, and so do the times."""
@@ -302,6 +303,7 @@ class Routine:
             obstacle=obstacle,
             instead=instead,
             symbol=checked_symbol(draft.symbol),
+            show_name=draft.show_name,
         )
 
     def _changed(self, act: str, item: RoutineItem, *items: RoutineItem) -> str:
@@ -356,4 +358,5 @@ def draft_of(item: RoutineItem) -> ItemDraft:
         item.obstacle,
         item.instead,
         item.symbol,
+        item.show_name,
     )

@@ -34,7 +34,7 @@ _WRITTEN_EMPTY = {
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""
 _LEFT_OUT_ONE = {"Completion": ("slot",), "RoutineItem": ("per_day",), "TickNote": ("slot",)}
 """By type, the numbers that are left out when they are 1."""
-_LEFT_OUT_FALSE = {"Thought": ("logged",)}
+_LEFT_OUT_FALSE = {"RoutineItem": ("show_name",), "Thought": ("logged",)}
 """By type, the switches that are left out when they are off."""
 _LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}
 """By type, the texts without a default that are left out when they are empty all the same."""

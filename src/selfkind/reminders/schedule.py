@@ -23,7 +23,8 @@ class Slot:
     `item_id` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the
     moment on the wall clock, without a zone; `due` the same as an instant in UTC. `is_open` is whether it still
     waits, and `planned` its moment by the plan, where it was snoozed: None where it was not. `name` and
-    `exercise` are "" where they are not known, because nobody gave the passphrase.
+    `exercise` are "" where they are not known, because nobody gave the passphrase. `show_name` is that of
+    its item.
     """
 
     item_id: str
@@ -34,6 +35,7 @@ class Slot:
     name: str = ""
     exercise: str = ""
     planned: datetime | None = None
+    show_name: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -85,5 +87,5 @@ def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
             waits = waiting[item.id] > 0 and number >= silent
             wall = wall_of(plan.day, at, calendar)
             due = instant_of(wall, calendar)
-            found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise))
+            found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise, None, item.show_name))
     return sorted(found, key=lambda slot: slot.due)

@@ -90,6 +90,7 @@ class Wording:
 
         text = self._c.text
         keys = {record.key for record in records}
+        slots = {key: slot for key, slot in slots.items() if self._may_be_named(slot)}
         names = [slot.name for key, slot in slots.items() if key in keys and slot.name]
         # One that was snoozed keeps its moment when its item is given another time, and its name.
         by_item = {slot.item_id: slot.name for slot in slots.values() if slot.name}
@@ -108,6 +109,11 @@ class Wording:
         place = replaces or NO_POPUP
         answer = command(self._c, "remind", "answer", records[0].item_id, records[0].slot)
         return Message(title, body, place.number, actions=ACTIONS, answer=answer, server_id=place.server_id)
+
+    def _may_be_named(self, slot: Slot) -> bool:
+        """Return whether a reminder may show its name, where the settings allow that: not for a boundary, unless
+        its item is marked so."""
+        return slot.show_name or not self._c.is_discreet(slot.exercise)
 
     def terminal_notice(self, records: Sequence[Record]) -> str:
         """Return what to write to the terminal so that it shows reminders in its own way; "" for nothing."""

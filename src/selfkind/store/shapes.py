@@ -27,6 +27,7 @@ class RoutineItem(TypedDict, total=False):
     obstacle: str
     instead: str
     symbol: str
+    show_name: bool
 
 
 class Person(TypedDict, total=False):

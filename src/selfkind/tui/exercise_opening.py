@@ -96,7 +96,7 @@ class ExerciseOpening(BaseApp):
 
         `wish` is for timed exercises; `left` is called when the screen is left.
         """
-        screen = _screen_for(exercise, occurrence, wish)
+        screen = await self._screen_of(exercise, occurrence, wish)
         step = wish.step if wish is not None else ""
         if step:
             await self.ask(lambda companion: companion.paths.open(step))
@@ -106,6 +106,8 @@ class ExerciseOpening(BaseApp):
         care = ""
         if exercise.pattern is not None or exercise.guide is not None:
             care = await self.ask(lambda companion: companion.practice.needs_care(exercise))
+        elif exercise.kind == "boundary":
+            care = await self.ask(lambda companion: companion.boundaries.needs_care())
         if not care:
             await self.push_screen(screen, lambda _: left())
             return
@@ -115,11 +117,23 @@ class ExerciseOpening(BaseApp):
             if begins:
                 await self.push_screen(screen, lambda _: left())
                 with suppress(SelfkindError):  # it is shown again the next time
-                    await self.ask(lambda companion: companion.practice.keep_caution_read(exercise))
+                    if exercise.kind == "boundary":
+                        await self.ask(lambda companion: companion.boundaries.keep_safety_seen())
+                    else:
+                        await self.ask(lambda companion: companion.practice.keep_caution_read(exercise))
             else:
                 left()
 
         await self.push_screen(ConfirmScreen(exercise.name, self.env.with_keys(care)), answered)
+
+    async def _screen_of(
+        self, exercise: Exercise, occurrence: Occurrence | None, wish: Wish | None
+    ) -> PageScreen | ActivityScreen:
+        if exercise.kind != "boundary":
+            return _screen_for(exercise, occurrence, wish)
+        from selfkind.tui.screens.boundaries.opening import boundary_page
+
+        return await boundary_page(self, exercise, occurrence)
 
     def _leaving_step(self, left: Callable[[], None]) -> Callable[[], None]:
         """Return what is called when the exercise of a step is left."""

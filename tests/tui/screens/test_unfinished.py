@@ -225,6 +225,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"another-day {moment.id}": ({"day": "words"}, MoveScreen),
         "new boundary": ({"text": "words"}, PlanScreen),
         f"boundary {boundary.id}": ({"text": "words"}, PlanScreen),
+        f"rehearsal {boundary.id}": ({"they": "words"}, MomentScreen),
         f"look back {boundary.id}": ({"about": "words"}, MomentScreen),
         f"moment {moment.id}": ({"about": "words"}, MomentScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),

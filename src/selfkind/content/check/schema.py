@@ -181,6 +181,7 @@ class ExerciseTable(Struct, forbid_unknown_fields=True):
     place: Whereabouts | None = None
     free: Switch | None = None
     shelf: Switch | None = None
+    discreet: Switch | None = None
 
 
 class ItemTable(Struct, forbid_unknown_fields=True):

@@ -36,6 +36,7 @@ class Page(StrEnum):
     ACTIVITY = "activity"
     NEW_BOUNDARY = "new-boundary"
     BOUNDARY = "boundary"
+    REHEARSAL = "rehearsal"
     LOOK_BACK = "look-back"
     MOMENT = "moment"
 
@@ -62,6 +63,7 @@ _FORMS = (
     (Page.ACTIVITY, r"activity (.+)"),
     (Page.NEW_BOUNDARY, r"new boundary()"),
     (Page.BOUNDARY, r"boundary ([0-9a-f]{32})"),
+    (Page.REHEARSAL, r"rehearsal ([0-9a-f]{32})"),
     (Page.LOOK_BACK, r"look back ?(.*)"),
     (Page.MOMENT, r"moment ([0-9a-f]{32})"),
     (Page.TICK, r"tick (\d+ .+)"),

@@ -159,7 +159,8 @@ class Exercise:
     instead ("1 line"). `tiny` describes the small version that counts as the whole. `pack` names its pack.
 
     An activity can say how much `energy` it asks for, in which `place` it's done, and whether it's `free`. One
-    that is on the `shelf` is for days with almost no energy."""
+    that is on the `shelf` is for days with almost no energy. Of one that is `discreet`, no reminder ever shows the
+    name, whatever the settings say, unless its item does so."""
 
     id: str
     name: str
@@ -178,6 +179,7 @@ class Exercise:
     place: Place | None = None
     free: bool | None = None
     shelf: bool = False
+    discreet: bool = False
 
     @property
     def is_self_care(self) -> bool:

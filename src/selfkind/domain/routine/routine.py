@@ -41,7 +41,8 @@ class RoutineItem:
     pour my coffee"); `obstacle` is what may get in the way ("I'm tired"), and `instead` what to do then. `tiny` is
     the small version that counts as the whole. `minutes` is its usual length; `amount` says it in words when
     minutes don't fit ("1 line"). `symbol` is one sign that stands before the name. `removed` is set when it was
-    archived: its past stays readable and it can be restored.
+    archived: its past stays readable and it can be restored. With `show_name`, its reminder may say its name, also
+    where its exercise is `discreet`.
     """
 
     id: str
@@ -62,6 +63,7 @@ class RoutineItem:
     obstacle: str = ""
     instead: str = ""
     symbol: str = ""
+    show_name: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a count that no day has room for."""

@@ -19,6 +19,7 @@ from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
+from selfkind.tui.screens.boundaries.opening import boundary_page
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
@@ -170,6 +171,9 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             if boundary is None:
                 raise NotFound("What this page belongs to was deleted.")
             return PlanScreen(await app.ask(lambda companion: companion.boundaries.words()), boundary)
+        case Page.REHEARSAL:
+            exercise = await app.ask(lambda companion: companion.practice.exercise(id))
+            return await boundary_page(app, exercise)
         case Page.LOOK_BACK:
             return MomentScreen(await app.ask(lambda companion: _look_back(companion, id, day)))
         case Page.MOMENT:

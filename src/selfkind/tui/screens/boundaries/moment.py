@@ -11,25 +11,36 @@ from selfkind.domain.boundaries.moment_form import NUMBERS
 from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, SAID_WORDS, TEXTS, BoundaryMoment, Said
 from selfkind.domain.errors import ChangedSince
 from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.commands.hints import restorable, undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
+from selfkind.tui.text import shown
 
 SAID = {str(said): words for said, words in SAID_WORDS.items()}
 
 
+THREE_TIMES = "Say these words three times: in your head, in a whisper, aloud. One slow breath after each."
+"""What is asked in a rehearsal."""
+
+
 class MomentScreen(FieldPage):
-    """The page. Its result is what was saved, None when it was left. A `moment` without an id is a new one."""
+    """The page. Its result is what was saved, None when it was left. A `moment` without an id is a new one; saving
+    it ticks `item`, or the open item that it belongs to. `words` are those to rehearse."""
 
     intro = "Every line is optional. Said, said in part and not yet are all fine answers."
 
-    def __init__(self, moment: BoundaryMoment) -> None:
+    def __init__(self, moment: BoundaryMoment, item: RoutineItem | None = None, words: str = "") -> None:
         self._moment = moment
+        self._ticks = item
+        if words:
+            self.intro = f"{THREE_TIMES} “{shown(words)}”"
         is_new = not moment.id
         what = "rehearsal" if moment.is_rehearsal else "look back"
         self.title_text = f"Change this {what}" if moment.id else what.capitalize()
         about = moment.boundary or moment.step
-        self.draft_key = f"look back {about}".rstrip() if is_new else f"moment {moment.id}"
+        page = "rehearsal" if moment.is_rehearsal else "look back"
+        self.draft_key = f"{page} {about}".rstrip() if is_new else f"moment {moment.id}"
         super().__init__()
 
     def about_day(self) -> date:
@@ -80,7 +91,9 @@ class MomentScreen(FieldPage):
         before = self._moment
         wanted = replace(before, about=answers["about"], said=said, **numbers, **texts)
         if not before.id:
-            saved = self.value_of(await self.app.ask(lambda companion: companion.boundaries.log(wanted)))
+            saved = self.value_of(
+                await self.app.ask(lambda companion: companion.boundaries.log(wanted, self._ticks))
+            )
             line = await self.app.ask(lambda companion: companion.boundaries.saved_line(saved))
             return saved, undoable(self.app.keys, line)
         try:

@@ -327,6 +327,7 @@ class ItemScreen(FieldPage):
             per_day=rule.per_day,
             start=self._start(rule),
             until=rule.until,
+            show_name=bool(self._item and self._item.show_name),
         )
 
 
