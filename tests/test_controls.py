@@ -46,6 +46,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["done", "--other", HOSTILE, "--note", HOSTILE],
         ["done", "Tea", "--note", HOSTILE],
         ["activities", "add", HOSTILE, "--about", HOSTILE, "--category", HOSTILE],
+        ["boundary", "add", HOSTILE, "--set", f"who={HOSTILE}", "--set", f"category={HOSTILE}"],
+        ["boundary", "phrases", "--add", HOSTILE, "--category", HOSTILE],
+        ["boundary", "log", "--about", HOSTILE, "--said", "part", "--hard", HOSTILE, "--guilt", "5"],
         ["away", "add", "2026-11-01", "2026-11-03", "--why", HOSTILE],
     ):
         command = [*selfkind_command(), "--home", str(home), *words]
@@ -71,6 +74,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "away list",
         "activities",
         "activities --plain",
+        "boundary",
+        "boundary log",
+        "boundary phrases",
+        "boundary list --json",
+        "boundary log --json",
         "progress",
         "progress Tea --plain",
         "path",

@@ -53,13 +53,14 @@ def test_it_comes_once_and_says_nothing_of_the_letter(
     assert MARK not in repr(desktop.messages)
 
 
-def test_where_names_are_wanted_it_says_that_it_is_a_letter(
+def test_it_is_discreet_where_names_are_wanted_too(
     companion: CompanionWithReminders, home: Path, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
     write_letter(companion, "1d")
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
     to_its_morning(runner, clock)
-    assert desktop.titles == ["A moment for: a letter to you"]
+    assert desktop.bodies == ["A small practice is waiting."]
+    assert "letter" not in "".join(desktop.titles)
     assert MARK not in repr(desktop.messages)
 
 

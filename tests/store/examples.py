@@ -160,7 +160,7 @@ EXAMPLES: dict[str, Any] = {
         "first-steps", AT, LATER, LATER, (StepMark("catch", StepState.DONE, LATER, ("catch",), again=True),)
     ),
     "boundary_log": BoundaryMoment(
-        "d" * 32,
+        "bd" * 16,
         DAY,
         AT,
         MomentKind.AFTER,
@@ -183,7 +183,7 @@ EXAMPLES: dict[str, Any] = {
         DAY,
         LATER,
         LATER,
-        "e" * 32,
+        "ce" * 16,
     ),
     "boundaries": Boundary(
         "boundary-1",

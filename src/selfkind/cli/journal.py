@@ -85,6 +85,8 @@ def list_entries(
         not kind and tag is None and not on_this_day and companion.check_ins.between(*days)
     ):  # of the months that are in memory already
         say("To see your check-ins: selfkind feel list")
+    if not kind and tag is None and not on_this_day and companion.boundaries.moments(*days):
+        say("To see your rehearsals and looks back: selfkind boundary log")
     if not kind and tag is None and not on_this_day and companion.tick_notes.between(*days):
         say("To see your notes about items: selfkind journal list --kind item-note")
     return code

@@ -111,9 +111,10 @@ class Wording:
         return Message(title, body, place.number, actions=ACTIONS, answer=answer, server_id=place.server_id)
 
     def _may_be_named(self, slot: Slot) -> bool:
-        """Return whether a reminder may show its name, where the settings allow that: not for a boundary, unless
-        its item is marked so."""
-        return slot.show_name or not self._c.is_discreet(slot.exercise)
+        """Return whether a reminder may show its name, where the settings allow that: not for a letter, and for a
+        boundary just where its item is marked so."""
+        is_letter = slot.name == self._c.text("remind_letter")
+        return slot.show_name or not (is_letter or self._c.is_discreet(slot.exercise))
 
     def terminal_notice(self, records: Sequence[Record]) -> str:
         """Return what to write to the terminal so that it shows reminders in its own way; "" for nothing."""

@@ -1,0 +1,75 @@
+"""Reminders of boundaries never say what they're about, whatever the settings say, unless the item may."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.reminders.runner import Runner
+from tests.conftest import Clock
+from tests.reminders.fake_desktop import Desktop
+from tests.routine import without_items
+
+NAME = "No to Kim"
+
+
+@pytest.fixture
+def desktop() -> Desktop:
+    return Desktop()
+
+
+@pytest.fixture(autouse=True)
+def names_wanted(home: Path, companion: Companion) -> None:
+    without_items(companion)
+    (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
+
+
+def boundary(companion: Companion) -> Boundary:
+    return companion.boundaries.keep(Boundary("", "I won't lend Kim money", companion.now())).value
+
+
+def later(runner: Runner, clock: Clock) -> None:
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+
+
+@pytest.mark.parametrize("opens", ["a boundary", "a boundary in the bin", "small-no", "boundary-plan"])
+def test_a_boundary_is_not_named(
+    companion: Companion, runner: Runner, desktop: Desktop, clock: Clock, opens: str
+) -> None:
+    draft = ItemDraft(NAME, times=(time(10),))
+    if opens.startswith("a boundary"):
+        one = boundary(companion)
+        companion.boundaries.schedule(one, draft)
+        if opens.endswith("bin"):
+            companion.boundaries.delete(one)
+    else:
+        companion.routine.add(replace(draft, exercise=opens))
+    later(runner, clock)
+    assert desktop.bodies == ["A small practice is waiting."]
+    assert "Kim" not in repr(desktop.messages)
+
+
+def test_one_that_may_show_its_name_does(
+    companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
+) -> None:
+    item = companion.boundaries.schedule(boundary(companion), ItemDraft(NAME, times=(time(10),))).value
+    companion.routine.edit(item, replace(draft_of(item), show_name=True))
+    later(runner, clock)
+    assert desktop.titles == [f"A moment for: {NAME}"]
+
+
+def test_others_are_named_beside_it(companion: Companion, runner: Runner, desktop: Desktop, clock: Clock) -> None:
+    companion.boundaries.schedule(boundary(companion), ItemDraft(NAME, times=(time(10),)))
+    for name in ("Tea", "Walk", "Rest", "Sun"):
+        companion.routine.add(ItemDraft(name, times=(time(10),)))
+    later(runner, clock)
+    assert "Tea, Walk, Rest, Sun" in repr(desktop.messages)
+    assert "Kim" not in repr(desktop.messages)
