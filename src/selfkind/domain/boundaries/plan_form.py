@@ -20,7 +20,7 @@ from selfkind.domain.boundaries.lines import BoundaryWords
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.phrases.days import parse_days
-from selfkind.domain.phrases.rules import day_to_come
+from selfkind.domain.phrases.first_and_last import day_to_come
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 YES, NO = "yes", "no"
