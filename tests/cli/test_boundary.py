@@ -132,7 +132,7 @@ def test_a_plan_is_changed_removed_and_restored(run: Run) -> None:
     assert "I leave at five" in run("journal", "bin", id[:8]).out
     assert "I leave at five" in run("boundary", "bin").out
     assert run("boundary", "restore", id[:8]).out.strip() == "Restored: I leave at five"
-    assert "Undone: “I leave at five” added." in run("undo").out
+    assert "Undone: adding “I leave at five”." in run("undo").out
     assert run("boundary", "list", "--json").json == []
 
 
