@@ -44,6 +44,9 @@ def test_there_are_weeks_of_all_kinds_of_days(lived: Companion) -> None:
     assert lived.progress.facts().practice_days >= 20
     assert lived.progress.facts().rest_days == 2
     assert lived.away.all()
+    assert lived.boundaries.all()
+    assert lived.boundaries.brave_moments() == 3
+    assert lived.boundaries.guilt_to_ask() is None
     assert lived.paths.standing().count(StepState.DONE) >= 2
     assert lived.check_ins.between(None, None)
     assert not lived.is_new()

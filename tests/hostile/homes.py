@@ -11,6 +11,9 @@ from shutil import copy
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
+from selfkind.domain.boundaries.boundary import Boundary, Script
+from selfkind.domain.boundaries.lines import LineKind, OwnLine
+from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.journal.template import Ask, Question
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy
@@ -62,8 +65,22 @@ def _own(companion: Companion, number: int, text: str) -> None:
     name = f"{number} {text}"[:80]
     made = OwnActivity("", name, companion.now(), text, text[:80], 5, Energy.LOW, tiny=text[:80])
     activity = companion.activities.keep(made).value
+    _limits(companion, number, text)
     if number < len(MARKS):
         companion.activities.mark(companion.activities.named(activity.id), MARKS[number])
+
+
+def _limits(companion: Companion, number: int, text: str) -> None:
+    """Plan a boundary, look back on it, and keep a phrase and a step; every other boundary is in the bin."""
+    boundaries, now, line = companion.boundaries, companion.now(), f"{number} {text}"[:200]
+    script = Script(opening=line, ask=line)
+    boundary = boundaries.keep(Boundary("", line, now, who=line, category=line, now=text, script=script)).value
+    new = boundaries.new_moment(MomentKind.AFTER, boundary)
+    boundaries.log(replace(new, said=Said.PART, hard=text, words=text))
+    boundaries.keep_line(OwnLine("", LineKind.PHRASE, line, now, 2, line))
+    boundaries.keep_line(OwnLine("", LineKind.STEP, line, now, difficulty=number % 100))
+    if number % 2:
+        boundaries.delete(boundary)
 
 
 def _templates(companion: Companion) -> None:

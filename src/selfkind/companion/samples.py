@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.content.samples import Act, load_samples
+from selfkind.domain.boundaries.boundary import Boundary, with_values
+from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.routine.plan import Standing
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ def _do(companion: Companion, act: Act, day: date) -> None:
     elif act.done:
         state = Standing.TINY if act.tiny else Standing.DONE
         companion.planning.tick(companion.planning.item(act.done), state=state, note=act.note)
+    elif act.boundary or act.rehearse or act.look_back:
+        _set_limit(companion, act)
     elif act.away:
         until = day + timedelta(days=act.away - 1)
         companion.away.keep(day.isoformat(), until.isoformat())
@@ -69,6 +73,23 @@ def _do(companion: Companion, act: Act, day: date) -> None:
         companion.paths.begin()
         if (first := companion.paths.next()) is not None:
             companion.paths.done(first)
+
+
+def _set_limit(companion: Companion, act: Act) -> None:
+    """Plan a boundary, rehearse it, or look back."""
+    boundaries = companion.boundaries
+    if act.boundary:
+        plan = with_values(Boundary("", act.boundary, companion.now()), dict(act.answers))
+        boundaries.keep(plan)
+        return
+    if act.rehearse:
+        moment = boundaries.new_moment(MomentKind.REHEARSAL, boundaries.named(act.rehearse))
+        boundaries.log(replace(moment, **act.answers))
+        return
+    kept = [one for one in boundaries.all() if one.text.startswith(act.look_back)]
+    about = kept[0] if kept else boundaries.step_named(act.look_back)
+    moment = boundaries.new_moment(MomentKind.AFTER, about)
+    boundaries.log(replace(moment, **{**act.answers, "said": Said(act.answers["said"])}))
 
 
 def _practise(companion: Companion, act: Act) -> None:

@@ -22,6 +22,9 @@ class Act:
     write: str = ""
     practise: str = ""
     done: str = ""
+    boundary: str = ""
+    rehearse: str = ""
+    look_back: str = ""
     away: int = 0
     rest_day: bool = False
     low_energy: bool = False
