@@ -192,7 +192,7 @@ def _typed(answers: dict[str, Any]) -> dict[str, Any]:
 @boundary.command("safety")
 @click.pass_obj
 def read_safety(context: Context) -> None:
-    """Read when a boundary needs somebody who knows how to plan it safely."""
+    """Read when to plan a boundary with somebody who knows how."""
     if context.json:
         say_json({"safety": context.companion.boundaries.safety()})
     else:

@@ -49,7 +49,7 @@ def _field(one: PlanField, words: BoundaryWords) -> FormField:
     about: Mapping[str, str] = {}
     match one.ask:
         case Ask.CATEGORY:
-            choices = (*(each.name for each in words.categories), OWN)
+            choices = tuple(each.name for each in words.categories)
             about = {each.name: each.about for each in words.categories if each.about}
         case Ask.FIRMNESS:
             choices = tuple(_firmness(level, words) for level in LEVELS)
