@@ -252,7 +252,10 @@ def remove_boundary(context: Context, name: str) -> None:
 @click.argument("name", metavar="ID")
 @click.pass_obj
 def restore(context: Context, name: str) -> None:
-    """Restore a boundary, a rehearsal, a look back, a phrase or a step from the bin, by its ID."""
+    """Restore anything of your boundaries from the bin, by its ID.
+
+    It can be a boundary, a rehearsal, a look back, a phrase or a step.
+    """
     boundaries = context.companion.boundaries
     ways: list[Callable[[str], Result[Any]]] = [
         boundaries.restore,
@@ -274,7 +277,7 @@ def restore(context: Context, name: str) -> None:
 @boundary.command("bin")
 @click.pass_obj
 def show_bin(context: Context) -> None:
-    """List what the bin has of your boundaries, with its ID. To empty the bin: selfkind journal bin --empty"""
+    """List what the bin has of your boundaries. To empty the bin: selfkind journal bin --empty"""
     boundaries = context.companion.boundaries
     things: list[Any] = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
     if context.json:
