@@ -22,8 +22,8 @@ WAYS = {
 }
 """By table: the group of commands for it, and the command that writes one."""
 NOT_WRITTEN = {"sessions", "boundary_log"}
-"""Kinds of practice that are made by practising, not by writing. The bin has earlier lines about them, and `boundary`
-has commands of its own for its log (tests/cli/test_boundary.py)."""
+"""Kinds of practice that are made by practising, not by writing. The bin has earlier lines about them, and
+`boundary` has commands of its own for its log (tests/cli/test_boundary.py)."""
 ACTS = ("list", "show", "edit", "delete", "restore", "bin")
 
 

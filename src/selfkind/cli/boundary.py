@@ -55,7 +55,10 @@ def boundary() -> None:
 @click.option("--category", metavar="C", default="", help="List one category, like time or money.")
 @click.pass_obj
 def list_boundaries(context: Context, category: str) -> None:
-    """List your boundaries by category. You can leave out “list”. The first word of each line is the ID."""
+    """List your boundaries by category. You can leave out “list”.
+
+    The first word of each line is the ID.
+    """
     boundaries = context.companion.boundaries
     every = boundaries.all()
     if category.strip():

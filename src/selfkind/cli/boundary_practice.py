@@ -87,9 +87,9 @@ def ask_for_guilt(context: Context) -> None:
 def rehearse(
     context: Context, name: str, they: str, answer: str, voice: bool, quiet: bool, plain: bool, no_wait: bool
 ) -> int:
-    """Rehearse the words of a boundary three times: in your head, in a whisper, aloud. Keep your eyes open.
+    """Rehearse the words of a boundary three times.
 
-    After each time there's one slow breath. Then selfkind asks what they might say, and what you'd answer. To stop
+    You say them in your head, in a whisper, and aloud, with your eyes open. After each time there's one slow breath. Then selfkind asks what they might say, and what you'd answer. To stop
     at any time, press ctrl+c: that's a rehearsal too.
 
     Example: selfkind boundary rehearse "I leave" --voice
@@ -236,7 +236,7 @@ def log(
     until: str | None,
     **said: Any,
 ) -> int:
-    """Look back after a no, or list your rehearsals and looks back, newest first.
+    """Look back after a no, or list what you practised.
 
     With BOUNDARY, or --step, or --about, you look back. Without them, you get the list. Each time you look back
     is a brave moment, whatever came of it.
@@ -347,7 +347,10 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
 @click.argument("number", metavar="0-10", type=_SCALE)
 @click.pass_obj
 def say_guilt(context: Context, moment_id: str, number: int) -> None:
-    """Say how much guilt is left on a later day, from 0 to 10. ID is that of the look back."""
+    """Say how much guilt is left on a later day, from 0 to 10.
+
+    ID is that of the look back. Guilt after a no is normal.
+    """
     boundaries = context.companion.boundaries
     moment = value_of(boundaries.keep_guilt(boundaries.moment(moment_id), number))
     if context.json:
@@ -366,7 +369,7 @@ def say_guilt(context: Context, moment_id: str, number: int) -> None:
 @click.option("--name", "item_name", metavar="T", default="", help="Another name for the item.")
 @click.pass_obj
 def schedule(context: Context, name: str, cadence: str | None, times: tuple[str, ...], item_name: str) -> None:
-    """Add an item to your routine that opens a rehearsal of a boundary.
+    """Add an item to your routine that opens a rehearsal.
 
     Its name is “Rehearse a boundary”, so that nobody who sees your screen reads which one.
 

@@ -30,7 +30,9 @@ _FIRMNESS = click.IntRange(1, 5)
 def ladder(
     context: Context, text: str | None, rate: str | None, difficulty: int | None, remove: str | None
 ) -> None:
-    """Show the ladder of small no's, the easiest first, with how often you tried each.
+    """Show the ladder of small no's, the easiest first.
+
+    Each step has how often you tried it.
 
     To look back on a step: selfkind boundary log --step S --said part
 
@@ -98,7 +100,7 @@ def phrases(
     edits: tuple[str, str] | None,
     remove: str | None,
 ) -> None:
-    """List phrases by firmness, softest first, with your own among them.
+    """List phrases by firmness, softest first, with your own.
 
     Example: selfkind boundary phrases --add "Not this week." --firmness 2
     """

@@ -109,7 +109,7 @@ def search_journal(
     until: str | None,
     as_json: bool,
 ) -> int:
-    """Find entries, check-ins, practices and notes about items, newest first.
+    """Find what you wrote, felt and practised, newest first.
 
     Each line has the ID, day, kind and words found.
 
