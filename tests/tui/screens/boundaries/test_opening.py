@@ -7,10 +7,12 @@ from collections.abc import Callable
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from tests.tui.journey import journey
+from tests.tui.screens.path.test_path import go_to, states
 
 Open = Callable[[], Companion]
 SIX = "I leave work at six"
@@ -54,3 +56,24 @@ async def test_the_words_about_safety_are_shown_once_and_can_be_left(companion: 
         await person.settle()
         assert isinstance(person.app.screen, PlanScreen)
     assert opened().boundaries.needs_care() == ""
+
+
+async def test_planning_a_boundary_is_a_step_of_the_path(companion: Companion, opened: Open) -> None:
+    go_to(companion, "drained")
+    companion.boundaries.keep_safety_seen()
+    async with journey(companion) as person:
+        await person.do("app.path")
+        await person.press("enter")
+        assert isinstance(person.app.screen, PlanScreen)
+        await person.type(SIX)
+        await person.do("form.save")
+        await person.settle()
+    assert states(opened())["drained"] == "done"
+    assert [one.text for one in opened().boundaries.all()] == [SIX]
+
+
+async def test_a_rehearsal_is_done_for_the_step_of_a_small_no(companion: Companion, opened: Open) -> None:
+    go_to(companion, "small-no")
+    boundary = companion.boundaries.keep(Boundary("", SIX, companion.now())).value
+    companion.boundaries.log(companion.boundaries.new_moment(MomentKind.REHEARSAL, boundary))
+    assert states(opened())["small-no"] == "done"
