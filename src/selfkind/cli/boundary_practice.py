@@ -90,8 +90,8 @@ def rehearse(
     """Rehearse the words of a boundary three times.
 
     You say them in your head, in a whisper, and aloud, with your eyes open. After each time there's one slow
-    breath. Then selfkind asks what they might say, and what you'd answer. To stop at any time, press ctrl+c: that's a
-    rehearsal too.
+    breath. Then selfkind asks what they might say, and what you'd answer. To stop at any time, press ctrl+c:
+    that's a rehearsal too.
 
     Example: selfkind boundary rehearse "I leave" --voice
     """
