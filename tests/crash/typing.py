@@ -97,7 +97,7 @@ PAGES = {
     "something kind": Typing(("o",), "What you did"),
     "time away": Typing(("I", "…no time away", "n"), "The first day"),
     "activity": Typing(("A", "…Body", "n"), "What is the activity called?"),
-    "quiet hours": Typing(("R", "…Quiet hours:", "o"), "From when"),
+    "quiet hours": Typing(("R", "…Quiet hours:", "o"), "Quiet from when"),
 }
 """Every page with words. Their number shares no factor with that of the endings, so that each meets each."""
 ENDINGS = ("kill", "hang up", "terminate", "close the terminal")
