@@ -37,6 +37,11 @@ START = date(2026, 11, 23)  # a Monday
         ),
         ("every 2 days", "every 2 days", "every other day"),
         ("every 1 day", "daily", "every day"),
+        ("everyday", "daily", "every day"),
+        ("every two days", "every 2 days", "every other day"),
+        ("every three weeks", "every 21 days", "every 21 days"),
+        ("after two days", "after 2 days", "2 days after the last time"),
+        ("three days after the last time", "after 3 days", "3 days after the last time"),
         ("after 3 days", "after 3 days", "3 days after the last time"),
         ("3 days after last time", "after 3 days", "3 days after the last time"),
         (
@@ -54,10 +59,51 @@ def test_words_are_read_and_given_back(words: str, canonical: str, said: str) ->
 
 
 @pytest.mark.parametrize(
+    ("words", "rule", "said"),
+    [
+        ("every other tuesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "every other week on Tuesday"),
+        ("Every 2nd Tue and Fri", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR", "every other week on Tuesday and Friday"),
+        (
+            "every second week on fri, mon",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR",
+            "every other week on Monday and Friday",
+        ),
+        ("every 3 weeks on sunday", "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "every 3 weeks on Sunday"),
+        ("tuesdays every other week", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "every other week on Tuesday"),
+        ("every second tuesday of the month", "FREQ=MONTHLY;BYDAY=2TU", "every month on the 2nd Tuesday"),
+        ("every month on the 2nd Tuesday", "FREQ=MONTHLY;BYDAY=2TU", "every month on the 2nd Tuesday"),
+        (
+            "1st and 3rd monday of each month",
+            "FREQ=MONTHLY;BYDAY=1MO,3MO",
+            "every month on the 1st Monday and 3rd Monday",
+        ),
+        ("on the first of the month", "FREQ=MONTHLY;BYMONTHDAY=1", "every month on the 1st"),
+        ("monthly on the 31st", "FREQ=MONTHLY;BYMONTHDAY=31", "every month on the 31st"),
+        ("1st and 15th of the month", "FREQ=MONTHLY;BYMONTHDAY=1,15", "every month on the 1st and 15th"),
+        ("last day of the month", "FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last day"),
+        ("every year on 29 feb", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "every year on the 29th, in February"),
+        ("24 dec every year", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "every year on the 24th, in December"),
+    ],
+)
+def test_everyday_words_for_a_rule(words: str, rule: str, said: str) -> None:
+    cadence = parse(words)
+    assert str(cadence) == f"RRULE:{rule}"
+    assert describe(cadence) == said
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "",
         "sometimes",
+        "every 0 weeks on monday",
+        "every 99 weeks on monday",
+        "every other moonday",
+        "32nd of the month",
+        "0th of the month",
+        "6th monday of the month",
+        "every year on 31 feb",
+        "every year on 24 dec 2027",
         "0x/week",
         "8x/week",
         "32x/month",

@@ -26,7 +26,6 @@ from selfkind.domain.routine.rules import (
     ENDS,
     WEEK,
     checked_rule,
-    rule_in_words,
     rule_parts,
     until_of,
     with_end_of_user,
@@ -192,26 +191,29 @@ def understood(words: str, calendar: Calendar | None = None) -> Cadence | None:
         return Cadence(CadenceKind.PER_WEEK, n=1)
     if low in ("fortnightly", "every other week", "every second week"):
         return Cadence(CadenceKind.EVERY, n=14)
-    if match := re.fullmatch(r"every (\d{1,9}) weeks?", low):
-        counted = _counted(CadenceKind.EVERY, int(match[1]), 1, 52, "weeks", words)
+    if match := re.fullmatch(rf"every {_COUNT} weeks?", low):
+        counted = _counted(CadenceKind.EVERY, _number(match[1]), 1, 52, "weeks", words)
         return Cadence(CadenceKind.EVERY, n=7 * counted.n)
-    if (rule := rule_in_words(low)) is not None:
-        return Cadence(CadenceKind.RULE, rule=rule)
     if low in ("every other day", "every second day"):
         return Cadence(CadenceKind.EVERY, n=2)
-    if match := re.fullmatch(r"every (\d{1,9}) days?", low):
-        counted = _counted(CadenceKind.EVERY, int(match[1]), 1, 366, "days", words)
+    if match := re.fullmatch(rf"every {_COUNT} days?", low):
+        counted = _counted(CadenceKind.EVERY, _number(match[1]), 1, 366, "days", words)
         return DAILY if counted.n == 1 else counted
-    after = r"(?:after (\d{1,9}) days?|(\d{1,9}) days? after(?: the)? last(?: time| done)?)"
+    after = rf"(?:after {_COUNT} days?|{_COUNT} days? after(?: the)? last(?: time| done)?)"
     if match := re.fullmatch(after, low):
-        return _counted(CadenceKind.AFTER, int(match[1] or match[2]), 1, 366, "days", words)
-    return None
+        return _counted(CadenceKind.AFTER, _number(match[1] or match[2]), 1, 366, "days", words)
+    # Only for words that somebody types: what is kept was read above.
+    from selfkind.domain.routine.everyday_rules import rule_of_words
+
+    rule = rule_of_words(low)
+    return None if rule is None else Cadence(CadenceKind.RULE, rule=rule)
 
 
 # Nine digits: Python refuses to read numbers with thousands of them, with its own error.
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
-TIMES = rf"(?:(\d{{1,9}}|{'|'.join(_NUMBERS)}) ?(?:x|times?)|({'|'.join(_TIMES)}))"
+_COUNT = rf"(\d{{1,9}}|{'|'.join(_NUMBERS)})"
+TIMES = rf"(?:{_COUNT} ?(?:x|times?)|({'|'.join(_TIMES)}))"
 """Matches a number of times, which `times_said` reads: "3x", "three times" or "twice"."""
 
 
@@ -220,7 +222,11 @@ def times_said(match: re.Match[str]) -> int:
     counted, named = match[1], match[2]
     if named:
         return _TIMES[named]
-    return _NUMBERS[counted] if counted in _NUMBERS else int(counted)
+    return _number(counted)
+
+
+def _number(word: str) -> int:
+    return _NUMBERS[word] if word in _NUMBERS else int(word)
 
 
 def on_dates(days: Sequence[str]) -> Cadence:
@@ -255,6 +261,7 @@ def _counted(kind: CadenceKind, n: int, low: int, high: int, what: str, words: s
 
 _GROUPS = {
     "daily": frozenset(range(7)),
+    "everyday": frozenset(range(7)),
     "day": frozenset(range(7)),
     "weekday": frozenset(range(5)),
     "weekdays": frozenset(range(5)),

@@ -19,7 +19,6 @@ ENDS = ("COUNT", "UNTIL")
 """The parts that end a rule."""
 _TIMES = ("BYHOUR", "BYMINUTE", "BYSECOND")
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _LONGEST = 500
 
 
@@ -93,25 +92,6 @@ def checked_rule(words: str) -> str:
     if "UNTIL" in parts:
         parts["UNTIL"] = parts["UNTIL"][:8]
     return ";".join(f"{key}={value}" for key, value in parts.items())
-
-
-def rule_in_words(low: str) -> str | None:
-    """Return the rule that everyday words mean, like "last friday of the month" or "1st of the month"."""
-    text = re.sub(r"^(?:on|every|each)\s+", "", re.sub(r"^(?:(?:on|every|each)\s+)?the\s+", "", low))
-    match = re.fullmatch(r"(\w+) (\w+) (?:of (?:the|each|every)|in (?:the|each|every)|each|every) month", text)
-    if match and match[1] in _ORDINALS:
-        number, day = _ORDINALS[match[1]], match[2].removesuffix("s")
-        if day == "day":
-            return f"FREQ=MONTHLY;BYMONTHDAY={number}"
-        found = [short for short in WEEK if len(day) >= 3 and _LONG[short].startswith(day)]
-        return f"FREQ=MONTHLY;BYDAY={number}{found[0]}" if found else None
-    match = re.fullmatch(r"([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th) of (?:the|each|every) month", text)
-    return f"FREQ=MONTHLY;BYMONTHDAY={match[1]}" if match else None
-
-
-_LONG = dict(
-    zip(WEEK, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), strict=True)
-)
 
 
 def _number_to(largest: int) -> Callable[[str], bool]:
