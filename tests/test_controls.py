@@ -49,6 +49,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["boundary", "add", HOSTILE, "--set", f"who={HOSTILE}", "--set", f"category={HOSTILE}"],
         ["boundary", "phrases", "--add", HOSTILE, "--category", HOSTILE],
         ["boundary", "log", "--about", HOSTILE, "--said", "part", "--hard", HOSTILE, "--guilt", "5"],
+        ["circle", "add", HOSTILE, "--phone", HOSTILE, "--chat", HOSTILE, "--note", HOSTILE],
+        ["circle", "log", "--who", HOSTILE, "--note", HOSTILE],
         ["away", "add", "2026-11-01", "2026-11-03", "--why", HOSTILE],
     ):
         command = [*selfkind_command(), "--home", str(home), *words]
@@ -79,6 +81,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "boundary phrases",
         "boundary list --json",
         "boundary log --json",
+        "circle",
+        "circle log",
+        "circle list --json",
+        "circle log --json",
         "progress",
         "progress Tea --plain",
         "path",

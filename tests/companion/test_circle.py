@@ -211,3 +211,12 @@ def test_other_people_are_shared_only_when_that_was_said(companion: Companion) -
     core = {"contacts": {one.id: {"id": one.id, "private": one.private} for one in (ana, bea)}}
     assert shareable(core) == {"contacts": {bea.id: {"id": bea.id, "private": False}}}
     assert shareable({"contacts_log": {"1": {"id": "1"}}}) == {}
+
+
+def test_a_contact_is_the_step_of_the_path_about_people(companion: Companion) -> None:
+    companion.paths.begin()
+    companion.paths.open("circle")
+    logged(companion, added(companion))
+    mark = companion.paths.step("circle").mark
+    assert mark is not None
+    assert mark.did == ("circle",)

@@ -13,7 +13,8 @@ from selfkind.domain.journal.finding import Thing, read_lines
 from tests.store.examples import AT, EXAMPLES
 
 IN_USE = {
-    name: replace(EXAMPLES[name], removed=None) for name in ("entries", "checkins", "sessions", "boundary_log")
+    name: replace(EXAMPLES[name], removed=None)
+    for name in ("entries", "checkins", "sessions", "boundary_log", "contacts_log")
 }
 """The examples, out of the bin."""
 Open = Callable[[], Companion]
@@ -30,6 +31,7 @@ def write(companion: Companion, *things: Any) -> None:
         "CheckIn": home.checkins,
         "Session": home.sessions,
         "BoundaryMoment": home.boundary_moments,
+        "Contact": home.contact_log,
     }
     for thing in things:
         tables[type(thing).__name__].add(thing)
@@ -53,17 +55,19 @@ def test_kinds_tags_and_feelings_of_every_kind_are_found(companion: Companion) -
     entry, checkin = IN_USE["entries"], IN_USE["checkins"]
     note = replace(checkin, id="n", note="with @café people", at=AT.replace(hour=11))
     looked_back = IN_USE["boundary_log"]
-    write(companion, entry, checkin, IN_USE["sessions"], note, looked_back)
+    visit = IN_USE["contacts_log"]
+    write(companion, entry, checkin, IN_USE["sessions"], note, looked_back, visit)
     assert found(companion, "kind:thought") == [entry.id]
     assert found(companion, "kind:check-in") == ["n", checkin.id]
     assert found(companion, "kind:practice") == [IN_USE["sessions"].id]
     assert found(companion, "kind:boundary") == found(companion, "kind:rehearsal") == [looked_back.id]
+    assert found(companion, "kind:contact") == found(companion, "kind:visit") == [visit.id]
     assert found(companion, "@work") == [entry.id]
     assert found(companion, "@cafe") == found(companion, "tag:CAFÉ") == ["n"]
     assert found(companion, "feeling:sad") == [entry.id]
     assert found(companion, "feeling:calm -@café") == [checkin.id]
     assert len(found(companion, "kind:check-in,practice")) == 3
-    assert len(found(companion, "-nowhere")) == 5
+    assert len(found(companion, "-nowhere")) == 6
 
 
 def test_nothing_in_the_bin_is_found(companion: Companion) -> None:

@@ -15,6 +15,8 @@ from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
+from selfkind.domain.circle.contact import Contact, ContactKind
+from selfkind.domain.circle.person import Person
 from selfkind.domain.errors import ChangedSince, NotFound, UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
@@ -80,6 +82,12 @@ def of_every_kind(companion: Companion, clock: Clock) -> None:
     boundaries.delete_line(boundaries.keep_line(OwnLine("", LineKind.PHRASE, "Not this week.", clock())).value)
     clock.forward(minutes=1)
     boundaries.delete(boundary)
+    clock.forward(minutes=1)
+    circle = companion.circle
+    ana = circle.keep(Person("", "Ana", clock())).value
+    circle.delete_contact(circle.log(circle.new_contact(ContactKind.REACHED_OUT, ana)).value)
+    clock.forward(minutes=1)
+    circle.delete(ana)
 
 
 def the_only(companion: Companion) -> InBin:
@@ -91,6 +99,8 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     of_every_kind(companion, clock)
     listed = companion.bin.all()
     assert [type(one.thing) for one in listed] == [
+        Person,
+        Contact,
         Boundary,
         OwnLine,
         BoundaryMoment,
@@ -106,17 +116,17 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     ]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
-        *["deleted today"] * 9,
+        *["deleted today"] * 11,
         "from before your change at 09:44",
         "from before your change at 09:42",
         "deleted today",
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
-    assert listed[9].exercise is not None
-    assert listed[4].item == "Water, slowly, at the window"
+    assert listed[11].exercise is not None
+    assert listed[6].item == "Water, slowly, at the window"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[9].how == "from before your change yesterday"
+    assert companion.bin.all()[11].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
@@ -135,7 +145,7 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         else:
             assert one.id not in [other.id for other in there]
         act = "restoring"
-        if isinstance(one.thing, Template | OwnActivity | PatternInBin | Boundary | OwnLine):
+        if isinstance(one.thing, Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person):
             act = f"adding “{one.thing.name}”"
         elif isinstance(one.thing, TickNote):
             act = "changing the note for “Water, slowly, at the window”"

@@ -14,6 +14,8 @@ from selfkind.companion.routine import ItemDraft
 from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.journal.template import Ask, Question
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy
@@ -66,6 +68,7 @@ def _own(companion: Companion, number: int, text: str) -> None:
     made = OwnActivity("", name, companion.now(), text, text[:80], 5, Energy.LOW, tiny=text[:80])
     activity = companion.activities.keep(made).value
     _limits(companion, number, text)
+    _people(companion, number, text)
     if number < len(MARKS):
         companion.activities.mark(companion.activities.named(activity.id), MARKS[number])
 
@@ -81,6 +84,17 @@ def _limits(companion: Companion, number: int, text: str) -> None:
     boundaries.keep_line(OwnLine("", LineKind.STEP, line, now, difficulty=number % 100))
     if number % 2:
         boundaries.delete(boundary)
+
+
+def _people(companion: Companion, number: int, text: str) -> None:
+    """Add somebody and log contacts with them; every other person is in the bin."""
+    circle, now, line = companion.circle, companion.now(), f"{number} {text}"[:200]
+    one = Person("", line, now, kinds=(PersonKind.GROUP,), phones=(line,), chats=(line,), good_for=line, note=text)
+    person = circle.keep(one).value
+    for kind in ContactKind:
+        circle.log(replace(circle.new_contact(kind, person), text=text))
+    if number % 2:
+        circle.delete(person)
 
 
 def _templates(companion: Companion) -> None:

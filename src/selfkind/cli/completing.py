@@ -70,6 +70,11 @@ def offer_boundaries(ctx: click.Context, _param: click.Parameter, incomplete: st
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.text) for one in companion.boundaries.all()])
 
 
+def offer_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the people of the circle by their ids."""
+    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.circle.all()])
+
+
 def offer_routines(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ready routines by their ids."""
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.routine.ready()])

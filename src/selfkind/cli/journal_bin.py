@@ -72,7 +72,9 @@ def _list(context: Context) -> None:
     activities, away = companion.activities.bin(), companion.away.bin()
     boundaries = companion.boundaries
     of_boundaries = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
-    if not any((entries, lines, notes, patterns, checkins, drafts, templates, activities, away, of_boundaries)):
+    circle = [*companion.circle.bin(), *companion.circle.contact_bin()]
+    made = (drafts, templates, activities, away, of_boundaries, circle)
+    if not any((entries, lines, notes, patterns, checkins, *made)):
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
@@ -95,6 +97,8 @@ def _list(context: Context) -> None:
         say("To see the time away in the bin: selfkind away bin")
     if of_boundaries:
         say("To see what the bin has of your boundaries: selfkind boundary bin")
+    if circle:
+        say("To see what the bin has of your circle: selfkind circle bin")
 
 
 def _empty(context: Context, *, everything: bool) -> None:
@@ -112,6 +116,9 @@ def _show(context: Context, one: InBin) -> None:
     from selfkind.domain.boundaries.lines import OwnLine
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.boundaries.reading import lines_of_boundary
+    from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.circle.person import Person
+    from selfkind.domain.circle.reading import lines_of_person
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.reading import lines_of_practice, lines_of_tick_note
     from selfkind.domain.journal.template import Template
@@ -173,6 +180,15 @@ def _show(context: Context, one: InBin) -> None:
     elif isinstance(thing, BoundaryMoment):
         command = "boundary"
         say_whole(context, thing, thing.outcome)
+    elif isinstance(thing, Person):
+        command = "circle"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            say_lines(lines_of_person(thing))
+    elif isinstance(thing, Contact):
+        command = "circle"
+        say_whole(context, thing, thing.title)
     elif isinstance(thing, Session):
         command = "journal"
         name = one.exercise.name if one.exercise is not None else thing.exercise

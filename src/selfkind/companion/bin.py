@@ -16,7 +16,9 @@ from selfkind.companion.versions import restore
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.change import CHECK_IN, RESTORE, SESSION, day_words
+from selfkind.domain.change import CHECK_IN, CONTACT, RESTORE, SESSION, day_words
+from selfkind.domain.circle.contact import Contact
+from selfkind.domain.circle.person import Person
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.entry import Entry
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from selfkind.companion.away import Away
     from selfkind.companion.boundaries import Boundaries
     from selfkind.companion.check_ins import CheckIns
+    from selfkind.companion.circle import Circle
     from selfkind.companion.clock import UserClock
     from selfkind.companion.drafts import Drafts
     from selfkind.companion.hooks import Record
@@ -45,8 +48,8 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.repositories.entries import BinnedRepository
 
-Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment
-Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine
+Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact
+Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine | Person
 """What is kept in core, and has no earlier versions."""
 Binned = Dated | UnfinishedPage | Undated
 
@@ -97,6 +100,7 @@ class Bin:
         tick_notes: TickNotes,
         away: Away,
         boundaries: Boundaries,
+        circle: Circle,
         record: Record,
     ) -> None:
         self._opened = opened
@@ -110,6 +114,7 @@ class Bin:
         self._tick_notes = tick_notes
         self._away = away
         self._boundaries = boundaries
+        self._circle = circle
         self._record = record
 
     def all(self) -> list[InBin]:
@@ -121,16 +126,18 @@ class Bin:
             self._check_ins.bin(),
             self._practice.earlier_lines(),
             self._boundaries.moment_bin(),
+            self._circle.contact_bin(),
         ):
             things += self._listed(of_kind, today)
         things += self._notes(today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
-        made: list[Template | OwnActivity | AwaySpan | Boundary | OwnLine] = [
+        made: list[Template | OwnActivity | AwaySpan | Boundary | OwnLine | Person] = [
             *self._templates.bin(),
             *self._activities.bin(),
             *self._away.bin(),
             *self._boundaries.bin(),
             *self._boundaries.line_bin(),
+            *self._circle.bin(),
         ]
         things += [self._in_bin(one, one.removed or one.updated, today) for one in made]
         things += [self._in_bin(one, one.removed, today) for one in self._practice.patterns_in_bin()]
@@ -149,7 +156,14 @@ class Bin:
     def versions(self, month: str) -> Counter[str]:
         """Count the earlier versions in a month, by the id of what they are versions of."""
         home = self._opened.home
-        kinds = (home.entries, home.checkins, home.sessions, home.tick_notes, home.boundary_moments)
+        kinds = (
+            home.entries,
+            home.checkins,
+            home.sessions,
+            home.tick_notes,
+            home.boundary_moments,
+            home.contact_log,
+        )
         return sum((kind.versions(month) for kind in kinds), Counter[str]())
 
     def restore(self, one: InBin) -> Result[InBin]:
@@ -178,6 +192,8 @@ class Bin:
             return Result(one, self._boundaries.restore(thing.id).warning)
         if isinstance(thing, OwnLine):
             return Result(one, self._boundaries.restore_line(thing.id).warning)
+        if isinstance(thing, Person):
+            return Result(one, self._circle.restore(thing.id).warning)
         over = one.over if one.version_of else None
         name = _name_of(thing)
         warning = restore(
@@ -208,6 +224,8 @@ class Bin:
             warning = written(home.boundaries.delete, thing.id)
         elif isinstance(thing, OwnLine):
             warning = written(home.boundary_lines.delete, thing.id)
+        elif isinstance(thing, Person):
+            warning = written(home.people.delete, thing.id)
         else:
             repository = self._home_of(thing)
             warning = written(lambda: gone.append(repository.delete(thing)))
@@ -224,6 +242,8 @@ class Bin:
                 return home.tick_notes
             case BoundaryMoment():
                 return home.boundary_moments
+            case Contact():
+                return home.contact_log
         return home.sessions
 
     def _notes(self, today: date) -> Iterator[InBin]:
@@ -297,4 +317,6 @@ def _name_of(thing: Dated) -> str:
             return CHECK_IN
         case BoundaryMoment():
             return name_of(thing)
+        case Contact():
+            return CONTACT
     return SESSION

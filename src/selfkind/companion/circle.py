@@ -209,14 +209,16 @@ class Circle:
 
 
 def _meant(words: str, people: Sequence[Person]) -> Person | None:
-    """Return the person that words mean: their id, their name, or the beginning of either; None for nobody. Raises
+    """Return the person that words mean: their name, their id, or the beginning of either; None for nobody. Raises
     `Ambiguous`."""
     wanted = fold(" ".join(words.split()))
     exact = [one for one in people if wanted in (one.id, fold(one.name))]
-    begun = [one for one in people if wanted and (one.id.startswith(wanted) or fold(one.name).startswith(wanted))]
+    begun = [one for one in people if wanted and fold(one.name).startswith(wanted)]
     matching = exact or begun
+    if not matching:
+        return by_id(words, people)
     if len(matching) > 1:
         names = tuple(f"{shown(one.name)} ({one.id[:8]})" for one in matching)
         said = f"“{shown(words)}” fits several people: {'; '.join(names)}. Type more of the name, or the ID."
         raise Ambiguous(said, names)
-    return matching[0] if matching else None
+    return matching[0]

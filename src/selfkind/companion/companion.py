@@ -362,6 +362,7 @@ class Companion:
             self.tick_notes,
             self.away,
             self.boundaries,
+            self.circle,
             self._record,
         )
 

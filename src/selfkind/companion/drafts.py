@@ -45,6 +45,10 @@ _NAMES = {
     Page.REHEARSAL: "Rehearsal",
     Page.LOOK_BACK: "Look back after a no",
     Page.MOMENT: "Look back you're changing",
+    Page.NEW_PERSON: "New in your circle",
+    Page.PERSON: "Person you're changing",
+    Page.NEW_CONTACT: "Contact",
+    Page.CONTACT: "Contact you're changing",
 }
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.circle.contact import Contact
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.finding import Thing
     from selfkind.domain.kind_words import KindWords
@@ -196,23 +197,30 @@ class Journal:
         return veiled(entry, self._clock.today())
 
     def newest(self, until: date | None = None) -> Iterator[Thing]:
-        """Yield entries, check-ins, practices, notes about items and moments with boundaries up to a day, newest
-        first. Months are read when they are asked for."""
+        """Yield entries, check-ins, practices, notes about items, moments with boundaries and contacts up to a
+        day, newest first. Months are read when they are asked for."""
         home = self._opened.home
         today = self._clock.today()
-        kinds = (home.entries, home.checkins, home.sessions, home.tick_notes, home.boundary_moments)
+        kinds = (
+            home.entries,
+            home.checkins,
+            home.sessions,
+            home.tick_notes,
+            home.boundary_moments,
+            home.contact_log,
+        )
         for thing in home.newest(*kinds, until=until):
             yield veiled(thing, today) if isinstance(thing, Entry) else thing
 
-    def find(self, id: str) -> Entry | CheckIn | BoundaryMoment:
-        """Return the entry, check-in or moment with a boundary that has an id, reading no more months than needed.
-        Raises `NotFound`."""
+    def find(self, id: str) -> Entry | CheckIn | BoundaryMoment | Contact:
+        """Return the entry, check-in, moment with a boundary or contact that has an id, reading no more months
+        than needed. Raises `NotFound`."""
         home = self._opened.home
-        things = home.newest(home.entries, home.checkins, home.boundary_moments)
+        things = home.newest(home.entries, home.checkins, home.boundary_moments, home.contact_log)
         found = next((thing for thing in things if thing.id == id), None)
         if found is None:
             raise NotFound("What you chose isn't in your journal any more.")
-        thing: Entry | CheckIn | BoundaryMoment = found
+        thing: Entry | CheckIn | BoundaryMoment | Contact = found
         return self._veiled(thing) if isinstance(thing, Entry) else thing
 
     def unreadable(self) -> tuple[str, ...]:
@@ -346,6 +354,7 @@ class Journal:
                     *home.sessions.newest_first(day, day),
                     *home.tick_notes.newest_first(day, day),
                     *home.boundary_moments.newest_first(day, day),
+                    *home.contact_log.newest_first(day, day),
                 ]
                 yield from sorted(things, key=lambda thing: thing.at.timestamp(), reverse=True)
 

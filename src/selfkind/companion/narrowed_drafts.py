@@ -9,7 +9,7 @@ from selfkind.domain.folding import fold
 from selfkind.domain.journal.draft import Draft, Page, page_of, words_in
 from selfkind.domain.journal.finding import kind_of
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, PRACTICE, Query
+from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, PRACTICE, Query
 
 if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
@@ -25,6 +25,8 @@ _KINDS = {
     Page.REHEARSAL: BOUNDARY,
     Page.LOOK_BACK: BOUNDARY,
     Page.MOMENT: BOUNDARY,
+    Page.NEW_CONTACT: CONTACT,
+    Page.CONTACT: CONTACT,
 }
 """What pages are about that are always about the same kind."""
 
@@ -51,7 +53,7 @@ def _kind_of(draft: Draft, words: Words, opened: OpenedHome) -> str:
             return CHECK_IN if of == CHECK_IN else ""
         case Page.ENTRY | Page.OTHER_DAY:
             home = opened.home
-            things = home.newest(home.entries, home.checkins, home.boundary_moments)
+            things = home.newest(home.entries, home.checkins, home.boundary_moments, home.contact_log)
             found = (one for one in things if one.id == of)
             return next((kind_of(one) for one in found), "")
     return _KINDS.get(page, "")

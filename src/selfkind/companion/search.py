@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.errors import Unreadable
 from selfkind.domain.folding import fold
 from selfkind.domain.journal.entry import Entry
@@ -18,6 +19,7 @@ from selfkind.domain.journal.letters import veiled
 from selfkind.domain.journal.query import (
     BOUNDARY,
     CHECK_IN,
+    CONTACT,
     ITEM_NOTE,
     PRACTICE,
     Query,
@@ -136,9 +138,20 @@ def _kind(table: str, row: Mapping[str, Any]) -> str:
     return _KINDS.get(table) or str(row.get("kind"))
 
 
-_KINDS = {"checkins": CHECK_IN, "sessions": PRACTICE, "completions": ITEM_NOTE, "boundary_log": BOUNDARY}
+_KINDS = {
+    "checkins": CHECK_IN,
+    "sessions": PRACTICE,
+    "completions": ITEM_NOTE,
+    "boundary_log": BOUNDARY,
+    "contacts_log": CONTACT,
+}
 """The kinds of things that aren't entries, by their table."""
-_IN_KIND = {PRACTICE: ('"planned_seconds"',), ITEM_NOTE: ('"state"',), BOUNDARY: ('"rehearsal"', '"said"')}
+_IN_KIND = {
+    PRACTICE: ('"planned_seconds"',),
+    ITEM_NOTE: ('"state"',),
+    BOUNDARY: ('"rehearsal"', '"said"'),
+    CONTACT: tuple(f'"{kind}"' for kind in ContactKind),
+}
 """What stands in the files for a kind that isn't named there."""
 MANY = 20
 """How many items may have a word in their names to be looked for one by one; of more, all ticks are looked at."""

@@ -15,6 +15,8 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.person import Person
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
 from selfkind.domain.practice.activities import OwnActivity
@@ -23,6 +25,8 @@ from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
+from selfkind.tui.screens.circle.contact import ContactScreen
+from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -198,6 +202,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     boundary = companion.boundaries.keep(Boundary("", "I leave at six", companion.now())).value
     looked_back = replace(companion.boundaries.new_moment(MomentKind.AFTER, boundary), said=Said.PART)
     moment = companion.boundaries.log(looked_back).value
+    ana = companion.circle.keep(Person("", "Ana", companion.now())).value
+    contact = companion.circle.log(companion.circle.new_contact(ContactKind.VISIT, ana)).value
     away = companion.away.keep("24 december", "26 december", "", None).value
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     pages = {
@@ -230,10 +236,25 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"moment {moment.id}": ({"about": "words"}, MomentScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),
         f"activity {activity.id}": ({"name": "words"}, OwnActivityScreen),
+        "new group": ({"name": "words"}, PersonScreen),
+        f"person {ana.id}": ({"name": "words"}, PersonScreen),
+        "new reached-out": ({"name": "words"}, ContactScreen),
+        f"new visit {ana.id}": ({"name": "words"}, ContactScreen),
+        f"contact {contact.id}": ({"name": "words"}, ContactScreen),
+        f"another-day {contact.id}": ({"day": "words"}, MoveScreen),
     }
     assert {page_of(form)[0] for form in pages} == set(Page)
     for form, (answers, kind) in pages.items():
-        of_a_day = ("check-in ", "after-", "tick ", "look back ", "moment ")
+        of_a_day = (
+            "check-in ",
+            "after-",
+            "tick ",
+            "look back ",
+            "moment ",
+            "new reached-out",
+            "new visit ",
+            "contact ",
+        )
         day = companion.today() if form.startswith(of_a_day) else None
         id = companion.drafts.keep(form, answers, day=day)
         async with journey(companion) as person:

@@ -77,7 +77,7 @@ class Wish(StrEnum):
     MONTHLY = "monthly"
 
 
-WISH_NAMES = {Wish.WEEKLY: "every week", Wish.MONTHLY: "every month"}
+WISH_NAMES = {Wish.WEEKLY: "weekly", Wish.MONTHLY: "monthly"}
 
 
 class Sort(StrEnum):

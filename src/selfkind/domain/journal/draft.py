@@ -39,6 +39,10 @@ class Page(StrEnum):
     REHEARSAL = "rehearsal"
     LOOK_BACK = "look-back"
     MOMENT = "moment"
+    NEW_PERSON = "new-person"
+    PERSON = "person"
+    NEW_CONTACT = "new-contact"
+    CONTACT = "contact"
 
 
 _FORMS = (
@@ -66,6 +70,10 @@ _FORMS = (
     (Page.REHEARSAL, r"rehearsal ([0-9a-f]{32})"),
     (Page.LOOK_BACK, r"look back ?(.*)"),
     (Page.MOMENT, r"moment ([0-9a-f]{32})"),
+    (Page.NEW_PERSON, r"new (person|group|professional)"),
+    (Page.PERSON, r"person ([0-9a-f]{32})"),
+    (Page.NEW_CONTACT, r"new ((?:reached-out|there-for|visit) ?.*)"),
+    (Page.CONTACT, r"contact ([0-9a-f]{32})"),
     (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )

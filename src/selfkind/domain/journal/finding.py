@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
+from selfkind.domain.circle.contact import Contact
 from selfkind.domain.documents import Document, to_document
 from selfkind.domain.folding import fold, fold_with_places
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, ITEM_NOTE, PRACTICE, Query, Words
+from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, ITEM_NOTE, PRACTICE, Query, Words
 from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice, lines_of_tick_note
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 
-Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment
+Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact
 Spans = list[tuple[int, int]]
 """Where matches begin and end in a text, in order; none overlap."""
 
@@ -57,6 +58,10 @@ DERIVED = {
     '"guilt_later"': "of 10",
     '"rehearsal"': "Rehearsed",
     '"said"': "Said it part of Not yet",
+    '"felt"': "of 10",
+    '"reached-out"': "Reached out to",
+    '"there-for"': "Was there for",
+    '"visit"': "Visited",
 }
 """Words that reading a thing adds to what is stored, by the name of the field that makes it add them."""
 
@@ -72,6 +77,8 @@ def kind_of(thing: Thing) -> str:
             return ITEM_NOTE
         case BoundaryMoment():
             return BOUNDARY
+        case Contact():
+            return CONTACT
     return PRACTICE
 
 
@@ -106,6 +113,8 @@ def tags_of(thing: Thing) -> tuple[str, ...]:
             return thing.tags
         case BoundaryMoment():
             return tags_in_texts([thing.about, *(getattr(thing, key) for key in TEXTS)])
+        case Contact():
+            return tags_in_texts([thing.text])
     return tags_in_texts([thing.note])
 
 

@@ -1,5 +1,5 @@
-"""An entry, a check-in, a practice or a moment with a boundary as labelled lines to read, the same for the shell,
-the Journal and search.
+"""An entry, a check-in, a practice, a moment with a boundary or a contact as labelled lines to read, the same for
+the shell, the Journal and search.
 
 They contain everything that it can hold; each surface decides how a line looks.
 """
@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
+from selfkind.domain.circle.contact import Contact
 from selfkind.domain.journal.entry import Activity, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
@@ -52,14 +53,16 @@ def nothing_in(thing: object) -> str:
     return "Nothing this time." if is_list else "This entry is empty."
 
 
-def lines_of(thing: Entry | CheckIn | BoundaryMoment) -> list[LabelledLine]:
-    """Return everything that an entry, a check-in or a moment with a boundary holds, in reading order; an empty
-    list for no words."""
+def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact) -> list[LabelledLine]:
+    """Return everything that an entry, a check-in, a moment with a boundary or a contact holds, in reading order;
+    an empty list for no words."""
     match thing:
         case CheckIn():
             lines = _check_in(thing)
         case BoundaryMoment():
             lines = _moment(thing)
+        case Contact():
+            lines = _contact(thing)
         case _:
             lines = _lines(thing)
     return [line for line in lines if line.text]
@@ -140,6 +143,12 @@ def _moment(moment: BoundaryMoment) -> Iterator[LabelledLine]:
     yield LabelledLine("Guilt on a later day", _of_10(moment.guilt_later))
     for key, label in TEXTS.items():
         yield LabelledLine(label, getattr(moment, key))
+
+
+def _contact(contact: Contact) -> Iterator[LabelledLine]:
+    yield LabelledLine("", contact.first_line, Role.PROSE)
+    yield LabelledLine("How it felt", _of_10(contact.felt))
+    yield LabelledLine("", contact.text, Role.PROSE)
 
 
 def _thought(thought: Thought) -> Iterator[LabelledLine]:

@@ -13,6 +13,7 @@ from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.change import counted_versions, short_day
+from selfkind.domain.circle.person import Person
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.journal.template import Template
@@ -26,6 +27,7 @@ from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.boundaries.reading import page_of_boundary
+from selfkind.tui.screens.circle.reading import page_of_person
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_note, page_of_session
 from selfkind.tui.screens.journal.pages import title_of
@@ -209,6 +211,8 @@ def _title(one: InBin) -> str:
         return "Boundary"
     if isinstance(thing, OwnLine):
         return "Phrase" if thing.kind is LineKind.PHRASE else "Step"
+    if isinstance(thing, Person):
+        return "Person"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -220,7 +224,7 @@ def _first_words(one: InBin) -> str:
         return thing.why
     if isinstance(thing, Boundary | OwnLine):
         return thing.text
-    return thing.name if isinstance(thing, Template | OwnActivity | PatternInBin) else thing.first_line
+    return thing.name if isinstance(thing, Template | OwnActivity | PatternInBin | Person) else thing.first_line
 
 
 def _page_of(one: InBin, today: date) -> Iterable[Piece]:
@@ -251,6 +255,8 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield from page_of_boundary(thing)
     elif isinstance(thing, OwnLine):
         yield ((thing.text, "$foreground"),)
+    elif isinstance(thing, Person):
+        yield from page_of_person(thing)
     elif isinstance(thing, Session):
         yield from page_of_session(thing, one.exercise)
     else:

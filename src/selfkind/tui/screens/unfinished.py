@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind
 from selfkind.domain.change import day_words
+from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.person import Sort
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.entry import Entry
@@ -21,6 +23,8 @@ from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.opening import boundary_page
 from selfkind.tui.screens.boundaries.plan import PlanScreen
+from selfkind.tui.screens.circle.contact import ContactScreen
+from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -40,13 +44,15 @@ from selfkind.tui.widgets.rows import Cell, Row
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.circle.person import Person
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.away import AwaySpan
     from selfkind.domain.routine.routine import RoutineItem
 
-Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session", "AwaySpan", BoundaryMoment)
+Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session", "AwaySpan", BoundaryMoment, "Person", "Contact")
 
 
 class UnfinishedScreen(ListPage["UnfinishedPage"]):
@@ -178,6 +184,17 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return MomentScreen(await app.ask(lambda companion: _look_back(companion, id, day)))
         case Page.MOMENT:
             return MomentScreen(_one(await app.ask(lambda companion: companion.boundaries.moments(day, day)), id))
+        case Page.NEW_PERSON:
+            return PersonScreen(sort=Sort(id))
+        case Page.PERSON:
+            return PersonScreen(_one(await app.ask(lambda companion: companion.circle.all()), id))
+        case Page.NEW_CONTACT:
+            kind, _, person = id.partition(" ")
+            return ContactScreen(
+                await app.ask(lambda companion: _contact(companion, ContactKind(kind), person, day))
+            )
+        case Page.CONTACT:
+            return ContactScreen(_one(await app.ask(lambda companion: companion.circle.contacts(day, day)), id))
         case Page.TICK:
             slot, _, item = id.partition(" ")
             plan = await app.ask(lambda companion: companion.planning.plan_as_planned(day))
@@ -196,6 +213,11 @@ def _look_back(companion: Companion, about: str, day: date) -> BoundaryMoment:
     boundaries = companion.boundaries
     step = next((one for one in boundaries.ladder() if one.id == about), None)
     return boundaries.new_moment(MomentKind.AFTER, boundaries.boundary(about) or step or "", day)
+
+
+def _contact(companion: Companion, kind: ContactKind, id: str, day: date) -> Contact:
+    """Return the new contact that a draft is of: with a person, or with anybody."""
+    return companion.circle.new_contact(kind, companion.circle.person(id) or "", day)
 
 
 def _of_exercise(exercise: Exercise, day: date | None) -> PageScreen:

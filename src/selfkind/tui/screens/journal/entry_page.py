@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
+from selfkind.domain.circle.contact import Contact
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice, lines_of_tick_note, nothing_in
@@ -19,9 +20,9 @@ EMPTY: Piece = (("", ""),)
 """An empty line."""
 
 
-def page_of(entry: Entry | CheckIn | BoundaryMoment) -> list[Piece]:
-    """Return an entry, a check-in or a moment with a boundary as it is read: the user's words as typed, with quiet
-    labels."""
+def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact) -> list[Piece]:
+    """Return an entry, a check-in, a moment with a boundary or a contact as it is read: the user's words as typed,
+    with quiet labels."""
     pieces: list[Piece] = []
     role = None
     for line in lines_of(entry):

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.change import counted_versions
+from selfkind.domain.circle.contact import Contact
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
@@ -340,6 +341,9 @@ class JournalScreen(ModeScreen):
         elif isinstance(thing, BoundaryMoment):
             moment, what = thing, title_of(thing).lower()
             deletion = await self.app.attempt(lambda c: c.boundaries.delete_moment(moment))
+        elif isinstance(thing, Contact):
+            contact, what = thing, "contact"
+            deletion = await self.app.attempt(lambda companion: companion.circle.delete_contact(contact))
         else:
             entry, what = thing, "entry"
             deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
@@ -382,6 +386,10 @@ class JournalScreen(ModeScreen):
             from selfkind.tui.screens.boundaries.moment import MomentScreen
 
             await self.app.push_screen(MomentScreen(thing))
+        elif isinstance(thing, Contact):
+            from selfkind.tui.screens.circle.contact import ContactScreen
+
+            await self.app.push_screen(ContactScreen(thing))
         elif thing is not None:
             from selfkind.tui.screens.journal.edit import EditScreen
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
+from selfkind.domain.circle.contact import Contact
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
@@ -48,6 +49,8 @@ def title_of(thing: Thing) -> str:
             return "Item note"
         case BoundaryMoment():
             return "Rehearsal" if thing.is_rehearsal else "Look back"
+        case Contact():
+            return thing.title
     return "Practice"
 
 
@@ -162,6 +165,8 @@ class JournalPages:
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
         if isinstance(thing, BoundaryMoment):
             return Row(thing.id, (Cell(thing.about, "text"),), (Cell(thing.outcome.lower(), "muted"),))
+        if isinstance(thing, Contact):
+            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("contact", "muted"),))
         if self._listed is Listed.REPLIES and (reply := reply_in(thing)) is not None:
             did = thing.thought is not None and helped(thing.thought)
             words = " ".join(reply.words[:LONGEST].split())

@@ -1,0 +1,283 @@
+"""circle: people, groups and professionals, reaching out to them, and contacts with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.circle_contacts import contact_line, log, reach
+from selfkind.cli.completing import offer_people
+from selfkind.cli.context import Context
+from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.handing_back import hand_back, kept_if_refused
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.written import say_lines
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import NotFound, UsageError, shown
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.domain.circle.person import Person
+    from selfkind.domain.result import Result
+
+NEW = "new person"
+"""The page whose draft somebody new is."""
+RINGS = ("close", "friendly", "community")
+
+
+@click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def circle() -> None:
+    """NAME is the beginning of a name, or of an ID.
+
+    Example: selfkind circle add Ana --ring close --kind listens --phone "030 1234567"
+
+    Example: selfkind circle reach Ana --starter 1
+    """
+
+
+@circle.command("list")
+@click.option("--ring", type=click.Choice(RINGS), help="List one ring.")
+@click.option("--kind", metavar="K", default="", help="List one kind, like listens or group.")
+@click.pass_obj
+def list_people(context: Context, ring: str | None, kind: str) -> None:
+    """List the people in your circle by ring. You can leave out “list”. The first word of each line is the ID."""
+    from selfkind.domain.circle.person import RING_NAMES
+    from selfkind.domain.circle.person_form import kind_of
+
+    circle = context.companion.circle
+    wanted = kind_of(kind) if kind.strip() else None
+    listed = [one for one in circle.all() if ring in (None, one.ring) and (wanted is None or wanted in one.kinds)]
+    if context.json:
+        last = circle.last_days()
+        say_json([_document(one, last) for one in listed])
+        return
+    for each, name in RING_NAMES.items():
+        if ring not in (None, each):
+            continue
+        say(name)
+        here = [one for one in listed if one.ring is each]
+        for one in here:
+            say(f"  {one.id[:8]}  {own(one.name)}{_facts(one)}")
+        if not here:
+            room = circle.words().texts.get("empty_ring", "")
+            say(f"  {own(room) if wanted is None else 'Nobody of this kind here.'}")
+
+
+def _facts(one: Person) -> str:
+    from selfkind.domain.circle.person import KIND_NAMES
+    from selfkind.domain.circle.reading import next_words
+
+    said = [
+        *(KIND_NAMES[kind].lower() for kind in one.kinds),
+        *(("next: " + next_words(one),) if one.next_day else ()),
+    ]
+    return f"  ({', '.join(said)})" if said else ""
+
+
+def _document(one: Person, last: dict[str, Any]) -> dict[str, Any]:
+    """Return a person as JSON, with the links of their ways and the day of the last contact."""
+    from selfkind.domain.circle.ways import ways_of
+
+    day = last.get(one.id)
+    ways = [{"channel": str(way.channel), "to": way.to, "link": way.link()} for way in ways_of(one)]
+    return to_document(one) | {"ways": ways, "last_contact": day and day.isoformat()}
+
+
+@circle.command("show")
+@click.argument("name", metavar="NAME", shell_complete=offer_people)
+@click.pass_obj
+def show_person(context: Context, name: str) -> None:
+    """Show what you noted about somebody, and your contacts."""
+    from selfkind.domain.circle.reading import lines_of_person
+
+    circle = context.companion.circle
+    one = circle.named(name)
+    contacts = circle.contacts_with(one)
+    if context.json:
+        last = {one.id: max((contact.day for contact in contacts), default=None)}
+        say_json(_document(one, last) | {"contacts": [to_document(contact) for contact in contacts]})
+        return
+    say_lines(lines_of_person(one, max((contact.day for contact in contacts), default=None)))
+    if contacts:
+        say()
+    for contact in contacts:
+        say(contact_line(contact))
+    say()
+    say(f"To reach out: selfkind circle reach {one.id[:8]}")
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is known of somebody."""
+    for option in reversed(
+        (
+            click.option("--ring", type=click.Choice(RINGS), help="Where in your circle."),
+            click.option(
+                "--kind", "kinds", multiple=True, metavar="K", help="What they are to you, each time one."
+            ),
+            click.option("--phone", "phones", multiple=True, metavar="N", help="A phone number, as you write it."),
+            click.option("--mail", "mails", multiple=True, metavar="A", help="A mail address."),
+            click.option("--chat", "chats", multiple=True, metavar="C", help="A chat program and a name."),
+            click.option("--note", metavar="T", help="Anything else."),
+            click.option(
+                "--show-when-locked/--hide-when-locked",
+                "show_when_locked",
+                default=None,
+                help="Show them on the help page too when selfkind is locked.",
+            ),
+            click.option(
+                "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Say anything else about them."
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@circle.command("add")
+@click.argument("name", metavar="NAME", default="")
+@_options
+@click.option("--plain", is_flag=True, help="Ask for everything, one after the other.")
+@click.pass_obj
+def add_person(context: Context, /, name: str, settings: tuple[str, ...], *, plain: bool, **given: Any) -> None:
+    """Add a person, a group or a professional. A name is enough. Without NAME, selfkind asks.
+
+    Kinds: cheers-up, listens, practical, knows-my-story, interest, family, neighbour, work, faith, group,
+    therapist, doctor, crisis-line.
+
+    For --set: role, place, next_day, next_time, hours, practice_number, cost, good_times, good_for, not_needed,
+    wish, may_share, emergency, private.
+
+    Example: selfkind circle add Choir --kind group --set next_day=monday --set next_time=19:30
+    """
+    from selfkind.domain.circle.person import Person
+    from selfkind.domain.circle.person_form import person_with
+
+    companion = context.companion
+    answers: dict[str, Any] = {"name": name} if name else {}
+    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+        answers |= _given(settings, given)
+    if plain or not name:
+        _ask(context, answers)
+    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+        wanted = person_with(Person("", "", companion.now()), answers, companion.today())
+        kept = value_of(companion.circle.keep(wanted))
+    _say_saved(context, kept)
+
+
+@circle.command("edit")
+@click.argument("name", metavar="NAME", shell_complete=offer_people)
+@click.option("--name", "other_name", metavar="NAME", help="Another name.")
+@_options
+@click.pass_obj
+def edit_person(
+    context: Context, /, name: str, other_name: str | None, settings: tuple[str, ...], **given: Any
+) -> None:
+    """Change what you noted about somebody. Anything you don't mention stays the same.
+
+    Phones, mails, chats and kinds replace those from before. KEY= empties a part: --set phones=
+
+    Example: selfkind circle edit Ana --ring close --set wish=monthly
+    """
+    from selfkind.domain.circle.person_form import person_with
+
+    companion = context.companion
+    before = companion.circle.named(name)
+    answers = _given(settings, given) | ({} if other_name is None else {"name": other_name})
+    if not answers:
+        raise UsageError("What would you like to change? For example: --ring close")
+    with kept_if_refused(context, f"person {before.id}", lambda: _typed(answers)):
+        wanted = person_with(before, answers, companion.today())
+        kept = value_of(companion.circle.keep(wanted, before))
+    _say_saved(context, kept)
+
+
+def _given(settings: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
+    """Return what options say, as the answers of the form."""
+    from selfkind.domain.circle.person_form import NO, YES, person_form
+    from selfkind.domain.journal.set_answers import answers_set
+
+    answers = answers_set(person_form(), settings)
+    said = {key: value for key, value in given.items() if value not in (None, ())}
+    for key, value in said.items():
+        answers[key] = (YES if value else NO) if isinstance(value, bool) else value
+        if isinstance(value, tuple):
+            answers[key] = list(value)
+    return answers
+
+
+def _ask(context: Context, answers: dict[str, Any]) -> None:
+    """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
+    from selfkind.cli.questions import ask, asking
+    from selfkind.domain.circle.person_form import person_form
+
+    with asking(context):
+        try:
+            ask(person_form(), context, answers)
+        except KeyboardInterrupt:
+            hand_back(context, NEW, _typed(answers))
+            raise
+
+
+def _typed(answers: dict[str, Any]) -> dict[str, Any]:
+    """Return answers as a draft has them."""
+    return {key: value for key, value in answers.items() if value not in (None, "", [])}
+
+
+def _say_saved(context: Context, kept: Person) -> None:
+    if context.json:
+        say_json(_document(kept, context.companion.circle.last_days()))
+    else:
+        say(f"Saved “{own(kept.name)}”. To reach out: selfkind circle reach {kept.id[:8]}")
+
+
+@circle.command("remove")
+@click.argument("name", metavar="NAME", shell_complete=offer_people)
+@click.pass_obj
+def remove_person(context: Context, name: str) -> None:
+    """Move somebody to the bin for 30 days. Your contacts with them stay in your journal."""
+    one = value_of(context.companion.circle.delete(context.companion.circle.named(name)))
+    if context.json:
+        say_json({"removed": one.id})
+    else:
+        say(f"Moved to the bin for 30 days. To restore them: selfkind circle restore {one.id[:8]}")
+
+
+@circle.command("restore")
+@click.argument("name", metavar="ID")
+@click.pass_obj
+def restore(context: Context, name: str) -> None:
+    """Restore a person or a contact from the bin, by the ID."""
+    circle = context.companion.circle
+    ways: list[Callable[[str], Result[Any]]] = [circle.restore, circle.restore_contact]
+    for way in ways:
+        with suppress(NotFound):
+            back = value_of(way(name))
+            if context.json:
+                say_json(to_document(back))
+            else:
+                say(f"Restored: {own(getattr(back, 'first_line', '') or back.name)}")
+            return
+    said = f"The bin has nothing of your circle with the ID “{shown(name)}”."
+    raise NotFound(f"{said} To see the IDs: selfkind circle bin")
+
+
+@circle.command("bin")
+@click.pass_obj
+def show_bin(context: Context) -> None:
+    """List what the bin has of your circle, with its ID. To empty the bin: selfkind journal bin --empty"""
+    circle = context.companion.circle
+    things: list[Any] = [*circle.bin(), *circle.contact_bin()]
+    if context.json:
+        say_json([to_document(one) for one in things])
+        return
+    for one in things:
+        say(f"{one.id[:8]}  {own(getattr(one, 'first_line', '') or one.name)}")
+    if not things:
+        say("Nothing of your circle is in the bin.")
+
+
+for command in (reach, log):
+    circle.add_command(command)

@@ -1,0 +1,1 @@
+"""The circle: the people, a page about each, reaching out, and contacts."""

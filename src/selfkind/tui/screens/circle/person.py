@@ -1,0 +1,60 @@
+"""The page on which somebody is added to the circle, or what is known of them is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from selfkind.domain.circle.person import Person, PersonKind, Sort
+from selfkind.domain.circle.person_form import answers_of, person_form, person_with
+from selfkind.tui.commands.hints import undoable
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import FieldPage
+from selfkind.tui.text import shown
+
+TITLES = {Sort.PERSON: "Somebody new", Sort.GROUP: "A group", Sort.PROFESSIONAL: "A professional"}
+_FIRST = {Sort.GROUP: (PersonKind.GROUP,), Sort.PROFESSIONAL: (PersonKind.THERAPIST,)}
+
+
+class PersonScreen(FieldPage):
+    """The page. Its result is the person who was saved, None when it was left. `person` is the one to change, and
+    `sort` what is added."""
+
+    intro = "A name is enough. Everything else is optional, and can wait."
+
+    def __init__(self, person: Person | None = None, sort: Sort = Sort.PERSON) -> None:
+        self._person = person
+        self._sort = sort if person is None else person.sort
+        self.title_text = TITLES[sort] if person is None else f"Change: {person.name}"
+        self.draft_key = f"new {sort}" if person is None else f"person {person.id}"
+        super().__init__()
+
+    def fields(self) -> Iterable[Field]:
+        """Return the questions."""
+        asked = person_form(self._sort).fields
+        return [self.question(one, last=one is asked[-1]) for one in asked]
+
+    def initial(self) -> dict[str, Any]:
+        """Return what is known of them."""
+        asked = {one.key for one in person_form(self._sort).fields}
+        new = Person("", "", self.app.env.now(), kinds=_FIRST.get(self._sort, ()))
+        answers = answers_of(self._person or new)
+        if self._person is None:
+            answers["ring"] = ""
+        return {key: answer for key, answer in answers.items() if key in asked}
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Save it."""
+        before, now, today = self._person, self.app.env.now(), self.app.env.today()
+        new = before or Person("", "", now)
+        for self.blamed in ("next_day", "next_time", "kinds", "name"):
+            wanted = person_with(new, answers if self.blamed == "name" else _one(answers, self.blamed), today)
+        kept = self.value_of(await self.app.ask(lambda companion: companion.circle.keep(wanted, before)))
+        if kept == before:
+            return kept, "Nothing was changed."
+        return kept, undoable(self.app.keys, f"Saved “{shown(kept.name)}”.")
+
+
+def _one(answers: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return the answer to one question, to blame the right one for a refusal."""
+    return {key: answers[key]} if key in answers else {}

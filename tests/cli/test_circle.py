@@ -1,0 +1,203 @@
+"""The circle from the shell: people, reaching out, and contacts."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+import pytest
+
+from selfkind.platform import clipboard, opener
+from tests.cli.conftest import Run
+
+
+def add(run: Run, *words: str) -> dict[str, Any]:
+    """Add somebody, and return them as JSON."""
+    found = run("--json", "circle", "add", *words)
+    assert found.code == 0, found.err
+    person: dict[str, Any] = found.json
+    return person
+
+
+def test_somebody_is_added_listed_shown_changed_removed_and_restored(run: Run) -> None:
+    ana = add(run, "Ana", "--ring", "close", "--kind", "listens", "--kind", "family", "--phone", "030 12 34")
+    assert (ana["ring"], ana["kinds"], ana["phones"]) == ("close", ["listens", "family"], ["030 12 34"])
+    assert ana["ways"][0] == {"channel": "call", "to": "030 12 34", "link": "tel:0301234"}
+    listed = run("circle").out
+    assert listed.startswith(
+        f"Close\n  {ana['id'][:8]}  Ana  (listens, family)\nFriendly\n  Room for someone here\n"
+    )
+    shown = run("circle", "show", "an").out
+    assert "Phone: 030 12 34" in shown
+    assert "Last contact" not in shown
+    run("circle", "edit", "ana", "--mail", "ana@example.org", "--set", "wish=monthly", "--show-when-locked")
+    (changed,) = run("--json", "circle", "list").json
+    assert (changed["mails"], changed["wish"], changed["show_when_locked"]) == (
+        ["ana@example.org"],
+        "monthly",
+        True,
+    )
+    assert changed["kinds"] == ["listens", "family"], "what isn't mentioned stays"
+    assert run("circle", "edit", "ana", "--set", "wish=", "--hide-when-locked").code == 0
+    assert "wish" not in run("--json", "circle", "list").json[0]
+    assert "selfkind circle restore" in run("circle", "remove", "ana").out
+    assert run("--json", "circle", "list").json == []
+    assert "selfkind circle bin" in run("journal", "bin").out
+    assert "Ana" in run("circle", "bin").out
+    assert "Phone: 030 12 34" in run("journal", "bin", ana["id"][:8]).out
+    assert run("circle", "restore", ana["id"][:8]).out == "Restored: Ana\n"
+    assert "adding “Ana”" in run("undo").out
+
+
+def test_a_group_is_in_the_outer_ring_and_has_its_next_time(run: Run) -> None:
+    choir = add(run, "Choir", "--kind", "group", "--set", "next_day=sunday", "--set", "next_time=19:30")
+    assert (choir["ring"], choir["next_day"], choir["next_time"]) == ("community", "2026-11-29", "19:30")
+    assert "(group, next: Sun 29 Nov 2026, 19:30)" in run("circle", "list", "--kind", "group").out
+    assert "Nobody of this kind here." in run("circle", "list", "--kind", "doctor").out
+    assert run("circle", "list", "--ring", "close").out == "Close\n  Room for someone here\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "Ana", "--kind", "boss of all"), "A kind can be one of"),
+        (("add", "Ana", "--mail", "ana"), "isn't a mail address"),
+        (("add", "Ana", "--set", "height=2"), "There is no key “height”"),
+        (("add", "Ana", "--set", "next_day=someday"), "isn't a day"),
+        (("add", "Ana", "--set", "next_time=9 and 10"), "Give one time"),
+        (("edit", "Ana"), "Nobody's name begins with"),
+        (("show", "Ana"), "Nobody's name begins with"),
+        (("remove", "Ana"), "Nobody's name begins with"),
+        (("reach", "Ana"), "Nobody's name begins with"),
+        (("restore", "abcd"), "The bin has nothing of your circle"),
+        (("log", "--kind", "visit"), "Who was it?"),
+        (("log", "--who", "Ana", "--felt", "3"), "about a visit only"),
+        (("log", "--show", "abcd"), "No contact has the ID"),
+    ],
+)
+def test_what_makes_no_sense_is_one_clear_line(run: Run, words: tuple[str, ...], said: str) -> None:
+    found = run("circle", *words)
+    assert found.code in (1, 2)
+    assert said in found.err
+    assert run("--json", "circle", "list").json == []
+
+
+def test_words_that_were_refused_are_kept_as_a_draft(run: Run) -> None:
+    found = run("circle", "add", "Ana", "--note", "met on the train", "--mail", "ana")
+    assert "Your words are kept as a draft." in found.err
+    (page,) = run("--json", "draft", "list").json
+    assert page["page"] == "New in your circle"
+    assert "met on the train" in run("draft", "show", page["id"]).out
+    add(run, "Bea")
+    assert "Your words are kept as a draft." in run("circle", "log", "bea", "--felt", "3", "--note", "hello").err
+
+
+def test_without_a_name_selfkind_asks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Ana\nListens\n"))
+    found = run("circle", "add")
+    assert found.code == 0, found.err
+    (ana,) = run("--json", "circle", "list").json
+    assert ana["name"] == "Ana"
+    assert ana["private"]
+
+
+def test_first_words_and_ways_are_offered(run: Run) -> None:
+    add(run, "Ana", "--mail", "ana@example.org")
+    said = run("circle", "reach", "ana").out
+    assert "  1  Thinking of you" in said
+    assert " 11  I'm not doing well" in said
+    assert "Mail: ana@example.org" in said
+    assert "--by mail" in said
+    add(run, "Dr. Mori", "--kind", "doctor")
+    offered = run("--json", "circle", "reach", "dr").json
+    assert len(offered["starters"]) == 1
+    assert offered["ways"] == []
+    assert "No phone, mail or chat is noted here yet." in run("circle", "reach", "dr").out
+
+
+def test_a_message_is_handed_to_the_systems_program(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(opener, "open_link", lambda link: opened.append(link) is None)
+    add(run, "Ana", "--mail", "ana@example.org", "--phone", "030 1234", "--phone", "0170 999")
+    said = run("circle", "reach", "ana", "--message", "Tea & talk?", "--by", "mail")
+    assert said.out.startswith("Handed to your system's program, for ana@example.org.")
+    run("circle", "reach", "ana", "--starter", "4", "--by", "sms", "--to", "0170")
+    assert "Thinking of you" in run("circle", "reach", "ana", "--starter", "1", "--by", "call").out
+    assert opened == [
+        "mailto:ana@example.org?body=Tea%20%26%20talk%3F",
+        "sms:0170999?body=Could%20you%20send%20me%20something%20silly%3F",
+        "tel:0301234",
+    ]
+    assert run("--json", "circle", "log").json == [], "opening a program isn't reaching out yet"
+
+
+@pytest.mark.parametrize("tool", ["xclip", ""])
+def test_without_a_program_the_words_are_copied_or_shown(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tool: str
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(opener, "open_link", lambda link: False)
+    monkeypatch.setattr(clipboard, "copy", lambda text: copied.append(text) or tool)
+    add(run, "Ana", "--phone", "030 1234")
+    said = run("circle", "reach", "ana", "--message", "Tea?", "--by", "sms")
+    assert said.code == 0
+    assert "No program took that." in said.out
+    assert "030 1234" in said.out
+    assert ("Copied by xclip." in said.out) is bool(tool)
+    assert "\nTea?\n" in said.out
+    assert copied == ["Tea?"]
+    run("circle", "reach", "ana", "--by", "call")
+    assert copied[-1] == "030 1234", "without words, the number is what helps"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--by", "mail"), "No mail address is noted for Ana"),
+        (("--by", "call"), "so dial it yourself"),
+        (("--by", "copy"), "What would you like to copy?"),
+        (("--starter", "12"), "can be 1 to 11"),
+        (("--starter", "1", "--message", "x"), "Choose one of"),
+    ],
+)
+def test_a_way_that_is_not_there_is_said(run: Run, words: tuple[str, ...], said: str) -> None:
+    add(run, "Ana", "--phone", "the blue phone")
+    found = run("circle", "reach", "ana", *words)
+    assert found.code in (1, 2)
+    assert said in found.err
+
+
+def test_a_contact_is_logged_listed_changed_moved_and_deleted(run: Run) -> None:
+    add(run, "Ana")
+    assert run("circle", "log", "ana", "--kind", "there-for", "--note", "moved her sofa").out == (
+        "Saved: Was there for Ana.\nCircles go both ways, and the ways take turns.\n"
+    )
+    run("circle", "log", "--who", "the neighbour", "--date", "yesterday")
+    later, earlier = run("--json", "circle", "log").json
+    assert (later["kind"], later["text"], earlier["day"]) == ("there-for", "moved her sofa", "2026-11-22")
+    assert "Was there for Ana" in run("circle", "show", "ana").out
+    assert "Last contact: 23 November 2026" in run("circle", "show", "ana").out
+    assert "moved her sofa" in run("circle", "log", "--show", later["id"][:8]).out
+    assert run("journal", "search", "sofa", "--json").json[0]["kind"] == "there-for"
+    run("circle", "log", "--edit", later["id"][:8], "--note", "her heavy sofa", "--date", "2026-11-01")
+    assert run("--json", "circle", "log", "--until", "2026-11-10").json[0]["text"] == "her heavy sofa"
+    assert "circle restore" in run("circle", "log", "--delete", later["id"][:8]).out
+    assert len(run("--json", "circle", "log").json) == 1
+    assert run("circle", "restore", later["id"]).out == "Restored: Was there for Ana\n"
+
+
+def test_reaching_out_can_be_logged_at_once(run: Run) -> None:
+    add(run, "Ana")
+    assert "Logged." in run("circle", "reach", "ana", "--message", "Tea?", "--log").out
+    (contact,) = run("--json", "circle", "log").json
+    assert (contact["kind"], contact["text"]) == ("reached-out", "Tea?")
+
+
+def test_a_contact_is_asked_for_on_plain_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(run, "Choir", "--kind", "group")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("7\nWe sang\n\n"))
+    found = run("circle", "log", "choir", "--kind", "visit", "--plain")
+    assert found.code == 0, found.err
+    (visit,) = run("--json", "circle", "log").json
+    assert (visit["felt"], visit["text"]) == (7, "We sang")
