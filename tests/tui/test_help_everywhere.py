@@ -19,6 +19,7 @@ from textual.widgets import Input, TextArea
 
 import selfkind.tui.screens
 from selfkind.companion.companion import Companion
+from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.store.encryption import keys
 from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.base import CardScreen, ModeScreen, PageScreen
@@ -93,6 +94,13 @@ def seal(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.letters.lines import SealScreen
 
     return SealScreen(companion.letters.sealed()[0])
+
+
+@here
+def look_back(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.boundaries.moment import MomentScreen
+
+    return MomentScreen(companion.boundaries.new_moment(MomentKind.AFTER, "no"))
 
 
 @here
