@@ -18,7 +18,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import help_while_typing
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.fields import ChoiceField, field_for
+from selfkind.tui.forms.fields import ChoiceField, LineField, field_for
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import block, sentence, shown
@@ -116,9 +116,12 @@ class FieldSheet(PageScreen):
         """Return the key that goes on where enter doesn't, "" not to name it."""
         return ""
 
-    def line(self, key: str, label: str, hint: str = "", *, last: bool = False) -> Field:
-        """Return the field for an answer of one line."""
-        return self.question(FormField(key, FieldKind.LINE, label, hint), last=last)
+    def line(self, key: str, label: str, hint: str = "", *, last: bool = False, ours: str = "") -> Field:
+        """Return the field for an answer of one line. Typing replaces what is `ours` there."""
+        field = self.question(FormField(key, FieldKind.LINE, label, hint), last=last)
+        if isinstance(field, LineField):
+            field.ours = ours
+        return field
 
     def choice(self, key: str, label: str, names: Mapping[str, str]) -> Field:
         """Return the field for one of several answers, each with its name; one of them is always chosen."""

@@ -26,11 +26,13 @@ MOST_LINES = 200
 
 
 class LineField(Field):
-    """One line of text."""
+    """One line of text. The page can begin with words of its own there, which typing replaces: `ours`."""
+
+    ours = ""
 
     def parts(self) -> Iterable[Widget]:
         """Compose the line."""
-        yield Line(placeholder=self.spec.hint)
+        yield Line(placeholder=self.spec.hint, ours=self.ours)
 
     @property
     def answer(self) -> str:

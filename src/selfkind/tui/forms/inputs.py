@@ -74,9 +74,16 @@ class Line(LongValue, Rewritten):
             super().__init__()
             self.line, self.lines = line, lines
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(self, *, placeholder: str = "", id: str | None = None, ours: str = "") -> None:
+        """Make a line. What is `ours` is put there by the page, and typing replaces it as long as it stands."""
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._ours = ours
+
+    def on_focus(self) -> None:
+        """Select what the page has put there, so that the first letter takes its place."""
+        if self._ours and self.value == self._ours:
+            self.select_all()
 
     @property
     def _value(self) -> Text:

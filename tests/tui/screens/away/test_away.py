@@ -129,3 +129,16 @@ async def test_an_unfinished_page_goes_on(companion: Companion, opened: Open) ->
         assert page.answers()["end"] == "sunday"
         await person.do("form.save")
     assert len(opened().away.all()) == 1
+
+
+async def test_typing_replaces_the_day_that_the_page_begins_with(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.away", "away.new")
+        page = person.app.screen
+        assert isinstance(page, SpanScreen)
+        assert page.answers()["start"] == "today"
+        await person.type("friday")
+        assert page.answers()["start"] == "friday"
+        await person.press("enter", "shift+tab")
+        await person.type("!")
+        assert page.answers()["start"] == "friday!"

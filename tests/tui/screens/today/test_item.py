@@ -560,3 +560,16 @@ async def test_an_item_whose_exercise_is_gone_can_be_changed(companion: Companio
         await person.to("Water, slowly")
         await person.do("today.begin")
         assert person.see("isn't available right now")
+
+
+async def test_typing_replaces_the_schedule_that_a_new_item_begins_with(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("today.add")
+        await person.press("enter")
+        page = person.app.screen
+        assert isinstance(page, ItemScreen)
+        await person.type("Tea")
+        await person.press("enter", "tab")
+        assert page.answers()["cadence"] == "daily"
+        await person.type("weekdays")
+        assert page.answers()["cadence"] == "weekdays"

@@ -13,6 +13,9 @@ from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 
+TODAY = "today"
+"""The first day of new time away, until another one is typed."""
+
 
 class SpanScreen(FieldPage):
     """The page. Its result is the span; None when it was left. `span` is the one to change."""
@@ -28,7 +31,7 @@ class SpanScreen(FieldPage):
     def fields(self) -> Iterable[Field]:
         """Return its first day, its last, and why."""
         return [
-            self.line("start", "The first day", "today, friday, 24 december"),
+            self.line("start", "The first day", "today, friday, 24 december", ours="" if self._span else TODAY),
             self.line("end", "The last day", "sunday, for 3 days; empty: until you're back"),
             self.line("why", "Why, if you like", "for yourself: a holiday, an illness", last=True),
         ]
@@ -37,7 +40,7 @@ class SpanScreen(FieldPage):
         """Return what the span holds; a new one begins today."""
         span = self._span
         if span is None:
-            return {"start": "today"}
+            return {"start": TODAY}
         end = "" if span.end is None else span.end.isoformat()
         return {"start": span.start.isoformat(), "end": end, "why": span.why}
 

@@ -65,7 +65,7 @@ class ItemScreen(FieldPage):
         return [
             self.line("name", "What is the item?", "a few words, such as: water, slowly, at the window"),
             PickField(opens, how="enter opens the list"),
-            self.line("cadence", "How often"),
+            self.line("cadence", "How often", ours="" if self._item else str(DAILY)),
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
             self.line("after", f"After {ellipsis()}", "for example: I pour my coffee"),
