@@ -268,13 +268,17 @@ class SelfkindApp(Finding):
 
     async def action_surprise(self) -> None:
         """Suggest one activity."""
+        from selfkind.domain.practice.exercise import Energy
+        from selfkind.domain.routine.day_mode import Mode
         from selfkind.tui.screens.activities.surprise import SurpriseScreen
 
         async def chosen(exercise: Exercise | None) -> None:
             if exercise is not None:
                 await self.begin_activity(exercise)
 
-        await self.push_screen(SurpriseScreen(), chosen)
+        day = await self.ask(lambda companion: companion.day_modes.of())
+        is_low = day is not None and day.mode is Mode.LOW_ENERGY
+        await self.push_screen(SurpriseScreen(Energy.LOW.value if is_low else ""), chosen)
 
     async def action_feelings(self) -> None:
         """Say how you feel."""

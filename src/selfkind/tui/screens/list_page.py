@@ -65,6 +65,7 @@ class ListPage(PageScreen, Generic[Thing]):
         self._trouble = ""
         """Why nothing could be read, while that stands in the list."""
         self._is_read = False
+        self._changed_here = False
 
     def compose(self) -> ComposeResult:
         """Compose the list and the keys."""
@@ -110,7 +111,11 @@ class ListPage(PageScreen, Generic[Thing]):
 
     def on_mount(self) -> None:
         """Load the list, and load it again after every change, also one by another process."""
-        self.app.changed.subscribe(self, lambda _: self.reload())
+        self.app.changed.subscribe(self, self._on_changed)
+        self.reload()
+
+    def _on_changed(self, where: str) -> None:
+        self._changed_here = where == "here"
         self.reload()
 
     def on_screen_resume(self) -> None:
@@ -131,6 +136,7 @@ class ListPage(PageScreen, Generic[Thing]):
             return
         self._trouble, self._is_read = "", True
         self._show()
+        self._changed_here = False
 
     def _all(self, companion: Companion) -> _Read[Thing]:
         things = {thing.id: thing for thing in self.read(companion)}
@@ -145,7 +151,9 @@ class ListPage(PageScreen, Generic[Thing]):
                 said = wrapped(self._trouble, "muted", width)
             elif self._is_read and not self._read.rows and not said:
                 said = wrapped(self.empty_words, "muted", width)
-            rows.show([*said, *self._read.rows], key=self.first_key() if rows.key is None else None)
+            first = self.first_key() if rows.key is None else None
+            # The cursor goes to what the user has just added.
+            rows.show([*said, *self._read.rows], key=first, to_new=self._changed_here and self._is_read)
         self.on_rows_moved()
 
     def first_key(self) -> str | None:

@@ -192,6 +192,15 @@ async def test_a_surprise_another_and_none(companion: Companion, opened: Open, s
     assert opened().journal.entries() == []
 
 
+async def test_a_surprise_on_a_low_energy_day_asks_for_little_energy(companion: Companion) -> None:
+    companion.day_modes.low_energy()
+    async with journey(companion) as person:
+        await person.do("app.surprise")
+        assert person.see("e Energy: low   m Time: any")
+        await person.press("e")
+        assert not person.see("Energy: low ")
+
+
 async def test_something_else_kind_on_a_past_day(companion: Companion, opened: Open) -> None:
     yesterday = companion.today() - timedelta(days=1)
     async with journey(companion) as person:

@@ -259,3 +259,17 @@ async def test_a_large_screen_shows_the_latest_months_of_an_item(
         person.app.changed.publish("elsewhere")
         await person.settle()
         assert person.see("November 2026") is is_there
+
+
+async def test_the_cursor_goes_to_the_item_that_was_added(small: Companion) -> None:
+    async with journey(small) as person:
+        await person.do("app.routine")
+        await person.do("routine.duplicate")
+        assert small.routine.items()[1].name == "Tea (2)"
+        rows = person.app.screen.query_one(Rows)
+        assert rows.key == small.routine.items()[1].id
+        await person.do("app.undo")
+        small.routine.add(ItemDraft("From another window"))
+        person.app.changed.publish("elsewhere")
+        await person.settle()
+        assert rows.key != small.routine.items()[-1].id

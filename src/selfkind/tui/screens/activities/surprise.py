@@ -39,9 +39,10 @@ class SurpriseScreen(CardScreen[Exercise]):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, energy: str = "") -> None:
+        """Make the card. It begins with activities of this energy, "" for any."""
         super().__init__()
-        self._energy, self._time = 0, 0
+        self._energy, self._time = CHOICES.index(energy), 0
         self._one: Activity | None = None
 
     def compose(self) -> ComposeResult:
