@@ -26,6 +26,7 @@ from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.safety_plan import SafetyPlan
 from selfkind.store.kinds import BINNED_KINDS
 from tests.conftest import Clock
 from tests.letters import MARK, write_letter
@@ -47,6 +48,9 @@ def version(companion: Companion, *, of: str = "first", now: str = "second") -> 
 
 def of_every_kind(companion: Companion, clock: Clock) -> None:
     """Put something of each kind with a bin there, one each minute."""
+    companion.safety_plan.write({"signs": "I cancel all"})
+    companion.safety_plan.clear()
+    clock.forward(minutes=1)
     deleted(companion)
     clock.forward(minutes=1)
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
@@ -113,13 +117,14 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         Session,
         CheckIn,
         Entry,
+        SafetyPlan,
     ]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
         *["deleted today"] * 11,
-        "from before your change at 09:44",
-        "from before your change at 09:42",
-        "deleted today",
+        "from before your change at 09:45",
+        "from before your change at 09:43",
+        *["deleted today"] * 2,
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
     assert listed[11].exercise is not None
@@ -168,7 +173,7 @@ def test_each_is_deleted_permanently_and_leaves_no_word(companion: Companion, ho
     assert companion.bin.all() == []
     left = b"".join(path.read_bytes() for path in home.glob("*.json"))
     assert b"slow and warm" in left
-    for words in (b"first", b"half a", b'"calm"', b"to the sea", b"slow tide", b"cold and clear"):
+    for words in (b"first", b"half a", b'"calm"', b"to the sea", b"slow tide", b"cold and clear", b"cancel all"):
         assert words not in left
     assert not [one.label for one in companion.undo.changes() if "deleting" in one.label]
 

@@ -19,6 +19,7 @@ from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.journal.template import Ask, Question
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy
+from selfkind.domain.safety_plan import KEYS, PARTS
 from tests.hostile.texts import BEYOND_ARGUMENTS, HARMFUL, TEXTS
 from tests.hostile.ways_in import answers_with, forms_of
 
@@ -111,6 +112,10 @@ def _days_and_steps(companion: Companion) -> None:
     companion.away.keep("yesterday", "for 1 day", ALL[:200])
     companion.paths.begin(companion.paths.path("own-path"))
     companion.paths.done(companion.paths.step("1"))
+    companion.safety_plan.write({"signs": ALL})
+    companion.safety_plan.clear()
+    companion.safety_plan.write({part.key: ALL for part in PARTS})
+    companion.safety_plan.show_locked(KEYS)
 
 
 def _deleted(companion: Companion, text: str) -> None:

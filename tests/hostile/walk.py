@@ -43,6 +43,7 @@ WRITING = {
     "routine": ("routine.add", "routine.edit"),
     "away": ("away.new", "away.edit"),
     "activities": ("activities.find", "activities.new", "activities.edit", "activities.routine"),
+    "safety_plan": ("safety_plan.edit", "safety_plan.all"),
     "templates": ("templates.new", "templates.edit", "templates.write"),
 }
 """By screen, the commands that lead to fields. Those of exercises are in `paste`."""

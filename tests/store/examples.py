@@ -35,6 +35,7 @@ from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.safety_plan import SafetyPlan
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -247,6 +248,19 @@ EXAMPLES: dict[str, Any] = {
         "bring water",
         True,
         False,
+        LATER,
+    ),
+    "safety_plan": SafetyPlan(
+        "safety-plan",
+        LATER,
+        "I stop answering",
+        "walk to the river",
+        "the library",
+        "Ana",
+        "Dr Weiss",
+        "Sam keeps the keys",
+        "my sister",
+        ("ask", "professionals"),
         LATER,
     ),
     "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},

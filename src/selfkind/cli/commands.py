@@ -36,6 +36,7 @@ COMMANDS = {
     "activities": ("activities", "Find something kind to do, or let selfkind suggest something."),
     "boundary": ("boundary", "Plan a limit, rehearse its words, and look back after a no."),
     "circle": ("circle", "Keep the people who support you, and reach out to them."),
+    "safety-plan": ("safety_plan", "Keep what helps and whom to reach when things get very hard."),
     "packs": ("packs", "Make templates with your own questions."),
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.help_text import help_text
 from selfkind.cli.output import say, say_json
-from selfkind.companion.help_now import country_code
+from selfkind.companion.help_now import country_code, own_help
 from selfkind.companion.help_now import help_now as find_help
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selfkind.domain.help_lines import OwnGroup
 
 _USAGE = "selfkind.cli.help_now.usage"
 
@@ -42,10 +47,12 @@ def help_now(context: Context, words: tuple[str, ...], country: str | None) -> N
 
     Example: selfkind help-now Germany
     """
-    home = None
+    home: Path | None = None
+    own: tuple[OwnGroup, ...] = ()
     with suppress(Exception):  # whatever the error is, it must not keep anyone from help
         home = context.home
-    help = find_help(_named(words), home)
+        own = own_help(context.opened())
+    help = find_help(_named(words), home, own=own)
     if context.json:
         say_json(asdict(help))
         return

@@ -36,7 +36,7 @@ def show_bin(
 
     To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
     To list templates in the bin: selfkind packs bin. To list activities in the bin: selfkind activities bin.
-    To list time away in the bin: selfkind away bin.
+    To list time away in the bin: selfkind away bin. To list safety plans in the bin: selfkind safety-plan bin.
     Emptying the bin deletes all of these too.
 
     Example: selfkind journal bin 3f2a
@@ -69,11 +69,11 @@ def _list(context: Context) -> None:
         say_json([to_document(one) for one in (*entries, *lines, *notes, *patterns)])
         return
     checkins, drafts, templates = companion.check_ins.bin(), companion.drafts.bin(), companion.templates.bin()
-    activities, away = companion.activities.bin(), companion.away.bin()
+    activities, away, plans = companion.activities.bin(), companion.away.bin(), companion.safety_plan.bin()
     boundaries = companion.boundaries
     of_boundaries = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
     circle = [*companion.circle.bin(), *companion.circle.contact_bin()]
-    made = (drafts, templates, activities, away, of_boundaries, circle)
+    made = (drafts, templates, activities, away, of_boundaries, circle, plans)
     if not any((entries, lines, notes, patterns, checkins, *made)):
         say("The bin is empty.")
     for entry in entries:
@@ -99,6 +99,8 @@ def _list(context: Context) -> None:
         say("To see what the bin has of your boundaries: selfkind boundary bin")
     if circle:
         say("To see what the bin has of your circle: selfkind circle bin")
+    if plans:
+        say("To see the safety plans in the bin: selfkind safety-plan bin")
 
 
 def _empty(context: Context, *, everything: bool) -> None:
@@ -111,6 +113,7 @@ def _empty(context: Context, *, everything: bool) -> None:
 
 def _show(context: Context, one: InBin) -> None:
     from selfkind.cli.draft import say_page
+    from selfkind.cli.safety_plan import say_parts
     from selfkind.companion.drafts import UnfinishedPage
     from selfkind.domain.boundaries.boundary import Boundary
     from selfkind.domain.boundaries.lines import OwnLine
@@ -127,6 +130,7 @@ def _show(context: Context, one: InBin) -> None:
     from selfkind.domain.practice.pattern_in_bin import PatternInBin
     from selfkind.domain.routine.away import AwaySpan
     from selfkind.domain.routine.tick_note import TickNote
+    from selfkind.domain.safety_plan import SafetyPlan
 
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
@@ -153,6 +157,12 @@ def _show(context: Context, one: InBin) -> None:
         else:
             for words in filter(None, (span_words(thing, context.companion.today()), thing.why)):
                 say(own(words))
+    elif isinstance(thing, SafetyPlan):
+        command = "safety-plan"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            say_parts(thing)
     elif isinstance(thing, PatternInBin):
         command = "journal"
         if context.json:

@@ -30,6 +30,7 @@ from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.safety_plan import SafetyPlan
 
 if TYPE_CHECKING:
     from selfkind.companion.activities import Activities
@@ -43,13 +44,14 @@ if TYPE_CHECKING:
     from selfkind.companion.journal import Journal
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
+    from selfkind.companion.safety_plan import SafetyPlans
     from selfkind.companion.templates import Templates
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.repositories.entries import BinnedRepository
 
 Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact
-Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine | Person
+Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine | Person | SafetyPlan
 """What is kept in core, and has no earlier versions."""
 Binned = Dated | UnfinishedPage | Undated
 
@@ -101,6 +103,7 @@ class Bin:
         away: Away,
         boundaries: Boundaries,
         circle: Circle,
+        safety_plan: SafetyPlans,
         record: Record,
     ) -> None:
         self._opened = opened
@@ -115,6 +118,7 @@ class Bin:
         self._away = away
         self._boundaries = boundaries
         self._circle = circle
+        self._safety_plan = safety_plan
         self._record = record
 
     def all(self) -> list[InBin]:
@@ -131,13 +135,14 @@ class Bin:
             things += self._listed(of_kind, today)
         things += self._notes(today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
-        made: list[Template | OwnActivity | AwaySpan | Boundary | OwnLine | Person] = [
+        made: list[Template | OwnActivity | AwaySpan | Boundary | OwnLine | Person | SafetyPlan] = [
             *self._templates.bin(),
             *self._activities.bin(),
             *self._away.bin(),
             *self._boundaries.bin(),
             *self._boundaries.line_bin(),
             *self._circle.bin(),
+            *self._safety_plan.bin(),
         ]
         things += [self._in_bin(one, one.removed or one.updated, today) for one in made]
         things += [self._in_bin(one, one.removed, today) for one in self._practice.patterns_in_bin()]
@@ -181,6 +186,8 @@ class Bin:
             return Result(one, self._activities.restore(thing.id).warning)
         if isinstance(thing, AwaySpan):
             return Result(one, self._away.restore(thing.id).warning)
+        if isinstance(thing, SafetyPlan):
+            return Result(one, self._safety_plan.restore(thing.id).warning)
         if isinstance(thing, PatternInBin):
             restored = self._practice.restore_pattern(thing.id)
             if restored is None:
@@ -218,6 +225,8 @@ class Bin:
             warning = written(home.own_activities.delete, thing.id)
         elif isinstance(thing, AwaySpan):
             warning = written(home.away.delete, thing.id)
+        elif isinstance(thing, SafetyPlan):
+            warning = written(home.safety_plans.delete, thing.id)
         elif isinstance(thing, PatternInBin):
             warning = written(home.own_patterns.delete, thing.id)
         elif isinstance(thing, Boundary):

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from selfkind.companion.reflections import Reflections
     from selfkind.companion.replies import Replies
     from selfkind.companion.routine import Routine
+    from selfkind.companion.safety_plan import SafetyPlans
     from selfkind.companion.search import Search
     from selfkind.companion.sound import Sound
     from selfkind.companion.suggestions import Suggestions
@@ -363,6 +364,7 @@ class Companion:
             self.away,
             self.boundaries,
             self.circle,
+            self.safety_plan,
             self._record,
         )
 
@@ -419,6 +421,13 @@ class Companion:
         from selfkind.companion.circle import Circle
 
         return Circle(self._opened, self._clock, self._words, self.planning, self._record, self.new_id)
+
+    @cached_property
+    def safety_plan(self) -> SafetyPlans:
+        """The safety plan."""
+        from selfkind.companion.safety_plan import SafetyPlans
+
+        return SafetyPlans(self._opened, self._clock, self._record, self.new_id)
 
     @cached_property
     def templates(self) -> Templates:

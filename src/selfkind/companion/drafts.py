@@ -49,6 +49,7 @@ _NAMES = {
     Page.PERSON: "Person you're changing",
     Page.NEW_CONTACT: "Contact",
     Page.CONTACT: "Contact you're changing",
+    Page.SAFETY_PLAN: "Your safety plan",
 }
 
 

@@ -8,11 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfkind.domain.country_names import is_called
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.help_lines import CountryHelp, HelpLine, OwnGroup
+from selfkind.domain.safety_plan import as_help
 from selfkind.platform.ordinary_file import read_file
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
 
 FIND = "To find a group or a professional"
 """The title of the ways to find one, below everything that is for now."""
@@ -117,6 +122,11 @@ def help_now(
         finding.countries.get(country.code, ()) if country is not None else (),
         finding.words,
     )
+
+
+def own_help(companion: Companion) -> tuple[OwnGroup, ...]:
+    """Return what is the user's own, before the help lines, in a home that is open: their safety plan."""
+    return tuple(group for group in (as_help(companion.safety_plan.plan()),) if group.rows)
 
 
 def country_code(words: str) -> str:

@@ -37,7 +37,7 @@ FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 
 CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 REHEARSAL, AFTER_NO = "rehearsal", "look back"
-CONTACT = "contact"
+CONTACT, SAFETY_PLAN = "contact", "safety plan"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
 # What was done stands as a doing: “Undone: “Tea” archived” would read as if it were archived now.
@@ -105,6 +105,7 @@ _NAMES = {
     REHEARSAL: "rehearsal",
     AFTER_NO: "look back",
     CONTACT: "contact",
+    SAFETY_PLAN: "your safety plan",
 }
 UNNAMED = "an item"
 """For an item or pattern whose name isn't known."""

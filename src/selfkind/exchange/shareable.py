@@ -3,8 +3,8 @@
 Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
 version; unfinished pages; templates; own
 activities and marks of others; private boundaries, what was practised with any, and own phrases and steps, as they
-are about other people; private people of the circle, and contacts with anybody; choices, as the options of a
-practice can name people; and tables that this selfkind doesn't know.
+are about other people; private people of the circle, and contacts with anybody; the safety plan; choices, as the
+options of a practice can name people; and tables that this selfkind doesn't know.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SHARED = frozenset(KINDS) - {
     "boundary_log",
     "boundary_lines",
     "contacts_log",
+    "safety_plan",
 }
 """Tables of which anything is shared."""
 

@@ -198,6 +198,7 @@ _NAMES = {
     "boundaries": ("boundary", "boundaries"),
     "boundary_lines": ("phrase or step of your own", "phrases and steps of your own"),
     "contacts": ("person", "people"),
+    "safety_plan": ("safety plan", "safety plans"),
     "routine": ("routine item", "routine items"),
     "drafts": ("unfinished page", "unfinished pages"),
     "templates": ("template", "templates"),

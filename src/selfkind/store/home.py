@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.own_patterns import OwnPatternRepository
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineRepository
+    from selfkind.store.repositories.safety_plan import SafetyPlanRepository
     from selfkind.store.repositories.templates import TemplateRepository
     from selfkind.store.repositories.tick_notes import TickNoteRepository
     from selfkind.store.repositories.walks import WalkRepository
@@ -89,6 +90,7 @@ class Home:
     boundaries: BoundaryRepository
     boundary_lines: OwnLineRepository
     people: PersonRepository
+    safety_plans: SafetyPlanRepository
 
     def __init__(
         self,

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, is_typeddict
 from selfkind.domain.documents import Document, from_document, shaped, to_document
 
 RESERVED_DATED = frozenset({"assignment_log"})
-RESERVED_CORE = frozenset({"assignments", "safety_plan", "scores"})
+RESERVED_CORE = frozenset({"assignments", "scores"})
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
@@ -225,6 +225,13 @@ _ROWS = (
         "selfkind.store.repositories.circle.PersonRepository",
         "selfkind.domain.circle.person.Person",
         shape_name="selfkind.store.shapes.Person",
+        has_bin=True,
+    ),
+    Kind(
+        "safety_plan",
+        "safety_plans",
+        "selfkind.store.repositories.safety_plan.SafetyPlanRepository",
+        "selfkind.domain.safety_plan.SafetyPlan",
         has_bin=True,
     ),
 )

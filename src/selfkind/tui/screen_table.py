@@ -164,6 +164,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "safety_plan",
+        "Safety plan",
+        "E",
+        "What helps and whom to reach when things get very hard, in your own words.",
+        f"{_SCREENS}.safety_plan.safety_plan:SafetyPlanScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -38,6 +38,7 @@ from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
+from selfkind.tui.screens.safety_plan.write import WritePlanScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.note import NoteScreen
@@ -242,6 +243,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"new visit {ana.id}": ({"name": "words"}, ContactScreen),
         f"contact {contact.id}": ({"name": "words"}, ContactScreen),
         f"another-day {contact.id}": ({"day": "words"}, MoveScreen),
+        "safety plan": ({"signs": "words"}, WritePlanScreen),
+        "safety plan alone": ({"alone": "words"}, WritePlanScreen),
     }
     assert {page_of(form)[0] for form in pages} == set(Page)
     for form, (answers, kind) in pages.items():

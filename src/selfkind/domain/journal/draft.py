@@ -43,6 +43,7 @@ class Page(StrEnum):
     PERSON = "person"
     NEW_CONTACT = "new-contact"
     CONTACT = "contact"
+    SAFETY_PLAN = "safety-plan"
 
 
 _FORMS = (
@@ -74,6 +75,7 @@ _FORMS = (
     (Page.PERSON, r"person ([0-9a-f]{32})"),
     (Page.NEW_CONTACT, r"new ((?:reached-out|there-for|visit) ?.*)"),
     (Page.CONTACT, r"contact ([0-9a-f]{32})"),
+    (Page.SAFETY_PLAN, r"safety plan ?(.*)"),
     (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )

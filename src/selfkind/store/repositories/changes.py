@@ -48,6 +48,7 @@ WATCHED = (
     "boundaries",
     "boundary_lines",
     "contacts",
+    "safety_plan",
 )
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})

@@ -24,6 +24,7 @@ from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.safety_plan import SafetyPlan
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.boundaries.reading import page_of_boundary
@@ -213,6 +214,8 @@ def _title(one: InBin) -> str:
         return "Phrase" if thing.kind is LineKind.PHRASE else "Step"
     if isinstance(thing, Person):
         return "Person"
+    if isinstance(thing, SafetyPlan):
+        return "Safety plan"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -246,6 +249,10 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield ((span_words(thing, today), "$muted"),)
         yield EMPTY
         yield ((thing.why, "$foreground"),)
+    elif isinstance(thing, SafetyPlan):
+        for part, lines in thing.written():
+            yield ((part.title, "$muted"),)
+            yield from (((line, "$foreground"),) for line in lines)
     elif isinstance(thing, PatternInBin):
         yield ((thing.name, "$foreground"),)
         yield ((thing.about, "$muted"),)

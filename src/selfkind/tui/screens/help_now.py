@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.companion.help_now import choose_country, help_now
+from selfkind.companion.help_now import choose_country, help_now, own_help
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.help_lines import OwnGroup
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hint
 from selfkind.tui.screens.base import PageScreen
@@ -49,6 +53,7 @@ class HelpNowScreen(PageScreen):
     def __init__(self, home: Path) -> None:
         super().__init__()
         self._home = home
+        self._own: tuple[OwnGroup, ...] = ()
         self._help = help_now(home=home)
         self._refused = ""
 
@@ -67,6 +72,16 @@ class HelpNowScreen(PageScreen):
         """Name the keys that scroll, for as long as there's more than fits."""
         self._make_room()
         self.watch(self.query_one("#page"), "show_vertical_scrollbar", self._show_keys, init=False)
+        if not self.app.is_shut:
+            self._add_own()
+
+    @work
+    async def _add_own(self) -> None:
+        """Add what is the user's own, once it's read. Help is there before, and without it."""
+        with suppress(SelfkindError):
+            self._own = await self.app.ask(own_help)
+            self._help = replace(self._help, own=self._own)
+            self._show()
 
     def on_resize(self) -> None:
         """Break the lines for the new size."""
@@ -97,7 +112,7 @@ class HelpNowScreen(PageScreen):
         """Return the hints of the key bar. While a passphrase is asked for, nothing but this page opens."""
         hints = super().key_hints()
         if self.app.is_shut:
-            hints = [one for one in hints if one[2] != "grounding"]
+            hints = [one for one in hints if one[2] not in ("grounding", "plan")]
         pages = self.query("#page")
         if pages and pages.first().show_vertical_scrollbar:
             arrows = "up down" if self.app.env.ascii else "↑↓"
@@ -117,11 +132,17 @@ class HelpNowScreen(PageScreen):
             await self.app.ask(lambda _: choose_country(self._home, code))
         except SelfkindError as problem:
             # Shown all the same: keeping it can wait.
-            self._help, self._refused = help_now([code]), problem.message
+            self._help, self._refused = help_now([code], own=self._own), problem.message
         else:
-            self._help, self._refused = help_now(home=self._home), ""
+            self._help, self._refused = help_now(home=self._home, own=self._own), ""
         self._show()
         self.query_one("#page").scroll_home(animate=False)
+
+    async def action_plan(self) -> None:
+        """Read the whole safety plan, or write it; this page is where it was before."""
+        if not self.app.is_shut:
+            self.dismiss()
+            await self.app.run_action("page('safety_plan')")
 
     async def action_grounding(self) -> None:
         """Do a few minutes of grounding; this page is where it was before."""

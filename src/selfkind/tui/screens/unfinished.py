@@ -14,6 +14,7 @@ from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.practice.exercise import ExerciseKind
+from selfkind.domain.safety_plan import part_named
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
@@ -36,6 +37,7 @@ from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
+from selfkind.tui.screens.safety_plan.write import WritePlanScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.note import NoteScreen
@@ -195,6 +197,9 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             )
         case Page.CONTACT:
             return ContactScreen(_one(await app.ask(lambda companion: companion.circle.contacts(day, day)), id))
+        case Page.SAFETY_PLAN:
+            safety_plan = await app.ask(lambda companion: companion.safety_plan.plan())
+            return WritePlanScreen(safety_plan, part_named(id) if id else None)
         case Page.TICK:
             slot, _, item = id.partition(" ")
             plan = await app.ask(lambda companion: companion.planning.plan_as_planned(day))

@@ -23,6 +23,7 @@ SCOPES = (
         "Help now",
         Row("country", "c", "Country", "Choose the country whose help lines you see.", footer=True),
         Row("grounding", "g", "Grounding", "Take a few minutes of grounding, with your eyes open.", footer=True),
+        Row("plan", "p", "Safety plan", "Read or write your safety plan.", footer=True),
         Row("close", "escape", "Close", "Back to where you were.", action="dismiss", footer=True),
         works="Works on the Help now page.",
     ),

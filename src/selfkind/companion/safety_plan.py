@@ -1,0 +1,83 @@
+"""The safety plan: read it, write it part by part, mark what is shown without the passphrase, and clear it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfkind.companion.by_id import named
+from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
+from selfkind.domain.errors import NotFound
+from selfkind.domain.result import Result
+from selfkind.domain.safety_plan import SafetyPlan, in_order, printed, with_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome
+
+
+class SafetyPlans:
+    """Use cases around the safety plan."""
+
+    def __init__(self, opened: OpenedHome, clock: UserClock, record: Record, new_id: Callable[[], str]) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._record = record
+        self._new_id = new_id
+
+    def plan(self) -> SafetyPlan:
+        """Return the plan, an empty one where none was written."""
+        return self._opened.home.safety_plans.one() or SafetyPlan("", self._clock.now())
+
+    def write(self, words: Mapping[str, str]) -> Result[SafetyPlan]:
+        """Give some parts other words; the others stay as they are. Raises `UsageError` for too many words."""
+        return self._keep(with_words(self.plan(), words))
+
+    def show_locked(self, keys: Iterable[str]) -> Result[SafetyPlan]:
+        """Choose the parts that are shown without the passphrase: these, and no others."""
+        return self._keep(replace(self.plan(), shown_locked=in_order(keys)))
+
+    def _keep(self, wanted: SafetyPlan) -> Result[SafetyPlan]:
+        before = self._opened.home.safety_plans.one() or SafetyPlan("", wanted.updated)
+        if wanted == before:
+            return Result(wanted)
+        keep = self._opened.home.safety_plans.keep
+        kept = replace(wanted, id=wanted.id or self._new_id(), updated=self._clock.now())
+        return Result(kept, self._record(lambda: keep(kept), CHANGE, SAFETY_PLAN))
+
+    def print_to(self, path: Path, *, over: bool = False) -> None:
+        """Write the plan alone as plain text to a file that no other user can open. Raises `NotSaved`, also for a
+        file that exists unless it goes `over` that."""
+        from selfkind.store.engine.atomic_export import write_atomically
+
+        home = self._opened.home.store.home
+        write_atomically(path, home, [printed(self.plan()).encode()], over=over)
+
+    def clear(self) -> Result[SafetyPlan]:
+        """Move the plan to the bin. Raises `NotFound` when nothing is written in it."""
+        plan, now = self.plan(), self._clock.now()
+        if not plan.has_words:
+            raise NotFound("Your safety plan is empty, so there is nothing to clear.")
+        mark = self._opened.home.safety_plans.mark
+        warning = self._record(lambda: mark(plan.id, now, now), DELETE, SAFETY_PLAN)
+        return Result(replace(plan, removed=now, updated=now), warning)
+
+    def bin(self) -> list[SafetyPlan]:
+        """Return the plans in the bin, the latest first."""
+        return sorted(self._opened.home.safety_plans.binned(), key=lambda plan: plan.updated, reverse=True)
+
+    def restore(self, words: str = "") -> Result[SafetyPlan]:
+        """Restore the plan from the bin with the id `words`, the latest one for "". A plan that is there goes to
+        the bin. Raises `NotFound` and `Ambiguous`."""
+        binned = self.bin()
+        plan = named(words, binned) if words else next(iter(binned), None)
+        if plan is None:
+            which = f" with the ID “{words}”" if words else ""
+            raise NotFound(f"No safety plan{which} is in the bin. A plan stays in the bin for 30 days.")
+        now, take = self._clock.now(), self._opened.home.safety_plans.take_from_bin
+        warning = self._record(lambda: take(plan.id, now), RESTORE, SAFETY_PLAN)
+        return Result(replace(plan, removed=None, updated=now), warning)

@@ -1,0 +1,1 @@
+"""The safety plan in the app: the page to read it, and the page to write it."""
