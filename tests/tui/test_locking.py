@@ -77,6 +77,26 @@ async def test_the_bin_is_read_while_it_is_open_and_shows_nothing_once_it_is_loc
     assert [one.text for one in encrypted.journal.entries()] == ["Secret words"]
 
 
+async def test_help_now_shows_just_what_is_marked_while_it_is_locked(encrypted: Companion) -> None:
+    encrypted.safety_plan.write({"signs": "Secret sign", "ask": "Ana, 0664 123"})
+    encrypted.safety_plan.show_locked(["ask"])
+    async with journey(encrypted) as person:
+        await person.press("exclamation_mark")
+        await person.until(lambda: person.see("Secret sign"))
+        assert person.see("Ana, 0664 123")
+        await person.press("escape")
+        await person.do("app.hide")
+        await person.press("f1")
+        await person.settle()
+        assert person.see("Ana, 0664 123")
+        assert "Secret" not in person.text
+        await person.press("p")
+        assert "Secret" not in person.text
+        await person.press("escape")
+        await unlock(person, WORDS)
+        assert person.row("Secret walk")
+
+
 async def test_help_now_is_there_when_it_is_locked(encrypted: Companion) -> None:
     async with journey(encrypted) as person:
         await person.do("app.hide")

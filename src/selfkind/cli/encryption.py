@@ -9,10 +9,13 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import first_passphrase, given, is_interactive, new_passphrase
+from selfkind.companion.help_now import hide_when_locked
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.companion.encryption import NewKeys
+    from selfkind.domain.help_lines import OwnGroup
 
 REMAINS = (
     "Older copies that aren't encrypted may remain on an SSD, in your own backups and exports, or in the cloud."
@@ -21,6 +24,10 @@ REMINDERS = (
     "Reminders work without your passphrase, so the days and times of the next two weeks "
     "stay readable in reminders.json, without names."
 )
+SHOWN = (
+    "What you marked “show when locked” stays readable in help-now.json. To hide some of it, unmark it: "
+    "then it's gone from that file."
+)
 OLD_COPIES = (
     "Someone with the old passphrase and an older copy of your files can still open "
     "that copy. To protect what you write from now on: selfkind passphrase new-key"
@@ -28,23 +35,62 @@ OLD_COPIES = (
 
 
 @click.command()
+@click.option(
+    "--readable/--nothing-readable",
+    default=None,
+    help="Whether what you marked “show when locked” stays readable on help now. selfkind asks otherwise.",
+)
 @click.pass_obj
-def encrypt(context: Context) -> None:
+def encrypt(context: Context, readable: bool | None) -> None:
     """You get a recovery code to write down.
 
     Unencrypted files and backups are deleted once the encrypted ones have been checked.
+
+    What you marked “show when locked” stays unencrypted, so that help now can show it before you type your
+    passphrase. selfkind lists all of it and asks you first.
     """
     encryption = context.companion.encryption
     if encryption.is_encrypted:
         raise SelfkindError(
             "Your files are already encrypted. To change the passphrase: selfkind passphrase change"
         )
+    left = _left_readable(context, readable)
     offer = encryption.offer(first_passphrase(context))
     _show_code(context, offer)
+    if not left:
+        hide_when_locked(context.companion)
     encryption.encrypt(offer)
     _warn_of_readable(context)
     words = f"Your files are now encrypted, and the unencrypted backups are deleted.\n\n{REMAINS}\n\n{REMINDERS}"
-    _tell(context, {"encrypted": True, "recovery_code": offer.code}, words)
+    if left:
+        words += f"\n\n{SHOWN}"
+    found = {"encrypted": True, "recovery_code": offer.code, "readable": [group.title for group in left]}
+    _tell(context, found, words)
+
+
+def _left_readable(context: Context, readable: bool | None) -> tuple[OwnGroup, ...]:
+    """List what stays readable as it is marked, ask whether that is so, and return what does."""
+    groups = context.companion.encryption.stays_readable()
+    if not groups or readable is not None:
+        return groups if readable is not False else ()
+    if not is_interactive():
+        raise UsageError(
+            "Some of what you wrote is marked “show when locked”, and stays readable. "
+            "To agree, add --readable. To encrypt everything, add --nothing-readable."
+        )
+    say("You marked this “show when locked”. Anyone who can open your selfkind folder can read it:")
+    for group in groups:
+        say(f"  {group.title}")
+        for row in group.rows:
+            say(f"    {own(row.name)}")
+            for words in (*row.ways, *row.more):
+                say(f"      {own(words)}")
+    typed = click.prompt("Should it stay readable? Type y for yes, n to encrypt everything").strip().casefold()
+    if typed in ("y", "yes"):
+        return groups
+    if typed in ("n", "no"):
+        return ()
+    raise SelfkindError("Nothing was changed. To answer the question, type y or n.")
 
 
 @click.command()

@@ -218,6 +218,14 @@ class Backups:
             return restore(self._folder, source, part, now=self._clock.now(), lock=lock, vault=vault)
         finally:
             self._opened.close()
+            if vault is not None:
+                self._renew_help_page()
+
+    def _renew_help_page(self) -> None:
+        from selfkind.store.help_page import renew_with_backups
+
+        with suppress(SelfkindError):  # it's renewed whenever the home is opened or written
+            renew_with_backups(self._opened.home.store)
 
     def line(self) -> str:
         """Return the quiet line for Today when nothing was written outside the home for 30 days, else "".

@@ -164,7 +164,15 @@ class Companion:
         if has_keys(folder):
             self.encryption.ask_for_keys()
             vault = self.encryption.vault()
-        return Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
+        home = Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
+        if vault is not None and not self.encryption.is_locked:
+            from selfkind.store.help_page import is_there, renew
+
+            # After a write that was cut off, for example: what isn't marked mustn't stay readable.
+            if is_there(folder):
+                with suppress(SelfkindError):
+                    renew(home.store)
+        return home
 
     def close(self) -> None:
         """Close the store. Everything written is already on disk."""

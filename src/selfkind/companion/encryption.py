@@ -18,6 +18,7 @@ from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
 if TYPE_CHECKING:
     from selfkind.companion.hooks import Hooks
     from selfkind.companion.opened import OpenedHome
+    from selfkind.domain.help_lines import OwnGroup
     from selfkind.store.encryption.keys import Keys
     from selfkind.store.encryption.vault import AgeVault
     from selfkind.store.engine.part_storage import Vault
@@ -116,6 +117,15 @@ class Encryption:
         keys, code = make(passphrase)
         return NewKeys(code, keys)
 
+    def stays_readable(self) -> tuple[OwnGroup, ...]:
+        """Return what stays readable without the passphrase once the home is encrypted, as the user marked it."""
+        from selfkind.store.engine.filenames import CORE
+        from selfkind.store.help_page import chosen
+
+        with suppress(SelfkindError):  # of a damaged core, nothing is shown
+            return chosen(self._opened.home.store.part(CORE).read())
+        return ()
+
     def encrypt(self, offer: NewKeys) -> None:
         """Encrypt everything with the new keys, and remove plain files and plain backups."""
         from selfkind.store.encryption.rekey import encrypt
@@ -125,8 +135,15 @@ class Encryption:
         self._opened.close()
         # The backups from before are gone, and the home should have one. The disk may be full by now.
         with suppress(SelfkindError):
+            self._renew_help_page()
+        with suppress(SelfkindError):
             self._backup_now()
         call_each(self._hooks.encrypted)
+
+    def _renew_help_page(self) -> None:
+        from selfkind.store.help_page import renew_with_backups
+
+        renew_with_backups(self._opened.home.store)
 
     def decrypt(self) -> None:
         """Turn encryption off. Raises Locked, and Damaged when a part can't be opened."""

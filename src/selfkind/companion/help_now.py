@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 from selfkind.domain.country_names import is_called
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.help_lines import CountryHelp, HelpLine, OwnGroup
-from selfkind.domain.safety_plan import as_help
 from selfkind.platform.ordinary_file import read_file
+from selfkind.store.engine.filenames import HELP_PAGE
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -95,8 +96,8 @@ def help_now(
     usual one), else of the one that the locale names (``de_AT`` is AT).
 
     A country is named by two or three letters, or by its name; other words are passed over. `own` comes before the
-    lines; a group without rows is left out. Never raises: whatever can't be read is left out, and the words and
-    numbers for anywhere remain.
+    lines; a group without rows is left out. Without any, what the user chose to read without their passphrase
+    does. Never raises: whatever can't be read is left out, and the words and numbers for anywhere remain.
     """
     from selfkind.content.find_help import load_find_help
     from selfkind.content.help_lines import load_help
@@ -117,7 +118,7 @@ def help_now(
         tuple(sorted(directory.countries.values(), key=lambda country: country.name)),
         source if country is not None or source is CountrySource.UNREADABLE else CountrySource.UNKNOWN,
         tuple(sorted(c.code for c in directory.countries.values() if c.lines)),
-        tuple(group for group in own if group.rows),
+        tuple(group for group in own if group.rows) or readable_help(home, environ),
         directory.beside,
         finding.countries.get(country.code, ()) if country is not None else (),
         finding.words,
@@ -125,8 +126,35 @@ def help_now(
 
 
 def own_help(companion: Companion) -> tuple[OwnGroup, ...]:
-    """Return what is the user's own, before the help lines, in a home that is open: their safety plan."""
-    return tuple(group for group in (as_help(companion.safety_plan.plan()),) if group.rows)
+    """Return what is the user's own, before the help lines, in a home that is open: people, and their plan."""
+    from selfkind.domain.circle.on_help import as_help as people_as_help
+    from selfkind.domain.circle.on_help import is_on_help
+    from selfkind.domain.safety_plan import as_help
+
+    people = people_as_help(filter(is_on_help, companion.circle.all()))
+    return tuple(group for group in (people, as_help(companion.safety_plan.plan())) if group.rows)
+
+
+def hide_when_locked(companion: Companion) -> None:
+    """Unmark all that Help now would show without the passphrase. Raises `SelfkindError`."""
+    companion.safety_plan.show_locked(())
+    for person in companion.circle.all():
+        if person.show_when_locked:
+            companion.circle.keep(replace(person, show_when_locked=False), person)
+
+
+def readable_help(home: Path | None, environ: Mapping[str, str] = os.environ) -> tuple[OwnGroup, ...]:
+    """Return what the user chose to read without their passphrase, in an encrypted home. Nothing is asked for, and
+    whatever can't be read is left out."""
+    from selfkind.settings.paths import places
+
+    with suppress(SelfkindError, OSError, ValueError, RuntimeError):
+        where = places(home, environ).home
+        if os.path.lexists(where / HELP_PAGE):
+            from selfkind.store.help_page import kept
+
+            return kept(where)
+    return ()
 
 
 def country_code(words: str) -> str:

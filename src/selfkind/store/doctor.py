@@ -19,6 +19,7 @@ from selfkind.store.engine.filenames import (
     CORE,
     COUNTRY,
     DRAFTS,
+    HELP_PAGE,
     KEYS,
     SET_ASIDE,
     TEMPORARY,
@@ -132,7 +133,7 @@ def missing(home: Path) -> list[Finding]:
             f"selfkind backup restore {newest.name} --part {part_of(file)}",
         )
         for file in newest.files()
-        if part_of(file) not in here and file not in (COUNTRY, KEYS)
+        if part_of(file) not in here and file not in (COUNTRY, HELP_PAGE, KEYS)
     ]
 
 

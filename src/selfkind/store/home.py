@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,12 @@ def _without_old(tables: Tables, folder: Path, now: datetime) -> Tables:
     return kept if is_clock_confirmed(folder, now) else tables
 
 
+def _keep_help_page(folder: Path, tables: Tables) -> None:
+    from selfkind.store.help_page import keep
+
+    keep(folder, tables)
+
+
 class Home:
     """Everything in one selfkind folder, with a repository for each row of `KINDS`, such as `home.entries`.
 
@@ -105,6 +111,7 @@ class Home:
             vault,
             tidy=None if now is None else lambda tables: _without_old(tables, folder, now()),
             before_write=before_write,
+            after_core=partial(_keep_help_page, folder) if vault is not None and vault.suffix else None,
         )
 
     if not TYPE_CHECKING:

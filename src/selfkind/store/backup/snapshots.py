@@ -25,6 +25,7 @@ from selfkind.store.engine.filenames import (
     BACKUPS,
     CAUSES,
     COUNTRY,
+    HELP_PAGE,
     KEYS,
     SEALED,
     SUMS,
@@ -90,10 +91,10 @@ def files_of(folder: Path) -> list[str]:
 def has_words(home: Path) -> bool:
     """Return whether a home has something to back up. Raises as `files_of` does.
 
-    The choice of a country alone is nothing: a backup of it would be the last good one, and restoring that would
-    remove everything since.
+    The choice of a country is nothing alone, and so is the page of help now: a backup of them would be the last
+    good one, and restoring that would remove everything since.
     """
-    return any(file != COUNTRY for file in files_of(home))
+    return any(file not in (COUNTRY, HELP_PAGE) for file in files_of(home))
 
 
 def snapshots(home: Path) -> list[Snapshot]:
@@ -182,7 +183,7 @@ def snapshot(
         files = files_of(home)
         if any(file.endswith(SEALED) for file in files):
             # Of plain files beside encrypted ones, a backup would only be one more readable copy.
-            files = [file for file in files if file in (KEYS, COUNTRY) or file.endswith(SEALED)]
+            files = [file for file in files if file in (KEYS, COUNTRY, HELP_PAGE) or file.endswith(SEALED)]
         for file in files:
             # Opening a pipe would wait for ever; the doctor names what isn't a file.
             if not why_not_file(home / file):
@@ -338,7 +339,7 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
         except (ValueError, RecursionError) as error:
             raise Damaged(f"{file} is damaged and can't be read.") from error
         return
-    if file == COUNTRY:
+    if file in (COUNTRY, HELP_PAGE):
         return  # whatever it says: it is no reason to restore nothing
     if file.endswith(SEALED):
         if not data.startswith(_AGE):

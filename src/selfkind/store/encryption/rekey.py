@@ -20,7 +20,15 @@ from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.encryption.keys import Keys
 from selfkind.store.encryption.vault import AgeVault, is_encrypted
-from selfkind.store.engine.filenames import BACKUPS, KEYS, REKEY_PLAN, SEALED, SET_ASIDE, is_part_file
+from selfkind.store.engine.filenames import (
+    BACKUPS,
+    HELP_PAGE,
+    KEYS,
+    REKEY_PLAN,
+    SEALED,
+    SET_ASIDE,
+    is_part_file,
+)
 from selfkind.store.engine.files import ensure_home, is_folder, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
@@ -177,7 +185,7 @@ def _finish(home: Path) -> str:
         else:
             _leave_keys_with_backups(home)
             remove(home, [*_parts(home, SEALED), *_temporary(home)])
-            remove(home, [KEYS])
+            remove(home, [HELP_PAGE, KEYS])
     elif to == "age":
         remove(home, [*_parts(home, SEALED), KEYS])
     else:

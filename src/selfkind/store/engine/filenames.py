@@ -17,6 +17,9 @@ DRAFTS = "drafts"
 SEALED = ".age"
 """What the name of a part's file ends with when it is encrypted."""
 KEYS = "keys.json"
+HELP_PAGE = "help-now.json"
+"""In an encrypted home, what the user chose to read on Help now without their passphrase. Plain, and kept in step
+with core by `selfkind.store.help_page`."""
 LOCK = ".lock"
 LOCK_NOW = ".lock-now"
 """Touched by `selfkind lock`: apps that have the home open lock then."""
@@ -53,13 +56,13 @@ BACKUP_NAME = re.compile(
 _MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])"
 _IS_MONTH = re.compile(_MONTH)
 _PART_FILE = re.compile(rf"(?:{CORE}|{DRAFTS}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
-_KEPT = re.compile(rf"(?:(?:{CORE}|{DRAFTS}|{_MONTH})\.json(?:\.age)?|keys\.json|country\.txt)")
+_KEPT = re.compile(rf"(?:(?:{CORE}|{DRAFTS}|{_MONTH})\.json(?:\.age)?|keys\.json|help-now\.json|country\.txt)")
 _WORDLESS = re.compile(
-    rf"keys\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
+    rf"keys\.json|help-now\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
     rf"|{REMIND_LOG}(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
 )
 _OURS = re.compile(
-    rf"(?:{_PART_FILE.pattern}|(?:keys|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
+    rf"(?:{_PART_FILE.pattern}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
     rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?"
     # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
@@ -97,7 +100,8 @@ def is_ours(file: str) -> bool:
 
 
 def is_wordless(file: str) -> bool:
-    """Return whether a file of this name in a home holds nothing that a person wrote: keys, locks, settings."""
+    """Return whether a file of this name in a home holds nothing that a person wrote (keys, locks, settings), or
+    just what they chose to leave readable."""
     return _WORDLESS.fullmatch(file) is not None
 
 

@@ -79,7 +79,7 @@ class PartStorage(TransactionStorage):
     as long as what was last read of it is just as selfkind wrote it.
 
     Under the lock, `ready` is called before the file is read for a write, and `before_write` before what cannot be
-    made again is replaced.
+    made again is replaced. `after_write` is given the tables that were written, under the lock as well.
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class PartStorage(TransactionStorage):
         written: Counter[str],
         ready: Callable[[], None],
         before_write: Callable[[], None],
+        after_write: Callable[[Tables], None] | None = None,
     ) -> None:
         self.name = name
         self.path = home / f"{name}.json{vault.suffix}"
@@ -109,6 +110,7 @@ class PartStorage(TransactionStorage):
         self._written = written
         self._ready = ready
         self._before_write = before_write
+        self._after_write = after_write
         self._tables: Tables | None = None
         self._stamp: Stamp | None = None
         self._noticed: Stamp | None = None
@@ -203,17 +205,19 @@ class PartStorage(TransactionStorage):
         except Unconfirmed:
             # Writing the same again is the only way to be sure of it.
             self._confirmed = False
-            self._note_written(before)
+            self._note_written(before, tables)
             raise
-        self._note_written(before)
+        self._note_written(before, tables)
 
-    def _note_written(self, before: Stamp | None) -> None:
+    def _note_written(self, before: Stamp | None, tables: Tables) -> None:
         self._written[self.name] += 1
         # What is remembered next is read back from the disk, so it cannot share a list with the caller.
         self._tables = None
         # Our own write isn't news, but what another process wrote just before it still is.
         if before == self._noticed:
             self._noticed = stamp_of(self.path)
+        if self._after_write is not None:
+            self._after_write(tables)
 
     def _load(self) -> tuple[Tables, Stamp | None, bytes]:
         """Return the tables, the stamp of the file they came from, and its unsealed bytes."""

@@ -37,7 +37,8 @@ class Store:
     A write waits `patience` seconds for another process. `vault` seals and unseals the bytes of every part.
     `tidy` is given the tables of each part that is about to be written, and gives those to write.
 
-    `before_write` is called under the lock before a part is replaced: the place for the backup of the day. A
+    `before_write` is called under the lock before a part is replaced: the place for the backup of the day.
+    `after_core` is given the tables of core once they are written: the place for what is kept in step with it. A
     restore that was cut off is finished before anything is read or written.
 
     `parsed` and `written` count, by part, how often its file was parsed and replaced.
@@ -51,6 +52,7 @@ class Store:
         *,
         tidy: Callable[[Tables], Tables] | None = None,
         before_write: Callable[[], None] = lambda: None,
+        after_core: Callable[[Tables], None] | None = None,
     ) -> None:
         self.home = home
         self.parsed: Counter[str] = Counter()
@@ -59,6 +61,7 @@ class Store:
         self.vault = vault or OpenVault(home)
         self._tidy = tidy
         self._before_write = before_write
+        self._after_core = after_core
         self._plan = home / RESTORE_PLAN
         self._parts: dict[str, PartStorage] = {}
         self._unreadable: dict[tuple[str, str], Unreadable] = {}
@@ -86,6 +89,7 @@ class Store:
                 written=self.written,
                 ready=self._finish_restore,
                 before_write=self._before_write,
+                after_write=self._after_core if name == CORE else None,
             )
         return self._parts[name]
 

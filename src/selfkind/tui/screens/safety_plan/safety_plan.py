@@ -131,9 +131,9 @@ class SafetyPlanScreen(ListPage[Shown]):
         marked = await self.app.attempt(lambda companion: companion.safety_plan.show_locked(keys))
         if marked.is_done:
             said = (
-                "Help now shows this without your passphrase. It isn't encrypted, so others can read it too."
+                "Help now shows this when selfkind is locked. These words stay unencrypted: others can read them."
                 if is_shown
-                else "Help now doesn't show this without your passphrase."
+                else "Help now doesn't show this when selfkind is locked."
             )
             self.app.show_notice(undoable(self.app.keys, said))
 

@@ -1,0 +1,74 @@
+"""What is readable when locked: made of what is marked alone, and gone rather than out of step."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.domain.safety_plan import KEYS, SafetyPlan
+from selfkind.store import help_page
+from selfkind.store.engine.filenames import HELP_PAGE
+from selfkind.store.engine.part import Tables
+from selfkind.store.help_page import chosen, keep, kept
+from selfkind.store.kinds import KINDS
+from tests.store.examples import EXAMPLES, LATER
+
+
+def tables_with(plan: SafetyPlan, **others: dict[str, Any]) -> Tables:
+    """The tables of core, with a plan and what else there is."""
+    return {
+        **{table: {"1": row} for table, row in others.items()},
+        "safety_plan": {"1": KINDS["safety_plan"].to_document(plan)},
+    }
+
+
+PLANNED = SafetyPlan("plan", LATER, signs="I hide", ask="Ana", shown_locked=("ask",))
+
+
+def words(tables: Tables) -> list[str]:
+    """All words that are shown."""
+    return [line for group in chosen(tables) for row in group.rows for line in row.more]
+
+
+def test_only_what_is_marked_is_shown() -> None:
+    everything = {
+        table: KINDS[table].to_document(thing) if is_dataclass(thing) else dict(thing)
+        for table, thing in EXAMPLES.items()
+    }
+    assert words(tables_with(PLANNED, **everything)) == ["Ana"]
+    assert words(tables_with(replace(PLANNED, shown_locked=KEYS))) == ["I hide", "Ana"]
+    assert words(tables_with(replace(PLANNED, shown_locked=()))) == []
+    assert words(tables_with(replace(PLANNED, removed=LATER))) == []
+    assert words({}) == []
+
+
+@pytest.mark.parametrize("row", [{}, {"id": 3}, {"id": "plan", "ask": ["Ana"], "shown_locked": ["ask"]}])
+def test_what_makes_no_sense_is_left_out(row: dict[str, Any]) -> None:
+    assert words({"safety_plan": {"1": row}}) == []
+
+
+def test_the_page_is_read_as_it_was_written(tmp_path: Path) -> None:
+    keep(tmp_path, tables_with(PLANNED))
+    assert kept(tmp_path) == chosen(tables_with(PLANNED))
+    keep(tmp_path, {})
+    assert not (tmp_path / HELP_PAGE).exists()
+
+
+def test_a_page_that_cannot_be_written_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(tmp_path, tables_with(PLANNED))
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr(help_page, "replace", refuse)
+    keep(tmp_path, tables_with(replace(PLANNED, ask="Ben")))
+    assert not (tmp_path / HELP_PAGE).exists()
+    monkeypatch.undo()
+    keep(tmp_path, tables_with(PLANNED))
+    monkeypatch.setattr(help_page, "remove", refuse)
+    with pytest.raises(Unconfirmed, match=HELP_PAGE):
+        keep(tmp_path, {})
