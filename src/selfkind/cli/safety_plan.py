@@ -165,7 +165,9 @@ def _say_marked(context: Context, plan: SafetyPlan) -> None:
 @click.option("--force", is_flag=True, help="Replace a file that already exists.")
 @click.pass_obj
 def print_plan(context: Context, output: str | None, force: bool) -> None:
-    """Print the plan alone, as plain text, to put up or to give to someone you trust.
+    """Print the plan alone, as plain text.
+
+    You can put it up, or give it to someone you trust. With --output, no other user account can open the file.
 
     Example: selfkind safety-plan print | lpr
     """
