@@ -67,11 +67,11 @@ def list_people(context: Context, ring: str | None, kind: str) -> None:
 
 
 def _facts(one: Person) -> str:
-    from selfkind.domain.circle.person import KIND_NAMES
+    from selfkind.domain.circle.person import kind_words
     from selfkind.domain.circle.reading import next_words
 
     said = [
-        *(KIND_NAMES[kind].lower() for kind in one.kinds),
+        *(kind_words(kind) for kind in one.kinds),
         *(("next: " + next_words(one),) if one.next_day else ()),
     ]
     return f"  ({', '.join(said)})" if said else ""
@@ -145,7 +145,7 @@ def add_person(context: Context, /, name: str, settings: tuple[str, ...], *, pla
     """Add a person, a group or a professional. A name is enough. Without NAME, selfkind asks.
 
     Kinds: cheers-up, listens, practical, knows-my-story, interest, family, neighbour, work, faith, group,
-    therapist, doctor, crisis-line.
+    therapist, doctor, crisis-line, or your own words.
 
     For --set: role, place, next_day, next_time, hours, practice_number, cost, good_times, good_for, not_needed,
     wish, may_share, emergency, private.

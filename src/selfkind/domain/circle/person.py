@@ -92,8 +92,9 @@ class Sort(StrEnum):
 class Person:
     """Somebody in the circle; all but the name can be empty.
 
-    `phones` are as they were typed. `not_needed` is what the user doesn't need from them. `may_share` says whether
-    they may see a summary, and `emergency` whether it's fine to call them in an emergency; None when nobody said.
+    `kinds` are those of `PersonKind`, or the user's own words. `phones` are as they were typed. `not_needed` is
+    what the user doesn't need from them. `may_share` says whether they may see a summary, and `emergency` whether
+    it's fine to call them in an emergency; None when nobody said.
     `place` is that of a group, or a link; `practice_number` the number of a practice for emergencies. `next_day`
     and `next_time` are the next meeting or appointment. `show_when_locked`: they're on the help page of a locked
     selfkind too. One who is `private` is left out of what is shared.
@@ -103,7 +104,7 @@ class Person:
     name: str
     updated: datetime
     ring: Ring = Ring.FRIENDLY
-    kinds: tuple[PersonKind, ...] = ()
+    kinds: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
     chats: tuple[str, ...] = ()
@@ -143,7 +144,17 @@ class Person:
         return Sort.PROFESSIONAL if PROFESSIONAL.intersection(self.kinds) else Sort.PERSON
 
 
-def ring_for(kinds: tuple[PersonKind, ...]) -> Ring:
+def kind_name(kind: str) -> str:
+    """Return the name of a kind; one of the user's own is its name."""
+    return KIND_NAMES[PersonKind(kind)] if kind in KIND_NAMES else kind
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind as it's read within a sentence."""
+    return kind_name(kind).lower() if kind in KIND_NAMES else kind
+
+
+def ring_for(kinds: tuple[str, ...]) -> Ring:
     """Return the ring for somebody of these kinds, when nobody said which."""
     return Ring.COMMUNITY if {PersonKind.GROUP, *PROFESSIONAL}.intersection(kinds) else Ring.FRIENDLY
 
@@ -177,7 +188,7 @@ def checked(person: Person) -> Person:
     note = person.note.strip()
     if len(note) > LONGEST_TEXT:
         raise UsageError(f"A note can have up to {LONGEST_TEXT} characters. This one has {len(note)}.")
-    kinds = tuple(dict.fromkeys(person.kinds))
+    kinds = tuple(dict.fromkeys(filter(None, (_line("A kind", kind) for kind in person.kinds))))
     timed = person.next_time if person.next_day is not None else None
     return replace(person, name=name, kinds=kinds, note=note, next_time=timed, **lines, **ways)  # type: ignore[arg-type]
 

@@ -13,10 +13,10 @@ from selfkind.domain.circle.person import (
     RING_NAMES,
     WISH_NAMES,
     Person,
-    PersonKind,
     Ring,
     Sort,
     Wish,
+    kind_name,
     ring_for,
 )
 from selfkind.domain.errors import UsageError, shown
@@ -92,7 +92,7 @@ def answers_of(person: Person) -> dict[str, Any]:
         key, value = asked.field.key, getattr(person, asked.field.key)
         match asked.field.kind:
             case FieldKind.LINES | FieldKind.MANY:
-                answers[key] = [KIND_NAMES.get(one, one) for one in value]
+                answers[key] = [kind_name(one) for one in value]
             case _ if key == "ring":
                 answers[key] = RING_NAMES[value]
             case _ if key == "wish":
@@ -123,9 +123,11 @@ def person_with(person: Person, answers: Mapping[str, Any], today: date) -> Pers
     return replace(person, **values)
 
 
-def kind_of(words: str) -> PersonKind:
-    """Return the kind that words name: its id, its name, or the beginning of just one. Raises `UsageError`."""
-    return _named(words, KIND_NAMES, "kind")
+def kind_of(words: str) -> str:
+    """Return the id of the kind that words name, or the words themselves for one of the user's own."""
+    wanted = fold(" ".join(words.split()))
+    named = (one for one, name in KIND_NAMES.items() if wanted in (str(one), fold(name)))
+    return next(named, " ".join(words.split()))
 
 
 Named = TypeVar("Named", bound=StrEnum)
@@ -151,7 +153,7 @@ def _lines(answer: Any, _today: date) -> tuple[str, ...]:
     return tuple(answer or ())
 
 
-def _kinds(answer: Any, _today: date) -> tuple[PersonKind, ...]:
+def _kinds(answer: Any, _today: date) -> tuple[str, ...]:
     return tuple(kind_of(words) for words in answer or ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from selfkind.domain.circle.person import KIND_NAMES, LINES, RING_NAMES, WAYS, WISH_NAMES, Person
+from selfkind.domain.circle.person import LINES, RING_NAMES, WAYS, WISH_NAMES, Person, kind_words
 from selfkind.domain.journal.reading import LabelledLine, Role
 
 
@@ -25,7 +25,7 @@ def next_words(person: Person) -> str:
 def _lines(person: Person, last: date | None) -> Iterator[LabelledLine]:
     yield LabelledLine("", person.name, Role.PROSE)
     yield LabelledLine("Ring", RING_NAMES[person.ring])
-    yield LabelledLine("To me", ", ".join(KIND_NAMES[kind].lower() for kind in person.kinds))
+    yield LabelledLine("To me", ", ".join(kind_words(kind) for kind in person.kinds))
     for key, label in WAYS.items():
         yield LabelledLine(label, ", ".join(getattr(person, key)))
     for key, label in LINES.items():
