@@ -17,7 +17,7 @@ def footer(person: Journey) -> str:
 
 
 @pytest.mark.parametrize("width", [80, 100, 120])
-@pytest.mark.parametrize("place", ["today", "journal", "practise", "boundaries", "progress"])
+@pytest.mark.parametrize("place", ["today", "journal", "practise", "boundaries", "circle", "progress"])
 async def test_catching_and_feelings_are_in_sight(companion: Companion, place: str, width: int) -> None:
     async with journey(companion, (width, 24)) as person:
         await person.do(f"go.{place}")

@@ -20,6 +20,7 @@ from textual.widgets import Input, TextArea
 import selfkind.tui.screens
 from selfkind.companion.companion import Companion
 from selfkind.domain.boundaries.practice import MomentKind
+from selfkind.domain.circle.person import Person
 from selfkind.store.encryption import keys
 from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.base import CardScreen, ModeScreen, PageScreen
@@ -49,6 +50,10 @@ WAYS: tuple[str, ...] = (
     "go.today today.edit",
     "go.today today.go_to_day",
     "go.journal list.down list.down journal.move",
+    "go.circle circle.new",
+    "go.circle list.down circle.there",
+    "go.circle list.down circle.reach",
+    "go.circle list.down circle.reach starters.choose",
     "go.practise practise.begin",
     "go.practise practise.care",
     "go.practise practise.vary",
@@ -140,6 +145,7 @@ def lived_in(opened: Open, clock: Clock) -> Companion:
     companion.check_ins.check_in(["calm"])
     companion.practice.finish(companion.practice.exercise("longout"), 60, 60, completed=True)
     companion.drafts.keep("note", {"text": "unfinished"})
+    companion.circle.keep(Person("", "Ana", companion.now()))
     write_letter(companion, "1 day")
     write_letter(companion, "30d")
     clock.forward(days=2)

@@ -21,7 +21,7 @@ BODIES = {
     "journal": "Your entries will appear here.",
     "practise": "Longer-out breathing 3 min",
     "boundaries": "It's for your boundaries",
-    "circle": "It's for the people who support you.",
+    "circle": "Room for someone here",
     "progress": "Your practice days will appear here.",
     "homework": "It's for what you agree on with a therapist",
     "today": "Longer-out breathing 08:00 3 min",

@@ -50,6 +50,7 @@ _NAMES = {
     Page.NEW_CONTACT: "Contact",
     Page.CONTACT: "Contact you're changing",
     Page.SAFETY_PLAN: "Your safety plan",
+    Page.REACH: "Message",
 }
 
 

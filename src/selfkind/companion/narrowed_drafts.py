@@ -27,6 +27,7 @@ _KINDS = {
     Page.MOMENT: BOUNDARY,
     Page.NEW_CONTACT: CONTACT,
     Page.CONTACT: CONTACT,
+    Page.REACH: CONTACT,
 }
 """What pages are about that are always about the same kind."""
 

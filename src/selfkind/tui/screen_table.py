@@ -70,7 +70,7 @@ SCREENS = (
         f"{_SCREENS}.practise.practise:PractiseScreen",
     ),
     ScreenRow("boundaries", "Boundaries", "4", "Limits you want to set.", _PLACEHOLDER),
-    ScreenRow("circle", "Circle", "5", "The people who support you.", _PLACEHOLDER),
+    ScreenRow("circle", "Circle", "5", "The people who support you.", f"{_SCREENS}.circle.circle:CircleScreen"),
     ScreenRow(
         "progress",
         "Progress",

@@ -89,8 +89,6 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         await person.settle()  # the worker is asked for the exercise
         assert "press H for help lines" in " ".join(person.text.replace("│", " ").split())
         await person.press("escape")
-        await person.do("go.circle")
-        assert person.see("For now, H shows help lines")
         await person.do("go.homework")
         assert "press ctrl+n" in " ".join(person.text.replace("│", " ").split())
         await person.do("go.today", "app.feelings")

@@ -27,6 +27,7 @@ from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
+from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -237,6 +238,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"moment {moment.id}": ({"about": "words"}, MomentScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),
         f"activity {activity.id}": ({"name": "words"}, OwnActivityScreen),
+        f"reach {ana.id}": ({"text": "words"}, ReachScreen),
         "new group": ({"name": "words"}, PersonScreen),
         f"person {ana.id}": ({"name": "words"}, PersonScreen),
         "new reached-out": ({"name": "words"}, ContactScreen),

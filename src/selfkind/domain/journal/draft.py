@@ -44,6 +44,7 @@ class Page(StrEnum):
     NEW_CONTACT = "new-contact"
     CONTACT = "contact"
     SAFETY_PLAN = "safety-plan"
+    REACH = "reach"
 
 
 _FORMS = (
@@ -76,6 +77,7 @@ _FORMS = (
     (Page.NEW_CONTACT, r"new ((?:reached-out|there-for|visit) ?.*)"),
     (Page.CONTACT, r"contact ([0-9a-f]{32})"),
     (Page.SAFETY_PLAN, r"safety plan ?(.*)"),
+    (Page.REACH, r"reach ([0-9a-f]{32})"),
     (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )

@@ -26,6 +26,7 @@ from selfkind.tui.screens.boundaries.opening import boundary_page
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
+from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -195,6 +196,8 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return ContactScreen(
                 await app.ask(lambda companion: _contact(companion, ContactKind(kind), person, day))
             )
+        case Page.REACH:
+            return ReachScreen(_one(await app.ask(lambda companion: companion.circle.all()), id))
         case Page.CONTACT:
             return ContactScreen(_one(await app.ask(lambda companion: companion.circle.contacts(day, day)), id))
         case Page.SAFETY_PLAN:

@@ -1,0 +1,152 @@
+"""The Circle screen: three rings, reaching out, and being there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.person import Person, PersonKind, Ring
+from selfkind.platform import clipboard
+from selfkind.tui.screens.circle import reach
+from selfkind.tui.screens.circle.circle import CircleScreen
+from selfkind.tui.screens.circle.reach import ReachScreen
+from selfkind.tui.screens.circle.starters import StartersScreen
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+
+
+def added(companion: Companion, name: str = "Ana", **fields: object) -> Person:
+    """A person who is kept."""
+    wanted = replace(Person("", name, companion.now()), **fields)  # type: ignore[arg-type]
+    return companion.circle.keep(wanted).value
+
+
+def footer(person: Journey) -> str:
+    return person.text.splitlines()[-1]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_people_are_in_three_rings_and_an_empty_one_has_room(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        await person.do("go.circle")
+        assert person.text.count("Room for someone here") == 3
+        assert "enter reach out" not in footer(person)
+        added(companion, "Zoe", ring=Ring.CLOSE)
+        added(companion, "Ana", ring=Ring.CLOSE)
+        day = {"next_day": date(2026, 11, 30), "next_time": time(19, 30)}
+        added(companion, "Choir", ring=Ring.COMMUNITY, kinds=(PersonKind.GROUP,), **day)
+        person.app.changed.publish("elsewhere")
+        await person.until(lambda: person.see("Zoe"))
+        assert person.rows("#people") == [
+            "Close", "Zoe", "Ana", "", "Friendly", "Room for someone here", "", "Community and professionals",
+            "Choir Mon 30 Nov 2026, 19:30",
+        ]  # fmt: skip
+        assert "enter reach out" in footer(person)
+
+
+async def test_somebody_is_added_changed_and_deleted(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.do("go.circle", "circle.group")
+        await person.type("Choir")
+        await person.do("form.save")
+        await person.until(lambda: person.see("Choir"))
+        await person.to("Choir")
+        await person.do("circle.edit")
+        assert person.see("Change: Choir")
+        await person.press("end")
+        await person.type(" of two")
+        await person.do("form.save")
+        await person.until(lambda: person.see("Choir of two"))
+        await person.do("circle.delete")
+        assert "“Choir of two” is in the bin for 30 days." in person.notices[-1]
+        assert person.text.count("Room for someone here") == 3
+        await person.do("app.undo")
+        await person.until(lambda: person.see("Choir of two"))
+    assert [one.name for one in opened().circle.all()] == ["Choir of two"]
+
+
+@pytest.mark.parametrize("kinds", [(), (PersonKind.GROUP,)])
+async def test_being_there_and_a_visit_are_logged(
+    companion: Companion, opened: Open, kinds: tuple[PersonKind, ...]
+) -> None:
+    added(companion, kinds=kinds)
+    async with journey(companion) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        await person.do("circle.there", "form.save")
+        assert person.notices[-1] == "Saved. Press u to undo."
+    (contact,) = opened().circle.contacts()
+    assert contact.kind is (ContactKind.VISIT if kinds else ContactKind.THERE_FOR)
+
+
+@pytest.mark.parametrize("opens", [True, False])
+async def test_a_message_is_handed_on_and_logged(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch, opens: bool
+) -> None:
+    links: list[str] = []
+    copied: list[str] = []
+    monkeypatch.setattr(reach, "open_link", lambda link: links.append(link) is None and opens)
+    monkeypatch.setattr(clipboard, "copy", lambda text: copied.append(text) or "xclip")
+    added(companion, mails=("ana@example.org",))
+    async with journey(companion) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        await person.press("enter")
+        assert isinstance(person.app.screen, StartersScreen)
+        assert person.rows()[0] == "Your own words"
+        await person.to("Could you send me something silly?")
+        await person.press("enter")
+        assert isinstance(person.app.screen, ReachScreen)
+        assert person.see("mail: ana@example.org")
+        await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, CircleScreen))
+        said = person.notices[-1]
+    assert links == ["mailto:ana@example.org?body=Could%20you%20send%20me%20something%20silly%3F"]
+    if opens:
+        assert said.startswith("Your own program has it now. Sending is up to you. It's in your journal.")
+    else:
+        assert said.startswith("No program took that. Copied by xclip. To reach Ana: ana@example.org.")
+    assert copied == ([] if opens else ["Could you send me something silly?"])
+    (contact,) = opened().circle.contacts()
+    assert (contact.kind, contact.text) == (ContactKind.REACHED_OUT, "Could you send me something silly?")
+
+
+async def test_words_of_ones_own_are_kept_as_a_draft_and_need_to_be_there(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "copy", lambda text: "xclip")
+    added(companion)
+    async with journey(companion) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        await person.do("circle.reach", "starters.choose", "form.save")
+        assert person.see("What would you like to say?")
+        await person.type("Tea on Friday?")
+        await person.press("escape")
+        await person.until(lambda: isinstance(person.app.screen, StartersScreen))
+        (page,) = opened().drafts.unfinished()
+        assert (page.name, page.draft.first_words) == ("Message", "Tea on Friday?")
+        await person.do("starters.choose")
+        await person.until(lambda: person.see("Tea on Friday?"))
+        await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, CircleScreen))
+    assert opened().drafts.unfinished() == []
+    assert opened().circle.contacts()[0].text == "Tea on Friday?"
+
+
+async def test_who_is_under_the_cursor_is_read_at_the_side(companion: Companion) -> None:
+    one = added(companion, phones=("116 123",), good_for="laughs")
+    companion.circle.log(companion.circle.new_contact(ContactKind.REACHED_OUT, one))
+    async with journey(companion, (120, 36)) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        for words in ("116 123", "laughs", "Last contact", "23 November 2026"):
+            assert person.see(words)
