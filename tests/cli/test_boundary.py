@@ -197,7 +197,7 @@ def test_the_ladder_counts_tries(run: Run) -> None:
     run("boundary", "log", "--step", "choose", "--said", "said", "--before", "5", "--after", "2")
     run("boundary", "log", "--step", "choose", "--said", "not-yet")
     assert run("boundary", "ladder", "--add", "No second piece", "--difficulty", "25").code == 0
-    assert run("boundary", "ladder", "--rate", "decline", "--difficulty", "40").code == 0
+    assert run("boundary", "ladder", "--rate", "decline a receipt", "--difficulty", "40").code == 0
     ladder = run("boundary", "ladder").out
     assert " 15  Choose the film.  (tried 2x)" in ladder
     assert " 25  No second piece  (yours)" in ladder

@@ -203,9 +203,9 @@ def test_phrases_of_ones_own_stand_beside_those_of_the_packs(companion: Companio
 
 def test_a_step_can_be_rated_anew_and_one_of_ones_own_added(companion: Companion, opened: Open) -> None:
     step = companion.boundaries.ladder()[0]
-    companion.boundaries.keep_line(OwnLine(step.id, LineKind.STEP, step.text, companion.now(), difficulty=45))
+    companion.boundaries.keep_line(OwnLine(step.id, LineKind.STEP, step.text, companion.now(), difficulty=95))
     assert companion.boundaries.ladder()[-1].id == step.id
-    companion.boundaries.keep_line(OwnLine("", LineKind.STEP, "Say no to my band", companion.now(), difficulty=60))
+    companion.boundaries.keep_line(OwnLine("", LineKind.STEP, "Say no to my band", companion.now(), difficulty=99))
     assert [one.text for one in opened().boundaries.ladder()][-2:] == [step.text, "Say no to my band"]
     companion.boundaries.delete_line(companion.boundaries.line(step.id, LineKind.STEP))
     assert opened().boundaries.ladder()[0] == step

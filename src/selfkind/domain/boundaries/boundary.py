@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from selfkind.domain.boundaries.script import joined
 from selfkind.domain.errors import UsageError
 
 LONGEST_LINE, LONGEST_TEXT = 300, 4000
@@ -34,7 +35,7 @@ class Script:
     @property
     def text(self) -> str:
         """All of it, as it's said."""
-        return " ".join(self.parts)
+        return joined(self.parts)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from selfkind.domain.boundaries.script import joined
 from selfkind.domain.practice.guide import TONE
 from selfkind.domain.practice.timeline import Cue, Timeline
 
@@ -22,8 +23,7 @@ SETTLE = 6.0
 def rehearsal(parts: Sequence[str], texts: Mapping[str, str]) -> Timeline:
     """Return a rehearsal of words in their parts, as they're shown. `texts` are those of the packs: the names of
     the rounds, the breath, and how it begins and ends."""
-    words = " ".join(parts)
-    cues = tuple(_cues(words, texts))
+    cues = tuple(_cues(joined(parts), texts))
     last = cues[-1].offset + BREATH
     return Timeline(
         last,
