@@ -204,6 +204,9 @@ def test_the_ladder_counts_tries(run: Run) -> None:
     assert " 40  Decline a receipt or a sample.  (yours)" in ladder
     document = run("boundary", "ladder", "--json").json
     assert (document["brave_moments"], document["discomfort"]) == (2, [[5, 2]])
+    assert "Discomfort, before and after: 5 to 2" in ladder
+    texts = {one["id"]: one["text"] for one in document["steps"]}
+    assert f"Next, if you like: {texts[document['next']]}" in ladder
     assert run("boundary", "ladder", "--remove", "no second").code == 0
     assert "No second piece" not in run("boundary", "ladder").out
     assert run("boundary", "ladder", "--add", "x").code == 2
@@ -237,6 +240,20 @@ def test_an_exercise_about_boundaries_is_done_on_plain_lines(run: Run) -> None:
     id = planned(run)
     assert any(one["id"] == id for one in run("exercises", "--json").json)
     assert run("do", id, "--json").json["kind"] == "rehearsal"
+
+
+def test_a_small_no_is_rehearsed_on_plain_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Piped("Thank you, not today.\n"))
+    rehearsed = run("do", "small-no", "--json").json
+    assert (rehearsed["kind"], rehearsed["about"]) == ("rehearsal", "Thank you, not today.")
+    assert "One small no  (done)" in run("today").out
+    monkeypatch.setattr(sys, "stdin", Piped(""))
+    assert run("do", "small-no", "--json").code == 2
+
+
+def test_soft_hints_stand_below_the_words_to_say(run: Run) -> None:
+    id = planned(run, "--set", "ask=No, always and never.")
+    assert "“This time” is easier to hear" in run("boundary", "show", id[:8]).out
 
 
 def test_what_is_private_is_left_out_of_what_is_shared(run: Run, tmp_path: Path) -> None:

@@ -372,13 +372,6 @@ WALKS = {
     "note": Walk(
         _palette("a note", "A page for"), "─ A note ─", (_text("text", "half a page"),), _answers, form="note"
     ),
-    "small no": Walk(
-        _palette("small no", "One small no"),
-        "─ One small no ─",
-        (_text("text", "not this time"),),
-        _answers,
-        form="small-no",
-    ),
     "facts": Walk(
         _palette("the facts", "The first of three"),
         "─ The facts ─",

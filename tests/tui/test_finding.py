@@ -112,16 +112,17 @@ async def test_an_open_page_keeps_its_words_and_nothing_of_the_name_is_typed_int
 
 async def test_pages_over_pages_are_left_one_by_one(companion: Companion, opened: Open) -> None:
     async with journey(companion) as person:
-        await person.to("One small no")
-        await person.do("today.begin")
+        await person.to("Water")
+        await person.do("today.begin", "activity.write")
         await person.type("a thought")
         assert len(person.app.screen_stack) == 3
         await run(person, "feelings check")
         assert isinstance(person.app.screen, FeelingsScreen)
         assert len(person.app.screen_stack) == 2
         await person.press("escape")
-        assert person.row("One small no").startswith("○")
-    assert "a thought" in str(opened().drafts.waiting("small-no", opened().planning.plan().day))
+        assert person.row("Water").startswith("○")
+    form = opened().planning.item("water").exercise
+    assert "a thought" in str(opened().drafts.waiting(form, opened().planning.plan().day))
 
 
 async def test_a_page_whose_words_the_disk_refuses_stays(

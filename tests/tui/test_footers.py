@@ -31,7 +31,7 @@ OWN = {
     "today": ("enter begin", "space done"),
     "journal": ("enter read", "a answer"),
     "practise": ("enter begin", "v options"),
-    "boundaries": (),
+    "boundaries": ("enter continue",),
     "progress": ("enter open", "tab items"),
 }
 """What is done first on a screen."""
@@ -140,7 +140,8 @@ async def test_options_are_offered_for_timed_exercises_alone(companion: Companio
     ("place", "width"),
     [
         *((place, width) for place in ("today", "journal", "practise", "progress") for width in (76, 80, 100)),
-        *((place, 60) for place in ("boundaries", "homework")),
+        *((place, 60) for place in ("circle", "homework")),
+        *(("boundaries", width) for width in (76, 80, 100)),
     ],
 )
 async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, place: str, width: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,10 @@ WAYS: tuple[str, ...] = (
     "app.activities activities.new",
     "app.routine routine.history",
     "app.path path.open",
+    "go.boundaries boundaries.open boundaries.new",
+    "go.boundaries boundaries.after",
+    "go.boundaries boundaries.phrases phrases.new",
+    "go.boundaries boundaries.ladder ladder.new",
     "app.welcome welcome.choose",
 )
 """By commands, how a person comes to each screen, from Today."""
@@ -121,6 +126,15 @@ def answered(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.journal.answer import AnswerScreen
 
     return AnswerScreen(companion.journal.open_thoughts()[0][0], companion.journal.record())
+
+
+@here
+def guilt(companion: Companion) -> Screen[Any]:
+    from selfkind.domain.boundaries.practice import MomentKind, Said
+    from selfkind.tui.screens.boundaries.guilt import GuiltScreen
+
+    new = companion.boundaries.new_moment(MomentKind.AFTER, "a no")
+    return GuiltScreen(companion.boundaries.log(replace(new, said=Said.SAID, guilt=6)).value)
 
 
 def screen_classes() -> set[type[Screen[Any]]]:

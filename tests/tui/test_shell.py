@@ -20,7 +20,7 @@ from tests.tui.journey import journey
 BODIES = {
     "journal": "Your entries will appear here.",
     "practise": "Longer-out breathing 3 min",
-    "boundaries": "It's for your boundaries",
+    "boundaries": "If someone might hurt, threaten",
     "circle": "Room for someone here",
     "progress": "Your practice days will appear here.",
     "homework": "It's for what you agree on with a therapist",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.boundaries.boundary import Boundary, Script
+from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.confirm import ConfirmScreen
@@ -222,9 +225,13 @@ def test_bin(
     picture(snap_compare, with_bin, worker, size, "dusk", *keys)
 
 
-@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
-@pytest.mark.parametrize("keys", [("enter",), ("enter", "n")], ids=["card", "page"])
-def test_a_card_that_asks_for_words(
+@pytest.mark.parametrize(
+    ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember"), ((200, 60), "dusk")]
+)
+@pytest.mark.parametrize(
+    "keys", [(), ("enter",), ("w",), ("p",), ("s",)], ids=["list", "read", "words", "phrases", "ladder"]
+)
+def test_boundaries(
     snap_compare: Compare,
     lived_in: Companion,
     worker: ThreadPoolExecutor,
@@ -232,11 +239,17 @@ def test_a_card_that_asks_for_words(
     theme: str,
     keys: tuple[str, ...],
 ) -> None:
-    async def on_it(person: Journey) -> None:
-        await person.to("One small no")
-        await person.press(*keys)
-
-    picture(snap_compare, lived_in, worker, size, theme, then=on_it)
+    boundaries = lived_in.boundaries
+    script = Script("Thank you for telling me", ask="I leave at six, because I'm tired and because we have dinner")
+    six = Boundary("", "I leave work at six", lived_in.now(), "my manager", "work", firmness=3, script=script)
+    kept = boundaries.keep(six).value
+    boundaries.keep(Boundary("", "Phone off at ten", lived_in.now(), category="self"))
+    about = (boundaries.step_named("receipt"), kept)
+    for one, said in zip(about, (Said.SAID, Said.PART), strict=True):
+        boundaries.log(replace(boundaries.new_moment(MomentKind.AFTER, one), said=said, before=5, after=3))
+    boundaries.keep_safety_seen()
+    lived_in.home.store.table("undo").truncate()
+    picture(snap_compare, lived_in, worker, size, theme, "4", *keys)
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])

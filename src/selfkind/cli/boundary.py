@@ -101,6 +101,7 @@ def show_boundary(context: Context, name: str) -> None:
     from selfkind.cli.written import say_lines
     from selfkind.domain.boundaries.practice import brave_moments
     from selfkind.domain.boundaries.reading import lines_of_boundary
+    from selfkind.domain.boundaries.script import hints
 
     boundaries = context.companion.boundaries
     one = boundaries.named(name)
@@ -111,6 +112,8 @@ def show_boundary(context: Context, name: str) -> None:
         say_json(_document(one) | {"brave_moments": brave, "practised": practised})
         return
     say_lines(lines_of_boundary(one, boundaries.category_name, boundaries.firmness_name))
+    for hint in hints(one.script.text, boundaries.words().texts):
+        say(hint)
     if moments:
         say()
         say(f"Rehearsals: {len(moments) - brave}. Brave moments: {brave}.")
@@ -145,13 +148,33 @@ def add_boundary(
 
 def do_on_lines(context: Context, exercise: Exercise, *, voice: bool, quiet: bool) -> int:
     """Do an exercise about boundaries on plain lines: plan one, or rehearse the one that it's of."""
-    from selfkind.companion.boundaries import PLAN_EXERCISE
+    from selfkind.companion.boundaries import PLAN_EXERCISE, SMALL_NO
+    from selfkind.domain.boundaries.boundary import Boundary
 
     if exercise.id == PLAN_EXERCISE:
         _add(context, (), (), plain=True)
         return 0
-    one = context.companion.boundaries.named(exercise.id)
+    if exercise.id == SMALL_NO:
+        say_safety(context)
+        one = Boundary("", _small_no(context), context.companion.now())
+    else:
+        one = context.companion.boundaries.named(exercise.id)
     return rehearsed(context, one, {}, voice=voice, quiet=quiet, waits=not context.json, asks=not context.json)
+
+
+def _small_no(context: Context) -> str:
+    """Ask for a small no in one sentence; in a pipe, read it."""
+    from selfkind.cli.questions import ask, asking
+    from selfkind.domain.journal.entry import EntryKind
+    from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+
+    if not sys.stdin.isatty():
+        return " ".join(piped().split())
+    question = FormField("about", FieldKind.LINE, "Put a small no into one sentence.", required=True)
+    answers: dict[str, Any] = {}
+    with asking(context):
+        ask(Form(EntryKind.NOTE, (question,)), context, answers)
+    return str(answers.get("about", ""))
 
 
 def _add(context: Context, text: tuple[str, ...], settings: tuple[str, ...], *, plain: bool) -> None:

@@ -61,6 +61,7 @@ def ladder(
 
 
 def _show_ladder(context: Context) -> None:
+    from selfkind.domain.boundaries.ladder import discomfort_words, next_step
     from selfkind.domain.boundaries.practice import brave_moments, discomfort_line
 
     boundaries = context.companion.boundaries
@@ -68,10 +69,12 @@ def _show_ladder(context: Context) -> None:
     tried = [one.step for one in moments if one.step and not one.is_rehearsal]
     brave = brave_moments(moments)
     steps = boundaries.ladder()
+    following = next_step(steps, moments)
     if context.json:
         say_json(
             {
                 "steps": [asdict(step) | {"tried": tried.count(step.id)} for step in steps],
+                "next": following and following.id,
                 "brave_moments": brave,
                 "discomfort": [list(pair) for pair in discomfort_line(moments)],
             }
@@ -83,6 +86,10 @@ def _show_ladder(context: Context) -> None:
         say(f"{step.difficulty:>3}  {own(step.text)}" + (f"  ({', '.join(facts)})" if facts else ""))
     say()
     say(f"Brave moments so far: {brave}. Each try counts, whatever came of it.")
+    if line := discomfort_words(one for one in moments if one.step):
+        say(line)
+    if following is not None:
+        say(f"Next, if you like: {own(following.text)}")
 
 
 @click.command("phrases")

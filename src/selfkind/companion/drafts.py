@@ -51,6 +51,10 @@ _NAMES = {
     Page.CONTACT: "Contact you're changing",
     Page.SAFETY_PLAN: "Your safety plan",
     Page.REACH: "Message",
+    Page.NEW_PHRASE: "New phrase",
+    Page.PHRASE: "Phrase you're changing",
+    Page.NEW_STEP: "New small no",
+    Page.STEP: "Small no you're changing",
 }
 
 

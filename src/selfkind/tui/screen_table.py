@@ -69,7 +69,13 @@ SCREENS = (
         "Breathing and guided practices.",
         f"{_SCREENS}.practise.practise:PractiseScreen",
     ),
-    ScreenRow("boundaries", "Boundaries", "4", "Limits you want to set.", _PLACEHOLDER),
+    ScreenRow(
+        "boundaries",
+        "Boundaries",
+        "4",
+        "Limits you want to set, with words to practise.",
+        f"{_SCREENS}.boundaries.boundaries:BoundariesScreen",
+    ),
     ScreenRow("circle", "Circle", "5", "The people who support you.", f"{_SCREENS}.circle.circle:CircleScreen"),
     ScreenRow(
         "progress",

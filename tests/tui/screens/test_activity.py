@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.routine import draft_from
 from selfkind.domain.practice.exercise import ExerciseKind
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.journal.form import FormScreen
@@ -14,8 +15,43 @@ from selfkind.tui.screens.today.today import TodayScreen
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
-ASKS = {"small-no": "One small no"}
+ASKS = {"one-sentence": "One sentence"}
+PACK = """
+[pack]
+id = "asks"
+name = "Asks"
+version = 1
+language = "en"
+
+[[exercise]]
+id = "one-sentence"
+kind = "activity"
+name = "One sentence"
+summary = "Think of something that you would rather not do. Put your no into one sentence, and say the words."
+tiny = "Write the sentence"
+caution = "If that feels unsafe, please plan it with someone who knows how: {press:app.help_now} for help lines."
+
+[exercise.form]
+entry = "note"
+
+[[exercise.form.field]]
+key = "text"
+kind = "text"
+label = "Your sentence"
+required = true
+"""
+"""No card of ours asks for words. One of the user's own can."""
 SIZES = [(100, 30), (80, 24), (60, 20)]
+
+
+@pytest.fixture
+def companion(opened: Open) -> Companion:
+    packs = opened().places.packs
+    packs.mkdir(parents=True)
+    (packs / "asks.toml").write_text(PACK)
+    asking = opened()
+    asking.routine.add(draft_from(asking.practice.exercise("one-sentence")))
+    return asking
 
 
 async def card(person: Journey, name: str) -> Journey:
@@ -77,7 +113,7 @@ async def test_letters_on_such_a_card_are_words_and_no_keys(
 
 async def test_letters_in_one_burst_all_arrive(companion: Companion) -> None:
     async with journey(companion) as person:
-        await card(person, "One small no")
+        await card(person, "One sentence")
         await person.pilot.press(*"Rather", "space", *"nxt", "space", *"time")
         await person.settle()
         assert isinstance(person.app.screen, FormScreen)
@@ -86,9 +122,9 @@ async def test_letters_in_one_burst_all_arrive(companion: Companion) -> None:
 
 async def test_such_a_card_is_done_without_words_too(companion: Companion) -> None:
     async with journey(companion) as person:
-        await card(person, "One small no")
+        await card(person, "One sentence")
         await person.do("activity.done")
-        assert person.row("One small no").startswith("●")
+        assert person.row("One sentence").startswith("●")
 
 
 async def test_every_card_takes_a_note(companion: Companion, opened: Open) -> None:
@@ -110,7 +146,7 @@ async def test_the_keys_of_a_card_are_in_sight_and_its_last_words_can_be_reached
     companion: Companion, size: tuple[int, int]
 ) -> None:
     async with journey(companion, size) as person:
-        await card(person, "One small no")
+        await card(person, "One sentence")
         assert person.see("ctrl+n write")
         await person.press("end")
         assert person.see("for help lines.")

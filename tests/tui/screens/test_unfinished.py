@@ -14,6 +14,7 @@ from selfkind.companion import drafts
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
@@ -24,6 +25,7 @@ from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
+from selfkind.tui.screens.boundaries.own_line import PhraseScreen, StepScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
@@ -206,6 +208,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     moment = companion.boundaries.log(looked_back).value
     ana = companion.circle.keep(Person("", "Ana", companion.now())).value
     contact = companion.circle.log(companion.circle.new_contact(ContactKind.VISIT, ana)).value
+    line = OwnLine("", LineKind.PHRASE, "Not now", companion.now())
+    phrase = companion.boundaries.keep_line(line).value
     away = companion.away.keep("24 december", "26 december", "", None).value
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     pages = {
@@ -236,6 +240,11 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"rehearsal {boundary.id}": ({"they": "words"}, MomentScreen),
         f"look back {boundary.id}": ({"about": "words"}, MomentScreen),
         f"moment {moment.id}": ({"about": "words"}, MomentScreen),
+        "rehearsal": ({"about": "words"}, MomentScreen),
+        "new phrase": ({"text": "words"}, PhraseScreen),
+        f"phrase {phrase.id}": ({"text": "words"}, PhraseScreen),
+        "new step": ({"text": "words"}, StepScreen),
+        "step receipt": ({"text": "words"}, StepScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),
         f"activity {activity.id}": ({"name": "words"}, OwnActivityScreen),
         f"reach {ana.id}": ({"text": "words"}, ReachScreen),
@@ -256,6 +265,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             "tick ",
             "look back ",
             "moment ",
+            "rehearsal",
             "new reached-out",
             "new visit ",
             "contact ",

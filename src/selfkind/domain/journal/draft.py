@@ -45,6 +45,10 @@ class Page(StrEnum):
     CONTACT = "contact"
     SAFETY_PLAN = "safety-plan"
     REACH = "reach"
+    NEW_PHRASE = "new-phrase"
+    PHRASE = "phrase"
+    NEW_STEP = "new-step"
+    STEP = "step"
 
 
 _FORMS = (
@@ -69,7 +73,7 @@ _FORMS = (
     (Page.ACTIVITY, r"activity (.+)"),
     (Page.NEW_BOUNDARY, r"new boundary()"),
     (Page.BOUNDARY, r"boundary ([0-9a-f]{32})"),
-    (Page.REHEARSAL, r"rehearsal ([0-9a-f]{32})"),
+    (Page.REHEARSAL, r"rehearsal ?(.*)"),
     (Page.LOOK_BACK, r"look back ?(.*)"),
     (Page.MOMENT, r"moment ([0-9a-f]{32})"),
     (Page.NEW_PERSON, r"new (person|group|professional)"),
@@ -78,6 +82,10 @@ _FORMS = (
     (Page.CONTACT, r"contact ([0-9a-f]{32})"),
     (Page.SAFETY_PLAN, r"safety plan ?(.*)"),
     (Page.REACH, r"reach ([0-9a-f]{32})"),
+    (Page.NEW_PHRASE, r"new phrase()"),
+    (Page.PHRASE, r"phrase (.+)"),
+    (Page.NEW_STEP, r"new step()"),
+    (Page.STEP, r"step (.+)"),
     (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )

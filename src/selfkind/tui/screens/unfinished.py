@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from selfkind.domain.boundaries.lines import LadderStep, LineKind, OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind
 from selfkind.domain.change import day_words
 from selfkind.domain.circle.contact import ContactKind
@@ -23,6 +24,7 @@ from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.opening import boundary_page
+from selfkind.tui.screens.boundaries.own_line import PhraseScreen, StepScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
@@ -55,7 +57,18 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.away import AwaySpan
     from selfkind.domain.routine.routine import RoutineItem
 
-Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session", "AwaySpan", BoundaryMoment, "Person", "Contact")
+Thing = TypeVar(
+    "Thing",
+    "CheckIn",
+    "RoutineItem",
+    "Session",
+    "AwaySpan",
+    BoundaryMoment,
+    OwnLine,
+    LadderStep,
+    "Person",
+    "Contact",
+)
 
 
 class UnfinishedScreen(ListPage["UnfinishedPage"]):
@@ -181,10 +194,25 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
                 raise NotFound("What this page belongs to was deleted.")
             return PlanScreen(await app.ask(lambda companion: companion.boundaries.words()), boundary)
         case Page.REHEARSAL:
+            if not id:
+                return MomentScreen(
+                    await app.ask(lambda companion: companion.boundaries.new_moment(MomentKind.REHEARSAL, "", day))
+                )
             exercise = await app.ask(lambda companion: companion.practice.exercise(id))
             return await boundary_page(app, exercise)
         case Page.LOOK_BACK:
             return MomentScreen(await app.ask(lambda companion: _look_back(companion, id, day)))
+        case Page.NEW_PHRASE:
+            return PhraseScreen(await app.ask(lambda companion: companion.boundaries.words()))
+        case Page.PHRASE:
+            phrase = _one(await app.ask(lambda companion: companion.boundaries.lines(LineKind.PHRASE)), id)
+            return PhraseScreen(await app.ask(lambda companion: companion.boundaries.words()), phrase)
+        case Page.NEW_STEP:
+            return StepScreen()
+        case Page.STEP:
+            step = _one(await app.ask(lambda companion: companion.boundaries.ladder()), id)
+            rated = await app.ask(lambda companion: companion.boundaries.lines(LineKind.STEP))
+            return StepScreen(step, next((one for one in rated if one.id == id), None))
         case Page.MOMENT:
             return MomentScreen(_one(await app.ask(lambda companion: companion.boundaries.moments(day, day)), id))
         case Page.NEW_PERSON:

@@ -12,6 +12,7 @@ from selfkind.domain.path.steps import PAGES
 from selfkind.tui.screen_table import PAGES as APP_PAGES
 from selfkind.tui.screens.activities.activities import ActivitiesScreen
 from selfkind.tui.screens.activity import ActivityScreen
+from selfkind.tui.screens.boundaries.ladder import LadderScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.form import FormScreen
@@ -86,19 +87,19 @@ async def test_a_step_opened_from_today_says_why_and_its_exercise_ticks_it(
 async def test_a_step_that_cannot_open_yet_leads_to_the_path_and_can_be_skipped(
     companion: Companion, opened: Open
 ) -> None:
-    go_to(companion, "drained")
+    go_to(companion, "homework")
     async with journey(companion, (80, 24)) as person:
         await person.to("min enter")  # the last line of the step
         await person.press("enter")
         assert isinstance(person.app.screen, PathScreen)
-        assert person.see("isn't in selfkind yet")
+        assert person.see("aren't in selfkind yet")
         await person.press("enter")
-        assert "isn't in selfkind yet" in person.notices[-1]
+        assert "aren't in selfkind yet" in person.notices[-1]
         await person.do("path.skip")
-        assert person.notices[-1] == "Step 22 is skipped. Press u to undo."
+        assert person.notices[-1] == "Step 26 is skipped. Press u to undo."
         await person.do("app.undo")
         assert person.app.screen.query_one("#steps")
-    assert opened().paths.standing().next.id == "drained"
+    assert opened().paths.standing().next.id == "homework"
 
 
 async def test_steps_are_done_skipped_repeated_and_the_path_stops_and_goes_on(
@@ -131,13 +132,14 @@ async def test_steps_are_done_skipped_repeated_and_the_path_stops_and_goes_on(
         ("catch", FormScreen),
         ("care", ActivitiesScreen),
         ("evidence", FormScreen),
-        ("small-no", ActivityScreen),
+        ("small-no", LadderScreen),
         ("look-back-3", FormScreen),
         ("letter-opens", LettersScreen),
     ],
 )
 async def test_enter_opens_what_the_step_asks_for(companion: Companion, step: str, screen: type) -> None:
     go_to(companion, step)
+    companion.boundaries.keep_safety_seen()
     async with journey(companion, (80, 24)) as person:
         await person.do("app.path")
         await person.press("enter")

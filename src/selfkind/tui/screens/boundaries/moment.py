@@ -22,6 +22,9 @@ SAID = {str(said): words for said, words in SAID_WORDS.items()}
 
 THREE_TIMES = "Say these words three times: in your head, in a whisper, aloud. One slow breath after each."
 """What is asked in a rehearsal."""
+OWN_WORDS = "Put a small no into one sentence. Then say the sentence three times, with one slow breath after each."
+"""What is asked in a rehearsal of words that are still to be found."""
+WORDS_HINT = "for example: Thank you, I'll pass this time."
 
 
 class MomentScreen(FieldPage):
@@ -35,6 +38,8 @@ class MomentScreen(FieldPage):
         self._ticks = item
         if words:
             self.intro = f"{THREE_TIMES} “{shown(words)}”"
+        elif moment.is_rehearsal and not moment.about:
+            self.intro = OWN_WORDS
         is_new = not moment.id
         what = "rehearsal" if moment.is_rehearsal else "look back"
         self.title_text = f"Change this {what}" if moment.id else what.capitalize()
@@ -60,7 +65,9 @@ class MomentScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
-        asked = [self.line("about", "What it was about", "a few words")]
+        has_words = self._moment.is_rehearsal and not self._moment.boundary
+        label, hint = ("The words", WORDS_HINT) if has_words else ("What it was about", "a few words")
+        asked = [self.line("about", label, hint)]
         if not self._moment.is_rehearsal:
             asked.append(self.choice("said", "What came of it", SAID))
         asked += [self.line(key, NUMBERS[key], "a number, if you like") for key in self._numbers]

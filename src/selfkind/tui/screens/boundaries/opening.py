@@ -1,12 +1,13 @@
-"""Which page an exercise about boundaries opens: a plan, or a rehearsal of one boundary."""
+"""Which page an exercise about boundaries opens: a plan, a rehearsal of one, or the ladder of small no's."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfkind.companion.boundaries import PLAN_EXERCISE
+from selfkind.companion.boundaries import PLAN_EXERCISE, SMALL_NO
 from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.errors import NotFound
+from selfkind.tui.screens.boundaries.ladder import LadderScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 async def boundary_page(app: BaseApp, exercise: Exercise, occurrence: Occurrence | None = None) -> PageScreen:
     """Return the page of an exercise; finishing it ticks `occurrence`. Raises `NotFound` for a boundary that was
     deleted."""
+    if exercise.id == SMALL_NO:
+        return LadderScreen(occurrence)
     if exercise.id == PLAN_EXERCISE:
         return PlanScreen(await app.ask(lambda companion: companion.boundaries.words()))
     boundary = await app.ask(lambda companion: companion.boundaries.boundary(exercise.id))

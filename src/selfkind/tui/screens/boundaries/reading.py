@@ -10,10 +10,12 @@ from selfkind.tui.screens.journal.entry_page import EMPTY
 from selfkind.tui.widgets.reading import Piece
 
 
-def page_of_boundary(boundary: Boundary, category: Callable[[str], str] = str) -> list[Piece]:
-    """Return a boundary as it's read; `category` gives the name of one by its id."""
+def page_of_boundary(
+    boundary: Boundary, category: Callable[[str], str] = str, firmness: Callable[[int], str] = lambda _: ""
+) -> list[Piece]:
+    """Return a boundary as it's read; `category` and `firmness` give the names of those."""
     pieces: list[Piece] = []
-    for line in lines_of_boundary(boundary, category):
+    for line in lines_of_boundary(boundary, category, firmness):
         if line.label:
             pieces.append(((line.label, "$muted"),))
         pieces += [((line.text, "$foreground"),), EMPTY]
