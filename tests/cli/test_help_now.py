@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from selfkind.cli.main import main
+from selfkind.domain.circle.person import Person
+from selfkind.reminders.companion import open_with_reminders
 from tests.cli.conftest import Run
 
 
@@ -94,3 +96,18 @@ def test_nothing_around_it_keeps_help_away(
 def test_in_what_is_written_it_is_text(run: Run, words: list[str]) -> None:
     assert "In danger now" not in run(*words).out
     assert "help" in run("journal", "list").out
+
+
+def test_own_people_come_before_the_lines(run: Run, home: Path) -> None:
+    companion = open_with_reminders(home)
+    companion.circle.keep(Person("", "Bo", companion.now(), emergency=True, phones=("030 1",)))
+    companion.close()
+    said = run("help-now", "DE").out
+    assert "\nYour people\n  Bo: 030 1\n" in said
+    assert said.index("In danger now") < said.index("Your people") < said.index("TelefonSeelsorge")
+    assert run("help-now", "--json").json["own"][0]["rows"][0]["name"] == "Bo"
+
+
+def test_help_makes_no_home(run: Run, home: Path) -> None:
+    run("help-now", "DE")
+    assert not home.exists()

@@ -114,6 +114,13 @@ def look_back(companion: Companion) -> Screen[Any]:
 
 
 @here
+def plan(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.safety_plan.write import WritePlanScreen
+
+    return WritePlanScreen(companion.safety_plan.plan())
+
+
+@here
 def edited(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.journal.edit import EditScreen
 

@@ -165,7 +165,7 @@ def _run(context: Context, timeline: Timeline, *, voice: bool, quiet: bool) -> t
         with ending_like_ctrl_c():
             run = print_lines(timeline, player, say=complain if context.json else say)
         if run.wants_help:
-            say_help(context.companion.places.home, on_stderr=context.json)
+            say_help(context.companion, on_stderr=context.json)
         return run.exit_code, times_said(timeline, run.elapsed)
     finally:
         player.close()

@@ -12,7 +12,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.help_text import help_text
 from selfkind.cli.output import say, say_json
-from selfkind.companion.help_now import country_code, own_help
+from selfkind.companion.help_now import country_code, may_have_own, own_help
 from selfkind.companion.help_now import help_now as find_help
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def help_now(context: Context, words: tuple[str, ...], country: str | None) -> N
     own: tuple[OwnGroup, ...] = ()
     with suppress(Exception):  # whatever the error is, it must not keep anyone from help
         home = context.home
-        own = own_help(context.opened())
+        own = _own(context)
     help = find_help(_named(words), home, own=own)
     if context.json:
         say_json(asdict(help))
@@ -61,6 +61,17 @@ def help_now(context: Context, words: tuple[str, ...], country: str | None) -> N
     ctx = click.get_current_context()
     if ctx.meta[_USAGE]:
         say(f"\n{ctx.get_help()}", wrap=False)
+
+
+def _own(context: Context) -> tuple[OwnGroup, ...]:
+    """Return what is the user's own. Where nothing is written, help needs no part of the store."""
+    if not may_have_own(context.home):
+        return ()
+    companion = context.opened()
+    try:
+        return own_help(companion)
+    finally:
+        companion.close()
 
 
 def _named(words: Sequence[str]) -> list[str]:

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from selfkind.cli.output import complain, one_line, ours, say
-from selfkind.companion.help_now import FIND, CountrySource, HelpNow, help_now
+from selfkind.companion.help_now import FIND, CountrySource, HelpNow, help_now, own_help
 from selfkind.domain.help_lines import HelpLine, OwnHelp
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from selfkind.companion.companion import Companion
 
 
-def say_help(home: Path, *, on_stderr: bool) -> None:
+def say_help(companion: Companion, *, on_stderr: bool) -> None:
     """Print the page where the command prints: on stderr when stdout is for a document."""
-    for line in help_text(help_now(home=home)):
+    own = () if companion.encryption.is_locked else own_help(companion)
+    for line in help_text(help_now(home=companion.places.home, own=own)):
         (complain if on_stderr else say)(line)
 
 

@@ -58,11 +58,9 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
 
 
 def _show_help(companion: Companion) -> None:
-    from selfkind.cli.help_text import help_text
-    from selfkind.companion.help_now import help_now
+    from selfkind.cli.help_text import say_help
 
-    for line in help_text(help_now(home=companion.places.home)):
-        complain(line)
+    say_help(companion, on_stderr=True)
 
 
 def given_passphrase(options: GlobalOptions) -> str | None:

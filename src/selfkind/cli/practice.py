@@ -168,7 +168,7 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
                     timeline, cue_player, say=(lambda _line: None) if context.json else say
                 )
             if run.wants_help:
-                say_help(context.companion.places.home, on_stderr=context.json)
+                say_help(context.companion, on_stderr=context.json)
             code = _kept(context, exercise, timeline, run, inline=inline) or run.exit_code
         sys.stdout.flush()
         if run.finished and not wish.quiet:

@@ -208,7 +208,7 @@ class _Questions:
                     "the line again."
                 )
             elif line.strip() == "!":
-                say_help(self._context.companion.places.home, on_stderr=self._context.json)
+                say_help(self._context.companion, on_stderr=self._context.json)
             else:
                 return line
 

@@ -14,14 +14,19 @@ from typing import TYPE_CHECKING
 from selfkind.domain.country_names import is_called
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.help_lines import CountryHelp, HelpLine, OwnGroup
+from selfkind.platform.help_file import HELP_PAGE
 from selfkind.platform.ordinary_file import read_file
-from selfkind.store.engine.filenames import HELP_PAGE
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 FIND = "To find a group or a professional"
 """The title of the ways to find one, below everything that is for now."""
+
+
+CORE = "core.json"
+"""The file of an open home that holds people and the plan. Its name is here, so that help needs no part of the
+store."""
 
 
 class CountrySource(StrEnum):
@@ -125,14 +130,38 @@ def help_now(
     )
 
 
-def own_help(companion: Companion) -> tuple[OwnGroup, ...]:
-    """Return what is the user's own, before the help lines, in a home that is open: people, and their plan."""
-    from selfkind.domain.circle.on_help import as_help as people_as_help
-    from selfkind.domain.circle.on_help import is_on_help
+def may_have_own(home: Path | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether a home that is open may have people or a plan: only then is it worth opening for them."""
+    from selfkind.settings.paths import places
+
+    return (places(home, environ).home / CORE).exists()
+
+
+def own_help(companion: Companion, *, covered: bool = False) -> tuple[OwnGroup, ...]:
+    """Return what is the user's own, before the help lines, in a home that is open: people, and their plan. While
+    everything is `covered`, only what they marked to be read then.
+
+    Never raises: what can't be read is left out, and the other group and the help lines remain.
+    """
+    groups = []
+    for read in (_people, _plan):
+        with suppress(Exception):  # whatever the error is, it must not keep anyone from help
+            groups.append(read(companion, covered=covered))
+    return tuple(group for group in groups if group.rows)
+
+
+def _people(companion: Companion, *, covered: bool) -> OwnGroup:
+    from selfkind.domain.circle.on_help import as_help, is_on_help
+
+    people = companion.circle.all()
+    return as_help(one for one in people if one.show_when_locked or (is_on_help(one) and not covered))
+
+
+def _plan(companion: Companion, *, covered: bool) -> OwnGroup:
     from selfkind.domain.safety_plan import as_help
 
-    people = people_as_help(filter(is_on_help, companion.circle.all()))
-    return tuple(group for group in (people, as_help(companion.safety_plan.plan())) if group.rows)
+    plan = companion.safety_plan.plan()
+    return as_help(plan, plan.shown_locked) if covered else as_help(plan)
 
 
 def hide_when_locked(companion: Companion) -> None:
@@ -148,7 +177,7 @@ def readable_help(home: Path | None, environ: Mapping[str, str] = os.environ) ->
     whatever can't be read is left out."""
     from selfkind.settings.paths import places
 
-    with suppress(SelfkindError, OSError, ValueError, RuntimeError):
+    with suppress(Exception):  # whatever the error is, it must not keep anyone from help
         where = places(home, environ).home
         if os.path.lexists(where / HELP_PAGE):
             from selfkind.store.help_page import kept

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.help_now import CountrySource, choose_country, known_country
+from selfkind.domain.circle.person import Person
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.country import CountryScreen
@@ -181,3 +182,24 @@ async def test_a_country_we_know_nothing_of_is_said_in_words(companion: Companio
         await person.press("enter", "backspace", "backspace")
         assert isinstance(person.app.screen, CountryScreen)
         assert "enter choose" in person.text
+
+
+async def test_own_people_are_there_before_the_lines_and_not_while_all_is_covered(companion: Companion) -> None:
+    choose_country(companion.places.home, "DE")
+    companion.circle.keep(Person("", "Bo", companion.now(), emergency=True, phones=("030 1",)))
+    companion.safety_plan.write({"signs": "not sleeping"})
+    async with journey(companion) as person:
+        await person.press("exclamation_mark")
+        rows = [row.strip() for row in person.text.splitlines()]
+        order = ["In danger now (Germany): 112", "Your people", "Your safety plan", "Germany"]
+        assert [rows.index(row) for row in order] == sorted(rows.index(row) for row in order)
+        assert rows[rows.index("Your people") + 1 :][:2] == ["Bo", "030 1"]
+        await person.press("c")
+        await person.type("uk")
+        await person.press("enter")
+        assert "Bo" in person.text
+        assert "999" in person.text
+        await person.press("escape", "ctrl+l", "f1")
+        assert "In danger now" in person.text
+        assert "Bo" not in person.text
+        assert "not sleeping" not in person.text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from selfkind.platform.country_file import COUNTRY as COUNTRY
+from selfkind.platform.help_file import HELP_PAGE as HELP_PAGE
 
 CORE = "core"
 ROLLUP = "rollup"
@@ -17,9 +18,6 @@ DRAFTS = "drafts"
 SEALED = ".age"
 """What the name of a part's file ends with when it is encrypted."""
 KEYS = "keys.json"
-HELP_PAGE = "help-now.json"
-"""In an encrypted home, what the user chose to read on Help now without their passphrase. Plain, and kept in step
-with core by `selfkind.store.help_page`."""
 LOCK = ".lock"
 LOCK_NOW = ".lock-now"
 """Touched by `selfkind lock`: apps that have the home open lock then."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,10 +77,10 @@ class HelpNowScreen(PageScreen):
     @work
     async def _add_own(self) -> None:
         """Add what is the user's own, once it's read. Help is there before, and without it."""
-        with suppress(SelfkindError):
-            self._own = await self.app.ask(own_help)
-            self._help = replace(self._help, own=self._own)
-            self._show()
+        covered = any(getattr(screen, "hides", False) for screen in self.app.screen_stack)
+        self._own = await self.app.ask(lambda companion: own_help(companion, covered=covered))
+        self._help = replace(self._help, own=self._own)
+        self._show()
 
     def on_resize(self) -> None:
         """Break the lines for the new size."""
