@@ -65,6 +65,8 @@ def _own(companion: Companion, number: int, text: str) -> None:
     """Make time away, and an activity of one's own."""
     first = companion.today() + timedelta(400 + number * 7)
     companion.away.keep(first.isoformat(), "for 3 days", text)
+    gone = companion.away.keep((first + timedelta(days=500)).isoformat(), "for 1 day", text).value
+    companion.away.delete(gone)
     name = f"{number} {text}"[:80]
     made = OwnActivity("", name, companion.now(), text, text[:80], 5, Energy.LOW, tiny=text[:80])
     activity = companion.activities.keep(made).value

@@ -79,6 +79,7 @@ def calls(companion: Companion) -> Iterator[list[str]]:
         "{line}": " ".join(ALL.split())[:200],
         "{away}": companion.away.all()[-1].id,
         "{away day}": companion.away.all()[-1].start.isoformat(),
+        "{gone away}": companion.away.bin()[0].id,
         "{activity}": next(one.id for one in companion.activities.all() if one.own is not None),
         "{gone activity}": companion.activities.bin()[0].id,
         "{boundary}": companion.boundaries.all()[-1].id,

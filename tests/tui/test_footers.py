@@ -78,7 +78,7 @@ async def test_what_undo_would_do_is_named_as_far_as_there_is_room(companion: Co
     async with journey(companion, (100, 24)) as person:
         assert "u undo: changing check-in  " in footer(person)
     companion.planning.tick(companion.planning.item("water"))
-    async with journey(companion, (95, 24)) as person:
+    async with journey(companion, (98, 24)) as person:
         assert "u undo: ticking “Wate…”  " in footer(person)
 
 
@@ -140,8 +140,8 @@ async def test_options_are_offered_for_timed_exercises_alone(companion: Companio
     ("place", "width"),
     [
         *((place, width) for place in ("today", "journal", "practise", "progress") for width in (76, 80, 100)),
-        *((place, 60) for place in ("circle", "homework")),
-        *(("boundaries", width) for width in (76, 80, 100)),
+        ("homework", 60),
+        *((place, width) for place in ("boundaries", "circle") for width in (76, 80, 100)),
     ],
 )
 async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, place: str, width: int) -> None:
