@@ -37,6 +37,7 @@ def test_every_kind_that_people_write_is_here() -> None:
         "away",
     }  # `draft`, `packs`, `activities` and `away` have commands of their own
     elsewhere |= {"boundaries", "boundary_lines"}  # see tests/cli/test_boundary.py
+    elsewhere |= {"safety_plan"}  # see tests/cli/test_safety_plan.py
     elsewhere |= {"contacts"}  # see tests/cli/test_circle.py
     elsewhere |= {"tick_notes", "exercises"}  # written with a tick; see tests/cli/test_item_notes.py
     assert {kind.table for kind in KINDS.values() if kind.has_bin} - elsewhere == WAYS.keys() | NOT_WRITTEN

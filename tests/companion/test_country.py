@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.help_now import CountrySource, choose_country, known_country
+from selfkind.companion.country import CountrySource, choose_country, known_country
 from selfkind.domain.errors import NotFound
 from selfkind.store.backup.snapshots import snapshots
 from selfkind.store.encryption import keys

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.companion.help_now import CountrySource, choose_country, country_code, help_now, known_country
+from selfkind.companion.country import CountrySource, choose_country, country_code, known_country
+from selfkind.companion.help_now import help_now
 from selfkind.domain.errors import NotFound
 from selfkind.store.engine.filenames import COUNTRY, is_ours
 

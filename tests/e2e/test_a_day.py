@@ -265,7 +265,7 @@ def test_a_practice_is_opened_straight_from_the_shell_and_leaves_with_it(home: P
     shell(home, "routine", "edit", "body", "--cadence", "daily")  # it is not every day's
     command = [*selfkind_command(), "--home", str(home), "do", "body-scan"]
     with Terminal(command) as person:
-        person.see("Never do one while driving")
+        person.see("Never while driving")
         person.press("enter")
         person.see("Settle", "skip")
         assert "Today" not in person.text
@@ -284,6 +284,8 @@ def test_a_breath_under_the_prompt_leaves_what_stood_there(home: Path) -> None:
         f"echo before; {' '.join(selfkind_command())} --home {home} breathe 3-3 --inline --minutes 0.3",
     ]
     with Terminal(command) as person:
+        person.see("before", "To begin, press Enter.")
+        person.press("enter")
         person.see("before", "breathe in")
         person.press("space")
         person.see("paused")

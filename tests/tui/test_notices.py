@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.field import Field
+from selfkind.tui.screens.help_now import HelpNowScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.widgets.bars import PieceBar
 from selfkind.tui.widgets.orb import Orb
@@ -264,6 +265,10 @@ async def test_a_notice_is_shown_whole_in_a_narrow_window(companion: Companion, 
             await person.press(*page)
             person.app.show_notice(LONG, "warning")
             await person.settle()
+            if person.app.screen.has_class("-short"):  # emergency numbers come before notices there
+                assert isinstance(person.app.screen, HelpNowScreen)
+                assert "In danger now" in person.text
+                continue
             (toast,) = person.app.screen.query("Toast")
             assert toast.region.right <= size[0]
             assert LONG in " ".join(seen(person, toast.region).replace("▌", " ").split())

@@ -55,7 +55,7 @@ def _open(context: Context, home: Path) -> int:
 
 def _use_country(context: Context, home: Path) -> None:
     """Have Help now show the help lines of the user's own country: it's real in the demo too."""
-    from selfkind.companion.help_now import CountrySource, choose_country, known_country
+    from selfkind.companion.country import CountrySource, choose_country, known_country
 
     code, source = known_country(context.home)
     if code and source in (CountrySource.CHOSEN, CountrySource.CONFIG):

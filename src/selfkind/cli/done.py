@@ -23,7 +23,7 @@ from selfkind.domain.routine.plan import GLYPHS, Standing, tally
 @click.option("--tiny", is_flag=True, help="You did the tiny version. It counts just the same.")
 @click.option("--part", is_flag=True, help="Mark the item as partly done.")
 @click.option("--note", default="", metavar="T", help="Add a short note.")
-@click.option("--minutes", type=click.FloatRange(0, 1440, min_open=True), metavar="N", help="How long it took.")
+@click.option("--minutes", type=float, metavar="N", help="How many minutes it took.")
 @click.option("--anyway", is_flag=True, help="Mark the item as done even if it isn't planned on that day.")
 @click.option("--other", metavar="TEXT", help="Something else kind that you did. It needs no item.")
 @click.option("--enjoyed", type=click.IntRange(0, 10), metavar="N", help="How much you enjoyed it, from 0 to 10.")

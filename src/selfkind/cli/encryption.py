@@ -85,7 +85,9 @@ def _left_readable(context: Context, readable: bool | None) -> tuple[OwnGroup, .
             say(f"    {own(row.name)}")
             for words in (*row.ways, *row.more):
                 say(f"      {own(words)}")
-    typed = click.prompt("Should it stay readable? Type y for yes, n to encrypt everything").strip().casefold()
+    typed = (
+        click.prompt("Do you want it to stay readable? Type y for yes, n to encrypt everything").strip().casefold()
+    )
     if typed in ("y", "yes"):
         return groups
     if typed in ("n", "no"):

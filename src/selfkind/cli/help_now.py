@@ -12,8 +12,9 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.help_text import help_text
 from selfkind.cli.output import say, say_json
-from selfkind.companion.help_now import country_code, may_have_own, own_help
+from selfkind.companion.country import country_code
 from selfkind.companion.help_now import help_now as find_help
+from selfkind.companion.help_now import may_have_own, own_help
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from selfkind.cli.output import complain, one_line, ours, say
-from selfkind.companion.help_now import FIND, CountrySource, HelpNow, help_now, own_help
+from selfkind.companion.country import CountrySource
+from selfkind.companion.help_now import FIND, HelpNow, help_now, own_help
 from selfkind.domain.help_lines import HelpLine, OwnHelp
 from selfkind.domain.plain_signs import own
 

@@ -186,7 +186,7 @@ def start(context: Context, country: str | None, eyes: str | None) -> None:
     """
     companion = context.companion
     if country is not None:
-        from selfkind.companion.help_now import choose_country
+        from selfkind.companion.country import choose_country
 
         choose_country(companion.places.home, country)
     if eyes is not None:

@@ -90,7 +90,7 @@ class Transfer:
     def _take_country(self, name: str, counts: Counts, *, dry_run: bool) -> None:
         """Take over the country of help lines of a file, where none was chosen here; one that we don't know isn't
         one."""
-        from selfkind.companion.help_now import choose_country, country_code
+        from selfkind.companion.country import choose_country, country_code
         from selfkind.platform.country_file import kept_country
 
         code, here = country_code(name), country_code(kept_country(self._folder))

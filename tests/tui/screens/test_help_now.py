@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.help_now import CountrySource, choose_country, known_country
+from selfkind.companion.country import CountrySource, choose_country, known_country
 from selfkind.domain.circle.person import Person
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.confirm import ConfirmScreen

@@ -8,7 +8,8 @@ import pytest
 from rich.cells import cell_len
 from textual.content import Content
 
-from selfkind.companion.help_now import FIND, CountrySource, HelpNow, help_now
+from selfkind.companion.country import CountrySource
+from selfkind.companion.help_now import FIND, HelpNow, help_now
 from selfkind.domain.help_lines import HelpLine, OwnGroup, OwnHelp
 from selfkind.tui.screens.help_page import INDENT, help_page
 

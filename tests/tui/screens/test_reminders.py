@@ -127,7 +127,8 @@ async def test_an_answer_that_is_taken_back_brings_the_line_back(
         await person.do("app.undo")
         assert offered(person) == "A moment for: A [b]walk"
         await person.do("app.redo")
-        assert person.notices[-1].startswith("Redone: snoozing the reminder of “A [b]walk”")
+        act = "snoozing" if answer == "app.remind_later" else "skipping"
+        assert person.notices[-1].startswith(f"Redone: {act} the reminder of “A [b]walk”")
         assert offered(person) == ""
         for key, record in opened().reminders.ledger.state().records.items():
             assert (record.state, record.snoozed_to) == (given[key].state, given[key].snoozed_to)

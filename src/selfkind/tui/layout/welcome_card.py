@@ -43,7 +43,7 @@ WIDE, LEAST_LINES = 76, 20
 def ways_in(env: Environment) -> Iterator[str]:
     """Yield the keys of the ways in: sample days aren't offered among sample days, nor the country once it was
     chosen."""
-    from selfkind.companion.help_now import CountrySource, known_country
+    from selfkind.companion.country import CountrySource, known_country
 
     is_known = known_country(env.home)[1] in (CountrySource.CHOSEN, CountrySource.CONFIG)
     for key in WAYS:

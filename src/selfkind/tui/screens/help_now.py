@@ -12,7 +12,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.companion.help_now import choose_country, help_now, own_help
+from selfkind.companion.country import choose_country
+from selfkind.companion.help_now import help_now, own_help
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.help_lines import OwnGroup
 from selfkind.tui.commands.bindings import bindings

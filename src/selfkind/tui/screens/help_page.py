@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 from textual.content import Content
 
-from selfkind.companion.help_now import FIND, CountrySource, HelpNow
+from selfkind.companion.country import CountrySource
+from selfkind.companion.help_now import FIND, HelpNow
 from selfkind.domain.help_lines import HelpLine, OwnHelp
 from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.text import ours, shown

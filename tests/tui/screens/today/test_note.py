@@ -88,7 +88,7 @@ async def test_a_note_changes_and_goes_and_undo_and_redo_lead_through_all_of_it(
         await write(person, note="second", minutes="")
         await write(person, note="")
         assert said(opened()) == states[-1]
-        assert person.see("note changed")
+        assert person.see("undo: changing")
         for state in reversed(states[:-1]):
             await person.do("app.undo")
             assert said(opened()) == state

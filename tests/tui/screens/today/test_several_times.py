@@ -113,7 +113,7 @@ async def test_days_that_never_come_are_refused_on_the_page(opened: Open) -> Non
         await put(person, screen, "cadence", "2026-11-01")
         await person.do("form.save")
         assert isinstance(person.app.screen, ItemScreen)
-        assert "This schedule has no day from 2026-11-23 on." in status(person)
+        assert "This schedule has no day from 2026-11-23 on: its last date is 2026-11-01." in status(person)
 
 
 async def test_all_lines_of_a_refusal_are_seen_below_a_full_page(opened: Open) -> None:

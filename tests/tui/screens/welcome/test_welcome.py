@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.help_now import CountrySource, known_country
+from selfkind.companion.country import CountrySource, known_country
 from selfkind.tui.layout.welcome_card import COUNTRY, DEMO, KEEP, OTHER, PATH, WAYS
 from selfkind.tui.screens.country import CountryScreen
 from selfkind.tui.screens.welcome.ready_routines import ReadyRoutinesScreen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from selfkind.companion.help_now import choose_country, help_now
+from selfkind.companion.country import choose_country
+from selfkind.companion.help_now import help_now
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.one_breath import take_one_breath
 from selfkind.tui.screens.choices_page import ChoicesPage, PageLine, country_words

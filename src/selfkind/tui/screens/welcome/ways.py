@@ -58,7 +58,8 @@ async def _look_around(app: BaseApp) -> None:
 
 
 async def _choose_country(app: BaseApp) -> None:
-    from selfkind.companion.help_now import choose_country, help_now
+    from selfkind.companion.country import choose_country
+    from selfkind.companion.help_now import help_now
     from selfkind.tui.screens.country import CountryScreen
 
     home = app.env.home
