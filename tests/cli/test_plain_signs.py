@@ -25,6 +25,13 @@ LATIN_1_INSIDE = {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
 READING = ("today", "status", "journal list", "journal show ID", "feel list", "routine list", "undo list")
 
 
+EVERY_HELP = """
+import sys
+from selfkind.cli.main import main
+sys.exit(any([main([*name.split(), "--help"]) for name in sys.argv[1:]]))
+"""
+
+
 def command(home: Path, words: str) -> list[str]:
     if "ID" in words:
         listed = subprocess.run(command(home, "journal list --json"), capture_output=True, check=True)
@@ -92,7 +99,14 @@ def test_help_and_practices_are_ascii_too(tmp_path: Path, environ: dict[str, str
     more = ("nosuch", "done nosuch", "config example", "exercises", "themes")
     # A practice takes its time, so it's done once, where Python itself writes nothing but ASCII.
     practice = ("do longout --minutes 0.02 --plain",) if environ is ASCII_INSIDE else ()
-    for words in (*(f"{name} --help" for name in COMMANDS), *more, *practice):
+    # In one process: what matters is the encoding that Python begins with.
+    helps = subprocess.run(
+        [sys.executable, "-c", EVERY_HELP, *COMMANDS], env={**os.environ, **environ}, capture_output=True
+    )
+    assert helps.returncode == 0, helps.stderr
+    assert helps.stdout.count(b"Usage: ") >= len(COMMANDS)
+    assert (helps.stdout + helps.stderr).isascii()
+    for words in (*more, *practice):
         said = selfkind(tmp_path, words, environ)
         assert b"went wrong" not in said.stderr, words
         assert (said.stdout + said.stderr).isascii(), words
