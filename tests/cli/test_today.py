@@ -120,7 +120,7 @@ def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
         (["done", "--other"], 2, "--other needs a value. Try: selfkind done --help"),
         (["routine", "add", "Tea", "--at"], 2, "--at needs a value. Try: selfkind routine add --help"),
         (["done", "water", "--tiny", "--part"], 2, "not both"),
-        (["done", "water", "--minutes", "-3"], 2, "--minutes"),
+        (["done", "water", "--minutes", "-3"], 2, "more than 0 and up to 1440 minutes"),
         (["done"], 2, "Which item?"),
         (["today", "--date", "32.11."], 2, "isn't a date in the calendar"),
         (["undo"], 1, "nothing"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from selfkind.domain.journal.query import ITEM_NOTE
 from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.store.repositories.tick_notes import lost_notes, with_notes
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -329,3 +330,11 @@ def test_a_month_that_cannot_be_read_hides_no_other(
     other = opened()
     assert [note.note for note in other.tick_notes.newest()] == ["cold"]
     assert ["2026-10" in line for line in other.journal.warnings()] == [True]
+
+
+def test_a_tick_that_makes_no_sense_loses_its_note_to_the_bin_too() -> None:
+    odd = {"id": {"a": 1}, "item": {"b": 2}, "day": [3], "state": "done", "note": "cold", "minutes": {}}
+    lost = lost_notes({"completions": {"1": odd}}, {"completions": {}}, datetime(2026, 11, 23, tzinfo=UTC))
+    assert [row["note"] for row in lost] == ["cold"]
+    tables = with_notes({"tick_notes": {"1": {"id": [4]}}}, lost)
+    assert [row.get("note") for row in tables["tick_notes"].values()] == [None, "cold"]

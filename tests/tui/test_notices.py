@@ -125,6 +125,9 @@ async def test_notices_lie_over_no_frame_and_no_key(
             person.app.show_notice(text)
             await person.settle()
             screen = person.app.screen
+            if screen.has_class("-short"):  # emergency numbers come before notices there
+                assert isinstance(screen, HelpNowScreen)
+                continue
             toasts = [screen.find_widget(toast).visible_region for toast in screen.query("Toast")]
             assert toasts
             for bar in screen.query(PieceBar):

@@ -87,15 +87,18 @@ def lost_notes(before: Tables, after: Tables, at: datetime) -> list[dict[str, An
 def with_notes(tables: Tables, rows: list[dict[str, Any]]) -> Tables:
     """Return the tables with notes in the bin; one with the id of another takes its place."""
     notes = dict(tables.get(NOTES, {}))
-    there = {row.get("id"): key for key, row in notes.items()}
+    there = {str(row.get("id")): key for key, row in notes.items()}
     for row in rows:
-        notes[there.get(row["id"]) or str(max(map(int, notes), default=0) + 1)] = row
+        notes[there.get(str(row["id"])) or str(max(map(int, notes), default=0) + 1)] = row
     return {**tables, NOTES: notes}
 
 
-def _place(tick: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return what makes a tick the one it is. A slot that isn't written is the first."""
-    return tick.get("item"), tick.get("day"), tick.get("slot", 1)
+def _place(tick: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what makes a tick the one it is. A slot that isn't written is the first.
+
+    As text, since somebody may have changed the file: what stands there can be of any kind.
+    """
+    return repr(tick.get("item")), repr(tick.get("day")), repr(tick.get("slot", 1))
 
 
 def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
