@@ -39,12 +39,14 @@ async def test_people_are_in_three_rings_and_an_empty_one_has_room(
         await person.do("go.circle")
         assert person.text.count("Room for someone here") == 3
         assert "enter reach out" not in footer(person)
+        assert not person.app.screen.query_one("#side").display, "an empty frame says nothing"
         added(companion, "Zoe", ring=Ring.CLOSE)
         added(companion, "Ana", ring=Ring.CLOSE)
         day = {"next_day": date(2026, 11, 30), "next_time": time(19, 30)}
         added(companion, "Choir", ring=Ring.COMMUNITY, kinds=(PersonKind.GROUP,), **day)
         person.app.changed.publish("elsewhere")
         await person.until(lambda: person.see("Zoe"))
+        assert person.app.screen.query_one("#side").display is (size[0] > 76)
         assert person.rows("#people") == [
             "Close", "Zoe", "Ana", "", "Friendly", "Room for someone here", "", "Community and professionals",
             "Choir Mon 30 Nov 2026, 19:30",

@@ -41,7 +41,7 @@ class CircleScreen(ModeScreen):
             border-title-color: $primary; border-title-style: bold; scrollbar-size-vertical: 1;
         }
         & #about { height: auto; max-width: 80; padding: 1 0; }
-        &.-narrow #side { display: none; }
+        & #side.-empty, &.-narrow #side { display: none; }
         &.-narrow #main { padding: 0; }
     }
     """
@@ -92,6 +92,7 @@ class CircleScreen(ModeScreen):
         self.show_keys()
         one = self.here
         side = self.query_one("#side")
+        side.set_class(one is None, "-empty")
         side.border_title = shown(one.name) if one is not None else ""
         self.query_one("#about", Reading).show([] if one is None else page_of_person(one, self._last.get(one.id)))
 
