@@ -13,7 +13,7 @@ from selfkind.cli.handing_back import hand_back, kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -141,13 +141,17 @@ def _way(one: Person, by: str, to_whom: str) -> Way:
 
     ways = [way for way in ways_of(one) if way.channel == by]
     wanted = "".join(to_whom.split())
-    chosen = [way for way in ways if wanted in "".join(way.to.split())]
+    what, several = ("mail address", "mail addresses") if by == "mail" else ("phone number", "phone numbers")
     if not ways:
         noted = one.mails if by == "mail" else one.phones
         if noted:
             raise NotFound(f"selfkind can't read a number to dial in “{own(noted[0])}”, so dial it yourself.")
-        what = "mail address" if by == "mail" else "phone number"
         raise NotFound(f"No {what} is noted for {own(one.name)}. To add one: selfkind circle edit {one.id[:8]}")
+    exact = [way for way in ways if "".join(way.to.split()) == wanted]
+    chosen = exact or [way for way in ways if wanted in "".join(way.to.split())]
+    if wanted and len(chosen) > 1 and not exact:
+        listed = tuple(own(way.to) for way in chosen)
+        raise Ambiguous(f"“{shown(to_whom)}” fits several {several}: {'; '.join(listed)}. Type more.", listed)
     if not chosen:
         raise NotFound(f"“{to_whom}” isn't among: {'; '.join(own(way.to) for way in ways)}.")
     return chosen[0]

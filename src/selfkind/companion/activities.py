@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.companion.own_bin import OwnBin
 from selfkind.domain.change import ADD, EDIT, FAVOUR, HIDE, UNMARK
-from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
+from selfkind.domain.choosing import meant
+from selfkind.domain.errors import NotFound, SelfkindError, shown
 from selfkind.domain.practice.activities import (
     Activity,
     ActivityMark,
@@ -82,19 +82,15 @@ class Activities:
     def named(self, words: str) -> Activity:
         """Return the activity that words mean: its id, its name, or the beginning of either. Raises `NotFound` and
         `Ambiguous`."""
-        wanted, every = " ".join(words.split()).casefold(), self.all()
-        for matches in (
-            lambda one: wanted in (one.id.casefold(), one.exercise.name.casefold()),
-            lambda one: one.id.casefold().startswith(wanted) or one.exercise.name.casefold().startswith(wanted),
-        ):
-            matching = [one for one in every if wanted and matches(one)]
-            if len(matching) == 1:
-                return matching[0]
-            if matching:
-                names = tuple(one.exercise.name for one in matching)
-                said = f"“{words}” fits several activities: {'; '.join(names)}. Type more of the name."
-                raise Ambiguous(said, names)
-        raise NotFound(f"No activity is called “{words}”. To see them all: selfkind activities")
+        found = meant(
+            words,
+            self.all(),
+            "activities",
+            lambda one: (one.exercise.name, one.id) if one.own is None else (one.exercise.name,),
+        )
+        if found is None:
+            raise NotFound(f"No activity is called “{shown(words)}”. To see them all: selfkind activities")
+        return found
 
     def keep(self, wanted: OwnActivity, before: OwnActivity | None = None) -> Result[OwnActivity]:
         """Save a new activity, or `before` as it is `wanted`; its id and time are set here.
@@ -117,11 +113,11 @@ class Activities:
 
     def restore(self, words: str) -> Result[OwnActivity]:
         """Restore an activity from the bin, by its name or id. Raises `NotFound` and `Ambiguous`."""
-        binned, wanted = self.bin(), " ".join(words.split()).casefold()
-        matching = [one for one in binned if wanted in (one.id, one.name.casefold())]
-        one = matching[0] if matching else named(words, binned)
+        one = meant(words, self.bin(), "activities", lambda one: (one.name,), says_ids=True)
         if one is None:
-            raise NotFound(f"No activity in the bin is called “{words}”. Activities stay in the bin for 30 days.")
+            raise NotFound(
+                f"No activity in the bin is called “{shown(words)}”. Activities stay in the bin for 30 days."
+            )
         return self._bin.restore(one)
 
     def mark(self, activity: Activity, mark: Mark | None) -> Result[Activity]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.domain.change import AWAY_ADD, AWAY_CHANGE, AWAY_DELETE, AWAY_END, AWAY_RESTORE
+from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.phrases.away_days import days_away, span_words
 from selfkind.domain.result import Result
@@ -43,7 +43,7 @@ class Away:
 
     def one(self, words: str) -> AwaySpan:
         """Return the time away with the id `words`, or whose id begins so. Raises `NotFound` and `Ambiguous`."""
-        found = named(words, self.all())
+        found = by_id(words, self.all())
         if found is None:
             raise NotFound(f"No time away has the ID “{words}”. To see the IDs: selfkind away list")
         return found
@@ -98,7 +98,7 @@ class Away:
 
         Raises `NotFound`, `Ambiguous`, and `UsageError` when it overlaps with other time away by now.
         """
-        span = named(words, self.bin())
+        span = by_id(words, self.bin())
         if span is None:
             raise NotFound(f"No time away in the bin has the ID “{words}”. To see the IDs: selfkind away bin")
         self._check_free(span)

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.boundaries import name_of
-from selfkind.companion.by_id import named
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.companion.tick_notes import name_in
 from selfkind.companion.versions import restore
@@ -17,6 +16,7 @@ from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.change import CHECK_IN, CONTACT, RESTORE, SESSION, day_words
+from selfkind.domain.choosing import by_id
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.circle.person import Person
 from selfkind.domain.day import month_of
@@ -153,7 +153,7 @@ class Bin:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        found = named(words, self.all())
+        found = by_id(words, self.all())
         if found is None:
             raise NotFound(f"Nothing in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
         return found

@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from selfkind.companion.by_id import named as by_id
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.own_bin import OwnBin
 from selfkind.companion.versions import keep_version, move, restore
@@ -36,8 +35,9 @@ from selfkind.domain.boundaries.practice import (
 )
 from selfkind.domain.boundaries.rehearsal import rehearsal
 from selfkind.domain.change import ADD, AFTER_NO, CHANGE, DELETE, EDIT, REHEARSAL, RESTORE, WRITE
+from selfkind.domain.choosing import by_id, meant
 from selfkind.domain.controls import without_controls
-from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, shown
+from selfkind.domain.errors import NotFound, SelfkindError, shown
 from selfkind.domain.folding import fold
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.result import Result
@@ -427,19 +427,8 @@ class _Worded(Protocol):
     def text(self) -> str: ...
 
 
-Meant = TypeVar("Meant", bound=_Worded)
+Worded = TypeVar("Worded", bound=_Worded)
 
 
-def _meant(words: str, things: Sequence[Meant], several: str) -> Meant | None:
-    """Return the thing that words mean: its id, its words, or the beginning of either; None for none. Raises
-    `Ambiguous`."""
-    wanted = fold(" ".join(words.split()))
-    exact = [one for one in things if wanted in (one.id, fold(one.text))]
-    begun = [one for one in things if wanted and (one.id.startswith(wanted) or fold(one.text).startswith(wanted))]
-    matching = exact or begun
-    if len(matching) > 1:
-        texts = tuple(shown(one.text) for one in matching)
-        raise Ambiguous(
-            f"“{shown(words)}” fits several {several}: {'; '.join(texts)}. Type more, or the ID.", texts
-        )
-    return matching[0] if matching else None
+def _meant(words: str, things: Sequence[Worded], several: str) -> Worded | None:
+    return meant(words, things, several, lambda one: (one.text,), says_ids=True)

@@ -8,10 +8,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, CHECK_IN, DELETE, RESTORE, WRITE
+from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre, needs_care
 from selfkind.domain.journal.form_keys import checked_scale
@@ -172,7 +172,7 @@ class CheckIns:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        checkin = named(words, self.between(None, None))
+        checkin = by_id(words, self.between(None, None))
         if checkin is None:
             raise NotFound(f"No check-in has the ID “{words}”. To see the IDs: selfkind feel list")
         return checkin
@@ -188,7 +188,7 @@ class CheckIns:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        checkin = named(words, self.bin())
+        checkin = by_id(words, self.bin())
         if checkin is None:
             raise NotFound(f"No check-in in the bin has the ID “{words}”. To see the IDs: selfkind feel bin")
         recorded = partial(self._recorded, RESTORE, checkin)

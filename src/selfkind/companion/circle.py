@@ -8,16 +8,15 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named as by_id
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.own_bin import OwnBin
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import ADD, CHANGE, CONTACT, DELETE, EDIT, RESTORE, WRITE
+from selfkind.domain.choosing import by_id, meant
 from selfkind.domain.circle.contact import Contact, ContactKind, checked_contact, last_days
 from selfkind.domain.circle.person import Person, Sort, checked
 from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
-from selfkind.domain.errors import Ambiguous, NotFound, shown
-from selfkind.domain.folding import fold
+from selfkind.domain.errors import NotFound, shown
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
@@ -64,10 +63,14 @@ class Circle:
     def named(self, words: str) -> Person:
         """Return the person that words mean: their id, their name, or the beginning of either. Raises `NotFound`
         and `Ambiguous`."""
-        one = _meant(words, self.all())
+        one = self._meant(words, self.all())
         if one is None:
             raise NotFound(f"Nobody's name begins with “{shown(words)}”. To see everybody: selfkind circle list")
         return one
+
+    @staticmethod
+    def _meant(words: str, people: Sequence[Person]) -> Person | None:
+        return meant(words, people, "people", lambda one: (one.name,), says_ids=True)
 
     def keep(self, wanted: Person, before: Person | None = None) -> Result[Person]:
         """Save a new person, or `before` as they are `wanted`; the id and the time are set here.
@@ -96,7 +99,7 @@ class Circle:
 
     def restore(self, words: str) -> Result[Person]:
         """Restore a person from the bin, by their name or id. Raises `NotFound` and `Ambiguous`."""
-        one = _meant(words, self.bin())
+        one = self._meant(words, self.bin())
         if one is None:
             said = (
                 f"Nobody in the bin has a name that begins with “{shown(words)}”. People stay there for 30 days."
@@ -206,19 +209,3 @@ class Circle:
 
     def _recorded(self, act: str, contact: Contact, write: Callable[[], object]) -> str:
         return self._record(write, act, CONTACT, day=contact.day, written=contact.at)
-
-
-def _meant(words: str, people: Sequence[Person]) -> Person | None:
-    """Return the person that words mean: their name, their id, or the beginning of either; None for nobody. Raises
-    `Ambiguous`."""
-    wanted = fold(" ".join(words.split()))
-    exact = [one for one in people if wanted in (one.id, fold(one.name))]
-    begun = [one for one in people if wanted and fold(one.name).startswith(wanted)]
-    matching = exact or begun
-    if not matching:
-        return by_id(words, people)
-    if len(matching) > 1:
-        names = tuple(f"{shown(one.name)} ({one.id[:8]})" for one in matching)
-        said = f"“{shown(words)}” fits several people: {'; '.join(names)}. Type more of the name, or the ID."
-        raise Ambiguous(said, names)
-    return matching[0]

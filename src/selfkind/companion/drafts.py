@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.companion.by_id import named
 from selfkind.domain.change import DELETE, DRAFT, RESTORE
+from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
 from selfkind.domain.journal.draft import Draft, Page, page_of
 from selfkind.domain.result import Result
@@ -146,7 +146,7 @@ class Drafts:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        page = named(words, self.unfinished())
+        page = by_id(words, self.unfinished())
         if page is None:
             raise NotFound(f"No unfinished page has the ID “{words}”. To see the IDs: selfkind draft list")
         return page
@@ -192,7 +192,7 @@ class Drafts:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        page = named(words, self.bin())
+        page = by_id(words, self.bin())
         if page is None:
             raise NotFound(
                 f"No unfinished page in the bin has the ID “{words}”. To see the IDs: selfkind draft bin"

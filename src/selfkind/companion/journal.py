@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
+from selfkind.domain.choosing import by_id
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
@@ -241,7 +241,7 @@ class Journal:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        entry = named(words, self.entries())
+        entry = by_id(words, self.entries())
         if entry is None:
             raise NotFound(f"No entry has the ID “{words}”. To see the IDs: selfkind journal list")
         return entry
@@ -400,7 +400,7 @@ class Journal:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        entry = named(words, self.bin())
+        entry = by_id(words, self.bin())
         if entry is None:
             raise NotFound(f"No entry in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
         recorded = partial(self._recorded, RESTORE, entry)

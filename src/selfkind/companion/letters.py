@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.companion.by_id import named
 from selfkind.domain.change import CHANGE, OPEN
+from selfkind.domain.choosing import by_id
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
@@ -84,7 +84,7 @@ class Letters:
         return veiled(self._letter(words), self._clock.today())
 
     def _letter(self, words: str) -> Entry:
-        letter = named(words, self._opened.home.entries.newest_first(None, None, EntryKind.LETTER))
+        letter = by_id(words, self._opened.home.entries.newest_first(None, None, EntryKind.LETTER))
         if letter is None:
             raise NotFound(f"No letter has the ID “{words}”. To see the IDs: selfkind journal letters")
         return letter

@@ -111,7 +111,9 @@ class Paths:
 
     def path(self, words: str = "") -> Path:
         """Return the path that words mean: its id, or the beginning of its name. Without words, the one that was
-        begun last, else the first. Raises `NotFound`."""
+        begun last, else the first. Raises `NotFound` and `Ambiguous`."""
+        from selfkind.domain.choosing import meant
+
         paths = self.all()
         if not words.strip():
             walk = self._latest()
@@ -119,10 +121,9 @@ class Paths:
             if begun is None and not paths:
                 raise NotFound("No path is here. To check your packs: selfkind packs check")
             return begun or paths[0]
-        wanted = " ".join(words.split()).casefold()
-        for path in paths:
-            if wanted == path.id or path.name.casefold().startswith(wanted):
-                return path
+        found = meant(words, paths, "paths", lambda one: (one.name, one.id))
+        if found is not None:
+            return found
         listed = "; ".join(path.name for path in paths)
         raise NotFound(f"No path is called “{words}”. You can choose: {listed}.")
 
@@ -153,15 +154,16 @@ class Paths:
         return any(walk.runs for walk in self._opened.home.walks.all())
 
     def step(self, words: str, path: Path | None = None) -> StepHere:
-        """Return the step that words mean: its number, its id, or the beginning of its name. Raises `NotFound`."""
+        """Return the step that words mean: its number, its id, or the beginning of its name. Raises `NotFound`
+        and `Ambiguous`."""
+        from selfkind.domain.choosing import meant
+
         standing = self.standing(path)
-        wanted = " ".join(words.split()).casefold()
-        for fits in (
-            lambda one: wanted in (str(one.number), one.id),
-            lambda one: bool(wanted) and one.step.name.casefold().startswith(wanted),
-        ):
-            if (found := next(filter(fits, standing.steps), None)) is not None:
-                return found
+        number = words.strip()
+        found = next((one for one in standing.steps if str(one.number) == number), None)
+        found = found or meant(words, standing.steps, "steps", lambda one: (one.step.name, one.id), told=_numbered)
+        if found is not None:
+            return found
         raise NotFound(f"No step is called “{words}”. Give a number from 1 to {len(standing.steps)}.")
 
     def begin(self, path: Path | None = None, *, again: bool = False) -> Result[Standing]:
@@ -282,3 +284,7 @@ def _here(
         step.can_open(known),
         step.waiting if step.missing(known) else "",
     )
+
+
+def _numbered(here: StepHere) -> str:
+    return f"step {here.number}"

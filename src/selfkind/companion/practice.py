@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.companion.finishing import finish
 from selfkind.companion.versions import keep_version, restore
 from selfkind.domain.change import ADD, CHANGE, REMOVE, RESTORE, SESSION
-from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, UsageError
+from selfkind.domain.choosing import by_id, meant
+from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
 from selfkind.domain.practice.breath import is_pattern, pattern_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
@@ -100,21 +100,16 @@ class Practice:
 
         Raises `NotFound`, and `Ambiguous` with the names when there are several.
         """
-        wanted = words.strip().casefold()
-        every = self.exercises()
-        for matches in (
-            lambda one: wanted in (one.id.casefold(), one.name.casefold()),
-            lambda one: one.id.casefold().startswith(wanted) or one.name.casefold().startswith(wanted),
-        ):
-            matching = [one for one in every if wanted and matches(one)]
-            if len(matching) == 1:
-                return matching[0]
-            if matching:
-                names = tuple(one.name for one in matching)
-                raise Ambiguous(
-                    f"“{words}” fits several exercises: {'; '.join(names)}. Type more of the name.", names
-                )
-        raise NotFound(f"No exercise is called “{words}”. To see them all: selfkind exercises")
+        ours = self._words.library.exercises()
+        found = meant(
+            words,
+            self.exercises(),
+            "exercises",
+            lambda one: (one.name, one.id) if one.id in ours else (one.name,),
+        )
+        if found is None:
+            raise NotFound(f"No exercise is called “{shown(words)}”. To see them all: selfkind exercises")
+        return found
 
     def pattern(self, words: str) -> Exercise:
         """Return a breathing exercise for seconds like 4-2-6-0, or the one that words mean (see `named`).
@@ -177,10 +172,7 @@ class Practice:
 
     def restore_pattern(self, words: str) -> Result[PatternInBin] | None:
         """Restore the pattern from the bin with the id or the name `words`; None for no such."""
-        wanted, binned = " ".join(words.split()).casefold(), self.patterns_in_bin()
-        one = next((one for one in binned if wanted in (one.id, one.name.casefold())), None) or named(
-            words, binned
-        )
+        one = meant(words, self.patterns_in_bin(), "patterns", lambda one: (one.name,), says_ids=True)
         if one is None:
             return None
         take = self._opened.home.own_patterns.take_from_bin
@@ -379,7 +371,7 @@ class Practice:
 
     def restore_line(self, words: str) -> Result[Session] | None:
         """Swap what was said about a session with what is said now, by the id of the version; None for no such."""
-        version = named(words, self.earlier_lines())
+        version = by_id(words, self.earlier_lines())
         if version is None:
             return None
         recorded = partial(self._recorded, RESTORE, version)

@@ -226,11 +226,12 @@ class Routine:
 
     def ready_one(self, words: str) -> ReadyRoutine:
         """Return the ready routine that words mean: its id, its name, or the beginning of either. Raises
-        `NotFound`."""
-        wanted = " ".join(words.split()).casefold()
-        for routine in self.ready():
-            if wanted and (routine.id.startswith(wanted) or routine.name.casefold().startswith(wanted)):
-                return routine
+        `NotFound` and `Ambiguous`."""
+        from selfkind.domain.choosing import meant
+
+        found = meant(words, self.ready(), "ready routines", lambda one: (one.name, one.id))
+        if found is not None:
+            return found
         listed = "; ".join(routine.name for routine in self.ready())
         raise NotFound(f"No ready routine is called “{words}”. You can choose: {listed}.")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
+from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound
 from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import SafetyPlan, in_order, printed, with_words
@@ -74,7 +74,7 @@ class SafetyPlans:
         """Restore the plan from the bin with the id `words`, the latest one for "". A plan that is there goes to
         the bin. Raises `NotFound` and `Ambiguous`."""
         binned = self.bin()
-        plan = named(words, binned) if words else next(iter(binned), None)
+        plan = by_id(words, binned) if words else next(iter(binned), None)
         if plan is None:
             which = f" with the ID “{words}”" if words else ""
             raise NotFound(f"No safety plan{which} is in the bin. A plan stays in the bin for 30 days.")

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.companion.own_bin import OwnBin
 from selfkind.domain.change import ADD, EDIT
-from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
+from selfkind.domain.choosing import meant
+from selfkind.domain.errors import NotFound, SelfkindError, shown
 from selfkind.domain.journal.template import (
     Question,
     Template,
@@ -68,7 +68,7 @@ class Templates:
     def named(self, words: str) -> Template:
         """Return the template with this name, word or id. Raises `NotFound` and `Ambiguous`."""
         return _one(
-            words, self.all(), f"No template is called “{words}”. To see all templates: selfkind packs list"
+            words, self.all(), f"No template is called “{shown(words)}”. To see all templates: selfkind packs list"
         )
 
     def keep(
@@ -111,21 +111,13 @@ class Templates:
         template = _one(
             words,
             self.bin(),
-            f"No template in the bin is called “{words}”. Templates stay in the bin for 30 days.",
+            f"No template in the bin is called “{shown(words)}”. Templates stay in the bin for 30 days.",
         )
         return self._bin.restore(template)
 
 
 def _one(words: str, templates: list[Template], none: str) -> Template:
-    wanted = " ".join(words.split()).casefold()
-    matching = [one for one in templates if wanted in (one.name.casefold(), one.word, one.id)]
-    if not matching and (begun := named(words, templates)) is not None:
-        return begun
-    if len(matching) > 1:
-        names = tuple(one.name for one in matching)
-        raise Ambiguous(
-            f"“{words}” fits several templates. Use one of their IDs: {', '.join(o.id for o in matching)}.", names
-        )
-    if not matching:
+    found = meant(words, templates, "templates", lambda one: (one.name, one.word), says_ids=True)
+    if found is None:
         raise NotFound(none)
-    return matching[0]
+    return found

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.companion.by_id import named
 from selfkind.domain.change import NOTE
+from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.finding import UNNAMED, item_key
 from selfkind.domain.result import Result
@@ -54,7 +54,7 @@ class TickNotes:
 
     def named(self, words: str) -> TickNote | None:
         """Return the note with the id `words`, or whose id begins so; None for nothing. Raises `Ambiguous`."""
-        return named(words, self.newest())
+        return by_id(words, self.newest())
 
     def names(self) -> Mapping[str, str]:
         """Return the names of items, for `name_in`."""
@@ -106,10 +106,10 @@ class TickNotes:
         """Restore the note from the bin with the id `words`, or whose id begins so; None for no such. The id of a
         tick means the note that went to the bin last. Raises what `restore` raises, and `Ambiguous`."""
         binned = self.bin()
-        note = named(words, binned) or self._last_of(words, binned)
+        note = by_id(words, binned) or self._last_of(words, binned)
         return None if note is None else self.restore(note)
 
     def _last_of(self, words: str, binned: list[TickNote]) -> TickNote | None:
         ticks = {note.tick: note for note in reversed(binned)}
-        found = named(words, [replace(note, id=tick) for tick, note in ticks.items()])
+        found = by_id(words, [replace(note, id=tick) for tick, note in ticks.items()])
         return None if found is None else ticks[found.id]

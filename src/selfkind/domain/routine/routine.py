@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from selfkind.domain.errors import Ambiguous, NotFound
+from selfkind.domain.errors import NotFound
 from selfkind.domain.routine.cadence import LIFE, Cadence, is_due, next_dates
 
 
@@ -111,27 +111,16 @@ def told_apart(item: RoutineItem) -> str:
 
 
 def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
-    """Return the item that `words` means: its id, its whole name, or any unambiguous beginning of its name.
+    """Return the item that `words` means: its id, its name, or any unambiguous beginning of either.
 
-    Letter case and outer spaces don't matter. Raises `NotFound`, or `Ambiguous` with the names to choose from.
+    Letter case, accents and outer spaces don't matter. Raises `NotFound`, or `Ambiguous` with the names to
+    choose from.
     """
-    wanted = " ".join(words.split()).casefold()
-    by_id = [item for item in items if item.id == wanted]
-    if by_id:
-        return by_id[0]
-    exact = [item for item in items if item.name.casefold() == wanted]
-    if len(exact) == 1:
-        return exact[0]
-    begins = exact or [item for item in items if wanted and item.name.casefold().startswith(wanted)]
-    if len(begins) == 1:
-        return begins[0]
-    if begins:
-        names = tuple(item.name for item in begins)
-        if exact:
-            names = tuple(f"{item.name} ({told_apart(item)})" for item in begins)
-        raise Ambiguous(
-            f"“{words}” fits several items: {'; '.join(names)}. Type more of the name, or use the ID.", names
-        )
+    from selfkind.domain.choosing import meant  # most commands find no item by words
+
+    found = meant(words, items, "items", lambda one: (one.name,), told=told_apart)
+    if found is not None:
+        return found
     if not items:
         raise NotFound(f"No item is called “{words}”: your routine is empty. To add one: selfkind routine add")
     known = "; ".join(item.name for item in items)
