@@ -106,3 +106,17 @@ def test_an_address_that_begins_several_of_a_person_is_never_guessed(
     assert run(*reach, "ana@example.org").code == 0
     assert run(*reach, ".uk").code == 0
     assert opened == ["mailto:ana@example.org?body=Hello", "mailto:ana@example.org.uk?body=Hello"]
+
+
+@pytest.mark.parametrize(("command", "more"), [("ladder", ("--difficulty", "20")), ("phrases", ())])
+def test_a_line_of_your_own_is_never_meant_by_one_letter_of_its_id(
+    run: Run, command: str, more: tuple[str, ...]
+) -> None:
+    made = [run("--json", "boundary", command, "--add", name, *more).json["id"] for name in NAMES]
+    for id in made:
+        assert run("boundary", command, "--remove", id[0]).code == 1
+        assert run("boundary", command, "--remove", id[:3]).code == 1
+    several = run("boundary", command, "--remove", "zig")
+    assert all(name in several.err for name in NAMES)
+    for id in made:
+        assert run("boundary", command, "--remove", id[:12]).code == 0

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfkind.companion.own_bin import OwnBin
-from selfkind.domain.change import ADD, EDIT, FAVOUR, HIDE, UNMARK
+from selfkind.companion.own_things import OwnThings
+from selfkind.domain.change import FAVOUR, HIDE, UNMARK
 from selfkind.domain.choosing import meant
 from selfkind.domain.errors import NotFound, SelfkindError, shown
 from selfkind.domain.practice.activities import (
@@ -53,8 +53,8 @@ class Activities:
         self._is_locked = is_locked
         self._record = record
         self._new_id = new_id
-        self._bin: OwnBin[OwnActivity] = OwnBin(
-            lambda: opened.home.own_activities, clock, record, lambda one: one.name
+        self._own: OwnThings[OwnActivity] = OwnThings(
+            lambda: opened.home.own_activities, clock, record, new_id, "activities", lambda one: (one.name,)
         )
         self.draw: Callable[[], float] = lambda: random.random()
 
@@ -77,7 +77,7 @@ class Activities:
 
     def bin(self) -> list[OwnActivity]:
         """Return the activities in the bin, the latest deleted first."""
-        return self._bin.all()
+        return self._own.bin()
 
     def named(self, words: str) -> Activity:
         """Return the activity that words mean: its id, its name, or the beginning of either. Raises `NotFound` and
@@ -97,28 +97,19 @@ class Activities:
 
         Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
         """
-        home = self._opened.home.own_activities
-        if before is not None and all(one.id != before.id for one in home.all()):
-            raise NotFound("That activity isn't here any more, so nothing was changed.")
         others = [one.exercise.name for one in self.all() if before is None or one.id != before.id]
         id = f"act-{self._new_id()[:12]}" if before is None else before.id
-        kept = checked(replace(wanted, id=id, updated=self._clock.now(), removed=None), others)
-        if before is not None and replace(kept, updated=before.updated) == before:
-            return Result(before)
-        return Result(kept, self._record(lambda: home.put(kept), ADD if before is None else EDIT, kept.name))
+        filled = checked(replace(wanted, id=id), others)
+        return self._own.keep(filled, before, "That activity isn't here any more, so nothing was changed.")
 
     def delete(self, own: OwnActivity) -> Result[OwnActivity]:
         """Move an activity of the user's own to the bin. What was done stays. Raises `NotFound`."""
-        return self._bin.put(own)
+        return self._own.delete(own)
 
     def restore(self, words: str) -> Result[OwnActivity]:
         """Restore an activity from the bin, by its name or id. Raises `NotFound` and `Ambiguous`."""
-        one = meant(words, self.bin(), "activities", lambda one: (one.name,), says_ids=True)
-        if one is None:
-            raise NotFound(
-                f"No activity in the bin is called “{shown(words)}”. Activities stay in the bin for 30 days."
-            )
-        return self._bin.restore(one)
+        none = f"No activity in the bin is called “{shown(words)}”. Activities stay in the bin for 30 days."
+        return self._own.restore(words, none)
 
     def mark(self, activity: Activity, mark: Mark | None) -> Result[Activity]:
         """Make an activity a favourite, hide it, or for None show it as before."""

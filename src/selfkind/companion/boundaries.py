@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
-from selfkind.companion.finishing import Wrote, finish
-from selfkind.companion.own_bin import OwnBin
-from selfkind.companion.versions import keep_version, move, restore
+from selfkind.companion.dated_log import DatedLog
+from selfkind.companion.own_things import OwnThings
 from selfkind.domain.boundaries.boundary import Boundary, checked
 from selfkind.domain.boundaries.lines import (
     BoundaryWords,
@@ -34,8 +32,8 @@ from selfkind.domain.boundaries.practice import (
     checked_moment,
 )
 from selfkind.domain.boundaries.rehearsal import rehearsal
-from selfkind.domain.change import ADD, AFTER_NO, CHANGE, DELETE, EDIT, REHEARSAL, RESTORE, WRITE
-from selfkind.domain.choosing import by_id, meant
+from selfkind.domain.change import AFTER_NO, CHANGE, REHEARSAL
+from selfkind.domain.choosing import meant
 from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import NotFound, SelfkindError, shown
 from selfkind.domain.folding import fold
@@ -82,30 +80,43 @@ class Boundaries:
         self._planning = planning
         self._routine = routine
         self._is_locked = is_locked
-        self._record = record
-        self._new_id = new_id
-        self._bin: OwnBin[Boundary] = OwnBin(lambda: opened.home.boundaries, clock, record, lambda one: one.text)
-        self._line_bin: OwnBin[OwnLine] = OwnBin(
-            lambda: opened.home.boundary_lines, clock, record, lambda one: one.text
+        self._plans: OwnThings[Boundary] = OwnThings(
+            lambda: opened.home.boundaries, clock, record, new_id, "boundaries", lambda one: (one.text,)
+        )
+        self._lines: OwnThings[OwnLine] = OwnThings(
+            lambda: opened.home.boundary_lines,
+            clock,
+            record,
+            new_id,
+            "phrases and steps",
+            lambda one: (one.text,),
+        )
+        self._log: DatedLog[BoundaryMoment] = DatedLog(
+            lambda: opened.home.boundary_moments,
+            opened,
+            clock,
+            planning,
+            record,
+            new_id,
+            checked_moment,
+            name_of,
         )
 
     # Boundaries and their plans
 
     def all(self) -> list[Boundary]:
         """Return every boundary, in the order in which they were made."""
-        return self._opened.home.boundaries.all()
+        return self._plans.all()
 
     def bin(self) -> list[Boundary]:
         """Return the boundaries in the bin, the latest deleted first."""
-        return self._bin.all()
+        return self._plans.bin()
 
     def named(self, words: str, among: Sequence[Boundary] | None = None) -> Boundary:
         """Return the boundary that words mean: its id, its sentence, or the beginning of either. Raises `NotFound`
         and `Ambiguous`."""
-        one = _meant(words, self.all() if among is None else among, "boundaries")
-        if one is None:
-            raise NotFound(f"No boundary begins with “{shown(words)}”. To see them all: selfkind boundary list")
-        return one
+        none = f"No boundary begins with “{shown(words)}”. To see them all: selfkind boundary list"
+        return self._plans.named(words, none, among)
 
     def keep(self, wanted: Boundary, before: Boundary | None = None) -> Result[Boundary]:
         """Save a new boundary, or `before` as it is `wanted`; its id and time are set here. A new one ticks the
@@ -113,32 +124,21 @@ class Boundaries:
 
         Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
         """
-        home, now = self._opened.home.boundaries, self._clock.now()
-        kept = checked(replace(wanted, category=self.category_id(wanted.category)))
-        if before is not None:
-            if all(one.id != before.id for one in home.all()):
-                raise NotFound("That boundary isn't here any more, so nothing was changed.")
-            kept = replace(kept, id=before.id, updated=now, removed=None)
-            if replace(kept, updated=before.updated) == before:
-                return Result(before)
-            return Result(kept, self._record(lambda: home.put(kept), EDIT, kept.text))
-        kept = replace(kept, id=self._new_id(), updated=now, removed=None)
-        warning = self._record(lambda: home.put(kept), ADD, kept.text)
-        with suppress(SelfkindError):  # the plan is safe; a tick can be made by hand
-            self._planning.do(PLAN_EXERCISE)
-        return Result(kept, warning)
+        filled = checked(replace(wanted, category=self.category_id(wanted.category)))
+        kept = self._plans.keep(filled, before, "That boundary isn't here any more, so nothing was changed.")
+        if before is None:
+            with suppress(SelfkindError):  # the plan is safe; a tick can be made by hand
+                self._planning.do(PLAN_EXERCISE)
+        return kept
 
     def delete(self, boundary: Boundary) -> Result[Boundary]:
         """Move a boundary to the bin. What was practised stays in the journal. Raises `NotFound`."""
-        return self._bin.put(boundary)
+        return self._plans.delete(boundary)
 
     def restore(self, words: str) -> Result[Boundary]:
         """Restore a boundary from the bin, by its sentence or id. Raises `NotFound` and `Ambiguous`."""
-        one = _meant(words, self.bin(), "boundaries")
-        if one is None:
-            said = f"No boundary in the bin begins with “{shown(words)}”. Boundaries stay in the bin for 30 days."
-            raise NotFound(said)
-        return self._bin.restore(one)
+        none = f"No boundary in the bin begins with “{shown(words)}”. Boundaries stay in the bin for 30 days."
+        return self._plans.restore(words, none)
 
     def exercises(self) -> Mapping[str, Exercise]:
         """Return a rehearsal of each boundary as an exercise, by the ids of the boundaries. A locked or damaged
@@ -165,7 +165,7 @@ class Boundaries:
 
     def boundary(self, id: str) -> Boundary | None:
         """Return the boundary with an id, None for none."""
-        return next((one for one in self.all() if one.id == id), None)
+        return self._plans.with_id(id)
 
     # Words
 
@@ -229,27 +229,27 @@ class Boundaries:
     def step_named(self, words: str) -> LadderStep:
         """Return the step that words mean: its id, its words, or the beginning of either. Raises `NotFound` and
         `Ambiguous`."""
-        one = _meant(words, self.ladder(), "steps")
+        one = meant(words, self.ladder(), "steps", _step_names)
         if one is None:
             raise NotFound(f"No step begins with “{shown(words)}”. To see them all: selfkind boundary ladder")
         return one
 
     def lines(self, kind: LineKind) -> list[OwnLine]:
         """Return the user's own phrases, or their own steps."""
-        return [one for one in self._opened.home.boundary_lines.all() if one.kind is kind]
+        return [one for one in self._lines.all() if one.kind is kind]
 
     def line(self, words: str, kind: LineKind) -> OwnLine:
         """Return a phrase or a step of the user's own, by its id, its words, or the beginning of either. Raises
         `NotFound` and `Ambiguous`."""
         several = "phrases" if kind is LineKind.PHRASE else "steps"
-        one = _meant(words, self.lines(kind), several)
+        one = meant(words, self.lines(kind), several, lambda one: (one.text,), says_ids=True)
         if one is None:
             raise NotFound(f"None of your own {several} begins with “{shown(words)}”.")
         return one
 
     def line_bin(self) -> list[OwnLine]:
         """Return the phrases and steps in the bin, the latest deleted first."""
-        return self._line_bin.all()
+        return self._lines.bin()
 
     def keep_line(self, wanted: OwnLine, before: OwnLine | None = None) -> Result[OwnLine]:
         """Save a phrase or a step of the user's own, or `before` as it is `wanted`. A step with an id of its own
@@ -257,29 +257,21 @@ class Boundaries:
 
         Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
         """
-        home, now = self._opened.home.boundary_lines, self._clock.now()
-        if before is not None and all(one.id != before.id for one in home.all()):
-            raise NotFound("That line isn't here any more, so nothing was changed.")
-        id = before.id if before is not None else wanted.id or self._new_id()
         category = self.category_id(wanted.category)
-        kept = checked_line(replace(wanted, id=id, category=category, updated=now, removed=None))
-        same = [one for one in self.lines(kept.kind) if one.id != kept.id and fold(one.text) == fold(kept.text)]
+        filled = checked_line(replace(wanted, category=category))
+        others = [one for one in self.lines(filled.kind) if one.id != filled.id]
+        same = [one for one in others if fold(one.text) == fold(filled.text)]
         if same and before is None:
             return Result(same[0])
-        if before is not None and replace(kept, updated=before.updated) == before:
-            return Result(before)
-        return Result(kept, self._record(lambda: home.put(kept), ADD if before is None else EDIT, kept.text))
+        return self._lines.keep(filled, before, "That line isn't here any more, so nothing was changed.")
 
     def delete_line(self, line: OwnLine) -> Result[OwnLine]:
         """Move a phrase or a step to the bin. Raises `NotFound`."""
-        return self._line_bin.put(line)
+        return self._lines.delete(line)
 
     def restore_line(self, words: str) -> Result[OwnLine]:
         """Restore a phrase or a step from the bin, by its id or its words. Raises `NotFound` and `Ambiguous`."""
-        one = _meant(words, self.line_bin(), "phrases and steps")
-        if one is None:
-            raise NotFound(f"No phrase or step in the bin is called “{shown(words)}”.")
-        return self._line_bin.restore(one)
+        return self._lines.restore(words, f"No phrase or step in the bin is called “{shown(words)}”.")
 
     # Practising: rehearsals and looks back
 
@@ -302,21 +294,11 @@ class Boundaries:
         Each is a practice day: a rehearsal was practised, and a look back was written. Raises `UsageError` for
         what can't be kept.
         """
-        kept = checked_moment(replace(moment, id=self._new_id(), at=self._clock.now(), updated=None, removed=None))
-        exercise = self._exercise_for(kept)
-        home = self._opened.home.boundary_moments
-        done = finish(
-            self._planning,
-            exercise,
-            kept.day,
-            item,
-            lambda tick: home.add(kept, tick),
-            entry=kept.id,
-            wrote=Wrote(WRITE, name_of(kept), kept.at),
-        )
+        exercise = self._exercise_for(moment)
+        logged = self._log.add(moment, exercise, item)
         if exercise != SMALL_NO:
-            self._planning.finished(SMALL_NO, kept.day)
-        return Result(kept, done.warning)
+            self._planning.finished(SMALL_NO, logged.value.day)
+        return logged
 
     def _exercise_for(self, moment: BoundaryMoment) -> str:
         """Return the exercise that a moment is: the rehearsal of its boundary where an open item waits for that,
@@ -328,7 +310,7 @@ class Boundaries:
 
     def moments(self, since: date | None = None, until: date | None = None) -> list[BoundaryMoment]:
         """Return rehearsals and looks back from `since` to `until`, both included, newest first."""
-        return self._opened.home.boundary_moments.newest_first(since, until)
+        return self._log.between(since, until)
 
     def moments_of(self, boundary: Boundary) -> list[BoundaryMoment]:
         """Return what was practised with a boundary, newest first."""
@@ -336,8 +318,7 @@ class Boundaries:
 
     def newest(self) -> Iterator[BoundaryMoment]:
         """Yield rehearsals and looks back, newest first. Months are read when they are asked for."""
-        home = self._opened.home
-        return home.newest(home.boundary_moments)
+        return self._log.newest()
 
     def brave_moments(self) -> int:
         """Count the brave moments: every look back after a no, whatever came of it."""
@@ -345,12 +326,8 @@ class Boundaries:
 
     def moment(self, words: str) -> BoundaryMoment:
         """Return the moment with the id `words`, or whose id begins so. Raises `NotFound` or `Ambiguous`."""
-        moment = by_id(words, self.moments())
-        if moment is None:
-            raise NotFound(
-                f"No rehearsal or look back has the ID “{shown(words)}”. To see the IDs: selfkind boundary log"
-            )
-        return moment
+        none = f"No rehearsal or look back has the ID “{shown(words)}”. To see the IDs: selfkind boundary log"
+        return self._log.with_id(words, none)
 
     def change(self, before: BoundaryMoment, after: BoundaryMoment) -> Result[BoundaryMoment]:
         """Change a moment, and keep the version before in the bin; its day and its time stay.
@@ -358,14 +335,7 @@ class Boundaries:
         Raises `UsageError` for what can't be kept, `NotFound` when it's gone, and `ChangedSince` when it was
         changed since it was read: then both versions are kept.
         """
-        now = self._clock.now()
-        filled = checked_moment(replace(after, id=before.id, day=before.day, at=before.at, updated=before.updated))
-        if filled == before:
-            return Result(before)
-        changed = replace(filled, updated=now)
-        home = self._opened.home.boundary_moments
-        recorded = partial(self._recorded, CHANGE, before)
-        return Result(changed, keep_version(home, before, changed, self._new_id(), now, recorded))
+        return self._log.change(before, after)
 
     def guilt_to_ask(self) -> BoundaryMoment | None:
         """Return the latest look back whose guilt is to be asked for again, None for none. It's asked once."""
@@ -384,34 +354,26 @@ class Boundaries:
         if guilt is None:
             change(changed)
             return Result(changed)
-        return Result(changed, self._recorded(CHANGE, moment, lambda: change(changed)))
+        return Result(changed, self._log.recorded(CHANGE, moment, lambda: change(changed)))
 
     def move(self, moment: BoundaryMoment, day: date) -> Result[BoundaryMoment]:
         """Move a moment to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`."""
-        home = self._opened.home.boundary_moments
-        return move(home, moment, name_of(moment), day, self._clock, self._record)
+        return self._log.move(moment, day)
 
     def delete_moment(self, moment: BoundaryMoment) -> Result[BoundaryMoment]:
         """Move a moment to the bin, from where it can be restored for 30 days. Its tick stays, because it was
         done. Raises `NotFound`."""
-        put_in_bin, now = self._opened.home.boundary_moments.put_in_bin, self._clock.now()
-        return Result(moment, self._recorded(DELETE, moment, lambda: put_in_bin(moment, now)))
+        return self._log.delete(moment)
 
     def moment_bin(self) -> list[BoundaryMoment]:
         """Return the moments in the bin, the latest removed first."""
-        return self._opened.home.boundary_moments.binned()
+        return self._log.bin()
 
     def restore_moment(self, words: str) -> Result[BoundaryMoment]:
         """Restore the moment from the bin that has the id `words`, or whose id begins so. Raises `NotFound` or
         `Ambiguous`."""
-        moment = by_id(words, self.moment_bin())
-        if moment is None:
-            raise NotFound(f"No rehearsal or look back in the bin has the ID “{shown(words)}”.")
-        recorded = partial(self._recorded, RESTORE, moment)
-        return restore(self._opened.home.boundary_moments, moment, self._clock.now(), recorded)
-
-    def _recorded(self, act: str, moment: BoundaryMoment, write: Callable[[], object]) -> str:
-        return self._record(write, act, name_of(moment), day=moment.day, written=moment.at)
+        none = f"No rehearsal or look back in the bin has the ID “{shown(words)}”."
+        return self._log.restore(words, none)
 
 
 def name_of(moment: BoundaryMoment) -> str:
@@ -419,16 +381,6 @@ def name_of(moment: BoundaryMoment) -> str:
     return REHEARSAL if moment.is_rehearsal else AFTER_NO
 
 
-class _Worded(Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
-
-
-Worded = TypeVar("Worded", bound=_Worded)
-
-
-def _meant(words: str, things: Sequence[Worded], several: str) -> Worded | None:
-    return meant(words, things, several, lambda one: (one.text,), says_ids=True)
+def _step_names(step: LadderStep) -> tuple[str, ...]:
+    """Return what a step is called: one of a pack by its id too, which is a word."""
+    return (step.text,) if step.is_own else (step.text, step.id)

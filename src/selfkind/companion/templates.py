@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfkind.companion.own_bin import OwnBin
-from selfkind.domain.change import ADD, EDIT
-from selfkind.domain.choosing import meant
-from selfkind.domain.errors import NotFound, SelfkindError, shown
+from selfkind.companion.own_things import OwnThings
+from selfkind.domain.errors import SelfkindError, shown
 from selfkind.domain.journal.template import (
     Question,
     Template,
@@ -47,15 +44,17 @@ class Templates:
         self._is_locked = is_locked
         self._record = record
         self._new_id = new_id
-        self._bin: OwnBin[Template] = OwnBin(lambda: opened.home.templates, clock, record, lambda one: one.name)
+        self._own: OwnThings[Template] = OwnThings(
+            lambda: opened.home.templates, clock, record, new_id, "templates", lambda one: (one.name, one.word)
+        )
 
     def all(self) -> list[Template]:
         """Return every template, in the order in which they were made."""
-        return self._opened.home.templates.all()
+        return self._own.all()
 
     def bin(self) -> list[Template]:
         """Return the templates in the bin, the latest deleted first."""
-        return self._bin.all()
+        return self._own.bin()
 
     def exercises(self) -> dict[str, Exercise]:
         """Return what templates are exercises, by their ids. A locked or damaged home has none to show: listing
@@ -67,9 +66,8 @@ class Templates:
 
     def named(self, words: str) -> Template:
         """Return the template with this name, word or id. Raises `NotFound` and `Ambiguous`."""
-        return _one(
-            words, self.all(), f"No template is called “{shown(words)}”. To see all templates: selfkind packs list"
-        )
+        none = f"No template is called “{shown(words)}”. To see all templates: selfkind packs list"
+        return self._own.named(words, none)
 
     def keep(
         self, name: str, questions: Iterable[Question], intro: str = "", template: Template | None = None
@@ -79,9 +77,6 @@ class Templates:
         A question with the key that it had keeps its answers with it. Raises `UsageError` for a name that is empty
         or taken and for no questions, and `NotFound` when the template is gone.
         """
-        home = self._opened.home.templates
-        if template is not None:
-            self._there(template)
         others = [one for one in self._words.exercises().values() if template is None or one.id != template.id]
         kept_name = checked_name(name, (one.name for one in others))
         taken = {one.form.word for one in others if one.form is not None}
@@ -93,31 +88,13 @@ class Templates:
             self._clock.now(),
             " ".join(intro.split()),
         )
-        if template is not None and replace(kept, updated=template.updated) == template:
-            return Result(template)
-        act = ADD if template is None else EDIT
-        return Result(kept, self._record(lambda: home.put(kept), act, kept.name))
-
-    def _there(self, template: Template) -> None:
-        if all(one.id != template.id for one in self.all()):
-            raise NotFound("That template isn't here any more, so nothing was changed.")
+        return self._own.keep(kept, template, "That template isn't here any more, so nothing was changed.")
 
     def delete(self, template: Template) -> Result[Template]:
         """Move a template to the bin. What was written with it stays, with its questions. Raises `NotFound`."""
-        return self._bin.put(template)
+        return self._own.delete(template)
 
     def restore(self, words: str) -> Result[Template]:
         """Restore a template from the bin, by its name, word or id. Raises `NotFound` and `Ambiguous`."""
-        template = _one(
-            words,
-            self.bin(),
-            f"No template in the bin is called “{shown(words)}”. Templates stay in the bin for 30 days.",
-        )
-        return self._bin.restore(template)
-
-
-def _one(words: str, templates: list[Template], none: str) -> Template:
-    found = meant(words, templates, "templates", lambda one: (one.name, one.word), says_ids=True)
-    if found is None:
-        raise NotFound(none)
-    return found
+        none = f"No template in the bin is called “{shown(words)}”. Templates stay in the bin for 30 days."
+        return self._own.restore(words, none)

@@ -1,0 +1,129 @@
+"""What is logged about things that the user keeps, as use cases: rehearsals and looks back, contacts.
+
+Each has its day, is part of the journal, and ticks the item that it belongs to. To change one keeps the version
+before in the bin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.versions import keep_version, move, restore
+from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
+from selfkind.domain.choosing import by_id
+from selfkind.domain.errors import NotFound
+from selfkind.domain.result import Result
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.planning import Planning
+    from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.store.repositories.entries import BinnedRepository
+
+Logged = TypeVar("Logged", bound=Any)
+
+
+class DatedLog(Generic[Logged]):
+    """The log of one kind. `repository` returns where it's stored. `checked` returns what is logged as it's kept,
+    and raises `UsageError` for what can't be; `name_of` gives what undo calls it."""
+
+    def __init__(
+        self,
+        repository: Callable[[], BinnedRepository[Any]],
+        opened: OpenedHome,
+        clock: UserClock,
+        planning: Planning,
+        record: Record,
+        new_id: Callable[[], str],
+        checked: Callable[[Logged], Logged],
+        name_of: Callable[[Logged], str],
+    ) -> None:
+        self._repository = repository
+        self._opened = opened
+        self._clock = clock
+        self._planning = planning
+        self._record = record
+        self._new_id = new_id
+        self._checked = checked
+        self._name_of = name_of
+
+    def add(self, new: Logged, exercise: str, item: RoutineItem | None) -> Result[Logged]:
+        """Save something new, and tick the `item`, or the first open one of the `exercise`, in one
+        durable write. Its day is a practice day. Raises `UsageError` for what can't be kept."""
+        kept = self._checked(replace(new, id=self._new_id(), at=self._clock.now(), updated=None, removed=None))
+        add = self._repository().add
+        done = finish(
+            self._planning,
+            exercise,
+            kept.day,
+            item,
+            lambda tick: add(kept, tick),
+            entry=kept.id,
+            wrote=Wrote(WRITE, self._name_of(kept), kept.at),
+        )
+        return Result(kept, done.warning)
+
+    def between(self, since: date | None = None, until: date | None = None) -> list[Logged]:
+        """Return what was logged from `since` to `until`, both included, newest first."""
+        return self._repository().newest_first(since, until)
+
+    def newest(self) -> Iterator[Logged]:
+        """Yield what was logged, newest first. Months are read when they are asked for."""
+        return self._opened.home.newest(self._repository())
+
+    def with_id(self, words: str, none: str) -> Logged:
+        """Return what has the id `words`, or whose id begins so. Raises `NotFound` with what to say of `none`, and
+        `Ambiguous`."""
+        found = by_id(words, self.between())
+        if found is None:
+            raise NotFound(none)
+        return found
+
+    def change(self, before: Logged, after: Logged) -> Result[Logged]:
+        """Change something, and keep the version before in the bin; its day and its time stay.
+
+        Raises `UsageError` for what can't be kept, `NotFound` when it's gone, and `ChangedSince` when it was
+        changed since it was read: then both versions are kept.
+        """
+        now = self._clock.now()
+        filled = self._checked(replace(after, id=before.id, day=before.day, at=before.at, updated=before.updated))
+        if filled == before:
+            return Result(before)
+        changed = replace(filled, updated=now)
+        recorded = partial(self.recorded, CHANGE, before)
+        return Result(changed, keep_version(self._repository(), before, changed, self._new_id(), now, recorded))
+
+    def move(self, one: Logged, day: date) -> Result[Logged]:
+        """Move something to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`."""
+        moved: Result[Any] = move(self._repository(), one, self._name_of(one), day, self._clock, self._record)
+        return moved
+
+    def delete(self, one: Logged) -> Result[Logged]:
+        """Move something to the bin, from where it can be restored for 30 days. Its tick stays, because it was
+        done. Raises `NotFound`."""
+        put_in_bin, now = self._repository().put_in_bin, self._clock.now()
+        return Result(one, self.recorded(DELETE, one, lambda: put_in_bin(one, now)))
+
+    def bin(self) -> list[Logged]:
+        """Return what is in the bin, the latest removed first."""
+        return self._repository().binned()
+
+    def restore(self, words: str, none: str) -> Result[Logged]:
+        """Restore what has the id `words` in the bin, or whose id begins so. Raises as `with_id` does."""
+        one = by_id(words, self.bin())
+        if one is None:
+            raise NotFound(none)
+        recorded = partial(self.recorded, RESTORE, one)
+        restored: Result[Any] = restore(self._repository(), one, self._clock.now(), recorded)
+        return restored
+
+    def recorded(self, act: str, one: Logged, write: Callable[[], object]) -> str:
+        """Make a write about something that can be undone, and return its warning."""
+        return self._record(write, act, self._name_of(one), day=one.day, written=one.at)
