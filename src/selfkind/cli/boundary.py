@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,19 +22,17 @@ from selfkind.cli.completing import offer_boundaries
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.handing_back import hand_back, kept_if_refused
+from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.own_things import restore_any, say_bin, say_removed
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import NotFound, UsageError, shown
+from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from selfkind.domain.boundaries.boundary import Boundary
-    from selfkind.domain.practice.exercise import Exercise, Form
-    from selfkind.domain.result import Result
+    from selfkind.domain.practice.exercise import Exercise
 
 NEW = "new boundary"
 """The page whose draft a new boundary is."""
@@ -186,33 +183,16 @@ def _add(context: Context, text: tuple[str, ...], settings: tuple[str, ...], *, 
     say_safety(context)
     form = plan_form(companion.boundaries.words())
     answers: dict[str, Any] = {"text": " ".join(text)} if text else {}
-    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+    with kept_if_refused(context, NEW, lambda: typed(answers)):
         answers |= answers_set(form, settings)
     if not answers.get("text") and not plain and not sys.stdin.isatty():
         answers["text"] = " ".join(piped().split())
     elif plain or not answers.get("text"):
-        _ask(context, form, answers)
-    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+        ask_form(context, form, answers, NEW)
+    with kept_if_refused(context, NEW, lambda: typed(answers)):
         wanted = boundary_with(Boundary("", "", companion.now()), answers, companion.today())
         kept = value_of(companion.boundaries.keep(wanted))
     _say_saved(context, kept)
-
-
-def _ask(context: Context, form: Form, answers: dict[str, Any]) -> None:
-    """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
-    from selfkind.cli.questions import ask, asking
-
-    with asking(context):
-        try:
-            ask(form, context, answers)
-        except KeyboardInterrupt:
-            hand_back(context, NEW, _typed(answers))
-            raise
-
-
-def _typed(answers: dict[str, Any]) -> dict[str, Any]:
-    """Return answers as a draft has them."""
-    return {key: value for key, value in answers.items() if value not in (None, "")}
 
 
 @boundary.command("safety")
@@ -250,7 +230,7 @@ def edit_boundary(context: Context, name: str, settings: tuple[str, ...]) -> Non
     companion = context.companion
     before = companion.boundaries.named(name)
     answers = answers_set(plan_form(companion.boundaries.words()), settings)
-    with kept_if_refused(context, f"boundary {before.id}", lambda: _typed(answers)):
+    with kept_if_refused(context, f"boundary {before.id}", lambda: typed(answers)):
         kept = value_of(companion.boundaries.keep(boundary_with(before, answers, companion.today()), before))
     _say_saved(context, kept)
 
@@ -268,10 +248,7 @@ def _say_saved(context: Context, kept: Boundary) -> None:
 def remove_boundary(context: Context, name: str) -> None:
     """Move a boundary to the bin for 30 days. What you practised with it stays in your journal."""
     one = value_of(context.companion.boundaries.delete(context.companion.boundaries.named(name)))
-    if context.json:
-        say_json({"removed": one.id})
-    else:
-        say(f"Moved to the bin for 30 days. To restore the boundary: selfkind boundary restore {one.id[:8]}")
+    say_removed(context, one.id, "To restore the boundary: selfkind boundary restore")
 
 
 @boundary.command("restore")
@@ -283,21 +260,8 @@ def restore(context: Context, name: str) -> None:
     It can be a boundary, a rehearsal, a look back, a phrase or a step.
     """
     boundaries = context.companion.boundaries
-    ways: list[Callable[[str], Result[Any]]] = [
-        boundaries.restore,
-        boundaries.restore_moment,
-        boundaries.restore_line,
-    ]
-    for way in ways:
-        with suppress(NotFound):
-            back = value_of(way(name))
-            if context.json:
-                say_json(to_document(back))
-            else:
-                say(f"Restored: {own(getattr(back, 'text', '') or back.first_line)}")
-            return
-    said = f"The bin has nothing of your boundaries with the ID “{shown(name)}”."
-    raise NotFound(f"{said} To see the IDs: selfkind boundary bin")
+    ways = (boundaries.restore, boundaries.restore_moment, boundaries.restore_line)
+    restore_any(context, name, ways, several="boundaries", command="boundary")
 
 
 @boundary.command("bin")
@@ -305,14 +269,7 @@ def restore(context: Context, name: str) -> None:
 def show_bin(context: Context) -> None:
     """List what the bin has of your boundaries. To empty the bin: selfkind journal bin --empty"""
     boundaries = context.companion.boundaries
-    things: list[Any] = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
-    if context.json:
-        say_json([to_document(one) for one in things])
-        return
-    for one in things:
-        say(f"{one.id[:8]}  {own(getattr(one, 'text', '') or one.first_line)}")
-    if not things:
-        say("Nothing of your boundaries is in the bin.")
+    say_bin(context, [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()], "boundaries")
 
 
 for command in (rehearse, log, say_guilt, schedule, ladder, phrases):

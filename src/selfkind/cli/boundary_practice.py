@@ -12,11 +12,12 @@ import click
 from selfkind.cli.app_keys import with_commands
 from selfkind.cli.completing import offer_boundaries
 from selfkind.cli.context import Context
+from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.ending_signals import ending_like_ctrl_c
-from selfkind.cli.handing_back import hand_back, kept_if_refused
+from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
+from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from selfkind.domain.boundaries.boundary import Boundary
     from selfkind.domain.boundaries.lines import LadderStep
     from selfkind.domain.boundaries.practice import BoundaryMoment
-    from selfkind.domain.practice.exercise import Form
     from selfkind.domain.practice.timeline import Timeline
 
 SAID = ("said", "part", "not-yet")
@@ -135,7 +135,7 @@ def rehearsed(
         return code
     if asks and code == 0:
         form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
-        _ask(context, form, given, f"rehearsal {boundary.id}")
+        ask_form(context, form, given, f"rehearsal {boundary.id}", context.begun())
     new = boundaries.new_moment(MomentKind.REHEARSAL, boundary, context.begun())
     with kept_if_refused(context, f"rehearsal {boundary.id}", lambda: given):
         moment = value_of(boundaries.log(replace(new, times=times, **given)))
@@ -171,18 +171,6 @@ def _run(context: Context, timeline: Timeline, *, voice: bool, quiet: bool) -> t
         player.close()
 
 
-def _ask(context: Context, form: Form, answers: dict[str, Any], draft: str) -> None:
-    """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
-    from selfkind.cli.questions import ask, asking
-
-    with asking(context):
-        try:
-            ask(form, context, answers)
-        except KeyboardInterrupt:
-            hand_back(context, draft, answers, context.begun())
-            raise
-
-
 def _draft_of(about: Boundary | LadderStep | str) -> str:
     return "look back" if isinstance(about, str) else f"look back {about.id}"
 
@@ -214,13 +202,7 @@ _TEXTS = ("they", "answer", "hard", "keep", "next_time", "words")
 @click.option("--keep", metavar="T", help="What you'd keep.")
 @click.option("--next", "next_time", metavar="T", help="What you'd do next time.")
 @click.option("--words", metavar="T", help="Words for yourself.")
-@click.option("--date", "day_words", metavar="D", help="The day it was: yesterday, 2026-11-23, or -2d.")
-@click.option("--plain", is_flag=True, help="Ask the questions one by one.")
-@click.option("--show", "show_id", metavar="ID", help="Show one, by its ID.")
-@click.option("--edit", "edit_id", metavar="ID", help="Change one, by its ID, with the options above.")
-@click.option("--delete", "delete_id", metavar="ID", help="Move one to the bin, by its ID.")
-@click.option("--since", metavar="D", help="List from this day on.")
-@click.option("--until", metavar="D", help="List up to and including this day.")
+@log_options
 @click.pass_obj
 def log(
     context: Context,
@@ -228,13 +210,8 @@ def log(
     name: str,
     step: str | None,
     about: str | None,
-    day_words: str | None,
-    plain: bool,
-    show_id: str | None,
-    edit_id: str | None,
-    delete_id: str | None,
-    since: str | None,
-    until: str | None,
+    *,
+    options: LogOptions,
     **said: Any,
 ) -> int:
     """Look back after a no, or list what you practised.
@@ -245,21 +222,21 @@ def log(
     Example: selfkind boundary log "I leave" --said part --before 7 --after 4 --next "say less"
     """
     given = {key: value for key, value in said.items() if value is not None}
-    if show_id is not None:
-        moment = context.companion.boundaries.moment(show_id)
+    boundaries = context.companion.boundaries
+    if options.show is not None:
+        moment = boundaries.moment(options.show)
         say_whole(context, moment, moment.outcome)
-    elif delete_id is not None:
-        boundaries = context.companion.boundaries
-        moment = value_of(boundaries.delete_moment(boundaries.moment(delete_id)))
+    elif options.delete is not None:
+        moment = value_of(boundaries.delete_moment(boundaries.moment(options.delete)))
         say_deleted(context, moment, "boundary")
-    elif edit_id is not None:
-        _edit(context, edit_id, given, day_words, about)
+    elif options.edit is not None:
+        _edit(context, options.edit, given, options.day, about)
     elif name or step or about:
-        _look_back(context, _about(context, name, step, about), given, day_words, plain=plain)
-    elif given or day_words or plain:
+        _look_back(context, _about(context, name, step, about), given, options)
+    elif given or options.day or options.plain:
         raise UsageError("What was it about? Give a BOUNDARY, --step, or --about with a few words.")
     else:
-        return _list(context, since, until)
+        return _list(context, options)
     return 0
 
 
@@ -272,19 +249,13 @@ def _about(context: Context, name: str, step: str | None, about: str | None) -> 
     return about or boundaries.named(name)
 
 
-def _list(context: Context, since: str | None, until: str | None) -> int:
+def _list(context: Context, options: LogOptions) -> int:
     from selfkind.domain.boundaries.practice import brave_moments, discomfort_line
 
-    companion = context.companion
-    moments = companion.boundaries.moments(*bounds(since, until, companion.today()))
-    code = say_missing_months(context)
+    nothing = "Nothing here yet. To look back after a no: selfkind boundary log --about T --said part"
+    moments, code = list_logged(context, options, context.companion.boundaries.moments, moment_line, nothing)
     if context.json:
-        say_json([to_document(one) for one in moments])
         return code
-    if not moments and code == 0:
-        say("Nothing here yet. To look back after a no: selfkind boundary log --about T --said part")
-    for one in moments:
-        say(moment_line(one))
     if brave := brave_moments(moments):
         say()
         say(f"Brave moments: {brave}.")
@@ -299,19 +270,17 @@ def _look_back(
     context: Context,
     about: Boundary | LadderStep | str,
     given: dict[str, Any],
-    day_words: str | None,
-    *,
-    plain: bool,
+    options: LogOptions,
 ) -> None:
     from selfkind.domain.boundaries.moment_form import look_back_form
     from selfkind.domain.boundaries.practice import MomentKind, Said
 
     boundaries = context.companion.boundaries
-    day = context.day(day_words) or context.begun()
+    day = context.day(options.day) or context.begun()
     new = boundaries.new_moment(MomentKind.AFTER, about, day)
-    if plain or ("said" not in given and sys.stdin.isatty()):
-        _ask(context, look_back_form(), given, _draft_of(about))
-    words = {key: value for key, value in given.items() if value not in (None, "")}
+    if options.plain or ("said" not in given and sys.stdin.isatty()):
+        ask_form(context, look_back_form(), given, _draft_of(about), context.begun())
+    words = typed(given)
     with kept_if_refused(context, _draft_of(about), lambda: words, lambda: day):
         if "said" in words:
             words["said"] = Said(words["said"])
@@ -332,15 +301,15 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
         given["said"] = Said(given["said"])
     named: dict[str, Any] = {} if about is None else {"about": about}
     texts: dict[str, Any] = {key: given[key] for key in _TEXTS if key in given} | named
-    day = context.day(day_words)
-    with kept_if_refused(context, f"moment {before.id}", lambda: texts, lambda: before.day):
-        changed = value_of(boundaries.change(before, replace(before, **given, **named)))
-        if day is not None:
-            changed = value_of(boundaries.move(changed, day))
-    if context.json:
-        say_json(to_document(changed))
-    else:
-        say("Saved. The earlier version is in the bin for 30 days.")
+    change_logged(
+        context,
+        f"moment {before.id}",
+        texts,
+        before,
+        context.day(day_words),
+        lambda: boundaries.change(before, replace(before, **given, **named)),
+        boundaries.move,
+    )
 
 
 @click.command("guilt")

@@ -9,6 +9,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.own_things import say_removed
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 
@@ -162,7 +163,4 @@ def _say_kept(context: Context, kept: Any) -> None:
 def _remove(context: Context, words: str, kind: Any) -> None:
     boundaries = context.companion.boundaries
     gone = value_of(boundaries.delete_line(boundaries.line(words, kind)))
-    if context.json:
-        say_json({"removed": gone.id})
-    else:
-        say(f"Moved to the bin for 30 days. To restore the line: selfkind boundary restore {gone.id[:8]}")
+    say_removed(context, gone.id, "To restore the line: selfkind boundary restore")

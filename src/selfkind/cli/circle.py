@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,16 +11,16 @@ from selfkind.cli.circle_contacts import contact_line, log, reach
 from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.handing_back import hand_back, kept_if_refused
+from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.own_things import restore_any, say_bin, say_removed
 from selfkind.cli.written import say_lines
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import NotFound, UsageError, shown
+from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.domain.circle.person import Person
-    from selfkind.domain.result import Result
 
 NEW = "new person"
 """The page whose draft somebody new is."""
@@ -153,15 +152,15 @@ def add_person(context: Context, /, name: str, settings: tuple[str, ...], *, pla
     Example: selfkind circle add Choir --kind group --set next_day=monday --set next_time=19:30
     """
     from selfkind.domain.circle.person import Person
-    from selfkind.domain.circle.person_form import person_with
+    from selfkind.domain.circle.person_form import person_form, person_with
 
     companion = context.companion
     answers: dict[str, Any] = {"name": name} if name else {}
-    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+    with kept_if_refused(context, NEW, lambda: typed(answers)):
         answers |= _given(settings, given)
     if plain or not name:
-        _ask(context, answers)
-    with kept_if_refused(context, NEW, lambda: _typed(answers)):
+        ask_form(context, person_form(), answers, NEW)
+    with kept_if_refused(context, NEW, lambda: typed(answers)):
         wanted = person_with(Person("", "", companion.now()), answers, companion.today())
         kept = value_of(companion.circle.keep(wanted))
     _say_saved(context, kept)
@@ -188,7 +187,7 @@ def edit_person(
     answers = _given(settings, given) | ({} if other_name is None else {"name": other_name})
     if not answers:
         raise UsageError("What would you like to change? For example: --ring close")
-    with kept_if_refused(context, f"person {before.id}", lambda: _typed(answers)):
+    with kept_if_refused(context, f"person {before.id}", lambda: typed(answers)):
         wanted = person_with(before, answers, companion.today())
         kept = value_of(companion.circle.keep(wanted, before))
     _say_saved(context, kept)
@@ -208,24 +207,6 @@ def _given(settings: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
     return answers
 
 
-def _ask(context: Context, answers: dict[str, Any]) -> None:
-    """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
-    from selfkind.cli.questions import ask, asking
-    from selfkind.domain.circle.person_form import person_form
-
-    with asking(context):
-        try:
-            ask(person_form(), context, answers)
-        except KeyboardInterrupt:
-            hand_back(context, NEW, _typed(answers))
-            raise
-
-
-def _typed(answers: dict[str, Any]) -> dict[str, Any]:
-    """Return answers as a draft has them."""
-    return {key: value for key, value in answers.items() if value not in (None, "", [])}
-
-
 def _say_saved(context: Context, kept: Person) -> None:
     if context.json:
         say_json(_document(kept, context.companion.circle.last_days()))
@@ -239,10 +220,7 @@ def _say_saved(context: Context, kept: Person) -> None:
 def remove_person(context: Context, name: str) -> None:
     """Move somebody to the bin for 30 days. Your contacts with them stay in your journal."""
     one = value_of(context.companion.circle.delete(context.companion.circle.named(name)))
-    if context.json:
-        say_json({"removed": one.id})
-    else:
-        say(f"Moved to the bin for 30 days. To restore them: selfkind circle restore {one.id[:8]}")
+    say_removed(context, one.id, "To restore them: selfkind circle restore")
 
 
 @circle.command("restore")
@@ -251,17 +229,7 @@ def remove_person(context: Context, name: str) -> None:
 def restore(context: Context, name: str) -> None:
     """Restore a person or a contact from the bin, by the ID."""
     circle = context.companion.circle
-    ways: list[Callable[[str], Result[Any]]] = [circle.restore, circle.restore_contact]
-    for way in ways:
-        with suppress(NotFound):
-            back = value_of(way(name))
-            if context.json:
-                say_json(to_document(back))
-            else:
-                say(f"Restored: {own(getattr(back, 'first_line', '') or back.name)}")
-            return
-    said = f"The bin has nothing of your circle with the ID “{shown(name)}”."
-    raise NotFound(f"{said} To see the IDs: selfkind circle bin")
+    restore_any(context, name, (circle.restore, circle.restore_contact), several="circle", command="circle")
 
 
 @circle.command("bin")
@@ -269,14 +237,7 @@ def restore(context: Context, name: str) -> None:
 def show_bin(context: Context) -> None:
     """List what the bin has of your circle, with its ID. To empty the bin: selfkind journal bin --empty"""
     circle = context.companion.circle
-    things: list[Any] = [*circle.bin(), *circle.contact_bin()]
-    if context.json:
-        say_json([to_document(one) for one in things])
-        return
-    for one in things:
-        say(f"{one.id[:8]}  {own(getattr(one, 'first_line', '') or one.name)}")
-    if not things:
-        say("Nothing of your circle is in the bin.")
+    say_bin(context, [*circle.bin(), *circle.contact_bin()], "circle")
 
 
 for command in (reach, log):

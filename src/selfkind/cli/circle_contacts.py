@@ -9,17 +9,16 @@ import click
 
 from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
-from selfkind.cli.handing_back import hand_back, kept_if_refused
+from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
+from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
+from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from selfkind.domain.circle.contact import Contact, ContactKind
+    from selfkind.domain.circle.contact import Contact
     from selfkind.domain.circle.person import Person
     from selfkind.domain.circle.ways import Way
 
@@ -189,13 +188,7 @@ def _reached_out(context: Context, one: Person, words: str) -> Contact:
 @click.option("--who", metavar="T", help="Somebody who isn't in your circle, instead of a NAME.")
 @click.option("--note", "text", metavar="T", help="What you said, or what it was like.")
 @click.option("--felt", type=click.IntRange(0, 10), metavar="0-10", help="How a visit felt.")
-@click.option("--date", "day_words", metavar="D", help="The day it was: yesterday, 2026-11-23, or -2d.")
-@click.option("--plain", is_flag=True, help="Ask the questions one by one.")
-@click.option("--show", "show_id", metavar="ID", help="Show one, by its ID.")
-@click.option("--edit", "edit_id", metavar="ID", help="Change one, by its ID, with the options above.")
-@click.option("--delete", "delete_id", metavar="ID", help="Move one to the bin, by its ID.")
-@click.option("--since", metavar="D", help="List from this day on.")
-@click.option("--until", metavar="D", help="List up to and including this day.")
+@log_options
 @click.pass_obj
 def log(
     context: Context,
@@ -205,14 +198,8 @@ def log(
     who: str | None,
     text: str | None,
     felt: int | None,
-    day_words: str | None,
     *,
-    plain: bool,
-    show_id: str | None,
-    edit_id: str | None,
-    delete_id: str | None,
-    since: str | None,
-    until: str | None,
+    options: LogOptions,
 ) -> int:
     """Log a contact, or list your contacts, newest first.
 
@@ -225,36 +212,23 @@ def log(
     """
     circle = context.companion.circle
     given = {key: value for key, value in (("text", text), ("felt", felt)) if value is not None}
-    if show_id is not None:
-        contact = circle.contact(show_id)
+    if options.show is not None:
+        contact = circle.contact(options.show)
         say_whole(context, contact, contact.title)
-    elif delete_id is not None:
-        say_deleted(context, value_of(circle.delete_contact(circle.contact(delete_id))), "circle")
-    elif edit_id is not None:
-        _edit(context, edit_id, given, kind, who, day_words)
+    elif options.delete is not None:
+        say_deleted(context, value_of(circle.delete_contact(circle.contact(options.delete))), "circle")
+    elif options.edit is not None:
+        _edit(context, options.edit, given, kind, who, options.day)
     elif name or who:
         if name and who:
             raise UsageError("Choose one of NAME and --who.")
-        _log(context, who or circle.named(name), given, kind, day_words, plain=plain)
-    elif given or day_words or plain or kind:
+        _log(context, who or circle.named(name), given, kind, options)
+    elif given or options.day or options.plain or kind:
         raise UsageError("Who was it? Give a NAME, or --who with a name.")
     else:
-        return _list(context, since, until)
+        nothing = "Nothing here yet. To log a contact: selfkind circle log NAME"
+        return list_logged(context, options, circle.contacts, contact_line, nothing)[1]
     return 0
-
-
-def _list(context: Context, since: str | None, until: str | None) -> int:
-    companion = context.companion
-    contacts = companion.circle.contacts(*bounds(since, until, companion.today()))
-    code = say_missing_months(context)
-    if context.json:
-        say_json([to_document(one) for one in contacts])
-        return code
-    if not contacts and code == 0:
-        say("Nothing here yet. To log a contact: selfkind circle log NAME")
-    for one in contacts:
-        say(contact_line(one))
-    return code
 
 
 def _log(
@@ -262,36 +236,22 @@ def _log(
     who: Person | str,
     given: dict[str, Any],
     kind: str | None,
-    day_words: str | None,
-    *,
-    plain: bool,
+    options: LogOptions,
 ) -> None:
     from selfkind.domain.circle.contact import ContactKind
+    from selfkind.domain.circle.contact_form import contact_form
 
     circle = context.companion.circle
-    day = context.day(day_words) or context.begun()
+    day = context.day(options.day) or context.begun()
     new = circle.new_contact(ContactKind(kind or ContactKind.REACHED_OUT), who, day)
     page = f"new {new.kind} {new.person}".rstrip()
-    if plain:
+    if options.plain:
         given = {**given, "name": new.name}
-        _ask(context, new.kind, given, page, day)
-    words = {key: value for key, value in given.items() if value not in (None, "")}
+        ask_form(context, contact_form(new.kind), given, page, day)
+    words = typed(given)
     with kept_if_refused(context, page, lambda: words, lambda: day):
         contact = value_of(circle.log(replace(new, **words)))
     _say_logged(context, contact)
-
-
-def _ask(context: Context, kind: ContactKind, answers: dict[str, Any], page: str, day: date) -> None:
-    """Ask on plain lines for what isn't among the answers yet. What was answered is kept, however that ends."""
-    from selfkind.cli.questions import ask, asking
-    from selfkind.domain.circle.contact_form import contact_form
-
-    with asking(context):
-        try:
-            ask(contact_form(kind), context, answers)
-        except KeyboardInterrupt:
-            hand_back(context, page, answers, day)
-            raise
 
 
 def _edit(
@@ -308,15 +268,15 @@ def _edit(
         changes["kind"] = ContactKind(kind)
     if who is not None:
         changes |= {"name": who, "person": ""}
-    day = context.day(day_words)
-    with kept_if_refused(context, f"contact {before.id}", lambda: given, lambda: before.day):
-        changed = value_of(circle.change(before, replace(before, **changes)))
-        if day is not None:
-            changed = value_of(circle.move(changed, day))
-    if context.json:
-        say_json(to_document(changed))
-    else:
-        say("Saved. The earlier version is in the bin for 30 days.")
+    change_logged(
+        context,
+        f"contact {before.id}",
+        given,
+        before,
+        context.day(day_words),
+        lambda: circle.change(before, replace(before, **changes)),
+        circle.move,
+    )
 
 
 def _say_logged(context: Context, contact: Contact) -> None:

@@ -15,6 +15,7 @@ from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
+    from selfkind.domain.practice.exercise import Form
 
 DRAFT_KEPT = "Your words are kept as a draft. To continue, choose “Unfinished pages” in the app."
 
@@ -71,6 +72,24 @@ def kept_if_refused(
         if has_words(given):
             hand_back(context, form, given, day())
         raise
+
+
+def ask_form(context: Context, form: Form, answers: dict[str, Any], page: str, day: date | None = None) -> None:
+    """Ask on plain lines for what isn't among the `answers` yet. What was answered becomes the draft of a `page`,
+    however that ends."""
+    from selfkind.cli.questions import ask, asking
+
+    with asking(context):
+        try:
+            ask(form, context, answers)
+        except KeyboardInterrupt:
+            hand_back(context, page, typed(answers), day)
+            raise
+
+
+def typed(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that a draft has: those with something in them."""
+    return {key: value for key, value in answers.items() if value not in (None, "", [])}
 
 
 def has_words(answers: Mapping[str, Any]) -> bool:

@@ -1,0 +1,103 @@
+"""What the `log` commands have in common: their options, listing, and changing what was logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.handing_back import kept_if_refused
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.written import bounds, say_missing_months
+from selfkind.domain.documents import to_document
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+    from selfkind.domain.result import Result
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class LogOptions:
+    """What was given with a `log` command: which day it was, whether to ask one by one; the ID of one to show, to
+    change or to delete; and the days to list."""
+
+    day: str | None
+    plain: bool
+    show: str | None
+    edit: str | None
+    delete: str | None
+    since: str | None
+    until: str | None
+
+
+_OPTIONS = (
+    click.option("--date", "day", metavar="D", help="The day it was: yesterday, 2026-11-23, or -2d."),
+    click.option("--plain", is_flag=True, help="Ask the questions one by one."),
+    click.option("--show", metavar="ID", help="Show one, by its ID."),
+    click.option("--edit", metavar="ID", help="Change one, by its ID, with the options above."),
+    click.option("--delete", metavar="ID", help="Move one to the bin, by its ID."),
+    click.option("--since", metavar="D", help="List from this day on."),
+    click.option("--until", metavar="D", help="List up to and including this day."),
+)
+
+
+def log_options(command: Command) -> Command:
+    """Add the options that all logs have; the command gets them as `options`."""
+    names = tuple(LogOptions.__dataclass_fields__)
+
+    @wraps(command)
+    def with_options(*given: Any, **values: Any) -> Any:
+        options = LogOptions(**{name: values.pop(name) for name in names})
+        return command(*given, options=options, **values)
+
+    for option in reversed(_OPTIONS):
+        with_options = option(with_options)
+    return with_options
+
+
+def list_logged(
+    context: Context,
+    options: LogOptions,
+    between: Callable[[date | None, date | None], Sequence[Any]],
+    line_of: Callable[[Any], str],
+    nothing: str,
+) -> tuple[Sequence[Any], int]:
+    """List what was logged, newest first, each as `line_of` says, or say that there's `nothing`. Return all of it,
+    and the exit code."""
+    things = between(*bounds(options.since, options.until, context.companion.today()))
+    code = say_missing_months(context)
+    if context.json:
+        say_json([to_document(one) for one in things])
+        return things, code
+    if not things and code == 0:
+        say(nothing)
+    for one in things:
+        say(line_of(one))
+    return things, code
+
+
+def change_logged(
+    context: Context,
+    page: str,
+    words: Mapping[str, Any],
+    before: Any,
+    day: date | None,
+    change: Callable[[], Result[Any]],
+    move: Callable[[Any, date], Result[Any]],
+) -> None:
+    """Change what was logged `before`, and move it to a day if one was given. The `words` become the draft of a
+    `page` when that is refused."""
+    with kept_if_refused(context, page, lambda: words, lambda: before.day):
+        changed = value_of(change())
+        if day is not None:
+            changed = value_of(move(changed, day))
+    if context.json:
+        say_json(to_document(changed))
+    else:
+        say("Saved. The earlier version is in the bin for 30 days.")

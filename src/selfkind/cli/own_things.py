@@ -1,0 +1,59 @@
+"""What commands about things that the user keeps have in common, such as boundaries and people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import NotFound, shown
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+    from selfkind.domain.result import Result
+
+
+def say_removed(context: Context, id: str, how: str) -> None:
+    """Say that something is in the bin, and `how` to restore it, up to its ID."""
+    if context.json:
+        say_json({"removed": id})
+    else:
+        say(f"Moved to the bin for 30 days. {how} {id[:8]}")
+
+
+def restore_any(
+    context: Context, words: str, ways: Sequence[Callable[[str], Result[Any]]], *, several: str, command: str
+) -> None:
+    """Restore what words mean, in the first of the `ways` that finds something: a thing, or what is logged about
+    things. `several` is what they're called. The `command` lists the bin. Raises `NotFound` and `Ambiguous`."""
+    for way in ways:
+        with suppress(NotFound):
+            back = value_of(way(words))
+            if context.json:
+                say_json(to_document(back))
+            else:
+                say(f"Restored: {own(_line(back))}")
+            return
+    raise NotFound(
+        f"The bin has nothing of your {several} with the ID “{shown(words)}”. "
+        f"To see the IDs: selfkind {command} bin"
+    )
+
+
+def say_bin(context: Context, things: Sequence[Any], several: str) -> None:
+    """List what the bin has of things that are called `several`, and of what is logged about them."""
+    if context.json:
+        say_json([to_document(one) for one in things])
+        return
+    for one in things:
+        say(f"{one.id[:8]}  {own(_line(one))}")
+    if not things:
+        say(f"Nothing of your {several} is in the bin.")
+
+
+def _line(thing: Any) -> str:
+    """Return the line that stands for a thing, or for what was logged about one."""
+    return getattr(thing, "first_line", "") or thing.name
