@@ -181,7 +181,8 @@ def test_a_contact_is_logged_listed_changed_moved_and_deleted(run: Run) -> None:
     assert "Was there for Ana" in run("circle", "show", "ana").out
     assert "Last contact: 23 November 2026" in run("circle", "show", "ana").out
     assert "moved her sofa" in run("circle", "log", "--show", later["id"][:8]).out
-    assert run("journal", "search", "sofa", "--json").json[0]["kind"] == "there-for"
+    (found,) = run("journal", "search", "sofa", "--json").json
+    assert (found["kind"], found["what"]) == ("contact", "there-for")
     run("circle", "log", "--edit", later["id"][:8], "--note", "her heavy sofa", "--date", "2026-11-01")
     assert run("--json", "circle", "log", "--until", "2026-11-10").json[0]["text"] == "her heavy sofa"
     assert "circle restore" in run("circle", "log", "--delete", later["id"][:8]).out

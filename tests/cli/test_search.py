@@ -116,3 +116,20 @@ def test_without_tags_it_says_how_to_make_one(run: Run) -> None:
     assert run("journal", "tags").out == (
         "You have no tags yet. To make a tag, write @ before a word, like @work.\n"
     )
+
+
+def test_the_kind_of_json_is_always_one_that_kind_can_name(run: Run, companion: Companion) -> None:
+    assert run("write", "note", "sofa").code == 0
+    assert run("feel", "calm", "--note", "sofa").code == 0
+    assert run("circle", "log", "--who", "Ana", "--kind", "there-for", "--note", "sofa").code == 0
+    assert run("boundary", "log", "--about", "the sofa", "--said", "part").code == 0
+    found = run("--json", "journal", "search", "sofa").json
+    assert {one["kind"] for one in found} == {"note", "check-in", "contact", "boundary"}
+    for one in found:
+        assert one["id"] in [each["id"] for each in run("--json", "journal", "search", f"kind:{one['kind']}").json]
+    assert {one["kind"]: one.get("what") for one in found} == {
+        "note": None,
+        "check-in": None,
+        "contact": "there-for",
+        "boundary": "after",
+    }

@@ -83,8 +83,11 @@ def kind_of(thing: Thing) -> str:
 
 
 def document_of(thing: Thing) -> Document:
-    """Return a thing as JSON, always with its kind."""
-    return {"kind": kind_of(thing), **to_document(thing)}
+    """Return a thing as JSON. Its `kind` is one that `kind:` can name; of a moment with a boundary and of a
+    contact, `what` says which sort they are: `rehearsal` or `after`, `there-for`."""
+    document, kind = to_document(thing), kind_of(thing)
+    own = document.pop("kind", kind)
+    return {"kind": kind, **({} if own == kind else {"what": own}), **document}
 
 
 def item_key(id: str) -> str:
