@@ -195,13 +195,14 @@ def edit_person(
 
 def _given(settings: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
     """Return what options say, as the answers of the form."""
-    from selfkind.domain.circle.person_form import NO, YES, person_form
+    from selfkind.domain.circle.person_form import person_form
     from selfkind.domain.journal.set_answers import answers_set
+    from selfkind.domain.own_form import yes_or_no
 
     answers = answers_set(person_form(), settings)
     said = {key: value for key, value in given.items() if value not in (None, ())}
     for key, value in said.items():
-        answers[key] = (YES if value else NO) if isinstance(value, bool) else value
+        answers[key] = yes_or_no(value) if isinstance(value, bool) else value
         if isinstance(value, tuple):
             answers[key] = list(value)
     return answers

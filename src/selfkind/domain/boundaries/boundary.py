@@ -8,12 +8,9 @@ from enum import StrEnum
 
 from selfkind.domain.boundaries.script import joined
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_words import check_scale, tidy_line, tidy_text
 
-LONGEST_LINE, LONGEST_TEXT = 300, 4000
-"""How many characters a line and a text of a plan can have."""
 LOWEST_FIRMNESS, HIGHEST_FIRMNESS = 1, 5
-HIGHEST = 10
-"""The highest cost, discomfort and guilt."""
 
 
 @dataclass(frozen=True)
@@ -174,19 +171,10 @@ def checked(boundary: Boundary) -> Boundary:
     for one in PLAN:
         value = part_of(boundary, one.key)
         if isinstance(value, str):
-            words = value.strip() if one.ask is Ask.TEXT else " ".join(value.split())
-            most = LONGEST_TEXT if one.ask is Ask.TEXT else LONGEST_LINE
-            if len(words) > most:
-                raise UsageError(f"“{one.label}” can have up to {most} characters. This one has {len(words)}.")
-            values[one.key] = words
+            tidy = tidy_text if one.ask is Ask.TEXT else tidy_line
+            values[one.key] = tidy(f"“{one.label}”", value)
     if not values["text"]:
         raise UsageError("What would you like instead? One sentence is enough, for example: I leave work at six.")
     check_scale("The cost", boundary.cost)
     check_scale("Firmness", boundary.firmness, LOWEST_FIRMNESS, HIGHEST_FIRMNESS)
     return with_values(boundary, values)
-
-
-def check_scale(what: str, number: int | None, low: int = 0, high: int = HIGHEST) -> None:
-    """Raise `UsageError` for a number that isn't between two others; None is no number, and fine."""
-    if number is not None and not low <= number <= high:
-        raise UsageError(f"{what} can be {low} to {high}. You gave {number}.")

@@ -8,13 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from selfkind.domain.boundaries.boundary import (
-    HIGHEST_FIRMNESS,
-    LONGEST_LINE,
-    LOWEST_FIRMNESS,
-    check_scale,
-)
+from selfkind.domain.boundaries.boundary import HIGHEST_FIRMNESS, LOWEST_FIRMNESS
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_words import check_scale, tidy_line
 
 
 @dataclass(frozen=True)
@@ -101,12 +97,10 @@ class OwnLine:
 
 def checked_line(line: OwnLine) -> OwnLine:
     """Return a line as it's kept, with its spaces put in order. Raises `UsageError` for what can't be kept."""
-    text = " ".join(line.text.split())
+    text = tidy_line("A line", line.text)
     if not text:
         what = "phrase" if line.kind is LineKind.PHRASE else "step"
         raise UsageError(f"A {what} needs words. One sentence is enough.")
-    if len(text) > LONGEST_LINE:
-        raise UsageError(f"A line can have up to {LONGEST_LINE} characters. This one has {len(text)}.")
     check_scale("Firmness", line.firmness, LOWEST_FIRMNESS, HIGHEST_FIRMNESS)
     check_scale("Difficulty", line.difficulty, 0, 100)
     if line.kind is LineKind.STEP and line.difficulty is None:

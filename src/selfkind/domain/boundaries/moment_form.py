@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, TEXTS, Said
-from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.own_form import own_form
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 NUMBERS = {
@@ -20,12 +20,11 @@ def look_back_form() -> Form:
     said = FormField("said", FieldKind.CHOICE, "What came of it?", choices=tuple(map(str, Said)), required=True)
     numbers = (FormField(key, FieldKind.RATING, NUMBERS[key]) for key in ("before", "after", "guilt"))
     texts = (FormField(key, FieldKind.LINE, TEXTS[key]) for key in AFTERWARDS)
-    # It makes no entry: the kind is only there because a form has one.
-    return Form(EntryKind.NOTE, (said, *numbers, *texts))
+    return own_form((said, *numbers, *texts))
 
 
 def rehearsal_form(they: str, answer: str) -> Form:
     """Return what can be asked in a rehearsal, in the words of the packs."""
     labels = dict(zip(OF_REHEARSALS, (they, answer), strict=True))
     fields = (FormField(key, FieldKind.LINE, label or TEXTS[key]) for key, label in labels.items())
-    return Form(EntryKind.NOTE, tuple(fields))
+    return own_form(fields)

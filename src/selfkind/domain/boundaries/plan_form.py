@@ -17,13 +17,9 @@ from selfkind.domain.boundaries.boundary import (
     with_values,
 )
 from selfkind.domain.boundaries.lines import BoundaryWords
-from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import EntryKind
-from selfkind.domain.phrases.days import parse_days
-from selfkind.domain.phrases.first_and_last import day_to_come
+from selfkind.domain.own_form import DAY_HINT, NO, YES, day_answered, own_form, yes_or_no
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
-YES, NO = "yes", "no"
 OWN = "something else"
 """The choice that takes a category of the user's own."""
 LEVELS = range(LOWEST_FIRMNESS, HIGHEST_FIRMNESS + 1)
@@ -40,8 +36,7 @@ _KINDS = {
 
 def plan_form(words: BoundaryWords) -> Form:
     """Return the form, with the categories and the steps of firmness of the packs."""
-    # It makes no entry: the kind is only there because a form has one.
-    return Form(EntryKind.NOTE, tuple(_field(one, words) for one in PLAN))
+    return own_form(_field(one, words) for one in PLAN)
 
 
 def _field(one: PlanField, words: BoundaryWords) -> FormField:
@@ -57,7 +52,7 @@ def _field(one: PlanField, words: BoundaryWords) -> FormField:
         case Ask.SWITCH:
             choices = (YES, NO)
     own = OWN if one.ask is Ask.CATEGORY else ""
-    hint = one.hint or ("tomorrow, monday, 2026-12-01" if one.ask is Ask.DAY else "")
+    hint = one.hint or (DAY_HINT if one.ask is Ask.DAY else "")
     return FormField(
         one.key,
         _KINDS[one.ask],
@@ -90,7 +85,7 @@ def _answer(one: PlanField, value: object, words: BoundaryWords) -> Any:
         case Ask.DAY:
             return value.isoformat() if isinstance(value, date) else ""
         case Ask.SWITCH:
-            return YES if value else NO
+            return yes_or_no(bool(value))
     return value
 
 
@@ -112,18 +107,7 @@ def _value(one: PlanField, answer: Any, today: date) -> object:
         case Ask.FIRMNESS:
             return int(words.split()[0]) if words else None
         case Ask.DAY:
-            return _day(words, today) if words else None
+            return day_answered(words or "", today)
         case Ask.SWITCH:
             return words != NO
     return words
-
-
-def _day(words: str, today: date) -> date:
-    """Return a day that was typed: one to come, or one that's over, as a plan can be older."""
-    try:
-        return day_to_come(words, today)
-    except UsageError:
-        days = parse_days(words, today)
-        if days.first != days.last:
-            raise
-        return days.first

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from selfkind.domain.boundaries.boundary import LONGEST_LINE, LONGEST_TEXT, check_scale
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_words import check_scale, tidy_line, tidy_text
 
 TIMES = 3
 """How often the words are said in a rehearsal: in the head, in a whisper, aloud."""
@@ -109,17 +110,10 @@ AFTERWARDS = ("they", "hard", "keep", "next_time", "words")
 
 def checked_moment(moment: BoundaryMoment) -> BoundaryMoment:
     """Return a moment as it's kept, with its spaces put in order. Raises `UsageError` for what can't be kept."""
-    about = " ".join(moment.about.split())
+    about = tidy_line("What it's about", moment.about)
     if not about:
         raise UsageError("What was it about? A few words are enough.")
-    if len(about) > LONGEST_LINE:
-        raise UsageError(f"What it's about can have up to {LONGEST_LINE} characters. This one has {len(about)}.")
-    texts = {key: getattr(moment, key).strip() for key in TEXTS}
-    for key, words in texts.items():
-        if len(words) > LONGEST_TEXT:
-            raise UsageError(
-                f"“{TEXTS[key]}” can have up to {LONGEST_TEXT} characters. This one has {len(words)}."
-            )
+    texts: dict[str, Any] = {key: tidy_text(f"“{label}”", getattr(moment, key)) for key, label in TEXTS.items()}
     for what, number in (
         ("Discomfort", moment.before),
         ("Discomfort", moment.after),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from selfkind.domain.boundaries.boundary import HIGHEST, HIGHEST_FIRMNESS, PLAN, Ask, Boundary, PlanField, part_of
+from selfkind.domain.boundaries.boundary import HIGHEST_FIRMNESS, PLAN, Ask, Boundary, PlanField, part_of
 from selfkind.domain.journal.reading import LabelledLine, Role
+from selfkind.domain.own_words import HIGHEST
 
 SCRIPT = "Words to say"
 

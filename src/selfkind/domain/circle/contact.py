@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from selfkind.domain.boundaries.boundary import check_scale
-from selfkind.domain.circle.person import LONGEST_LINE, LONGEST_TEXT
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_words import check_scale, tidy_line, tidy_text
 
 
 class ContactKind(StrEnum):
@@ -68,13 +67,9 @@ class Contact:
 
 def checked_contact(contact: Contact) -> Contact:
     """Return a contact as it's kept, with its spaces put in order. Raises `UsageError` for what can't be kept."""
-    name, text = " ".join(contact.name.split()), contact.text.strip()
+    name, text = tidy_line("A name", contact.name), tidy_text("A note", contact.text)
     if not name:
         raise UsageError("Who was it? A name or a nickname is enough.")
-    if len(name) > LONGEST_LINE:
-        raise UsageError(f"A name can have up to {LONGEST_LINE} characters. This one has {len(name)}.")
-    if len(text) > LONGEST_TEXT:
-        raise UsageError(f"A note can have up to {LONGEST_TEXT} characters. This one has {len(text)}.")
     if contact.felt is not None and contact.kind is not ContactKind.VISIT:
         raise UsageError("How it felt is asked about a visit only. Leave the number out, or choose visit.")
     check_scale("How it felt", contact.felt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfkind.domain.circle.contact import ContactKind
-from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.own_form import own_form
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 _TEXT = {
@@ -19,5 +19,4 @@ def contact_form(kind: ContactKind) -> Form:
     felt = FormField("felt", FieldKind.RATING, "How did it feel, 0 to 10?")
     text = FormField("text", FieldKind.TEXT, _TEXT[kind])
     fields = (name, felt, text) if kind is ContactKind.VISIT else (name, text)
-    # It makes no entry: the kind is only there because a form has one.
-    return Form(EntryKind.NOTE, fields)
+    return own_form(fields)

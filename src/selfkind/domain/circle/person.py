@@ -12,9 +12,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.own_words import tidy_line, tidy_text
 
-LONGEST_LINE, LONGEST_TEXT = 300, 4000
-"""How many characters a line and a note can have."""
 MOST_WAYS = 20
 """How many phone numbers, mail addresses or chats somebody can have."""
 
@@ -177,27 +176,18 @@ _ADDRESS = re.compile(r"[^\s@<>,;:\"\x00-\x1f]+@[^\s@<>,;:\"\x00-\x1f]+")
 
 def checked(person: Person) -> Person:
     """Return a person as they're kept, with spaces put in order. Raises `UsageError` for what can't be kept."""
-    name = _line("A name", person.name)
+    name = tidy_line("A name", person.name)
     if not name:
         raise UsageError("Who is it? A name or a nickname is enough.")
-    lines = {key: _line(f"“{label}”", getattr(person, key)) for key, label in LINES.items()}
+    lines = {key: tidy_line(f"“{label}”", getattr(person, key)) for key, label in LINES.items()}
     ways = {key: _ways(label, getattr(person, key)) for key, label in WAYS.items()}
     for address in ways["mails"]:
         if not _ADDRESS.fullmatch(address):
             raise UsageError(f"“{shown(address)}” isn't a mail address. An example: ana@example.org")
-    note = person.note.strip()
-    if len(note) > LONGEST_TEXT:
-        raise UsageError(f"A note can have up to {LONGEST_TEXT} characters. This one has {len(note)}.")
-    kinds = tuple(dict.fromkeys(filter(None, (_line("A kind", kind) for kind in person.kinds))))
+    note = tidy_text("A note", person.note)
+    kinds = tuple(dict.fromkeys(filter(None, (tidy_line("A kind", kind) for kind in person.kinds))))
     timed = person.next_time if person.next_day is not None else None
     return replace(person, name=name, kinds=kinds, note=note, next_time=timed, **lines, **ways)  # type: ignore[arg-type]
-
-
-def _line(what: str, words: str) -> str:
-    line = " ".join(words.split())
-    if len(line) > LONGEST_LINE:
-        raise UsageError(f"{what} can have up to {LONGEST_LINE} characters. This one has {len(line)}.")
-    return line
 
 
 def _ways(what: str, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -206,5 +196,5 @@ def _ways(what: str, given: tuple[str, ...]) -> tuple[str, ...]:
     if len(ways) > MOST_WAYS:
         raise UsageError(f"“{what}” can be there up to {MOST_WAYS} times. You gave {len(ways)}.")
     for way in ways:
-        _line(f"“{what}”", way)
+        tidy_line(f"“{what}”", way)
     return ways

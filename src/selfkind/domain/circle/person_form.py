@@ -21,13 +21,10 @@ from selfkind.domain.circle.person import (
 )
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.folding import fold
-from selfkind.domain.journal.entry import EntryKind
-from selfkind.domain.phrases.days import parse_days
-from selfkind.domain.phrases.first_and_last import day_to_come
+from selfkind.domain.own_form import DAY_HINT, NO, YES, day_answered, own_form, yes_or_no
 from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
-YES, NO = "yes", "no"
 _YES_NO = (YES, NO)
 
 
@@ -56,7 +53,7 @@ _ASKED = (
     _Asked(FormField("chats", FieldKind.LINES, "Chat", "a program and a name")),
     _line("role", "What do they do?", "therapist, doctor, coach", _PROS),
     _line("place", "Where is it?", "a place or a link", _GROUPS),
-    _line("next_day", "When is the next time?", "tomorrow, monday, 2026-12-01", _GROUPS + _PROS),
+    _line("next_day", "When is the next time?", DAY_HINT, _GROUPS + _PROS),
     _line("next_time", "At what time?", "18:30", _GROUPS + _PROS),
     _line("hours", "When can you reach them?", "Monday to Friday, 9 to 12", _PROS),
     _line("practice_number", "What is their number for emergencies?", of=_PROS),
@@ -81,8 +78,7 @@ _ASKED = (
 def person_form(sort: Sort | None = None) -> Form:
     """Return the questions about a person, a group or a professional; all of them for None."""
     fields = tuple(asked.field for asked in _ASKED if sort is None or not asked.of or sort in asked.of)
-    # It makes no entry: the kind is only there because a form has one.
-    return Form(EntryKind.NOTE, fields)
+    return own_form(fields)
 
 
 def answers_of(person: Person) -> dict[str, Any]:
@@ -98,7 +94,7 @@ def answers_of(person: Person) -> dict[str, Any]:
             case _ if key == "wish":
                 answers[key] = WISH_NAMES.get(value, "")
             case FieldKind.CHOICE:
-                answers[key] = {True: YES, False: NO}.get(value, "")
+                answers[key] = yes_or_no(value)
             case _ if key == "next_day":
                 answers[key] = "" if value is None else value.isoformat()
             case _ if key == "next_time":
@@ -170,17 +166,7 @@ def _answer(answer: Any, _today: date) -> bool | None:
 
 
 def _day(answer: Any, today: date) -> date | None:
-    """Return a day that was typed: one to come, or one that's over, as a page can be older."""
-    words = (answer or "").strip()
-    if not words:
-        return None
-    try:
-        return day_to_come(words, today)
-    except UsageError:
-        days = parse_days(words, today)
-        if days.first != days.last:
-            raise
-        return days.first
+    return day_answered(answer or "", today)
 
 
 def _time(answer: Any, _today: date) -> Any:

@@ -9,9 +9,9 @@ from typing import Any
 
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
-from selfkind.domain.circle.person_form import NO, YES
 from selfkind.domain.circle.ways import Channel, Way, ways_of
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_form import NO, YES
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.platform.opener import open_link
 from selfkind.tui.commands.hints import undoable
