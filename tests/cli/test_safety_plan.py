@@ -88,13 +88,30 @@ def test_it_is_printed_alone(run: Run, tmp_path: Path) -> None:
 
 def test_a_cleared_plan_comes_back(run: Run) -> None:
     run("safety-plan", "edit", "signs", "I cancel")
-    assert run("safety-plan", "clear").out.startswith("Moved to the bin for 30 days.")
+    assert run("safety-plan", "clear", "--yes").out.startswith("Moved to the bin for 30 days.")
     assert parts(run) == {}
     assert "I cancel" not in run("help-now").out
     (plan,) = run("safety-plan", "bin", "--json").json
     assert "selfkind safety-plan bin" in run("journal", "bin").out
     assert "I cancel" in run("journal", "bin", plan["id"][:8]).out
     assert run("safety-plan", "restore").code == 0
+    assert parts(run) == {"signs": ["I cancel"]}
+
+
+def test_clearing_asks_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("safety-plan", "edit", "signs", "I cancel")
+    refused = run("safety-plan", "clear")
+    assert refused.code == 2, "nobody can answer here"
+    assert "selfkind safety-plan clear --yes" in refused.err
+    for typed, code, left in (("", 1, {"signs": ["I cancel"]}), ("n\n", 1, {"signs": ["I cancel"]}), ("y\n", 0, {})):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        said = run("safety-plan", "clear")
+        assert said.code == code
+        assert "Your whole safety plan goes to the bin for 30 days." in said.err
+        assert ("stays as it was" in said.err) == (code == 1)
+        assert parts(run) == left
+    run("undo")
     assert parts(run) == {"signs": ["I cancel"]}
 
 

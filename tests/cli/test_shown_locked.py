@@ -123,7 +123,7 @@ def test_what_is_not_marked_any_more_goes_at_once(run: Run, home: Path, marked: 
     assert not (home / HELP_PAGE).exists()
     run("undo")
     assert "Ben, 0664 456" in locked(run, given, "help-now")
-    run("safety-plan", "clear")
+    run("safety-plan", "clear", "--yes")
     assert not (home / HELP_PAGE).exists()
     run("safety-plan", "restore")
     assert "Ben, 0664 456" in locked(run, given, "help-now")

@@ -110,14 +110,14 @@ def test_of_two_plans_the_one_changed_last_counts(companion: Companion, opened: 
 def test_the_plan_alone_is_printed_into_a_file_of_its_own(companion: Companion, tmp_path: Path) -> None:
     companion.safety_plan.write({"signs": "I cancel"})
     path = tmp_path / "plan.txt"
-    companion.safety_plan.print_to(path)
+    companion.safety_plan.print_to(str(path))
     assert path.read_text() == "Your safety plan\n\nMy warning signs\n- I cancel\n"
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(SelfkindError, match="already exists"):
-        companion.safety_plan.print_to(path)
+        companion.safety_plan.print_to(str(path))
     companion.safety_plan.write({"signs": "I hide"})
-    companion.safety_plan.print_to(path, over=True)
+    companion.safety_plan.print_to(str(path), over=True)
     assert "I hide" in path.read_text()
 
 

@@ -61,7 +61,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "safety-plan show": ("", "--plain"),
     "safety-plan edit": ("signs {words}", "1 {words} --add", "--show-locked all"),
     "safety-plan print": ("", "-o {new file} --force"),
-    "safety-plan clear": ("",),
+    "safety-plan clear": ("--yes",),
     "safety-plan restore": ("",),
     "safety-plan bin": ("",),
     "help-now": ("",),

@@ -121,6 +121,13 @@ def plan(companion: Companion) -> Screen[Any]:
 
 
 @here
+def plan_file(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.safety_plan.print_plan import PrintPlanScreen
+
+    return PrintPlanScreen(companion.safety_plan.free_file())
+
+
+@here
 def edited(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.journal.edit import EditScreen
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,12 +11,24 @@ from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.written import ask as ask_once
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
-from selfkind.domain.safety_plan import INTRO, KEYS, PARTS, SAVED, Part, SafetyPlan, part_named, printed
+from selfkind.domain.safety_plan import (
+    CLEARS,
+    INTRO,
+    KEYS,
+    PARTS,
+    PRINTED,
+    SAVED,
+    Part,
+    SafetyPlan,
+    part_named,
+    printed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,18 +191,25 @@ def print_plan(context: Context, output: str | None, force: bool) -> None:
             for line in printed(plan).splitlines():
                 say(own(line), wrap=False)
         return
-    path = Path(os.path.expanduser(output))  # noqa: PTH111 - Path's own raises there
-    context.companion.safety_plan.print_to(path, over=force)
+    context.companion.safety_plan.print_to(output, over=force)
     if context.json:
         say_json({"file": output})
     else:
-        say(f"Your safety plan is in {output}. The file isn't encrypted.")
+        say(PRINTED.format(file=output))
 
 
 @safety_plan.command("clear")
+@click.option("--yes", is_flag=True, help="Don't ask first.")
 @click.pass_obj
-def clear_plan(context: Context) -> None:
-    """Move the whole plan to the bin for 30 days."""
+def clear_plan(context: Context, yes: bool) -> None:
+    """Move the whole plan to the bin for 30 days. selfkind asks first."""
+    if not yes and context.companion.safety_plan.plan().has_words:
+        ask_once(
+            CLEARS,
+            "Clear the safety plan?",
+            otherwise="To clear without asking: selfkind safety-plan clear --yes",
+            after_no="Your safety plan stays as it was.",
+        )
     gone = value_of(context.companion.safety_plan.clear())
     if context.json:
         say_json({"deleted": gone.id})

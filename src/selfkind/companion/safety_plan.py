@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
 from selfkind.domain.choosing import by_id
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import SafetyPlan, in_order, printed, with_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome
@@ -49,13 +50,28 @@ class SafetyPlans:
         kept = replace(wanted, id=wanted.id or self._new_id(), updated=self._clock.now())
         return Result(kept, self._record(lambda: keep(kept), CHANGE, SAFETY_PLAN))
 
-    def print_to(self, path: Path, *, over: bool = False) -> None:
-        """Write the plan alone as plain text to a file that no other user can open. Raises `NotSaved`, also for a
-        file that exists unless it goes `over` that."""
+    def print_to(self, name: str, *, over: bool = False) -> Path:
+        """Write the plan alone as plain text to a file that no other user can open, and return the file. `name` is
+        as a person types it, with `~` for their folder.
+
+        Raises `UsageError` for no name, `NotFound` when nothing is written in the plan, `AlreadyThere` for a file
+        that exists unless it goes `over` that, and `SelfkindError` when it can't be written.
+        """
         from selfkind.store.engine.atomic_export import write_atomically
 
-        home = self._opened.home.store.home
-        write_atomically(path, home, [printed(self.plan()).encode()], over=over)
+        if not name.strip() or "\0" in name:
+            raise UsageError("Please give the file a name.")
+        plan, home = self.plan(), self._opened.home.store.home
+        if not plan.has_words:
+            raise NotFound("Your safety plan is empty, so there is nothing to print.")
+        path = Path(os.path.abspath(os.path.expanduser(name.strip())))  # noqa: PTH100, PTH111 - Path's own raise there
+        write_atomically(path, home, [printed(plan).encode("utf-8", "replace")], over=over)
+        return path
+
+    def free_file(self) -> str:
+        """Return a name for a file to print to that no file has: `~/safety-plan.txt`, or one with a number."""
+        names = (f"~/safety-plan{f'-{number}' if number > 1 else ''}.txt" for number in count(1))
+        return next(name for name in names if not os.path.lexists(os.path.expanduser(name)))  # noqa: PTH111
 
     def clear(self) -> Result[SafetyPlan]:
         """Move the plan to the bin. Raises `NotFound` when nothing is written in it."""

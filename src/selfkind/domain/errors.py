@@ -71,6 +71,10 @@ class NotSaved(SelfkindError):
     """
 
 
+class AlreadyThere(SelfkindError):
+    """A file to write is there already, and nothing says that it may be replaced."""
+
+
 class Locked(SelfkindError):
     """The home is encrypted and no passphrase was given: exit code 3."""
 

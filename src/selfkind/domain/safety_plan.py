@@ -21,6 +21,10 @@ INTRO = "This is best made with someone you trust or a professional. You can sta
 """What stands above the plan while it's written."""
 SAVED = "Saved. You can find it with {press} any time."
 """What is said once the plan is kept; `press` is the key or the command of help now."""
+CLEARS = "Your whole safety plan goes to the bin for 30 days."
+"""What is said before the plan is cleared."""
+PRINTED = "Your safety plan is in {file}. The file isn't encrypted."
+"""What is said once the plan is printed to a file."""
 LONGEST = 4000
 """How many characters a part can have."""
 

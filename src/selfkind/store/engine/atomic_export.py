@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.domain.errors import AlreadyThere, NotSaved, SelfkindError
 from selfkind.domain.system_errors import reason
 from selfkind.store.engine.filenames import is_ours
 from selfkind.store.engine.files import sync_file, sync_folder
@@ -18,7 +18,8 @@ from selfkind.store.engine.files import sync_file, sync_folder
 def check_target(path: Path, home: Path, *, over: bool) -> Path:
     """Return the file to write for `path`, with links followed.
 
-    Raises `SelfkindError` when something is there (`over` allows a file), or when it is a file of the home.
+    Raises `AlreadyThere` for a file (`over` allows that), and `SelfkindError` when something else is there, or when
+    it is a file of the home.
     """
     # os.path and not Path: these answer no, rather than raise, where looking is not allowed.
     target = Path(os.path.realpath(path))
@@ -29,7 +30,7 @@ def check_target(path: Path, home: Path, *, over: bool) -> Path:
     if not os.path.isfile(target):  # noqa: PTH113
         raise SelfkindError(f"{path} isn't an ordinary file. Choose another one.")
     if not over:
-        raise SelfkindError(f"{path} already exists. Choose another file, or add --force to replace that one.")
+        raise AlreadyThere(f"{path} already exists. Choose another file, or add --force to replace that one.")
     return target
 
 

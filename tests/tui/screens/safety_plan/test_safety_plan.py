@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms import draft as field_draft
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.safety_plan.print_plan import PrintPlanScreen
 from selfkind.tui.screens.safety_plan.safety_plan import SafetyPlanScreen
 from selfkind.tui.screens.safety_plan.write import WritePlanScreen
 from tests.tui.journey import journey
@@ -93,11 +98,16 @@ async def test_the_plan_is_cleared_and_undone(companion: Companion, opened: Open
     companion.safety_plan.write({"signs": "I cancel"})
     async with journey(companion) as person:
         await person.do("app.safety_plan", "safety_plan.clear")
+        assert isinstance(person.app.screen, ConfirmScreen)
+        assert person.see("bin for 30 days")
+        await person.do("care.back")
+        assert opened().safety_plan.plan().has_words
+        await person.do("safety_plan.clear", "care.begin")
         assert person.notices[-1] == "Your safety plan is in the bin for 30 days. Press u to undo."
         assert not opened().safety_plan.plan().has_words
         await person.do("app.undo")
         await person.until(lambda: "I cancel" in " ".join(person.rows()))
-        await person.do("safety_plan.clear", "safety_plan.back", "app.bin")
+        await person.do("safety_plan.clear", "care.begin", "safety_plan.back", "app.bin")
         assert "I cancel" in " ".join(person.rows())
         await person.do("bin.restore")
     assert opened().safety_plan.plan().signs == "I cancel"
@@ -113,3 +123,83 @@ async def test_it_is_read_on_the_page_of_help_now(companion: Companion) -> None:
         assert isinstance(person.app.screen, SafetyPlanScreen)
         await person.press("f1")
         await person.until(lambda: person.see("People I can ask for help"))
+
+
+@pytest.fixture
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that `~` stands for."""
+    folder = tmp_path / "me"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_plan_is_printed_to_a_file_of_its_own(
+    companion: Companion, at_home: Path, size: tuple[int, int]
+) -> None:
+    companion.safety_plan.write({"signs": "I cancel"})
+    file = at_home / "safety-plan.txt"
+    async with journey(companion, size) as person:
+        await person.do("app.safety_plan", "safety_plan.print")
+        assert isinstance(person.app.screen, PrintPlanScreen)
+        assert person.see("~/safety-plan.txt")
+        assert person.see("f1 help now")
+        await person.press("enter")
+        assert isinstance(person.app.screen, SafetyPlanScreen)
+        assert person.notices[-1] == f"Your safety plan is in {file}. The file isn't encrypted."
+        assert file.read_text() == "Your safety plan\n\nMy warning signs\n- I cancel\n"
+        if os.name == "posix":
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        await person.do("safety_plan.print")
+        assert person.see("~/safety-plan-2.txt"), "a name that no file has"
+        await person.press("escape")
+        assert os.listdir(at_home) == ["safety-plan.txt"]
+
+
+async def test_no_file_is_replaced_without_a_question(companion: Companion, at_home: Path) -> None:
+    companion.safety_plan.write({"signs": "I cancel"})
+    file = at_home / "mine.txt"
+    file.write_text("something else")
+    async with journey(companion) as person:
+        await person.do("app.safety_plan", "safety_plan.print")
+        await person.type("~/mine.txt")
+        await person.press("enter")
+        assert isinstance(person.app.screen, ConfirmScreen)
+        assert person.see("already exists")
+        await person.do("care.back")
+        assert file.read_text() == "something else"
+        assert isinstance(person.app.screen, PrintPlanScreen)
+        assert person.see("~/mine.txt")
+        await person.press("enter")
+        await person.do("care.begin")
+        assert isinstance(person.app.screen, SafetyPlanScreen)
+        assert "I cancel" in file.read_text()
+
+
+async def test_a_file_that_cannot_be_written_is_said_on_the_sheet(companion: Companion, at_home: Path) -> None:
+    companion.safety_plan.write({"signs": "I cancel"})
+    home = companion.places.home
+    async with journey(companion) as person:
+        await person.do("app.safety_plan", "safety_plan.print")
+        for typed, said in (
+            ("~", "isn't an ordinary file"),
+            ("~/nowhere/plan.txt", "no such file or folder"),
+            (str(home / "core.json"), "belongs to selfkind itself"),
+            ("", "Please give the file a name."),
+        ):
+            await person.press("end", "ctrl+u")
+            await person.type(typed)
+            await person.press("enter")
+            assert isinstance(person.app.screen, PrintPlanScreen), typed
+            assert said in " ".join(person.text.split()), typed
+    assert os.listdir(at_home) == []
+
+
+async def test_an_empty_plan_is_neither_printed_nor_cleared(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.safety_plan")
+        assert not person.see("p print")
+        await person.do("safety_plan.print", "safety_plan.clear")
+        assert isinstance(person.app.screen, SafetyPlanScreen)

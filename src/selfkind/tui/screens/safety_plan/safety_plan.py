@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfkind.domain.safety_plan import INTRO, KEYS, PARTS, Part, SafetyPlan
+from selfkind.domain.safety_plan import CLEARS, INTRO, KEYS, PARTS, Part, SafetyPlan
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.layout.line_breaks import broken
+from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.widgets.rows import Cell, Row
 
@@ -79,7 +80,9 @@ class SafetyPlanScreen(ListPage[Shown]):
         own = ["edit"] if here is not None else []
         own += ["all"]
         if plan is not None and plan.has_words:
-            own += ["locked", "locked_all", "clear"] if here is not None else []
+            own += ["print"]
+            own += ["locked", "locked_all"] if here is not None else []
+            own += ["clear"]
         return own
 
     def own_words(self) -> Mapping[str, str]:
@@ -137,10 +140,30 @@ class SafetyPlanScreen(ListPage[Shown]):
             )
             self.app.show_notice(undoable(self.app.keys, said))
 
+    @property
+    def _has_words(self) -> bool:
+        return any(one.plan.has_words for one in self.things)
+
+    async def action_print(self) -> None:
+        """Ask for a file, and write the whole plan into it."""
+        if self._has_words:
+            from selfkind.tui.screens.safety_plan.print_plan import PrintPlanScreen
+
+            file = await self.app.ask(lambda companion: companion.safety_plan.free_file())
+            await self.app.push_screen(PrintPlanScreen(file))
+
     async def action_clear(self) -> None:
-        """Move the whole plan to the bin; undo restores it."""
-        if not any(one.plan.has_words for one in self.things):
+        """Move the whole plan to the bin, after one question; undo restores it."""
+        if not self._has_words:
             return
+
+        async def answered(goes: bool | None) -> None:
+            if goes:
+                await self._clear()
+
+        await self.app.push_screen(ConfirmScreen("Clear your safety plan?", CLEARS, begin="clear"), answered)
+
+    async def _clear(self) -> None:
         cleared = await self.app.attempt(lambda companion: companion.safety_plan.clear())
         if cleared.is_done:
             self.app.show_notice(undoable(self.app.keys, "Your safety plan is in the bin for 30 days."))
