@@ -103,7 +103,11 @@ def test_clearing_asks_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = run("safety-plan", "clear")
     assert refused.code == 2, "nobody can answer here"
     assert "selfkind safety-plan clear --yes" in refused.err
-    for typed, code, left in (("", 1, {"signs": ["I cancel"]}), ("n\n", 1, {"signs": ["I cancel"]}), ("y\n", 0, {})):
+    for typed, code, left in (
+        ("", 1, {"signs": ["I cancel"]}),
+        ("n\n", 1, {"signs": ["I cancel"]}),
+        ("y\n", 0, {}),
+    ):
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
         said = run("safety-plan", "clear")

@@ -195,6 +195,8 @@ class BaseApp(App[object]):
         for notice in [*self._notifications]:
             if notice not in others[1 - NOTICES :]:
                 self._remove_notice(notice)
+        if (hear := getattr(self.screen, "hear", None)) is not None:
+            hear(new.message)
 
     def clear_quiet_notices(self) -> None:
         """Remove all notices but warnings."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.country import CountrySource, choose_country, known_country
 from selfkind.domain.circle.person import Person
+from selfkind.domain.errors import NotSaved
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.country import CountryScreen
@@ -166,7 +169,12 @@ async def test_the_country_is_chosen_where_hardly_anything_has_room(companion: C
         await person.type("uk")
         assert "United Kingdom" in person.text
         await person.press("enter")
-        assert [row.strip() for row in person.text.splitlines()[:4]] == ["999", "", "", ""]
+        assert [row.strip() for row in person.text.splitlines()[:4]] == [
+            "999",
+            "",
+            "Your country is",
+            "United Kingdom now.",
+        ]
         assert known_country(companion.places.home, {}) == ("GB", CountrySource.CHOSEN)
 
 
@@ -203,3 +211,78 @@ async def test_own_people_are_there_before_the_lines_and_not_while_all_is_covere
         assert "In danger now" in person.text
         assert "Bo" not in person.text
         assert "not sleeping" not in person.text
+
+
+def rows_of(person: Journey) -> list[str]:
+    return [row.strip() for row in person.text.splitlines()]
+
+
+LOW = [(20, 5), (20, 6), (30, 8), (40, 10), (44, 12), (60, 15)]
+
+
+@pytest.mark.parametrize("size", LOW)
+@pytest.mark.parametrize("country", ["DE", "ZA", "AT", "JP", ""])
+async def test_a_notice_is_read_in_the_lowest_windows_beside_the_numbers(
+    companion: Companion, size: tuple[int, int], country: str
+) -> None:
+    if country:
+        choose_country(companion.places.home, country)
+    async with journey(companion, size) as person:
+        person.app.show_notice("Saved before.")
+        await person.press("f1")
+        page = person.app.screen
+        assert isinstance(page, HelpNowScreen)
+        numbers = {one for row in rows_of(person)[:-1] for one in re.findall(r"\b\d{2,5}\b", row)}
+        assert numbers
+        assert not person.see("Saved before.")
+        person.app.show_notice("Copied by xclip.")
+        await person.settle()
+        assert "Copied by xclip." in " ".join(rows_of(person))
+        left = {one for row in rows_of(person) for one in re.findall(r"\b\d{2,5}\b", row)}
+        assert page.query_one("#page").scroll_y == 0
+        emergency = (
+            {one for number in page._help.country.emergency for one in number.phone} if country else {"112"}
+        )
+        assert emergency <= numbers
+        assert emergency <= left
+        page.say("")
+        await person.settle()
+        assert not person.see("Copied by")
+        assert "esc" in rows_of(person)[-1]
+
+
+async def test_a_long_notice_leaves_the_number_and_ends_in_dots(companion: Companion) -> None:
+    choose_country(companion.places.home, "AT")
+    async with journey(companion, (20, 5)) as person:
+        await person.press("f1")
+        person.app.show_notice("No program opens this number, so the number is on the screen instead.", "warning")
+        await person.settle()
+        rows = rows_of(person)
+        assert rows[:3] == ["any emergency 112", "ambulance 144", "police 133"]
+        assert rows[3:] == ["No program opens", "this number, so th…"]
+
+
+@pytest.mark.parametrize("size", [*LOW, (60, 20), (80, 24)])
+async def test_another_country_is_said_in_words(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.press("f1", "c")
+        await person.type("uk")
+        await person.press("enter")
+        assert "Your country is United Kingdom now." in " ".join(" ".join(rows_of(person)).split())
+        assert "999" in person.text
+
+
+@pytest.mark.parametrize("size", [*LOW, (60, 20), (80, 24)])
+async def test_a_country_that_cannot_be_kept_leaves_the_number_in_sight(
+    companion: Companion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise NotSaved("The disk is full, so nothing was changed.")
+
+    monkeypatch.setattr("selfkind.tui.screens.help_now.choose_country", refuse)
+    async with journey(companion, size) as person:
+        await person.press("f1", "c")
+        await person.type("uk")
+        await person.press("enter")
+        assert "999" in person.text
+        assert "The disk is full" in " ".join(" ".join(rows_of(person)).split())

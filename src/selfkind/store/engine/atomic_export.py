@@ -18,8 +18,8 @@ from selfkind.store.engine.files import sync_file, sync_folder
 def check_target(path: Path, home: Path, *, over: bool) -> Path:
     """Return the file to write for `path`, with links followed.
 
-    Raises `AlreadyThere` for a file (`over` allows that), and `SelfkindError` when something else is there, or when
-    it is a file of the home.
+    Raises `AlreadyThere` for a file (`over` allows that), and `SelfkindError` when something else is there, or
+    when it is a file of the home.
     """
     # os.path and not Path: these answer no, rather than raise, where looking is not allowed.
     target = Path(os.path.realpath(path))

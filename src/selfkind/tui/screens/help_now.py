@@ -10,6 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from selfkind.companion.country import choose_country
@@ -18,8 +19,10 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.help_lines import OwnGroup
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hint
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.help_page import help_page
+from selfkind.tui.screens.help_page import help_page, numbers_alone
+from selfkind.tui.text import clipped, sentence
 from selfkind.tui.widgets.bars import KeyBar
 
 WIDEST = 76
@@ -27,7 +30,9 @@ WIDEST = 76
 NARROW, LOW = 30, 8
 """The columns and the rows below which the words get all the room."""
 SHORT = 16
-"""The rows below which no notice takes room from the numbers. It's there again on the screen below."""
+"""The rows below which notices stand in the line of this page, so that they leave the numbers their room."""
+SHOWN = 8
+"""The seconds for which that line stands."""
 
 
 class HelpNowScreen(PageScreen):
@@ -45,6 +50,8 @@ class HelpNowScreen(PageScreen):
             width: {WIDEST}; max-width: 100%; height: 1fr; padding: 1 2;
             scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         }}
+        & #said {{ width: {WIDEST}; max-width: 100%; padding: 0 2; color: $accent; display: none; }}
+        & #said.-bare {{ padding: 0; }}
         & #page.-bare {{ padding: 0; }}
         & Static {{ height: auto; }}
     }}
@@ -55,17 +62,20 @@ class HelpNowScreen(PageScreen):
         self._home = home
         self._own: tuple[OwnGroup, ...] = ()
         self._help = help_now(home=home)
-        self._refused = ""
+        self._said = ""
+        self._until: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
         with VerticalScroll(id="page"):
-            yield Static(self._page(), id="lines")
+            yield Static(self._page(self._rows()), id="lines")
+        yield Static("", id="said", markup=False)
         yield KeyBar(self.key_hints(), last=1)
 
     def _make_room(self) -> None:
         """Give the words the room around them, and that of notices, where there's little."""
-        self.query_one("#page").set_class(self._is_bare, "-bare")
+        for part in ("#page", "#said"):
+            self.query_one(part).set_class(self._is_bare, "-bare")
         self.set_class(self._is_bare or self.app.size.height < SHORT, "-short")
 
     def on_mount(self) -> None:
@@ -93,17 +103,47 @@ class HelpNowScreen(PageScreen):
         """Whether there's no room around the words."""
         return self.app.size.width < NARROW or self.app.size.height < LOW
 
-    def _page(self) -> Content:
+    @property
+    def _width(self) -> int:
+        # Beside the words are the padding of the page and its scroll bar.
+        return min(WIDEST, self.app.size.width) - (1 if self._is_bare else 5)
+
+    def _rows(self) -> int:
+        """Return the rows for words: below them are the padding of the page and the keys."""
+        return self.app.size.height - (1 if self._is_bare else 3)
+
+    def _page(self, rows: int) -> Content:
         key = hint(self.app.keys, "help_now.country")
-        # Beside the words are the padding of the page and its scroll bar, below them the keys.
-        across, down = (1, 1) if self._is_bare else (5, 3)
-        size = self.app.size
-        width = min(WIDEST, size.width) - across
-        return help_page(self._help, key[0] if key else "", width, size.height - down)
+        return help_page(self._help, key[0] if key else "", self._width, rows)
+
+    def hear(self, words: str) -> None:
+        """Show a notice in the line of this page, where no other has room."""
+        if self.has_class("-short"):
+            self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show a line above the keys for a while, "" for none. It leaves the emergency numbers their rows: the
+        keys make way first."""
+        self._said = words
+        if self._until is not None:
+            self._until.stop()
+        self._until = self.set_timer(SHOWN, lambda: self.say("")) if words else None
+        self._show()
 
     def _show(self) -> None:
-        refused = f"{self._refused}\n\n" if self._refused else ""
-        self.query_one("#lines", Static).update(Content(refused) + self._page())
+        rows = self._rows()
+        lines = broken(sentence(self._said), self._width)
+        room = rows - len(numbers_alone(self._help, self._width))
+        makes_way = bool(lines) and len(lines) > room
+        room = max(room + makes_way, 1)
+        if len(lines) > room:
+            lines = [*lines[: room - 1], clipped(f"{lines[room - 1]} {lines[room]}", self._width)]
+        self.query_one(KeyBar).display = not makes_way
+        said = self.query_one("#said", Static)
+        said.display = bool(lines)
+        said.styles.height = len(lines)
+        said.update("\n".join(lines))
+        self.query_one("#lines", Static).update(self._page(rows + makes_way - len(lines)))
 
     def _show_keys(self) -> None:
         self.query_one(KeyBar).show(self.key_hints())
@@ -132,10 +172,11 @@ class HelpNowScreen(PageScreen):
             await self.app.ask(lambda _: choose_country(self._home, code))
         except SelfkindError as problem:
             # Shown all the same: keeping it can wait.
-            self._help, self._refused = help_now([code], own=self._own), problem.message
+            self._help, said = help_now([code], own=self._own), problem.message
         else:
-            self._help, self._refused = help_now(home=self._home, own=self._own), ""
-        self._show()
+            self._help, said = help_now(home=self._home, own=self._own), ""
+        country = self._help.country
+        self.say(said or (f"Your country is {country.name} now." if country is not None else ""))
         self.query_one("#page").scroll_home(animate=False)
 
     async def action_plan(self) -> None:

@@ -38,7 +38,7 @@ def help_page(page: HelpNow, key: str, width: int, rows: int = MANY) -> Content:
     """
     blocks = _blocks(page, key, width)
     if rows < FEWEST or len(blocks[DANGER]) > rows:
-        alone = [line for part in page.danger.split(BETWEEN) for line in _flow([(part, "")], width)]
+        alone = numbers_alone(page, width)
         if page.country is not None and page.source is CountrySource.GUESS:
             # Even here: whoever is in another country mustn't take these numbers for theirs.
             alone += _flow([(ours(f"{page.country.name}?"), PLAIN), (f"Not yours? Press {key}.", PLAIN)], width)
@@ -47,6 +47,11 @@ def help_page(page: HelpNow, key: str, width: int, rows: int = MANY) -> Content:
     if len(_lines(blocks[: DANGER + 1])) > rows:
         blocks.insert(0, blocks.pop(DANGER))
     return Content("\n").join(_lines(blocks))
+
+
+def numbers_alone(page: HelpNow, width: int) -> list[Content]:
+    """Return the emergency numbers, each on a line of its own with what it's for."""
+    return [line for part in page.danger.split(BETWEEN) for line in _flow([(part, "")], width)]
 
 
 def _lines(blocks: Iterable[list[Content]]) -> list[Content]:

@@ -155,7 +155,7 @@ async def test_the_plan_is_printed_to_a_file_of_its_own(
         await person.do("safety_plan.print")
         assert person.see("~/safety-plan-2.txt"), "a name that no file has"
         await person.press("escape")
-        assert os.listdir(at_home) == ["safety-plan.txt"]
+        assert [one.name for one in at_home.iterdir()] == ["safety-plan.txt"]
 
 
 async def test_no_file_is_replaced_without_a_question(companion: Companion, at_home: Path) -> None:
@@ -194,7 +194,7 @@ async def test_a_file_that_cannot_be_written_is_said_on_the_sheet(companion: Com
             await person.press("enter")
             assert isinstance(person.app.screen, PrintPlanScreen), typed
             assert said in " ".join(person.text.split()), typed
-    assert os.listdir(at_home) == []
+    assert [*at_home.iterdir()] == []
 
 
 async def test_an_empty_plan_is_neither_printed_nor_cleared(companion: Companion) -> None:

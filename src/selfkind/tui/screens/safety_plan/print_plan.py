@@ -14,7 +14,8 @@ from selfkind.tui.screens.confirm import ConfirmScreen
 
 
 class PrintPlanScreen(FieldSheet):
-    """The sheet, with a name for a `file` that no file has yet. A file that is there is replaced after a question."""
+    """The sheet, with a name for a `file` that no file has yet. A file that is there is replaced after a
+    question."""
 
     title_text = "Print your safety plan"
     intro = (
@@ -66,7 +67,9 @@ class PrintPlanScreen(FieldSheet):
             if goes:
                 await self._print(over=True)
 
-        question = f"{name} already exists. Your safety plan would replace what is in the file. You can't undo this."
+        question = (
+            f"{name} already exists. Your safety plan would replace what is in the file. You can't undo this."
+        )
         await self.app.push_screen(ConfirmScreen("Replace this file?", question, begin="replace"), answered)
 
     def action_cancel(self) -> None:
