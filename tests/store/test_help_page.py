@@ -11,9 +11,9 @@ import pytest
 from selfkind.domain.errors import NotSaved, Unconfirmed
 from selfkind.domain.safety_plan import KEYS, SafetyPlan
 from selfkind.store import help_page
-from selfkind.store.engine.filenames import HELP_PAGE
+from selfkind.store.engine.filenames import HELP_PAGE, OTHER_TEMPORARY, TEMPORARY
 from selfkind.store.engine.part import Tables
-from selfkind.store.help_page import chosen, keep, kept
+from selfkind.store.help_page import chosen, is_there, keep, kept
 from selfkind.store.kinds import KINDS
 from tests.store.examples import EXAMPLES, LATER
 
@@ -72,3 +72,19 @@ def test_a_page_that_cannot_be_written_goes(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(help_page, "remove", refuse)
     with pytest.raises(Unconfirmed, match=HELP_PAGE):
         keep(tmp_path, {})
+
+
+@pytest.mark.parametrize("end", [TEMPORARY, OTHER_TEMPORARY])
+@pytest.mark.parametrize("plan", [replace(PLANNED, shown_locked=()), PLANNED], ids=["hidden", "the same"])
+def test_what_a_crash_left_half_written_goes(tmp_path: Path, end: str, plan: SafetyPlan) -> None:
+    keep(tmp_path, tables_with(PLANNED))
+    left = tmp_path / f"{HELP_PAGE}{end}"
+    left.write_text("Ana")
+    assert is_there(tmp_path)
+    keep(tmp_path, tables_with(plan))
+    assert not left.exists()
+    assert is_there(tmp_path) == bool(plan.shown_locked)
+    left.mkdir()
+    assert is_there(tmp_path) == bool(plan.shown_locked)
+    keep(tmp_path, tables_with(PLANNED))
+    assert kept(tmp_path) == chosen(tables_with(PLANNED))

@@ -129,8 +129,13 @@ class Encryption:
     def encrypt(self, offer: NewKeys) -> None:
         """Encrypt everything with the new keys, and remove plain files and plain backups."""
         from selfkind.store.encryption.rekey import encrypt
+        from selfkind.store.engine.filenames import CORE
+        from selfkind.store.help_page import packed
 
-        encrypt(self._folder, offer.keys)
+        page = None
+        with suppress(SelfkindError):  # of a damaged core, nothing is shown
+            page = packed(self._opened.home.store.part(CORE).read())
+        encrypt(self._folder, offer.keys, page)
         self._keys = offer.keys
         self._opened.close()
         # The backups from before are gone, and the home should have one. The disk may be full by now.

@@ -20,8 +20,8 @@ from selfkind.domain.errors import NotSaved, SelfkindError, Unconfirmed
 from selfkind.domain.help_lines import OwnGroup, OwnHelp
 from selfkind.domain.safety_plan import as_help, current
 from selfkind.platform.ordinary_file import read_file
-from selfkind.store.engine.filenames import BACKUPS, CORE, HELP_PAGE, is_backup
-from selfkind.store.engine.files import remove, replace
+from selfkind.store.engine.filenames import BACKUPS, CORE, HELP_PAGE, OTHER_TEMPORARY, TEMPORARY, is_backup
+from selfkind.store.engine.files import is_folder, remove, replace
 from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from selfkind.store.engine.store import Store
 
 FORMAT = 1
+HALF_WRITTEN = (f"{HELP_PAGE}{TEMPORARY}", f"{HELP_PAGE}{OTHER_TEMPORARY}")
+"""What a crash leaves while the page is written: its words may have been hidden since."""
 STAYS = f"Saved, but {HELP_PAGE} couldn't be changed, so it may still have words that you hid. Please delete it."
 
 
@@ -58,25 +60,33 @@ def _plan(tables: Tables) -> OwnGroup:
     return OwnGroup("", ()) if plan is None else as_help(plan, plan.shown_locked)
 
 
+def packed(tables: Tables) -> bytes | None:
+    """Return the page for the tables of core, None where nothing is marked."""
+    groups = chosen(tables)
+    return _packed(groups) if groups else None
+
+
 def keep(home: Path, tables: Tables) -> None:
     """Write the page again for the tables of core, or remove it where nothing is marked. Call it under the lock.
 
     Raises `Unconfirmed` when words that aren't marked any more may still be there.
     """
-    groups, before = chosen(tables), _bytes(home)
-    packed = _packed(groups) if groups else None
-    if packed == before:
+    groups, before, left = chosen(tables), _bytes(home), _half_written(home)
+    page = _packed(groups) if groups else None
+    if page == before and not left:
         return
     try:
-        if packed is None:
-            remove(home, [HELP_PAGE])
+        if page is None:
+            remove(home, [HELP_PAGE, *left])
         else:
-            replace(home / HELP_PAGE, packed)
+            replace(home / HELP_PAGE, page)
+            if left:
+                remove(home, left)
         _remove_from_backups(home, groups)
     except NotSaved as refused:
         # Fewer words than were chosen hurt nobody's privacy, and removing needs no room.
         try:
-            remove(home, [HELP_PAGE])
+            remove(home, [HELP_PAGE, *left])
             _remove_from_backups(home, groups)
         except NotSaved:
             raise Unconfirmed(STAYS) from refused
@@ -85,8 +95,7 @@ def keep(home: Path, tables: Tables) -> None:
 def renew(store: Store) -> None:
     """Bring the page of a home that is open into step with core: after encrypting, after a restore, or where a
     write was cut off. Raises `SelfkindError` when core can't be read."""
-    groups = chosen(store.part(CORE).read())
-    if (_packed(groups) if groups else None) != _bytes(store.home):
+    if packed(store.part(CORE).read()) != _bytes(store.home) or _half_written(store.home):
         with store.lock:
             keep(store.home, store.part(CORE).read())
 
@@ -102,8 +111,12 @@ def renew_with_backups(store: Store) -> None:
 
 
 def is_there(home: Path) -> bool:
-    """Return whether a home has such a page. Costs a stat."""
-    return os.path.lexists(home / HELP_PAGE)
+    """Return whether a home has such a page, or a half of one. Costs a stat for each."""
+    return os.path.lexists(home / HELP_PAGE) or bool(_half_written(home))
+
+
+def _half_written(home: Path) -> list[str]:
+    return [name for name in HALF_WRITTEN if os.path.lexists(home / name) and not is_folder(home / name)]
 
 
 def kept(home: Path) -> tuple[OwnGroup, ...]:

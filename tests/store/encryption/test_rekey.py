@@ -21,7 +21,7 @@ from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys, make, recover, unlock
 from selfkind.store.encryption.rekey import decrypt, encrypt, finish, put_keys, rotate
 from selfkind.store.encryption.vault import is_encrypted, vault_of
-from selfkind.store.engine.filenames import RESTORE_PLAN
+from selfkind.store.engine.filenames import HELP_PAGE, RESTORE_PLAN
 from selfkind.store.engine.store import Store
 from tests.store.conftest import Crash
 
@@ -198,19 +198,21 @@ def _each_interruption(home: Path, act: Callable[[Path], object], look: Callable
 
 @pytest.mark.parametrize("back", [False, True], ids=["encrypting", "decrypting"])
 def test_it_may_be_interrupted_anywhere(home: Path, opened: Keys, back: bool) -> None:
-    before = words_in(home, None)
+    before, page = words_in(home, None), b"what the user marked"
     if back:
-        encrypt(home, opened)
+        encrypt(home, opened, page)
 
     def look(copy: Path) -> None:
         assert words_in(copy, opened) == before
         if is_encrypted(copy):
             assert plain_words(copy) == []
+            assert (copy / HELP_PAGE).read_bytes() == page
         else:
             assert not list(copy.glob("*.age"))
+            assert not (copy / HELP_PAGE).exists()
         assert not (copy / "rekey.plan").exists()
 
-    _each_interruption(home, lambda copy: (decrypt if back else encrypt)(copy, opened), look)
+    _each_interruption(home, lambda copy: decrypt(copy, opened) if back else encrypt(copy, opened, page), look)
 
 
 def test_a_new_key_may_be_interrupted_anywhere(home: Path, opened: Keys) -> None:

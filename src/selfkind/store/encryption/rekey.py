@@ -43,8 +43,10 @@ _WORDS = {
 }
 
 
-def encrypt(home: Path, opened: Keys) -> None:
+def encrypt(home: Path, opened: Keys, page: bytes | None = None) -> None:
     """Encrypt every part of a home, check each by reading it back, and remove the plain ones and plain backups.
+
+    `page` is what stays readable on Help now, None for nothing. It is there as soon as the home is encrypted.
 
     Raises NotSaved, and then the home is as it was, or is finished when it is next opened.
     """
@@ -67,6 +69,8 @@ def encrypt(home: Path, opened: Keys) -> None:
                 data = read_file(home / name)
                 replace(home / (name + SEALED), vault.seal(data))
                 _check(vault.unseal(read_file(home / (name + SEALED))) == data)
+            if page is not None:
+                replace(home / HELP_PAGE, page)
 
         _move(home, "age", convert)
 
@@ -187,7 +191,7 @@ def _finish(home: Path) -> str:
             remove(home, [*_parts(home, SEALED), *_temporary(home)])
             remove(home, [HELP_PAGE, KEYS])
     elif to == "age":
-        remove(home, [*_parts(home, SEALED), KEYS])
+        remove(home, [*_parts(home, SEALED), HELP_PAGE, KEYS])
     else:
         remove(home, [*_parts(home, ""), *_temporary(home)])
     remove(home, [REKEY_PLAN])
