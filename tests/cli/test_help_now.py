@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,16 @@ def test_own_people_come_before_the_lines(run: Run, home: Path) -> None:
 def test_help_makes_no_home(run: Run, home: Path) -> None:
     run("help-now", "DE")
     assert not home.exists()
+
+
+def test_a_page_of_another_hand_sends_the_terminal_nothing(run: Run, home: Path) -> None:
+    home.mkdir()
+    escape, row = "\x1b]0;x\x07", {"name": "n\x1b[2J", "ways": ["1\x1b[31m"], "more": ["m\nn\x9b2J"]}
+    page = {"format": 1, "groups": [{"title": f"T{escape}\nIn danger now: 000", "rows": [row]}]}
+    (home / "help-now.json").write_text(json.dumps(page))
+    (home / "keys.json").write_text("{}")
+    said = run("help-now")
+    assert said.code == 0
+    assert "findahelpline.com" in said.out
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", said.out)
+    assert "\nIn danger now: 000" not in said.out

@@ -13,7 +13,7 @@ from selfkind.domain.safety_plan import KEYS, SafetyPlan
 from selfkind.store import help_page
 from selfkind.store.engine.filenames import HELP_PAGE, OTHER_TEMPORARY, TEMPORARY
 from selfkind.store.engine.part import Tables
-from selfkind.store.help_page import chosen, is_there, keep, kept
+from selfkind.store.help_page import LARGEST, chosen, is_there, keep, kept
 from selfkind.store.kinds import KINDS
 from tests.store.examples import EXAMPLES, LATER
 
@@ -86,5 +86,14 @@ def test_what_a_crash_left_half_written_goes(tmp_path: Path, end: str, plan: Saf
     assert is_there(tmp_path) == bool(plan.shown_locked)
     left.mkdir()
     assert is_there(tmp_path) == bool(plan.shown_locked)
+    keep(tmp_path, tables_with(PLANNED))
+    assert kept(tmp_path) == chosen(tables_with(PLANNED))
+
+
+def test_a_page_larger_than_any_of_ours_keeps_nobody_waiting(tmp_path: Path) -> None:
+    keep(tmp_path, tables_with(PLANNED))
+    page = tmp_path / HELP_PAGE
+    page.write_bytes(page.read_bytes() + b" " * LARGEST)
+    assert kept(tmp_path) == ()
     keep(tmp_path, tables_with(PLANNED))
     assert kept(tmp_path) == chosen(tables_with(PLANNED))

@@ -36,7 +36,7 @@ def help_text(help: HelpNow) -> Iterator[str]:
     yield ours(f"{help.in_danger} {help.danger}")
     for group in help.own:
         yield ""
-        yield group.title
+        yield one_line(own(group.title))
         for row in group.rows:
             yield from _own(row)
     if help.country is not None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 HALF_WRITTEN = (f"{HELP_PAGE}{TEMPORARY}", f"{HELP_PAGE}{OTHER_TEMPORARY}")
 """What a crash leaves while the page is written: its words may have been hidden since."""
+LARGEST = 1_000_000
+"""Bytes of a page that is read on Help now, many times what a plan and a circle need: help mustn't wait."""
 STAYS = f"Saved, but {HELP_PAGE} couldn't be changed, so it may still have words that you hid. Please delete it."
 
 
@@ -122,7 +124,7 @@ def _half_written(home: Path) -> list[str]:
 def kept(home: Path) -> tuple[OwnGroup, ...]:
     """Return what the page of a home says; nothing where there is none, or none that can be read."""
     data = _bytes(home)
-    return () if data is None else _read(data)
+    return () if data is None or len(data) > LARGEST else _read(data)
 
 
 def _read(data: bytes) -> tuple[OwnGroup, ...]:

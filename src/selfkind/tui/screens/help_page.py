@@ -73,7 +73,7 @@ def _blocks(page: HelpNow, key: str, width: int) -> list[list[Content]]:
         _flow([(ours(text), style) for text, style in danger], width, between=" "),
     ]
     for group in page.own:
-        title = Content.assemble((group.title, TITLE))
+        title = Content.assemble((shown(group.title), TITLE))
         blocks.append([title, *(line for row in group.rows for line in _own(row, width))])
     if page.country is not None:
         title = Content.assemble((ours(page.country.name), TITLE))
