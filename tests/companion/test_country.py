@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.country import CountrySource, choose_country, known_country
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.store.backup.snapshots import snapshots
 from selfkind.store.encryption import keys
 from tests.conftest import Clock
+from tests.store.conftest import Crash
+from tests.store.encryption.test_rekey import failing
 
 Open = Callable[[], Companion]
 
@@ -140,3 +144,19 @@ def test_a_country_that_is_none_is_left_out(companion: Companion, home: Path, wo
 def test_without_a_choice_an_export_names_no_country(companion: Companion) -> None:
     companion.planning.tick(companion.planning.item("water"))
     assert "country" not in json.loads(exported(companion))["selfkind"]
+
+
+def test_a_choice_that_is_cut_off_leaves_the_old_country_or_the_new_one(companion: Companion, home: Path) -> None:
+    choose_country(home, "AT")
+    for dead, error in ((False, lambda: OSError(errno.EIO, "broken")), (True, Crash)):
+        at, whole = 0, False
+        while not whole:
+            at += 1
+            with failing(at, error, dead) as calls, suppress(SelfkindError, OSError, Crash):
+                choose_country(home, "DE")
+            whole = calls[0] < at
+            assert country(home)[0] in ("AT", "DE")
+            assert country(home)[1] is CountrySource.CHOSEN
+            choose_country(home, "AT")
+            assert [one.name for one in home.iterdir() if one.name.endswith(".tmp")] == []
+        assert at > 3

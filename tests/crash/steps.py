@@ -24,6 +24,7 @@ from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.journal.letters import seal_of
 from selfkind.domain.journal.template import Ask, Question
 from selfkind.domain.practice.activities import OwnActivity
+from selfkind.domain.safety_plan import KEYS
 from tests.crash.homes import opened
 from tests.crash.rounds import ENV, Tally, plain
 from tests.crash.typing import ARRIVES, ENDINGS, LAST_SECOND, end, press
@@ -125,6 +126,12 @@ def _away(companion: Companion) -> Mapping[str, Any]:
     [span] = companion.away.all()
     assert span.end is not None
     return {"end": f"for {(span.end - span.start).days + 1} days", "why": span.why}
+
+
+def _planned(companion: Companion) -> Mapping[str, Any]:
+    """The words of each part of the safety plan."""
+    plan = companion.safety_plan.plan()
+    return {key: plan.words(key) for key in KEYS}
 
 
 def _own_activity(companion: Companion) -> Mapping[str, Any]:
@@ -448,6 +455,32 @@ WALKS = {
         (_text("name", " again", "Tea outside"), _text("about", "sit with a cup")),
         _own_activity,
         prepare=lambda companion: companion.activities.keep(OwnActivity("", "Tea outside", companion.now())),
+    ),
+    "safety plan": Walk(
+        ("E", "…My warning signs", "a"),
+        "ctrl+o save",  # the list below has the same title
+        (
+            _text("signs", "I stop answering"),
+            Step(
+                "alone",
+                ("the river", "enter", "the radio quiz"),
+                {"alone": "the river\nthe radio quiz"},
+                ("quiz",),
+            ),
+            _text("people", "the choir"),
+            _text("ask", "Ana, 0664 123"),
+            _text("professionals", "Dr Bo, 030 1"),
+            _text("space", "Ana keeps the key"),
+            _text("hope", "the sea in spring"),
+        ),
+        _planned,
+    ),
+    "part of the safety plan": Walk(
+        ("E", "…the choir", "down", "down", "enter"),
+        "ctrl+o save",
+        (_text("people", " on Tuesdays", "the choir"),),
+        lambda companion: {"people": companion.safety_plan.plan().people},
+        prepare=lambda companion: companion.safety_plan.write({"people": "the choir", "ask": "Ana"}),
     ),
     "feelings": Walk(("f", "…own word"), "own word", _FEELINGS, _checked_in, to=lambda number: ()),
     "answer a thought": Walk(

@@ -286,3 +286,12 @@ async def test_a_country_that_cannot_be_kept_leaves_the_number_in_sight(
         await person.press("enter")
         assert "999" in person.text
         assert "The disk is full" in " ".join(" ".join(rows_of(person)).split())
+
+
+async def test_no_notice_covers_the_field_of_the_country_where_there_is_little_room(companion: Companion) -> None:
+    async with journey(companion, (20, 5)) as person:
+        await person.press("f1", "c")
+        person.app.show_notice("Nothing is selected to copy. To quit, press ctrl+q.")
+        await person.type("uk")
+        assert rows_of(person)[0].endswith("uk")
+        assert person.see("United Kingdom")
