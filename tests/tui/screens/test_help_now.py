@@ -172,8 +172,8 @@ async def test_the_country_is_chosen_where_hardly_anything_has_room(companion: C
         assert [row.strip() for row in person.text.splitlines()[:4]] == [
             "999",
             "",
-            "Your country is",
-            "United Kingdom now.",
+            "Your country:",
+            "United Kingdom.",
         ]
         assert known_country(companion.places.home, {}) == ("GB", CountrySource.CHOSEN)
 
@@ -268,7 +268,7 @@ async def test_another_country_is_said_in_words(companion: Companion, size: tupl
         await person.press("f1", "c")
         await person.type("uk")
         await person.press("enter")
-        assert "Your country is United Kingdom now." in " ".join(" ".join(rows_of(person)).split())
+        assert "Your country: United Kingdom." in " ".join(" ".join(rows_of(person)).split())
         assert "999" in person.text
 
 

@@ -176,7 +176,7 @@ class HelpNowScreen(PageScreen):
         else:
             self._help, said = help_now(home=self._home, own=self._own), ""
         country = self._help.country
-        self.say(said or (f"Your country is {country.name} now." if country is not None else ""))
+        self.say(said or (f"Your country: {country.name}." if country is not None else ""))
         self.query_one("#page").scroll_home(animate=False)
 
     async def action_plan(self) -> None:
