@@ -59,6 +59,7 @@ class SafetyPlanScreen(ListPage[Shown]):
         width = max(min(WIDEST, self.app.size.width) - AROUND, 20)
         if shown.part is PARTS[0] and not shown.plan.has_words:
             yield from (Row(left=(Cell(line),)) for line in broken(INTRO, width))
+            yield Row()
         mark = (Cell("shown when locked", "muted"),) if shown.is_shown_locked else ()
         yield Row(shown.id, (Cell(shown.part.title, "strong"),), mark)
         lines = shown.plan.lines(shown.part.key)
