@@ -8,17 +8,15 @@ from typing import Any
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.exercise import Energy, Place
-from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.text import shown
+from selfkind.tui.forms.own_page import OwnPage
 
 ENERGIES = {"": "any", Energy.LOW.value: "low", Energy.MEDIUM.value: "medium", Energy.HIGH.value: "high"}
 PLACES = {"": "not said", Place.IN.value: "indoors", Place.OUT.value: "outdoors", Place.ANY.value: "anywhere"}
 COSTS = {"": "not said", "yes": "free", "no": "may cost something"}
 
 
-class OwnActivityScreen(FieldPage):
+class OwnActivityScreen(OwnPage):
     """The page. Its result is the activity; None when it was left. `own` is the one to change."""
 
     intro = "What would be kind to you? Give it a name; the rest is optional."
@@ -76,7 +74,4 @@ class OwnActivityScreen(FieldPage):
             {"yes": True, "no": False}.get(answers["free"]),
             answers["tiny"],
         )
-        kept = self.value_of(await self.app.ask(lambda companion: companion.activities.keep(wanted, before)))
-        if kept is before:
-            return kept, "Nothing was changed."
-        return kept, undoable(self.app.keys, f"Saved “{shown(kept.name)}”.")
+        return await self.keep_own(before, lambda companion: companion.activities.keep(wanted, before))

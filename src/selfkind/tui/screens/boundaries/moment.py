@@ -9,12 +9,12 @@ from typing import Any
 
 from selfkind.domain.boundaries.moment_form import NUMBERS
 from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, SAID_WORDS, TEXTS, BoundaryMoment, Said
-from selfkind.domain.errors import ChangedSince
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.tui.commands.hints import restorable, undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage, number_in
+from selfkind.tui.forms.field_page import number_in
+from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
 
 SAID = {str(said): words for said, words in SAID_WORDS.items()}
@@ -27,7 +27,7 @@ OWN_WORDS = "Put a small no into one sentence. Then say the sentence three times
 WORDS_HINT = "for example: Thank you, I'll pass this time."
 
 
-class MomentScreen(FieldPage):
+class MomentScreen(OwnPage):
     """The page. Its result is what was saved, None when it was left. A `moment` without an id is a new one; saving
     it ticks `item`, or the open item that it belongs to. `words` are those to rehearse."""
 
@@ -103,14 +103,7 @@ class MomentScreen(FieldPage):
             )
             line = await self.app.ask(lambda companion: companion.boundaries.saved_line(saved))
             return saved, undoable(self.app.keys, line)
-        try:
-            result = await self.app.ask(lambda companion: companion.boundaries.change(before, wanted))
-        except ChangedSince as kept_both:
-            self._warning = restorable(self.app.keys, kept_both.message)
-            return None, ""
-        if result.value == before:
-            return before, "Nothing was changed."
-        return self.value_of(result), undoable(self.app.keys, "Saved.")
+        return await self.change_logged(before, lambda companion: companion.boundaries.change(before, wanted))
 
     def _number(self, key: str, answers: Mapping[str, Any]) -> int | None:
         words, self.blamed = answers[key].strip(), key

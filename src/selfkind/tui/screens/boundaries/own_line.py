@@ -8,15 +8,14 @@ from typing import Any
 from selfkind.domain.boundaries.lines import BoundaryWords, LadderStep, LineKind, OwnLine
 from selfkind.domain.boundaries.plan_form import LEVELS, OWN
 from selfkind.domain.practice.exercise import FieldKind, FormField
-from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage, number_in
-from selfkind.tui.text import shown
+from selfkind.tui.forms.field_page import number_in
+from selfkind.tui.forms.own_page import OwnPage
 
 TO_ONESELF = "to myself"
 
 
-class _OwnLineScreen(FieldPage):
+class _OwnLineScreen(OwnPage):
     """A page whose result is the line as it's kept, None when it was left. `own` is the one to change."""
 
     def __init__(self, own: OwnLine | None) -> None:
@@ -27,10 +26,7 @@ class _OwnLineScreen(FieldPage):
         """Save the line; return it, and a notice."""
         self.blamed = "text"
         before = self._own
-        kept = self.value_of(await self.app.ask(lambda companion: companion.boundaries.keep_line(wanted, before)))
-        if kept == before:
-            return kept, "Nothing was changed."
-        return kept, undoable(self.app.keys, f"Saved “{shown(kept.text)}”.")
+        return await self.keep_own(before, lambda companion: companion.boundaries.keep_line(wanted, before))
 
 
 class PhraseScreen(_OwnLineScreen):

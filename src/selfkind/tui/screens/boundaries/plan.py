@@ -12,16 +12,15 @@ from selfkind.domain.boundaries.boundary import PLAN, Boundary, Script
 from selfkind.domain.boundaries.lines import BoundaryWords
 from selfkind.domain.boundaries.plan_form import answers_of, boundary_with, plan_form
 from selfkind.domain.boundaries.script import hints, joined
-from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.text import block, shown
+from selfkind.tui.forms.own_page import OwnPage
+from selfkind.tui.text import block
 
 SCRIPT = tuple(one.key for one in PLAN if one.in_script)
 """The questions whose answers are the words to say."""
 
 
-class PlanScreen(FieldPage):
+class PlanScreen(OwnPage):
     """The page. Its result is the boundary that was saved, None when it was left. `boundary` is the one to change;
     `words` are those of the packs. A new one can begin with a `phrase`. `first` is the question to begin at.
 
@@ -97,7 +96,4 @@ class PlanScreen(FieldPage):
         self.blamed = "planned"
         wanted = boundary_with(before or self._new(), answers, self.app.env.today())
         self.blamed = "text"
-        kept = self.value_of(await self.app.ask(lambda companion: companion.boundaries.keep(wanted, before)))
-        if kept == before:
-            return kept, "Nothing was changed."
-        return kept, undoable(self.app.keys, f"Saved “{shown(kept.text)}”.")
+        return await self.keep_own(before, lambda companion: companion.boundaries.keep(wanted, before))

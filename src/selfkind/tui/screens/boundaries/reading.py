@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.reading import lines_of_boundary
-from selfkind.tui.screens.journal.entry_page import EMPTY
+from selfkind.tui.screens.journal.entry_page import page_of_lines
 from selfkind.tui.widgets.reading import Piece
 
 
@@ -14,9 +14,4 @@ def page_of_boundary(
     boundary: Boundary, category: Callable[[str], str] = str, firmness: Callable[[int], str] = lambda _: ""
 ) -> list[Piece]:
     """Return a boundary as it's read; `category` and `firmness` give the names of those."""
-    pieces: list[Piece] = []
-    for line in lines_of_boundary(boundary, category, firmness):
-        if line.label:
-            pieces.append(((line.label, "$muted"),))
-        pieces += [((line.text, "$foreground"),), EMPTY]
-    return pieces
+    return page_of_lines(lines_of_boundary(boundary, category, firmness))

@@ -10,13 +10,12 @@ from typing import Any
 
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.circle.contact_form import contact_form
-from selfkind.domain.errors import ChangedSince
-from selfkind.tui.commands.hints import restorable, undoable
+from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage
+from selfkind.tui.forms.own_page import OwnPage
 
 
-class ContactScreen(FieldPage):
+class ContactScreen(OwnPage):
     """The page. Its result is the contact that was saved, None when it was left. One without an id is new."""
 
     blamed = "name"
@@ -50,11 +49,4 @@ class ContactScreen(FieldPage):
         if not before.id:
             saved = self.value_of(await self.app.ask(lambda companion: companion.circle.log(wanted)))
             return saved, undoable(self.app.keys, "Saved.")
-        try:
-            result = await self.app.ask(lambda companion: companion.circle.change(before, wanted))
-        except ChangedSince as kept_both:
-            self._warning = restorable(self.app.keys, kept_both.message)
-            return None, ""
-        if result.value == before:
-            return before, "Nothing was changed."
-        return self.value_of(result), undoable(self.app.keys, "Saved.")
+        return await self.change_logged(before, lambda companion: companion.circle.change(before, wanted))

@@ -7,16 +7,14 @@ from typing import Any
 
 from selfkind.domain.circle.person import Person, PersonKind, Sort
 from selfkind.domain.circle.person_form import answers_of, person_form, person_with
-from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.text import shown
+from selfkind.tui.forms.own_page import OwnPage
 
 TITLES = {Sort.PERSON: "Somebody new", Sort.GROUP: "A group", Sort.PROFESSIONAL: "A professional"}
 _FIRST = {Sort.GROUP: (PersonKind.GROUP,), Sort.PROFESSIONAL: (PersonKind.THERAPIST,)}
 
 
-class PersonScreen(FieldPage):
+class PersonScreen(OwnPage):
     """The page. Its result is the person who was saved, None when it was left. `person` is the one to change, and
     `sort` what is added."""
 
@@ -49,10 +47,7 @@ class PersonScreen(FieldPage):
         new = before or Person("", "", now)
         for self.blamed in ("next_day", "next_time", "kinds", "name"):
             wanted = person_with(new, answers if self.blamed == "name" else _one(answers, self.blamed), today)
-        kept = self.value_of(await self.app.ask(lambda companion: companion.circle.keep(wanted, before)))
-        if kept == before:
-            return kept, "Nothing was changed."
-        return kept, undoable(self.app.keys, f"Saved “{shown(kept.name)}”.")
+        return await self.keep_own(before, lambda companion: companion.circle.keep(wanted, before))
 
 
 def _one(answers: dict[str, Any], key: str) -> dict[str, Any]:

@@ -8,7 +8,14 @@ from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice, lines_of_tick_note, nothing_in
+from selfkind.domain.journal.reading import (
+    LabelledLine,
+    Role,
+    lines_of,
+    lines_of_practice,
+    lines_of_tick_note,
+    nothing_in,
+)
 from selfkind.domain.journal.replies import helped
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
@@ -58,13 +65,17 @@ def page_of_session(session: Session, exercise: Exercise | None) -> list[Piece]:
 
     `exercise` is None for one that no pack has any more.
     """
-    lines = lines_of_practice(session, name_of(session, exercise))
-    return [piece for line in lines for piece in _labelled(line.label, line.text)]
+    return page_of_lines(lines_of_practice(session, name_of(session, exercise)))
 
 
 def page_of_note(note: TickNote, item: str) -> list[Piece]:
     """Return a note about an item: the name of the item, how long it took, and the words."""
-    return [piece for line in lines_of_tick_note(note, item) for piece in _labelled(line.label, line.text)]
+    return page_of_lines(lines_of_tick_note(note, item))
+
+
+def page_of_lines(lines: Iterable[LabelledLine]) -> list[Piece]:
+    """Return labelled lines as they are read: the labels quiet, each text with an empty line below."""
+    return [piece for line in lines for piece in _labelled(line.label, line.text)]
 
 
 def name_of(session: Session, exercise: Exercise | None) -> str:

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from selfkind.domain.journal.template import Ask, Question, Template
-from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage
+from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.forms.questions import QuestionsField
-from selfkind.tui.text import shown
 
 
-class TemplateScreen(FieldPage):
+class TemplateScreen(OwnPage):
     """The page. Its result is the template; None when it was left. `template` is the one to change."""
 
     intro = "Name your template, and write its questions. A new line appears as you fill the last one."
@@ -47,8 +45,6 @@ class TemplateScreen(FieldPage):
         self.blamed = "questions" if answers["name"].strip() else "name"
         asked = [Question(one["word"], Ask(one["ask"]), one["key"]) for one in answers["questions"]]
         name, intro, template = answers["name"], answers["intro"], self._template
-        saving = await self.app.ask(lambda companion: companion.templates.keep(name, asked, intro, template))
-        made = self.value_of(saving)
-        if made is template:
-            return made, "Nothing was changed."
-        return made, undoable(self.app.keys, f"Saved “{shown(made.name)}”.")
+        return await self.keep_own(
+            template, lambda companion: companion.templates.keep(name, asked, intro, template)
+        )
