@@ -59,6 +59,11 @@ def test_a_thing_knows_its_kind(table: str) -> None:
         assert document_of(thing) == (KINDS[table], KINDS[table].to_document(thing))
 
 
+def test_the_journal_lists_every_dated_kind_with_a_bin(home: Path) -> None:
+    listed = {kind.table for kind in KINDS.values() if kind.dated and kind.has_bin}
+    assert {repository.table for repository in Home(home).journal} == listed
+
+
 def test_what_is_of_no_kind_is_a_mistake() -> None:
     with pytest.raises(TypeError, match="no kind"):
         document_of(date(2026, 11, 23))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -113,107 +114,105 @@ def _empty(context: Context, *, everything: bool) -> None:
 
 def _show(context: Context, one: InBin) -> None:
     from selfkind.cli.draft import say_page
-    from selfkind.cli.safety_plan import say_parts
     from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.domain.practice.pattern_in_bin import PatternInBin
+
+    thing = one.thing
+    if isinstance(thing, UnfinishedPage):
+        say_page(context, thing)
+    elif context.json:
+        say_json(to_document(thing))
+    else:
+        _say(context, one)
+    if not context.json:
+        say()
+        say(f"{one.how[:1].upper()}{one.how[1:]}, {one.until}.")
+        id = one.id if isinstance(thing, PatternInBin) else one.id[:8]
+        say(f"To restore it: selfkind {_command_of(thing)} restore {id}")
+
+
+def _say(context: Context, one: InBin) -> None:
+    """Print something in the bin, whole."""
+    from selfkind.cli.safety_plan import say_parts
     from selfkind.domain.boundaries.boundary import Boundary
-    from selfkind.domain.boundaries.lines import OwnLine
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.boundaries.reading import lines_of_boundary
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.circle.person import Person
     from selfkind.domain.circle.reading import lines_of_person
     from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.reading import lines_of_practice, lines_of_tick_note
+    from selfkind.domain.routine.tick_note import TickNote
+    from selfkind.domain.safety_plan import SafetyPlan
+
+    match one.thing:
+        case SafetyPlan() as plan:
+            say_parts(plan)
+        case TickNote() as note:
+            say_lines(lines_of_tick_note(note, one.item))
+        case Session() as session:
+            name = one.exercise.name if one.exercise is not None else session.exercise
+            say_lines(lines_of_practice(session, name))
+        case Boundary() as boundary:
+            say_lines(lines_of_boundary(boundary, context.companion.boundaries.category_name))
+        case Person() as person:
+            say_lines(lines_of_person(person))
+        case BoundaryMoment() as moment:
+            say_whole(context, moment, moment.outcome)
+        case Contact() as contact:
+            say_whole(context, contact, contact.title)
+        case Entry() as entry:
+            say_whole(context, entry, str(entry.kind))
+        case CheckIn() as checkin:
+            say_whole(context, checkin, "check-in")
+        case thing:
+            for words in filter(None, _words_of(context, thing)):
+                say(own(words))
+
+
+def _words_of(context: Context, thing: Any) -> Iterable[str]:
+    """Yield the words of what is made in a few lines."""
+    from selfkind.domain.boundaries.lines import OwnLine
     from selfkind.domain.journal.template import Template
     from selfkind.domain.phrases.away_days import span_words
     from selfkind.domain.practice.activities import OwnActivity
     from selfkind.domain.practice.pattern_in_bin import PatternInBin
     from selfkind.domain.routine.away import AwaySpan
-    from selfkind.domain.routine.tick_note import TickNote
-    from selfkind.domain.safety_plan import SafetyPlan
 
-    thing = one.thing
-    if isinstance(thing, UnfinishedPage):
-        say_page(context, thing)
-        command = "draft"
-    elif isinstance(thing, Template):
-        command = "packs"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            for words in (thing.name, *(question.label for question in thing.questions)):
-                say(own(words))
-    elif isinstance(thing, OwnActivity):
-        command = "activities"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            for words in filter(None, (thing.name, thing.about)):
-                say(own(words))
-    elif isinstance(thing, AwaySpan):
-        command = "away"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            for words in filter(None, (span_words(thing, context.companion.today()), thing.why)):
-                say(own(words))
-    elif isinstance(thing, SafetyPlan):
-        command = "safety-plan"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            say_parts(thing)
-    elif isinstance(thing, PatternInBin):
-        command = "journal"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            say(f"{own(thing.name)}: {thing.about}")
-    elif isinstance(thing, TickNote):
-        command = "journal"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            say_lines(lines_of_tick_note(thing, one.item))
-    elif isinstance(thing, Boundary):
-        command = "boundary"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            say_lines(lines_of_boundary(thing, context.companion.boundaries.category_name))
-    elif isinstance(thing, OwnLine):
-        command = "boundary"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            say(own(thing.text))
-    elif isinstance(thing, BoundaryMoment):
-        command = "boundary"
-        say_whole(context, thing, thing.outcome)
-    elif isinstance(thing, Person):
-        command = "circle"
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            say_lines(lines_of_person(thing))
-    elif isinstance(thing, Contact):
-        command = "circle"
-        say_whole(context, thing, thing.title)
-    elif isinstance(thing, Session):
-        command = "journal"
-        name = one.exercise.name if one.exercise is not None else thing.exercise
-        if context.json:
-            say_json(to_document(thing))
-        else:
-            say_lines(lines_of_practice(thing, name))
-    else:
-        command = "journal" if isinstance(thing, Entry) else "feel"
-        say_whole(context, thing, str(thing.kind) if isinstance(thing, Entry) else "check-in")
-    if not context.json:
-        say()
-        say(f"{one.how[:1].upper()}{one.how[1:]}, {one.until}.")
-        id = one.id if isinstance(thing, PatternInBin) else one.id[:8]
-        say(f"To restore it: selfkind {command} restore {id}")
+    match thing:
+        case Template():
+            yield thing.name
+            yield from (question.label for question in thing.questions)
+        case OwnActivity():
+            yield from (thing.name, thing.about)
+        case AwaySpan():
+            yield from (span_words(thing, context.companion.today()), thing.why)
+        case PatternInBin():
+            yield f"{thing.name}: {thing.about}"
+        case OwnLine():
+            yield thing.text
+
+
+def _command_of(thing: object) -> str:
+    """Return the command that restores a thing."""
+    return _COMMANDS.get(type(thing).__name__, "journal")
+
+
+_COMMANDS = {
+    "UnfinishedPage": "draft",
+    "Template": "packs",
+    "OwnActivity": "activities",
+    "AwaySpan": "away",
+    "SafetyPlan": "safety-plan",
+    "Boundary": "boundary",
+    "OwnLine": "boundary",
+    "BoundaryMoment": "boundary",
+    "Person": "circle",
+    "Contact": "circle",
+    "CheckIn": "feel",
+}
+"""The commands that restore things, by their type; “journal” restores the others."""
 
 
 def _delete(context: Context, one: InBin, *, is_sure: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from selfkind.companion.templates import Templates
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.domain.practice.exercise import Exercise
-    from selfkind.store.repositories.entries import BinnedRepository
 
 Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact
 Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine | Person | SafetyPlan
@@ -112,14 +111,31 @@ class Bin:
         self._check_ins = check_ins
         self._practice = practice
         self._drafts = drafts
-        self._templates = templates
-        self._activities = activities
         self._tick_notes = tick_notes
-        self._away = away
         self._boundaries = boundaries
         self._circle = circle
-        self._safety_plan = safety_plan
         self._record = record
+        self._own_bins: tuple[Callable[[], list[Any]], ...] = (
+            templates.bin,
+            activities.bin,
+            away.bin,
+            boundaries.bin,
+            boundaries.line_bin,
+            circle.bin,
+            safety_plan.bin,
+        )
+        self._restorers: Mapping[type, Callable[[str], Result[Any] | None]] = {
+            UnfinishedPage: drafts.restore,
+            Template: templates.restore,
+            OwnActivity: activities.restore,
+            AwaySpan: away.restore,
+            SafetyPlan: safety_plan.restore,
+            PatternInBin: practice.restore_pattern,
+            Boundary: boundaries.restore,
+            OwnLine: boundaries.restore_line,
+            Person: circle.restore,
+        }
+        """What restores things that are in no month, by their id. A pattern that isn't there any more is None."""
 
     def all(self) -> list[InBin]:
         """Return everything in the bin, the latest first. Months that can't be read are left out, and noted."""
@@ -135,15 +151,7 @@ class Bin:
             things += self._listed(of_kind, today)
         things += self._notes(today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
-        made: list[Template | OwnActivity | AwaySpan | Boundary | OwnLine | Person | SafetyPlan] = [
-            *self._templates.bin(),
-            *self._activities.bin(),
-            *self._away.bin(),
-            *self._boundaries.bin(),
-            *self._boundaries.line_bin(),
-            *self._circle.bin(),
-            *self._safety_plan.bin(),
-        ]
+        made = [one for in_bin in self._own_bins for one in in_bin()]
         things += [self._in_bin(one, one.removed or one.updated, today) for one in made]
         things += [self._in_bin(one, one.removed, today) for one in self._practice.patterns_in_bin()]
         return sorted(things, key=lambda one: one.removed.timestamp(), reverse=True)
@@ -160,16 +168,7 @@ class Bin:
 
     def versions(self, month: str) -> Counter[str]:
         """Count the earlier versions in a month, by the id of what they are versions of."""
-        home = self._opened.home
-        kinds = (
-            home.entries,
-            home.checkins,
-            home.sessions,
-            home.tick_notes,
-            home.boundary_moments,
-            home.contact_log,
-        )
-        return sum((kind.versions(month) for kind in kinds), Counter[str]())
+        return sum((kind.versions(month) for kind in self._opened.home.journal), Counter[str]())
 
     def restore(self, one: InBin) -> Result[InBin]:
         """Restore something. An earlier version takes the place of what is there, which is in the bin then.
@@ -178,33 +177,17 @@ class Bin:
         since it was read.
         """
         thing, now = one.thing, self._clock.now()
-        if isinstance(thing, UnfinishedPage):
-            return Result(one, self._drafts.restore(thing.id).warning)
-        if isinstance(thing, Template):
-            return Result(one, self._templates.restore(thing.id).warning)
-        if isinstance(thing, OwnActivity):
-            return Result(one, self._activities.restore(thing.id).warning)
-        if isinstance(thing, AwaySpan):
-            return Result(one, self._away.restore(thing.id).warning)
-        if isinstance(thing, SafetyPlan):
-            return Result(one, self._safety_plan.restore(thing.id).warning)
-        if isinstance(thing, PatternInBin):
-            restored = self._practice.restore_pattern(thing.id)
+        if isinstance(thing, TickNote):
+            return Result(one, self._tick_notes.restore(thing).warning)
+        if isinstance(thing, UnfinishedPage | Undated):
+            restored = self._restorers[type(thing)](thing.id)
             if restored is None:
                 raise NotFound("That pattern isn't in the bin any more, so nothing was changed.")
             return Result(one, restored.warning)
-        if isinstance(thing, TickNote):
-            return Result(one, self._tick_notes.restore(thing).warning)
-        if isinstance(thing, Boundary):
-            return Result(one, self._boundaries.restore(thing.id).warning)
-        if isinstance(thing, OwnLine):
-            return Result(one, self._boundaries.restore_line(thing.id).warning)
-        if isinstance(thing, Person):
-            return Result(one, self._circle.restore(thing.id).warning)
         over = one.over if one.version_of else None
         name = _name_of(thing)
         warning = restore(
-            self._home_of(thing),
+            self._opened.home.repository_of(thing),
             thing,
             now,
             lambda write: self._record(write, RESTORE, name, day=thing.day, written=thing.at),
@@ -219,41 +202,14 @@ class Bin:
         gone = [1]
         if isinstance(thing, UnfinishedPage):
             warning = written(home.drafts.delete, thing.id)
-        elif isinstance(thing, Template):
-            warning = written(home.templates.delete, thing.id)
-        elif isinstance(thing, OwnActivity):
-            warning = written(home.own_activities.delete, thing.id)
-        elif isinstance(thing, AwaySpan):
-            warning = written(home.away.delete, thing.id)
-        elif isinstance(thing, SafetyPlan):
-            warning = written(home.safety_plans.delete, thing.id)
         elif isinstance(thing, PatternInBin):
             warning = written(home.own_patterns.delete, thing.id)
-        elif isinstance(thing, Boundary):
-            warning = written(home.boundaries.delete, thing.id)
-        elif isinstance(thing, OwnLine):
-            warning = written(home.boundary_lines.delete, thing.id)
-        elif isinstance(thing, Person):
-            warning = written(home.people.delete, thing.id)
+        elif isinstance(thing, Undated):
+            warning = written(home.repository_of(thing).delete, thing.id)
         else:
-            repository = self._home_of(thing)
+            repository = home.repository_of(thing)
             warning = written(lambda: gone.append(repository.delete(thing)))
         return Result(gone[-1], warning or written(home.changes.forget_gone))
-
-    def _home_of(self, thing: Dated) -> BinnedRepository[Any]:
-        home = self._opened.home
-        match thing:
-            case Entry():
-                return home.entries
-            case CheckIn():
-                return home.checkins
-            case TickNote():
-                return home.tick_notes
-            case BoundaryMoment():
-                return home.boundary_moments
-            case Contact():
-                return home.contact_log
-        return home.sessions
 
     def _notes(self, today: date) -> Iterator[InBin]:
         """Yield the notes about items as they are listed."""
@@ -279,7 +235,7 @@ class Bin:
             assert thing.removed is not None  # it's in the bin
             month = month_of(thing.day)
             if thing.version_of and month not in stamps:
-                stamps[month] = self._home_of(thing).stamps(month)
+                stamps[month] = self._opened.home.repository_of(thing).stamps(month)
             listed = self._in_bin(thing, thing.removed, today)
             yield replace(
                 listed,

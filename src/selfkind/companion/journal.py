@@ -199,17 +199,8 @@ class Journal:
     def newest(self, until: date | None = None) -> Iterator[Thing]:
         """Yield entries, check-ins, practices, notes about items, moments with boundaries and contacts up to a
         day, newest first. Months are read when they are asked for."""
-        home = self._opened.home
-        today = self._clock.today()
-        kinds = (
-            home.entries,
-            home.checkins,
-            home.sessions,
-            home.tick_notes,
-            home.boundary_moments,
-            home.contact_log,
-        )
-        for thing in home.newest(*kinds, until=until):
+        home, today = self._opened.home, self._clock.today()
+        for thing in home.newest(*home.journal, until=until):
             yield veiled(thing, today) if isinstance(thing, Entry) else thing
 
     def find(self, id: str) -> Entry | CheckIn | BoundaryMoment | Contact:
@@ -348,14 +339,8 @@ class Journal:
             return
         for day in days_to_look_back_at(today, parse_month(months[0]).year):
             if month_of(day) in months:
-                things: list[Thing] = [
-                    *self.entries(day, day),
-                    *home.checkins.newest_first(day, day),
-                    *home.sessions.newest_first(day, day),
-                    *home.tick_notes.newest_first(day, day),
-                    *home.boundary_moments.newest_first(day, day),
-                    *home.contact_log.newest_first(day, day),
-                ]
+                things: list[Thing] = [thing for kind in home.journal for thing in kind.newest_first(day, day)]
+                things = [veiled(thing, today) if isinstance(thing, Entry) else thing for thing in things]
                 yield from sorted(things, key=lambda thing: thing.at.timestamp(), reverse=True)
 
     def entries_on_this_day(self, kind: EntryKind | None = None) -> list[Entry]:

@@ -17,7 +17,7 @@ from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.part_storage import stamp_of
 from selfkind.store.engine.store import Store
-from selfkind.store.kinds import KINDS, load
+from selfkind.store.kinds import KINDS, kind_of, load
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
@@ -130,6 +130,22 @@ class Home:
         from selfkind.store.repositories.rollup import Rollup
 
         return Rollup(self.store)
+
+    @property
+    def journal(self) -> tuple[BinnedRepository[Any], ...]:
+        """The repositories of all that the journal lists, in the order of things of one moment."""
+        return (
+            self.entries,
+            self.checkins,
+            self.sessions,
+            self.tick_notes,
+            self.boundary_moments,
+            self.contact_log,
+        )
+
+    def repository_of(self, thing: object) -> Any:
+        """Return the repository that a thing belongs in."""
+        return getattr(self, kind_of(thing).attribute)
 
     def newest(self, *kinds: DatedRepository[Any], until: date | None = None) -> Iterator[Any]:
         """Yield the things of these kinds, newest first, up to a day, each read when it is asked for."""

@@ -253,10 +253,16 @@ def load(name: str) -> Any:
     return getattr(import_module(module), attribute)
 
 
-def document_of(thing: object) -> tuple[Kind, Document]:
-    """Return the kind of a domain object and its document. Raises TypeError for what is of no kind."""
+def kind_of(thing: object) -> Kind:
+    """Return the kind of a domain object. Raises TypeError for what is of no kind."""
     name = f"{type(thing).__module__}.{type(thing).__qualname__}"
     for kind in KINDS.values():
         if kind.type_name == name:
-            return kind, kind.to_document(thing)
+            return kind
     raise TypeError(f"There is no kind of documents for {name}.")
+
+
+def document_of(thing: object) -> tuple[Kind, Document]:
+    """Return the kind of a domain object and its document. Raises TypeError for what is of no kind."""
+    kind = kind_of(thing)
+    return kind, kind.to_document(thing)
