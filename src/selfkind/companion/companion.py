@@ -1,8 +1,7 @@
 """The companion: everything that an interface can ask for, in one object.
 
-It wires the use cases: each gets what it needs, and is imported when it is first used. Opening a companion reads
-just the settings; the store and the words are read when they are first needed. Only one thread at a time may use
-it: the app makes all calls in one worker thread.
+It wires the use cases: each gets what it needs, and is imported when it is first used. Only one thread at a time
+may use it: the app makes all calls in one worker thread.
 """
 
 from __future__ import annotations
@@ -10,17 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
-from functools import cached_property, partial
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from selfkind.companion.clock import Clock, UserClock, system_clock
-from selfkind.companion.hooks import Hooks, call_each
-from selfkind.companion.opened import OpenedHome, Words
-from selfkind.domain.day import Calendar, month_of
+from selfkind.companion.base import BaseCompanion
 from selfkind.domain.errors import SelfkindError
-from selfkind.settings.load import load as load_settings
-from selfkind.settings.paths import Places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,16 +54,8 @@ if TYPE_CHECKING:
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
-    from selfkind.content.loader import Library
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.home import Home
-
-
-def random_id() -> str:
-    """Return a new id for something to store: 32 random hexadecimal digits."""
-    import uuid
-
-    return uuid.uuid4().hex
 
 
 def _names(folder: Path) -> list[str]:
@@ -79,34 +65,8 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
-class Companion:
-    """One user's selfkind: their home, settings, words and clock.
-
-    `problems` are the lines about config.toml to show at start; settings with a problem have their default. `news`
-    are lines about what happened when the home was opened, to show once. `hooks` is where a higher layer
-    subscribes. `on_locked` is called when a locked home is needed; it can ask for the passphrase and unlock the
-    home. `is_sample` is for a home that only holds sample days, and is thrown away.
-    """
-
-    is_sample = False
-
-    def __init__(
-        self,
-        where: Places,
-        *,
-        clock: Clock = system_clock,
-        new_id: Callable[[], str] = random_id,
-    ) -> None:
-        self.places = where
-        self.settings, self.problems = load_settings(where.config)
-        self.new_id = new_id
-        self.news: list[str] = []
-        self.hooks = Hooks()
-        self.on_locked: Callable[[], object] = lambda: None
-        self._clock = UserClock(clock, self.settings)
-        opened, closing = partial(call_each, self.hooks.opened), partial(call_each, self.hooks.closing)
-        self._opened = OpenedHome(self._open, opened, closing)
-        self._words = Words(where.packs, self._made)
+class Companion(BaseCompanion):
+    """One user's selfkind, with an attribute for each use case."""
 
     def _made(self) -> dict[str, Exercise]:
         return {
@@ -121,39 +81,6 @@ class Companion:
             if not self.encryption.is_locked:
                 return any(True for _ in self.home.store.table("boundaries").documents())
         return False
-
-    @property
-    def clock(self) -> Clock:
-        """The callable that returns the current moment."""
-        return self._clock.clock
-
-    @property
-    def calendar(self) -> Calendar:
-        """The user's time zone and start of day."""
-        return self._clock.calendar
-
-    def read_zone_again(self) -> None:
-        """Read the system's time zone again, for a process that keeps running while its user travels."""
-        self._clock.read_zone_again()
-
-    def zone_words(self) -> tuple[str, ...]:
-        """Return what is to be said of the time zone; nothing when all is well."""
-        from selfkind.companion.zone_words import zone_words
-
-        return zone_words(self.calendar.zone, self.clock())
-
-    def now(self) -> datetime:
-        """Return the current moment on the user's wall clock."""
-        return self._clock.now()
-
-    def today(self) -> date:
-        """Return the user's day: the small hours still belong to the evening before."""
-        return self._clock.today()
-
-    @property
-    def home(self) -> Home:
-        """The store of this home. For the use cases only: interfaces call those."""
-        return self._opened.home
 
     def _open(self) -> Home:
         from selfkind.store.home import Home, has_keys
@@ -173,15 +100,6 @@ class Companion:
                 with suppress(SelfkindError):
                     renew(home.store)
         return home
-
-    def close(self) -> None:
-        """Close the store. Everything written is already on disk."""
-        self._opened.close()
-
-    @property
-    def library(self) -> Library:
-        """The words: exercises, phrases, feelings, texts."""
-        return self._words.library
 
     @cached_property
     def planning(self) -> Planning:
@@ -226,10 +144,6 @@ class Companion:
         from selfkind.companion.path import Paths
 
         return Paths(self._opened, self._clock, self._words, self._record)
-
-    def is_on_path(self) -> bool:
-        """Return whether a path was ever begun: a cheap question, which imports nothing."""
-        return any(True for _ in self.home.store.table("paths").documents())
 
     def _finished(self, exercise: str, day: date) -> None:
         with suppress(SelfkindError):
@@ -552,66 +466,6 @@ class Companion:
 
         return Erase(self._opened, self.places)
 
-    def forms_in_packs(self) -> list[tuple[Exercise, str]]:
-        """Return the forms in the user's packs folder, each with the name of its file."""
-        from selfkind.companion.packs import forms_in
-
-        return forms_in(self.places.packs)
-
-    def pack_problems(self) -> tuple[str, ...]:
-        """Return one line for each pack that can't be used; everything else works without it."""
-        self.library.exercises()
-        return tuple(str(problem) for problem in self.library.problems)
-
-    def knows_exercise(self, id: str) -> bool:
-        """Return whether an exercise has this id: of a pack, or made here."""
-        return self._words.exercise(id) is not None
-
-    def is_discreet(self, exercise: str) -> bool:
-        """Return whether no reminder of an exercise may show its name. One that isn't known, as that of a boundary
-        in the bin, may be anything."""
-        found = self._words.exercise(exercise) if exercise else None
-        return found.discreet if found is not None else bool(exercise)
-
-    def text(self, key: str) -> str:
-        """Return a named text of the packs, "" when no pack has it; its key placeholders aren't filled in."""
-        return self._words.text(key)
-
-    def choice(self, name: str) -> str | None:
-        """Return what was chosen in the app and isn't in config.toml, like the theme; None when nothing was."""
-        return self.home.choices.get(name)
-
-    def keep_choice(self, name: str, value: str) -> None:
-        """Store something chosen in the app."""
-        self.home.choices.put(name, value)
-
-    def drop_choice(self, name: str) -> None:
-        """Remove a choice, so that config.toml decides again."""
-        self.home.choices.remove(name)
-
-    def is_new(self) -> bool:
-        """Return whether nothing has been written in this home yet, nor chosen: a routine, a path, time away."""
-        if self.home.routine.is_kept() or self.home.store.months() or self.is_on_path():
-            return False
-        return not self.home.away.all()
-
-    def has_closed_letters(self) -> bool:
-        """Return whether a letter still has its seal: a cheap question, which reads no month but this one."""
-        return any(roll.letters for roll in self.home.rollup.all(month_of(self.today())))
-
-    def changed(self) -> frozenset[str]:
-        """Return the parts of the store that another process has changed since they were read; a cheap check."""
-        return frozenset(self.home.store.changed())
-
-    def changed_outside(self) -> tuple[str, ...]:
-        """Return one line for each file read so far that was changed outside selfkind: it's shown but not written
-        to."""
-        return self._opened.changed_outside()
-
-    def left_out(self) -> tuple[str, ...]:
-        """Return one line for each file read so far of which something can't be read; the rest is shown."""
-        return self._opened.left_out()
-
     def backup_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, once; "" as long as all is well."""
         return self.backups.take_trouble() if "backups" in self.__dict__ else ""
@@ -619,9 +473,3 @@ class Companion:
     def take_path_news(self) -> str:
         """Return, once, that a step of the path was done by finishing its exercise; "" for nothing."""
         return self.paths.take_news() if "paths" in self.__dict__ else ""
-
-    def key_lines(self) -> dict[str, int]:
-        """Return the line of config.toml that has each changed key, to name it in messages."""
-        from selfkind.settings.load import key_lines
-
-        return key_lines(self.places.config) if self.settings.keys else {}

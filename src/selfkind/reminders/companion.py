@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from selfkind.companion.base import random_id
 from selfkind.companion.clock import Clock, system_clock
-from selfkind.companion.companion import Companion, random_id
+from selfkind.companion.companion import Companion
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
