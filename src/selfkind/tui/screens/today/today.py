@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -42,8 +42,9 @@ from selfkind.tui.screens.today.beside import (
     read_latest,
     title_of_latest,
 )
+from selfkind.tui.screens.today.day_keys import DayKeys
 from selfkind.tui.screens.today.item_keys import ItemKeys
-from selfkind.tui.screens.today.side import days_lines, item_lines
+from selfkind.tui.screens.today.near import Near
 from selfkind.tui.text import block
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
@@ -87,7 +88,7 @@ def _read_days(companion: Companion, day: date, *, month: bool) -> tuple[TheseDa
     return these, companion.progress.month(day, history) if month else {}
 
 
-class TodayScreen(ItemKeys, ModeScreen):
+class TodayScreen(ItemKeys, DayKeys, ModeScreen):
     """The first screen. Its list holds no truth: each key asks the companion and shows the new plan."""
 
     scopes = ("today", "app")
@@ -167,10 +168,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         with Horizontal(id="main"):
             yield Rows("", id="plan")
             with VerticalScroll(id="side", can_focus=False):
-                with Vertical(id="near"):
-                    yield Panel("Welcome", id="welcome")
-                    yield Panel("Next", id="next", classes="-lit")
-                    yield Panel("Recent days", id="days")
+                yield Near()
                 yield Beside(id="beside")
 
     def on_mount(self) -> None:
@@ -302,7 +300,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         enter = ""
         if self.trouble:
             left_out = set(footer_ids("today"))
-        if self._plan is not None and (self._is_to_come or self.current is None):
+        if self._plan is not None and (self.is_to_come or self.current is None):
             left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
             if self.current is None:
                 left_out.add("today.edit")
@@ -313,13 +311,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._plan is not None and "today.done" in ids and self.unticks:
             ids["today.done"] = "untick"
         if self._day is not None:
-            home = ("today.this_day", *(("today.earlier", "today.later_day") if self._is_to_come else ()))
+            home = ("today.this_day", *(("today.earlier", "today.later_day") if self.is_to_come else ()))
             ids = dict.fromkeys(home, "") | ids
         return hints_of(self.app.keys, ids)
-
-    @property
-    def _is_to_come(self) -> bool:
-        return self.day > self.app.env.today()
 
     @property
     def day(self) -> date:
@@ -358,7 +352,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         rows.border_subtitle = summary(plan)
         self.show_keys()
         self._greet(plan)
-        self._show_welcome()
+        self.query_one(Near).show_welcome(env, is_new=self._welcome)
         self._show_next()
 
     def wrap_again(self) -> None:
@@ -458,42 +452,22 @@ class TodayScreen(ItemKeys, ModeScreen):
             return welcome_words(self.app.env)
         return self.app.env.text("letter_come") if self._letters[0] else ""
 
-    def _show_welcome(self) -> None:
-        panel = self.query_one("#welcome", Panel)
-        if not self._welcome:
-            panel.show_lines()
-            return
-        panel.border_title = Content(self.app.env.text("welcome_title"))
-        panel.show_lines(Content.assemble((self.app.env.text("disclaimer"), "$muted")))
-
     def _show_next(self) -> None:
-        plan, panel = self._plan, self.query_one("#next", Panel)
-        current = self._at_cursor
-        if plan is None or current is None:
-            panel.show_lines()
-            return
-        is_today = plan.day == self.app.env.today()
-        upcoming = plan.next_up(self.app.env.now().time()) if is_today else None
-        panel.border_title = "Next" if upcoming is current else "Here"
-        keys = self.app.keys if plan.day <= self.app.env.today() else None
-        panel.show_lines(*item_lines(current, keys, self._side_width))
-
-    @property
-    def _side_width(self) -> int:
-        """What the panels have at least, without the frame and the air inside it."""
-        if self.has_class("-huge") or self.has_class("-vast"):
-            return max(self.query_one("#near").size.width - 4, 34)
-        return 28 if self.has_class("-medium") else 34
+        plan, current, today = self._plan, self._at_cursor, self.app.env.today()
+        upcoming = None
+        if plan is not None and plan.day == today:
+            upcoming = plan.next_up(self.app.env.now().time())
+        keys = self.app.keys if plan is not None and plan.day <= today else None
+        is_next = current is not None and upcoming is current
+        self.query_one(Near).show_item(current, keys, is_next=is_next)
 
     def _show_days(self, these: TheseDays) -> None:
-        panel = self.query_one("#days", Panel)
+        near = self.query_one(Near)
         if self._welcome:
-            panel.show_lines(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
+            near.show_line(self._quiet_line)
             return
-        said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
         month = self._month if self._is_large else None
-        panel.border_title = Content(f"{self.day:%B}" if month else "Recent days")
-        panel.show_lines(*days_lines(these, self._side_width, month, self.app.env.calendar.week_start), *said)
+        near.show_days(these, month, self.day, self.app.env.calendar.week_start, self._quiet_line)
 
     @property
     def _list(self) -> Rows:
@@ -590,60 +564,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         if done.is_done:
             self.app.show_notice(undoable(self.app.keys, "These words won't come back on Today."))
 
-    async def action_rest_day(self) -> None:
-        """Rest for the whole day that is shown, or go back to its usual plan."""
-        if self._is_to_come:
-            self.app.show_notice(f"{self.day:%A} isn't here yet. You can rest on the day itself.")
-            return
-        from selfkind.domain.routine.day_mode import Mode
-        from selfkind.tui.day_choice import toggle_mode
-
-        await toggle_mode(self.app, Mode.REST, self.day)
-
-    async def action_other(self) -> None:
-        """Write down something else kind that was done on the day that is shown."""
-        if self._is_to_come:
-            self.app.show_notice("This day isn't here yet. You can write this on the day.")
-            return
-        from selfkind.domain.journal.entry import OTHER
-        from selfkind.tui.screens.journal.form import FormScreen
-
-        day = self._day
-        other = await self.app.ask(lambda companion: companion.practice.exercise(OTHER))
-        page = FormScreen(other, day=day)
-        page.of_exercise = other.id
-        await self.app.push_screen(page)
-
-    def action_earlier(self) -> None:
-        """Show the day before."""
-        self._go_to(self.day - timedelta(days=1))
-
-    def action_later_day(self) -> None:
-        """Show the day after."""
-        self._go_to(self.day + timedelta(days=1))
-
-    def action_this_day(self) -> None:
-        """Show today."""
-        if self._day is not None:
-            self._go_to(self.app.env.today())
-
-    async def action_go_to_day(self) -> None:
-        """Ask for a day in words, and show it."""
-        from selfkind.tui.screens.today.go_to_day import GoToDayScreen
-
-        def chosen(day: date | None) -> None:
-            if day is not None:
-                self._go_to(day)
-
-        await self.app.push_screen(GoToDayScreen(self.day), chosen)
-
     def show_day(self, day: date, item: str = "") -> None:
-        """Show a day that was chosen elsewhere, with the cursor on the item of an id."""
+        """Show a day, with the cursor on the item of an id."""
         self._wanted = (day, item) if item else None
-        self._go_to(day)
-
-    def _go_to(self, day: date) -> None:
-        today = self.app.env.today()
-        self._day = None if day == today else day
+        self._day = None if day == self.app.env.today() else day
         self.show_keys()
         self.reload()
