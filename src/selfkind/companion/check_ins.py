@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
+from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.finishing import Wrote, finish
-from selfkind.companion.versions import keep_version, move, restore
-from selfkind.domain.change import CHANGE, CHECK_IN, DELETE, RESTORE, WRITE
-from selfkind.domain.choosing import by_id
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.change import CHECK_IN, WRITE
+from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre, needs_care
 from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.result import Result
@@ -63,8 +61,17 @@ class CheckIns:
         self._planning = planning
         self._turns = turns
         self._care = care
-        self._record = record
         self._new_id = new_id
+        self._log: DatedLog[CheckIn] = DatedLog(
+            lambda: opened.home.checkins,
+            opened,
+            clock,
+            planning,
+            record,
+            new_id,
+            lambda checkin: checkin,  # `_filled` has checked it
+            lambda _: CHECK_IN,
+        )
 
     def words(self) -> tuple[FeelingWord, ...]:
         """Return the vocabulary with the positions on the pad."""
@@ -151,57 +158,40 @@ class CheckIns:
         Raises what `check_in` raises, `NotFound` when the check-in is gone, and `ChangedSince` when it was changed
         since it was read: then both versions are kept.
         """
-        filled, now = self._filled(checkin, words, valence, arousal, energy, note), self._clock.now()
-        if filled == checkin:
-            return Result(checkin)
-        changed = replace(filled, updated=now)
-        recorded = partial(self._recorded, CHANGE, checkin)
-        home = self._opened.home.checkins
-        return Result(changed, keep_version(home, checkin, changed, self._new_id(), now, recorded))
+        return self._log.change(checkin, self._filled(checkin, words, valence, arousal, energy, note))
 
     def move(self, checkin: CheckIn, day: date) -> Result[CheckIn]:
         """Move a check-in to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`
         when the check-in is gone."""
-        return move(self._opened.home.checkins, checkin, CHECK_IN, day, self._clock, self._record)
-
-    def _recorded(self, act: str, checkin: CheckIn, write: Callable[[], object]) -> str:
-        return self._record(write, act, CHECK_IN, day=checkin.day, written=checkin.at)
+        return self._log.move(checkin, day)
 
     def checkin(self, words: str) -> CheckIn:
         """Return the check-in with the id `words`, or whose id begins so (at least four characters).
 
         Raises `NotFound` or `Ambiguous`.
         """
-        checkin = by_id(words, self.between(None, None))
-        if checkin is None:
-            raise NotFound(f"No check-in has the ID “{words}”. To see the IDs: selfkind feel list")
-        return checkin
+        return self._log.with_id(words, f"No check-in has the ID “{words}”. To see the IDs: selfkind feel list")
 
     def delete(self, checkin: CheckIn) -> Result[CheckIn]:
         """Move a check-in to the bin, from where `restore` and `undo` can restore it for 30 days. Its tick stays,
         because it was done. Raises `NotFound` when the check-in is gone."""
-        put_in_bin, now = self._opened.home.checkins.put_in_bin, self._clock.now()
-        return Result(checkin, self._recorded(DELETE, checkin, lambda: put_in_bin(checkin, now)))
+        return self._log.delete(checkin)
 
     def restore(self, words: str) -> Result[CheckIn]:
         """Restore the check-in from the bin that has the id `words`, or whose id begins so.
 
         Raises `NotFound` or `Ambiguous`.
         """
-        checkin = by_id(words, self.bin())
-        if checkin is None:
-            raise NotFound(f"No check-in in the bin has the ID “{words}”. To see the IDs: selfkind feel bin")
-        recorded = partial(self._recorded, RESTORE, checkin)
-        return restore(self._opened.home.checkins, checkin, self._clock.now(), recorded)
+        none = f"No check-in in the bin has the ID “{words}”. To see the IDs: selfkind feel bin"
+        return self._log.restore(words, none)
 
     def bin(self) -> list[CheckIn]:
         """Return the check-ins in the bin, the latest removed first."""
-        return self._opened.home.checkins.binned()
+        return self._log.bin()
 
     def newest(self) -> Iterator[CheckIn]:
         """Yield check-ins, newest first. Months are read when they are asked for."""
-        home = self._opened.home
-        return home.newest(home.checkins)
+        return self._log.newest()
 
     def is_low_energy_day(self) -> bool:
         """Return whether the latest check-in of today that says how much energy there is says hardly any."""
@@ -215,4 +205,4 @@ class CheckIns:
 
     def between(self, since: date | None, until: date | None) -> list[CheckIn]:
         """Return check-ins from `since` to `until`, both included, open ends allowed, newest first."""
-        return self._opened.home.checkins.newest_first(since, until)
+        return self._log.between(since, until)

@@ -1,4 +1,4 @@
-"""What is logged about things that the user keeps, as use cases: rehearsals and looks back, contacts.
+"""What is logged, as use cases: rehearsals and looks back, contacts, check-ins.
 
 Each has its day, is part of the journal, and ticks the item that it belongs to. To change one keeps the version
 before in the bin.
