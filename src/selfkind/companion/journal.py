@@ -207,7 +207,7 @@ class Journal:
         """Return the entry, check-in, moment with a boundary or contact that has an id, reading no more months
         than needed. Raises `NotFound`."""
         home = self._opened.home
-        things = home.newest(home.entries, home.checkins, home.boundary_moments, home.contact_log)
+        things = home.newest(*home.written)
         found = next((thing for thing in things if thing.id == id), None)
         if found is None:
             raise NotFound("What you chose isn't in your journal any more.")

@@ -143,6 +143,11 @@ class Home:
             self.contact_log,
         )
 
+    @property
+    def written(self) -> tuple[BinnedRepository[Any], ...]:
+        """The repositories of what has a page of its own to write on: not practices, nor notes about items."""
+        return tuple(kind for kind in self.journal if kind not in (self.sessions, self.tick_notes))
+
     def repository_of(self, thing: object) -> Any:
         """Return the repository that a thing belongs in."""
         return getattr(self, kind_of(thing).attribute)
