@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.circle_cards import export_cards, import_cards
 from selfkind.cli.circle_contacts import contact_line, log, reach
 from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
@@ -241,5 +242,5 @@ def show_bin(context: Context) -> None:
     say_bin(context, [*circle.bin(), *circle.contact_bin()], "circle")
 
 
-for command in (reach, log):
+for command in (reach, log, import_cards, export_cards):
     circle.add_command(command)

@@ -63,9 +63,9 @@ def _export(context: Context, format: str, output: str | None, *, over: bool, wi
         complain(line)
     if output is None or output == "-":
         for piece in transfer.export(format, on_unreadable, with_private=with_private):
-            _print_bytes(piece)
+            print_bytes(piece)
     else:
-        transfer.export_to(_path(output), format, on_unreadable, over=over, with_private=with_private)
+        transfer.export_to(file_path(output), format, on_unreadable, over=over, with_private=with_private)
         if context.json:
             say_json({"file": output, "unread": list(unreadable)})
         else:
@@ -79,12 +79,12 @@ def _export(context: Context, format: str, output: str | None, *, over: bool, wi
     return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
 
-def _path(words: str) -> Path:
+def file_path(words: str) -> Path:
     """Return the file of a name. A ``~name`` of no known user is a name like any other."""
     return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
 
 
-def _print_bytes(piece: bytes) -> None:
+def print_bytes(piece: bytes) -> None:
     """Print bytes unchanged: JSON on stdout is UTF-8, whatever the locale says.
 
     On a terminal, characters that would control it become JSON escapes. A piece of an export cuts no character.
@@ -151,7 +151,7 @@ def _read(file: str) -> tuple[bytes, str]:
         pipe = getattr(sys.stdin, "buffer", None)
         return (sys.stdin.read().encode() if pipe is None else pipe.read()), "The piped input"
     try:
-        return _path(file).read_bytes(), file
+        return file_path(file).read_bytes(), file
     except OSError as problem:
         raise SelfkindError(f"{file} can't be read: {reason(problem)}. Nothing was imported.") from problem
 

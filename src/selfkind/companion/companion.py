@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfkind.companion.activities import Activities
+    from selfkind.companion.address_cards import AddressCards
     from selfkind.companion.away import Away
     from selfkind.companion.backups import Backups
     from selfkind.companion.bin import Bin
@@ -343,6 +344,13 @@ class Companion(BaseCompanion):
         from selfkind.companion.circle import Circle
 
         return Circle(self._opened, self._clock, self._words, self.planning, self._record, self.new_id)
+
+    @cached_property
+    def address_cards(self) -> AddressCards:
+        """People of the circle as address cards, in and out."""
+        from selfkind.companion.address_cards import AddressCards
+
+        return AddressCards(self._opened, self._clock, self.places.home, self._record, self.new_id)
 
     @cached_property
     def safety_plan(self) -> SafetyPlans:

@@ -26,6 +26,8 @@ REST_DAY, LOW_ENERGY_DAY, NORMAL_DAY = "rest day", "low-energy day", "normal day
 """What the user can choose for a whole day."""
 SNOOZE, SKIP = "snooze", "skip"
 """How the user can answer a reminder."""
+IMPORT_PEOPLE = "import people"
+"""What the user can do with address cards; its name is how many people there were."""
 BEGIN_PATH, STOP_PATH = "begin path", "stop path"
 STEP_DONE, STEP_PART, STEP_SKIPPED, STEP_AGAIN = "step done", "step partly done", "step skipped", "step again"
 """What the user can do to a path and its steps."""
@@ -81,6 +83,7 @@ _OF_DAYS = {
     REST_DAY: "choosing rest for the whole day",
     LOW_ENERGY_DAY: "choosing a low-energy day",
     NORMAL_DAY: "going back to a normal day",
+    IMPORT_PEOPLE: "importing {name}",
 }
 # What was only written has its name alone.
 _OF_WRITING = {

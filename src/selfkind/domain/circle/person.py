@@ -182,12 +182,17 @@ def checked(person: Person) -> Person:
     lines = {key: tidy_line(f"“{label}”", getattr(person, key)) for key, label in LINES.items()}
     ways = {key: _ways(label, getattr(person, key)) for key, label in WAYS.items()}
     for address in ways["mails"]:
-        if not _ADDRESS.fullmatch(address):
+        if not is_mail(address):
             raise UsageError(f"“{shown(address)}” isn't a mail address. An example: ana@example.org")
     note = tidy_text("A note", person.note)
     kinds = tuple(dict.fromkeys(filter(None, (tidy_line("A kind", kind) for kind in person.kinds))))
     timed = person.next_time if person.next_day is not None else None
     return replace(person, name=name, kinds=kinds, note=note, next_time=timed, **lines, **ways)  # type: ignore[arg-type]
+
+
+def is_mail(words: str) -> bool:
+    """Return whether words are a mail address, as far as their form says."""
+    return _ADDRESS.fullmatch(words.strip()) is not None
 
 
 def _ways(what: str, given: tuple[str, ...]) -> tuple[str, ...]:

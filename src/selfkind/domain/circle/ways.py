@@ -78,7 +78,7 @@ def tel_link(number: str) -> str:
     """Return the link that calls a number, "" for what isn't one number."""
     digits, extension = dialled(number)
     ending = f";ext={extension}" if extension else ""
-    return f"tel:{_escaped(digits, '+*')}{ending}" if digits else ""
+    return f"tel:{escaped(digits, '+*')}{ending}" if digits else ""
 
 
 def sms_link(number: str, message: str = "") -> str:
@@ -86,12 +86,12 @@ def sms_link(number: str, message: str = "") -> str:
     digits, extension = dialled(number)
     if not digits or extension:
         return ""
-    return f"sms:{_escaped(digits, '+*')}" + (f"?body={_escaped(message)}" if message else "")
+    return f"sms:{escaped(digits, '+*')}" + (f"?body={escaped(message)}" if message else "")
 
 
 def mail_link(address: str, message: str = "") -> str:
     """Return the link that begins a mail."""
-    return f"mailto:{_escaped(address, '@+')}" + (f"?body={_escaped(message)}" if message else "")
+    return f"mailto:{escaped(address, '@+')}" + (f"?body={escaped(message)}" if message else "")
 
 
 def _ascii(digits: str) -> str:
@@ -101,7 +101,7 @@ def _ascii(digits: str) -> str:
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
-def _escaped(text: str, also: str = "") -> str:
+def escaped(text: str, also: str = "") -> str:
     """Return a text as a part of a link: everything but letters and digits in percent signs, line ends as mail has
     them. `urllib` could do it, but selfkind imports nothing that knows networks."""
     lines = text.replace("\r\n", "\n").replace("\n", "\r\n")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfkind.domain.circle.person import Person
+from selfkind.store.engine.filenames import CORE
 from selfkind.store.repositories.in_core import InCoreRepository
 
 
@@ -10,3 +13,10 @@ class PersonRepository(InCoreRepository[Person]):
     """The people of the circle, in the order in which they were added."""
 
     what = "person"
+
+    def add(self, people: Sequence[Person]) -> None:
+        """Keep new people, in one durable write; one who is there by now, or in the bin, stays as they are."""
+        with self._store.transaction(CORE):
+            there = {row.get("id") for row in self._table().documents()}
+            new = [self._kind.to_document(one) for one in people if one.id not in there]
+            self._table().insert_multiple(new)
