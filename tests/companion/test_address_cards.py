@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -151,6 +152,13 @@ def test_what_cannot_be_kept_of_a_card_is_named(companion: Companion) -> None:
     assert (cem.person and cem.person.cost, cem.left_out) == ("free", ("“wish”", "“next day”"))
     companion.address_cards.take(found)
     assert len(companion.circle.all()) == 3
+
+
+def test_many_people_of_one_name_are_told_apart_in_a_moment(companion: Companion) -> None:
+    begun = time.process_time()
+    found = arrivals(companion, *(f"FN:Ana|TEL:555 {number:05}" for number in range(3000)))
+    assert {one.outcome for one in found} == {Outcome.NEW}
+    assert time.process_time() - begun < 10
 
 
 def test_too_many_people_are_refused_with_nothing_written(

@@ -181,9 +181,9 @@ def export_cards(
 ) -> None:
     """Export people as a vCard file for phones and address books.
 
-    Without FILE, the cards are printed. A card has the name and the ways to reach somebody. Everybody is private from the start: name those whom you
-    want to export with --who, or use --private. What you noted is left out, unless you add --with-notes. Your
-    contacts with them, and what you allow them, never leave.
+    Without FILE, the cards are printed. A card has the name and the ways to reach somebody. Everybody is private
+    from the start: name those whom you want to export with --who, or use --private. What you noted is left out,
+    unless you add --with-notes. Your contacts with people, and what you allow people, never leave.
 
     Example: selfkind circle export ana.vcf --who Ana
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.change import IMPORT_PEOPLE
-from selfkind.domain.circle.card import Card, card_of, is_same, person_of
+from selfkind.domain.circle.card import Card, card_of, marks, person_of
 from selfkind.domain.circle.person import Person, Ring
 from selfkind.domain.circle.person_form import kind_of
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
@@ -211,21 +211,30 @@ class _Known:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._by_id: dict[str, Person] = {}
-        self._by_name: dict[str, list[Person]] = {}
+        self._by_name: dict[str, Person] = {}
+        self._by_mark: dict[tuple[str, str], Person] = {}
         for one in people:
             self.add(one)
 
     def add(self, person: Person) -> None:
+        name = fold(person.name)
         self._by_id[person.id] = person
-        self._by_name.setdefault(fold(person.name), []).append(person)
+        self._by_name.setdefault(name, person)
+        for mark in marks(person):
+            self._by_mark.setdefault((name, mark), person)
 
     def has(self, id: str) -> bool:
         return id in self._by_id
 
-    def named(self, name: str) -> list[Person]:
-        return self._by_name.get(fold(name), [])
+    def named(self, name: str) -> Person | None:
+        return self._by_name.get(fold(name))
 
     def same(self, person: Person) -> Person | None:
-        """Return who has the id, or is probably the same."""
-        alike = (one for one in self.named(person.name) if is_same(person, one))
-        return self._by_id.get(person.id) or next(alike, None)
+        """Return who has the id, or the name and a number or address too. Somebody without any adds nothing to one
+        with that name."""
+        if person.id in self._by_id:
+            return self._by_id[person.id]
+        name, own = fold(person.name), marks(person)
+        if not own:
+            return self._by_name.get(name)
+        return next((self._by_mark[name, one] for one in sorted(own) if (name, one) in self._by_mark), None)

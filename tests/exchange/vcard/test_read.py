@@ -257,6 +257,19 @@ def test_a_line_made_to_be_slow_is_left_out_at_once(head: str) -> None:
     assert (card.phones, card.left_out) == (("2",), ("line 4, which can't be read",))
 
 
+def test_millions_of_lines_are_read_in_a_moment_or_refused() -> None:
+    with at_most(20):
+        (found,) = read.read(b"BEGIN:VCARD\nFN:Ana" + b"\n" * 3_000_000 + b"TEL 1\nEND:VCARD", "a file")
+        assert found.card is not None
+        assert found.card.left_out == ("line 3000002, which can't be read",)
+        (found,) = read.read(b"BEGIN:VCARD\nFN:Ana\n" + b"a\n" * 600_000 + b"END:VCARD", "a file")
+        assert found.problem == "this card has more than 500000 lines"
+    rows = "\n".join(f"bad {number}" for number in range(9))
+    (found,) = read.read(f"BEGIN:VCARD\nFN:Ana\n{rows}\nEND:VCARD".encode(), "a file")
+    assert found.card is not None
+    assert found.card.left_out == ("lines 3, 4, 5 and 6 more, which can't be read",)
+
+
 def test_many_long_lines_are_read_in_a_moment() -> None:
     with at_most(20):
         card_of("FN:Ana", *("NOTE:" + "\\n" * 200 for _ in range(500)))

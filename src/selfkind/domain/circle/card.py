@@ -132,15 +132,9 @@ def card_of(person: Person, *, with_notes: bool) -> Card:
     )
 
 
-def is_same(one: Person, other: Person) -> bool:
-    """Return whether two people are probably the same one: they have one name, and a number or address in common.
-    Somebody without any way to reach them adds nothing to one with that name."""
-    if fold(one.name) != fold(other.name):
-        return False
-    return bool(_marks(one) & _marks(other)) or not _marks(one)
-
-
-def _marks(person: Person) -> set[str]:
+def marks(person: Person) -> set[str]:
+    """Return what tells somebody from others of the same name: numbers, whatever signs are between the digits, and
+    addresses. Two people with one name and a mark in common are probably the same one."""
     numbers = {dialled(phone)[0] or phone for phone in person.phones}
     return numbers | {fold(mail) for mail in person.mails} | {fold(chat) for chat in person.chats}
 

@@ -17,11 +17,14 @@ MOST_BYTES = 100 * 2**20
 """How large a file can be. Photos make it large, and nothing else."""
 MOST_CARD_BYTES = 2**20
 """How large a card can be without its photos and sounds."""
+MOST_LINES = 500_000
+"""How many lines a card can have, with a photo of some 30 MB."""
 MOST_HEAD = 2000
 """How far into a line its value can begin."""
 BINARY = {b"PHOTO": "photo", b"X-MS-CARDPICTURE": "photo", b"LOGO": "logo", b"SOUND": "sound", b"KEY": "key"}
 """What isn't even read of a card, by the name of the property, and what it's called."""
 _BEGIN, _END = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.I), re.compile(rb"\s*END\s*:\s*VCARD\s*", re.I)
+_LINE = re.compile(rb"[^\r\n]+")
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.I)
 _QUOTED_PRINTABLE = re.compile(r"(?i);\s*(?:ENCODING\s*=\s*)?\"?QUOTED-PRINTABLE\"?\s*(?=;|$)")
 _BASE64 = re.compile(r"(?i);\s*(?:ENCODING\s*=\s*)?\"?(?:BASE64|B)\"?\s*(?=;|$)")
@@ -58,7 +61,7 @@ def cards_in(data: bytes) -> Iterator[RawCard]:
     complete. A card within a card is a part of it."""
     card: RawCard | None = None
     depth, before = 0, b""
-    for number, line in enumerate(_in_utf8(data).splitlines(), 1):
+    for number, line in _physical(_in_utf8(data)):
         if _BEGIN.fullmatch(line):
             if card is not None and _AGENT.fullmatch(before):
                 depth += 1
@@ -73,11 +76,24 @@ def cards_in(data: bytes) -> Iterator[RawCard]:
                 card.is_complete = True
                 yield card
                 card = None
-        elif card is not None and not depth:
+        elif card is not None and not depth and len(card.lines) <= MOST_LINES:
             card.lines.append((number, line))
         before = line
     if card is not None:
         yield card
+
+
+def _physical(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a file with their numbers. Of several blank lines, one is enough, and a file can have
+    millions."""
+    end = b"\n" if b"\n" in data else b"\r"
+    number, before = 1, 0
+    for found in _LINE.finditer(data):
+        ends = data.count(end, before, found.start())
+        number, before = number + ends, found.end()
+        if ends > 1:
+            yield number - 1, b""
+        yield number, found[0]
 
 
 def _in_utf8(data: bytes) -> bytes:
@@ -100,6 +116,8 @@ def lines_of(card: RawCard, left_out: list[str]) -> Iterator[Line]:
     """Yield the lines of a card. `left_out` takes what a photo or the like is called. Raises ValueError for a card
     that's too large."""
     size = 0
+    if len(card.lines) > MOST_LINES:
+        raise ValueError(f"this card has more than {MOST_LINES} lines")
     for number, line in _unfolded(card.lines, left_out):
         size += len(line)
         if size > MOST_CARD_BYTES:

@@ -107,14 +107,17 @@ def read(data: bytes, name: str) -> Iterator[Read]:
 def _card(lines: Iterable[Line], left_out: list[str]) -> Card:
     properties: list[Property] = []
     doubts: list[int] = []
+    unread: list[int] = []
     for line in lines:
         if not line.is_exact:
             doubts.append(line.number)
         one = property_of(line)
         if one is None:
-            left_out.append(f"line {line.number}, which can't be read")
+            unread.append(line.number)
         else:
             properties.append(one)
+    if unread:
+        left_out.append(f"{_lines(unread)}, which can't be read")
     by_name: dict[str, list[Property]] = {}
     for one in properties:
         by_name.setdefault(one.name, []).append(one)
@@ -145,6 +148,14 @@ def _card(lines: Iterable[Line], left_out: list[str]) -> Card:
         left_out=tuple(dict.fromkeys(left_out)),
         doubts=tuple(doubts),
     )
+
+
+def _lines(numbers: list[int]) -> str:
+    """Return which lines these are, in words."""
+    if len(numbers) == 1:
+        return f"line {numbers[0]}"
+    more = f" and {len(numbers) - 3} more" if len(numbers) > 3 else ""
+    return f"lines {', '.join(map(str, numbers[:3]))}{more}"
 
 
 def _first(by_name: dict[str, list[Property]], name: str) -> str:
