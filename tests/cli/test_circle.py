@@ -204,3 +204,11 @@ def test_a_contact_is_asked_for_on_plain_lines(run: Run, monkeypatch: pytest.Mon
     assert found.code == 0, found.err
     (visit,) = run("--json", "circle", "log").json
     assert (visit["felt"], visit["text"]) == (7, "We sang")
+
+
+def test_the_bin_says_what_is_an_earlier_version(run: Run) -> None:
+    id = run("--json", "circle", "log", "--who", "Ana", "--note", "sofa").json["id"]
+    run("circle", "log", "--edit", id, "--note", "sofa and tea")
+    run("circle", "log", "--delete", id)
+    lines = [line[10:] for line in run("circle", "bin").out.splitlines()]
+    assert sorted(lines) == ["Reached out to Ana", "earlier version: Reached out to Ana"]

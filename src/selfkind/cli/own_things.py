@@ -49,7 +49,8 @@ def say_bin(context: Context, things: Sequence[Any], several: str) -> None:
         say_json([to_document(one) for one in things])
         return
     for one in things:
-        say(f"{one.id[:8]}  {own(_line(one))}")
+        version = "earlier version: " if getattr(one, "version_of", "") else ""
+        say(f"{one.id[:8]}  {version}{own(_line(one))}")
     if not things:
         say(f"Nothing of your {several} is in the bin.")
 
