@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from selfkind.domain.circle.person import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
     MOST_WAYS,
     Person,
     Ring,
@@ -25,6 +23,7 @@ from selfkind.domain.circle.person_form import answers_of, kind_of, person_with
 from selfkind.domain.circle.ways import dialled
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.folding import fold
+from selfkind.domain.own_words import LONGEST_LINE, LONGEST_TEXT
 
 NOTED = (
     "ring",
