@@ -19,6 +19,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.content.loader import PACKS, Library
 from selfkind.reminders.companion import open_with_reminders
+from selfkind.store.encryption import keys
 
 for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
     os.environ.pop(name, None)
@@ -31,6 +32,10 @@ sys.dont_write_bytecode = False
 os.environ |= {"TZ": "Europe/Berlin", "LANG": "C.UTF-8", "TERM": "xterm"}
 if hasattr(time, "tzset"):
     time.tzset()
+
+REAL_LOG_N = keys._LOG_N
+"""How dear it is to guess a passphrase of a user. In a test, which asks for one often, it's cheap."""
+keys._LOG_N = 4
 
 
 @pytest.hookimpl(optionalhook=True)

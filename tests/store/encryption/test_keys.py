@@ -15,6 +15,7 @@ from selfkind.store.encryption import keys
 from selfkind.store.encryption.bech32 import bech32
 from selfkind.store.encryption.keys import Keys, WrongPassphrase, key_id, make, recover, unlock
 from selfkind.store.encryption.recovery import CodeSlip, code_of, secret_of
+from tests.conftest import REAL_LOG_N
 
 WORDS = "a quiet lamp in May"
 
@@ -138,7 +139,7 @@ def test_a_newer_format_is_left_alone(made: tuple[Keys, str]) -> None:
 
 
 def test_a_guess_is_dear_and_a_person_waits_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 17)
+    monkeypatch.setattr(keys, "_LOG_N", REAL_LOG_N)
     packed = make(WORDS)[0].packed()
     assert json.loads(packed)["scrypt"] | {"salt": ""} == {"log_n": 17, "r": 8, "p": 1, "salt": ""}
     began = time.process_time()
