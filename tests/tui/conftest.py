@@ -10,8 +10,8 @@ import textual.app
 import textual.constants
 import textual.css.parse
 import textual.pilot
+import textual.screen
 
-from tests.tui.drawing import draw_for_nobody
 from tests.tui.rest import all_have_handled, at_rest
 
 # Pictures and colours are the same in every terminal that the tests run in.
@@ -19,8 +19,8 @@ textual.constants.COLOR_SYSTEM = "truecolor"
 textual.app.wait_for_idle = at_rest
 textual.pilot.wait_for_idle = at_rest
 textual.pilot.Pilot._wait_for_screen = all_have_handled
-# Nobody looks on.
-draw_for_nobody()
+# Nobody looks on: what has changed is drawn at once, and not with the next of sixty frames a second.
+textual.screen.UPDATE_PERIOD = 1 / 1000
 # Nor does anything flicker for anyone: another screen is laid out at once, and not held back for 50 ms, in which a
 # picture would be taken of what is half done.
 _delay_update = textual.app.App.delay_update
