@@ -26,12 +26,12 @@ def match(typed: str, name: str, about: str = "") -> Match | None:
         return Match.WHOLE
     if name.startswith(wanted):
         return Match.BEGINNING
-    words, of_name = _words(wanted), _words(name)
-    if words and _begin(words, of_name):
+    words = _words(wanted)
+    if _begin(words, name):
         return Match.WORDS
     if wanted in name:
         return Match.INSIDE
-    if words and _begin(words, of_name + _words(_plain(about))):
+    if _begin(words, f"{name} {about.casefold()}"):
         return Match.AROUND
     return Match.SCATTERED if _scattered(wanted.replace(" ", ""), name) else None
 
@@ -44,12 +44,19 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _begin(parts: list[str], words: list[str]) -> bool:
+def _begin(parts: list[str], text: str) -> bool:
+    """Return whether there are parts, and each of them begins a word of the text."""
+    # Most texts don't hold them at all. Cutting each into its words at each key would take a good deal longer.
+    if not parts or not all(part in text for part in parts):
+        return False
+    words = _words(text)
     return all(any(word.startswith(part) for word in words) for part in parts)
 
 
 def _scattered(letters: str, name: str) -> bool:
     """Return whether the letters stand in the name in their order, the first one at the start of a word."""
+    if not _follow(letters, name):
+        return False
     starts = (found.start() for found in re.finditer(r"\b\w", name))
     return any(_follow(letters, name[at:]) for at in starts if name[at] == letters[:1])
 
