@@ -241,6 +241,9 @@ def test_what_is_too_large_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(read, "MOST_CARDS", 3)
     with pytest.raises(SelfkindError, match="has more than 3 cards"):
         list(read.read(card % b"" * 4, "a file"))
+    monkeypatch.setattr(lines, "MOST_LINES_OF_FILE", 8)
+    with pytest.raises(SelfkindError, match="has more than 8 lines"):
+        list(read.read(card % b"" * 3, "a file"))
     monkeypatch.setattr(read, "MOST_BYTES", 100)
     with pytest.raises(SelfkindError, match="is larger than"):
         list(read.read(card % b"" * 4, "a file"))

@@ -19,6 +19,8 @@ MOST_CARD_BYTES = 2**20
 """How large a card can be without its photos and sounds."""
 MOST_LINES = 500_000
 """How many lines a card can have, with a photo of some 30 MB."""
+MOST_LINES_OF_FILE = 3_000_000
+"""How many lines a file can have that aren't blank: twice as many as one of the largest size has with photos."""
 MOST_HEAD = 2000
 """How far into a line its value can begin."""
 BINARY = {b"PHOTO": "photo", b"X-MS-CARDPICTURE": "photo", b"LOGO": "logo", b"SOUND": "sound", b"KEY": "key"}
@@ -58,7 +60,7 @@ class RawCard:
 
 def cards_in(data: bytes) -> Iterator[RawCard]:
     """Yield the cards in a file, in their order. One that another begins in, or that the file ends in, isn't
-    complete. A card within a card is a part of it."""
+    complete. A card within a card is a part of it. Raises ValueError for a file with too many lines."""
     card: RawCard | None = None
     depth, before = 0, b""
     for number, line in _physical(_in_utf8(data)):
@@ -88,7 +90,9 @@ def _physical(data: bytes) -> Iterator[tuple[int, bytes]]:
     millions."""
     end = b"\n" if b"\n" in data else b"\r"
     number, before = 1, 0
-    for found in _LINE.finditer(data):
+    for count, found in enumerate(_LINE.finditer(data), 1):
+        if count > MOST_LINES_OF_FILE:
+            raise ValueError(f"more than {MOST_LINES_OF_FILE} lines")
         ends = data.count(end, before, found.start())
         number, before = number + ends, found.end()
         if ends > 1:

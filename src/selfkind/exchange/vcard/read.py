@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from selfkind.domain.circle.card import NOTED, Card
 from selfkind.domain.errors import SelfkindError
-from selfkind.exchange.vcard.lines import MOST_BYTES, Line, cards_in, lines_of
+from selfkind.exchange.vcard.lines import MOST_BYTES, Line, RawCard, cards_in, lines_of
 from selfkind.exchange.vcard.properties import Property, property_of
 
 OURS = "X-SELFKIND-"
@@ -86,10 +86,9 @@ def read(data: bytes, name: str) -> Iterator[Read]:
     vCard file, and for one that's too large; `name` is what to call the file."""
     if len(data) > MOST_BYTES:
         raise SelfkindError(f"{name} is larger than {MOST_BYTES // 2**20} MB. Nothing was imported.")
-    count = 0
-    for count, raw in enumerate(cards_in(data), 1):
-        if count > MOST_CARDS:
-            raise SelfkindError(f"{name} has more than {MOST_CARDS} cards. Nothing was imported.")
+    is_empty = True
+    for raw in _bounded(data, name):
+        is_empty = False
         if not raw.is_complete:
             yield Read(raw.number, None, "this card isn't complete, as it has no END:VCARD")
             continue
@@ -100,8 +99,18 @@ def read(data: bytes, name: str) -> Iterator[Read]:
             yield Read(raw.number, None, str(problem))
         else:
             yield Read(raw.number, card)
-    if not count:
+    if is_empty:
         raise SelfkindError(f"{name} isn't a vCard file: there's no BEGIN:VCARD in it. Nothing was imported.")
+
+
+def _bounded(data: bytes, name: str) -> Iterator[RawCard]:
+    try:
+        for count, card in enumerate(cards_in(data), 1):
+            if count > MOST_CARDS:
+                raise ValueError(f"more than {MOST_CARDS} cards")
+            yield card
+    except ValueError as problem:
+        raise SelfkindError(f"{name} has {problem}. Nothing was imported.") from None
 
 
 def _card(lines: Iterable[Line], left_out: list[str]) -> Card:
