@@ -131,11 +131,12 @@ def test_what_cannot_be_kept_of_a_card_is_named(companion: Companion) -> None:
         f"FN:{'x' * 400}",
         "TEL:*121#",
         "FN:Everybody|KIND:group|MEMBER:urn:uuid:1",
+        "FN:Dee|CATEGORIES:" + ",".join(f"list {number}" for number in range(30)),
         "FN:Cem|X-SELFKIND-WISH:hourly|X-SELFKIND-NEXT-DAY:no day|X-SELFKIND-COST:free",
     ]
     found = arrivals(companion, *rows)
-    assert [one.outcome for one in found] == [Outcome.NEW] * 2 + [Outcome.NOBODY] * 3 + [Outcome.NEW]
-    ana, bo, *nobody, cem = found
+    assert [one.outcome for one in found] == [Outcome.NEW] * 2 + [Outcome.NOBODY] * 3 + [Outcome.NEW] * 2
+    ana, bo, *nobody, dee, cem = found
     assert ana.person is not None
     assert (ana.person.phones, ana.person.mails, ana.person.note) == (("110",), ("a@example.org",), "")
     assert ana.left_out == (
@@ -143,6 +144,7 @@ def test_what_cannot_be_kept_of_a_card_is_named(companion: Companion) -> None:
         "what isn't a mail address",
         "a note of more than 4000 characters",
     )
+    assert dee.left_out == ("10 of the 30 categories",)
     assert bo.left_out == ("5 of the 25 phone numbers",)
     assert [one.problem for one in nobody] == [
         "A name can have up to 300 characters. This one has 400.",
@@ -151,7 +153,7 @@ def test_what_cannot_be_kept_of_a_card_is_named(companion: Companion) -> None:
     ]
     assert (cem.person and cem.person.cost, cem.left_out) == ("free", ("“wish”", "“next day”"))
     companion.address_cards.take(found)
-    assert len(companion.circle.all()) == 3
+    assert len(companion.circle.all()) == 4
 
 
 def test_many_people_of_one_name_are_told_apart_in_a_moment(companion: Companion) -> None:

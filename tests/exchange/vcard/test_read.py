@@ -278,6 +278,11 @@ def test_many_long_lines_are_read_in_a_moment() -> None:
         card_of("FN:Ana", *("NOTE:" + "\\n" * 200 for _ in range(500)))
         card_of("FN:Ana", "NOTE:" + "a\r\n " * 100_000)
         card_of("FN:Ana", "NOTE;QUOTED-PRINTABLE:" + "=41=\r\n" * 60_000)
+        for sign in (" ", "("):
+            card = card_of(
+                "FN:Ana", "TEL" + sign * 50_000 + "x:1", *("TEL" + sign * 300 + "!:1" for _ in range(150))
+            )
+            assert card.phones == ()
 
 
 PIECES = st.sampled_from(

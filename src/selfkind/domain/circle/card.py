@@ -166,7 +166,10 @@ def _kinds(card: Card, more: Iterable[str], left_out: list[str]) -> tuple[str, .
     named = [*more, *(kind_of(one) for one in words if _is_line(one))]
     if not all(_is_line(one) for one in words):
         left_out.append("a category")
-    return tuple(str(one) for one in dict.fromkeys(named))
+    every = tuple(str(one) for one in dict.fromkeys(named))
+    if len(every) > MOST_WAYS:
+        left_out.append(f"{len(every) - MOST_WAYS} of the {len(every)} categories")
+    return every[:MOST_WAYS]
 
 
 def _with_noted(person: Person, card: Card, today: date, left_out: list[str]) -> Person:

@@ -6,13 +6,12 @@ import re
 from typing import NamedTuple
 
 from selfkind.domain.controls import without_controls
-from selfkind.exchange.vcard.lines import Line
+from selfkind.exchange.vcard.lines import MOST_HEAD, Line
 
 _VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
 _HEAD = re.compile(rf"(?:[\w-]+\.)?[\w-]+(?:;[\w-]+(?:={_VALUE}(?:,{_VALUE})*)?)*", re.ASCII)
 """What may stand before a value. vobject 0.9.9 sees nothing else, because a line that it can't read can keep
 it busy for very long."""
-_AROUND = re.compile(r"\s*([;=,])\s*")
 _NO_PARAMETER = re.compile(r";{2,}")
 _LABEL = re.compile(r"\([^()\"]*\)")
 """Phones write the user's own label so: “TEL;X-Custom(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=41)”."""
@@ -62,6 +61,8 @@ def property_of(line: Line) -> Property | None:
     """Return the property of a line; None for a line that can't be read as one."""
     from vobject.base import VObjectError, textLineToContentLine
 
+    if len(line.head) > MOST_HEAD:
+        return None
     head = _head(line.head)
     if not _HEAD.fullmatch(head):
         return None
@@ -78,7 +79,10 @@ def property_of(line: Line) -> Property | None:
 def _head(head: str) -> str:
     """Return what stands before a value without blanks and without empty parameters. vCard 2.1 lets both be there,
     Outlook writes “ADR;HOME;PREF;:”, and vobject 0.9.9 reads neither (`patterns['line']` in vobject/base.py)."""
-    return _NO_PARAMETER.sub(";", _AROUND.sub(r"\1", _LABEL.sub("", head).strip())).rstrip(";")
+    head = _LABEL.sub("", head)
+    for sign in ";=,":
+        head = sign.join(part.strip() for part in head.split(sign))
+    return _NO_PARAMETER.sub(";", head).rstrip(";")
 
 
 def _values(value: str, separator: str) -> list[str]:
