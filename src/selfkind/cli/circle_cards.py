@@ -10,7 +10,6 @@ import click
 from selfkind.cli.completing import offer_files, offer_people
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.transfer import file_path, print_bytes
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
@@ -27,7 +26,7 @@ RINGS = ("close", "friendly", "community")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=offer_files)
 @click.option("--dry-run", is_flag=True, help="Show who would come in, without changing anything.")
 @click.option("--only", multiple=True, metavar="NAME", help="Import whoever's name begins so, each time one.")
-@click.option("--ring", type=click.Choice(RINGS), help="Where in your circle. Without it: friendly.")
+@click.option("--ring", type=click.Choice(RINGS), help="Where in your circle. Otherwise, their kind decides.")
 @click.option("--kind", "kinds", multiple=True, metavar="K", help="What they are to you, each time one.")
 @click.pass_obj
 def import_cards(
@@ -81,6 +80,7 @@ def import_cards(
 
 def _read(file: str) -> File:
     """Return a file, or what comes through a pipe. Of one that's too large, only as much is read as shows it."""
+    from selfkind.cli.transfer import file_path
     from selfkind.companion.address_cards import MOST_BYTES, File
 
     if file == "-":
@@ -189,6 +189,9 @@ def export_cards(
 
     Example: selfkind circle export circle.vcf --private --with-notes
     """
+    from selfkind.cli.transfer import file_path, print_bytes
+    from selfkind.companion.address_cards import counted
+
     companion = context.companion
     cards = companion.address_cards
     if names and with_private:
@@ -207,8 +210,6 @@ def export_cards(
     if context.json:
         say_json({"file": file, "exported": [one.id for one in people], "left_out": left_out})
         return
-    from selfkind.companion.address_cards import counted
-
     say(f"Exported to {own(file)}: {counted(len(people))}. The file isn't encrypted.")
     if left_out:
         say(_left_out(left_out))
