@@ -106,6 +106,7 @@ def test_too_many_people_are_shown_and_refused(run: Run, file: Path, monkeypatch
         assert said.code == 1
         assert "Ana: Friendly" in said.out
         assert "--only NAME" in said.err
+        assert run("--json", "circle", "import", str(file), *more).json["added"] == 0
     assert run("--json", "circle", "list").json == []
 
 

@@ -57,15 +57,16 @@ def import_cards(
     wanted = Wanted(Ring(ring) if ring else None, kinds, only)
     arrivals = cards.arrivals([_read(file) for file in files], wanted)
     new = [one for one in arrivals if one.outcome is Outcome.NEW]
-    if dry_run or len(new) > MOST_AT_ONCE:
-        taken = len(new)
+    is_too_many = len(new) > MOST_AT_ONCE
+    if is_too_many:
+        taken = 0
     else:
-        taken = len(value_of(cards.take(arrivals)))
+        taken = len(new) if dry_run else len(value_of(cards.take(arrivals)))
     if context.json:
         say_json({"dry_run": dry_run, "added": taken, "cards": [_document(one) for one in arrivals]})
     else:
         _say_arrivals(arrivals, several=len(files) > 1)
-    if len(new) > MOST_AT_ONCE:
+    if is_too_many:
         raise SelfkindError(too_many(len(new)))
     if not context.json:
         many = counted(taken)
