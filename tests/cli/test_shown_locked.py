@@ -222,3 +222,18 @@ def test_the_prompt_for_the_passphrase_shows_it(run: Run, home: Path, marked: No
     assert SHOWN in said.err
     assert PRIVATE not in said.err
     assert PRIVATE in said.out
+
+
+def test_people_from_address_cards_are_encrypted_and_not_shown_when_locked(
+    run: Run, home: Path, tmp_path: Path, given: Given
+) -> None:
+    run("write", "note", PRIVATE)
+    run("encrypt", "--nothing-readable")
+    file = tmp_path / "people.vcf"
+    asked = "X-SELFKIND-SHOW-WHEN-LOCKED:yes\nX-SELFKIND-EMERGENCY:yes"
+    file.write_text(f"BEGIN:VCARD\nFN:Ana from a card\nTEL:030 000001\n{asked}\nEND:VCARD\n")
+    assert "Imported: 1 person" in run("circle", "import", str(file)).out
+    assert "Ana from a card" in run("circle").out
+    assert (plain(home, "Ana from a card"), plain(home, "030 000001")) == ([], [])
+    assert "Ana from a card" not in locked(run, given, "help-now")
+    assert "Ana from a card" not in run("help-now").out
