@@ -126,3 +126,15 @@ def test_a_page_of_another_hand_sends_the_terminal_nothing(run: Run, home: Path)
     assert "findahelpline.com" in said.out
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", said.out)
     assert "\nIn danger now: 000" not in said.out
+
+
+@pytest.mark.parametrize(("rows", "times"), [(20, 2), (200, 1)])
+def test_the_numbers_are_in_sight_below_a_page_that_is_higher_than_the_window(
+    run: Run, monkeypatch: pytest.MonkeyPatch, rows: int, times: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", str(rows))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    said = run("help-now", "DE").out
+    assert said.count("In danger now (Germany): 112") == times
+    assert said.rstrip().endswith("112") == (times == 2)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.help_text import help_text
+from selfkind.cli.help_text import say_page
 from selfkind.cli.output import say, say_json
 from selfkind.companion.country import country_code
 from selfkind.companion.help_now import help_now as find_help
@@ -57,8 +57,7 @@ def help_now(context: Context, words: tuple[str, ...], country: str | None) -> N
     if context.json:
         say_json(asdict(help))
         return
-    for line in help_text(help):
-        say(line)
+    say_page(help)
     ctx = click.get_current_context()
     if ctx.meta[_USAGE]:
         say(f"\n{ctx.get_help()}", wrap=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from selfkind.cli.output import complain, one_line, ours, say
@@ -18,8 +21,24 @@ if TYPE_CHECKING:
 def say_help(companion: Companion, *, on_stderr: bool) -> None:
     """Print the page where the command prints: on stderr when stdout is for a document."""
     own = () if companion.encryption.is_locked else own_help(companion)
-    for line in help_text(help_now(home=companion.places.home, own=own)):
-        (complain if on_stderr else say)(line)
+    say_page(help_now(home=companion.places.home, own=own), on_stderr=on_stderr)
+
+
+def say_page(help: HelpNow, *, on_stderr: bool = False) -> None:
+    """Print the page. Below one that is higher than the window, the emergency numbers stand once more: what comes
+    first has moved out of sight."""
+    put, stream = (complain, sys.stderr) if on_stderr else (say, sys.stdout)
+    lines = [*help_text(help)]
+    with suppress(Exception):  # whatever the error is, it must not keep anyone from help
+        if stream.isatty() and _is_higher_than_the_window(lines):
+            lines += ["", ours(f"{help.in_danger} {help.danger}")]
+    for line in lines:
+        put(line)
+
+
+def _is_higher_than_the_window(lines: Sequence[str]) -> bool:
+    columns, rows = shutil.get_terminal_size()
+    return sum(max(-(-len(line) // max(columns, 1)), 1) for line in lines) >= rows
 
 
 def help_text(help: HelpNow) -> Iterator[str]:
