@@ -108,7 +108,7 @@ def test_first_words_and_ways_are_offered(run: Run) -> None:
     add(run, "Ana", "--mail", "ana@example.org")
     said = run("circle", "reach", "ana").out
     assert "  1  Thinking of you" in said
-    assert " 11  I'm not doing well" in said
+    assert " 12  I'm not doing well" in said
     assert "Mail: ana@example.org" in said
     assert "--by mail" in said
     add(run, "Dr. Mori", "--kind", "doctor")
@@ -127,7 +127,7 @@ def test_a_message_is_handed_to_the_systems_program(run: Run, monkeypatch: pytes
     run("circle", "reach", "ana", "--starter", "4", "--by", "sms", "--to", "0170")
     assert "Thinking of you" in run("circle", "reach", "ana", "--starter", "1", "--by", "call").out
     assert opened == [
-        "mailto:ana@example.org?body=Tea%20%26%20talk%3F",
+        "mailto:ana@example.org?subject=Hello&body=Tea%20%26%20talk%3F",
         "sms:0170999?body=Could%20you%20send%20me%20something%20silly%3F",
         "tel:0301234",
     ]
@@ -159,7 +159,7 @@ def test_without_a_program_the_words_are_copied_or_shown(
         (("--by", "mail"), "No mail address is noted for Ana"),
         (("--by", "call"), "so dial it yourself"),
         (("--by", "copy"), "What would you like to copy?"),
-        (("--starter", "12"), "can be 1 to 11"),
+        (("--starter", "13"), "can be 1 to 12"),
         (("--starter", "1", "--message", "x"), "Choose one of"),
     ],
 )

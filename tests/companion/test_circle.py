@@ -135,12 +135,12 @@ def test_a_group_or_a_professional_is_one_by_their_kinds() -> None:
 
 
 def test_starters_fit_who_they_are_for(companion: Companion) -> None:
-    assert len(companion.circle.words().starters) == 12
+    assert len(companion.circle.words().starters) == 13
     doctor = added(companion, "Dr. Mori", kinds=(PersonKind.DOCTOR,))
     assert doctor.sort is Sort.PROFESSIONAL
     assert [one.fits for one in companion.circle.starters(doctor)] == [StarterFor.PROFESSIONAL]
     others = companion.circle.starters(added(companion))
-    assert len(others) == 11
+    assert len(others) == 12
     assert others[-1].fits is StarterFor.HARD
 
 

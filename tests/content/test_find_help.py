@@ -31,9 +31,13 @@ def test_every_row_of_the_file_is_good_enough_to_be_read():
     assert len(WAYS) == written.count("[[country.way]]")
     assert len(FINDING.countries) == written.count("[[country]]")
     assert len(FINDING.words) >= 4
+    assert len(FINDING.questions) == 7
+    assert all(question.endswith("?") for question in FINDING.questions)
 
 
-@pytest.mark.parametrize("data", [None, b"", b"\xff\xfe\x00", b"[[country]", b"country = 3\nwords = 'x'\n"])
+@pytest.mark.parametrize(
+    "data", [None, b"", b"\xff\xfe\x00", b"[[country]", b"country = 3\nwords = 'x'\nquestions = {}\n"]
+)
 def test_a_damaged_file_never_raises(tmp_path, data):
     file = tmp_path / "find_help.toml"
     if data is not None:

@@ -55,6 +55,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "circle edit": ("{person} --note {short}",),
     "circle reach": ("{person}", "{person} --message {words} --log", "{person} --message {words} --by copy"),
     "circle log": ("", "{person} --note {words}", "--who {short} --kind there-for", "--show {contact}"),
+    "circle find": ("", "{short}"),
     "circle export": ("", "--who {person} --with-notes", "{new file} --private --with-notes --force"),
     "circle import": ("{new file} --dry-run --ring close --kind {short}", "{new file}"),
     "circle remove": ("{person}",),

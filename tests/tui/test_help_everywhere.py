@@ -55,6 +55,8 @@ WAYS: tuple[str, ...] = (
     "go.circle list.down circle.there",
     "go.circle list.down circle.reach",
     "go.circle list.down circle.reach starters.choose",
+    "go.circle circle.find find.ask",
+    "go.journal journal.gratitude",
     "go.practise practise.begin",
     "go.practise practise.care",
     "go.practise practise.vary",
@@ -133,6 +135,13 @@ def edited(companion: Companion) -> Screen[Any]:
 
     entry = companion.journal.open_thoughts()[0][0]
     return EditScreen(entry, companion.journal.page_for(entry))
+
+
+@here
+def told(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.circle.tell import TellScreen
+
+    return TellScreen(["Today I was glad of tea."])
 
 
 @here

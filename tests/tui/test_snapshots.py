@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -14,8 +14,10 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.country import choose_country
 from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.circle.person import Person, PersonKind, Ring
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.confirm import ConfirmScreen
@@ -250,6 +252,29 @@ def test_boundaries(
     boundaries.keep_safety_seen()
     lived_in.home.store.table("undo").truncate()
     picture(snap_compare, lived_in, worker, size, theme, "4", *keys)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "keys"),
+    [((80, 24), "dusk", ()), ((60, 20), "high-contrast", ("enter",)), ((120, 36), "paper", ("s",))],
+)
+def test_circle(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    now = lived_in.now()
+    ana = Person("", "Ana Hölzenbein", now, Ring.CLOSE, (PersonKind.LISTENS,), ("030 1234",), good_for="laughs")
+    week = {"next_day": date(2026, 12, 3), "next_time": time(19, 30)}
+    choir = Person("", "Choir of the old town, Thursdays", now, Ring.COMMUNITY, (PersonKind.GROUP,), **week)
+    for one in (ana, Person("", "Mr. Okafor, upstairs", now, note="Has our spare key."), choir):
+        lived_in.circle.keep(one)
+    choose_country(lived_in.places.home, "DE")
+    lived_in.home.store.table("undo").truncate()
+    picture(snap_compare, lived_in, worker, size, theme, "5", *keys)
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])

@@ -9,6 +9,7 @@ import click
 
 from selfkind.cli.circle_cards import export_cards, import_cards
 from selfkind.cli.circle_contacts import contact_line, log, reach
+from selfkind.cli.circle_find import find
 from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
@@ -242,5 +243,5 @@ def show_bin(context: Context) -> None:
     say_bin(context, [*circle.bin(), *circle.contact_bin()], "circle")
 
 
-for command in (reach, log, import_cards, export_cards):
+for command in (reach, log, find, import_cards, export_cards):
     circle.add_command(command)

@@ -62,13 +62,13 @@ def help_text(help: HelpNow) -> Iterator[str]:
         yield ""
         yield ours(help.country.name)
         for line in help.country.lines:
-            yield from _line(line)
+            yield from help_line(line)
         if help.without_lines:
             yield ours(help.without_lines)
     yield ""
     yield "Anywhere"
     for line in help.anywhere:
-        yield from _line(line)
+        yield from help_line(line)
     if help.beside:
         yield ""
         yield help.beside
@@ -76,7 +76,7 @@ def help_text(help: HelpNow) -> Iterator[str]:
         yield ""
         yield FIND
         for line in help.find:
-            yield from _line(line)
+            yield from help_line(line)
         for words in help.find_words:
             yield f"  {words}"
 
@@ -88,7 +88,8 @@ def _own(row: OwnHelp) -> Iterator[str]:
         yield one_line(f"    {own(words)}")
 
 
-def _line(line: HelpLine) -> Iterator[str]:
+def help_line(line: HelpLine) -> Iterator[str]:
+    """Yield a help line: whose it is and its numbers, then what else there is to know."""
     yield f"  {ours(line.service)}" + (f": {', '.join(line.phone)}" if line.phone else "")
     more = [part for part in (line.text, line.hours, line.languages, line.audience, line.url) if part]
     yield f"    {ours('; '.join([*more, line.seen]))}"

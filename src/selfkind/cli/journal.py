@@ -357,6 +357,8 @@ def tell(context: Context, entry_id: str, item: int | None) -> None:
     """Print a line about each good thing, to send to somebody.
 
     Example: selfkind journal tell 3f2a --item 2
+
+    To send a line with your own mail or phone program, use it as the message of: selfkind circle reach NAME
     """
     from selfkind.domain.journal.telling import lines_to_tell
 

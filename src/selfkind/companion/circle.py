@@ -106,6 +106,10 @@ class Circle:
         every = self.words().starters
         return [one for one in every if (one.fits is StarterFor.PROFESSIONAL) is is_professional]
 
+    def thanks(self) -> list[Starter]:
+        """Return the first words that thank somebody."""
+        return [one for one in self.words().starters if one.fits is StarterFor.THANKS]
+
     # Contacts
 
     def new_contact(self, kind: ContactKind, who: Person | str, day: date | None = None) -> Contact:

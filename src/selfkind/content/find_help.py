@@ -16,10 +16,11 @@ FIND_HELP = Path(__file__).with_name("find_help.toml")
 
 @dataclass(frozen=True)
 class FindHelp:
-    """Ways by the two letters of a country, and `words` for anywhere, a line each."""
+    """Ways by the two letters of a country, `words` for anywhere, and `questions` to a therapist, a line each."""
 
     countries: Mapping[str, tuple[HelpLine, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 def load_find_help(path: Path | None = None) -> FindHelp:
@@ -31,4 +32,5 @@ def load_find_help(path: Path | None = None) -> FindHelp:
 def _load(path: Path) -> FindHelp:
     document = read(path)
     countries = {words(table, "code"): lines_of(table, "way") for table in tables(document, "country")}
-    return FindHelp({code: ways for code, ways in countries.items() if code and ways}, texts(document, "words"))
+    ways = {code: ways for code, ways in countries.items() if code and ways}
+    return FindHelp(ways, texts(document, "words"), texts(document, "questions"))

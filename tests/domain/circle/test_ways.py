@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from selfkind.domain.circle.person import Person
-from selfkind.domain.circle.ways import Channel, Way, dialled, mail_link, sms_link, tel_link, ways_of
+from selfkind.domain.circle.ways import Channel, Way, dialled, mail_link, others_of, sms_link, tel_link, ways_of
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 
@@ -57,9 +58,10 @@ def test_what_is_not_one_number_has_no_link(typed: str) -> None:
 
 def test_a_message_goes_into_the_link_whatever_it_holds() -> None:
     assert sms_link("+1 555 0100", "Tea? & more") == "sms:+15550100?body=Tea%3F%20%26%20more"
-    assert mail_link("ana@example.org", "ü\n雨") == "mailto:ana@example.org?body=%C3%BC%0D%0A%E9%9B%A8"
+    begun = "mailto:ana@example.org?subject=Hello&body="
+    assert mail_link("ana@example.org", "ü\n雨") == f"{begun}%C3%BC%0D%0A%E9%9B%A8"
     assert mail_link("a?cc=b&c@example.org") == "mailto:a%3Fcc%3Db%26c@example.org"
-    assert mail_link("ana@example.org", "\ud800") == "mailto:ana@example.org?body=%3F"
+    assert mail_link("ana@example.org", "\ud800") == f"{begun}%3F"
 
 
 def test_a_number_with_an_extension_takes_no_text_message() -> None:
@@ -76,3 +78,16 @@ def test_somebody_has_the_ways_that_can_be_opened() -> None:
     )
     assert ways_of(Person("1", "Ana", NOW)) == ()
     assert Way(Channel.CALL, "030 1234").link("a call takes no message") == "tel:0301234"
+
+
+def test_ways_without_a_link_are_still_read() -> None:
+    one = Person("1", "Ana", NOW, phones=("030 1234", "the blue phone"), chats=("Signal: ana.88",))
+    assert others_of(one) == (("Phone", "the blue phone"), ("Chat", "Signal: ana.88"))
+    assert others_of(Person("1", "Ana", NOW, phones=("030 1234",))) == ()
+
+
+def test_every_sign_of_a_mail_is_found_again() -> None:
+    """Claws Mail and NeoMutt, begun by xdg-open, gave exactly these words back."""
+    words = 'Grüße, Zoë & co: 50% + 1 = "mehr"?\nZeile zwei – #hash; semi\n\nÄnde 雨 😀 \\back %0A literal'
+    query = parse_qs(urlsplit(mail_link("ana+tag@example.org", words)).query)
+    assert query == {"subject": ["Hello"], "body": [words.replace("\n", "\r\n")]}

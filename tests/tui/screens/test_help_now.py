@@ -12,10 +12,12 @@ from selfkind.companion.country import CountrySource, choose_country, known_coun
 from selfkind.domain.circle.person import Person
 from selfkind.domain.errors import NotSaved
 from selfkind.tui.screens.activity import ActivityScreen
+from selfkind.tui.screens.circle.find import FindScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.country import CountryScreen
 from selfkind.tui.screens.help_now import HelpNowScreen
 from selfkind.tui.screens.hidden import HiddenScreen
+from selfkind.tui.screens.journal.journal import JournalScreen
 from selfkind.tui.screens.keys import KeysScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.too_small import TooSmallScreen
@@ -115,6 +117,15 @@ async def test_grounding_is_one_key_away(companion: Companion) -> None:
         assert isinstance(person.app.screen, SessionScreen)
 
 
+async def test_finding_someone_is_one_key_away_and_back_is_where_one_was(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        await person.press("exclamation_mark", "f")
+        assert isinstance(person.app.screen, FindScreen)
+        await person.press("escape")
+        assert isinstance(person.app.screen, JournalScreen)
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_a_newcomer_reads_the_disclaimer_at_every_size(companion: Companion, size: tuple[int, int]) -> None:
     async with journey(companion, size) as person:
@@ -129,7 +140,7 @@ async def test_a_newcomer_reads_the_disclaimer_at_every_size(companion: Companio
         assert screen is not person.app.screen
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 60)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 70)])
 async def test_the_bar_names_the_keys_that_scroll_while_there_is_more(
     companion: Companion, size: tuple[int, int]
 ) -> None:
@@ -137,7 +148,7 @@ async def test_the_bar_names_the_keys_that_scroll_while_there_is_more(
     async with journey(companion, size) as person:
         await person.press("exclamation_mark")
         page = person.app.screen.query_one("#page")
-        assert ("↑↓ more" in person.text) == (page.max_scroll_y > 0) == (size[1] < 60)
+        assert ("↑↓ more" in person.text) == (page.max_scroll_y > 0) == (size[1] < 70)
 
 
 async def test_the_page_is_broken_again_for_another_width(companion: Companion) -> None:

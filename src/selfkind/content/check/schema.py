@@ -309,7 +309,7 @@ class CircleStarterTable(Struct, forbid_unknown_fields=True):
 
     id: Id
     text: Text
-    fits: Literal["anyone", "looking", "professional", "hard"] | None = None
+    fits: Literal["anyone", "looking", "professional", "hard", "thanks"] | None = None
 
 
 class PackFile(Struct, forbid_unknown_fields=True):

@@ -87,6 +87,9 @@ class Sort(StrEnum):
     PROFESSIONAL = "professional"
 
 
+SORT_NAMES = {Sort.PERSON: "Person", Sort.GROUP: "Group", Sort.PROFESSIONAL: "Professional"}
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody in the circle; all but the name can be empty.

@@ -35,9 +35,9 @@ def _lines(person: Person, last: date | None) -> Iterator[LabelledLine]:
     yield LabelledLine("May see a summary", _yes(person.may_share))
     yield LabelledLine("Fine to call in an emergency", _yes(person.emergency))
     yield LabelledLine("Last contact", "" if last is None else f"{last.day} {last:%B %Y}")
-    yield LabelledLine("Note", person.note)
     yield LabelledLine("Shown when locked", "yes" if person.show_when_locked else "")
     yield LabelledLine("Private", "" if person.private else "no")
+    yield LabelledLine("Note", person.note)
 
 
 def _yes(answer: bool | None) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfkind.domain.circle.person import Person
+from selfkind.domain.circle.person import WAYS, Person
 
 
 class Channel(StrEnum):
@@ -46,6 +46,15 @@ def ways_of(person: Person) -> tuple[Way, ...]:
     return tuple(way for way in (*phones, *mails) if way.link())
 
 
+def others_of(person: Person) -> tuple[tuple[str, str], ...]:
+    """Return what else is noted to reach a person, with its label: chats, and phones that nobody can read one
+    number in."""
+    unread = [(WAYS["phones"], phone) for phone in person.phones if not tel_link(phone)]
+    return (*unread, *((WAYS["chats"], chat) for chat in person.chats))
+
+
+SUBJECT = "Hello"
+"""The subject of a mail, which can be changed in the program that sends it."""
 FEWEST_DIGITS, MOST_DIGITS = 2, 15
 """How many digits a number has: 15 is the most of an international one."""
 _EXTENSION = re.compile(r"[\s,;]*(?:ext(?:ension)?\.?|x|;ext=)\s*(\d{1,8})$", re.IGNORECASE)
@@ -90,8 +99,10 @@ def sms_link(number: str, message: str = "") -> str:
 
 
 def mail_link(address: str, message: str = "") -> str:
-    """Return the link that begins a mail."""
-    return f"mailto:{escaped(address, '@+')}" + (f"?body={escaped(message)}" if message else "")
+    """Return the link that begins a mail. It has a subject, since some programs drop a mail without one; a subject
+    that says nothing, since others show it where anybody can read it."""
+    text = f"?subject={escaped(SUBJECT)}&body={escaped(message)}" if message else ""
+    return f"mailto:{escaped(address, '@+')}{text}"
 
 
 def _ascii(digits: str) -> str:

@@ -15,6 +15,7 @@ class StarterFor(StrEnum):
     """To somebody who might help to look for a professional."""
     PROFESSIONAL = "professional"
     HARD = "hard"
+    THANKS = "thanks"
 
 
 @dataclass(frozen=True)

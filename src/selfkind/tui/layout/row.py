@@ -48,6 +48,12 @@ def wrapped(text: str, look: str, width: int) -> list[Row]:
     return [Row(left=(Cell(line, look),)) for line in broken(text, max(width, 20))]
 
 
+def hanging(key: str, text: str, look: str, width: int) -> list[Row]:
+    """Return rows that hold a text: the first with a key, the others moved in, so that it's clear what is one."""
+    first, *rest = broken(text, max(width - 2, 20)) or [""]
+    return [Row(key, (Cell(first, look),)), *(Row(left=(Cell(f"  {line}", look),)) for line in rest)]
+
+
 def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
     """Return the row as (text, look) from left to right, in at most `width` cells; "" is the row's own look.
 

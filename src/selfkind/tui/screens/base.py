@@ -310,6 +310,11 @@ class PageScreen(Page, Screen[Any]):
         """Return the hints of the key bar: (key, word, action)."""
         return hints(self.app.keys, *self.scopes)
 
+    def more_hints(self, page: str) -> list[tuple[str, str, str]]:
+        """Return the hint of the keys that scroll, where there's more of a page than fits; else none."""
+        is_longer = any(one.show_vertical_scrollbar for one in self.query(page))
+        return [("up down" if self.app.env.ascii else "↑↓", "more", "")] if is_longer else []
+
     def show_trouble(self, words: str) -> None:
         """Say why nothing could be loaded: in the list as long as it's empty, where it stays, else in a notice."""
         said = [] if self.app.is_shut else [rows.say_trouble(words) for rows in self.query(Rows)]

@@ -146,18 +146,16 @@ class HelpNowScreen(PageScreen):
         self.query_one("#lines", Static).update(self._page(rows + makes_way - len(lines)))
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show(self.key_hints())
+        # The keys that scroll keep their room: below the fold are more numbers.
+        last = 1 + len(self.more_hints("#page"))
+        self.query_one(KeyBar).show(self.key_hints(), last=last)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of the key bar. While a passphrase is asked for, nothing but this page opens."""
         hints = super().key_hints()
         if self.app.is_shut:
-            hints = [one for one in hints if one[2] not in ("grounding", "plan")]
-        pages = self.query("#page")
-        if pages and pages.first().show_vertical_scrollbar:
-            arrows = "up down" if self.app.env.ascii else "↑↓"
-            hints = [*hints[:-1], (arrows, "more", ""), *hints[-1:]]
-        return hints
+            hints = [one for one in hints if one[2] not in ("grounding", "plan", "find")]
+        return [*hints[:-1], *self.more_hints("#page"), *hints[-1:]]
 
     async def action_country(self) -> None:
         """Choose another country, and keep it."""
@@ -184,6 +182,14 @@ class HelpNowScreen(PageScreen):
         if not self.app.is_shut:
             self.dismiss()
             await self.app.run_action("page('safety_plan')")
+
+    async def action_find(self) -> None:
+        """Find a group or a professional; this page is where it was before."""
+        if not self.app.is_shut:
+            from selfkind.tui.screens.circle.find import FindScreen
+
+            self.dismiss()
+            await self.app.push_screen(FindScreen(self._home))
 
     async def action_grounding(self) -> None:
         """Do a few minutes of grounding; this page is where it was before."""

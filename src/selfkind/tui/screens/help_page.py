@@ -43,10 +43,10 @@ def help_page(page: HelpNow, key: str, width: int, rows: int = MANY) -> Content:
             # Even here: whoever is in another country mustn't take these numbers for theirs.
             alone += _flow([(ours(f"{page.country.name}?"), PLAIN), (f"Not yours? Press {key}.", PLAIN)], width)
         alone += [Content("")] * (rows - len(alone))
-        return Content("\n").join([*alone, *_lines(blocks)])
-    if len(_lines(blocks[: DANGER + 1])) > rows:
+        return Content("\n").join([*alone, *joined(blocks)])
+    if len(joined(blocks[: DANGER + 1])) > rows:
         blocks.insert(0, blocks.pop(DANGER))
-    return Content("\n").join(_lines(blocks))
+    return Content("\n").join(joined(blocks))
 
 
 def numbers_alone(page: HelpNow, width: int) -> list[Content]:
@@ -54,7 +54,7 @@ def numbers_alone(page: HelpNow, width: int) -> list[Content]:
     return [line for part in page.danger.split(BETWEEN) for line in _flow([(part, "")], width)]
 
 
-def _lines(blocks: Iterable[list[Content]]) -> list[Content]:
+def joined(blocks: Iterable[list[Content]]) -> list[Content]:
     """Return the lines of blocks, with an empty one between two."""
     lines: list[Content] = []
     for block in blocks:
@@ -68,7 +68,7 @@ def _blocks(page: HelpNow, key: str, width: int) -> list[list[Content]]:
     someone."""
     danger = [(page.in_danger, PLAIN), *_parts(page.danger)]
     blocks = [
-        _words(page.plain_words, width, "bold $foreground"),
+        plain_lines(page.plain_words, width, "bold $foreground"),
         _about(page, key, width),
         _flow([(ours(text), style) for text, style in danger], width, between=" "),
     ]
@@ -77,19 +77,19 @@ def _blocks(page: HelpNow, key: str, width: int) -> list[list[Content]]:
         blocks.append([title, *(line for row in group.rows for line in _own(row, width))])
     if page.country is not None:
         title = Content.assemble((ours(page.country.name), TITLE))
-        lines = [_line(line, width) for line in page.country.lines]
-        blocks += _under(title, lines or [_words(ours(page.without_lines), width, PLAIN)])
-    blocks += _under(Content.assemble(("Anywhere", TITLE)), [_line(line, width) for line in page.anywhere])
+        lines = [help_line(line, width) for line in page.country.lines]
+        blocks += under(title, lines or [plain_lines(ours(page.without_lines), width, PLAIN)])
+    blocks += under(Content.assemble(("Anywhere", TITLE)), [help_line(line, width) for line in page.anywhere])
     # For now comes first; finding someone for the weeks to come is below.
-    blocks.append(_words(page.beside, width, PLAIN) if page.beside else [])
+    blocks.append(plain_lines(page.beside, width, PLAIN) if page.beside else [])
     if page.find_words:
-        ways = [_line(line, width) for line in page.find]
-        words = [line for text in page.find_words for line in _words(text, width, PLAIN, INDENT)]
-        blocks += _under(Content.assemble((FIND, TITLE)), [*ways, words])
+        ways = [help_line(line, width) for line in page.find]
+        words = [line for text in page.find_words for line in plain_lines(text, width, PLAIN, INDENT)]
+        blocks += under(Content.assemble((FIND, TITLE)), [*ways, words])
     return blocks
 
 
-def _under(title: Content, blocks: list[list[Content]]) -> list[list[Content]]:
+def under(title: Content, blocks: list[list[Content]]) -> list[list[Content]]:
     """Return blocks with a title at once above the first."""
     return [[title, *blocks[0]], *blocks[1:]]
 
@@ -109,7 +109,7 @@ def _parts(danger: str) -> list[Part]:
     return [(part + (BETWEEN.rstrip() if at < len(parts) - 1 else ""), "") for at, part in enumerate(parts)]
 
 
-def _words(text: str, width: int, style: str, indent: str = "") -> list[Content]:
+def plain_lines(text: str, width: int, style: str, indent: str = "") -> list[Content]:
     """Return a text broken for the width, with `indent` before every line but its first."""
     first, *rest = broken(text, max(width - len(indent), 1)) or [text]
     return [Content.assemble((line, style)) for line in (first, *(f"{indent}{line}" for line in rest))]
@@ -134,7 +134,7 @@ def _numbers(parts: Iterable[Part]) -> Iterator[Part]:
                 yield piece, REACH if piece.isdigit() else PLAIN
 
 
-def _line(line: HelpLine, width: int) -> list[Content]:
+def help_line(line: HelpLine, width: int) -> list[Content]:
     """Return a help line: whose it is, how to reach it, then what else there is to know, and where it's from."""
     reach = [(way, REACH) for way in (*line.phone, line.text) if way]
     reach += [(line.url, PLAIN)] if line.url else []

@@ -15,10 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.layout.row import INDENT, SELECTED, SELECTED_ELSEWHERE, Cell, Row, pieces, wrapped
+from selfkind.tui.layout.row import INDENT, SELECTED, SELECTED_ELSEWHERE, Cell, Row, hanging, pieces, wrapped
 from selfkind.tui.text import sentence
 
-__all__ = ["Cell", "Row", "Rows", "wrapped"]
+__all__ = ["Cell", "Row", "Rows", "hanging", "wrapped"]
 
 
 class Rows(ScrollView, can_focus=True):

@@ -38,20 +38,24 @@ async def test_people_are_in_three_rings_and_an_empty_one_has_room(
     async with journey(companion, size) as person:
         await person.do("go.circle")
         assert person.text.count("Room for someone here") == 3
-        assert "enter reach out" not in footer(person)
-        assert not person.app.screen.query_one("#side").display, "an empty frame says nothing"
+        said = " ".join(person.rows("#people"))
+        assert said.startswith("Who is good to have near? Press n to add somebody: a name is enough. Press s for")
+        assert "enter read" not in footer(person)
+        assert not person.app.screen.query_one("#page").display, "an empty frame says nothing"
         added(companion, "Zoe", ring=Ring.CLOSE)
         added(companion, "Ana", ring=Ring.CLOSE)
         day = {"next_day": date(2026, 11, 30), "next_time": time(19, 30)}
         added(companion, "Choir", ring=Ring.COMMUNITY, kinds=(PersonKind.GROUP,), **day)
         person.app.changed.publish("elsewhere")
         await person.until(lambda: person.see("Zoe"))
-        assert person.app.screen.query_one("#side").display is (size[0] > 76)
+        assert not person.see("Who is good to have near?")
+        assert person.app.screen.query_one("#page").display is (size[0] > 76)
         assert person.rows("#people") == [
             "Close", "Zoe", "Ana", "", "Friendly", "Room for someone here", "", "Community and professionals",
-            "Choir Mon 30 Nov 2026, 19:30",
+            "Choir Mon 30 Nov, 19:30",
         ]  # fmt: skip
-        assert "enter reach out" in footer(person)
+        assert "enter read" in footer(person)
+        assert "r reach out" in footer(person)
 
 
 async def test_somebody_is_added_changed_and_deleted(companion: Companion, opened: Open) -> None:
@@ -101,7 +105,7 @@ async def test_a_message_is_handed_on_and_logged(
     async with journey(companion) as person:
         await person.do("go.circle")
         await person.to("Ana")
-        await person.press("enter")
+        await person.do("circle.reach")
         assert isinstance(person.app.screen, StartersScreen)
         assert person.rows()[0] == "Your own words"
         await person.to("Could you send me something silly?")
@@ -109,14 +113,18 @@ async def test_a_message_is_handed_on_and_logged(
         assert isinstance(person.app.screen, ReachScreen)
         assert person.see("mail: ana@example.org")
         await person.do("form.save")
+        if not opens:
+            assert isinstance(person.app.screen, ReachScreen), "the words are still there to read"
+            assert person.see("Could you send me something silly?")
+            assert person.see("No program took that. Copied by xclip. To reach Ana: ana@example.org.")
+            assert opened().circle.contacts() == []
+            await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, CircleScreen))
         said = person.notices[-1]
-    assert links == ["mailto:ana@example.org?body=Could%20you%20send%20me%20something%20silly%3F"]
-    if opens:
-        assert said.startswith("Your own program has it now. Sending is up to you. It's in your journal.")
-    else:
-        assert said.startswith("No program took that. Copied by xclip. To reach Ana: ana@example.org.")
-    assert copied == ([] if opens else ["Could you send me something silly?"])
+    assert links == ["mailto:ana@example.org?subject=Hello&body=Could%20you%20send%20me%20something%20silly%3F"]
+    first = "Your own program has it now. Sending is up to you." if opens else "Copied by xclip."
+    assert said == f"{first} It's in your journal. Press u to undo."
+    assert copied == ([] if opens else ["Could you send me something silly?"] * 2)
     (contact,) = opened().circle.contacts()
     assert (contact.kind, contact.text) == (ContactKind.REACHED_OUT, "Could you send me something silly?")
 
@@ -152,3 +160,89 @@ async def test_who_is_under_the_cursor_is_read_at_the_side(companion: Companion)
         await person.to("Ana")
         for words in ("116 123", "laughs", "Last contact", "23 November 2026"):
             assert person.see(words)
+
+
+@pytest.mark.parametrize("size", [(44, 12), (44, 15), (60, 20), (80, 24), (120, 36)])
+async def test_a_person_is_read_whole_at_every_size(companion: Companion, size: tuple[int, int]) -> None:
+    note = "\n".join(f"line {number} of the note" for number in range(40))
+    one = added(
+        companion,
+        ring=Ring.CLOSE,
+        phones=("116 123", "0170 5"),
+        good_for="laughs",
+        not_needed="advice",
+        emergency=True,
+        note=note,
+    )
+    companion.circle.log(companion.circle.new_contact(ContactKind.REACHED_OUT, one))
+    async with journey(companion, size) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        await person.press("enter")
+        page = person.app.screen.query_one("#page")
+        assert page.has_focus
+        assert "esc back" in footer(person)
+        assert "enter read" not in footer(person)
+        read = person.text
+        while page.scroll_y < page.max_scroll_y:
+            await person.press("pagedown")
+            read += person.text
+        for words in (
+            "Ana", "Ring  Close", "Phone  116 123, 0170 5", "Good for  laughs", "line 0 of", "line 39 of",
+            "What I don't need from them  advice", "Fine to call in an emergency  yes", "Last contact  23",
+        ):  # fmt: skip
+            assert words in read
+        await person.do("circle.reach")
+        assert isinstance(person.app.screen, StartersScreen)
+        await person.press("escape")
+        assert page.has_focus
+        await person.press("escape")
+        assert person.app.screen.query_one("#people").has_focus
+        assert "enter read" in footer(person)
+
+
+async def test_a_person_who_goes_while_they_are_read_leads_back_to_the_list(
+    companion: Companion, opened: Open
+) -> None:
+    one = added(companion)
+    added(companion, "Zoe")
+    async with journey(companion, (60, 20)) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        await person.press("enter")
+        opened().circle.delete(one)
+        person.app.changed.publish("elsewhere")
+        await person.until(lambda: not person.see("Ana"))
+        assert "Zoe" in person.rows("#people")
+        assert person.app.screen.query_one("#people").has_focus
+
+
+async def test_deleting_the_person_who_is_read_leads_back_to_the_list(companion: Companion) -> None:
+    added(companion)
+    added(companion, "Zoe")
+    async with journey(companion, (60, 20)) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        await person.press("enter")
+        await person.do("circle.delete")
+        assert person.see("Room for someone here")
+        assert person.app.screen.query_one("#people").has_focus
+
+
+@pytest.mark.parametrize("command", ["reach", "there", "edit", "delete"])
+async def test_a_key_without_a_person_says_why_nothing_happens(companion: Companion, command: str) -> None:
+    async with journey(companion) as person:
+        await person.do("go.circle", f"circle.{command}")
+        assert person.notices[-1] == "Choose somebody first. n adds a person."
+
+
+async def test_ways_that_no_program_opens_are_read_beside_the_words(companion: Companion) -> None:
+    added(companion, "[b]Ana[/b]", phones=("116 123", "the blue phone"), chats=("Signal: ana.88",))
+    async with journey(companion, (60, 24)) as person:
+        await person.do("go.circle")
+        await person.to("Ana")
+        await person.do("circle.reach")
+        assert person.see("Reach out to [b]Ana[/b]")
+        await person.do("starters.choose")
+        assert person.see("Phone: the blue phone · Chat: Signal: ana.88")
+        assert person.see("text message: 116 123")

@@ -272,30 +272,6 @@ async def test_a_change_while_more_is_read_does_not_end_the_list(companion: Comp
         assert screen.query_one("#entries").border_subtitle == "100 shown"
 
 
-async def test_a_good_thing_is_copied_as_a_line_to_send(companion: Companion) -> None:
-    note(companion, "nothing to tell of")
-    companion.journal.save(companion.practice.exercise("gratitude"), {"items": ["tea", "[b]rain[/b]"]})
-    async with journey(companion, (160, 30)) as person:
-        await person.do("go.journal")
-        await person.to("tea")
-        await person.do("journal.tell")
-        assert person.app.clipboard == "Today I was glad of tea."
-        assert (
-            person.notices[-1] == "Copied by your terminal: Today I was glad of tea. y copies the next good thing."
-        )
-        await person.do("journal.tell")
-        assert person.app.clipboard == "Today I was glad of [b]rain[/b]."
-        await person.do("journal.tell")
-        assert person.app.clipboard == "Today I was glad of tea."
-        await person.press("enter")
-        assert person.see("y tell somebody")
-        await person.press("escape")
-        await person.to("nothing to tell of")
-        await person.do("journal.tell")
-        assert person.app.clipboard == "Today I was glad of tea."
-        assert person.notices[-1] == "Choose an entry with a good thing to tell somebody about."
-
-
 async def test_an_entry_is_kept_from_coming_back(companion: Companion, opened: Open) -> None:
     companion.journal.save(companion.practice.exercise("gratitude"), {"items": ["tea"]})
     async with journey(companion) as person:

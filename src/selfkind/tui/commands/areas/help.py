@@ -24,6 +24,7 @@ SCOPES = (
         Row("country", "c", "Country", "Choose the country whose help lines you see.", footer=True),
         Row("grounding", "g", "Grounding", "Take a few minutes of grounding, with your eyes open.", footer=True),
         Row("plan", "p", "Safety plan", "Read or write your safety plan.", footer=True),
+        Row("find", "f", "Find someone", "Find a group or a professional in your country.", footer=True),
         Row("close", "escape", "Close", "Back to where you were.", action="dismiss", footer=True),
         works="Works on the Help now page.",
     ),

@@ -87,7 +87,7 @@ SCOPES = (
             "Keep this entry out of what you share. Press again to include it.",
             acts_on="an entry",
         ),
-        Row("tell", "y", "Tell somebody", "Copy a line about a good thing, to send to somebody."),
+        Row("tell", "y", "Tell somebody", "Tell somebody about a good thing: choose who, and your words."),
         works="Works while you read an entry.",
     ),
 )

@@ -27,6 +27,18 @@ SCOPES = (
         works="Works while you write an entry.",
     ),
     Scope(
+        "good_things",
+        "While you write",
+        Row(
+            "tell",
+            "ctrl+t f8",
+            "Tell them",
+            "Save your good things, and tell somebody about them.",
+            footer=True,
+        ),
+        works="Works while you write good things.",
+    ),
+    Scope(
         "steps",
         "One question at a time",
         Row("previous", "ctrl+r f5", "Back", "Go back to the question before.", footer=True),

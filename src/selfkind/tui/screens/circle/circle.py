@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from textual.containers import Horizontal, VerticalScroll
@@ -10,39 +10,43 @@ from textual.widget import Widget
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.circle.contact import ContactKind
-from selfkind.domain.circle.person import RING_NAMES, Person, Sort
-from selfkind.domain.circle.reading import next_words
+from selfkind.domain.circle.person import RING_NAMES, SORT_NAMES, Person, Sort
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import footer_ids, hints_of, ranked, undoable
+from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.circle.reading import page_of_person
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 
-_OF_ONE = ("reach", "there", "edit", "delete")
+_OF_ONE = ("open", "reach", "there", "edit", "delete")
 """What can be done with somebody under the cursor."""
+_LOOKING = ("new", "find", "group", "professional")
+"""What can be done without anybody."""
 
 
 class CircleScreen(ModeScreen):
-    """The rings, and the person under the cursor in words. Nobody is ranked: each ring is in the order in which
-    people were added."""
+    """The rings, and the person under the cursor in words; on a narrow terminal, one of both.
+
+    Nobody is ranked: each ring is in the order in which people were added.
+    """
 
     scopes = ("circle", "app")
     BINDINGS = bindings("circle")
     DEFAULT_CSS = """
     CircleScreen {
         & #main { height: 1fr; padding: 1 1 0 1; }
-        & #people {
-            width: 5fr; height: 1fr; border: round $line; border-title-color: $primary; border-title-style: bold;
+        & #people, & #page {
+            border: round $line; border-title-color: $primary; border-title-style: bold;
         }
-        & #side {
-            width: 6fr; height: 1fr; margin-left: 1; padding: 0 2; border: round $line;
-            border-title-color: $primary; border-title-style: bold; scrollbar-size-vertical: 1;
-        }
+        & #people { width: 2fr; height: 1fr; }
+        & #page { width: 3fr; height: 1fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
+        & #page:focus { border: heavy $accent; }
         & #about { height: auto; max-width: 80; padding: 1 0; }
-        & #side.-empty, &.-narrow #side { display: none; }
+        &.-empty #page, &.-narrow #page { display: none; }
         &.-narrow #main { padding: 0; }
+        &.-narrow.-reading #page { display: block; margin: 0; }
+        &.-narrow.-reading #people { display: none; }
     }
     """
 
@@ -50,66 +54,124 @@ class CircleScreen(ModeScreen):
         super().__init__(mode)
         self._people: dict[str, Person] = {}
         self._last: Mapping[str, date] = {}
+        self._room = ""
+        self._missing: Sequence[str] = ()
+        self._is_read = False
 
     def body(self) -> Iterable[Widget]:
-        """Yield the rings and the side."""
+        """Yield the rings and the page about a person."""
         with Horizontal(id="main"):
             yield Rows("Circle", id="people")
-            with VerticalScroll(id="side", can_focus=False):
+            with VerticalScroll(id="page"):
                 yield Reading(id="about")
 
     async def load(self) -> None:
         """Load the people, and the last contact with each."""
-        people, self._last, room, missing = await self.app.ask(_read)
+        people, self._last, self._room, self._missing = await self.app.ask(_read)
         self._people = {one.id: one for one in people}
+        if self._is_reading and self._key not in self._people:
+            await self.action_back()
+        self._is_read = True
+        self._show_list()
+
+    def _show_list(self) -> None:
         listed = self.query_one("#people", Rows)
-        width = max(listed.size.width - 4, 20)
-        said = [row for line in missing for row in wrapped(line, "accent", width)]
-        listed.show([*said, *_rows(people, room)], to_new=self.is_own_change())
+        self.set_class(not self._people, "-empty")
+        # An empty list takes the whole width, but isn't drawn like that yet.
+        room = listed.size.width - 4 if self._people else min(self.app.size.width - 8, 60)
+        width = max(room, 20)
+        said = [row for line in self._missing for row in wrapped(line, "accent", width)]
+        if not self._people:
+            said += [*wrapped(self.app.env.text("empty_circle"), "text", width), Row()]
+        new = self.is_own_change() and not self._is_reading
+        listed.show([*said, *_rows(self._people.values(), self._room, self.app.env.today())], to_new=new)
         self._show_about()
 
     def wrap_again(self) -> None:
-        """Break the lines about missing months for another width."""
-        self.reload()
+        """Break the lines about missing months, and those of an empty circle, for another width."""
+        if self._is_read:
+            self._show_list()
 
     def on_rows_moved(self) -> None:
-        """Show the person under the cursor at the side."""
+        """Show the person under the cursor on the page."""
         self._show_about()
 
+    def on_descendant_focus(self) -> None:
+        """Show what can be done where the focus is now."""
+        self.show_keys()
+
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
-        """Return the hints of what can be done, with somebody only where there is one."""
-        left_out = set() if self.here is not None else {f"circle.{name}" for name in _OF_ONE}
-        return hints_of(self.app.keys, ranked(id for id in footer_ids(*self.scopes) if id not in left_out))
+        """Return the hints of what can be done: with the person on the page while they're read, else with the
+        list."""
+        if self._is_reading:
+            own: tuple[str, ...] = ("back", *_OF_ONE[1:])
+        elif self.here is not None:
+            own = (*_OF_ONE[:2], *_LOOKING, *_OF_ONE[2:])
+        else:
+            own = _LOOKING
+        return hints_of(self.app.keys, ranked([*(f"circle.{name}" for name in own), *footer_ids("app")]))
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether the keys go to the page."""
+        return self.focused is not None and self.focused.id == "page"
+
+    @property
+    def _key(self) -> str | None:
+        # While the screen is composed, there is no list yet.
+        return next((rows.key for rows in self.query("#people").results(Rows)), None)
 
     @property
     def here(self) -> Person | None:
         """The person under the cursor."""
-        # While the screen is composed, there is no list yet.
-        key = next((rows.key for rows in self.query("#people").results(Rows)), None)
-        return self._people.get(key) if key else None
+        return self._people.get(self._key or "")
 
     def _show_about(self) -> None:
         self.show_keys()
         one = self.here
-        side = self.query_one("#side")
-        side.set_class(one is None, "-empty")
-        side.border_title = shown(one.name) if one is not None else ""
+        page = self.query_one("#page")
+        page.border_title = SORT_NAMES[one.sort] if one is not None else ""
         self.query_one("#about", Reading).show([] if one is None else page_of_person(one, self._last.get(one.id)))
+        page.scroll_home(animate=False)
 
     async def on_rows_chosen(self) -> None:
-        """Reach out to who was chosen."""
-        await self.action_reach()
+        """Read who was chosen."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to the page about the person; on a narrow terminal it takes the place of the list."""
+        if self.here is not None:
+            self.add_class("-reading")
+            self.query_one("#page").focus()
+
+    async def action_back(self) -> None:
+        """Go back to the list."""
+        self.remove_class("-reading")
+        self.query_one("#people").focus()
+
+    async def action_find(self) -> None:
+        """Show ways to find a group or a professional."""
+        from selfkind.tui.screens.circle.find import FindScreen
+
+        await self.app.push_screen(FindScreen(self.app.env.home))
+
+    def _chosen(self) -> Person | None:
+        """Return the person under the cursor; a notice says so when nobody is there."""
+        if self.here is None:
+            new = hint(self.app.keys, "circle.new")
+            self.app.show_notice("Choose somebody first." + (f" {new[0]} adds a person." if new else ""))
+        return self.here
 
     async def action_reach(self) -> None:
         """Reach out to the person under the cursor."""
-        if (one := self.here) is not None:
+        if (one := self._chosen()) is not None:
             from selfkind.tui.screens.circle.starters import StartersScreen
 
             await self.app.push_screen(StartersScreen(one))
 
     async def action_there(self) -> None:
         """Log that one was there for the person under the cursor, or visited the group."""
-        if (one := self.here) is not None:
+        if (one := self._chosen()) is not None:
             from selfkind.tui.screens.circle.contact import ContactScreen
 
             kind = ContactKind.VISIT if one.sort is Sort.GROUP else ContactKind.THERE_FOR
@@ -135,17 +197,19 @@ class CircleScreen(ModeScreen):
 
     async def action_edit(self) -> None:
         """Change what is noted about the person under the cursor."""
-        if (one := self.here) is not None:
+        if (one := self._chosen()) is not None:
             from selfkind.tui.screens.circle.person import PersonScreen
 
             await self.app.push_screen(PersonScreen(one))
 
     async def action_delete(self) -> None:
         """Move the person under the cursor to the bin; undo restores them."""
-        if (one := self.here) is None:
+        if (one := self._chosen()) is None:
             return
         deletion = await self.app.attempt(lambda companion: companion.circle.delete(one))
         if deletion.is_done:
+            # Back to the list, so that nobody takes the next person for the deleted one.
+            await self.action_back()
             said = f"“{shown(one.name)}” is in the bin for 30 days. Your contacts stay in your journal."
             self.app.show_notice(undoable(self.app.keys, said))
 
@@ -158,7 +222,16 @@ def _read(companion: Companion) -> tuple[list[Person], dict[str, date], str, Seq
     return circle.all(), circle.last_days(), room, companion.journal.warnings()
 
 
-def _rows(people: Sequence[Person], room: str) -> Iterable[Row]:
+def _next_time(person: Person, today: date) -> Iterable[Cell]:
+    """Yield the day and the time of the next meeting or appointment, if there is one."""
+    day, at = person.next_day, person.next_time
+    if day is not None:
+        yield Cell(f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}"), "muted")
+        if at is not None:
+            yield Cell(f", {at:%H:%M}", "muted")
+
+
+def _rows(people: Collection[Person], room: str, today: date) -> Iterable[Row]:
     """Yield the rings with who is in each, and a kind line for an empty one."""
     for index, (ring, name) in enumerate(RING_NAMES.items()):
         if index:
@@ -166,6 +239,7 @@ def _rows(people: Sequence[Person], room: str) -> Iterable[Row]:
         yield Row(left=(Cell(name, "heading"),))
         here = [one for one in people if one.ring is ring]
         for one in here:
-            yield Row(one.id, (Cell(f"  {one.name}"),), (Cell(next_words(one), "muted"),))
+            # The day can be read on the page, so the name has the room.
+            yield Row(one.id, (Cell(f"  {one.name}"),), tuple(_next_time(one, today)), spare=2)
         if not here:
             yield Row(left=(Cell(f"  {room}", "muted"),))

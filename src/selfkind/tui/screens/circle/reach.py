@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
-from selfkind.domain.circle.ways import Channel, Way, ways_of
-from selfkind.domain.errors import UsageError
+from selfkind.domain.circle.ways import Channel, Way, others_of, ways_of
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.own_form import NO, YES
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.platform.opener import open_link
@@ -28,6 +32,9 @@ class ReachScreen(FieldPage):
     """The page. Its result is true once the message was copied or handed on, None when the page was left. selfkind
     sends nothing itself."""
 
+    DEFAULT_CSS = """
+    ReachScreen #others { height: auto; margin: 0 1 1 0; color: $muted; }
+    """
     intro = "Nothing is sent from here. Your own program opens with your words, or you paste them."
 
     def __init__(self, person: Person, words: str = "") -> None:
@@ -46,6 +53,12 @@ class ReachScreen(FieldPage):
             self.choice("by", "How?", {COPY: "copy the words"} | ways),
             self.choice("log", "Keep in your journal that you reached out?", LOG),
         ]
+
+    def above(self) -> Iterable[Widget]:
+        """Return how else to reach the person: ways that no program opens."""
+        if others := others_of(self._person):
+            words = " · ".join(f"{label}: {shown(way)}" for label, way in others)
+            yield Static(Content(words), id="others")
 
     def initial(self) -> dict[str, Any]:
         """Return the words that were chosen, and the first way that takes them."""
@@ -77,4 +90,11 @@ class ReachScreen(FieldPage):
         if await asyncio.to_thread(open_link, way.link(words)):
             return "Your own program has it now. Sending is up to you."
         took = await self.app.copy(words or way.to)
-        return f"No program took that. Copied by {took}. To reach {shown(self._person.name)}: {shown(way.to)}."
+        # Whether a terminal takes a copy can't be known, so the words stay where they can be read.
+        self.fill({"by": COPY})
+        said = f"No program took that. Copied by {took}. To reach {shown(self._person.name)}: {shown(way.to)}."
+        raise NotOpened(said)
+
+
+class NotOpened(SelfkindError):
+    """No program took the words. The page stays, with the words on it."""

@@ -6,10 +6,21 @@ from datetime import date
 
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.reading import lines_of_person
-from selfkind.tui.screens.journal.entry_page import page_of_lines
+from selfkind.tui.screens.journal.entry_page import EMPTY
 from selfkind.tui.widgets.reading import Piece
+
+LONGEST_BESIDE = 160
+"""Characters of a fact that stands beside its label."""
 
 
 def page_of_person(person: Person, last: date | None = None) -> list[Piece]:
     """Return a person as they're read; `last` is the day of the last contact."""
-    return page_of_lines(lines_of_person(person, last))
+    name, *lines = lines_of_person(person, last)
+    pieces: list[Piece] = [((name.text, "bold $foreground"),), EMPTY]
+    for line in lines:
+        # A short fact beside its label, a text of several lines below it.
+        if "\n" in line.text or len(line.text) > LONGEST_BESIDE:
+            pieces += [EMPTY, ((line.label, "$muted"),), ((line.text, "$foreground"),)]
+        else:
+            pieces.append(((f"{line.label}  ", "$muted"), (line.text, "$foreground")))
+    return pieces

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from textual.content import Content
 
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.words import Starter
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.list_page import ListPage
-from selfkind.tui.widgets.rows import Row, wrapped
+from selfkind.tui.text import clipped, shown
+from selfkind.tui.widgets.rows import Cell, Row, Rows, hanging
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 OWN = Starter("own", "Your own words")
 """The line for words of one's own."""
+LONGEST = 160
+"""Cells of words that the list shows."""
 
 
 class StartersScreen(ListPage[Starter]):
-    """The list, with one's own words first."""
+    """The list, with one's own words first. `lines` are about good things of one's own, to tell the person: then
+    first words that thank them come next, and the lines."""
 
     scopes = ("starters",)
     BINDINGS = bindings("starters")
     title_words = "Reach out"
     empty_words = "No first words are here."
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, lines: Sequence[str] = ()) -> None:
         super().__init__()
         self._person = person
+        self._lines = [Starter(f"line {i}", line) for i, line in enumerate(lines)]
+
+    def on_mount(self) -> None:
+        """Say above the list to whom. (Textual calls the handlers of both classes.)"""
+        self.query_one(Rows).border_title = Content(f"Reach out to {shown(self._person.name)}")
 
     def read(self, companion: Companion) -> Iterable[Starter]:
         """Return one's own words, and the first words for this person."""
-        return [OWN, *companion.circle.starters(self._person)]
+        first = [*companion.circle.thanks(), *self._lines] if self._lines else []
+        return [OWN, *first, *(one for one in companion.circle.starters(self._person) if one not in first)]
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
         """Return none: they are in no month."""
@@ -42,9 +54,13 @@ class StartersScreen(ListPage[Starter]):
     def rows_of(self, starter: Starter) -> Iterable[Row]:
         """Return the rows of one, as many as its words need."""
         look = "primary" if starter is OWN else "text"
-        first, *more = wrapped(starter.text, look, max(min(self.app.size.width, 92) - 8, 20))
-        yield Row(starter.id, first.left)
-        yield from more
+        if self._lines and starter is self._lines[0]:
+            yield Row()
+            yield Row(left=(Cell("What you wrote", "heading"),))
+        width = max(min(self.app.size.width, 92) - 8, 20)
+        yield from hanging(starter.id, clipped(starter.text, LONGEST), look, width)
+        if self._lines and starter is self._lines[-1]:
+            yield Row()
 
     def own_keys(self) -> Iterable[str]:
         """Return what can be done with the words under the cursor."""
@@ -62,6 +78,6 @@ class StartersScreen(ListPage[Starter]):
 
         def done(reached: object) -> None:
             if reached is not None:
-                self.dismiss(None)
+                self.dismiss(reached)
 
         await self.app.push_screen(ReachScreen(self._person, words), done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.screens.journal.form import FormScreen
@@ -15,4 +16,8 @@ def form_page(exercise: Exercise, occurrence: Occurrence | None = None, *, day: 
         from selfkind.tui.screens.journal.steps import StepsScreen
 
         return StepsScreen(exercise, occurrence, day=day)
+    if exercise.form is not None and exercise.form.entry is EntryKind.GRATITUDE:
+        from selfkind.tui.screens.journal.good_things import GoodThingsScreen
+
+        return GoodThingsScreen(exercise, occurrence, day=day)
     return FormScreen(exercise, occurrence, day=day)

@@ -29,7 +29,6 @@ from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_note, page_of_session
 from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed, title_of
 from selfkind.tui.screens.today.note import STATES as STANDING_WORDS
-from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 
@@ -43,8 +42,6 @@ NEWER = "newer"
 """The key of the line before a list that begins on an earlier day. Choosing it shows the latest."""
 FIRST, MOST = 50, 3200
 """How many entries, check-ins and practices are read first, and at most at a time."""
-LONGEST_COPIED = 160
-"""Cells of a copied line that a notice shows."""
 
 TITLES = {
     Listed.JOURNAL: "Journal",
@@ -107,8 +104,6 @@ class JournalScreen(ModeScreen):
         self._has_more = False
         self._read_on: JournalPages | None = None
         """Those of which the next page is being read."""
-        self._told: tuple[str, int] = ("", 0)
-        """The entry of which a line was copied last, and which line that was."""
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done: with the entry on the page while it's read, else with the list."""
@@ -473,20 +468,17 @@ class JournalScreen(ModeScreen):
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_tell(self) -> None:
-        """Copy a line about a good thing of the entry under the cursor; each further press, about the next."""
+        """Tell somebody about a good thing of the entry under the cursor."""
         from selfkind.domain.journal.telling import lines_to_tell
 
         thing = self._thing
         lines = lines_to_tell(thing, self.app.env.today()) if isinstance(thing, Entry) else []
-        if thing is None or not lines:
+        if not lines:
             self.app.show_notice("Choose an entry with a good thing to tell somebody about.")
             return
-        at = (self._told[1] + 1) % len(lines) if self._told[0] == thing.id else 0
-        self._told = (thing.id, at)
-        by = await self.app.copy(lines[at])
-        key = hint(self.app.keys, "journal.tell")
-        following = f" {key[0]} copies the next good thing." if key and len(lines) > 1 else ""
-        self.app.show_notice(f"Copied by {by}: {clipped(shown(lines[at]), LONGEST_COPIED)}{following}")
+        from selfkind.tui.screens.circle.tell import TellScreen
+
+        await self.app.push_screen(TellScreen(lines))
 
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
