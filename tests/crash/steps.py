@@ -18,6 +18,8 @@ from typing import Any
 from unittest.mock import ANY
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.circle.person import Person
+from selfkind.domain.circle.person_form import answers_of as about_person
 from selfkind.domain.journal.entry import Entry, Letter
 from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import answers_of
@@ -293,6 +295,21 @@ _REST = (
 
 def _template(companion: Companion) -> None:
     companion.templates.keep("Hard talks", _QUESTIONS)
+
+
+def _ana(companion: Companion) -> None:
+    companion.circle.keep(Person("", "Ana", companion.now(), phones=("116 123",)))
+
+
+def _person(companion: Companion) -> Mapping[str, Any]:
+    """The answers about the one person there is."""
+    [person] = companion.circle.all()
+    return about_person(person)
+
+
+def _contact(companion: Companion) -> Mapping[str, Any]:
+    [contact] = companion.circle.contacts()
+    return {"name": contact.name, "text": contact.text}
 
 
 def _of(count: int, first: int = 1, version: str = "") -> tuple[str, ...]:
@@ -589,6 +606,47 @@ WALKS = {
         _changed_template,
         prepare=_template,
         to=((), ("ctrl+n", "tab"), ("ctrl+n", "ctrl+n")).__getitem__,
+    ),
+    "person": Walk(
+        ("5", "…Room for someone here", "n"),
+        "─ Somebody new ─",
+        (
+            _text("name", "Ana"),
+            Step(
+                "kinds",
+                ("space", "right", "space"),
+                {"kinds": ["Cheers me up", "Listens"]},
+                ("✓ Cheers me up", "✓ Listens"),
+            ),
+            Step("ring", ("right",), {"ring": "Close"}, ("Close",)),
+            Step("phones", ("116 123",), {"phones": ["116 123"]}, ("116 123",)),
+        ),
+        _person,
+    ),
+    "changed person": Walk(
+        ("5", "…Ana", "e"),
+        "─ Change: Ana ─",
+        (_text("name", " Maria", "Ana"), Step("ring", ("right",), {"ring": "Community and professionals"}, ())),
+        _person,
+        prepare=_ana,
+        to=((), ("ctrl+n", "ctrl+n")).__getitem__,
+    ),
+    "contact": Walk(
+        ("5", "…Ana", "t"),
+        "─ I was there for ─",
+        (_text("name", " Maria", "Ana"), _text("text", "moved her sofa")),
+        _contact,
+        prepare=_ana,
+    ),
+    "message": Walk(
+        ("5", "…Ana", "r", "…Your own words", "enter"),
+        "─ To Ana ─",
+        (
+            _text("text", "tea on friday?"),
+            Step("by", ("left", "left"), {"by": "copy"}, ("copy the words",)),
+        ),
+        lambda companion: {**_contact(companion), "by": "copy"},
+        prepare=_ana,
     ),
     "a page of a template": Walk(
         ("W", "…Hard talks", "enter"),
