@@ -10,8 +10,8 @@ from selfkind.exchange.vcard.lines import MOST_HEAD, Line
 
 _VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
 _HEAD = re.compile(rf"(?:[\w-]+\.)?[\w-]+(?:;[\w-]+(?:={_VALUE}(?:,{_VALUE})*)?)*", re.ASCII)
-"""What may stand before a value. vobject 0.9.9 sees nothing else, because a line that it can't read can keep it busy
-for very long."""
+"""What may stand before a value. vobject 0.9.9 sees nothing else, because a line that it can't read can keep
+it busy for very long."""
 _NO_PARAMETER = re.compile(r";{2,}")
 _LABEL = re.compile(r"\([^()\"]*\)")
 """Phones write the user's own label so: “TEL;X-Custom(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=41)”."""
