@@ -31,7 +31,7 @@ from selfkind.domain.boundaries.practice import (
     brave_moments,
     checked_moment,
 )
-from selfkind.domain.boundaries.rehearsal import rehearsal
+from selfkind.domain.boundaries.rehearsal import calm_replies, rehearsal
 from selfkind.domain.change import AFTER_NO, CHANGE, REHEARSAL
 from selfkind.domain.choosing import meant
 from selfkind.domain.controls import without_controls
@@ -153,9 +153,14 @@ class Boundaries:
         name = without_controls(f"Rehearse: {boundary.text}")
         return Exercise(boundary.id, name, ExerciseKind.BOUNDARY, "", MINUTES, group=GROUP, discreet=True)
 
-    def rehearsal(self, boundary: Boundary) -> Timeline:
-        """Return a rehearsal of a boundary's words, in time."""
-        return rehearsal(boundary.script.parts or (boundary.text,), self.words().texts)
+    def rehearsal(self, about: Boundary | str) -> Timeline:
+        """Return a rehearsal of a boundary's words, or of other words, in time."""
+        parts = (about,) if isinstance(about, str) else about.script.parts or (about.text,)
+        return rehearsal(parts, self.words().texts)
+
+    def calm_replies(self, words: str) -> list[str]:
+        """Return what can be answered when somebody pushes against `words`: those again, and firm phrases."""
+        return calm_replies(words, self.phrases())
 
     def schedule(self, boundary: Boundary, draft: ItemDraft) -> Result[RoutineItem]:
         """Add an item to the routine that opens a rehearsal of a boundary. Without a name it's called so that it
@@ -195,8 +200,7 @@ class Boundaries:
 
     def saved_line(self, moment: BoundaryMoment) -> str:
         """Return what to say once a moment is saved. After the user's own words, nothing more is said of it."""
-        has_words = any(getattr(moment, key) for key in TEXTS)
-        more = "" if has_words or moment.said is not Said.NOT_YET else self.words().texts.get("not_yet", "")
+        more = "" if _has_words(moment) or moment.said is not Said.NOT_YET else self.words().texts.get("not_yet", "")
         return f"Saved. {more}".strip()
 
     def needs_care(self) -> str:
@@ -335,14 +339,16 @@ class Boundaries:
         Raises `UsageError` for what can't be kept, `NotFound` when it's gone, and `ChangedSince` when it was
         changed since it was read: then both versions are kept.
         """
-        return self._log.change(before, after)
+        # A rehearsal is saved before its words are added: without any, there's no earlier version to keep.
+        is_worth = not before.is_rehearsal or before.about != after.about or _has_words(before)
+        return self._log.change(before, after, is_worth=is_worth)
 
     def guilt_to_ask(self) -> BoundaryMoment | None:
         """Return the latest look back whose guilt is to be asked for again, None for none. It's asked once."""
-        today = self._clock.today()
+        today, now = self._clock.today(), self._clock.now()
         with suppress(SelfkindError):
             since = today.fromordinal(today.toordinal() - 7)
-            return next((one for one in self.moments(since, today) if asks_for_guilt(one, today)), None)
+            return next((one for one in self.moments(since, today) if asks_for_guilt(one, today, now)), None)
         return None
 
     def keep_guilt(self, moment: BoundaryMoment, guilt: int | None) -> Result[BoundaryMoment]:
@@ -374,6 +380,10 @@ class Boundaries:
         `Ambiguous`."""
         none = f"No rehearsal or look back in the bin has the ID “{shown(words)}”."
         return self._log.restore(words, none)
+
+
+def _has_words(moment: BoundaryMoment) -> bool:
+    return any(getattr(moment, key) for key in TEXTS)
 
 
 def name_of(moment: BoundaryMoment) -> str:

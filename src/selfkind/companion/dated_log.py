@@ -86,8 +86,8 @@ class DatedLog(Generic[Logged]):
             raise NotFound(none)
         return found
 
-    def change(self, before: Logged, after: Logged) -> Result[Logged]:
-        """Change something, and keep the version before in the bin; its day and its time stay.
+    def change(self, before: Logged, after: Logged, *, is_worth: bool = True) -> Result[Logged]:
+        """Change something, and keep the version before in the bin if it `is_worth` it; its day and its time stay.
 
         Raises `UsageError` for what can't be kept, `NotFound` when it's gone, and `ChangedSince` when it was
         changed since it was read: then both versions are kept.
@@ -98,7 +98,8 @@ class DatedLog(Generic[Logged]):
             return Result(before)
         changed = replace(filled, updated=now)
         recorded = partial(self.recorded, CHANGE, before)
-        return Result(changed, keep_version(self._repository(), before, changed, self._new_id(), now, recorded))
+        home, version = self._repository(), self._new_id()
+        return Result(changed, keep_version(home, before, changed, version, now, recorded, is_worth=is_worth))
 
     def move(self, one: Logged, day: date) -> Result[Logged]:
         """Move something to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`."""

@@ -84,7 +84,16 @@ def test_discomfort_is_a_line_from_the_first_on() -> None:
 def test_guilt_is_asked_for_where_there_was_some_on_the_next_days(
     fields: dict[str, Any], days: int, asks: bool
 ) -> None:
-    assert asks_for_guilt(replace(AFTER, **fields), DAY + timedelta(days)) is asks
+    now = AFTER.at + timedelta(days)
+    assert asks_for_guilt(replace(AFTER, **fields), DAY + timedelta(days), now) is asks
+
+
+def test_guilt_is_not_asked_for_in_the_same_night() -> None:
+    moment = replace(AFTER, guilt=6, at=datetime(DAY.year, DAY.month, DAY.day, 23, 50, tzinfo=UTC))
+    tomorrow = DAY + timedelta(1)
+    assert not asks_for_guilt(moment, tomorrow, moment.at + timedelta(minutes=30))
+    assert not asks_for_guilt(moment, tomorrow, moment.at + timedelta(hours=23))
+    assert asks_for_guilt(moment, tomorrow, moment.at + timedelta(hours=24))
 
 
 def test_a_rehearsal_says_the_words_three_times_with_a_breath_after_each() -> None:

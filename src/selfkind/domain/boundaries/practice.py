@@ -19,6 +19,9 @@ TIMES = 3
 """How often the words are said in a rehearsal: in the head, in a whisper, aloud."""
 GUILT_DAYS = 3
 """For how many days after a no its guilt is asked for again; the day of the no isn't one of them."""
+GUILT_AFTER = 24 * 3600.0
+"""Seconds after the guilt was named from which on it's asked for again: after a no late in the evening, not in the
+same night."""
 
 
 class MomentKind(StrEnum):
@@ -140,8 +143,9 @@ def discomfort_line(moments: Iterable[BoundaryMoment]) -> list[tuple[int | None,
     return [(one.before, one.after) for one in sorted(after, key=lambda one: (one.day, one.at.timestamp()))]
 
 
-def asks_for_guilt(moment: BoundaryMoment, today: date) -> bool:
+def asks_for_guilt(moment: BoundaryMoment, today: date, now: datetime) -> bool:
     """Return whether to ask how much of the guilt after a no is left. It's asked once, on one of the next days,
-    and just for guilt that was there."""
+    when 24 hours have passed, and just for guilt that was there."""
     is_next = moment.day < today <= moment.day + timedelta(days=GUILT_DAYS)
-    return is_next and bool(moment.guilt) and moment.asked is None and moment.guilt_later is None
+    is_later = now.timestamp() - moment.at.timestamp() >= GUILT_AFTER
+    return is_next and is_later and bool(moment.guilt) and moment.asked is None and moment.guilt_later is None

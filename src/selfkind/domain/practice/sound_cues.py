@@ -52,7 +52,7 @@ def spoken_of(timeline: Timeline, last_words: str = "") -> tuple[SpokenEvent, ..
         text, at = "", moment.offset
         if state.kind is PhaseKind.GUIDED and state.cue is not None:
             at += AFTER_TONE if state.cue.sound or number == 1 else 0.0
-            text = state.cue.text
+            text = state.cue.spoken or state.cue.text
             if text == said:
                 continue
             said = text

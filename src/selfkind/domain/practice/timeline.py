@@ -25,7 +25,7 @@ class Cue:
     """A line of a guided practice, `offset` seconds after its start; `sound` names a chime, or is "".
 
     `title` says where the attention is, `region` names parts of the body, `station` is the id of the station it
-    belongs to.
+    belongs to. `spoken` is what a voice says, where that is more than the text.
     """
 
     offset: float
@@ -34,6 +34,7 @@ class Cue:
     title: str = ""
     region: str = ""
     station: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

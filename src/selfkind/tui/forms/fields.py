@@ -384,18 +384,19 @@ class PickField(Field):
     }
     """
 
-    def __init__(self, spec: FormField, *, how: str = "") -> None:
+    def __init__(self, spec: FormField, *, how: str = "", none: str = NONE[1]) -> None:
         super().__init__(spec, how=how)
+        self._none = (NONE[0], none)
         self._answer = ""
         self._known = {""}
 
     def parts(self) -> Iterable[Widget]:
         """Compose the line with its list."""
-        yield Select[str]([(Text(NONE[1]), NONE[0])], allow_blank=False, value="")
+        yield Select[str]([(Text(self._none[1]), self._none[0])], allow_blank=False, value="")
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer these (id, name), and none of them first; the answer stays."""
-        known = dict([NONE, *choices])
+        known = dict([self._none, *choices])
         if self._answer not in known:
             # The pack of this exercise is missing: keep its id, and say so.
             known[self._answer] = f"{self._answer} (not available right now)"

@@ -23,7 +23,6 @@ from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
-from selfkind.tui.screens.boundaries.opening import boundary_page
 from selfkind.tui.screens.boundaries.own_line import PhraseScreen, StepScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
@@ -194,12 +193,7 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
                 raise NotFound("What this page belongs to was deleted.")
             return PlanScreen(await app.ask(lambda companion: companion.boundaries.words()), boundary)
         case Page.REHEARSAL:
-            if not id:
-                return MomentScreen(
-                    await app.ask(lambda companion: companion.boundaries.new_moment(MomentKind.REHEARSAL, "", day))
-                )
-            exercise = await app.ask(lambda companion: companion.practice.exercise(id))
-            return await boundary_page(app, exercise)
+            return MomentScreen(await app.ask(lambda companion: _rehearsal(companion, id, day)))
         case Page.LOOK_BACK:
             return MomentScreen(await app.ask(lambda companion: _look_back(companion, id, day)))
         case Page.NEW_PHRASE:
@@ -242,6 +236,15 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return _of_exercise(
                 await app.ask(lambda companion: companion.practice.exercise(id)), unfinished.draft.day
             )
+
+
+def _rehearsal(companion: Companion, id: str, day: date) -> BoundaryMoment:
+    """Return the new rehearsal that a draft is of: one whose words were said already, or are still to be found."""
+    boundaries = companion.boundaries
+    boundary = boundaries.boundary(id) if id else ""
+    if boundary is None:
+        raise NotFound("What this page belongs to was deleted.")
+    return boundaries.new_moment(MomentKind.REHEARSAL, boundary, day)
 
 
 def _look_back(companion: Companion, about: str, day: date) -> BoundaryMoment:

@@ -24,11 +24,22 @@ class Place:
     room: int
 
 
+@dataclass(frozen=True)
+class Room:
+    """How much of a page the disc takes: up to a `share` of its lines, or `least` lines where that is more. With
+    fewer than the `fewest` there is none."""
+
+    share: float = 0.62
+    least: int = 16
+    fewest: int = 1
+
+
 class Figure:
     """The figure of an exercise, in the widget that draws it. `still` lets nothing move."""
 
-    def __init__(self, exercise: Exercise, *, plain: bool) -> None:
+    def __init__(self, exercise: Exercise, *, plain: bool, room: Room | None = None) -> None:
         guide = exercise.guide
+        self._room = room or Room()
         self.is_body = guide is not None and any(station.region for station in guide.stations.values())
         self._grows_slowly = guide is not None
         self._orb = Orb(plain=plain)
@@ -50,13 +61,14 @@ class Figure:
             gap = min(gap, height - 1 - below - rows) if rows else 0
             self._outline.display = rows > 0
         else:
-            rows = min(height - below - 2 * gap - 2, (width - 4) // 2, max(16, round(height * 0.62)))
-            if still:
+            most = max(self._room.least, round(height * self._room.share))
+            rows = min(height - below - 2 * gap - 2, (width - 4) // 2, most)
+            if still or rows < self._room.fewest:
                 rows = 0
             columns = 2 * rows
             self._orb.fit(rows)
         if rows == 0:
-            gap, below = 0, 6
+            gap, below = 0, max(below, 6)
         top = max((height - 1 - rows - gap - below) // 2, 0)
         self.widget.styles.margin = (top, 0, 0, max((width - columns) // 2, 0))
         return Place(top, rows, gap, height - 1 - top - rows - gap)

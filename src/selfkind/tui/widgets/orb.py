@@ -197,6 +197,7 @@ class Words(Widget):
         "words--line",
         "words--kind",
         "words--line-said",
+        "words--large",
     }
     DEFAULT_CSS = """
     Words {
@@ -207,6 +208,7 @@ class Words(Widget):
         & > .words--line { color: $line; }
         & > .words--kind { color: $secondary; text-style: italic; }
         & > .words--line-said { color: $foreground; }
+        & > .words--large { color: $foreground; text-style: bold; }
     }
     """
 

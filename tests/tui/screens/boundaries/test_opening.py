@@ -8,10 +8,10 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.practice import MomentKind
-from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from tests.tui.journey import journey
+from tests.tui.screens.boundaries.test_boundaries import skipped_through
 from tests.tui.screens.path.test_path import go_to, states
 
 Open = Callable[[], Companion]
@@ -29,10 +29,10 @@ async def test_an_item_opens_the_rehearsal_of_its_boundary_and_is_ticked(
         assert isinstance(person.app.screen, ConfirmScreen)
         assert person.see("hurt, threaten or punish")
         await person.press("enter")
-        assert isinstance(person.app.screen, MomentScreen)
-        assert person.see("in your head, in a whisper, aloud")
         assert person.see(SIX)
-        await person.do("form.save")
+        await skipped_through(person)
+        assert person.see("Rehearse a boundary is ticked.")
+        await person.press("escape")
         await person.until(lambda: person.row("Rehearse a boundary").startswith("●"))
     (moment,) = opened().boundaries.moments()
     assert (moment.is_rehearsal, moment.times) == (True, 3)

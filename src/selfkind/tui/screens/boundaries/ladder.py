@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from selfkind.domain.boundaries.ladder import discomfort_words, next_step, tries
 from selfkind.domain.boundaries.lines import LadderStep, LineKind, OwnLine
-from selfkind.domain.boundaries.practice import MomentKind, brave_moments
+from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, brave_moments
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.layout.row import fact_cells
@@ -129,7 +129,15 @@ class LadderScreen(ListPage[Listed]):
         new = await self.app.ask(lambda companion: companion.boundaries.new_moment(kind, about, day))
         page = MomentScreen(new, item)
         page.of_exercise, page.of_item, page.of_step = self.of_exercise, self.of_item, self.of_step
-        await self.app.push_screen(page, self._practised)
+        await self.app.push_screen(page, self._practised if kind is MomentKind.AFTER else self._rehearse)
+
+    async def _rehearse(self, moment: BoundaryMoment | None) -> None:
+        """Say the words that were written, three times. Writing them was enough for the item or the step."""
+        if moment is not None:
+            from selfkind.tui.screens.boundaries.rehearsal import RehearsalScreen
+
+            page = RehearsalScreen(moment, moment.about)
+            await self.app.push_screen(page, lambda _: self._practised(moment))
 
     def _practised(self, moment: object) -> None:
         """Leave the page once the item or the step of the path is done that it was opened for."""

@@ -9,40 +9,56 @@ from typing import Any
 
 from selfkind.domain.boundaries.moment_form import NUMBERS
 from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, SAID_WORDS, TEXTS, BoundaryMoment, Said
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import number_in
+from selfkind.tui.forms.fields import PickField
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
 
 SAID = {str(said): words for said, words in SAID_WORDS.items()}
 
 
-THREE_TIMES = "Say these words three times: in your head, in a whisper, aloud. One slow breath after each."
-"""What is asked in a rehearsal."""
-OWN_WORDS = "Put a small no into one sentence. Then say the sentence three times, with one slow breath after each."
-"""What is asked in a rehearsal of words that are still to be found."""
+BOTH_OPTIONAL = "Both are optional. What you rehearsed is saved."
+"""What is said above what they might say."""
+OWN_WORDS = "Put a small no into one sentence. Then you say the sentence three times, with a slow breath after each."
+"""What is asked before a rehearsal of words that are still to be found."""
 WORDS_HINT = "for example: Thank you, I'll pass this time."
+CALM = "calm"
+"""The question with calm replies to pick from; what is picked goes to the answer."""
 
 
 class MomentScreen(OwnPage):
     """The page. Its result is what was saved, None when it was left. A `moment` without an id is a new one; saving
-    it ticks `item`, or the open item that it belongs to. `words` are those to rehearse."""
+    it ticks `item`, or the open item that it belongs to. `words` are those that were rehearsed just now, and
+    `labels` how the packs ask what they might say."""
 
     intro = "Every line is optional. Said, said in part and not yet are all fine answers."
 
-    def __init__(self, moment: BoundaryMoment, item: RoutineItem | None = None, words: str = "") -> None:
+    def __init__(
+        self,
+        moment: BoundaryMoment,
+        item: RoutineItem | None = None,
+        words: str = "",
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
         self._moment = moment
+        self._labels = labels or {}
+        self._replies: list[str] = []
         self._ticks = item
-        if words:
-            self.intro = f"{THREE_TIMES} “{shown(words)}”"
-        elif moment.is_rehearsal and not moment.about:
-            self.intro = OWN_WORDS
+        self._said = words
         is_new = not moment.id
         what = "rehearsal" if moment.is_rehearsal else "look back"
         self.title_text = f"Change this {what}" if moment.id else what.capitalize()
+        if moment.is_rehearsal:
+            self.intro = "" if moment.id else BOTH_OPTIONAL
+        if words:
+            self.title_text, self.intro = "If they push", f"“{shown(words)}”"
+        elif self._finds_words:
+            self.title_text, self.intro = "Your words", OWN_WORDS
         about = moment.boundary or moment.step
         page = "rehearsal" if moment.is_rehearsal else "look back"
         self.draft_key = f"{page} {about}".rstrip() if is_new else f"moment {moment.id}"
@@ -53,7 +69,14 @@ class MomentScreen(OwnPage):
         return self._moment.day
 
     @property
+    def _finds_words(self) -> bool:
+        """Whether the words to rehearse are still to be found."""
+        return self._moment.is_rehearsal and not self._moment.id and not self._moment.about
+
+    @property
     def _texts(self) -> tuple[str, ...]:
+        if self._finds_words:
+            return ()
         return OF_REHEARSALS if self._moment.is_rehearsal else AFTERWARDS
 
     @property
@@ -67,15 +90,51 @@ class MomentScreen(OwnPage):
         """Return the questions."""
         has_words = self._moment.is_rehearsal and not self._moment.boundary
         label, hint = ("The words", WORDS_HINT) if has_words else ("What it was about", "a few words")
-        asked = [self.line("about", label, hint)]
-        if not self._moment.is_rehearsal:
-            asked.append(self.choice("said", "What came of it", SAID))
+        if self._moment.is_rehearsal:
+            # The words stand above, so they're asked for last.
+            return [*self._about_answers(), self.line("about", label, hint, last=True)]
+        asked = [self.line("about", label, hint), self.choice("said", "What came of it", SAID)]
         asked += [self.line(key, NUMBERS[key], "a number, if you like") for key in self._numbers]
         last = self._texts[-1]
         return [
             *asked,
             *(self.question(FormField(key, FieldKind.TEXT, TEXTS[key]), last=key == last) for key in self._texts),
         ]
+
+    def _about_answers(self) -> Iterable[Field]:
+        """Yield the questions about what they might say, in the words of the packs."""
+        if self._finds_words:
+            return
+        they, answer = (self._labels.get(key) or TEXTS[key] for key in OF_REHEARSALS)
+        yield self.question(FormField("they", FieldKind.TEXT, they))
+        yield PickField(
+            FormField(CALM, FieldKind.LINE, "Calm replies"), how="enter opens the list", none="none of these"
+        )
+        yield self.question(FormField("answer", FieldKind.TEXT, answer))
+
+    async def load(self) -> None:
+        """Load the calm replies that can be picked."""
+        if not self._moment.is_rehearsal or self._finds_words:
+            return
+        words = self._said or self._moment.about
+        try:
+            replies = await self.app.ask(lambda companion: companion.boundaries.calm_replies(words))
+        except SelfkindError as problem:
+            self.say(problem.message, warm=True)
+            return
+        pick = self.field(CALM)
+        assert isinstance(pick, PickField)
+        pick.offer([(reply, reply) for reply in replies])
+        self._replies = replies
+
+    def answered(self, field: Field) -> None:
+        """Take over the reply that was picked, unless there are words of one's own."""
+        if field.spec.key == CALM and field.answer:
+            answer = self.field("answer")
+            if not answer.answer.strip() or answer.answer in self._replies:
+                answer.answer = field.answer
+            else:
+                answer.answer = f"{answer.answer.rstrip()}\n{field.answer}"
 
     def initial(self) -> dict[str, Any]:
         """Return what it holds."""
@@ -96,7 +155,9 @@ class MomentScreen(OwnPage):
         said = None if self._moment.is_rehearsal else Said(answers["said"])
         texts = {key: answers[key] for key in self._texts}
         before = self._moment
-        wanted = replace(before, about=answers["about"], said=said, **numbers, **texts)
+        # Words that were just found weren't said yet.
+        times = None if self._finds_words else before.times
+        wanted = replace(before, about=answers["about"], said=said, times=times, **numbers, **texts)
         if not before.id:
             saved = self.value_of(
                 await self.app.ask(lambda companion: companion.boundaries.log(wanted, self._ticks))

@@ -8,8 +8,8 @@ from selfkind.companion.boundaries import PLAN_EXERCISE, SMALL_NO
 from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.errors import NotFound
 from selfkind.tui.screens.boundaries.ladder import LadderScreen
-from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
+from selfkind.tui.screens.boundaries.rehearsal import RehearsalScreen
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
@@ -28,5 +28,6 @@ async def boundary_page(app: BaseApp, exercise: Exercise, occurrence: Occurrence
     boundary = await app.ask(lambda companion: companion.boundaries.boundary(exercise.id))
     if boundary is None:
         raise NotFound("The boundary that this opens isn't here any more.")
-    moment = await app.ask(lambda companion: companion.boundaries.new_moment(MomentKind.REHEARSAL, boundary))
-    return MomentScreen(moment, occurrence.item if occurrence is not None else None, boundary.words)
+    day = occurrence.day if occurrence is not None else None
+    moment = await app.ask(lambda companion: companion.boundaries.new_moment(MomentKind.REHEARSAL, boundary, day))
+    return RehearsalScreen(moment, boundary.words, occurrence)

@@ -75,13 +75,13 @@ class PhrasesScreen(ListPage[Listed]):
         """Say the phrase under the cursor three times."""
         if self.here is None:
             return
-        from selfkind.tui.screens.boundaries.moment import MomentScreen
+        from selfkind.tui.screens.boundaries.rehearsal import RehearsalScreen
 
         words = self.here.phrase.text
         new = await self.app.ask(
             lambda companion: companion.boundaries.new_moment(MomentKind.REHEARSAL, words),
         )
-        await self.app.push_screen(MomentScreen(new, words=words))
+        await self.app.push_screen(RehearsalScreen(new, words))
 
     async def action_plan(self) -> None:
         """Plan a boundary with the words under the cursor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.timer import Timer
@@ -23,7 +23,7 @@ from selfkind.tui.screens.practise.session_end import Ending, EndKeys, keep_prac
 from selfkind.tui.screens.practise.session_keys import Stage, hints_at
 from selfkind.tui.screens.practise.session_lines import NOT_KEPT, TEXTS, PageSize, fitted, lines_at
 from selfkind.tui.screens.practise.session_run import SessionRun
-from selfkind.tui.widgets.figure import Figure
+from selfkind.tui.widgets.figure import Figure, Room
 from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
     ends_on_leaving = True
-    scopes = ("breathe",)
+    room: ClassVar[Room] = Room()
+    """How much of the page the disc takes."""
+    scopes: ClassVar[tuple[str, ...]] = ("breathe",)
     BINDINGS = bindings("breathe")
     DEFAULT_CSS = """
     SessionScreen {
@@ -66,9 +68,9 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         wall: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
-        self.exercise, self._occurrence, self._wish = exercise, occurrence, wish or Wish()
+        self.exercise, self.occurrence, self._wish = exercise, occurrence, wish or Wish()
         self._clock, self._wall = clock, wall
-        self._figure = Figure(exercise, plain=self._plain)
+        self._figure = Figure(exercise, plain=self._plain, room=self.room)
         self.session_run = SessionRun(Timeline(0.0), None, clock, wall)
         self._stage = Stage.OPENING
         self._completed = False
@@ -110,7 +112,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
     async def on_mount(self) -> None:
         """Read the timeline and the words, and begin."""
         try:
-            timeline, cue_player, anchor, eyes = await self.app.ask(self._read)
+            timeline, cue_player, anchor, eyes = await self.app.ask(self.read)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             self.dismiss()
@@ -129,7 +131,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         else:
             self.on_screen_suspend()
 
-    def _read(self, companion: Companion) -> tuple[Timeline, CuePlayer, int, str]:
+    def read(self, companion: Companion) -> tuple[Timeline, CuePlayer, int, str]:
         """Read what the page needs from the companion: the timeline, what plays it, the anchor chosen last, and
         whether the eyes are closed."""
         wish, practice = self._wish, companion.practice
@@ -144,7 +146,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
             self._stage,
             settling=self._settling and not self._before,
             guided=self.exercise.guide is not None,
-            body=self._figure.is_body,
+            skips=self.can_skip,
             rested=self._rested,
             asks=self.ending is not None and self.ending.asks,
             kept=self.ending is not None and self.ending.session is not None,
@@ -165,11 +167,14 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
 
     def place_all(self) -> None:
         """Place everything."""
-        words = len(fitted(self._outcome, self.app.size.width)) if self._outcome else 0
-        place = self._figure.place(self.app.size, words, still=self.still)
+        place = self._figure.place(self.app.size, self.words_needed(), still=self.still)
         self.query_one(Words).styles.margin = (place.gap if place.rows else place.top, 0, 0, 0)
         self._room, self._bare = place.room, place.rows == 0
         self.draw()
+
+    def words_needed(self) -> int:
+        """Return how many lines of words there are, where they're more than a line or two."""
+        return len(fitted(self._outcome, self.app.size.width)) if self._outcome else 0
 
     def _tick(self) -> None:
         """Draw one frame, when there is something to see."""
@@ -219,19 +224,24 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         if self._outcome:
             lines = fitted(self._outcome, self.app.size.width)
         else:
-            lines = lines_at(
-                state,
-                self.session_run.timeline,
-                self.texts,
-                PageSize(self.app.size.width, self._room, self._plain, self.still and self._bare),
-                pause_words=self._pause_words,
-                caution=self._caution,
-                with_time=self._with_time,
-                with_counts=self.app.env.settings.breathing.counts,
-                aside=self.aids.aside,
-                count=self.aids.count,
-            )
+            page = PageSize(self.app.size.width, self._room, self._plain, self.still and self._bare)
+            lines = self.lines_at(state, page, self._pause_words, with_time=self._with_time)
         self.query_one(Words).show(lines)
+
+    def lines_at(self, state: State, page: PageSize, pause_words: str, *, with_time: bool) -> list[WordLine]:
+        """Return the lines at a moment; `pause_words` is what is said in a pause, "" while it runs."""
+        return lines_at(
+            state,
+            self.session_run.timeline,
+            self.texts,
+            page,
+            pause_words=pause_words,
+            caution=self._caution,
+            with_time=with_time,
+            with_counts=self.app.env.settings.breathing.counts,
+            aside=self.aids.aside,
+            count=self.aids.count,
+        )
 
     @property
     def _plain(self) -> bool:
@@ -293,9 +303,14 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
 
     def action_skip(self) -> None:
         """Skip this part: what follows comes now, and the practice is that much shorter."""
-        if self._stage is Stage.RUNNING and self._figure.is_body:
+        if self._stage is Stage.RUNNING and self.can_skip:
             self.session_run.skip()
             self.draw()
+
+    @property
+    def can_skip(self) -> bool:
+        """Whether parts can be skipped."""
+        return self._figure.is_body
 
     async def action_feels(self, how: str) -> None:
         """Say how it is: at the beginning and under way, or afterwards, beside what it was."""
@@ -308,7 +323,10 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
 
     async def action_care(self) -> None:
         """Read the words of care again: the practice pauses meanwhile, and goes on from there."""
-        care = await self.app.ask(lambda companion: companion.practice.care(self.exercise))
+        await self.show_care(await self.app.ask(lambda companion: companion.practice.care(self.exercise)))
+
+    async def show_care(self, care: str) -> None:
+        """Show words of care; a practice that runs pauses meanwhile, and goes on from there."""
         paused = self._stage is Stage.RUNNING
         from selfkind.tui.screens.confirm import ConfirmScreen
 
@@ -356,17 +374,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
             self._frames.pause()
         self._stage, self._completed = Stage.KEEPING, completed
         try:
-            ending = await keep_practice(
-                self.app,
-                self.exercise,
-                self._occurrence,
-                self._begun,
-                run,
-                self.texts,
-                completed=completed,
-                before=self._before,
-                plain=self._plain,
-            )
+            ending = await self.keep(self._begun, completed=completed)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             self._stage = Stage.REFUSED
@@ -389,6 +397,21 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
             self.set_timer(STILL, self.show_keys)
         if completed:
             self.set_timer(AFTER_BELLS, run.last_word)
+
+    async def keep(self, begun: date, *, completed: bool) -> Ending | None:
+        """Keep what was practised since the day it was `begun`, and return what is said then; None when it was too
+        short to keep. Raises `SelfkindError`, with nothing kept, when the disk refuses."""
+        return await keep_practice(
+            self.app,
+            self.exercise,
+            self.occurrence,
+            begun,
+            self.session_run,
+            self.texts,
+            completed=completed,
+            before=self._before,
+            plain=self._plain,
+        )
 
     @property
     def is_over(self) -> bool:

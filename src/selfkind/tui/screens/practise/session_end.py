@@ -29,7 +29,8 @@ GENTLER = "grounding"
 
 @dataclass
 class Ending:
-    """The end of a practice. `often`: it was stopped soon, more than once. `after`: what was said of it."""
+    """The end of a practice. `often`: it was stopped soon, more than once. `after`: what was said of it. `more` is
+    said below the rest."""
 
     word: str
     finished: Finished | None
@@ -37,6 +38,7 @@ class Ending:
     completed: bool
     often: bool = False
     plain: bool = False
+    more: str = ""
     session: Session | None = field(init=False)
     after: str = field(init=False, default="")
 
@@ -72,6 +74,7 @@ class Ending:
             said = (*said, self.texts["after_heavier" if self.after == "heavier" else "after_said"])
         elif self.asks:
             said = (*said, self.texts["after_ask"])
+        said = (*said, self.more) if self.more else said
         muted = [line for words in said for line in (WordLine(), WordLine(((words, "muted"),)))]
         return (*end_lines(self.word, self.finished), *muted)
 

@@ -28,7 +28,7 @@ def hints_at(
     *,
     settling: bool,
     guided: bool,
-    body: bool,
+    skips: bool,
     rested: bool,
     asks: bool,
     kept: bool = False,
@@ -37,7 +37,7 @@ def hints_at(
 ) -> list[Hint]:
     """Return the hints of the bar at a stage, with help now as the last.
 
-    `settling` is whether one can still say how it is before it begins; `body` whether places can be passed by;
+    `settling` is whether one can still say how it is before it begins; `skips` whether a part can be skipped;
     `rested` whether the stillness at the end is over, `asks` whether one can say how it was, `kept` whether there
     is a session to write a line about, and `offers` whether something gentler is offered; `counts` whether breaths
     are counted.
@@ -60,7 +60,7 @@ def hints_at(
         # In order of importance: a narrow bar drops the last ones.
         words = {"breathe.pause": "continue" if stage is Stage.PAUSED else "pause"}
         words |= {"breathe.stop": "stop"}
-        words |= {"breathe.skip": "skip"} if body else {}
+        words |= {"breathe.skip": "skip"} if skips else {}
         words |= {"breathe.count": "breath"} if counts else {}
         words |= {"breathe.anchor": "anchor", "breathe.eyes": "dim"} if guided else {}
         hints = hints_of(keys, words | {"breathe.time": "time"})

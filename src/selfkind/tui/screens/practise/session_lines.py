@@ -99,9 +99,9 @@ def lines_at(
     if count is not None and not settling and not pause_words:
         lines += [WordLine(), _counted(count, texts, page)]
     if page.still:
-        lines = [_bar(state, page), WordLine(), *lines]
+        lines = [breath_bar(state, page), WordLine(), *lines]
     careful = [WordLine(((text, "muted"),)) for text in broken(caution, min(width, 76))]
-    tail = [WordLine(), _progress(state, page, with_time)]
+    tail = [WordLine(), progress_line(state, page, with_time)]
     if (settling or pause_words) and len(lines) + 3 + len(careful) <= page.room:
         return [*lines, *tail, WordLine(), *careful]
     if settling and len(careful) + 1 < page.room:
@@ -126,7 +126,7 @@ def _counted(count: Count, texts: Mapping[str, str], page: PageSize) -> WordLine
     return WordLine(((done, "done"), (" ".join(empty * rest), "muted")), f"  {count.breaths}")
 
 
-def _bar(state: State, page: PageSize) -> WordLine:
+def breath_bar(state: State, page: PageSize) -> WordLine:
     """Return the breath as a row of dots: full ones as far as it is full."""
     full, empty = ("#", ".") if page.plain else ("●", "○")
     filled = round(state.level * DOTS)
@@ -138,7 +138,7 @@ def _bar(state: State, page: PageSize) -> WordLine:
     )
 
 
-def _progress(state: State, page: PageSize, with_time: bool) -> WordLine:
+def progress_line(state: State, page: PageSize, with_time: bool) -> WordLine:
     """Return how far the practice has come: a thin line, and the time left when it was asked for."""
     sign, rest = ("=", "-") if page.plain else ("━", "━")
     length = min(page.width - 20, max(24, round(page.width * 0.38)))
