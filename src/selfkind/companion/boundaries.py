@@ -200,7 +200,8 @@ class Boundaries:
 
     def saved_line(self, moment: BoundaryMoment) -> str:
         """Return what to say once a moment is saved. After the user's own words, nothing more is said of it."""
-        more = "" if _has_words(moment) or moment.said is not Said.NOT_YET else self.words().texts.get("not_yet", "")
+        has_more = moment.said is Said.NOT_YET and not _has_words(moment)
+        more = self.words().texts.get("not_yet", "") if has_more else ""
         return f"Saved. {more}".strip()
 
     def needs_care(self) -> str:

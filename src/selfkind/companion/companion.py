@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
+    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.home import Home
 
@@ -473,6 +474,15 @@ class Companion(BaseCompanion):
         from selfkind.companion.erase import Erase
 
         return Erase(self._opened, self.places)
+
+    def guilt_to_ask(self) -> BoundaryMoment | None:
+        """Return the look back whose guilt is to be asked for again, None for none: a cheap question, which
+        imports nothing where nobody looked back on a no these days."""
+        today = self.today()
+        with suppress(SelfkindError):
+            if self.home.boundary_moments.newest_first(today - timedelta(days=7), today):
+                return self.boundaries.guilt_to_ask()
+        return None
 
     def backup_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, once; "" as long as all is well."""

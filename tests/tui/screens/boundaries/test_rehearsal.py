@@ -62,12 +62,17 @@ async def test_the_words_always_stand_there_and_the_ways_to_say_them_follow(
         for number, way in enumerate(("In your head", "In a whisper", "Aloud, or in your head again"), 1):
             assert person.see(SIX)
             await page.after(SETTLE if number == 1 else BREATH)
-            assert person.see(way) and person.see(f"{number} of 3") and person.see(SIX)
+            assert person.see(way)
+            assert person.see(f"{number} of 3")
+            assert person.see(SIX)
             await page.after(READING)
-            assert person.see("One slow breath") and person.see("slowly out") and person.see(SIX)
+            assert person.see("One slow breath")
+            assert person.see("slowly out")
+            assert person.see(SIX)
         assert companion_of_boundaries.boundaries.moments() == []
         await page.after(BREATH)
-        assert person.see("That's the whole rehearsal") and person.see("What might they say?")
+        assert person.see("That's the whole rehearsal")
+        assert person.see("What might they say?")
         (moment,) = companion_of_boundaries.boundaries.moments()
         assert (moment.times, moment.about) == (3, SIX)
 
@@ -110,7 +115,8 @@ async def test_the_answers_are_a_draft_while_they_are_written(
     async with journey(companion) as person:
         await person.do("app.unfinished")
         await person.press("enter")
-        assert person.see("But we need you") and person.see(SIX)
+        assert person.see("But we need you")
+        assert person.see(SIX)
         await person.do("form.save")
     assert opened().boundaries.moments()[0].they == "But we need you"
 
@@ -156,14 +162,16 @@ async def test_it_pauses_and_goes_on_and_help_and_hiding_work_in_it(companion_of
         person = page.person
         await page.after(SETTLE + 1)
         await person.do("breathe.pause")
-        assert person.see("Paused") and person.see(SIX)
+        assert person.see("Paused")
+        assert person.see(SIX)
         await page.after(60)
         await person.do("breathe.pause")
         assert person.see("In your head")
         await person.do("app.help_now")
         assert person.see("You deserve a real person")
         await person.do("help_now.close")
-        assert person.see("Paused") and person.see(SIX)
+        assert person.see("Paused")
+        assert person.see(SIX)
         await person.do("app.hide")
         assert SIX not in person.text
         await person.press("x")
@@ -238,10 +246,12 @@ async def test_long_words_move_along_as_they_are_read(
     words = " ".join(f"word{number}" for number in range(150))
     async with rehearsing(companion_of_boundaries, size, words) as page:
         await page.after(SETTLE + 1)
-        assert page.person.see("word0 ") and not page.person.see("word149")
+        assert page.person.see("word0 ")
+        assert not page.person.see("word149")
         assert page.person.see("In your head")
         await page.after(reading_seconds(words) - 1.5)
-        assert page.person.see("word149") and not page.person.see("word0 ")
+        assert page.person.see("word149")
+        assert not page.person.see("word0 ")
         assert max(map(len, page.person.text.splitlines())) <= size[0]
 
 

@@ -298,8 +298,9 @@ class BoundariesScreen(ModeScreen):
         """Move the boundary under the cursor to the bin, or leave the question about guilt unanswered."""
         guilt = self._contents.guilt if self._key == GUILT else None
         if guilt is not None:
-            await self.app.attempt(lambda companion: companion.boundaries.keep_guilt(guilt, None))
-            self.app.show_notice("You won't be asked about that no again.")
+            from selfkind.tui.screens.boundaries.guilt import put_away
+
+            await put_away(self.app, guilt)
             return
         one = self._chosen()
         if one is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from selfkind.domain.boundaries.moment_form import NUMBERS
 from selfkind.domain.boundaries.practice import BoundaryMoment
@@ -12,6 +13,13 @@ from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import number_in
 from selfkind.tui.forms.field_sheet import FieldSheet
 from selfkind.tui.text import shown
+
+if TYPE_CHECKING:
+    from selfkind.tui.base_app import BaseApp
+
+
+NOT_AGAIN = "You won't be asked about that no again. You can still add a number in your journal."
+"""What is said when the question was left unanswered."""
 
 
 class GuiltScreen(FieldSheet):
@@ -27,7 +35,8 @@ class GuiltScreen(FieldSheet):
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys of a sheet with a single field."""
-        return [*hints_of(self.app.keys, {"form.save": "", "form.cancel": ""}), help_while_typing(self.app.keys)]
+        own = hints_of(self.app.keys, {"form.save": "", "form.cancel": "not now"})
+        return [*own, help_while_typing(self.app.keys)]
 
     def fields(self) -> Iterable[Field]:
         """Return the question."""
@@ -48,9 +57,15 @@ class GuiltScreen(FieldSheet):
         keeping = await self.app.attempt(lambda companion: companion.boundaries.keep_guilt(moment, number))
         if keeping.is_done:
             self.dismiss(True)
-            said = "You won't be asked again." if number is None else undoable(self.app.keys, "Saved.")
+            said = NOT_AGAIN if number is None else undoable(self.app.keys, "Saved.")
             self.app.show_notice(said)
 
     def action_cancel(self) -> None:
-        """Leave. The question stays."""
-        self.dismiss(None)
+        """Leave the question unanswered. It isn't asked again."""
+        self.run_worker(self._save(None), group="save")
+
+
+async def put_away(app: BaseApp, moment: BoundaryMoment) -> None:
+    """Leave the question unanswered, so that it isn't asked again."""
+    if (await app.attempt(lambda companion: companion.boundaries.keep_guilt(moment, None))).is_done:
+        app.show_notice(NOT_AGAIN)

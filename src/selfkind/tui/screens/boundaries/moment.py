@@ -24,7 +24,7 @@ SAID = {str(said): words for said, words in SAID_WORDS.items()}
 
 BOTH_OPTIONAL = "Both are optional. What you rehearsed is saved."
 """What is said above what they might say."""
-OWN_WORDS = "Put a small no into one sentence. Then you say the sentence three times, with a slow breath after each."
+OWN_WORDS = "Put a small no into one sentence. Then you say the sentence three times, with a breath after each."
 """What is asked before a rehearsal of words that are still to be found."""
 WORDS_HINT = "for example: Thank you, I'll pass this time."
 CALM = "calm"
@@ -81,10 +81,11 @@ class MomentScreen(OwnPage):
 
     @property
     def _numbers(self) -> tuple[str, ...]:
-        """The numbers that are asked; the guilt of a later day only where it was said."""
+        """The numbers that are asked; the guilt of a later day only where it was asked for."""
         if self._moment.is_rehearsal:
             return ()
-        return tuple(key for key in NUMBERS if key != "guilt_later" or self._moment.guilt_later is not None)
+        has_later = self._moment.guilt_later is not None or self._moment.asked is not None
+        return tuple(key for key in NUMBERS if key != "guilt_later" or has_later)
 
     def fields(self) -> Iterable[Field]:
         """Return the questions."""

@@ -21,6 +21,7 @@ from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undo
 from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.back_line import BACK, back_rows
 from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, item_rows, summary, welcome_words
+from selfkind.tui.layout.guilt_line import GUILT, guilt_rows
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.path import StepHere
     from selfkind.companion.progress import TheseDays
+    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.routine.progress import DayMark
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
 _ENTER = {
     UNFINISHED: "open",
     ANSWER: "answer",
+    GUILT: "answer",
     LETTERS: "read",
     FOR_HARD_DAY: "read",
     STEP: "open",
@@ -148,6 +151,8 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         self._unfinished = 0
         self._carried = ""
         self._offered: Entry | None = None
+        self._guilt: BoundaryMoment | None = None
+        """The look back whose guilt is asked for again, once."""
         self._letters = (0, 0)
         """How many letters have come, and how many are offered on a hard day."""
         self._step: StepHere | None = None
@@ -240,11 +245,15 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
                 self._greet(self._plan)
 
     async def _ask_back(self) -> None:
-        """Ask for the old words that come back today, after everything else: they are from another month."""
+        """Ask for the old words that come back today, and for a no whose guilt is asked for, after everything
+        else: they are from another month. On a heavy day nobody is asked about guilt."""
         has_room = self._is_large
         back = await self.app.ask(lambda companion: companion.coming_back.today(has_room=has_room))
-        if back != self._back:
-            self._back = back
+        guilt = None
+        if self._day is None and not self._needs_care:
+            guilt = await self.app.ask(lambda companion: companion.guilt_to_ask())
+        if (back, guilt) != (self._back, self._guilt):
+            self._back, self._guilt = back, guilt
             self._show_rows_again()
             self.show_keys()
         await self._ask_beside()
@@ -307,7 +316,8 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
                 enter = "read" if self._list.id == LATEST else _ENTER.get(self._list.key or "", "")
         ids = ranked(id for id in key_ids(is_large=self._is_large) if id not in left_out)
         if enter:
-            ids = {"today.begin": enter} | ids
+            puts_away = {"today.not_again": "not now"} if self._list.key == GUILT else {}
+            ids = {"today.begin": enter} | puts_away | ids
         if self._plan is not None and "today.done" in ids and self.unticks:
             ids["today.done"] = "untick"
         if self._day is not None:
@@ -374,7 +384,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         plan = self._plan
         if plan is None:
             return False
-        words = self._welcome or self._carried or self._back or self._step
+        words = self._welcome or self._carried or self._back or self._step or self._guilt
         return bool(words or plan.mode or not plan.occurrences)
 
     def _show_rows_again(self) -> None:
@@ -397,13 +407,15 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         carried = self._carried_rows(width)
         offered = answer_rows(self._offered.day if self._offered else None, today)
         back = back_rows(self._back, today, width) if is_here else ()
+        asks = self._guilt if self._day is None and not self._needs_care else None
+        guilt = guilt_rows(asks.day if asks is not None else None, today)
         again = back_again_rows(self.app.env, self._back_again) if self._day is None else ()
         step = step_rows(self._step, width) if self._day is None else ()
         welcome: Iterable[Row] = ()
         if self._welcome:
             disclaimer = self.has_class("-narrow") and not self._tells_above
             welcome = welcome_rows(self.app.env, width, disclaimer=disclaimer)
-        return [*rows, *again, *letters, *step, *carried, *offered, *back, *unfinished, *welcome]
+        return [*rows, *again, *letters, *step, *carried, *offered, *guilt, *back, *unfinished, *welcome]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
         """Yield the line that was written yesterday for today, below today's plan."""
@@ -532,6 +544,10 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             from selfkind.tui.screens.journal.answer import open_answer
 
             await open_answer(self.app, self._offered)
+        elif key == GUILT and self._guilt is not None:
+            from selfkind.tui.screens.boundaries.guilt import GuiltScreen
+
+            await self.app.push_screen(GuiltScreen(self._guilt))
         elif key == STEP and self._step is not None:
             from selfkind.tui.screens.path.opening import open_from_today
 
@@ -555,7 +571,13 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         return bool(self.query("#plan")) and self._list.key == BACK
 
     async def action_not_again(self) -> None:
-        """Keep the entry of the old words from coming back."""
+        """Keep the entry of the old words from coming back; on the line about guilt, leave that unanswered."""
+        guilt = self._guilt
+        if guilt is not None and self._list.key == GUILT:
+            from selfkind.tui.screens.boundaries.guilt import put_away
+
+            await put_away(self.app, guilt)
+            return
         back = self._back
         if back is None or self._day is not None:
             self.app.show_notice("No old words of yours are shown right now.")
