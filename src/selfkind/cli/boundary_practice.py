@@ -337,8 +337,11 @@ def say_guilt(context: Context, moment_id: str, number: int) -> None:
     "--at", "times", multiple=True, metavar="HH:MM", help="A time for a reminder, which doesn't say which one."
 )
 @click.option("--name", "item_name", metavar="T", default="", help="Another name for the item.")
+@click.option("--show-name", is_flag=True, help="Let the item's reminder show that name. Otherwise it never does.")
 @click.pass_obj
-def schedule(context: Context, name: str, cadence: str | None, times: tuple[str, ...], item_name: str) -> None:
+def schedule(
+    context: Context, name: str, cadence: str | None, times: tuple[str, ...], item_name: str, show_name: bool
+) -> None:
     """Add an item to your routine that opens a rehearsal.
 
     Its name is “Rehearse a boundary”, so that nobody who sees your screen reads which one.
@@ -359,7 +362,7 @@ def schedule(context: Context, name: str, cadence: str | None, times: tuple[str,
     words = cadence if cadence is not None or one.planned is None else one.planned.isoformat()
     rule = parse_rule(words or "", companion.calendar, today)
     at = tuple(sorted({*rule.times, *(time for each in times for time in parse_times(each))}))
-    draft = ItemDraft(item_name, times=at).with_rule(rule)
+    draft = ItemDraft(item_name, times=at, show_name=show_name).with_rule(rule)
     if at:
         draft = replace(draft, part=part_at(at[0]))
     item = value_of(companion.boundaries.schedule(one, draft))

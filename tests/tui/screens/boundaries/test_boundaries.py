@@ -210,6 +210,39 @@ async def test_a_rehearsal_goes_into_the_routine_by_a_name_that_says_nothing(
     assert item.exercise == boundary.id
 
 
+async def test_its_reminders_may_show_the_name_where_that_is_chosen(cared_for: Companion, opened: Open) -> None:
+    planned(cared_for)
+    async with journey(cared_for, (100, 44)) as person:
+        await show(person)
+        await person.do("boundaries.routine")
+        await person.until(lambda: person.see("Its reminders"))
+        assert person.see("A reminder says that a small practice is waiting, and nothing more.")
+        for _ in range(5):
+            await person.do("form.next")
+        await person.press("right")
+        assert person.see("Your settings hide every name now.")
+        await person.do("form.save")
+    item = opened().planning.item("Rehearse a boundary")
+    assert item.show_name
+    companion = opened()
+    async with journey(companion, (100, 44)) as person:
+        await person.to("Rehearse a boundary")
+        await person.do("today.edit")
+        await person.until(lambda: person.see("Its reminders"))
+        for _ in range(5):
+            await person.do("form.next")
+        await person.press("left")
+        await person.do("form.save")
+    assert not opened().planning.item("Rehearse a boundary").show_name
+
+
+async def test_an_item_that_says_nothing_is_not_asked_about_its_name(cared_for: Companion) -> None:
+    async with journey(cared_for, (100, 44)) as person:
+        await person.do("today.edit")
+        await person.until(lambda: person.see("Times of day"))
+        assert not person.see("Its reminders")
+
+
 async def test_guilt_is_asked_for_once_on_a_later_day(cared_for: Companion, opened: Open, clock: Clock) -> None:
     new = cared_for.boundaries.new_moment(MomentKind.AFTER, planned(cared_for))
     cared_for.boundaries.log(replace(new, said=Said.SAID, guilt=6))

@@ -33,6 +33,8 @@ from selfkind.tui.text import ellipsis, shown
 PARTS: dict[str, str] = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
 CADENCE_HINT = "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
 TIMES_HINT = "You'll get a reminder at these times."
+SHOWS_NAME = {"no": "never show its name", "yes": "may show its name"}
+"""What the reminders of an item do whose exercise is discreet: one about a boundary or a person."""
 
 
 class ItemScreen(FieldPage):
@@ -62,12 +64,15 @@ class ItemScreen(FieldPage):
     def fields(self) -> Iterable[Field]:
         """Return the questions about an item."""
         opens = FormField("exercise", FieldKind.LINE, "Opens")
+        shows_name = self.choice("show_name", "Its reminders", SHOWS_NAME)
+        shows_name.display = False
         return [
             self.line("name", "What is the item?", "a few words, such as: water, slowly, at the window"),
             PickField(opens, how="enter opens the list"),
             self.line("cadence", "How often", ours="" if self._item else str(DAILY)),
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
+            shows_name,
             self.line("after", f"After {ellipsis()}", "for example: I pour my coffee"),
             self.line("obstacle", f"If {ellipsis()}", "what could get in the way, for example: I'm tired"),
             self.line("instead", f"Then {ellipsis()}", "something smaller, for example: one breath"),
@@ -85,6 +90,7 @@ class ItemScreen(FieldPage):
             "cadence": schedule_words(Rule(known.cadence, (), known.per_day, self._start_to_come, known.until)),
             "part": known.part.value,
             "times": ", ".join(f"{at:%H:%M}" for at in known.times),
+            "show_name": "yes" if known.show_name else "no",
             "after": known.after,
             "obstacle": known.obstacle,
             "instead": known.instead,
@@ -124,11 +130,29 @@ class ItemScreen(FieldPage):
         pick = self.field("exercise")
         assert isinstance(pick, PickField)
         pick.offer([(exercise.id, exercise.name) for exercise in exercises])
+        self._show_discreet()
 
     def answered(self, field: Field) -> None:
         """Fill in what the exercise that was picked knows."""
         if field.spec.key == "exercise":
             self._propose(field.answer)
+            self._show_discreet()
+
+    def order(self) -> Sequence[Field]:
+        """Return the fields that are asked: whether reminders may show the name where they wouldn't otherwise."""
+        return [field for field in super().order() if field.spec.key != "show_name" or self._is_discreet]
+
+    @property
+    def _is_discreet(self) -> bool:
+        opens = self.field("exercise").answer
+        known = self._exercises.get(opens)
+        if known is None and self._exercise is not None and self._exercise.id == opens:
+            known = self._exercise
+        # One that isn't known may be of a boundary in the bin.
+        return known.discreet if known is not None else bool(opens and self._exercises)
+
+    def _show_discreet(self) -> None:
+        self.field("show_name").display = self._is_discreet
 
     def note(self, field: Field) -> None:
         """Show live what is understood."""
@@ -148,6 +172,9 @@ class ItemScreen(FieldPage):
             self.field("instead").say(shown(" ".join(plan)))
         elif key == "name":
             field.say(self._name_line(field.answer))
+            self.note(self.field("show_name"))
+        elif key == "show_name":
+            field.say(self._shown_line(field.answer == "yes"))
         elif key == "minutes":
             field.say(_minutes_line(field.answer))
 
@@ -161,6 +188,17 @@ class ItemScreen(FieldPage):
             return ""
         part = PARTS[same[0].part]
         return f"Another item has this name ({part}). A word more would tell them apart."
+
+    def _shown_line(self, shows: bool) -> str:
+        """Return what a reminder of the item says."""
+        if not shows:
+            return "A reminder says that a small practice is waiting, and nothing more."
+        name = shown(" ".join(self.field("name").answer.split()))
+        if not self.app.env.settings.reminders.discreet:
+            return f"A reminder says “{name}”."
+        return (
+            f"Your settings hide every name now. With discreet = false in config.toml, a reminder says “{name}”."
+        )
 
     def _cadence_line(self) -> Content:
         words = self.field("cadence").answer
@@ -327,7 +365,7 @@ class ItemScreen(FieldPage):
             per_day=rule.per_day,
             start=self._start(rule),
             until=rule.until,
-            show_name=bool(self._item and self._item.show_name),
+            show_name=answers["show_name"] == "yes",
         )
 
 
