@@ -16,5 +16,5 @@ def guilt_rows(said_on: date | None, today: date) -> Iterable[Row]:
     if said_on is None:
         return ()
     day = "yesterday" if (today - said_on).days == 1 else f"{said_on:%A}"
-    words = f"Your no from {day}: how is the guilt now?"
+    words = f"Guilt after {day}'s no?"
     return Row(), Row(GUILT, (Cell(words, "muted"),), (Cell("enter", "accent"),))

@@ -252,7 +252,7 @@ async def test_guilt_is_asked_for_once_on_a_later_day(cared_for: Companion, open
     clock.forward(days=1)
     async with journey(opened()) as person:
         await show(person)
-        assert person.rows("#boundaries")[0] == f"How is the guilt now? {SIX}"
+        assert person.rows("#boundaries")[:2] == ["How is the guilt now?", SIX]
         await person.press("home", "enter")
         assert person.see("your guilt was 6 of 10")
         await person.type("11")
@@ -303,6 +303,18 @@ async def test_phrases_stand_by_firmness_with_ones_own(
         assert any("Not this week. Thanks." in row for row in person.rows())
     (line,) = opened().boundaries.lines(LineKind.PHRASE)
     assert (line.text, line.firmness) == ("Not this week. Thanks.", 2)
+
+
+async def test_a_phrase_is_whole_on_a_narrow_window(cared_for: Companion) -> None:
+    async with journey(cared_for, (60, 30)) as person:
+        await show(person)
+        await person.do("boundaries.phrases")
+        assert person.see("I'm not sure that fits for me. Can I come back")
+        assert person.see("you tomorrow?")
+        assert "…" not in person.text
+        await person.pilot.resize_terminal(100, 30)
+        await person.settle()
+        assert person.see("I'm not sure that fits for me. Can I come back to you tomorrow?")
 
 
 async def test_a_phrase_is_rehearsed_and_a_boundary_is_planned_with_it(cared_for: Companion, opened: Open) -> None:

@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
-ASKED = "Your no from yesterday: how is the guilt now?"
+ASKED = "Guilt after yesterday's no?"
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ async def test_the_words_always_stand_there_and_the_ways_to_say_them_follow(
         assert companion_of_boundaries.boundaries.moments() == []
         await page.after(BREATH)
         assert person.see("That's the whole rehearsal")
-        assert person.see("What might they say?")
+        assert person.see("What might they say,")
         (moment,) = companion_of_boundaries.boundaries.moments()
         assert (moment.times, moment.about) == (3, SIX)
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LONGEST_COPIED = 160
 """Cells of copied words that a notice shows."""
-_ON_ONE = ("edit", "words", "rehearse", "after", "routine", "copy", "private", "delete")
+_ON_ONE = ("rehearse", "edit", "words", "after", "routine", "copy", "private", "delete")
 """The commands that need a boundary."""
 
 

@@ -58,7 +58,8 @@ class Contents(NamedTuple):
         for line in self.warnings:
             yield from wrapped(line, "accent", width)
         if self.guilt is not None:
-            yield Row(GUILT, (Cell("How is the guilt now?  ", "accent"), Cell(self.guilt.about, "muted")))
+            yield Row(GUILT, (Cell("How is the guilt now?", "accent"),))
+            yield Row(left=(Cell(f"  {shown(self.guilt.about)}", "muted"),))
             yield Row()
         order = [one.id for one in self.words.categories]
         found = dict.fromkeys(one.category for one in self.boundaries.values())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.content import Content
+
 from selfkind.domain.boundaries.lines import LineKind, OwnLine, Phrase
 from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.tui.commands.bindings import bindings
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 TO_ONESELF = "To yourself"
+WIDEST, AROUND = 92, 10
+"""The cells of the list at most, and those of its frame and of the air beside a phrase."""
 
 
 class Listed(NamedTuple):
@@ -41,6 +45,10 @@ class PhrasesScreen(ListPage[Listed]):
     title_words = "Phrases"
     empty_words = "No phrases here yet."
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._wrapped_for = self.app.size.width
+
     def read(self, companion: Companion) -> Iterable[Listed]:
         """Return the phrases by firmness; those for oneself are last."""
         boundaries = companion.boundaries
@@ -58,7 +66,19 @@ class PhrasesScreen(ListPage[Listed]):
         if one.heading:
             yield Row(left=(Cell(one.heading, "heading"),))
         about = "yours" if one.own is not None else one.category.lower()
-        yield Row(one.id, (Cell(f"  {one.phrase.text}"),), (Cell(about, "muted"),) if about else (), spare=1)
+        # A phrase that is cut can't be said, so it's broken instead.
+        first, *more = Content(one.phrase.text).wrap(max(min(self._wrapped_for, WIDEST) - AROUND, 20))
+        right = (Cell(about, "muted"),) if about else ()
+        yield Row(one.id, (Cell(f"  {first.plain.rstrip()}"),), right, spare=1)
+        for line in more:
+            yield Row(left=(Cell(f"    {line.plain.rstrip()}"),))
+
+    def on_resize(self) -> None:
+        """Break the phrases for another width."""
+        super().on_resize()
+        if self._wrapped_for != self.app.size.width:
+            self._wrapped_for = self.app.size.width
+            self.reload()
 
     def own_keys(self) -> Iterable[str]:
         """Return what can be done with the phrase under the cursor, and without one."""

@@ -18,7 +18,7 @@ from selfkind.domain.practice.timeline import State, Timeline
 from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.screens.boundaries.moment import MomentScreen
-from selfkind.tui.screens.boundaries.rehearsal_lines import AIR, rehearsal_lines, words_broken
+from selfkind.tui.screens.boundaries.rehearsal_lines import AROUND, rehearsal_lines, words_broken
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.practise.session_end import Ending
 from selfkind.tui.screens.practise.session_keys import Stage, hints_at
@@ -69,7 +69,7 @@ class RehearsalScreen(SessionScreen):
         if self._outcome:
             return super().words_needed()
         settle = broken(self.session_run.timeline.settle_word, max(self.app.size.width - 4, 10))
-        return max(len(settle), 1) + len(words_broken(self._said, self.app.size.width)) + AIR
+        return max(len(settle), 1) + len(words_broken(self._said, self.app.size.width)) + AROUND
 
     def _show(self, state: State) -> None:
         super()._show(replace(state, level=fullness(state)))

@@ -17,8 +17,8 @@ from selfkind.tui.widgets.orb import WordLine
 
 WIDEST = 52
 """Cells of a line of the words: longer ones are harder to say from."""
-AIR = 6
-"""The lines around the words: how to say them, a hint, three of air, and how far it has come."""
+AROUND = 4
+"""The lines around the words: a hint, two of air, and how far it has come. How to say the words comes above."""
 
 
 def words_broken(words: str, width: int) -> list[str]:
@@ -55,9 +55,8 @@ def rehearsal_lines(
 def _with_air(lines: Sequence[WordLine], room: int, share: float) -> list[WordLine]:
     """Return the lines of the words with air around them, as far as there's room, and no more than fit: then those
     that a `share` of the time leads to."""
-    if 2 * len(lines) + 3 <= room:
-        spread = [piece for line in lines for piece in (line, WordLine())]
-        return [WordLine(), *spread, WordLine()] if len(lines) > 1 else [WordLine(), *spread]
+    if 2 * len(lines) + 1 <= room:
+        return [WordLine(), *(piece for line in lines for piece in (line, WordLine()))]
     if len(lines) + 2 <= room:
         return [WordLine(), *lines, WordLine()]
     if len(lines) <= room:
