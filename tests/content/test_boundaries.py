@@ -28,8 +28,8 @@ def test_ids_are_told_apart_and_name_what_is_there() -> None:
 
 def test_the_texts_that_are_asked_for_are_there() -> None:
     hints = (f"{kind}_{name}" for name in ("sorry", "always", "reasons") for kind in ("hint", "words"))
-    rounds = (f"rehearse_{name}" for name in (*ROUNDS, "settle", "breath", "breathing", "end"))
-    asked = {"safety", "they", "answer", "not_yet", "hint_long", "ladder_about", *hints, *rounds}
+    rounds = (f"rehearse_{name}" for name in (*ROUNDS, "settle", "breath", "breathing", "end", "after"))
+    asked = {"safety", "they", "answer", "imagine", "not_yet", "hint_long", "ladder_about", *hints, *rounds}
     assert asked == set(WORDS.texts)
 
 

@@ -18,6 +18,10 @@ from typing import Any
 from unittest.mock import ANY
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.lines import LineKind
+from selfkind.domain.boundaries.plan_form import answers_of as plan_answers
+from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.person_form import answers_of as about_person
 from selfkind.domain.journal.entry import Entry, Letter
@@ -164,6 +168,41 @@ def _practised(companion: Companion) -> None:
 def _own_pack(companion: Companion) -> None:
     companion.places.packs.mkdir(parents=True)
     (companion.places.packs / "mine.toml").write_text(OWN_PACK, encoding="utf-8")
+
+
+SIX = "I leave work at six"
+
+
+def _bounded(companion: Companion) -> Boundary:
+    companion.boundaries.keep_safety_seen()
+    return companion.boundaries.keep(Boundary("", SIX, companion.now())).value
+
+
+def _plan(companion: Companion) -> Mapping[str, Any]:
+    """The answers of the one boundary there is."""
+    [boundary] = companion.boundaries.all()
+    return plan_answers(boundary, companion.boundaries.words())
+
+
+def _rehearsed(companion: Companion) -> None:
+    boundaries = companion.boundaries
+    boundaries.log(boundaries.new_moment(MomentKind.REHEARSAL, _bounded(companion)))
+
+
+def _moment(companion: Companion) -> Mapping[str, Any]:
+    """The answers of the one rehearsal or look back there is; the reply that was picked is part of the answer."""
+    [moment] = companion.boundaries.moments()
+    numbers = {key: str(getattr(moment, key)) for key in ("before", "after", "guilt")}
+    return {**vars(moment), **numbers, "said": str(moment.said), "calm": CALM_REPLY}
+
+
+def _own_phrase(companion: Companion) -> Mapping[str, Any]:
+    [line] = companion.boundaries.lines(LineKind.PHRASE)
+    category = companion.boundaries.category_name(line.category)
+    return {"text": line.text, "firmness": str(line.firmness), "category": category}
+
+
+CALM_REPLY = "I've heard you, and my answer is still no."
 
 
 OWN_PACK = """
@@ -499,6 +538,71 @@ WALKS = {
         (_text("people", " on Tuesdays", "the choir"),),
         lambda companion: {"people": companion.safety_plan.plan().people},
         prepare=lambda companion: companion.safety_plan.write({"people": "the choir", "ask": "Ana"}),
+    ),
+    "plan of a boundary": Walk(
+        ("4", "…will appear", "n"),
+        "─ Plan a boundary ─",
+        (
+            _text("text", SIX),
+            _text("who", "my manager"),
+            Step("category", ("right", "right"), {"category": "Energy and work"}, ("Energy and work",)),
+            _text("now", "calls until seven"),
+            _text("affects", "home late"),
+            Step("cost", ("7",), {"cost": 7}, (" 7",)),
+            Step("firmness", ("right", "right"), {"firmness": "2 kind and clear"}, ("2 kind and clear",)),
+        ),
+        _plan,
+        prepare=lambda companion: companion.boundaries.keep_safety_seen(),
+    ),
+    "words of a boundary": Walk(
+        ("4", f"…{SIX}", "e"),
+        "─ Change this boundary ─",
+        # The questions after these are below the window, when the page is taken up.
+        (_text("opening", "Thank you"), _text("fact", "When calls go on")),
+        _plan,
+        prepare=_bounded,
+        to=lambda number: ("ctrl+n",) * (number + 7),
+    ),
+    "look back": Walk(
+        ("4", f"…{SIX}", "a"),
+        "─ Look back ─",
+        (
+            Step("said", ("right",), {"said": "part"}, ("Said part of it",)),
+            _text("before", "7"),
+            _text("after", "4"),
+            _text("guilt", "5"),
+            _text("they", "oh, stay"),
+            _text("hard", "the silence"),
+        ),
+        _moment,
+        prepare=_bounded,
+        to=lambda number: ("ctrl+n",) * (number + 1),
+    ),
+    "answers of a rehearsal": Walk(
+        ("2", f"…{SIX}", "e"),
+        "─ Change this rehearsal ─",
+        (
+            _text("they", "but we need you"),
+            Step(
+                "calm",
+                ("enter", "down", "down", "enter"),
+                {"calm": CALM_REPLY, "answer": CALM_REPLY},
+                (CALM_REPLY,),
+            ),
+        ),
+        _moment,
+        prepare=_rehearsed,
+    ),
+    "phrase of one's own": Walk(
+        ("4", "…will appear", "p", "…1 Soft", "n"),
+        "─ A phrase of your own ─",
+        (
+            _text("text", "Not this week."),
+            Step("firmness", ("right",), {"firmness": "3"}, ("3 clear",)),
+            Step("category", ("right",), {"category": "Time"}, ("Time",)),
+        ),
+        _own_phrase,
+        prepare=lambda companion: companion.boundaries.keep_safety_seen(),
     ),
     "feelings": Walk(("f", "…own word"), "own word", _FEELINGS, _checked_in, to=lambda number: ()),
     "answer a thought": Walk(

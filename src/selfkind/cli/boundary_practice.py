@@ -48,12 +48,13 @@ def say_safety(context: Context, *, again: bool = False) -> None:
 
 def moment_line(moment: BoundaryMoment) -> str:
     """Return a rehearsal or a look back as a line of a list."""
+    from selfkind.domain.boundaries.practice import guilt_words
+
     numbers = []
     if (moment.before, moment.after) != (None, None):
         numbers.append(f"discomfort {_or_dash(moment.before)} to {_or_dash(moment.after)}")
-    if moment.guilt is not None:
-        later = f", {moment.guilt_later} later" if moment.guilt_later is not None else ""
-        numbers.append(f"guilt {moment.guilt}{later}")
+    if words := guilt_words(moment):
+        numbers.append(words)
     more = f"  ({'; '.join(numbers)})" if numbers else ""
     return f"{moment.id[:8]}  {moment.day.isoformat()}  {own(moment.first_line)}{more}"
 
@@ -65,7 +66,7 @@ def _or_dash(number: int | None) -> str:
 def ask_for_guilt(context: Context) -> None:
     """Ask once, on one of the days after a no, how much of its guilt is left, with the command that says so."""
     boundaries = context.companion.boundaries
-    moment = boundaries.guilt_to_ask()
+    moment = context.companion.guilt_to_ask()
     if moment is None:
         return
     say()

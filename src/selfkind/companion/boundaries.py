@@ -204,9 +204,13 @@ class Boundaries:
         more = self.words().texts.get("not_yet", "") if has_more else ""
         return f"Saved. {more}".strip()
 
+    def care(self) -> str:
+        """Return the words about safety as the app shows them, with those about who can see what is planned."""
+        return "\n\n".join(filter(None, (self.safety(), self._words.text("boundaries_private"))))
+
     def needs_care(self) -> str:
-        """Return the words about safety where they weren't shown yet, else ""."""
-        return "" if self.is_safety_seen() else self.safety()
+        """Return these words where they weren't shown yet, else ""."""
+        return "" if self.is_safety_seen() else self.care()
 
     def is_safety_seen(self) -> bool:
         """Return whether the words about safety were shown."""

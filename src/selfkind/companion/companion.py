@@ -476,12 +476,12 @@ class Companion(BaseCompanion):
         return Erase(self._opened, self.places)
 
     def guilt_to_ask(self) -> BoundaryMoment | None:
-        """Return the look back whose guilt is to be asked for again, None for none: a cheap question, which
-        imports nothing where nobody looked back on a no these days."""
+        """Return the look back whose guilt is to be asked for again, None for none, and on a heavy day. A cheap
+        question, which imports nothing where nobody looked back on a no these days."""
         today = self.today()
         with suppress(SelfkindError):
             if self.home.boundary_moments.newest_first(today - timedelta(days=7), today):
-                return self.boundaries.guilt_to_ask()
+                return None if self.care.needed_today() else self.boundaries.guilt_to_ask()
         return None
 
     def backup_trouble(self) -> str:

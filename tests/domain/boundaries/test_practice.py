@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from selfkind.domain.boundaries.lines import Phrase
 from selfkind.domain.boundaries.practice import (
     BoundaryMoment,
     MomentKind,
@@ -16,10 +17,20 @@ from selfkind.domain.boundaries.practice import (
     brave_moments,
     checked_moment,
     discomfort_line,
+    guilt_words,
 )
-from selfkind.domain.boundaries.rehearsal import BREATH, ROUNDS, reading_seconds, rehearsal, times_said
+from selfkind.domain.boundaries.rehearsal import (
+    BREATH,
+    ROUNDS,
+    calm_replies,
+    fullness,
+    reading_seconds,
+    rehearsal,
+    times_said,
+)
 from selfkind.domain.errors import UsageError
 from selfkind.domain.practice.breath import PhaseKind
+from selfkind.domain.practice.sound_cues import spoken_of
 
 AT, DAY = datetime(2026, 11, 23, 9, 41, tzinfo=UTC), date(2026, 11, 23)
 AFTER = BoundaryMoment("a", DAY, AT, MomentKind.AFTER, "the choir", said=Said.SAID)
@@ -121,3 +132,35 @@ def test_only_words_that_were_said_whole_count() -> None:
     assert times_said(timeline, timeline.settle + 5) == 0
     assert times_said(timeline, timeline.settle + 7) == 1
     assert times_said(timeline, timeline.total) == 3
+
+
+def test_a_breath_fills_and_empties_and_words_leave_it_empty() -> None:
+    timeline = rehearsal(("No.",), TEXTS)
+    begins = timeline.settle + reading_seconds("No.")
+    levels = [fullness(timeline.state_at(begins + share * BREATH)) for share in (0, 0.2, 0.4, 0.7, 0.99)]
+    assert [round(level, 2) for level in levels] == [0, 0.5, 1, 0.5, 0]
+    assert fullness(timeline.state_at(timeline.settle + 1)) == 0
+    assert fullness(timeline.state_at(timeline.total)) == 0
+
+
+def test_a_voice_says_how_the_words_are_said_this_time() -> None:
+    timeline = rehearsal(("No.",), TEXTS)
+    said = [event.text for event in spoken_of(timeline)]
+    assert said[0] == "In your head. No."
+    assert said[2] == "In a whisper. No."
+
+
+def test_calm_replies_are_the_words_again_and_phrases_that_repeat_a_no() -> None:
+    phrases = [
+        Phrase("a", "Still no.", 4),
+        Phrase("b", "Maybe.", 1),
+        Phrase("c", "Stop.", 5),
+        Phrase("d", "No.", 4),
+    ]
+    assert calm_replies("No.", phrases) == ["No.", "Still no."]
+
+
+def test_guilt_is_listed_with_that_of_a_later_day() -> None:
+    assert guilt_words(AFTER) == ""
+    assert guilt_words(replace(AFTER, guilt=6)) == "guilt 6"
+    assert guilt_words(replace(AFTER, guilt=6, guilt_later=3)) == "guilt 6, 3 later"

@@ -143,6 +143,14 @@ def discomfort_line(moments: Iterable[BoundaryMoment]) -> list[tuple[int | None,
     return [(one.before, one.after) for one in sorted(after, key=lambda one: (one.day, one.at.timestamp()))]
 
 
+def guilt_words(moment: BoundaryMoment) -> str:
+    """Return the guilt after a no, and on a later day where that was said; "" for none."""
+    if moment.guilt is None:
+        return ""
+    later = f", {moment.guilt_later} later" if moment.guilt_later is not None else ""
+    return f"guilt {moment.guilt}{later}"
+
+
 def asks_for_guilt(moment: BoundaryMoment, today: date, now: datetime) -> bool:
     """Return whether to ask how much of the guilt after a no is left. It's asked once, on one of the next days,
     when 24 hours have passed, and just for guilt that was there."""

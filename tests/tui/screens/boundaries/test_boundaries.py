@@ -61,7 +61,9 @@ async def test_safety_comes_first_and_once(companion: Companion, opened: Open, s
     async with journey(companion, size) as person:
         await show(person)
         assert person.see("If someone might hurt")
-        await person.press("n", "p", "s", "down")
+        assert person.see("For help lines, press !.")
+        await person.press("n", "p", "s", "down", "end")
+        assert person.see("press ctrl+l.")
         assert isinstance(person.app.screen, BoundariesScreen)
         assert person.see("Safety first")
         await person.press("enter")

@@ -34,7 +34,7 @@ SCOPES = (
         Row("time", "t", "Time", "Show or hide the time.", footer=True),
         Row("stop", "escape", "Stop", "Stop here. What you did counts.", footer=True),
         Row("go_on", "enter", "Back", "After the practice, go back."),
-        Row("skip", "s", "Skip", "Skip this part of the body."),
+        Row("skip", "s", "Skip", "Skip this part."),
         Row("anchor", "a", "Anchor", "Rest your attention on something else."),
         Row("eyes", "o", "Dim", "Dim the screen if you close your eyes. Press again for full brightness."),
         Row("count", "b", "Breath", "Count a breath."),

@@ -177,10 +177,15 @@ class BoundariesScreen(ModeScreen):
     def _show_care(self, words: str) -> None:
         key = hint(self.app.keys, "app.help_now")
         where = f"For help lines, press {key[0]}." if key is not None else ""
-        lines = Content.assemble((block(words), "$foreground"), "\n\n", (where, "$muted"))
+        # How to reach help stands right below the first of them, so that a low window shows that too.
+        first, *more = self.app.env.with_keys(words).split("\n\n")
+        lines = Content.assemble((block(first), "$foreground"), "\n\n", (where, "$muted"))
+        for rest in more:
+            lines = Content.assemble(lines, "\n\n", (block(rest), "$foreground"))
         self.query_one("#words", Static).update(lines)
         self.add_class("-care")
         self.query_one("#care").focus()
+        self.query_one("#care").scroll_home(animate=False)
         self.show_keys()
 
     async def _close_care(self) -> None:
@@ -192,7 +197,7 @@ class BoundariesScreen(ModeScreen):
 
     async def action_safety(self) -> None:
         """Show the words about safety again."""
-        self._show_care(await self.app.ask(lambda companion: companion.boundaries.safety()))
+        self._show_care(await self.app.ask(lambda companion: companion.boundaries.care()))
 
     async def on_rows_chosen(self) -> None:
         """Read the boundary that was chosen."""

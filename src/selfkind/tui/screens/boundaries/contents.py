@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.ladder import discomfort_words
 from selfkind.domain.boundaries.lines import BoundaryWords
-from selfkind.domain.boundaries.practice import BoundaryMoment, brave_moments
+from selfkind.domain.boundaries.practice import BoundaryMoment, brave_moments, guilt_words
 from selfkind.domain.boundaries.script import hints
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.layout.row import Cell, Row, wrapped
@@ -86,7 +86,9 @@ class Contents(NamedTuple):
             return
         yield ((f"Rehearsals: {len(moments) - brave}. Brave moments: {brave}.", "$muted"),)
         for one in moments[:LATEST]:
-            yield ((drawn("· "), "$primary"), (f"{one.day.day} {one.day:%b}  {one.outcome}", "$foreground"))
+            guilt = f", {words}" if (words := guilt_words(one)) else ""
+            said = f"{one.day.day} {one.day:%b}  {one.outcome}"
+            yield ((drawn("· "), "$primary"), (said, "$foreground"), (guilt, "$muted"))
         if line := discomfort_words(moments):
             yield ((line, "$muted"),)
         yield EMPTY
@@ -104,6 +106,5 @@ def read_contents(companion: Companion) -> Contents:
     care = ""
     with suppress(SelfkindError):
         care = boundaries.needs_care()
-    return Contents(
-        every, moments, boundaries.words(), boundaries.guilt_to_ask(), care, companion.journal.warnings()
-    )
+    guilt = companion.guilt_to_ask()
+    return Contents(every, moments, boundaries.words(), guilt, care, companion.journal.warnings())

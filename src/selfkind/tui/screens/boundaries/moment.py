@@ -56,7 +56,8 @@ class MomentScreen(OwnPage):
         if moment.is_rehearsal:
             self.intro = "" if moment.id else BOTH_OPTIONAL
         if words:
-            self.title_text, self.intro = "If they push", f"“{shown(words)}”"
+            self.title_text = "If they push"
+            self.intro = f"“{shown(words)}”  {self._labels.get('imagine', '')}".rstrip()
         elif self._finds_words:
             self.title_text, self.intro = "Your words", OWN_WORDS
         about = moment.boundary or moment.step

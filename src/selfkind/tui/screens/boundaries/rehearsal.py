@@ -145,7 +145,7 @@ class RehearsalScreen(SessionScreen):
 
     async def action_care(self) -> None:
         """Read the words about safety: the rehearsal pauses meanwhile, and goes on from there."""
-        await self.show_care(self._pack.get("safety", ""))
+        await self.show_care(await self.app.ask(lambda companion: companion.boundaries.care()))
 
     async def action_feels(self, how: str) -> None:
         """Do nothing: a rehearsal doesn't ask how it is."""

@@ -42,7 +42,7 @@ def rehearsal_lines(
     if not pause_words and not settles:
         above = [WordLine(((clipped(state.word, width - 10), "done"), (f"  {number} of {TIMES}", "muted")))]
     hint = aside or (state.hint if breathes and not pause_words else "")
-    above.append(WordLine(((clipped(hint, width), "muted"),)) if hint else WordLine())
+    above += [WordLine(((line, "muted"),)) for line in broken(hint, width)] or [WordLine()]
     below = [breath_bar(state, page) if page.still and breathes else WordLine()] if page.still else []
     below.append(progress_line(state, page, with_time))
     look = "muted" if breathes or settles or pause_words else "large"

@@ -246,11 +246,11 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
 
     async def _ask_back(self) -> None:
         """Ask for the old words that come back today, and for a no whose guilt is asked for, after everything
-        else: they are from another month. On a heavy day nobody is asked about guilt."""
+        else: they are from another month."""
         has_room = self._is_large
         back = await self.app.ask(lambda companion: companion.coming_back.today(has_room=has_room))
         guilt = None
-        if self._day is None and not self._needs_care:
+        if self._day is None:
             guilt = await self.app.ask(lambda companion: companion.guilt_to_ask())
         if (back, guilt) != (self._back, self._guilt):
             self._back, self._guilt = back, guilt
