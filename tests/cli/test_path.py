@@ -72,6 +72,32 @@ def test_writing_ticks_the_step_and_says_so(run: Run) -> None:
     assert run("path", "--json").json["steps"][2]["state"] == "done"
 
 
+@pytest.mark.parametrize(
+    ("number", "command"),
+    [
+        (22, ["boundary", "add", "I leave at six"]),
+        (23, ["boundary", "log", "--about", "a receipt", "--said", "said"]),
+        (24, ["circle", "log", "--who", "the neighbour"]),
+        (25, ["circle", "add", "Choir", "--kind", "group"]),
+        (25, ["circle", "add", "Dr. Winter", "--kind", "therapist"]),
+        (25, ["safety-plan", "edit", "signs", "I stop answering"]),
+    ],
+)
+def test_doing_the_thing_ticks_the_step(run: Run, number: int, command: list[str]) -> None:
+    run("path", "begin")
+    run("path", "repeat", str(number))
+    assert "To do the exercise here: selfkind " in run("path", "next", "--plain").out
+    done = run(*command)
+    assert (done.code, done.err) == (0, f"Step {number} of 28 is done.\n")
+
+
+def test_a_hello_that_is_ticked_on_today_counts_for_the_step(run: Run) -> None:
+    run("circle", "add", "Ana", "--routine")
+    run("path", "begin")
+    run("path", "repeat", "24")
+    assert run("done", "Say hello").err == "Step 24 of 28 is done.\n"
+
+
 def test_json_has_everything(run: Run) -> None:
     made = run("path", "begin", "--json").json
     assert (made["id"], made["state"], made["next"]) == ("first-steps", "running", 1)

@@ -220,3 +220,136 @@ def test_a_contact_is_the_step_of_the_path_about_people(companion: Companion) ->
     mark = companion.paths.step("circle").mark
     assert mark is not None
     assert mark.did == ("circle",)
+
+
+# A hello now and then
+
+
+def with_hello(companion: Companion, **fields: object) -> Person:
+    """Somebody whose hello is in the routine."""
+    wanted = replace(Person("", "Ana", companion.now()), **{"wish": Wish.MONTHLY, "private": False, **fields})  # type: ignore[arg-type]
+    return companion.circle.keep(wanted, in_routine=True).value
+
+
+def test_a_wish_comes_into_the_routine_and_out_again(companion: Companion, opened: Open) -> None:
+    one = added(companion, private=False)
+    assert companion.circle.hello_item(one) is None
+    one = companion.circle.keep(one, one, in_routine=True).value
+    assert one.wish is Wish.MONTHLY, "nobody said how often"
+    item = opened().circle.hello_item(one)
+    assert item is not None
+    assert (item.name, item.exercise, str(item.cadence), item.tiny) == (
+        "Say hello to Ana", one.id, "after 30 days", "One line",
+    )  # fmt: skip
+    assert companion.planning.plan().find(item.id) is not None
+    assert companion.undo.latest().value == "Undone: changing “Ana”."
+    assert opened().circle.hello_item(one) is None
+    assert opened().circle.all()[0].wish is None
+    companion.undo.redo()
+    companion.circle.keep(one, one, in_routine=False)
+    assert opened().circle.hello_item(one) is None
+    assert opened().circle.all()[0].wish is Wish.MONTHLY, "the wish stays"
+    companion.circle.keep(one, one, in_routine=True)
+    assert opened().circle.hello_item(one) == item, "the same item comes back, with its past"
+
+
+def test_an_item_never_names_somebody_private(companion: Companion) -> None:
+    one = with_hello(companion, private=True)
+    item = companion.circle.hello_item(one)
+    assert item is not None
+    assert item.name == "Say hello"
+    shared = companion.circle.keep(replace(one, private=False, name="Anna"), one).value
+    assert companion.circle.hello_item(shared).name == "Say hello to Anna"  # type: ignore[union-attr]
+    companion.circle.keep(replace(shared, private=True), shared)
+    assert companion.circle.hello_item(shared).name == "Say hello"  # type: ignore[union-attr]
+
+
+def test_an_item_follows_the_wish_and_what_the_user_made_of_it_stays(companion: Companion) -> None:
+    from selfkind.companion.routine import draft_of
+
+    one = with_hello(companion)
+    weekly = companion.circle.keep(replace(one, wish=Wish.WEEKLY), one).value
+    item = companion.circle.hello_item(weekly)
+    assert item is not None
+    assert str(item.cadence) == "after 7 days"
+    companion.routine.edit(item, replace(draft_of(item), name="Call Ana", times=(time(18),)))
+    monthly = companion.circle.keep(replace(weekly, wish=Wish.MONTHLY, name="Anna"), weekly).value
+    item = companion.circle.hello_item(monthly)
+    assert item is not None
+    assert (item.name, str(item.cadence), item.times) == ("Call Ana", "after 30 days", (time(18),))
+    gone = companion.circle.keep(replace(monthly, wish=None), monthly).value
+    assert companion.circle.hello_item(gone) is None
+    companion.undo.latest()
+    assert companion.circle.hello_item(gone) == item
+
+
+def test_deleting_somebody_takes_the_item_along_and_brings_it_back(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    one = with_hello(companion)
+    companion.circle.delete(one)
+    assert opened().routine.opening(one.id) == ()
+    assert companion.undo.latest().value == "Undone: removing “Ana”."
+    assert len(opened().routine.opening(one.id)) == 1
+    companion.undo.redo()
+    assert opened().routine.opening(one.id) == ()
+    companion.circle.restore("Ana")
+    assert len(opened().routine.opening(one.id)) == 1
+    item = companion.circle.hello_item(one)
+    assert item is not None
+    companion.routine.remove(item)
+    clock.forward(minutes=1)
+    companion.circle.delete(one)
+    companion.circle.restore("Ana")
+    assert opened().routine.opening(one.id) == (), "what the user archived stays so"
+
+
+def test_a_contact_ticks_the_hello_and_the_next_comes_after_that(companion: Companion, clock: Clock) -> None:
+    one = with_hello(companion, wish=Wish.WEEKLY)
+    item = companion.circle.hello_item(one)
+    assert item is not None
+    contact = logged(companion, one)
+    tick = companion.home.completions.of(item.id, companion.today())[1]
+    assert (tick.state, tick.entry) == ("done", contact.id)
+    companion.undo.latest()
+    assert not companion.home.completions.of(item.id, companion.today())
+    assert companion.circle.contacts() == []
+    companion.undo.redo()
+    clock.forward(days=4)
+    assert companion.planning.plan().find(item.id) is None
+    logged(companion, one)
+    clock.forward(days=6)
+    assert companion.planning.plan().find(item.id) is None, "a hello counts, also before it's due"
+    clock.forward(days=1)
+    found = companion.planning.plan().find(item.id)
+    assert found is not None
+    assert found.is_open
+
+
+def test_a_hello_of_yesterday_is_remembered_when_the_wish_comes(companion: Companion) -> None:
+    one = added(companion, wish=Wish.WEEKLY)
+    new = companion.circle.new_contact(ContactKind.REACHED_OUT, one, TODAY - timedelta(days=2))
+    companion.circle.log(new)
+    companion.circle.keep(one, one, in_routine=True)
+    item = companion.circle.hello_item(one)
+    assert item is not None
+    assert item.start == TODAY + timedelta(days=5)
+    assert companion.planning.plan().find(item.id) is None
+
+
+@pytest.mark.parametrize("kind", [PersonKind.GROUP, PersonKind.DOCTOR])
+def test_groups_and_professionals_have_no_hello(companion: Companion, kind: PersonKind) -> None:
+    one = added(companion, kinds=(kind,))
+    with pytest.raises(UsageError, match="has a next time"):
+        companion.circle.keep(one, one, in_routine=True)
+    assert companion.circle.all() == [one]
+
+
+def test_an_export_keeps_whom_a_hello_is_for(companion: Companion, opened: Open) -> None:
+    from selfkind.store.engine.filenames import CORE
+
+    one = with_hello(companion)
+    shown_of = with_hello(companion, name="Ben", private=True)
+    kept = shareable(companion.home.store.part(CORE).read())
+    assert [row["exercise"] for row in kept["routine"].values() if row["name"].startswith("Say hello")] == [one.id]
+    assert shown_of.id not in str(kept)

@@ -17,8 +17,6 @@ from selfkind.domain.practice.guide import Guide
 
 WAITING = {
     "look-back-1": ("weekly-check-in",),
-    "circle": ("circle",),
-    "groups": ("safety-plan",),
     "homework": ("homework",),
     "review": ("weekly-check-in",),
 }

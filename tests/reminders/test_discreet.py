@@ -11,6 +11,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.circle.person import Person
 from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
@@ -73,3 +74,19 @@ def test_others_are_named_beside_it(companion: Companion, runner: Runner, deskto
     later(runner, clock)
     assert "Tea, Walk, Rest, Sun" in repr(desktop.messages)
     assert "Kim" not in repr(desktop.messages)
+
+
+@pytest.mark.parametrize("shows", [False, True])
+def test_a_hello_names_nobody_unless_its_item_may(
+    companion: Companion, runner: Runner, desktop: Desktop, clock: Clock, shows: bool
+) -> None:
+    one = companion.circle.keep(Person("", "Kim", companion.now(), private=False), in_routine=True).value
+    item = companion.circle.hello_item(one)
+    assert item is not None
+    companion.routine.edit(item, replace(draft_of(item), times=(time(10),), show_name=shows))
+    later(runner, clock)
+    if shows:
+        assert desktop.titles == ["A moment for: Say hello to Kim"]
+    else:
+        assert desktop.bodies == ["A small practice is waiting."]
+        assert "Kim" not in repr(desktop.messages)

@@ -11,6 +11,7 @@ SHELL_COMMANDS = {
     "app.undo": "selfkind undo",
     "app.redo": "selfkind redo",
     "app.away": "selfkind away",
+    "app.safety_plan": "selfkind safety-plan edit",
     "app.low_energy": "selfkind today --low-energy",
     "today.rest_day": "selfkind rest --day",
     "today.add": "selfkind routine add",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.circle_cards import export_cards, import_cards
-from selfkind.cli.circle_contacts import contact_line, log, reach
+from selfkind.cli.circle_contacts import contact_line, log, offer, reach
 from selfkind.cli.circle_find import find
 from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
@@ -17,15 +17,26 @@ from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import restore_any, say_bin, say_removed
 from selfkind.cli.written import say_lines
+from selfkind.domain.change import full_day
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.domain.circle.person import Person
+    from selfkind.domain.practice.exercise import Exercise
 
 NEW = "new person"
 """The page whose draft somebody new is."""
+REACH_OUT = "circle"
+"""The exercise that is done by reaching out."""
+COMMANDS = {
+    REACH_OUT: "selfkind circle reach NAME --starter 1 --by copy --log",
+    "circle-begin": "selfkind circle add NAME",
+    "support": "selfkind circle find",
+    "safety-plan": "selfkind safety-plan edit",
+}
+"""The shell's way to each exercise of the circle."""
 RINGS = ("close", "friendly", "community")
 
 
@@ -53,7 +64,7 @@ def list_people(context: Context, ring: str | None, kind: str) -> None:
     listed = [one for one in circle.all() if ring in (None, one.ring) and (wanted is None or wanted in one.kinds)]
     if context.json:
         last = circle.last_days()
-        say_json([_document(one, last) for one in listed])
+        say_json([_document(context, one, last) for one in listed])
         return
     for each, name in RING_NAMES.items():
         if ring not in (None, each):
@@ -65,6 +76,11 @@ def list_people(context: Context, ring: str | None, kind: str) -> None:
         if not here:
             room = circle.words().texts.get("empty_ring", "")
             say(f"  {own(room) if wanted is None else 'Nobody of this kind here.'}")
+    group = circle.group_to_ask()
+    if group is not None and wanted is None and ring is None:
+        say()
+        say(f"How did “{own(group.name)}” feel, from 0 to 10? If you'd like to say:")
+        say(f"selfkind circle log {group.id[:8]} --kind visit --felt 6")
 
 
 def _facts(one: Person) -> str:
@@ -78,13 +94,19 @@ def _facts(one: Person) -> str:
     return f"  ({', '.join(said)})" if said else ""
 
 
-def _document(one: Person, last: dict[str, Any]) -> dict[str, Any]:
-    """Return a person as JSON, with the links of their ways and the day of the last contact."""
+def _document(context: Context, one: Person, last: dict[str, Any]) -> dict[str, Any]:
+    """Return a person as JSON, with the links of their ways, the day of the last contact, and the id of the item
+    that says hello to them."""
     from selfkind.domain.circle.ways import ways_of
 
     day = last.get(one.id)
     ways = [{"channel": str(way.channel), "to": way.to, "link": way.link()} for way in ways_of(one)]
-    return to_document(one) | {"ways": ways, "last_contact": day and day.isoformat()}
+    item = context.companion.circle.hello_item(one)
+    return to_document(one) | {
+        "ways": ways,
+        "last_contact": day and day.isoformat(),
+        "routine_item": item and item.id,
+    }
 
 
 @circle.command("show")
@@ -99,7 +121,7 @@ def show_person(context: Context, name: str) -> None:
     contacts = circle.contacts_with(one)
     if context.json:
         last = {one.id: max((contact.day for contact in contacts), default=None)}
-        say_json(_document(one, last) | {"contacts": [to_document(contact) for contact in contacts]})
+        say_json(_document(context, one, last) | {"contacts": [to_document(contact) for contact in contacts]})
         return
     say_lines(lines_of_person(one, max((contact.day for contact in contacts), default=None)))
     if contacts:
@@ -129,6 +151,12 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
                 help="Show them on the help page too when selfkind is locked.",
             ),
             click.option(
+                "--routine/--no-routine",
+                "in_routine",
+                default=None,
+                help="Add a hello to them to your routine, or remove it.",
+            ),
+            click.option(
                 "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Say anything else about them."
             ),
         )
@@ -142,7 +170,16 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_options
 @click.option("--plain", is_flag=True, help="Ask for everything, one after the other.")
 @click.pass_obj
-def add_person(context: Context, /, name: str, settings: tuple[str, ...], *, plain: bool, **given: Any) -> None:
+def add_person(
+    context: Context,
+    /,
+    name: str,
+    settings: tuple[str, ...],
+    *,
+    plain: bool,
+    in_routine: bool | None,
+    **given: Any,
+) -> None:
     """Add a person, a group or a professional. A name is enough. Without NAME, selfkind asks.
 
     Kinds: cheers-up, listens, practical, knows-my-story, interest, family, neighbour, work, faith, group,
@@ -164,8 +201,8 @@ def add_person(context: Context, /, name: str, settings: tuple[str, ...], *, pla
         ask_form(context, person_form(), answers, NEW)
     with kept_if_refused(context, NEW, lambda: typed(answers)):
         wanted = person_with(Person("", "", companion.now()), answers, companion.today())
-        kept = value_of(companion.circle.keep(wanted))
-    _say_saved(context, kept)
+        kept = value_of(companion.circle.keep(wanted, in_routine=in_routine))
+    _say_saved(context, kept, in_routine)
 
 
 @circle.command("edit")
@@ -174,25 +211,35 @@ def add_person(context: Context, /, name: str, settings: tuple[str, ...], *, pla
 @_options
 @click.pass_obj
 def edit_person(
-    context: Context, /, name: str, other_name: str | None, settings: tuple[str, ...], **given: Any
+    context: Context,
+    /,
+    name: str,
+    other_name: str | None,
+    settings: tuple[str, ...],
+    *,
+    in_routine: bool | None,
+    **given: Any,
 ) -> None:
     """Change what you noted about somebody. Anything you don't mention stays the same.
 
     Phones, mails, chats and kinds replace those from before. KEY= empties a part: --set phones=
 
-    Example: selfkind circle edit Ana --ring close --set wish=monthly
+    With --routine an item of your routine says hello to them, weekly or monthly as you wish. The item follows the
+    wish, and a contact that you log ticks it. It names nobody who is private.
+
+    Example: selfkind circle edit Ana --set wish=monthly --routine
     """
     from selfkind.domain.circle.person_form import person_with
 
     companion = context.companion
     before = companion.circle.named(name)
     answers = _given(settings, given) | ({} if other_name is None else {"name": other_name})
-    if not answers:
+    if not answers and in_routine is None:
         raise UsageError("What would you like to change? For example: --ring close")
     with kept_if_refused(context, f"person {before.id}", lambda: typed(answers)):
         wanted = person_with(before, answers, companion.today())
-        kept = value_of(companion.circle.keep(wanted, before))
-    _say_saved(context, kept)
+        kept = value_of(companion.circle.keep(wanted, before, in_routine=in_routine))
+    _say_saved(context, kept, in_routine)
 
 
 def _given(settings: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
@@ -210,11 +257,18 @@ def _given(settings: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
     return answers
 
 
-def _say_saved(context: Context, kept: Person) -> None:
+def _say_saved(context: Context, kept: Person, in_routine: bool | None = None) -> None:
+    circle = context.companion.circle
     if context.json:
-        say_json(_document(kept, context.companion.circle.last_days()))
-    else:
-        say(f"Saved “{own(kept.name)}”. To reach out: selfkind circle reach {kept.id[:8]}")
+        say_json(_document(context, kept, circle.last_days()))
+        return
+    say(f"Saved “{own(kept.name)}”. To reach out: selfkind circle reach {kept.id[:8]}")
+    item = circle.hello_item(kept)
+    if in_routine and item is not None:
+        today = context.companion.today()
+        first = f" The first one comes on {full_day(item.start)}." if item.start > today else ""
+        say(f"“{own(item.name)}” is in your routine.{first}")
+        say(f"To change the item: selfkind routine edit {item.id[:8]}")
 
 
 @circle.command("remove")
@@ -241,6 +295,25 @@ def show_bin(context: Context) -> None:
     """List what the bin has of your circle, with its ID. To empty the bin: selfkind journal bin --empty"""
     circle = context.companion.circle
     say_bin(context, [*circle.bin(), *circle.contact_bin()], "circle")
+
+
+def do_on_lines(context: Context, exercise: Exercise) -> int:
+    """Say on plain lines how an exercise of the circle is done in the shell, or what there is to choose from."""
+    circle = context.companion.circle
+    one = circle.person(exercise.id)
+    if one is not None:
+        offer(context, one)
+        return 0
+    people = circle.all() if exercise.id == REACH_OUT else []
+    command = COMMANDS["circle-begin" if exercise.id == REACH_OUT and not people else exercise.id]
+    if context.json:
+        say_json({"exercise": exercise.id, "command": command, "people": [one.id for one in people]})
+        return 0
+    say(own(exercise.summary))
+    for one in people:
+        say(f"  {one.id[:8]}  {own(one.name)}")
+    say(f"To do the exercise here: {command}")
+    return 0
 
 
 for command in (reach, log, find, import_cards, export_cards):

@@ -65,7 +65,7 @@ def reach(
     if by is not None:
         done |= _sent(one, by, to_whom, words)
     elif not words and not logs:
-        _offer(context, one)
+        offer(context, one)
         return
     if logs:
         done["logged"] = _reached_out(context, one, words).id
@@ -90,7 +90,8 @@ def _words(context: Context, one: Person, starter: int | None, message: str | No
     return starters[starter - 1].text
 
 
-def _offer(context: Context, one: Person) -> None:
+def offer(context: Context, one: Person) -> None:
+    """Print first words for somebody, and the ways to reach them."""
     from selfkind.domain.circle.ways import ways_of
 
     starters = context.companion.circle.starters(one)

@@ -26,6 +26,12 @@ PAGE_COMMANDS = {
 }
 """The shell's way to each page that a step can open."""
 
+_COMMANDS = {
+    "check-in": "selfkind feel WORD",
+    "boundary-plan": "selfkind boundary add TEXT",
+    "small-no": "selfkind boundary ladder",
+}
+"""The shell's way to exercises that are neither timed nor a form."""
 _START_TEXTS = ("start_about", "disclaimer", "start_privacy", "start_eyes")
 _GLYPHS = {StepState.DONE: "✓", StepState.SKIPPED: "–", StepState.PART: "◐"}
 _WORDS = {StepState.DONE: "done", StepState.SKIPPED: "skipped", StepState.PART: "begun"}
@@ -318,8 +324,12 @@ def _command(exercise: Exercise, minutes: float | None) -> str:
     """Return the shell's way to an exercise; "" for one that is done away from the screen."""
     if exercise.pattern is not None or exercise.guide is not None:
         return f"selfkind do {exercise.id} --plain" + (f" --minutes {minutes:g}" if minutes else "")
-    if exercise.id == "check-in":
-        return "selfkind feel WORD"
+    if exercise.id in _COMMANDS:
+        return _COMMANDS[exercise.id]
+    if exercise.kind == "circle":
+        from selfkind.cli.circle import COMMANDS
+
+        return COMMANDS.get(exercise.id, "")
     if exercise.form is None:
         return ""
     return f"selfkind write {exercise.form.word}" if exercise.form.word else f"selfkind do {exercise.id}"

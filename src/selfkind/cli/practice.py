@@ -112,6 +112,10 @@ def _practised(
         from selfkind.cli.boundary import do_on_lines
 
         return do_on_lines(context, exercise, voice=wish.voice, quiet=wish.quiet)
+    if exercise.kind == "circle" and (way.plain or context.json):
+        from selfkind.cli.circle import do_on_lines as circle_on_lines
+
+        return circle_on_lines(context, exercise)
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
         # Refuse what can't be done before anything is drawn.

@@ -151,7 +151,16 @@ class Boundaries:
     def exercise_of(self, boundary: Boundary) -> Exercise:
         """Return the exercise that rehearses a boundary."""
         name = without_controls(f"Rehearse: {boundary.text}")
-        return Exercise(boundary.id, name, ExerciseKind.BOUNDARY, "", MINUTES, group=GROUP, discreet=True)
+        return Exercise(
+            boundary.id,
+            name,
+            ExerciseKind.BOUNDARY,
+            "",
+            MINUTES,
+            group=GROUP,
+            discreet=True,
+            stands_for=SMALL_NO,
+        )
 
     def rehearsal(self, about: Boundary | str) -> Timeline:
         """Return a rehearsal of a boundary's words, or of other words, in time."""
@@ -303,11 +312,7 @@ class Boundaries:
         Each is a practice day: a rehearsal was practised, and a look back was written. Raises `UsageError` for
         what can't be kept.
         """
-        exercise = self._exercise_for(moment)
-        logged = self._log.add(moment, exercise, item)
-        if exercise != SMALL_NO:
-            self._planning.finished(SMALL_NO, logged.value.day)
-        return logged
+        return self._log.add(moment, self._exercise_for(moment), item)
 
     def _exercise_for(self, moment: BoundaryMoment) -> str:
         """Return the exercise that a moment is: the rehearsal of its boundary where an open item waits for that,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
-from selfkind.companion.own_things import OwnThings
+from selfkind.companion.hello import REACH_OUT, Hellos, hello_exercise
+from selfkind.companion.own_things import OwnThings, RecordAlong
 from selfkind.domain.change import CONTACT
+from selfkind.domain.circle.coming import ASKED_DAYS, coming, to_ask_about
 from selfkind.domain.circle.contact import Contact, ContactKind, checked_contact, last_days
-from selfkind.domain.circle.person import Person, Sort, checked
+from selfkind.domain.circle.person import Person, Sort, Wish, checked
 from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
-from selfkind.domain.errors import shown
+from selfkind.domain.errors import SelfkindError, shown
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
@@ -20,10 +24,12 @@ if TYPE_CHECKING:
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
+    from selfkind.companion.routine import Routine
+    from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.routine import RoutineItem
 
-EXERCISE = "circle"
-"""The exercise that is done by reaching out, or by being there for somebody."""
+BEGIN, SUPPORT = "circle-begin", "support"
+"""The exercises that are done by adding a person, and by adding a group or a professional."""
 
 
 class Circle:
@@ -35,6 +41,8 @@ class Circle:
         clock: UserClock,
         words: Words,
         planning: Planning,
+        routine: Callable[[], Routine],
+        is_locked: Callable[[], bool],
         record: Record,
         new_id: Callable[[], str],
     ) -> None:
@@ -55,6 +63,10 @@ class Circle:
             checked_contact,
             lambda _: CONTACT,
         )
+        self._routine = routine
+        self._is_locked = is_locked
+        self._new_id = new_id
+        self._hellos = Hellos(routine, clock.today, new_id)
 
     # People
 
@@ -72,27 +84,78 @@ class Circle:
         none = f"Nobody's name begins with “{shown(words)}”. To see everybody: selfkind circle list"
         return self._people.named(words, none)
 
-    def keep(self, wanted: Person, before: Person | None = None) -> Result[Person]:
+    def keep(
+        self, wanted: Person, before: Person | None = None, *, in_routine: bool | None = None
+    ) -> Result[Person]:
         """Save a new person, or `before` as they are `wanted`; the id and the time are set here.
+
+        With `in_routine` an item says hello to them as often as they wish, monthly where nobody said how often;
+        False removes the item, and None leaves it. The item follows its person, all in one change.
 
         Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
         """
         name = shown(before.name if before is not None else wanted.name)
         gone = f"{name} isn't in your circle any more, so nothing was changed."
-        return self._people.keep(checked(wanted), before, gone)
+        kept = checked(wanted)
+        if in_routine and kept.wish is None:
+            kept = replace(kept, wish=Wish.MONTHLY)
+        kept = replace(kept, id=self._new_id() if before is None else before.id)
+        now = self._clock.now()
+        items = self._hellos.after(before or kept, kept, now, lambda: self.last_days().get(kept.id), in_routine)
+        saved = self._people.keep(kept, before, gone, self._along(items))
+        if before is None:
+            with suppress(SelfkindError):  # the person is kept; a tick can be made by hand
+                self._planning.do(BEGIN if kept.sort is Sort.PERSON else SUPPORT)
+        return saved
+
+    def _along(self, items: Sequence[RoutineItem]) -> RecordAlong | None:
+        """Return what records a change together with that of items; None for no items."""
+        if not items:
+            return None
+        return lambda write, act, name: self._routine().changed_along(write, act, name, *items)
+
+    def appointments(self) -> list[Person]:
+        """Return the professionals with an appointment from today on, the soonest first: their `next_day` and
+        `next_time` say when. The page for a session asks here."""
+        return [one for one in coming(self.all(), self._clock.today()) if one.sort is Sort.PROFESSIONAL]
+
+    def group_to_ask(self) -> Person | None:
+        """Return the group whose next time was in the last days, to ask how it felt; None when a visit was logged
+        since."""
+        people, today = self.all(), self._clock.today()
+        if not any(one.sort is Sort.GROUP and one.next_day is not None for one in people):
+            return None
+        return to_ask_about(people, self.contacts(today - timedelta(days=ASKED_DAYS), today), today)
 
     def delete(self, person: Person) -> Result[Person]:
-        """Move a person to the bin. Contacts with them stay in the journal. Raises `NotFound`."""
-        return self._people.delete(person)
+        """Move a person to the bin, and archive the item that says hello to them. Contacts with them stay in the
+        journal. Raises `NotFound`."""
+        now = self._clock.now()
+        return self._people.delete(person, now, self._along(self._hellos.gone(person, now)))
 
     def bin(self) -> list[Person]:
         """Return the people in the bin, the latest deleted first."""
         return self._people.bin()
 
     def restore(self, words: str) -> Result[Person]:
-        """Restore a person from the bin, by their name or id. Raises `NotFound` and `Ambiguous`."""
+        """Restore a person from the bin, by their name or id, and the item that went with them. Raises `NotFound`
+        and `Ambiguous`."""
         none = f"Nobody in the bin has a name that begins with “{shown(words)}”. People stay there for 30 days."
-        return self._people.restore(words, none)
+        return self._people.restore(words, none, lambda one: self._along(self._hellos.back(one)))
+
+    # A hello now and then
+
+    def hello_item(self, person: Person) -> RoutineItem | None:
+        """Return the item of the routine that says hello to somebody, None for none."""
+        return self._hellos.of(person)
+
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Return saying hello to each person with a wish as an exercise, by their ids. A locked or damaged home
+        has none to show: listing exercises never asks for a passphrase."""
+        if not self._is_locked():
+            with suppress(SelfkindError):
+                return {one.id: hello_exercise(one) for one in self.all() if one.wish is not None}
+        return {}
 
     # Words
 
@@ -119,9 +182,16 @@ class Circle:
         return Contact("", self._planning.checked_day(day), self._clock.now(), kind, name, id)
 
     def log(self, contact: Contact, item: RoutineItem | None = None) -> Result[Contact]:
-        """Save a contact, and tick the open item that it belongs to, in one durable write. Its day is a practice
-        day. Raises `UsageError` for what can't be kept."""
-        return self._log.add(contact, EXERCISE, item)
+        """Save a contact, and tick `item`, or else the one that says hello to the person, or that waits for
+        reaching out to anybody, in one durable write. Its day is a practice day. Raises `UsageError` for what
+        can't be kept."""
+        return self._log.add(contact, REACH_OUT, item or self._hello_of(contact))
+
+    def _hello_of(self, contact: Contact) -> RoutineItem | None:
+        """Return the item that says hello to the person of a contact: a hello counts, also before it's due."""
+        with suppress(SelfkindError):  # a routine that can't be read is no obstacle
+            return next(iter(self._routine().opening(contact.person)), None) if contact.person else None
+        return None
 
     def contacts(self, since: date | None = None, until: date | None = None) -> list[Contact]:
         """Return contacts from `since` to `until`, both included, newest first."""

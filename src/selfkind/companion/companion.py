@@ -74,14 +74,15 @@ class Companion(BaseCompanion):
         return {
             **self.templates.exercises(),
             **self.activities.exercises(),
-            **(self.boundaries.exercises() if self._has_boundaries() else {}),
+            **(self.boundaries.exercises() if self._has_any("boundaries") else {}),
+            **(self.circle.exercises() if self._has_any("contacts") else {}),
         }
 
-    def _has_boundaries(self) -> bool:
+    def _has_any(self, table: str) -> bool:
         # A cheap question, which imports nothing: most homes have none.
         with suppress(SelfkindError):
             if not self.encryption.is_locked:
-                return any(True for _ in self.home.store.table("boundaries").documents())
+                return any(True for _ in self.home.store.table(table).documents())
         return False
 
     def _open(self) -> Home:
@@ -150,7 +151,8 @@ class Companion(BaseCompanion):
     def _finished(self, exercise: str, day: date) -> None:
         with suppress(SelfkindError):
             if self.is_on_path():
-                self.paths.finished(exercise, day)
+                known = self._words.exercise(exercise)
+                self.paths.finished((known and known.stands_for) or exercise, day)
 
     @cached_property
     def undo(self) -> Undo:
@@ -344,7 +346,16 @@ class Companion(BaseCompanion):
         """The people, groups and professionals who are good to have near."""
         from selfkind.companion.circle import Circle
 
-        return Circle(self._opened, self._clock, self._words, self.planning, self._record, self.new_id)
+        return Circle(
+            self._opened,
+            self._clock,
+            self._words,
+            self.planning,
+            lambda: self.routine,
+            lambda: self.encryption.is_locked,
+            self._record,
+            self.new_id,
+        )
 
     @cached_property
     def address_cards(self) -> AddressCards:
@@ -358,7 +369,9 @@ class Companion(BaseCompanion):
         """The safety plan."""
         from selfkind.companion.safety_plan import SafetyPlans
 
-        return SafetyPlans(self._opened, self._clock, self._record, self.new_id)
+        return SafetyPlans(
+            self._opened, self._clock, self._record, self.new_id, lambda exercise: self.planning.do(exercise)
+        )
 
     @cached_property
     def templates(self) -> Templates:

@@ -28,6 +28,8 @@ class _Repository(Protocol):
 
 
 Own = TypeVar("Own", bound=Any)
+RecordAlong = Callable[[Callable[[], object], str, str], str]
+"""Records a write, what was done and its name, together with a change of something else."""
 
 
 class OwnThings(Generic[Own]):
@@ -70,35 +72,41 @@ class OwnThings(Generic[Own]):
             raise NotFound(none)
         return found
 
-    def keep(self, wanted: Own, before: Own | None, gone: str) -> Result[Own]:
+    def keep(self, wanted: Own, before: Own | None, gone: str, record: RecordAlong | None = None) -> Result[Own]:
         """Save a new one, or `before` as it is `wanted`; its time is set here, and its id where it has none.
 
-        Raises `NotFound` with the words of `gone` when `before` isn't there any more.
+        With a `record` of its own, something else is changed along with it, also when it's the same itself. Raises
+        `NotFound` with the words of `gone` when `before` isn't there any more.
         """
         if before is not None and self.with_id(before.id) is None:
             raise NotFound(gone)
         id = wanted.id or self._new_id() if before is None else before.id
         kept = replace(wanted, id=id, updated=self._clock.now(), removed=None)
-        if before is not None and replace(kept, updated=before.updated) == before:
+        if before is not None and record is None and replace(kept, updated=before.updated) == before:
             return Result(before)
         put = self._repository().put
         act = ADD if before is None else EDIT
-        return Result(kept, self._record(lambda: put(kept), act, self._name(kept)))
+        return Result(kept, (record or self._record)(lambda: put(kept), act, self._name(kept)))
 
-    def delete(self, one: Own) -> Result[Own]:
-        """Move one to the bin, from where it can be restored for 30 days. Raises `NotFound`."""
-        mark, now = self._repository().mark, self._clock.now()
-        return Result(one, self._record(lambda: mark(one.id, now, now), REMOVE, self._name(one)))
+    def delete(self, one: Own, now: datetime | None = None, record: RecordAlong | None = None) -> Result[Own]:
+        """Move one to the bin, from where it can be restored for 30 days, at a moment `now` and with a `record` of
+        its own where something else goes along. Raises `NotFound`."""
+        mark, now = self._repository().mark, now or self._clock.now()
+        return Result(one, (record or self._record)(lambda: mark(one.id, now, now), REMOVE, self._name(one)))
 
     def bin(self) -> list[Own]:
         """Return those in the bin, the latest deleted first."""
         return sorted(self._repository().binned(), key=lambda one: one.updated, reverse=True)
 
-    def restore(self, words: str, none: str) -> Result[Own]:
-        """Restore the one from the bin that words mean. Raises as `named` does."""
+    def restore(
+        self, words: str, none: str, record_of: Callable[[Own], RecordAlong | None] = lambda _: None
+    ) -> Result[Own]:
+        """Restore the one from the bin that words mean; `record_of` gives the record of its own where something
+        else comes back along with it. Raises as `named` does."""
         one = self.named(words, none, self.bin())
         mark, now = self._repository().mark, self._clock.now()
-        warning = self._record(lambda: mark(one.id, None, now), ADD, self._name(one))
+        record = record_of(one) or self._record
+        warning = record(lambda: mark(one.id, None, now), ADD, self._name(one))
         return Result(replace(one, removed=None, updated=now), warning)
 
     def _name(self, one: Own) -> str:

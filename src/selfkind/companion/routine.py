@@ -120,7 +120,7 @@ class Routine:
                 cadence=DAILY,
                 part=draft.part,
                 start=draft.start or start or self._clock.today(),
-                position=self._last(draft.part) + 1,
+                position=self.next_place(draft.part),
             ),
             draft,
         )
@@ -130,7 +130,7 @@ class Routine:
         """Change an item; its past stays the same."""
         changed = self._made(item, draft)
         if draft.part is not item.part:
-            changed = replace(changed, position=self._last(draft.part) + 1)
+            changed = replace(changed, position=self.next_place(draft.part))
         return Result(changed, self._changed(EDIT, item, changed))
 
     def archived(self) -> tuple[RoutineItem, ...]:
@@ -163,7 +163,7 @@ class Routine:
         """Restore an archived item, as the last of its part of the day."""
         if item.removed is None:
             return Result(item)
-        back = replace(item, removed=None, position=self._last(item.part) + 1)
+        back = replace(item, removed=None, position=self.next_place(item.part))
         return Result(back, self._changed(RESTORE_ITEM, item, back))
 
     def duplicate(self, item: RoutineItem) -> Result[RoutineItem]:
@@ -309,12 +309,35 @@ class Routine:
 
     def _changed(self, act: str, item: RoutineItem, *items: RoutineItem) -> str:
         """Write `items`, let `undo` reverse what was done to `item`, and return the warning of the write."""
-        self.keep()
+        return self.changed_along(lambda: None, act, item.name, *items, item=item.id)
+
+    def changed_along(
+        self, write: Callable[[], object], act: str, name: str, *items: RoutineItem, item: str = ""
+    ) -> str:
+        """Make a write together with that of `items`, as one change that undo reverses, and return its warning.
+        `act`, `name` and `item` are those of `Change`. Raises what `write` raises; then no item is written."""
+        if items:
+            self.keep()
         routine = self._opened.home.routine
-        warning = self._record(lambda: routine.change(*items), act, item.name, item=item.id)
-        for heard in self._routine_changed:
-            heard(items)
+
+        def both() -> None:
+            write()
+            if items:
+                routine.change(*items)
+
+        warning = self._record(both, act, name, item=item)
+        if items:
+            for heard in self._routine_changed:
+                heard(items)
         return warning
+
+    def opening(self, exercise: str) -> tuple[RoutineItem, ...]:
+        """Return the current items that open an exercise."""
+        return tuple(item for item in self.items() if item.exercise == exercise)
+
+    def next_place(self, part: Part) -> int:
+        """Return the position of an item at the end of a part of the day."""
+        return self._last(part) + 1
 
 
 def cadence_to_keep(given: Cadence, item: RoutineItem | None, today: date) -> Cadence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
 from selfkind.domain.choosing import by_id
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import SafetyPlan, in_order, printed, with_words
 
@@ -21,22 +22,40 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
 
 
+EXERCISE = "safety-plan"
+"""The exercise that is done by writing in the plan."""
+
+
 class SafetyPlans:
     """Use cases around the safety plan."""
 
-    def __init__(self, opened: OpenedHome, clock: UserClock, record: Record, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        record: Record,
+        new_id: Callable[[], str],
+        done: Callable[[str], object],
+    ) -> None:
         self._opened = opened
         self._clock = clock
         self._record = record
         self._new_id = new_id
+        self._done = done
 
     def plan(self) -> SafetyPlan:
         """Return the plan, an empty one where none was written."""
         return self._opened.home.safety_plans.one() or SafetyPlan("", self._clock.now())
 
     def write(self, words: Mapping[str, str]) -> Result[SafetyPlan]:
-        """Give some parts other words; the others stay as they are. Raises `UsageError` for too many words."""
-        return self._keep(with_words(self.plan(), words))
+        """Give some parts other words; the others stay as they are. A line of it ticks the open item that asks for
+        it. Raises `UsageError` for too many words."""
+        before = self.plan()
+        kept = self._keep(with_words(before, words))
+        if kept.value != before and kept.value.has_words:
+            with suppress(SelfkindError):  # the plan is kept; a tick can be made by hand
+                self._done(EXERCISE)
+        return kept
 
     def show_locked(self, keys: Iterable[str]) -> Result[SafetyPlan]:
         """Choose the parts that are shown without the passphrase: these, and no others."""

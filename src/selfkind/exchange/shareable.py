@@ -1,10 +1,10 @@
 """What of a home can be given to somebody else: everything but what is private, and what nobody has decided about.
 
-Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
-version; unfinished pages; templates; own
-activities and marks of others; private boundaries, what was practised with any, and own phrases and steps, as they
-are about other people; private people of the circle, and contacts with anybody; the safety plan; choices, as the
-options of a practice can name people; and tables that this selfkind doesn't know.
+Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an
+earlier version; unfinished pages; templates; own activities and marks of others; private boundaries, what was
+practised with any, and own phrases and steps, as they are about other people; private people of the circle, and
+contacts with anybody; items of the routine that are for private boundaries or people; the safety plan; choices, as
+the options of a practice can name people; and tables that this selfkind doesn't know.
 """
 
 from __future__ import annotations
@@ -32,8 +32,18 @@ SHARED = frozenset(KINDS) - {
 
 def shareable(tables: Tables) -> Tables:
     """Return the tables of a part without what isn't shared, and without those that are empty then."""
+    unshared = {
+        row.get("id")
+        for table in ("boundaries", "contacts")
+        for row in tables.get(table, {}).values()
+        if not _is_shared(table, row)
+    }
     kept = {
-        table: {id: row for id, row in rows.items() if _is_shared(table, row)}
+        table: {
+            id: row
+            for id, row in rows.items()
+            if _is_shared(table, row) and not (table == "routine" and row.get("exercise") in unshared)
+        }
         for table, rows in tables.items()
         if table in SHARED
     }

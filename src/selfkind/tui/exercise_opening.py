@@ -129,6 +129,10 @@ class ExerciseOpening(BaseApp):
     async def _screen_of(
         self, exercise: Exercise, occurrence: Occurrence | None, wish: Wish | None
     ) -> PageScreen | ActivityScreen:
+        if exercise.kind == "circle":
+            from selfkind.tui.screens.circle.opening import circle_page
+
+            return await circle_page(self, exercise)
         if exercise.kind != "boundary":
             return _screen_for(exercise, occurrence, wish)
         from selfkind.tui.screens.boundaries.opening import boundary_page
@@ -165,7 +169,7 @@ def _screen_for(
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
             return FeelingsScreen(occurrence)
-        case ExerciseKind.ACTIVITY | ExerciseKind.BOUNDARY:
+        case ExerciseKind.ACTIVITY | ExerciseKind.BOUNDARY | ExerciseKind.CIRCLE:
             from selfkind.tui.screens.activity import ActivityScreen
 
             return ActivityScreen(exercise, occurrence)

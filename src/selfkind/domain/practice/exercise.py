@@ -20,6 +20,7 @@ class ExerciseKind(StrEnum):
     CHECK_IN = "check-in"
     ACTIVITY = "activity"
     BOUNDARY = "boundary"
+    CIRCLE = "circle"
 
 
 class Energy(StrEnum):
@@ -160,7 +161,8 @@ class Exercise:
 
     An activity can say how much `energy` it asks for, in which `place` it's done, and whether it's `free`. One
     that is on the `shelf` is for days with almost no energy. Of one that is `discreet`, no reminder ever shows the
-    name, whatever the settings say, unless its item does so."""
+    name, whatever the settings say, unless its item does so. Doing it is also doing the exercise with the id
+    `stands_for`."""
 
     id: str
     name: str
@@ -180,6 +182,7 @@ class Exercise:
     free: bool | None = None
     shelf: bool = False
     discreet: bool = False
+    stands_for: str = ""
 
     @property
     def is_self_care(self) -> bool:

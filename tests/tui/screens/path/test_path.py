@@ -13,6 +13,9 @@ from selfkind.tui.screen_table import PAGES as APP_PAGES
 from selfkind.tui.screens.activities.activities import ActivitiesScreen
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.boundaries.ladder import LadderScreen
+from selfkind.tui.screens.boundaries.plan import PlanScreen
+from selfkind.tui.screens.circle.find import FindScreen
+from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.form import FormScreen
@@ -132,7 +135,10 @@ async def test_steps_are_done_skipped_repeated_and_the_path_stops_and_goes_on(
         ("catch", FormScreen),
         ("care", ActivitiesScreen),
         ("evidence", FormScreen),
+        ("drained", PlanScreen),
         ("small-no", LadderScreen),
+        ("circle", PersonScreen),
+        ("groups", FindScreen),
         ("look-back-3", FormScreen),
         ("letter-opens", LettersScreen),
     ],

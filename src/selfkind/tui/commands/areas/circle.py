@@ -22,6 +22,13 @@ SCOPES = (
             footer=True,
             acts_on="a person",
         ),
+        Row(
+            "hello",
+            "w",
+            "Hello now and then",
+            "Add a hello to this person to your routine, or remove it.",
+            acts_on="a person",
+        ),
         Row("edit", "e", "Change", "Change what you noted about this person.", footer=True, acts_on="a person"),
         Row(
             "delete",

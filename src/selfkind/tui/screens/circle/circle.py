@@ -19,8 +19,10 @@ from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 
-_OF_ONE = ("open", "reach", "there", "edit", "delete")
+_OF_ONE = ("open", "reach", "there", "hello", "edit", "delete")
 """What can be done with somebody under the cursor."""
+ASKED = "asked"
+"""The key of the line that asks how a group felt."""
 _LOOKING = ("new", "find", "group", "professional")
 """What can be done without anybody."""
 
@@ -56,6 +58,7 @@ class CircleScreen(ModeScreen):
         self._last: Mapping[str, date] = {}
         self._room = ""
         self._missing: Sequence[str] = ()
+        self._asked: Person | None = None
         self._is_read = False
 
     def body(self) -> Iterable[Widget]:
@@ -68,6 +71,7 @@ class CircleScreen(ModeScreen):
     async def load(self) -> None:
         """Load the people, and the last contact with each."""
         people, self._last, self._room, self._missing = await self.app.ask(_read)
+        self._asked = await self.app.ask(lambda companion: companion.circle.group_to_ask())
         self._people = {one.id: one for one in people}
         if self._is_reading and self._key not in self._people:
             await self.action_back()
@@ -83,8 +87,14 @@ class CircleScreen(ModeScreen):
         said = [row for line in self._missing for row in wrapped(line, "accent", width)]
         if not self._people:
             said += [*wrapped(self.app.env.text("empty_circle"), "text", width), Row()]
+        if self._asked is not None:
+            asked = f"How did “{shown(self._asked.name)}” feel? If you'd like to say, choose this line."
+            first, *more = wrapped(asked, "text", width)
+            said += [Row(ASKED, first.left), *more, Row()]
         new = self.is_own_change() and not self._is_reading
-        listed.show([*said, *_rows(self._people.values(), self._room, self.app.env.today())], to_new=new)
+        first_one = next(iter(self._people), None) if listed.key is None else None
+        rows = [*said, *_rows(self._people.values(), self._room, self.app.env.today())]
+        listed.show(rows, key=first_one, to_new=new)
         self._show_about()
 
     def wrap_again(self) -> None:
@@ -136,11 +146,14 @@ class CircleScreen(ModeScreen):
 
     async def on_rows_chosen(self) -> None:
         """Read who was chosen."""
-        self.action_open()
+        await self.action_open()
 
-    def action_open(self) -> None:
-        """Go to the page about the person; on a narrow terminal it takes the place of the list."""
-        if self.here is not None:
+    async def action_open(self) -> None:
+        """Go to the page about the person; on a narrow terminal it takes the place of the list. On the line that
+        asks how a group felt, say so."""
+        if self._key == ASKED and self._asked is not None:
+            await self._log(ContactKind.VISIT, self._asked, self._asked.next_day)
+        elif self.here is not None:
             self.add_class("-reading")
             self.query_one("#page").focus()
 
@@ -172,11 +185,13 @@ class CircleScreen(ModeScreen):
     async def action_there(self) -> None:
         """Log that one was there for the person under the cursor, or visited the group."""
         if (one := self._chosen()) is not None:
-            from selfkind.tui.screens.circle.contact import ContactScreen
+            await self._log(ContactKind.VISIT if one.sort is Sort.GROUP else ContactKind.THERE_FOR, one)
 
-            kind = ContactKind.VISIT if one.sort is Sort.GROUP else ContactKind.THERE_FOR
-            new = await self.app.ask(lambda companion: companion.circle.new_contact(kind, one))
-            await self.app.push_screen(ContactScreen(new))
+    async def _log(self, kind: ContactKind, one: Person, day: date | None = None) -> None:
+        from selfkind.tui.screens.circle.contact import ContactScreen
+
+        new = await self.app.ask(lambda companion: companion.circle.new_contact(kind, one, day))
+        await self.app.push_screen(ContactScreen(new))
 
     async def action_new(self) -> None:
         """Add a person."""
@@ -201,6 +216,13 @@ class CircleScreen(ModeScreen):
             from selfkind.tui.screens.circle.person import PersonScreen
 
             await self.app.push_screen(PersonScreen(one))
+
+    async def action_hello(self) -> None:
+        """Put a hello to the person under the cursor into the routine, or take it out."""
+        if (one := self.here) is not None:
+            from selfkind.tui.screens.circle.hello import turn_hello
+
+            await turn_hello(self.app, one)
 
     async def action_delete(self) -> None:
         """Move the person under the cursor to the bin; undo restores them."""
