@@ -173,7 +173,7 @@ def test_a_way_that_is_not_there_is_said(run: Run, words: tuple[str, ...], said:
 def test_a_contact_is_logged_listed_changed_moved_and_deleted(run: Run) -> None:
     add(run, "Ana")
     assert run("circle", "log", "ana", "--kind", "there-for", "--note", "moved her sofa").out == (
-        "Saved: Was there for Ana.\nCircles go both ways, and the ways take turns.\n"
+        "Saved: Was there for Ana.\n"
     )
     run("circle", "log", "--who", "the neighbour", "--date", "yesterday")
     later, earlier = run("--json", "circle", "log").json
@@ -212,3 +212,56 @@ def test_the_bin_says_what_is_an_earlier_version(run: Run) -> None:
     run("circle", "log", "--delete", id)
     lines = [line[10:] for line in run("circle", "bin").out.splitlines()]
     assert sorted(lines) == ["Reached out to Ana", "earlier version: Reached out to Ana"]
+
+
+def test_after_a_contact_without_words_one_line_may_follow(run: Run) -> None:
+    add(run, "Ana")
+    said = run("circle", "log", "ana", "--kind", "there-for").out
+    assert said == "Saved: Was there for Ana.\nCircles go both ways, and the ways take turns.\n"
+
+
+def test_a_hello_comes_into_the_routine_and_out_again(run: Run) -> None:
+    one = run("circle", "add", "Ana", "--set", "wish=weekly", "--routine", "--json").json
+    item = one["routine_item"]
+    assert item
+    assert "Ana" not in run("today").out, "Ana is private"
+    said = run("circle", "edit", "ana", "--set", "private=no", "--routine").out
+    assert "“Say hello to Ana” is in your routine.\n" in said
+    assert f"To change the item: selfkind routine edit {item[:8]}\n" in said
+    assert "○ Say hello to Ana" in run("today").out
+    run("circle", "reach", "ana", "--starter", "1", "--log")
+    assert "● Say hello to Ana" in run("today").out
+    run("undo")
+    assert "○ Say hello to Ana" in run("today").out
+    assert run("circle", "edit", "ana", "--no-routine", "--json").json["routine_item"] is None
+    assert "Say hello" not in run("today").out
+    assert run("circle", "show", "ana", "--json").json["wish"] == "weekly"
+    run("undo")
+    assert run("circle", "list", "--json").json[0]["routine_item"] == item
+    run("circle", "remove", "ana")
+    assert "Say hello" not in run("today").out
+    run("undo")
+    assert "○ Say hello to Ana" in run("today").out
+    refused = run("circle", "add", "Choir", "--kind", "group", "--routine")
+    assert refused.code == 2
+    assert refused.err.startswith(
+        "A hello now and then is for a person. A group or a professional has a next time."
+    )
+
+
+def test_the_exercises_of_the_circle_are_said_on_lines(run: Run) -> None:
+    assert "To do the exercise here: selfkind circle add NAME" in run("do", "circle", "--plain").out
+    one = run("circle", "add", "Ana", "--routine", "--json").json
+    assert one["id"][:8] in run("do", "circle", "--plain").out
+    assert run("do", one["id"], "--plain").out.startswith("First words for Ana:")
+    assert run("do", "support", "--json").json["command"] == "selfkind circle find"
+    assert "selfkind safety-plan edit" in run("do", "safety-plan", "--plain").out
+
+
+def test_a_group_is_asked_after_in_the_list(run: Run) -> None:
+    run("circle", "add", "Choir", "--kind", "group", "--set", "next_day=yesterday")
+    asked = run("circle", "list").out
+    assert "How did “Choir” feel, from 0 to 10? If you'd like to say:" in asked
+    command = asked.splitlines()[-1].removeprefix("selfkind ").split()
+    assert run(*command).out.startswith("Saved: Visited Choir.")
+    assert "How did" not in run("circle", "list").out

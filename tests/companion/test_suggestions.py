@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.suggestions import SHOWN
+from selfkind.companion.suggestions import RULE_SHOWN, SHOWN
+from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.practice.session import Session
 from tests.conftest import Clock
@@ -119,3 +121,122 @@ def test_a_disk_that_refuses_and_a_choice_that_makes_no_sense_are_no_obstacle(
 
     monkeypatch.setattr(companion.home.choices, "put", refuse)
     companion.suggestions.keep_shown(found)
+
+
+# The circle
+
+
+def somebody(companion: Companion, name: str = "Ana", **fields: object) -> Person:
+    """Somebody in the circle."""
+    wanted = replace(Person("", name, companion.now()), **fields)  # type: ignore[arg-type]
+    return companion.circle.keep(wanted).value
+
+
+def felt(companion: Companion, *words: str, note: str = "", energy: int | None = None, day: date | None = None):
+    checkin = companion.check_ins.check_in(words, note=note, energy=energy, day=day).value.checkin
+    return companion.suggestions.after_check_in(checkin)
+
+
+def test_lonely_twice_in_seven_days_offers_a_hello(opened: Open) -> None:
+    companion = opened()
+    somebody(companion)
+    today = companion.today()
+    assert felt(companion, "lonely", day=today - timedelta(days=7)) == ()
+    assert felt(companion, "lonely")[0].rule == "alone", "the first one is more than seven days ago"
+    companion.check_ins.check_in(["lonely", "tired"], day=today - timedelta(days=6))
+    (found, *_) = felt(companion, "lonely")
+    assert (found.rule, found.exercise.id) == ("lonely-twice", "circle")
+    assert found.line == "You chose “lonely” more than once this week. Would a hello to somebody help?"
+    for words, note in ((["lonely"], "Nobody called"), (["lonely", "grmpf"], "")):
+        assert "lonely-twice" not in {one.rule for one in felt(companion, *words, note=note)}
+
+
+def test_with_nobody_in_the_circle_a_hello_leads_to_its_first_step(opened: Open) -> None:
+    companion = opened()
+    companion.check_ins.check_in(["lonely"], day=companion.today() - timedelta(days=1))
+    assert felt(companion, "lonely")[0].exercise.id == "circle-begin"
+    assert "circle-begin" not in {one.exercise.id for one in felt(companion, "lonely", note="I have nobody")}
+
+
+def test_a_hello_is_offered_when_nobody_was_reached_for_two_weeks_and_not_again_for_one(
+    opened: Open, clock: Clock
+) -> None:
+    companion = opened()
+    one = somebody(companion, name="Zoe", good_for="laughs")
+    (found, *_) = felt(companion, "calm")
+    assert (found.rule, found.exercise.id, found.exercise.name) == ("hello", "circle", "Reach out")
+    assert "Zoe" not in repr(found)
+    companion.suggestions.keep_shown(found)
+    assert companion.choice(f"{RULE_SHOWN}hello") == companion.today().isoformat()
+    for _ in range(6):
+        clock.forward(days=1)
+        assert "hello" not in {one.rule for one in felt(companion, "calm")}
+    clock.forward(days=1)
+    assert felt(companion, "calm")[0].rule == "hello"
+    companion.circle.log(companion.circle.new_contact(ContactKind.REACHED_OUT, one))
+    clock.forward(days=13)
+    assert felt(companion, "calm") == ()
+    clock.forward(days=1)
+    assert felt(companion, "calm")[0].rule == "hello"
+    companion.keep_choice(f"{RULE_SHOWN}hello", "nonsense")
+    assert felt(companion, "calm")[0].rule == "hello"
+
+
+def test_somebody_is_named_who_is_not_private_and_never_twice_a_day(opened: Open) -> None:
+    companion = opened()
+    one = somebody(companion, good_for="laughs, silence")
+    assert felt(companion, "bored")[0].rule == "unpleasant-little-energy"
+    one = companion.circle.keep(replace(one, private=False), one).value
+    (found, *_) = felt(companion, "bored")
+    assert (found.line, found.exercise.id) == ("Ana is good for laughs. One line?", one.id)
+    assert found.exercise.name == "Say hello to Ana"
+    companion.circle.log(companion.circle.new_contact(ContactKind.REACHED_OUT, one))
+    assert felt(companion, "bored")[0].rule == "unpleasant-little-energy", "Ana was reached today"
+
+
+def test_the_circle_is_left_alone_on_a_day_on_which_help_is_named(opened: Open) -> None:
+    companion = opened()
+    somebody(companion, private=False, good_for="laughs")
+    companion.check_ins.check_in(["hopeless"])
+    assert {one.rule for one in felt(companion, "bored")} == {"heavy-day"}
+    assert felt(companion, "calm") == ()
+
+
+def test_no_word_about_the_circle_where_no_suggestion_is_wanted(opened: Open) -> None:
+    companion = opened()
+    companion.settings = replace(
+        companion.settings, reminders=replace(companion.settings.reminders, nudges_per_day=0)
+    )
+    one = somebody(companion, private=False, good_for="laughs")
+    assert felt(companion, "bored") == ()
+    kept = companion.circle.log(companion.circle.new_contact(ContactKind.THERE_FOR, one)).value
+    assert companion.suggestions.after_contact(kept) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "felt", "text", "line"),
+    [
+        (ContactKind.THERE_FOR, None, "", "Circles go both ways"),
+        (ContactKind.THERE_FOR, None, "It was hard", ""),
+        (ContactKind.REACHED_OUT, None, "", ""),
+        (ContactKind.VISIT, 5, "", "Groups can feel strange the first time."),
+        (ContactKind.VISIT, 5, "They laughed at me", ""),
+        # It may have hurt.
+        (ContactKind.VISIT, 1, "", ""),
+        (ContactKind.VISIT, 9, "", ""),
+        (ContactKind.VISIT, None, "", ""),
+    ],
+)
+def test_what_follows_a_contact(opened: Open, kind: ContactKind, felt: int | None, text: str, line: str) -> None:
+    companion = opened()
+    group = somebody(companion, "Choir", kinds=(PersonKind.GROUP,))
+    new = companion.circle.new_contact(kind, group)
+    kept = companion.circle.log(replace(new, felt=felt, text=text)).value
+    said = companion.suggestions.after_contact(kept)
+    assert said.startswith(line)
+    assert bool(said) is bool(line)
+    if line.startswith("Groups"):
+        again = companion.circle.log(replace(new, felt=felt)).value
+        assert companion.suggestions.after_contact(again) == ""
+    companion.check_ins.check_in(["hopeless"])
+    assert companion.suggestions.after_contact(kept) == ""

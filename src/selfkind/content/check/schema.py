@@ -269,6 +269,11 @@ class SuggestionTable(Struct, forbid_unknown_fields=True):
     part: Literal["morning", "day", "evening"] | None = None
     low_days: bool | None = None
     heavy: Literal["too", "then"] | None = None
+    times: Annotated[int, Meta(ge=1, le=7)] | None = None
+    known: bool | None = None
+    people: Literal["some", "none", "named"] | None = None
+    quiet: Annotated[int, Meta(ge=0, le=60)] | None = None
+    every: Annotated[int, Meta(ge=0, le=60)] | None = None
 
 
 class BoundaryCategoryTable(Struct, forbid_unknown_fields=True):

@@ -5,9 +5,10 @@ A rule says what it fits after, and which exercises it offers. Nothing here read
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.routine.routine import Part
 
@@ -18,6 +19,10 @@ CHECK_IN, CATCH = "check-in", "catch"
 """The moments after which something is suggested."""
 TOO, THEN = "too", "then"
 """How a rule can speak on a day on which help is named: then as well, or then alone."""
+SOME, NONE, NAMED = "some", "none", "named"
+"""What a rule asks of the circle: that somebody is in it, that nobody is, or that one can be named."""
+IN_EMPTY = {"circle": "circle-begin"}
+"""What is offered in place of an exercise as long as nobody is in the circle."""
 MIDDLE = 0.25
 """How near the middle of the pad a feeling is neither the one nor the other."""
 HEAVIER_TIMES = 2
@@ -33,6 +38,11 @@ class Rule:
     strongest feeling, from 0 to 100. `part` is the part of the day. With `low_days`, the last days were all of low
     energy. `heavy` says whether the rule speaks on a day on which help is named: "too" for then as well, "then"
     for then alone, "" for not then. `line` stands above the offer.
+
+    One of the `words` was chosen at least so many `times` in the last seven days. With `known`, the rule speaks
+    only where nothing was said in words of one's own. `people` is what it asks of the circle, as in `SOME`; of one
+    that can be named, the line has the `{name}` and what they're `{good_for}`. Nobody was reached for `quiet`
+    days, and the rule itself wasn't shown for `every` days.
     """
 
     id: str
@@ -46,6 +56,11 @@ class Rule:
     part: str = ""
     low_days: bool = False
     heavy: str = ""
+    times: int = 1
+    known: bool = False
+    people: str = ""
+    quiet: int = 0
+    every: int = 0
 
     def fits(self, moment: Moment) -> bool:
         """Return whether the rule has something to say at this moment."""
@@ -53,12 +68,55 @@ class Rule:
             moment.after in self.after
             and (not self.feeling or moment.feeling in self.feeling)
             and (not self.energy or moment.energy in self.energy)
-            and (not self.words or not moment.words.isdisjoint(self.words))
+            and (not self.words or self._was_chosen(moment))
             and moment.intensity >= self.intensity
             and (not self.part or moment.part == self.part)
             and (not self.low_days or moment.low_days)
             and (moment.heavy if self.heavy == THEN else self.heavy == TOO or not moment.heavy)
+            and not (self.known and moment.has_own_words)
+            and self._finds(moment.circle)
+            and moment.shown_ago.get(self.id, self.every) >= self.every
         )
+
+    def _was_chosen(self, moment: Moment) -> bool:
+        chosen = moment.words.intersection(self.words)
+        return bool(chosen) and (self.times < 2 or max(moment.lately[word] for word in chosen) >= self.times)
+
+    def _finds(self, circle: Circle) -> bool:
+        is_quiet = circle.quiet is None or circle.quiet >= self.quiet
+        return is_quiet and (
+            not self.people
+            or (self.people == NONE and not circle.has_people)
+            or (self.people == SOME and circle.has_people)
+            or (self.people == NAMED and circle.named is not None)
+        )
+
+    def line_for(self, circle: Circle) -> str:
+        """Return the line, with the person who can be named in it."""
+        if self.people != NAMED or circle.named is None:
+            return self.line
+        return self.line.replace("{name}", circle.named.name).replace("{good_for}", circle.named.good_for)
+
+
+class Named(NamedTuple):
+    """Somebody who isn't private: their name, what they're good for, and saying hello to them."""
+
+    name: str
+    good_for: str
+    exercise: Exercise
+
+
+class Circle(NamedTuple):
+    """What is known of the circle: whether anybody is in it, one who can be named, and for how many days nobody
+    was reached, None for a long time."""
+
+    has_people: bool = False
+    named: Named | None = None
+    quiet: int | None = None
+
+
+NOBODY = Circle()
+"""A circle of which nothing is known."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +126,8 @@ class Moment:
     `feeling` and `energy` are "" where no place on the pad is known; `words` are the feelings of the vocabulary,
     in lower case; `intensity` is the strongest of a thought's feelings. `low_days` says that the last days were
     all of low energy, `heavy` that help is named today. `heavier` are the groups that lately felt heavier.
+    `has_own_words` says that something was said in words of one's own. `lately` has in how many check-ins of the
+    last seven days each feeling was chosen, and `shown_ago` how many days ago each rule was shown.
     """
 
     after: str
@@ -79,6 +139,10 @@ class Moment:
     low_days: bool = False
     heavy: bool = False
     heavier: frozenset[str] = field(default=frozenset())
+    has_own_words: bool = False
+    lately: Counter[str] = field(default_factory=Counter)
+    circle: Circle = NOBODY
+    shown_ago: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,11 +165,22 @@ def suggestions(
     found: dict[str, Suggestion] = {}
     for rule in rules:
         if rule.fits(moment):
+            line = rule.line_for(moment.circle)
             for id in sorted(rule.offer, key=lambda id: id == shown_last):
-                exercise = exercises.get(id)
+                exercise = _offered(id, rule, moment.circle, exercises)
                 if exercise is not None and exercise.group not in moment.heavier:
-                    found.setdefault(id, Suggestion(rule.id, rule.line, exercise))
+                    found.setdefault(exercise.id, Suggestion(rule.id, line, exercise))
     return tuple(found.values())
+
+
+def _offered(id: str, rule: Rule, circle: Circle, exercises: Mapping[str, Exercise]) -> Exercise | None:
+    """Return the exercise that a rule offers by an id: for who is named, saying hello to them. While nobody is in
+    the circle it's beginning that, but not after words that nobody knows, such as “I have nobody”."""
+    if id not in IN_EMPTY:
+        return exercises.get(id)
+    if rule.people == NAMED and circle.named is not None:
+        return circle.named.exercise
+    return exercises.get(id) if circle.has_people else exercises.get(IN_EMPTY[id]) if rule.known else None
 
 
 def side(place: float | None, low: str, middle: str, high: str) -> str:

@@ -88,7 +88,8 @@ async def test_being_there_and_a_visit_are_logged(
         await person.do("go.circle")
         await person.to("Ana")
         await person.do("circle.there", "form.save")
-        assert person.notices[-1] == "Saved. Press u to undo."
+        line = "" if kinds else " Circles go both ways, and the ways take turns."
+        assert person.notices[-1] == f"Saved.{line} Press u to undo."
     (contact,) = opened().circle.contacts()
     assert contact.kind is (ContactKind.VISIT if kinds else ContactKind.THERE_FOR)
 

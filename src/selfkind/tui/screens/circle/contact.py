@@ -48,5 +48,6 @@ class ContactScreen(OwnPage):
             wanted = replace(wanted, person="")
         if not before.id:
             saved = self.value_of(await self.app.ask(lambda companion: companion.circle.log(wanted)))
-            return saved, undoable(self.app.keys, "Saved.")
+            line = await self.app.ask(lambda companion: companion.suggestions.after_contact(saved))
+            return saved, undoable(self.app.keys, f"Saved. {line}".rstrip())
         return await self.change_logged(before, lambda companion: companion.circle.change(before, wanted))
