@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
 
 
@@ -131,3 +133,23 @@ def test_a_copy_with_a_name_that_is_twice_is_not_merged(run: Run, home: Path) ->
 def test_a_dry_run_goes_with_merging_only(run: Run) -> None:
     for arguments in (("--dry-run",), ("--dry-run", "--merge", "--repair")):
         assert run("doctor", *arguments).code == 2
+
+
+def test_an_item_that_opens_somebody_who_is_gone_is_named_and_archived(
+    run: Run, opened: Callable[[], Companion]
+) -> None:
+    one = run("circle", "add", "Ana", "--routine", "--json").json
+    assert run("doctor").code == 0
+    run("circle", "remove", "ana")
+    assert run("doctor").code == 0, "the item went with her"
+    run("undo")
+    people = opened().home.people
+    people.mark(one["id"], opened().now(), opened().now())
+    found = run("doctor")
+    assert found.code == 1
+    assert "“Say hello” in your routine opens somebody or something that isn't here any more." in found.out
+    assert "selfkind doctor --repair" in found.out
+    assert "Repaired." in run("doctor", "--repair").out
+    assert run("doctor").code == 0
+    assert "Say hello" not in run("today").out
+    assert run("undo").out == "Undone: archiving “Say hello”.\n"

@@ -422,7 +422,12 @@ class Companion(BaseCompanion):
         """Check the home, and repair what can be."""
         from selfkind.companion.doctor import Doctor
 
-        return Doctor(self._opened, self.places.home, lambda cause: self.backups.before(cause))
+        def archive(id: str) -> None:
+            for item in self.routine.items():
+                if item.id == id:
+                    self.routine.remove(item)
+
+        return Doctor(self._opened, self.places.home, lambda cause: self.backups.before(cause), archive)
 
     @cached_property
     def copies(self) -> Copies:

@@ -22,10 +22,12 @@ class Doctor:
         opened: OpenedHome,
         folder: Path,
         backup_before: Callable[[str], object],
+        archive: Callable[[str], object],
     ) -> None:
         self._opened = opened
         self._folder = folder
         self._backup_before = backup_before
+        self._archive = archive
 
     def check(self) -> list[Finding]:
         """Return everything that is wrong; reads every file of the store and writes none.
@@ -54,7 +56,10 @@ class Doctor:
 
         if any(finding.document or (upgrade and finding.trouble == "older") for finding in findings):
             self._backup_before("upgrade")
-        return repair(self._opened.home.store, findings, upgrade=upgrade)
+        links = [finding for finding in findings if finding.trouble == "link"]
+        for finding in links:
+            self._archive(finding.document)
+        return repair(self._opened.home.store, findings, upgrade=upgrade) + links
 
     def accept(self, part: str) -> bool:
         """Trust the current state of a file that was changed outside selfkind; return False when none was.

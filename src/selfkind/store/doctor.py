@@ -31,6 +31,7 @@ from selfkind.store.engine.files import not_saved, why_not_written
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.store import Store, updated
 from selfkind.store.kinds import DATED_KINDS, KINDS
+from selfkind.store.links import lost_links
 from selfkind.store.repositories.repository import NO_SENSE
 
 
@@ -55,11 +56,14 @@ class Trouble(StrEnum):
     READABLE = "readable"
     NOT_WRITABLE = "not-writable"
     LEFT_BY_EDITOR = "left-by-editor"
+    LINK = "link"
 
 
 BESIDE = frozenset({Trouble.COPY, Trouble.READABLE, Trouble.LEFT_BY_EDITOR})
 """Files beside those that are read. Nothing is damaged, and a person decides what happens to them."""
-REPAIRABLE = frozenset({Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN})
+REPAIRABLE = frozenset(
+    {Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN, Trouble.LINK}
+)
 
 
 @dataclass(frozen=True)
@@ -167,7 +171,17 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
     for kind, rows in tables.items():
         for row in rows.values():
             findings += _document(name, kind, row, places)
+    if name == CORE:
+        findings += [
+            Finding(file, Trouble.LINK, _lost(item), str(item.get("id", ""))) for item in lost_links(tables)
+        ]
     return findings
+
+
+def _lost(item: Mapping[str, Any]) -> str:
+    name = shown(str(item.get("name", "")))
+    words = f"“{name}” in your routine opens somebody or something that isn't here any more."
+    return f"{words} Repairing archives the item."
 
 
 def _damaged(store: Store, name: str, message: str) -> Finding:
@@ -341,7 +355,8 @@ def _files(home: Path) -> list[Path]:
 
 
 def repair(store: Store, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
-    """Repair what can be repaired, each in a durable write of its own, and return those findings.
+    """Repair what can be repaired, each in a durable write of its own, and return those findings. Links are for
+    the use cases of the routine, which archive their items.
 
     Nothing that anyone wrote is lost: of twins the newer stays. Older formats are left unless `upgrade`. Raises
     NotSaved; what was repaired before stays so.
