@@ -11,6 +11,8 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.samples import live_sample_days
 from selfkind.content.samples import load_samples
+from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.person import Ring, Sort
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.path.walk import StepState
 from selfkind.reminders.companion import open_with_reminders
@@ -47,6 +49,15 @@ def test_there_are_weeks_of_all_kinds_of_days(lived: Companion) -> None:
     assert lived.boundaries.all()
     assert lived.boundaries.brave_moments() == 3
     assert lived.boundaries.guilt_to_ask() is None
+    people = lived.circle.all()
+    assert {one.ring for one in people} == set(Ring)
+    assert {one.sort for one in people} == set(Sort)
+    assert [one.name for one in lived.circle.appointments()] == ["Dr. Winter"]
+    assert {one.kind for one in lived.circle.contacts()} == set(ContactKind)
+    assert lived.circle.group_to_ask() is None
+    noor = lived.circle.named("Noor")
+    assert lived.circle.hello_item(noor) is not None
+    assert lived.circle.contacts_with(noor)
     assert lived.paths.standing().count(StepState.DONE) >= 2
     assert lived.check_ins.between(None, None)
     assert not lived.is_new()

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from selfkind.content.samples import Act, load_samples
 from selfkind.domain.boundaries.boundary import Boundary, with_values
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.person import Person
+from selfkind.domain.circle.person_form import person_with
 from selfkind.domain.routine.plan import Standing
 
 if TYPE_CHECKING:
@@ -62,6 +65,8 @@ def _do(companion: Companion, act: Act, day: date) -> None:
         companion.planning.tick(companion.planning.item(act.done), state=state, note=act.note)
     elif act.boundary or act.rehearse or act.look_back:
         _set_limit(companion, act)
+    elif act.person or act.contact:
+        _be_in_touch(companion, act)
     elif act.away:
         until = day + timedelta(days=act.away - 1)
         companion.away.keep(day.isoformat(), until.isoformat())
@@ -90,6 +95,21 @@ def _set_limit(companion: Companion, act: Act) -> None:
     about = kept[0] if kept else boundaries.step_named(act.look_back)
     moment = boundaries.new_moment(MomentKind.AFTER, about)
     boundaries.log(replace(moment, **{**act.answers, "said": Said(act.answers["said"])}))
+
+
+def _be_in_touch(companion: Companion, act: Act) -> None:
+    """Add somebody to the circle, or log a contact with them."""
+    circle = companion.circle
+    if act.contact:
+        new = circle.new_contact(ContactKind(act.answers["kind"]), circle.named(act.contact))
+        circle.log(replace(new, text=act.note, felt=act.answers.get("felt")))
+        return
+    answers = {"name": act.person, "note": act.note, **act.answers}
+    in_routine = answers.pop("routine", None)
+    if "in_days" in answers:
+        answers["next_day"] = (companion.today() + timedelta(days=answers.pop("in_days"))).isoformat()
+    wanted = person_with(Person("", act.person, companion.now()), answers, companion.today())
+    circle.keep(wanted, in_routine=in_routine)
 
 
 def _practise(companion: Companion, act: Act) -> None:

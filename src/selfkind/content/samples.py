@@ -25,6 +25,8 @@ class Act:
     boundary: str = ""
     rehearse: str = ""
     look_back: str = ""
+    person: str = ""
+    contact: str = ""
     away: int = 0
     rest_day: bool = False
     low_energy: bool = False
