@@ -73,6 +73,7 @@ WAYS: tuple[str, ...] = (
     "go.boundaries boundaries.open boundaries.new",
     "go.boundaries boundaries.after",
     "go.boundaries boundaries.phrases phrases.new",
+    "go.boundaries boundaries.phrases phrases.rehearse",
     "go.boundaries boundaries.ladder ladder.new",
     "app.welcome welcome.choose",
 )

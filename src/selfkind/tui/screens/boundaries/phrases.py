@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 TO_ONESELF = "To yourself"
-WIDEST, AROUND = 92, 10
+WIDEST, AROUND = 92, 8
 """The cells of the list at most, and those of its frame and of the air beside a phrase."""
 
 
