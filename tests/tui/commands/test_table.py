@@ -43,8 +43,10 @@ def test_default_keys_are_ones_that_arrive() -> None:
 def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
     meant = {
         frozenset(("app.keys", "keys.close")),
-        # Nothing is caught over the help lines: the first letter of what one looks for there has the key.
+        # Nothing is caught or said of feelings over the help lines: what one looks for there has the key.
         frozenset(("app.catch", "help_now.country")),
+        frozenset(("app.catch", "find.country")),
+        frozenset(("app.feelings", "help_now.find")),
         # No letter is opened over a practice.
         frozenset(("app.letters", "breathe.light")),
         # The list of countries is moved in from the field above it.
