@@ -173,6 +173,10 @@ class BaseCompanion:
         """Return whether a path was ever begun: a cheap question, which imports nothing."""
         return any(True for _ in self.home.store.table("paths").documents())
 
+    def has_homework(self) -> bool:
+        """Return whether there's any homework: a cheap question, which imports nothing."""
+        return any(True for _ in self.home.store.table("assignments").documents())
+
     def key_lines(self) -> dict[str, int]:
         """Return the line of config.toml that has each changed key, to name it in messages."""
         from selfkind.settings.load import key_lines

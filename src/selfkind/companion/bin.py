@@ -15,12 +15,14 @@ from selfkind.companion.versions import restore
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.change import CHECK_IN, CONTACT, RESTORE, SESSION, day_words
+from selfkind.domain.change import CHECK_IN, CONTACT, RESTORE, SESSION, TRIED, day_words
 from selfkind.domain.choosing import by_id
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.circle.person import Person
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound
+from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Template
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from selfkind.companion.circle import Circle
     from selfkind.companion.clock import UserClock
     from selfkind.companion.drafts import Drafts
+    from selfkind.companion.homework import Homework
     from selfkind.companion.hooks import Record
     from selfkind.companion.journal import Journal
     from selfkind.companion.opened import OpenedHome
@@ -49,8 +52,8 @@ if TYPE_CHECKING:
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.domain.practice.exercise import Exercise
 
-Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact
-Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine | Person | SafetyPlan
+Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried
+Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine | Person | Assignment | SafetyPlan
 """What is kept in core, and has no earlier versions."""
 Binned = Dated | UnfinishedPage | Undated
 
@@ -102,6 +105,7 @@ class Bin:
         away: Away,
         boundaries: Boundaries,
         circle: Circle,
+        homework: Homework,
         safety_plan: SafetyPlans,
         record: Record,
     ) -> None:
@@ -114,6 +118,7 @@ class Bin:
         self._tick_notes = tick_notes
         self._boundaries = boundaries
         self._circle = circle
+        self._homework = homework
         self._record = record
         self._own_bins: tuple[Callable[[], list[Any]], ...] = (
             templates.bin,
@@ -122,6 +127,7 @@ class Bin:
             boundaries.bin,
             boundaries.line_bin,
             circle.bin,
+            homework.bin,
             safety_plan.bin,
         )
         self._restorers: Mapping[type, Callable[[str], Result[Any] | None]] = {
@@ -134,6 +140,7 @@ class Bin:
             Boundary: boundaries.restore,
             OwnLine: boundaries.restore_line,
             Person: circle.restore,
+            Assignment: homework.restore,
         }
         """What restores things that are in no month, by their id. A pattern that isn't there any more is None."""
 
@@ -147,6 +154,7 @@ class Bin:
             self._practice.earlier_lines(),
             self._boundaries.moment_bin(),
             self._circle.contact_bin(),
+            self._homework.try_bin(),
         ):
             things += self._listed(of_kind, today)
         things += self._notes(today)
@@ -284,4 +292,6 @@ def _name_of(thing: Dated) -> str:
             return name_of(thing)
         case Contact():
             return CONTACT
+        case Tried():
+            return TRIED
     return SESSION

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from selfkind.companion.drafts import Drafts
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.erase import Erase
+    from selfkind.companion.homework import Homework
     from selfkind.companion.journal import Journal
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.left_pages import LeftPages
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from selfkind.companion.undo import Undo
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.routine.routine import RoutineItem
     from selfkind.store.home import Home
 
 
@@ -117,6 +119,7 @@ class Companion(BaseCompanion):
             lambda months: self.progress.history(months),
             self.new_id,
             self._finished,
+            self._homework_by,
         )
 
     @cached_property
@@ -153,6 +156,19 @@ class Companion(BaseCompanion):
             if self.is_on_path():
                 known = self._words.exercise(exercise)
                 self.paths.finished((known and known.stands_for) or exercise, day)
+
+    def _homework_by(
+        self,
+        exercise: str,
+        day: date,
+        minutes: float | None,
+        ticked: RoutineItem | None,
+        opened: RoutineItem | None,
+        made_by: str,
+    ) -> Callable[[], object]:
+        if self.has_homework():
+            return self.homework.tries_by(exercise, day, minutes, ticked, opened, made_by)
+        return lambda: None
 
     @cached_property
     def undo(self) -> Undo:
@@ -290,6 +306,7 @@ class Companion(BaseCompanion):
             self.away,
             self.boundaries,
             self.circle,
+            self.homework,
             self.safety_plan,
             self._record,
         )
@@ -363,6 +380,23 @@ class Companion(BaseCompanion):
         from selfkind.companion.address_cards import AddressCards
 
         return AddressCards(self._opened, self._clock, self.places.home, self._record, self.new_id)
+
+    @cached_property
+    def homework(self) -> Homework:
+        """Assignments, and what was tried with them."""
+        from selfkind.companion.homework import Homework
+
+        return Homework(
+            self._opened,
+            self._clock,
+            self._words,
+            self.planning,
+            lambda: self.routine,
+            lambda: self.circle.all(),
+            self.hooks.routine_changed,
+            self._record,
+            self.new_id,
+        )
 
     @cached_property
     def safety_plan(self) -> SafetyPlans:

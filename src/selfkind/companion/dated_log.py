@@ -18,6 +18,7 @@ from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound
 from selfkind.domain.result import Result
+from selfkind.domain.routine.plan import Standing
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -54,9 +55,18 @@ class DatedLog(Generic[Logged]):
         self._checked = checked
         self._name_of = name_of
 
-    def add(self, new: Logged, exercise: str, item: RoutineItem | None) -> Result[Logged]:
+    def add(
+        self,
+        new: Logged,
+        exercise: str,
+        item: RoutineItem | None,
+        *,
+        state: Standing = Standing.DONE,
+        minutes: float | None = None,
+    ) -> Result[Logged]:
         """Save something new, and tick the `item`, or the first open one of the `exercise`, in one
-        durable write. Its day is a practice day. Raises `UsageError` for what can't be kept."""
+        durable write. Its day is a practice day. `state` and `minutes` are as in `finish`. Raises
+        `UsageError` for what can't be kept."""
         kept = self._checked(replace(new, id=self._new_id(), at=self._clock.now(), updated=None, removed=None))
         add = self._repository().add
         done = finish(
@@ -66,6 +76,8 @@ class DatedLog(Generic[Logged]):
             item,
             lambda tick: add(kept, tick),
             entry=kept.id,
+            state=state,
+            minutes=minutes,
             wrote=Wrote(WRITE, self._name_of(kept), kept.at),
         )
         return Result(kept, done.warning)

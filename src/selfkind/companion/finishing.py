@@ -38,28 +38,37 @@ def finish(
     entry: str = "",
     session: str = "",
     wrote: Wrote | None = None,
+    state: Standing = Standing.DONE,
 ) -> Result[RoutineItem | None]:
     """Write something together with the tick of its routine item, and return the item, None when there is none.
 
     Without an `item` it is the first open one of the day that names the exercise. `write` gets the tick, None when
     there is nothing to tick, and makes one durable write of both. `minutes`, `entry` and `session` are stored with
-    the tick. `wrote` says what was written, so that it can be undone together with the tick; None for a session,
+    the tick. `state` is how it's ticked. Homework that the exercise belongs to gets its try, and its tick, in
+    that write. `wrote` says what was written, so that it can be undone together with the tick; None for a session,
     which stays when its tick is undone. Raises what `write` raises; nothing is ticked then. A routine that can't
     be read is no obstacle: the words are written, and nothing is ticked.
     """
+    opened = item
     if item is None:
         with suppress(Unreadable):
             waiting = planning.waiting_for(exercise, day)
             item = waiting.item if waiting else None
     tick = None
     if item is not None:
-        tick = planning.completion(item, day, minutes=minutes, entry=entry, session=session)
+        tick = planning.completion(item, day, state=state, minutes=minutes, entry=entry, session=session)
     if tick is not None:
         with suppress(Unreadable):
             planning.keep_routine()
     about = Wrote(DONE, item.name if item else "") if wrote is None else wrote
+    also = planning.homework_by(exercise, day, minutes, item, opened, entry or session)
     warning = planning.record(
-        lambda: write(tick), about.act, about.name, day=day, item=item.id if item else "", written=about.written
+        lambda: (write(tick), also()),
+        about.act,
+        about.name,
+        day=day,
+        item=item.id if item else "",
+        written=about.written,
     )
     planning.finished(exercise, day)
     return Result(item, warning)

@@ -34,6 +34,14 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.progress import History
 
 
+def _nothing() -> None:
+    return None
+
+
+HomeworkBy = Callable[
+    [str, date, float | None, "RoutineItem | None", "RoutineItem | None", str], Callable[[], object]
+]
+"""Returns what writes tries; see `Planning.homework_by`."""
 NEAR = 2
 """Up to how many months are read without the roll-up: it can be larger than they are."""
 MINUTES_OF_A_DAY = 1440
@@ -73,6 +81,7 @@ class Planning:
         history: Callable[[tuple[date, ...] | None], History],
         new_id: Callable[[], str],
         finished: Callable[[str, date], object] = lambda _exercise, _day: None,
+        homework_by: HomeworkBy = lambda _exercise, _day, _minutes, _ticked, _opened, _made_by: _nothing,
     ) -> None:
         self._opened = opened
         self._clock = clock
@@ -81,6 +90,7 @@ class Planning:
         self._history = history
         self._new_id = new_id
         self._finished = finished
+        self._homework_by = homework_by
 
     def plan(self, day: date | None = None) -> Plan:
         """Return the plan of a day. Reads the routine and the month of the day, and, when a cadence looks back as
@@ -262,6 +272,20 @@ class Planning:
         """Let a path hear that an exercise was finished on a day."""
         if exercise:
             self._finished(exercise, day)
+
+    def homework_by(
+        self,
+        exercise: str,
+        day: date,
+        minutes: float | None = None,
+        ticked: RoutineItem | None = None,
+        opened: RoutineItem | None = None,
+        made_by: str = "",
+    ) -> Callable[[], object]:
+        """Return what writes the tries of the homework that an exercise belongs to, which was finished on a day,
+        and ticks its items; `ticked` is the item that is ticked with the exercise itself, and `opened` the one
+        that it was opened from."""
+        return self._homework_by(exercise, day, minutes, ticked, opened, made_by) if exercise else _nothing
 
     def keep_routine(self) -> None:
         """Write the default routine to disk, once, before the first tick (see `Routine.keep`)."""

@@ -175,6 +175,7 @@ class Routine:
             name=_copied_name(item.name, taken),
             start=max(item.start, self._clock.today()),
             removed=None,
+            homework="",
         )
         order = [one for one in self.items() if one.part is item.part]
         at = next((number for number, one in enumerate(order, 1) if one.id == item.id), len(order))

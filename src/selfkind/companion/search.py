@@ -20,6 +20,7 @@ from selfkind.domain.journal.query import (
     BOUNDARY,
     CHECK_IN,
     CONTACT,
+    HOMEWORK,
     ITEM_NOTE,
     PRACTICE,
     Query,
@@ -144,6 +145,7 @@ _KINDS = {
     "completions": ITEM_NOTE,
     "boundary_log": BOUNDARY,
     "contacts_log": CONTACT,
+    "assignment_log": HOMEWORK,
 }
 """The kinds of things that aren't entries, by their table."""
 _IN_KIND = {
@@ -151,6 +153,7 @@ _IN_KIND = {
     ITEM_NOTE: ('"state"',),
     BOUNDARY: ('"rehearsal"', '"said"'),
     CONTACT: tuple(f'"{kind}"' for kind in ContactKind),
+    HOMEWORK: ('"did"',),
 }
 """What stands in the files for a kind that isn't named there."""
 MANY = 20

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from selfkind.companion.hooks import Record
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.repositories.entries import BinnedRepository
 
-    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment, Contact)
+    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment, Contact, Tried)
 else:
     Written = TypeVar("Written")
 

@@ -14,6 +14,7 @@ from typing import Any
 from selfkind.content.pack import Pack, Routine, RoutineTemplate
 from selfkind.domain.boundaries.lines import BoundaryWords, Category, Firmness, LadderStep, Phrase
 from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
+from selfkind.domain.homework.ready import ReadyAssignment
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.form_keys import check_form
@@ -53,6 +54,7 @@ def pack_from(document: Table) -> Pack:
         texts=dict(document.get("texts", {})),
         boundaries=boundaries_from(document),
         circle=circle_from(document),
+        assignments=assignments_from(document),
     )
 
 
@@ -226,6 +228,11 @@ def circle_from(document: Table) -> CircleWords:
         ),
         texts=dict(document.get("circle_texts", {})),
     )
+
+
+def assignments_from(document: Table) -> tuple[ReadyAssignment, ...]:
+    """Return the ready assignments of a document, in its order."""
+    return tuple(ReadyAssignment(**table) for table in document.get("assignment", ()))
 
 
 def kind_words_from(document: Table) -> KindWords:

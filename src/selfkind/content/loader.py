@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selfkind.content.pack import Routine
     from selfkind.domain.boundaries.lines import BoundaryWords
     from selfkind.domain.circle.words import CircleWords
+    from selfkind.domain.homework.ready import ReadyAssignment
     from selfkind.domain.journal.feelings import FeelingWord
     from selfkind.domain.journal.prompts import Prompt
     from selfkind.domain.kind_words import KindWords
@@ -102,6 +103,10 @@ class Library:
         """Return the starters of messages, and lines about the circle."""
         return self._circle
 
+    def assignments(self) -> tuple[ReadyAssignment, ...]:
+        """Return the ready assignments."""
+        return self._assignments
+
     def texts(self) -> Mapping[str, str]:
         """Return the named lines of screens and commands."""
         return self._texts
@@ -169,6 +174,12 @@ class Library:
         from selfkind.domain.circle.words import CircleWords
 
         return self._read("circle.toml", circle_from, CircleWords())
+
+    @cached_property
+    def _assignments(self) -> tuple[ReadyAssignment, ...]:
+        from selfkind.content.build import assignments_from
+
+        return self._read("homework.toml", assignments_from, ())
 
     # The next two work without `build`, and so without the modules that it imports.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.boundaries.lines import BoundaryWords
 from selfkind.domain.circle.words import CircleWords
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.homework.ready import ReadyAssignment
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.prompts import Prompt
 from selfkind.domain.kind_words import KindWords
@@ -106,3 +107,4 @@ class Pack:
     texts: Mapping[str, str] = field(default_factory=dict)
     boundaries: BoundaryWords = field(default_factory=BoundaryWords)
     circle: CircleWords = field(default_factory=CircleWords)
+    assignments: tuple[ReadyAssignment, ...] = ()

@@ -31,6 +31,13 @@ IMPORT_PEOPLE = "import people"
 BEGIN_PATH, STOP_PATH = "begin path", "stop path"
 STEP_DONE, STEP_PART, STEP_SKIPPED, STEP_AGAIN = "step done", "step partly done", "step skipped", "step again"
 """What the user can do to a path and its steps."""
+TALKED, REST_HOMEWORK, HOMEWORK_DONE, HOMEWORK_AGAIN = (
+    "homework talked",
+    "homework rest",
+    "homework done",
+    "homework again",
+)
+"""Where the user can put an assignment."""
 USE_ROUTINE, ADD_ROUTINE = "use routine", "add routine"
 """What the user can do with a ready routine."""
 
@@ -39,7 +46,7 @@ FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 
 CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 REHEARSAL, AFTER_NO = "rehearsal", "look back"
-CONTACT, SAFETY_PLAN = "contact", "safety plan"
+CONTACT, SAFETY_PLAN, TRIED = "contact", "safety plan", "try"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
 # What was done stands as a doing: “Undone: “Tea” archived” would read as if it were archived now.
@@ -73,6 +80,10 @@ _OF_ITEMS = {
     STEP_AGAIN: "repeating the step “{name}”",
     USE_ROUTINE: "choosing the routine “{name}”",
     ADD_ROUTINE: "adding the routine “{name}”",
+    TALKED: "marking “{name}” as talked about",
+    REST_HOMEWORK: "resting “{name}”",
+    HOMEWORK_DONE: "marking “{name}” as done",
+    HOMEWORK_AGAIN: "beginning “{name}” again",
 }
 _OF_DAYS = {
     AWAY_ADD: "adding time away, {name}",
@@ -108,6 +119,7 @@ _NAMES = {
     REHEARSAL: "rehearsal",
     AFTER_NO: "look back",
     CONTACT: "contact",
+    TRIED: "note about homework",
     SAFETY_PLAN: "your safety plan",
 }
 UNNAMED = "an item"

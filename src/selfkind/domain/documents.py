@@ -32,9 +32,18 @@ _WRITTEN_EMPTY = {
     "Session": ("before", "after", "note", "enjoyed", "good"),
 }
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""
-_LEFT_OUT_ONE = {"Completion": ("slot",), "RoutineItem": ("per_day",), "TickNote": ("slot",)}
+_LEFT_OUT_ONE = {
+    "Assignment": ("per_day",),
+    "Completion": ("slot",),
+    "RoutineItem": ("per_day",),
+    "TickNote": ("slot",),
+}
 """By type, the numbers that are left out when they are 1."""
-_LEFT_OUT_FALSE = {"RoutineItem": ("show_name",), "Thought": ("logged",)}
+_LEFT_OUT_FALSE = {
+    "Assignment": ("next_session", "show_name", "template"),
+    "RoutineItem": ("show_name",),
+    "Thought": ("logged",),
+}
 """By type, the switches that are left out when they are off."""
 _LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}
 """By type, the texts without a default that are left out when they are empty all the same."""
@@ -212,10 +221,11 @@ def plan_document(plan: Plan) -> Document:
 
     An item that is due several times a day is there once for each: `slot` is which of its `slots` it is. `target`
     is `{done, of, span}` for so many times a week or month, else null. `at` is the first reminder time as
-    ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is null when there is none. `minutes` is
-    the usual length of the item, `took` how many minutes it took, and `note` what was noted with the tick.
-    `homework` is null unless the item has an assignment. `away` is the time away that the day is in, `mode` “rest”
-    or “low-energy”; each is null on other days. `others` are the items that the day has not because of them.
+    ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is null when there is none. `minutes`
+    is the usual length of the item, `took` how many minutes it took, and `note` what was noted with the tick.
+    `homework` is the id of the item's assignment, null for none. `away` is the time away that the day is in, and
+    `mode` “rest” or “low-energy”; each is null on other days. `others` are the items that the day has not because
+    of them.
     """
     return {
         "day": plan.day.isoformat(),
@@ -237,7 +247,7 @@ def occurrence_document(occurrence: Occurrence) -> Document:
         "at": f"{item.times[0]:%H:%M}" if item.times else None,
         "state": str(occurrence.state),
         "minutes": item.minutes,
-        "homework": None,
+        "homework": item.homework or None,
         "done_at": _plain(completion.at) if completion else None,
         "took": completion.minutes if completion else None,
         "note": completion.note if completion else "",

@@ -3,8 +3,9 @@
 Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an
 earlier version; unfinished pages; templates; own activities and marks of others; private boundaries, what was
 practised with any, and own phrases and steps, as they are about other people; private people of the circle, and
-contacts with anybody; items of the routine that are for private boundaries or people; the safety plan; choices, as
-the options of a practice can name people; and tables that this selfkind doesn't know.
+contacts with anybody; homework, and what was tried; items of the routine that are for homework, or for private
+boundaries or people; the safety plan; choices, as the options of a practice can name people; and tables that this
+selfkind doesn't know.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ SHARED = frozenset(KINDS) - {
     "boundary_log",
     "boundary_lines",
     "contacts_log",
+    "assignments",
+    "assignment_log",
     "safety_plan",
 }
 """Tables of which anything is shared."""
@@ -42,7 +45,8 @@ def shareable(tables: Tables) -> Tables:
         table: {
             id: row
             for id, row in rows.items()
-            if _is_shared(table, row) and not (table == "routine" and row.get("exercise") in unshared)
+            if _is_shared(table, row)
+            and not (table == "routine" and (row.get("homework") or row.get("exercise") in unshared))
         }
         for table, rows in tables.items()
         if table in SHARED

@@ -36,6 +36,7 @@ class Slot:
     exercise: str = ""
     planned: datetime | None = None
     show_name: bool = False
+    is_homework: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -87,5 +88,18 @@ def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
             waits = waiting[item.id] > 0 and number >= silent
             wall = wall_of(plan.day, at, calendar)
             due = instant_of(wall, calendar)
-            found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise, None, item.show_name))
+            found.append(
+                Slot(
+                    item.id,
+                    wall,
+                    due,
+                    plan.day,
+                    waits,
+                    item.name,
+                    item.exercise,
+                    None,
+                    item.show_name,
+                    bool(item.homework),
+                )
+            )
     return sorted(found, key=lambda slot: slot.due)

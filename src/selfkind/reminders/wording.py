@@ -112,9 +112,9 @@ class Wording:
 
     def _may_be_named(self, slot: Slot) -> bool:
         """Return whether a reminder may show its name, where the settings allow that: not for a letter, and for a
-        boundary just where its item is marked so."""
+        boundary or homework just where its item is marked so."""
         is_letter = slot.name == self._c.text("remind_letter")
-        return slot.show_name or not (is_letter or self._c.is_discreet(slot.exercise))
+        return slot.show_name or not (is_letter or slot.is_homework or self._c.is_discreet(slot.exercise))
 
     def terminal_notice(self, records: Sequence[Record]) -> str:
         """Return what to write to the terminal so that it shows reminders in its own way; "" for nothing."""

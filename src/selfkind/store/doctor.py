@@ -210,6 +210,8 @@ _NAMES = {
     "sessions": ("practice", "practices"),
     "boundary_log": ("rehearsal or look back", "rehearsals and looks back"),
     "contacts_log": ("contact", "contacts"),
+    "assignment_log": ("note about homework", "notes about homework"),
+    "assignments": ("assignment", "assignments"),
     "boundaries": ("boundary", "boundaries"),
     "boundary_lines": ("phrase or step of your own", "phrases and steps of your own"),
     "contacts": ("person", "people"),

@@ -22,6 +22,7 @@ from selfkind.store.kinds import KINDS, kind_of, load
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.engine.part_storage import Vault
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.day_modes import DayModeRepository
     from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
     from selfkind.store.repositories.entries import BinnedRepository, DatedRepository, EntryRepository
+    from selfkind.store.repositories.homework import AssignmentRepository
     from selfkind.store.repositories.own_patterns import OwnPatternRepository
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineRepository
@@ -83,6 +85,7 @@ class Home:
     sessions: BinnedRepository[Session]
     boundary_moments: BinnedRepository[BoundaryMoment]
     contact_log: BinnedRepository[Contact]
+    tries: BinnedRepository[Tried]
     routine: RoutineRepository
     away: AwayRepository
     changes: ChangeRepository
@@ -96,6 +99,7 @@ class Home:
     boundaries: BoundaryRepository
     boundary_lines: OwnLineRepository
     people: PersonRepository
+    assignments: AssignmentRepository
     safety_plans: SafetyPlanRepository
 
     def __init__(
@@ -141,6 +145,7 @@ class Home:
             self.tick_notes,
             self.boundary_moments,
             self.contact_log,
+            self.tries,
         )
 
     @property

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple, is_typeddict
 
 from selfkind.domain.documents import Document, from_document, shaped, to_document
 
-RESERVED_DATED = frozenset({"assignment_log"})
-RESERVED_CORE = frozenset({"assignments", "scores"})
+RESERVED_DATED: frozenset[str] = frozenset()
+RESERVED_CORE = frozenset({"scores"})
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
@@ -138,6 +138,15 @@ _ROWS = (
         has_bin=True,
     ),
     Kind(
+        "assignment_log",
+        "tries",
+        "selfkind.store.repositories.entries.BinnedRepository",
+        "selfkind.domain.homework.tried.Tried",
+        dated=True,
+        is_practice=True,
+        has_bin=True,
+    ),
+    Kind(
         "routine",
         "routine",
         "selfkind.store.repositories.routine.RoutineRepository",
@@ -225,6 +234,14 @@ _ROWS = (
         "selfkind.store.repositories.circle.PersonRepository",
         "selfkind.domain.circle.person.Person",
         shape_name="selfkind.store.shapes.Person",
+        has_bin=True,
+    ),
+    Kind(
+        "assignments",
+        "assignments",
+        "selfkind.store.repositories.homework.AssignmentRepository",
+        "selfkind.domain.homework.assignment.Assignment",
+        shape_name="selfkind.store.shapes.Assignment",
         has_bin=True,
     ),
     Kind(

@@ -49,7 +49,15 @@ class Wanted(NamedTuple):
     note is found that is stored with it; one without words is never looked for."""
 
     needles: Sequence[Needle] = ()
-    tables: Collection[str] = ("entries", "checkins", "sessions", "boundary_log", "contacts_log", TICKS)
+    tables: Collection[str] = (
+        "entries",
+        "checkins",
+        "sessions",
+        "boundary_log",
+        "contacts_log",
+        "assignment_log",
+        TICKS,
+    )
     since: date | None = None
     until: date | None = None
     is_wanted: Callable[[str, Mapping[str, Any]], bool] = lambda _table, _row: True

@@ -28,6 +28,14 @@ class RoutineItem(TypedDict, total=False):
     instead: str
     symbol: str
     show_name: bool
+    homework: str
+
+
+class Assignment(TypedDict, total=False):
+    """An assignment: just what JSON writes otherwise. The domain type knows all the rest."""
+
+    id: str
+    times: list[str]
 
 
 class Person(TypedDict, total=False):

@@ -33,7 +33,15 @@ from selfkind.platform.toml_lines import KeyPath, lines_of
 from selfkind.platform.toml_text import TooDeep, parse, without_place
 
 _EXAMPLE = 'A line looks like this: name = "My form"'
-_LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key", "path": "id", "step": "id"}
+_LABELS = {
+    "exercise": "id",
+    "routine": "id",
+    "item": "id",
+    "field": "key",
+    "path": "id",
+    "step": "id",
+    "assignment": "id",
+}
 
 
 def check_pack(
@@ -189,6 +197,7 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise], beside: Co
             yield from _twice((*path, *inner), "id", item, items)
             yield from _item_faults((*path, *inner), item, named)
     yield from _path_faults(document, named)
+    yield from _assignment_faults(document, named)
     for path, table in _tables(document, "exercise"):
         form = table.get("form")
         pause = form.get("pause") if isinstance(form, dict) else None
@@ -214,6 +223,25 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise], beside: Co
 
 
 _AN_ID = ' Use the id of an exercise: {key} = "kind-pause"'
+
+
+def _assignment_faults(document: Mapping[str, Any], named: Collection[object]) -> Iterator[Fault]:
+    """Yield what is wrong with ready assignments: an id that is used twice, an unknown exercise, a schedule."""
+    seen: set[object] = set()
+    for path, table in _tables(document, "assignment"):
+        yield from _twice(path, "id", table, seen)
+        exercise = table.get("exercise")
+        if isinstance(exercise, str) and exercise and exercise not in named:
+            near = suggestion(exercise, [str(name) for name in named])
+            said = f"there is no exercise “{exercise}”."
+            yield (*path, "exercise"), said + (near or _AN_ID.format(key="exercise"))
+        if isinstance(often := table.get("often"), str) and often.strip():
+            try:
+                parse_cadence(often)
+            except UsageError as error:
+                yield (*path, "often"), error.message
+        if table.get("plan") and not table.get("obstacle"):
+            yield (*path, "plan"), 'a plan is for an obstacle. Add one above it: obstacle = "I\'m tired"'
 
 
 def _one_of(what: str, known: Iterable[object]) -> str:

@@ -317,6 +317,22 @@ class CircleStarterTable(Struct, forbid_unknown_fields=True):
     fits: Literal["anyone", "looking", "professional", "hard", "thanks"] | None = None
 
 
+class AssignmentTable(Struct, forbid_unknown_fields=True):
+    """`[[assignment]]`: a ready assignment, to begin one with."""
+
+    id: Id
+    title: Text
+    why: Text | None = None
+    exercise: Text | None = None
+    often: Text | None = None
+    minutes: Minutes | None = None
+    place: Text | None = None
+    if_then: Text | None = None
+    obstacle: Text | None = None
+    plan: Text | None = None
+    smaller: Text | None = None
+
+
 class PackFile(Struct, forbid_unknown_fields=True):
     """A whole file. A feeling is ``word = [valence, energy]``."""
 
@@ -335,4 +351,5 @@ class PackFile(Struct, forbid_unknown_fields=True):
     boundary_texts: dict[Id, Text] | None = None
     circle_starter: list[CircleStarterTable] | None = None
     circle_texts: dict[Id, Text] | None = None
+    assignment: list[AssignmentTable] | None = None
     texts: dict[Id, Text] | None = None

@@ -9,15 +9,17 @@ from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.documents import Document, to_document
 from selfkind.domain.folding import fold, fold_with_places
+from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, ITEM_NOTE, PRACTICE, Query, Words
+from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, HOMEWORK, ITEM_NOTE, PRACTICE, Query, Words
 from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice, lines_of_tick_note
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 
-Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact
+Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried
 Spans = list[tuple[int, int]]
 """Where matches begin and end in a text, in order; none overlap."""
 
@@ -51,7 +53,7 @@ DERIVED = {
     '"minutes"': "min",
     '"enjoyed"': "of 10",
     '"good"': "of 10",
-    '"difficulty"': "of 100",
+    '"difficulty"': "of 100 10",
     '"before"': "of 10",
     '"after"': "of 10",
     '"guilt"': "of 10",
@@ -62,6 +64,8 @@ DERIVED = {
     '"reached-out"': "Reached out to",
     '"there-for"': "Was there for",
     '"visit"': "Visited",
+    '"did"': "Did it part of another way Not yet",
+    '"helpfulness"': "of 10",
 }
 """Words that reading a thing adds to what is stored, by the name of the field that makes it add them."""
 
@@ -79,6 +83,8 @@ def kind_of(thing: Thing) -> str:
             return BOUNDARY
         case Contact():
             return CONTACT
+        case Tried():
+            return HOMEWORK
     return PRACTICE
 
 
@@ -118,6 +124,8 @@ def tags_of(thing: Thing) -> tuple[str, ...]:
             return tags_in_texts([thing.about, *(getattr(thing, key) for key in TEXTS)])
         case Contact():
             return tags_in_texts([thing.text])
+        case Tried():
+            return tags_in_texts([thing.title, *(getattr(thing, key) for key in TRIED_TEXTS)])
     return tags_in_texts([thing.note])
 
 

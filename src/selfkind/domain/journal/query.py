@@ -17,12 +17,13 @@ from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.phrases.days import EXAMPLES, Days, parse_days
 
 CHECK_IN, PRACTICE, ITEM_NOTE, BOUNDARY, CONTACT = "check-in", "practice", "item-note", "boundary", "contact"
-KINDS = (*map(str, EntryKind), CHECK_IN, PRACTICE, ITEM_NOTE, BOUNDARY, CONTACT)
+HOMEWORK = "homework"
+KINDS = (*map(str, EntryKind), CHECK_IN, PRACTICE, ITEM_NOTE, BOUNDARY, CONTACT, HOMEWORK)
 """What `kind:` can name."""
 _OTHER_NAMES = {
     "checkin": CHECK_IN, "feeling": CHECK_IN, "session": PRACTICE, "good things": "gratitude", "catch": "thought",
     "item note": ITEM_NOTE, "tick": ITEM_NOTE, "rehearsal": BOUNDARY, "look back": BOUNDARY,
-    "visit": CONTACT, "reached out": CONTACT,
+    "visit": CONTACT, "reached out": CONTACT, "assignment": HOMEWORK,
 }  # fmt: skip
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts without spaces between words, in which a word has no borders to be seen."""

@@ -1,5 +1,5 @@
-"""An entry, a check-in, a practice, a moment with a boundary or a contact as labelled lines to read, the same for
-the shell, the Journal and search.
+"""An entry, a check-in, a practice, a moment with a boundary, a contact or a try with homework as labelled lines
+to read, the same for the shell, the Journal and search.
 
 They contain everything that it can hold; each surface decides how a line looks.
 """
@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
 from selfkind.domain.circle.contact import Contact
+from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Activity, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
@@ -53,9 +55,9 @@ def nothing_in(thing: object) -> str:
     return "Nothing this time." if is_list else "This entry is empty."
 
 
-def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact) -> list[LabelledLine]:
-    """Return everything that an entry, a check-in, a moment with a boundary or a contact holds, in reading order;
-    an empty list for no words."""
+def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> list[LabelledLine]:
+    """Return everything that an entry, a check-in, a moment with a boundary, a contact or a try with homework
+    holds, in reading order; an empty list for no words."""
     match thing:
         case CheckIn():
             lines = _check_in(thing)
@@ -63,6 +65,8 @@ def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact) -> list[Labelled
             lines = _moment(thing)
         case Contact():
             lines = _contact(thing)
+        case Tried():
+            lines = _tried(thing)
         case _:
             lines = _lines(thing)
     return [line for line in lines if line.text]
@@ -149,6 +153,16 @@ def _contact(contact: Contact) -> Iterator[LabelledLine]:
     yield LabelledLine("", contact.first_line, Role.PROSE)
     yield LabelledLine("How it felt", _of_10(contact.felt))
     yield LabelledLine("", contact.text, Role.PROSE)
+
+
+def _tried(tried: Tried) -> Iterator[LabelledLine]:
+    yield LabelledLine("", tried.title, Role.PROSE)
+    yield LabelledLine("What came of it", tried.outcome)
+    yield LabelledLine("How long", minutes_in_words(tried.minutes))
+    yield LabelledLine("How hard", _of_10(tried.difficulty))
+    yield LabelledLine("Helped", _of_10(tried.helpfulness))
+    for key, label in TRIED_TEXTS.items():
+        yield LabelledLine(label, getattr(tried, key))
 
 
 def _thought(thought: Thought) -> Iterator[LabelledLine]:

@@ -42,7 +42,7 @@ class RoutineItem:
     the small version that counts as the whole. `minutes` is its usual length; `amount` says it in words when
     minutes don't fit ("1 line"). `symbol` is one sign that stands before the name. `removed` is set when it was
     archived: its past stays readable and it can be restored. With `show_name`, its reminder may say its name, also
-    where its exercise is `discreet`.
+    where its exercise is `discreet`. `homework` is the id of the assignment that it belongs to.
     """
 
     id: str
@@ -64,6 +64,7 @@ class RoutineItem:
     instead: str = ""
     symbol: str = ""
     show_name: bool = False
+    homework: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a count that no day has room for."""

@@ -37,6 +37,7 @@ WATCHED = (
     "sessions",
     "boundary_log",
     "contacts_log",
+    "assignment_log",
     "routine",
     "away",
     "exercises",
@@ -48,6 +49,7 @@ WATCHED = (
     "boundaries",
     "boundary_lines",
     "contacts",
+    "assignments",
     "safety_plan",
 )
 """The tables whose changes can be undone."""

@@ -29,14 +29,15 @@ from selfkind.store.repositories.versions import VERSION_OF, moved, stamp, swapp
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry, EntryKind
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.tick_note import TickNote
     from selfkind.store.engine.store import Store
 
-    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact)
-    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact)
+    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried)
+    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried)
 else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
@@ -153,7 +154,7 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LA
                     yield thing
 
 
-def _removed(thing: Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact) -> float:
+def _removed(thing: Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried) -> float:
     return thing.removed.timestamp() if thing.removed else 0.0
 
 

@@ -14,6 +14,8 @@ from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.change import counted_versions, short_day
 from selfkind.domain.circle.person import Person
+from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.homework.reading import lines_of_assignment
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.journal.template import Template
@@ -30,7 +32,7 @@ from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.boundaries.reading import page_of_boundary
 from selfkind.tui.screens.circle.reading import page_of_person
 from selfkind.tui.screens.confirm import ConfirmScreen
-from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_note, page_of_session
+from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_lines, page_of_note, page_of_session
 from selfkind.tui.screens.journal.pages import title_of
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.widgets.reading import Piece, Reading
@@ -216,6 +218,8 @@ def _title(one: InBin) -> str:
         return "Person"
     if isinstance(thing, SafetyPlan):
         return "Safety plan"
+    if isinstance(thing, Assignment):
+        return "Homework"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -225,7 +229,7 @@ def _first_words(one: InBin) -> str:
         return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
     if isinstance(thing, AwaySpan):
         return thing.why
-    if isinstance(thing, Boundary | OwnLine):
+    if isinstance(thing, Boundary | OwnLine | Assignment):
         return thing.text
     return thing.name if isinstance(thing, Template | OwnActivity | PatternInBin | Person) else thing.first_line
 
@@ -260,6 +264,8 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield from page_of_note(thing, one.item)
     elif isinstance(thing, Boundary):
         yield from page_of_boundary(thing)
+    elif isinstance(thing, Assignment):
+        yield from page_of_lines(lines_of_assignment(thing, today))
     elif isinstance(thing, OwnLine):
         yield ((thing.text, "$foreground"),)
     elif isinstance(thing, Person):

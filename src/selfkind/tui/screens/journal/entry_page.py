@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.circle.contact import Contact
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import (
@@ -27,9 +28,9 @@ EMPTY: Piece = (("", ""),)
 """An empty line."""
 
 
-def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact) -> list[Piece]:
-    """Return an entry, a check-in, a moment with a boundary or a contact as it is read: the user's words as typed,
-    with quiet labels."""
+def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> list[Piece]:
+    """Return an entry, a check-in, a moment with a boundary, a contact or a try with homework as it is read: the
+    user's words as typed, with quiet labels."""
     pieces: list[Piece] = []
     role = None
     for line in lines_of(entry):

@@ -15,6 +15,7 @@ from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.change import counted_versions
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
@@ -339,6 +340,9 @@ class JournalScreen(ModeScreen):
         elif isinstance(thing, Contact):
             contact, what = thing, "contact"
             deletion = await self.app.attempt(lambda companion: companion.circle.delete_contact(contact))
+        elif isinstance(thing, Tried):
+            tried, what = thing, "note about homework"
+            deletion = await self.app.attempt(lambda companion: companion.homework.delete_try(tried))
         else:
             entry, what = thing, "entry"
             deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
@@ -385,6 +389,8 @@ class JournalScreen(ModeScreen):
             from selfkind.tui.screens.circle.contact import ContactScreen
 
             await self.app.push_screen(ContactScreen(thing))
+        elif isinstance(thing, Tried):
+            self.app.show_notice(f"To change this note: selfkind homework log --edit {thing.id[:8]}")
         elif thing is not None:
             from selfkind.tui.screens.journal.edit import EditScreen
 

@@ -9,6 +9,7 @@ from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.change import day_words, full_day
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.errors import UsageError
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.phrases.past_days import past_day
@@ -23,7 +24,7 @@ class MoveScreen(FieldPage):
     title_text = "Move to another day"
     blamed = "day"
 
-    def __init__(self, thing: Entry | CheckIn | BoundaryMoment | Contact) -> None:
+    def __init__(self, thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> None:
         self._thing = thing
         self._what = f"This {_name_of(thing)}"
         self.intro = f"{self._what} is currently on {full_day(thing.day)} {thing.day.year}."
@@ -50,19 +51,21 @@ class MoveScreen(FieldPage):
         if day == thing.day:
             raise UsageError(f"{self._what} is already on {full_day(day)}. Choose another day.")
         if isinstance(thing, CheckIn):
-            moved: Entry | CheckIn | BoundaryMoment | Contact = self.value_of(
+            moved: Entry | CheckIn | BoundaryMoment | Contact | Tried = self.value_of(
                 await self.app.ask(lambda companion: companion.check_ins.move(thing, day))
             )
         elif isinstance(thing, BoundaryMoment):
             moved = self.value_of(await self.app.ask(lambda companion: companion.boundaries.move(thing, day)))
         elif isinstance(thing, Contact):
             moved = self.value_of(await self.app.ask(lambda companion: companion.circle.move(thing, day)))
+        elif isinstance(thing, Tried):
+            moved = self.value_of(await self.app.ask(lambda companion: companion.homework.move(thing, day)))
         else:
             moved = self.value_of(await self.app.ask(lambda companion: companion.journal.move(thing, day)))
         return moved, undoable(self.app.keys, f"Moved to {day_words(day, today)}.")
 
 
-def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact) -> str:
+def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> str:
     match thing:
         case CheckIn():
             return "check-in"
@@ -70,4 +73,6 @@ def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact) -> str:
             return "rehearsal" if thing.is_rehearsal else "look back"
         case Contact():
             return "contact"
+        case Tried():
+            return "note about homework"
     return "entry"

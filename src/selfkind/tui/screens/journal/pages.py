@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.day import month_of
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
@@ -51,6 +52,8 @@ def title_of(thing: Thing) -> str:
             return "Rehearsal" if thing.is_rehearsal else "Look back"
         case Contact():
             return thing.title
+        case Tried():
+            return "Homework"
     return "Practice"
 
 
@@ -167,6 +170,10 @@ class JournalPages:
             return Row(thing.id, (Cell(thing.about, "text"),), (Cell(thing.outcome.lower(), "muted"),))
         if isinstance(thing, Contact):
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("contact", "muted"),))
+        if isinstance(thing, Tried):
+            return Row(
+                thing.id, (Cell(thing.title, "text"),), (Cell(f"homework, {thing.outcome.lower()}", "muted"),)
+            )
         if self._listed is Listed.REPLIES and (reply := reply_in(thing)) is not None:
             did = thing.thought is not None and helped(thing.thought)
             words = " ".join(reply.words[:LONGEST].split())

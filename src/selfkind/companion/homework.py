@@ -1,0 +1,420 @@
+"""Homework: assignments with their plan, what was tried with them, and templates to begin others with.
+
+An open assignment with “how often” has an item in the routine, so that it's on Today and has its reminders. The
+item follows the assignment: to change, rest or delete one changes its item in the same write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from selfkind.companion.dated_log import DatedLog
+from selfkind.companion.own_things import OwnThings
+from selfkind.domain.change import (
+    ADD,
+    EDIT,
+    HOMEWORK_AGAIN,
+    HOMEWORK_DONE,
+    REMOVE,
+    REST_HOMEWORK,
+    TALKED,
+    TRIED,
+)
+from selfkind.domain.choosing import meant
+from selfkind.domain.circle.person import Sort
+from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
+from selfkind.domain.folding import fold
+from selfkind.domain.homework.assignment import Assignment, Status, checked, due_words
+from selfkind.domain.homework.item import changed_item, new_item, part_for
+from selfkind.domain.homework.ready import ReadyAssignment
+from selfkind.domain.homework.tried import TICKED_AS, Did, Tried, checked_try
+from selfkind.domain.result import Result
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.planning import Planning
+    from selfkind.companion.routine import Routine
+    from selfkind.domain.circle.person import Person
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.routine.routine import RoutineItem
+
+EXERCISE = "homework"
+"""What a path calls it when an assignment is added."""
+GONE = "That homework isn't here any more, so nothing was changed."
+_ACTS = {
+    Status.TALKED_ABOUT: TALKED,
+    Status.RESTING: REST_HOMEWORK,
+    Status.DONE: HOMEWORK_DONE,
+    Status.GOING: HOMEWORK_AGAIN,
+    Status.NEW: HOMEWORK_AGAIN,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An open assignment as Today has it: how many tries there are so far, the next session, and when it's for in
+    words, "" for no day."""
+
+    assignment: Assignment
+    tries: int
+    session: date | None
+    when: str
+
+
+class Homework:
+    """Use cases around assignments. Nothing here is late, and nothing but tries is counted."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        planning: Planning,
+        routine: Callable[[], Routine],
+        people: Callable[[], Sequence[Person]],
+        routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]],
+        record: Record,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._planning = planning
+        self._routine = routine
+        self._people = people
+        self._routine_changed = routine_changed
+        self._record = record
+        self._new_id = new_id
+        self._kept: OwnThings[Assignment] = OwnThings(
+            lambda: opened.home.assignments, clock, record, new_id, "assignments", lambda one: (one.title,)
+        )
+        self._log: DatedLog[Tried] = DatedLog(
+            lambda: opened.home.tries,
+            opened,
+            clock,
+            planning,
+            record,
+            new_id,
+            checked_try,
+            lambda _: TRIED,
+        )
+
+    # Assignments
+
+    def all(self) -> list[Assignment]:
+        """Return every assignment, in the order in which they were made. One that is new is going once there is a
+        try."""
+        every = [one for one in self._kept.all() if not one.template]
+        new = [one for one in every if one.status is Status.NEW]
+        if not new:
+            return every
+        tried = {one.assignment for one in self.tries(min((one.made or one.day for one in new), default=None))}
+        return [replace(one, status=Status.GOING) if one in new and one.id in tried else one for one in every]
+
+    def open(self) -> list[Assignment]:
+        """Return what is new or going."""
+        return [one for one in self.all() if one.is_open]
+
+    def templates(self) -> list[Assignment]:
+        """Return the templates that the user made."""
+        return [one for one in self._kept.all() if one.template]
+
+    def ready(self) -> tuple[ReadyAssignment, ...]:
+        """Return the ready assignments of the packs."""
+        return self._words.library.assignments()
+
+    def begun(self, words: str) -> Assignment | None:
+        """Return a new assignment that begins as a ready one does, or a template of the user's own, by its id or
+        its whole title; None for words that name none."""
+        wanted, now = fold(" ".join(words.split())), self._clock.now()
+        for own in self.templates():
+            if wanted in (own.id, fold(own.title)):
+                return replace(own, id="", template=False, made=None, status=Status.NEW)
+        ready = next((one for one in self.ready() if wanted in (one.id, fold(one.title))), None)
+        return None if ready is None else ready.assignment(now)
+
+    def assignment(self, id: str) -> Assignment | None:
+        """Return the assignment or template with an id, None for none."""
+        return next((one for one in (*self.all(), *self.templates()) if one.id == id), None)
+
+    def named(self, words: str) -> Assignment:
+        """Return the assignment or template that words mean: its id, its title, or the beginning of either. One
+        that is open comes before one that isn't. Raises `NotFound` and `Ambiguous`."""
+        none = f"No homework begins with “{shown(words)}”. To see it all: selfkind homework list"
+        every = self.all()
+        for some in ([one for one in every if one.is_open], every):
+            with suppress(NotFound):
+                return self._kept.named(words, none, some)
+        return self._kept.named(words, none, self.templates())
+
+    def keep(self, wanted: Assignment, before: Assignment | None = None) -> Result[Assignment]:
+        """Save a new assignment, or `before` as it is `wanted`; its id and time are set here. Its item in the
+        routine follows it.
+
+        Raises `UsageError` for what can't be kept, and `NotFound` when `before` is gone.
+        """
+        filled = checked(replace(wanted, exercise=self.exercise_id(wanted.exercise, before)))
+        made = before.made if before is not None else filled.made or self._clock.today()
+        act = ADD if before is None else EDIT
+        kept = self._keep(replace(filled, made=made), before, act)
+        if before is None and not kept.value.template:
+            self._planning.finished(EXERCISE, self._clock.today())
+        return kept
+
+    def put(self, assignment: Assignment, status: Status) -> Result[Assignment]:
+        """Give an assignment a status: talked about, resting, done, or going again. Raises `NotFound`."""
+        if assignment.template:
+            raise UsageError("That's a template. To begin it: selfkind homework add")
+        before = self._kept.with_id(assignment.id)
+        if before is None:
+            raise NotFound(GONE)
+        return self._keep(replace(before, status=status), before, _ACTS[status])
+
+    def _keep(self, wanted: Assignment, before: Assignment | None, act: str) -> Result[Assignment]:
+        """Write an assignment and its item in one write that can be undone."""
+        home = self._opened.home
+        there = {one.id: one for one in home.assignments.all()}
+        if before is not None and before.id not in there:
+            raise NotFound(GONE)
+        id = wanted.id or self._new_id() if before is None else before.id
+        kept = replace(wanted, id=id, updated=self._clock.now(), removed=None)
+        if before is not None and replace(kept, updated=there[id].updated) == there[id]:
+            return Result(before)
+        was = there.get(id)
+        return Result(kept, self._write(kept, partial(home.assignments.put, kept), act, was))
+
+    def _write(
+        self,
+        assignment: Assignment,
+        write: Callable[[], object],
+        act: str,
+        before: Assignment | None = None,
+        *,
+        gone: bool = False,
+    ) -> str:
+        """Make a write about an assignment, and let its item follow in the same write."""
+        items = self._items_for(assignment, before, gone=gone)
+        if items:
+            self._routine().keep()
+        routine = self._opened.home.routine
+
+        def both() -> None:
+            write()
+            if items:
+                routine.change(*items)
+
+        warning = self._record(both, act, assignment.title)
+        for heard in self._routine_changed if items else ():
+            heard(items)
+        return warning
+
+    def _items_for(self, after: Assignment, before: Assignment | None, *, gone: bool) -> list[RoutineItem]:
+        """Return the item of an assignment as it has to be, if that isn't what is there."""
+        item, cadence = self._item_of(after.id, archived=True), after.cadence
+        if gone or cadence is None or not after.is_open:
+            return [] if item is None or item.removed is not None else [replace(item, removed=self._clock.now())]
+        if item is not None:
+            changed = changed_item(item, before, after)
+            return [] if changed == item else [changed]
+        of_part = (one.position for one in self._routine().items() if one.part is part_for(after))
+        return [new_item(after, cadence, self._clock.today(), max(of_part, default=-1) + 1, self._new_id())]
+
+    def _item_of(self, id: str, *, archived: bool = False) -> RoutineItem | None:
+        items = self._routine().all() if archived else self._routine().items()
+        of_it = [one for one in items if one.homework == id]
+        return next((one for one in of_it if one.removed is None), next(iter(of_it), None))
+
+    def item(self, assignment: Assignment) -> RoutineItem | None:
+        """Return the item that an assignment has in the routine, None for none."""
+        return self._item_of(assignment.id)
+
+    def delete(self, assignment: Assignment) -> Result[Assignment]:
+        """Move an assignment to the bin. What was tried stays in the journal. Raises `NotFound`."""
+        now, mark = self._clock.now(), self._opened.home.assignments.mark
+        warning = self._write(assignment, lambda: mark(assignment.id, now, now), REMOVE, gone=True)
+        return Result(assignment, warning)
+
+    def bin(self) -> list[Assignment]:
+        """Return the assignments and templates in the bin, the latest deleted first."""
+        return self._kept.bin()
+
+    def restore(self, words: str) -> Result[Assignment]:
+        """Restore an assignment from the bin, by its title or id. Raises `NotFound` and `Ambiguous`."""
+        none = f"No homework in the bin begins with “{shown(words)}”. Homework stays in the bin for 30 days."
+        one = self._kept.named(words, none, self.bin())
+        now, mark = self._clock.now(), self._opened.home.assignments.mark
+        back = replace(one, removed=None, updated=now)
+        return Result(back, self._write(back, lambda: mark(one.id, None, now), ADD))
+
+    # What goes with an assignment
+
+    def exercise_id(self, words: str, before: Assignment | None = None) -> str:
+        """Return the id of the exercise that words mean, "" for none. Raises `NotFound` and `Ambiguous`."""
+        if not words.strip() or (before is not None and words == before.exercise):
+            return words.strip()
+        found = meant(
+            words, self._words.exercises().values(), "exercises", lambda one: (one.name, one.id), says_ids=True
+        )
+        if found is None:
+            raise NotFound(f"No exercise is called “{shown(words)}”. To see them all: selfkind exercises")
+        return found.id
+
+    def exercise_of(self, assignment: Assignment) -> Exercise | None:
+        """Return the exercise that opens for an assignment, None for none, or for one that isn't known."""
+        return self._words.exercise(assignment.exercise) if assignment.exercise else None
+
+    def exercise_name(self, id: str) -> str:
+        """Return the name of an exercise; one that isn't known is its id."""
+        found = self._words.exercise(id)
+        return id if found is None else found.name
+
+    def smaller_version(self, assignment: Assignment) -> str:
+        """Return a smaller version to offer: that of the exercise, "" where the user's own words are asked for."""
+        exercise = self.exercise_of(assignment)
+        return exercise.tiny if exercise is not None else ""
+
+    def session_of(self, assignment: Assignment) -> date | None:
+        """Return the day of the next session that an assignment is for: the next appointment with who it's from,
+        or else with the one professional of the circle who has one; None where it isn't known."""
+        today = self._clock.today()
+        coming = [
+            one
+            for one in self._people()
+            if one.sort is Sort.PROFESSIONAL and one.next_day is not None and one.next_day >= today
+        ]
+        giver = fold(assignment.giver)
+        named = [one for one in coming if giver and fold(one.name) == giver]
+        chosen = named or ([] if giver and len(coming) > 1 else coming)
+        return min((one.next_day for one in chosen if one.next_day is not None), default=None)
+
+    def when(self, assignment: Assignment) -> str:
+        """Return what an assignment is for, in words that never hurry; "" for no day."""
+        session = self.session_of(assignment) if assignment.next_session else None
+        return due_words(assignment, self._clock.today(), session)
+
+    def standing(self) -> list[Standing]:
+        """Return the open assignments as Today has them."""
+        counted: dict[str, int] = {}
+        every = self.open()
+        if not every:
+            return []
+        for one in self.tries():
+            counted[one.assignment] = counted.get(one.assignment, 0) + (one.did is not Did.NOT_YET)
+        return [
+            Standing(
+                one, counted.get(one.id, 0), self.session_of(one) if one.next_session else None, self.when(one)
+            )
+            for one in every
+        ]
+
+    # Tries
+
+    def new_try(self, assignment: Assignment, did: Did = Did.ALL, day: date | None = None) -> Tried:
+        """Return a try to fill in, which `log` saves. Raises `SelfkindError` for a future day."""
+        day = self._planning.checked_day(day)
+        return Tried("", day, self._clock.now(), assignment.id, assignment.title, did)
+
+    def log(self, tried: Tried, item: RoutineItem | None = None) -> Result[Tried]:
+        """Save a try, and tick the item of its assignment if that is open on the day, in one durable write. Raises
+        `UsageError` for what can't be kept."""
+        state = TICKED_AS.get(tried.did)
+        if state is None:
+            return self._log.add(tried, tried.assignment, None)
+        own = item or self._waiting(tried.assignment, tried.day)
+        return self._log.add(tried, tried.assignment, own, state=state, minutes=tried.minutes)
+
+    def _waiting(self, assignment: str, day: date) -> RoutineItem | None:
+        """Return the item of an assignment where it's open on a day."""
+        with suppress(SelfkindError):  # a routine that can't be read is no obstacle
+            for one in self._planning.plan_as_planned(day).occurrences:
+                if one.is_open and one.item.homework == assignment:
+                    return one.item
+        return None
+
+    def tries_by(
+        self,
+        exercise: str,
+        day: date,
+        minutes: float | None = None,
+        ticked: RoutineItem | None = None,
+        opened: RoutineItem | None = None,
+        made_by: str = "",
+    ) -> Callable[[], object]:
+        """Return what writes a try for each open assignment that an exercise belongs to, and ticks its item;
+        `ticked` is an item that is ticked already. One that was `opened` from the item of an assignment is for
+        just that one."""
+        with suppress(SelfkindError):  # what was practised is written all the same
+            known = self._words.exercise(exercise)
+            names = {exercise, known.stands_for if known is not None else ""} - {""}
+            done = [one for one in self.open() if one.exercise in names and (one.made or day) <= day]
+            if opened is not None and opened.homework:
+                done = [one for one in done if one.id == opened.homework]
+            writes = [self._try_by(one, day, minutes, ticked, made_by) for one in done]
+            return lambda: [write() for write in writes]
+        return lambda: None
+
+    def _try_by(
+        self, one: Assignment, day: date, minutes: float | None, ticked: RoutineItem | None, made_by: str
+    ) -> Callable[[], object]:
+        new = self.new_try(one, day=day)
+        took = minutes if minutes is not None and minutes > 0 else None
+        tried = replace(new, id=self._new_id(), minutes=took, exercise=one.exercise, made_by=made_by)
+        own = None if ticked is not None and ticked.homework == one.id else self._waiting(one.id, day)
+        tick = None if own is None else self._planning.completion(own, day, minutes=took, entry=tried.id)
+        if tick is not None:
+            self._planning.keep_routine()
+        return partial(self._opened.home.tries.add, tried, tick)
+
+    def tries(self, since: date | None = None, until: date | None = None) -> list[Tried]:
+        """Return tries from `since` to `until`, both included, newest first."""
+        return self._log.between(since, until)
+
+    def tries_of(self, assignment: Assignment) -> list[Tried]:
+        """Return the tries with an assignment, newest first."""
+        return [one for one in self.tries() if one.assignment == assignment.id]
+
+    def questions(self, since: date | None = None) -> list[Tried]:
+        """Return the tries that have a question for the session, newest first."""
+        return [one for one in self.tries(since) if one.question]
+
+    def newest(self) -> Iterator[Tried]:
+        """Yield tries, newest first. Months are read when they are asked for."""
+        return self._log.newest()
+
+    def tried(self, words: str) -> Tried:
+        """Return the try with the id `words`, or whose id begins so. Raises `NotFound` or `Ambiguous`."""
+        none = f"No note about homework has the ID “{shown(words)}”. To see the IDs: selfkind homework log"
+        return self._log.with_id(words, none)
+
+    def change(self, before: Tried, after: Tried) -> Result[Tried]:
+        """Change a try, and keep the version before in the bin; its day and its time stay.
+
+        Raises `UsageError` for what can't be kept, `NotFound` when it's gone, and `ChangedSince` when it was
+        changed since it was read: then both versions are kept.
+        """
+        return self._log.change(before, after)
+
+    def move(self, tried: Tried, day: date) -> Result[Tried]:
+        """Move a try to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`."""
+        return self._log.move(tried, day)
+
+    def delete_try(self, tried: Tried) -> Result[Tried]:
+        """Move a try to the bin, from where it can be restored for 30 days. Its tick stays, because it was done.
+        Raises `NotFound`."""
+        return self._log.delete(tried)
+
+    def try_bin(self) -> list[Tried]:
+        """Return the tries in the bin, the latest removed first."""
+        return self._log.bin()
+
+    def restore_try(self, words: str) -> Result[Tried]:
+        """Restore the try from the bin that has the id `words`, or whose id begins so. Raises `NotFound` or
+        `Ambiguous`."""
+        return self._log.restore(words, f"No note about homework in the bin has the ID “{shown(words)}”.")

@@ -1,0 +1,49 @@
+"""An assignment as labelled lines to read, the same for the shell and the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from selfkind.domain.change import dated
+from selfkind.domain.homework.assignment import STATUS_WORDS, TEXTS, Assignment, due_words
+from selfkind.domain.journal.reading import LabelledLine, Role
+from selfkind.domain.own_words import HIGHEST
+from selfkind.domain.phrases.rules import Rule, said
+from selfkind.domain.phrases.times import times_in_words
+from selfkind.domain.routine.anchor import anchor_lines
+
+
+def lines_of_assignment(
+    assignment: Assignment,
+    today: date,
+    session: date | None = None,
+    exercise: Callable[[str], str] = str,
+) -> list[LabelledLine]:
+    """Return everything that an assignment holds. `session` is the day of the next session, where it's known, and
+    `exercise` gives the name of one."""
+    return [line for line in _lines(assignment, today, session, exercise) if line.text]
+
+
+def _lines(
+    one: Assignment, today: date, session: date | None, exercise: Callable[[str], str]
+) -> Iterator[LabelledLine]:
+    yield LabelledLine("", one.title, Role.PROSE)
+    yield LabelledLine("It is", "a template" if one.template else STATUS_WORDS[one.status])
+    yield LabelledLine("From", one.giver)
+    yield LabelledLine(
+        "Agreed in the session of", "" if one.session_day is None else dated(one.session_day, today)
+    )
+    yield LabelledLine("When", due_words(one, today, session))
+    yield LabelledLine(TEXTS["why"], one.why)
+    yield LabelledLine("Exercise", exercise(one.exercise) if one.exercise else "")
+    cadence = one.cadence
+    yield LabelledLine("How often", one.often if cadence is None else said(Rule(cadence, per_day=one.per_day)))
+    yield LabelledLine("Reminder", times_in_words(one.times) if one.times else "")
+    yield LabelledLine("How long", "" if one.minutes is None else f"{one.minutes:g} min")
+    yield LabelledLine(TEXTS["place"], one.place)
+    for line in anchor_lines(one.if_then, one.obstacle, one.plan, one.smaller):
+        yield LabelledLine("", line)
+    yield LabelledLine("How sure I am", "" if one.confidence is None else f"{one.confidence} of {HIGHEST}")
+    yield LabelledLine(TEXTS["smaller"], one.smaller)
+    yield LabelledLine("Private", "yes" if one.private else "")

@@ -1,0 +1,30 @@
+"""A ready assignment of a pack: a beginning, to change as one likes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from selfkind.domain.homework.assignment import Assignment
+
+
+@dataclass(frozen=True)
+class ReadyAssignment:
+    """A ready assignment. Its keys mean what those of `Assignment` do."""
+
+    id: str
+    title: str
+    why: str = ""
+    exercise: str = ""
+    often: str = ""
+    minutes: float | None = None
+    place: str = ""
+    if_then: str = ""
+    obstacle: str = ""
+    plan: str = ""
+    smaller: str = ""
+
+    def assignment(self, now: datetime) -> Assignment:
+        """Return a new assignment that begins as this one says."""
+        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "id"}
+        return Assignment("", updated=now, **values)

@@ -1,0 +1,29 @@
+"""What is asked about a try, as a form: the same questions in the app and in the shell."""
+
+from __future__ import annotations
+
+from selfkind.domain.homework.tried import TEXTS, Did
+from selfkind.domain.own_form import own_form
+from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+
+NUMBERS = {
+    "difficulty": "How hard was it, 0 to 10?",
+    "helpfulness": "How much did it help, 0 to 10?",
+}
+"""The numbers of a try, and how they're asked."""
+QUESTIONS = {
+    "learned": "What did you learn?",
+    "got_in_the_way": "What got in the way?",
+    "where_used": "Where did you use it outside the exercise?",
+    "question": "A question for the session?",
+}
+"""The texts of a try, and how they're asked."""
+
+
+def try_form() -> Form:
+    """Return the questions about a try; all but the first can be left empty."""
+    did = FormField("did", FieldKind.CHOICE, "What came of it?", choices=tuple(map(str, Did)), required=True)
+    minutes = FormField("minutes", FieldKind.LINE, "How many minutes?")
+    numbers = (FormField(key, FieldKind.RATING, label) for key, label in NUMBERS.items())
+    texts = (FormField(key, FieldKind.LINE, QUESTIONS[key]) for key in TEXTS)
+    return own_form((did, minutes, *numbers, *texts))
