@@ -19,7 +19,9 @@ from selfkind.domain.plain_signs import own
 @click.argument("country", metavar="[COUNTRY]", nargs=-1)
 @click.pass_obj
 def find(context: Context, country: tuple[str, ...]) -> None:
-    """Show how to find a group or a professional in your country, and what to ask a therapist.
+    """Show how to find a group or a professional in your country.
+
+    It also says what to ask a therapist.
 
     COUNTRY is two letters (AT) or a name. Without COUNTRY, you see the country you chose.
 

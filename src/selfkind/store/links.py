@@ -22,10 +22,10 @@ _ID = re.compile(r"[0-9a-f]{32}")
 def lost_links(tables: Tables) -> Iterator[Mapping[str, Any]]:
     """Yield the current items of the tables of core that open a person in the bin, or what is nowhere any more."""
     there = {
-        row.get("id")
+        id
         for table in _MADE
         for row in tables.get(table, {}).values()
-        if table != "contacts" or not in_bin(row)
+        if isinstance(id := row.get("id"), str) and (table != "contacts" or not in_bin(row))
     }
     for item in tables.get("routine", {}).values():
         opens = item.get("exercise")

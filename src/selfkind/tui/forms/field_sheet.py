@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,25 +22,6 @@ from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import block, sentence, shown
 from selfkind.tui.widgets.bars import KeyBar
-
-
-class Column(Vertical):
-    """All that is above the keys. It tells the page when its room changes, as it does when a notice comes."""
-
-    class Resized(Message):
-        """There is more room now, or less."""
-
-    def on_resize(self) -> None:
-        """Post that there is more room now, or less."""
-        self.post_message(self.Resized())
-
-
-class StatusLine(Static):
-    """The quiet line below the sheet. It tells the page when it needs more lines, or fewer."""
-
-    def on_resize(self) -> None:
-        """Post that there is less room for the sheet now, or more."""
-        self.post_message(Column.Resized())
 
 
 class FieldSheet(PageScreen):
@@ -99,6 +79,7 @@ class FieldSheet(PageScreen):
         self._seen: dict[str, Any] = {}
         self._blank: dict[str, Any] = {}
         self._last_focused: Widget | None = None
+        self._fitted: int | None = None
 
     def fields(self) -> Iterable[Field]:
         """Return the fields, in order."""
@@ -153,14 +134,14 @@ class FieldSheet(PageScreen):
         """Compose the sheet with its fields, the line for quiet words, and the keys."""
         self._fields = tuple(self.fields())
         self._fields[-1].add_class("-last")
-        with Column(id="column"):
+        with Vertical(id="column"):
             with VerticalScroll(id="sheet", can_focus=False) as sheet:
                 sheet.border_title = Content(shown(self.title_text))
                 if self.intro:
                     yield Static(Content(block(self.intro)), id="intro")
                 yield from self.above()
                 yield from self._fields
-            yield StatusLine("", id="status", markup=False)
+            yield Static("", id="status", markup=False)
         yield KeyBar(self.key_hints(), last=1)
 
     def above(self) -> Iterable[Widget]:
@@ -186,6 +167,9 @@ class FieldSheet(PageScreen):
 
     def on_mount(self) -> None:
         """Begin at the first field."""
+        # Not by the column's own event of a new size: Textual 8.2.8 leaves the event out when anything asks where
+        # a widget is before the page is laid out anew.
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.fill(self.initial())
         self._blank = self.answers()
         self.go_to(self.first_field())
@@ -229,17 +213,22 @@ class FieldSheet(PageScreen):
         """Return whether a line is shown below the sheet."""
         return bool(str(self.query_one("#status", Static).content))
 
-    @on(Column.Resized)
-    def _resized(self) -> None:
-        self.call_after_refresh(self._fit)
+    def _laid_out(self, _: object) -> None:
+        """React to another height of the page, or of the line below the sheet."""
+        if self.is_attached and self._room() != self._fitted:
+            self.call_after_refresh(self._fit)
+
+    def _room(self) -> int:
+        """Return how many lines the sheet can have: those above the quiet line."""
+        column, status = self.query_one("#column"), self.query_one("#status")
+        return column.content_size.height - status.outer_size.height
 
     def _fit(self) -> None:
         """Make the sheet as tall as its fields, until the page is full: then it scrolls above the line below."""
         if not self.is_attached:
             return
-        column, status = self.query_one("#column"), self.query_one("#status")
-        room = column.content_size.height - status.outer_size.height
-        self.query_one("#sheet").styles.max_height = max(room, 5)
+        self._fitted = self._room()
+        self.query_one("#sheet").styles.max_height = max(self._fitted, 5)
         self.call_after_refresh(self._stay_in_view)
 
     def _stay_in_view(self) -> None:
