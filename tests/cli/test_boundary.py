@@ -100,6 +100,25 @@ def test_what_cant_be_is_refused_and_the_words_are_kept(
     assert companion.boundaries.all() == []
 
 
+def test_what_is_refused_loses_none_of_the_words_beside_it(run: Run, companion: Companion) -> None:
+    """They're a draft of the page in the app, in the words that it has for its choices."""
+    planned(run)
+    for command in (("add", "No calls"), ("edit", "I leave")):
+        refused = run(
+            "boundary", *command, "--set", "who=my manager", "--set", "category=work", "--set", "cost=11"
+        )
+        assert "kept as a draft" in refused.err
+    for command in (("--about", "the cake"), ("I leave",)):
+        words = ("--hard", "my voice", "--said", "part", "--date", "tomorrow")
+        assert "kept as a draft" in run("boundary", "log", *command, *words).err
+    texts = [str(page.draft.answers) for page in companion.drafts.unfinished()]
+    assert sum("my manager" in text for text in texts) == 2
+    assert sum("my voice" in text for text in texts) == 2
+    assert run("boundary", "add", "No mail", "--set", "category=work", "--set", "planned=x").code == 2
+    texts = [str(page.draft.answers) for page in companion.drafts.unfinished()]
+    assert any("Energy and work" in text for text in texts)
+
+
 def test_a_plan_is_asked_for_on_plain_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [SIX, "my manager", "Time", "", "", "6", "2", *[""] * 30]
     monkeypatch.setattr(sys, "stdin", Piped("\n".join(lines)))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from selfkind.domain.circle.person_form import person_form
 from selfkind.platform import clipboard, opener
 from tests.cli.conftest import Run
 
@@ -83,6 +84,42 @@ def test_what_makes_no_sense_is_one_clear_line(run: Run, words: tuple[str, ...],
     assert found.code in (1, 2)
     assert said in found.err
     assert run("--json", "circle", "list").json == []
+
+
+def test_a_draft_of_refused_options_has_the_answers_of_the_page(run: Run) -> None:
+    """The page in the app marks its own chips then, and makes no further ones of the words of options."""
+    words = ("--ring", "close", "--kind", "listens", "--kind", "tango", "--set", "wish=weekly", "--mail", "x@@")
+    assert run("circle", "add", "Cara", *words).code == 2
+    (page,) = run("--json", "draft", "list").json
+    draft = run("--json", "draft", "show", page["id"]).json["answers"]
+    assert (draft["ring"], draft["kinds"], draft["wish"]) == ("Close", ["Listens", "tango"], "weekly")
+    assert set(draft["kinds"]) - {"tango"} <= set(person_form().fields[1].choices)
+
+
+def test_a_day_that_is_refused_loses_no_words(run: Run) -> None:
+    add(run, "Ana")
+    refused = run("circle", "log", "ana", "--note", "moved her sofa", "--date", "tomorrow")
+    assert "isn't here yet" in refused.err
+    assert "Your words are kept as a draft." in refused.err
+    (page,) = run("--json", "draft", "list").json
+    assert "moved her sofa" in run("draft", "show", page["id"]).out
+    logged = run("--json", "circle", "log", "ana", "--note", "we walked").json
+    assert (
+        "kept as a draft" in run("circle", "log", "--edit", logged["id"], "--note", "long", "--date", "soon").err
+    )
+
+
+def test_one_option_that_is_refused_loses_none_of_the_others(run: Run) -> None:
+    add(run, "Ana")
+    words = ("--note", "met on the train", "--set", "good_times=evenings", "--set", "wish=hourly")
+    for command in (("add", "Bo"), ("edit", "ana")):
+        assert "kept as a draft" in run("circle", *command, *words).err
+    drafts = [run("draft", "show", page["id"]).out for page in run("--json", "draft", "list").json]
+    assert len(drafts) == 2
+    assert all("evenings" in draft and "met on the train" in draft for draft in drafts)
+    assert "kept as a draft" in run("circle", "edit", "ana", "--set", "shoes=red ones", "--set", "note=tall").err
+    drafts = [run("draft", "show", page["id"]).out for page in run("--json", "draft", "list").json]
+    assert any("red ones" in draft and "tall" in draft for draft in drafts)
 
 
 def test_words_that_were_refused_are_kept_as_a_draft(run: Run) -> None:

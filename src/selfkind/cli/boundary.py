@@ -24,13 +24,15 @@ from selfkind.cli.decoding import piped
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed
+from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selfkind.domain.boundaries.boundary import Boundary
     from selfkind.domain.practice.exercise import Exercise
 
@@ -177,14 +179,12 @@ def _small_no(context: Context) -> str:
 def _add(context: Context, text: tuple[str, ...], settings: tuple[str, ...], *, plain: bool) -> None:
     from selfkind.domain.boundaries.boundary import Boundary
     from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
-    from selfkind.domain.journal.set_answers import answers_set
 
     companion = context.companion
     say_safety(context)
     form = plan_form(companion.boundaries.words())
     answers: dict[str, Any] = {"text": " ".join(text)} if text else {}
-    with kept_if_refused(context, NEW, lambda: typed(answers)):
-        answers |= answers_set(form, settings)
+    answers |= _set(context, settings, NEW, answers)
     if not answers.get("text") and not plain and not sys.stdin.isatty():
         answers["text"] = " ".join(piped().split())
     elif plain or not answers.get("text"):
@@ -193,6 +193,17 @@ def _add(context: Context, text: tuple[str, ...], settings: tuple[str, ...], *, 
         wanted = boundary_with(Boundary("", "", companion.now()), answers, companion.today())
         kept = value_of(companion.boundaries.keep(wanted))
     _say_saved(context, kept)
+
+
+def _set(context: Context, settings: tuple[str, ...], page: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that settings give, in the words of the form: a draft of them is taken up there."""
+    from selfkind.domain.boundaries.plan_form import plan_form
+
+    boundaries = context.companion.boundaries
+    answers = settings_read(context, plan_form(boundaries.words()), settings, page, given)
+    if answers.get("category"):
+        answers["category"] = boundaries.category_name(boundaries.category_id(answers["category"]))
+    return answers
 
 
 @boundary.command("safety")
@@ -222,15 +233,15 @@ def edit_boundary(context: Context, name: str, settings: tuple[str, ...]) -> Non
 
     Example: selfkind boundary edit "I leave" --set text="I leave at five" --set cost=4
     """
-    from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
-    from selfkind.domain.journal.set_answers import answers_set
+    from selfkind.domain.boundaries.plan_form import boundary_with
 
     if not settings:
         raise UsageError("What would you like to change? For example: --set firmness=3")
     companion = context.companion
     before = companion.boundaries.named(name)
-    answers = answers_set(plan_form(companion.boundaries.words()), settings)
-    with kept_if_refused(context, f"boundary {before.id}", lambda: typed(answers)):
+    page = f"boundary {before.id}"
+    answers = _set(context, settings, page, {})
+    with kept_if_refused(context, page, lambda: typed(answers)):
         kept = value_of(companion.boundaries.keep(boundary_with(before, answers, companion.today()), before))
     _say_saved(context, kept)
 

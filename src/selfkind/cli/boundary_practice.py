@@ -277,8 +277,9 @@ def _look_back(
     from selfkind.domain.boundaries.practice import MomentKind, Said
 
     boundaries = context.companion.boundaries
-    day = context.day(options.day) or context.begun()
-    new = boundaries.new_moment(MomentKind.AFTER, about, day)
+    with kept_if_refused(context, _draft_of(about), lambda: typed(given)):
+        day = context.day(options.day) or context.begun()
+        new = boundaries.new_moment(MomentKind.AFTER, about, day)
     if options.plain or ("said" not in given and sys.stdin.isatty()):
         ask_form(context, look_back_form(), given, _draft_of(about), context.begun())
     words = typed(given)
@@ -307,7 +308,7 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
         f"moment {before.id}",
         texts,
         before,
-        context.day(day_words),
+        day_words,
         lambda: boundaries.change(before, replace(before, **given, **named)),
         boundaries.move,
     )

@@ -161,6 +161,9 @@ def _say_kept(context: Context, kept: Any) -> None:
 
 
 def _remove(context: Context, words: str, kind: Any) -> None:
+    from selfkind.domain.boundaries.lines import LineKind
+
     boundaries = context.companion.boundaries
     gone = value_of(boundaries.delete_line(boundaries.line(words, kind)))
-    say_removed(context, gone.id, "To restore the line: selfkind boundary restore")
+    what = "small no" if kind is LineKind.STEP else "phrase"
+    say_removed(context, gone.id, f"To restore the {what}: selfkind boundary restore")

@@ -15,7 +15,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed
+from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
 from selfkind.cli.written import say_lines
 from selfkind.domain.change import full_day
 from selfkind.domain.documents import to_document
@@ -194,9 +194,7 @@ def add_person(
     from selfkind.domain.circle.person_form import person_form, person_with
 
     companion = context.companion
-    answers: dict[str, Any] = {"name": name} if name else {}
-    with kept_if_refused(context, NEW, lambda: typed(answers)):
-        answers |= _given(settings, given)
+    answers = _given(context, settings, given, NEW, name)
     if plain or not name:
         ask_form(context, person_form(), answers, NEW)
     with kept_if_refused(context, NEW, lambda: typed(answers)):
@@ -233,27 +231,40 @@ def edit_person(
 
     companion = context.companion
     before = companion.circle.named(name)
-    answers = _given(settings, given) | ({} if other_name is None else {"name": other_name})
+    page = f"person {before.id}"
+    answers = _given(context, settings, given, page)
+    if other_name is not None:
+        answers["name"] = other_name
     if not answers and in_routine is None:
         raise UsageError("What would you like to change? For example: --ring close")
-    with kept_if_refused(context, f"person {before.id}", lambda: typed(answers)):
+    with kept_if_refused(context, page, lambda: typed(answers)):
         wanted = person_with(before, answers, companion.today())
         kept = value_of(companion.circle.keep(wanted, before, in_routine=in_routine))
     _say_saved(context, kept, in_routine)
 
 
-def _given(settings: tuple[str, ...], given: dict[str, Any]) -> dict[str, Any]:
-    """Return what options say, as the answers of the form."""
-    from selfkind.domain.circle.person_form import person_form
-    from selfkind.domain.journal.set_answers import answers_set
+def _given(
+    context: Context, settings: tuple[str, ...], given: dict[str, Any], page: str, name: str = ""
+) -> dict[str, Any]:
+    """Return what options say, as the answers of the form, in its words: a draft of them is taken up there."""
+    from selfkind.domain.circle.person import RING_NAMES, Ring, kind_name
+    from selfkind.domain.circle.person_form import kind_of, person_form
     from selfkind.domain.own_form import yes_or_no
 
-    answers = answers_set(person_form(), settings)
-    said = {key: value for key, value in given.items() if value not in (None, ())}
-    for key, value in said.items():
-        answers[key] = yes_or_no(value) if isinstance(value, bool) else value
-        if isinstance(value, tuple):
-            answers[key] = list(value)
+    said: dict[str, Any] = {"name": name} if name else {}
+    for key, value in given.items():
+        match value:
+            case None | ():
+                continue
+            case bool():
+                said[key] = yes_or_no(value)
+            case tuple():
+                said[key] = list(value)
+            case _:
+                said[key] = RING_NAMES[Ring(value)] if key == "ring" else value
+    answers = settings_read(context, person_form(), settings, page, said) | said
+    if "kinds" in answers:
+        answers["kinds"] = [kind_name(kind_of(words)) for words in answers["kinds"]]
     return answers
 
 

@@ -243,9 +243,11 @@ def _log(
     from selfkind.domain.circle.contact_form import contact_form
 
     circle = context.companion.circle
-    day = context.day(options.day) or context.begun()
-    new = circle.new_contact(ContactKind(kind or ContactKind.REACHED_OUT), who, day)
-    page = f"new {new.kind} {new.person}".rstrip()
+    of = ContactKind(kind or ContactKind.REACHED_OUT)
+    page = f"new {of} {'' if isinstance(who, str) else who.id}".rstrip()
+    with kept_if_refused(context, page, lambda: typed(given)):
+        day = context.day(options.day) or context.begun()
+        new = circle.new_contact(of, who, day)
     if options.plain:
         given = {**given, "name": new.name}
         ask_form(context, contact_form(new.kind), given, page, day)
@@ -274,7 +276,7 @@ def _edit(
         f"contact {before.id}",
         given,
         before,
-        context.day(day_words),
+        day_words,
         lambda: circle.change(before, replace(before, **changes)),
         circle.move,
     )

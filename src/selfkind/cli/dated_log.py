@@ -87,13 +87,14 @@ def change_logged(
     page: str,
     words: Mapping[str, Any],
     before: Any,
-    day: date | None,
+    day_words: str | None,
     change: Callable[[], Result[Any]],
     move: Callable[[Any, date], Result[Any]],
 ) -> None:
-    """Change what was logged `before`, and move it to a day if one was given. The `words` become the draft of a
-    `page` when that is refused."""
+    """Change what was logged `before`, and move it to the day of `day_words` if there are some. The `words` become
+    the draft of a `page` when that is refused."""
     with kept_if_refused(context, page, lambda: words, lambda: before.day):
+        day = context.day(day_words)
         changed = value_of(change())
         if day is not None:
             changed = value_of(move(changed, day))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from selfkind.cli.handing_back import kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import NotFound, shown
@@ -13,7 +14,24 @@ from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
+    from selfkind.domain.practice.exercise import Form
     from selfkind.domain.result import Result
+
+
+def settings_read(
+    context: Context, form: Form, settings: Sequence[str], page: str, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the answers that settings of a form give. When one of them is refused, the words of all of them
+    become the draft of a `page`, with the answers that were `given` otherwise."""
+    from selfkind.domain.journal.editor_page import with_words
+    from selfkind.domain.journal.set_answers import answers_set, answers_that_fit
+
+    def of_others() -> Mapping[str, Any]:
+        fitting, words = answers_that_fit(form, settings)
+        return typed(with_words(form, {**given, **fitting}, words, between=" "))
+
+    with kept_if_refused(context, page, of_others):
+        return answers_set(form, settings)
 
 
 def say_removed(context: Context, id: str, how: str) -> None:
