@@ -27,11 +27,13 @@ T = TypeVar("T")
 class FieldPage(FieldSheet):
     """A sheet that is kept as a draft of `draft_key`. A subclass saves in `write`.
 
-    `blamed` is the question that a refusal is about; `write` sets it before it reads the answer.
+    `blamed` is the question that a refusal is about; `write` sets it before it reads the answer. A page that
+    begins with something chosen doesn't take up a draft that waits, but says how to reach it: `takes_up`.
     """
 
     draft_key = ""
     blamed = ""
+    takes_up = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,8 +89,10 @@ class FieldPage(FieldSheet):
         try:
             await self.load()
             waiting = await self.draft.waiting()
-            if waiting:
+            if waiting and self.takes_up:
                 await self._take_up(waiting)
+            elif waiting:
+                self._offer_afresh("You have an unfinished page like this.", "go to that page")
         finally:
             self._opened.set()
 

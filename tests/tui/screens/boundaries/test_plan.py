@@ -57,3 +57,38 @@ async def test_a_whole_plan_is_shown_and_saved_as_it_was(companion: Companion, o
         await person.do("form.save")
     (one,) = opened().boundaries.all()
     assert one == replace(before, text=f"{SIX} sharp", updated=one.updated)
+
+
+async def test_a_refusal_goes_to_the_answer_that_it_is_about(companion: Companion) -> None:
+    async with journey(companion) as person:
+        page = PlanScreen(companion.boundaries.words())
+        await page_of(person, page)
+        await person.type(SIX)
+        page.field("who").answer = "m" * 301
+        await person.do("form.save")
+        assert person.see("can have up to 300 characters")
+        assert page.here is page.field("who")
+
+
+async def test_a_plan_with_a_phrase_shows_it_and_leaves_another_page_alone(
+    companion: Companion, opened: Open
+) -> None:
+    """The phrase is a long way down the page, so it's shown below it, and a draft doesn't replace it."""
+    words = companion.boundaries.words()
+    async with journey(companion) as person:
+        await page_of(person, PlanScreen(words))
+        await person.type("No calls at night")
+        await person.do("form.cancel")
+        page = PlanScreen(words, phrase="Not this week.")
+        await page_of(person, page)
+        assert person.see("You have an unfinished page like this.")
+        assert page.field("ask").answer == "Not this week."
+        await person.type(SIX)
+        assert person.see("You say: Not this week.")
+        await person.do("form.afresh")
+        assert page.field("text").answer == "No calls at night"
+        await person.do("form.afresh")
+        assert page.field("text").answer == SIX
+        await person.do("form.save")
+    (one,) = opened().boundaries.all()
+    assert (one.text, one.script.ask) == (SIX, "Not this week.")

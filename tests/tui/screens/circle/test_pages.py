@@ -96,6 +96,28 @@ async def test_a_page_without_a_name_stays_and_is_a_draft(companion: Companion, 
     assert (page.name, page.draft.form, page.draft.first_words) == ("New in your circle", "new group", "Choir")
 
 
+@pytest.mark.parametrize(
+    ("key", "answer", "said"),
+    [
+        ("mails", ["ana"], "isn't a mail address"),
+        ("phones", ["1" * 301], "can have up to 300 characters"),
+        ("good_times", "e" * 301, "can have up to 300 characters"),
+        ("note", "n" * 4001, "can have up to 4000 characters"),
+    ],
+)
+async def test_a_refusal_goes_to_the_answer_that_it_is_about(
+    companion: Companion, key: str, answer: object, said: str
+) -> None:
+    async with journey(companion) as person:
+        page = PersonScreen()
+        await page_of(person, page)
+        await person.type("Ana")
+        page.field(key).answer = answer
+        await person.do("form.save")
+        assert person.see(said)
+        assert page.here is page.field(key)
+
+
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 async def test_a_contact_is_read_in_the_journal_and_changed_there(
     companion: Companion, opened: Open, size: tuple[int, int]

@@ -8,13 +8,13 @@ from typing import Any
 from textual import events
 from textual.content import Content
 
-from selfkind.domain.boundaries.boundary import PLAN, Boundary, Script
+from selfkind.domain.boundaries.boundary import PLAN, Boundary, Script, checked
 from selfkind.domain.boundaries.lines import BoundaryWords
 from selfkind.domain.boundaries.plan_form import answers_of, boundary_with, plan_form
 from selfkind.domain.boundaries.script import hints, joined
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.own_page import OwnPage
-from selfkind.tui.text import block
+from selfkind.tui.text import block, ellipsis
 
 SCRIPT = tuple(one.key for one in PLAN if one.in_script)
 """The questions whose answers are the words to say."""
@@ -24,7 +24,8 @@ class PlanScreen(OwnPage):
     """The page. Its result is the boundary that was saved, None when it was left. `boundary` is the one to change;
     `words` are those of the packs. A new one can begin with a `phrase`. `first` is the question to begin at.
 
-    While a part of the words is written, all of them are shown below the sheet, with soft hints."""
+    While a part of the words is written, all of them are shown below the sheet, with soft hints; with a phrase,
+    from the beginning on."""
 
     DEFAULT_CSS = """
     PlanScreen #status { max-height: 6; }
@@ -38,6 +39,7 @@ class PlanScreen(OwnPage):
     ) -> None:
         self._boundary = boundary
         self._phrase = phrase
+        self.takes_up = not phrase
         self._first = first
         self._previews = False
         """Whether the words to say are shown below the sheet."""
@@ -75,7 +77,7 @@ class PlanScreen(OwnPage):
         here = self.here
         if self.query_one("#status").has_class("-warm"):
             return  # a refusal stays until the next letter
-        if here is not None and here.spec.key in SCRIPT:
+        if here is not None and (here.spec.key in SCRIPT or self._phrase):
             answers = self.answers()
             self._previews = True
             self.say(self._said(joined([answers[key] for key in SCRIPT])))
@@ -93,7 +95,9 @@ class PlanScreen(OwnPage):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""
         before = self._boundary
-        self.blamed = "planned"
-        wanted = boundary_with(before or self._new(), answers, self.app.env.today())
-        self.blamed = "text"
+        start, today = before or self._new(), self.app.env.today()
+        for self.blamed in (*(key for key in answers if key != "text"), "text"):
+            # The other questions one by one, to know which one a refusal is about.
+            only = answers if self.blamed == "text" else {"text": ellipsis(), self.blamed: answers[self.blamed]}
+            wanted = checked(boundary_with(start, only, today))
         return await self.keep_own(before, lambda companion: companion.boundaries.keep(wanted, before))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from selfkind.domain.circle.person import Person, PersonKind, Sort
+from selfkind.domain.circle.person import Person, PersonKind, Sort, checked
 from selfkind.domain.circle.person_form import answers_of, person_form, person_with
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.own_page import OwnPage
+from selfkind.tui.text import ellipsis
 
 TITLES = {Sort.PERSON: "Somebody new", Sort.GROUP: "A group", Sort.PROFESSIONAL: "A professional"}
 _FIRST = {Sort.GROUP: (PersonKind.GROUP,), Sort.PROFESSIONAL: (PersonKind.THERAPIST,)}
@@ -45,11 +46,8 @@ class PersonScreen(OwnPage):
         """Save it."""
         before, now, today = self._person, self.app.env.now(), self.app.env.today()
         new = before or Person("", "", now)
-        for self.blamed in ("next_day", "next_time", "kinds", "name"):
-            wanted = person_with(new, answers if self.blamed == "name" else _one(answers, self.blamed), today)
+        for self.blamed in (*(key for key in answers if key != "name"), "name"):
+            # The other questions one by one, to know which one a refusal is about.
+            only = answers if self.blamed == "name" else {"name": ellipsis(), self.blamed: answers[self.blamed]}
+            wanted = checked(person_with(new, only, today))
         return await self.keep_own(before, lambda companion: companion.circle.keep(wanted, before))
-
-
-def _one(answers: dict[str, Any], key: str) -> dict[str, Any]:
-    """Return the answer to one question, to blame the right one for a refusal."""
-    return {key: answers[key]} if key in answers else {}
