@@ -126,6 +126,23 @@ def test_an_exclamation_mark_alone_prints_help_and_asks_again(
     assert '"!"' not in kept
 
 
+def test_f1_prints_help_at_prompts_too(locked: Path) -> None:
+    """Whoever is used to the app presses it there, and it's no passphrase."""
+    with prompt(locked, "write", "note", "--plain") as person:
+        person.see("Passphrase:")
+        person.press("f1", "enter")
+        person.see("In danger now", "Passphrase:")
+        person.type(PASSPHRASE)
+        person.press("enter")
+        person.see("Your words")
+        person.press("f1", "enter")
+        person.see("In danger now")
+        person.type("so! slow")
+        person.press("enter", "enter", "enter")
+        assert person.end() == 0
+    assert "doesn't open your files" not in person.text
+
+
 def person_month(home: Path) -> str:
     return next(path.stem for path in home.glob("2*.json"))
 

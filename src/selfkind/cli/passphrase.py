@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.cli.help_keys import asks_for_help
 from selfkind.cli.output import complain
 from selfkind.domain.errors import Locked, UsageError
 
@@ -45,7 +46,7 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
     tries = 0
     while tries < TRIES:
         typed = _asked("Passphrase: ")
-        if typed.strip() == "!":
+        if asks_for_help(typed):
             _show_help(companion)
             continue
         tries += 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.decoding import is_text
 from selfkind.cli.ending_signals import ending_like_ctrl_c
+from selfkind.cli.help_keys import asks_for_help
 from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
@@ -207,7 +208,7 @@ class _Questions:
                     "Some characters in this line can't be read, because they aren't UTF-8. Please type "
                     "the line again."
                 )
-            elif line.strip() == "!":
+            elif asks_for_help(line):
                 say_help(self._context.companion, on_stderr=self._context.json)
             else:
                 return line

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
+from selfkind.cli.help_keys import asks_for_help
 from selfkind.cli.output import complain, say, spelled
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.change_points import moments
@@ -54,7 +55,7 @@ def wait_for_help(seconds: float) -> bool:
         if not select.select([sys.stdin], [], [], left)[0]:
             return False
         line = sys.stdin.readline()
-        if line.strip() == "!":
+        if asks_for_help(line):
             return True
         if not line:  # the end of the input would be there again and again
             time.sleep(left)
