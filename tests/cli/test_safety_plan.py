@@ -27,6 +27,16 @@ def test_an_empty_plan_says_how_to_begin(run: Run) -> None:
     assert "Your safety plan" not in run("help-now").out
 
 
+def test_nothing_typed_saves_nothing_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("safety-plan", "edit", "signs", "I sleep little")
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n" * 9))
+    asked = run("safety-plan", "edit")
+    assert (asked.code, "Saved" in asked.out) == (0, False)
+    assert asked.out.endswith("Nothing was typed, so nothing was changed.\n")
+    assert parts(run) == {"signs": ["I sleep little"]}
+    assert "I sleep little" not in run("undo").err
+
+
 def test_a_part_is_written_in_lines(run: Run) -> None:
     saved = run("safety-plan", "edit", "signs", "I sleep little", "I cancel")
     assert saved.out == "Saved. You can find it with selfkind help-now any time.\n"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HELP = "selfkind help-now"
+UNCHANGED = "Nothing was typed, so nothing was changed."
 
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -116,7 +117,11 @@ def edit_plan(
     with kept_if_refused(context, "safety plan" if part is None else f"safety plan {parts[0].key}", lambda: words):
         if not words:
             _ask(context, parts, words)
-        _say_saved(context, value_of(plans.write({key: text for key, text in words.items() if text or lines})))
+        wanted = {key: text for key, text in words.items() if text or lines}
+        if wanted:
+            _say_saved(context, value_of(plans.write(wanted)))
+        else:
+            _say_saved(context, plans.plan(), UNCHANGED)
 
 
 def _keys(words: str) -> Sequence[str]:
@@ -145,11 +150,11 @@ def _so_far(plan: SafetyPlan, part: Part) -> list[str]:
     return ["What you have now, which an empty answer keeps:", *(f"  {own(line)}" for line in lines)]
 
 
-def _say_saved(context: Context, plan: SafetyPlan) -> None:
+def _say_saved(context: Context, plan: SafetyPlan, said: str = SAVED) -> None:
     if context.json:
         say_json(_document(plan))
         return
-    say(SAVED.format(press=HELP))
+    say(said.format(press=HELP))
 
 
 def _say_marked(context: Context, plan: SafetyPlan) -> None:
