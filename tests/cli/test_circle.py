@@ -109,6 +109,11 @@ def test_a_day_that_is_refused_loses_no_words(run: Run) -> None:
     )
 
 
+def test_one_starter_is_no_range(run: Run) -> None:
+    add(run, "Dr Weber", "--kind", "therapist")
+    assert run("circle", "reach", "dr", "--starter", "9").err == "--starter can be just 1 here. You gave 9.\n"
+
+
 def test_one_option_that_is_refused_loses_none_of_the_others(run: Run) -> None:
     add(run, "Ana")
     words = ("--note", "met on the train", "--set", "good_times=evenings", "--set", "wish=hourly")

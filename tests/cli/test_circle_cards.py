@@ -58,6 +58,11 @@ def test_json_has_each_card(run: Run, file: Path, tmp_path: Path) -> None:
     assert (broken.code, broken.json["cards"][0]["person"], broken.json["added"]) == (1, None, 0)
 
 
+def test_a_card_that_is_too_long_is_one_sentence(run: Run, file: Path) -> None:
+    file.write_text(ANA.replace("FN:Ana", "FN:" + "A" * 400))
+    assert "This one has 400. Left out.\n" in run("circle", "import", str(file)).out
+
+
 def test_a_broken_card_is_named_and_the_others_come_in(run: Run, file: Path) -> None:
     file.write_text(ANA.replace("END:VCARD", "NOTE:cut off") + BO + "BEGIN:VCARD\nTEL:110\nEND:VCARD\n")
     said = run("circle", "import", str(file))

@@ -138,7 +138,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.option("--ring", type=click.Choice(RINGS), help="Where in your circle."),
             click.option(
-                "--kind", "kinds", multiple=True, metavar="K", help="What they are to you, each time one."
+                "--kind", "kinds", multiple=True, metavar="K", help="What they are to you. You can give several."
             ),
             click.option("--phone", "phones", multiple=True, metavar="N", help="A phone number, as you write it."),
             click.option("--mail", "mails", multiple=True, metavar="A", help="A mail address."),

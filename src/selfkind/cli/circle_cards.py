@@ -25,9 +25,11 @@ RINGS = ("close", "friendly", "community")
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=offer_files)
 @click.option("--dry-run", is_flag=True, help="Show who would come in, without changing anything.")
-@click.option("--only", multiple=True, metavar="NAME", help="Import whoever's name begins so, each time one.")
+@click.option(
+    "--only", multiple=True, metavar="NAME", help="Import whoever's name begins like this. You can give several."
+)
 @click.option("--ring", type=click.Choice(RINGS), help="Where in your circle. Otherwise, their kind decides.")
-@click.option("--kind", "kinds", multiple=True, metavar="K", help="What they are to you, each time one.")
+@click.option("--kind", "kinds", multiple=True, metavar="K", help="What they are to you. You can give several.")
 @click.pass_obj
 def import_cards(
     context: Context,
@@ -105,9 +107,9 @@ def _say_arrivals(arrivals: list[Arrival], *, several: bool) -> None:
             say(f"{own(one.file)}:")
             said = one.file
         if one.outcome is Outcome.BROKEN:
-            complain(f"{one.file}, line {one.line}: {one.problem}. Left out.")
+            complain(f"{one.file}, line {one.line}: {one.problem.removesuffix('.')}. Left out.")
         elif one.outcome is Outcome.NOBODY:
-            say(f"Line {one.line}: {own(one.problem)}. Left out.")
+            say(f"Line {one.line}: {own(one.problem).removesuffix('.')}. Left out.")
         else:
             say(_line(one))
 
@@ -164,7 +166,7 @@ def _document(one: Arrival) -> dict[str, Any]:
     "names",
     multiple=True,
     metavar="NAME",
-    help="Export them, each time one.",
+    help="Export this person. You can give several.",
     shell_complete=offer_people,
 )
 @click.option("--private", "with_private", is_flag=True, help="Export everybody, those who are private too.")

@@ -86,7 +86,8 @@ def _words(context: Context, one: Person, starter: int | None, message: str | No
         return (message or "").strip()
     starters = context.companion.circle.starters(one)
     if starter > len(starters):
-        raise UsageError(f"--starter can be 1 to {len(starters)}. You gave {starter}.")
+        most = f"1 to {len(starters)}" if len(starters) > 1 else "just 1 here"
+        raise UsageError(f"--starter can be {most}. You gave {starter}.")
     return starters[starter - 1].text
 
 
