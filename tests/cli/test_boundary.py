@@ -119,6 +119,36 @@ def test_what_is_refused_loses_none_of_the_words_beside_it(run: Run, companion: 
     assert any("Energy and work" in text for text in texts)
 
 
+def test_a_category_without_boundaries_isnt_an_empty_list(run: Run) -> None:
+    planned(run, "--set", "category=work")
+    assert "I leave" in run("boundary", "list", "--category", "energy").out
+    for words in ("Money", "tim-tam"):
+        said = run("boundary", "list", "--category", words).out
+        assert said == f"None of your boundaries is in “{words}”.\nTo see them all: selfkind boundary list\n"
+    assert run("--json", "boundary", "list", "--category", "money").json == []
+
+
+def test_a_number_that_is_refused_names_its_key(run: Run) -> None:
+    refused = run("boundary", "add", SIX, "--set", "cost=99", "--set", "firmness=2")
+    assert refused.err.startswith("“cost” needs a number from 0 to 10. You gave “99”.\n")
+
+
+def test_what_they_said_and_what_they_might_say_have_names_of_their_own(run: Run) -> None:
+    planned(run)
+    run("boundary", "rehearse", "I leave", "--no-wait", "--they", "We all stay late.")
+    run("boundary", "log", "I leave", "--said", "part", "--they", "Again?")
+    texts = [run("boundary", "log", "--show", one["id"]).out for one in run("--json", "boundary", "log").json]
+    assert any("What they said: Again?" in text for text in texts)
+    assert any("What they might say: We all stay late." in text for text in texts)
+
+
+def test_what_is_moved_to_the_bin_is_called_by_its_name(run: Run) -> None:
+    run("boundary", "ladder", "--add", "No to cake", "--difficulty", "20")
+    run("boundary", "phrases", "--add", "Not this week.")
+    assert "To restore the small no: selfkind" in run("boundary", "ladder", "--remove", "No to").out
+    assert "To restore the phrase: selfkind" in run("boundary", "phrases", "--remove", "Not this").out
+
+
 def test_a_plan_is_asked_for_on_plain_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [SIX, "my manager", "Time", "", "", "6", "2", *[""] * 30]
     monkeypatch.setattr(sys, "stdin", Piped("\n".join(lines)))

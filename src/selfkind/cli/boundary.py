@@ -60,13 +60,16 @@ def list_boundaries(context: Context, category: str) -> None:
     """
     boundaries = context.companion.boundaries
     every = boundaries.all()
-    if category.strip():
-        wanted = boundaries.category_id(category)
+    wanted = boundaries.category_id(category)
+    if wanted:
         every = [one for one in every if one.category == wanted]
     if context.json:
         say_json([_document(one) for one in every])
         return
-    if not every:
+    if not every and wanted:
+        say(f"None of your boundaries is in “{own(boundaries.category_name(wanted))}”.")
+        say("To see them all: selfkind boundary list")
+    elif not every:
         say("No boundaries here yet. To add one: selfkind boundary add")
     for id in dict.fromkeys(one.category for one in every):
         say(own(boundaries.category_name(id)) if id else "Without a category")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, TEXTS, Said
+from selfkind.domain.boundaries.practice import AFTERWARDS, MIGHT_SAY, OF_REHEARSALS, TEXTS, Said
 from selfkind.domain.own_form import own_form
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
@@ -12,7 +12,9 @@ NUMBERS = {
     "guilt": "Guilt, 0 to 10. Guilt after a no is normal.",
     "guilt_later": "Guilt on a later day, 0 to 10",
 }
-"""The numbers of a look back, and how they're asked. The last one is asked on another day."""
+"""The numbers of a look back, and what they're called. The last one is asked on another day."""
+GUILT_NOW = "How is the guilt now, 0 to 10?"
+"""How the last one is asked on that day."""
 
 
 def look_back_form() -> Form:
@@ -25,6 +27,7 @@ def look_back_form() -> Form:
 
 def rehearsal_form(they: str, answer: str) -> Form:
     """Return what can be asked in a rehearsal, in the words of the packs."""
+    called = TEXTS | {"they": MIGHT_SAY}
     labels = dict(zip(OF_REHEARSALS, (they, answer), strict=True))
-    fields = (FormField(key, FieldKind.LINE, label or TEXTS[key]) for key, label in labels.items())
+    fields = (FormField(key, FieldKind.LINE, label or called[key]) for key, label in labels.items())
     return own_form(fields)

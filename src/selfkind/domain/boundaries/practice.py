@@ -97,18 +97,25 @@ class BoundaryMoment:
 
 
 TEXTS = {
-    "they": "What they say",
+    "they": "What they said",
     "answer": "Your answer",
     "hard": "What was hard",
     "keep": "What you'd keep",
     "next_time": "What you'd do next time",
     "words": "Words for yourself",
 }
-"""The texts of a moment, and what they're called."""
+"""The texts of a moment, and what they're called after a no."""
+MIGHT_SAY = "What they might say"
+"""What the first of them is called in a rehearsal."""
 OF_REHEARSALS = ("they", "answer")
 """The texts that a rehearsal has."""
 AFTERWARDS = ("they", "hard", "keep", "next_time", "words")
 """The texts that a look back has."""
+
+
+def texts_of(moment: BoundaryMoment) -> dict[str, str]:
+    """Return the texts that a moment can have, and what they're called in it."""
+    return TEXTS | {"they": MIGHT_SAY} if moment.is_rehearsal else TEXTS
 
 
 def checked_moment(moment: BoundaryMoment) -> BoundaryMoment:
@@ -116,7 +123,8 @@ def checked_moment(moment: BoundaryMoment) -> BoundaryMoment:
     about = tidy_line("What it's about", moment.about)
     if not about:
         raise UsageError("What was it about? A few words are enough.")
-    texts: dict[str, Any] = {key: tidy_text(f"“{label}”", getattr(moment, key)) for key, label in TEXTS.items()}
+    labels = texts_of(moment)
+    texts: dict[str, Any] = {key: tidy_text(f"“{label}”", getattr(moment, key)) for key, label in labels.items()}
     for what, number in (
         ("Discomfort", moment.before),
         ("Discomfort", moment.after),

@@ -59,7 +59,7 @@ _ASKED = (
     _line("practice_number", "What is their number for emergencies?", of=_PROS),
     _line("cost", "What does it cost?", of=_GROUPS),
     _line("good_times", "What are good times for them?", "evenings, not on Mondays", _PEOPLE),
-    _line("good_for", "What are they good for?", "laughs, silence, moving a sofa", _PEOPLE + _GROUPS),
+    _line("good_for", "What is good with them?", "laughs, silence, moving a sofa", _PEOPLE + _GROUPS),
     _line("not_needed", "What don't you need from them?", "advice", _PEOPLE),
     _Asked(
         FormField(

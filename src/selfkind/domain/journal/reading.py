@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
+from selfkind.domain.boundaries.practice import BoundaryMoment, texts_of
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
@@ -145,7 +145,7 @@ def _moment(moment: BoundaryMoment) -> Iterator[LabelledLine]:
     yield LabelledLine("Discomfort after", _of_10(moment.after))
     yield LabelledLine("Guilt", _of_10(moment.guilt))
     yield LabelledLine("Guilt on a later day", _of_10(moment.guilt_later))
-    for key, label in TEXTS.items():
+    for key, label in texts_of(moment).items():
         yield LabelledLine(label, getattr(moment, key))
 
 

@@ -133,9 +133,9 @@ def scale_from(field: FormField, words: str) -> int | None:
     if not words:
         return None
     # `int` would take “1_0” and “+5” as well.
-    if not re.fullmatch(r"\d{1,3}", words, re.ASCII):
+    if not re.fullmatch(r"\d{1,3}", words, re.ASCII) or int(words) > field.most:
         raise UsageError(f"“{field.key}” needs a number from 0 to {field.most}. You gave “{words}”.")
-    return checked_scale(int(words), 0, field.most)
+    return int(words)
 
 
 _FELT = re.compile(r"(.*?\S)[\s,:]+(\d{1,3})", re.DOTALL | re.ASCII)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from selfkind.domain.boundaries.moment_form import NUMBERS
+from selfkind.domain.boundaries.moment_form import GUILT_NOW
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.errors import UsageError
 from selfkind.tui.commands.hints import help_while_typing, hints_of, undoable
@@ -40,7 +40,7 @@ class GuiltScreen(FieldSheet):
 
     def fields(self) -> Iterable[Field]:
         """Return the question."""
-        return [self.line("guilt", NUMBERS["guilt_later"], "a number, or nothing", last=True)]
+        return [self.line("guilt", GUILT_NOW, "a number, or nothing", last=True)]
 
     def action_save(self) -> None:
         """Save the number; without one, it isn't asked again."""

@@ -8,7 +8,15 @@ from datetime import date
 from typing import Any
 
 from selfkind.domain.boundaries.moment_form import NUMBERS
-from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, SAID_WORDS, TEXTS, BoundaryMoment, Said
+from selfkind.domain.boundaries.practice import (
+    AFTERWARDS,
+    OF_REHEARSALS,
+    SAID_WORDS,
+    TEXTS,
+    BoundaryMoment,
+    Said,
+    texts_of,
+)
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.routine.routine import RoutineItem
@@ -107,7 +115,7 @@ class MomentScreen(OwnPage):
         """Yield the questions about what they might say, in the words of the packs."""
         if self._finds_words:
             return
-        they, answer = (self._labels.get(key) or TEXTS[key] for key in OF_REHEARSALS)
+        they, answer = (self._labels.get(key) or texts_of(self._moment)[key] for key in OF_REHEARSALS)
         yield self.question(FormField("they", FieldKind.TEXT, they))
         yield PickField(
             FormField(CALM, FieldKind.LINE, "Calm replies"), how="enter opens the list", none="none of these"
