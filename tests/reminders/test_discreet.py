@@ -1,4 +1,5 @@
-"""Reminders of boundaries never say what they're about, whatever the settings say, unless the item may."""
+"""Reminders of boundaries, people and letters never say what they're about, whatever the settings say, unless the
+item may."""
 
 from __future__ import annotations
 
@@ -41,8 +42,20 @@ def later(runner: Runner, clock: Clock) -> None:
     runner.check()
 
 
-@pytest.mark.parametrize("opens", ["a boundary", "a boundary in the bin", "small-no", "boundary-plan"])
-def test_a_boundary_is_not_named(
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "a boundary",
+        "a boundary in the bin",
+        "small-no",
+        "boundary-plan",
+        "circle",
+        "support",
+        "safety-plan",
+        "letter",
+    ],
+)
+def test_a_boundary_a_person_and_a_letter_are_not_named(
     companion: Companion, runner: Runner, desktop: Desktop, clock: Clock, opens: str
 ) -> None:
     draft = ItemDraft(NAME, times=(time(10),))

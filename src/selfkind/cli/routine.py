@@ -85,7 +85,7 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option(
                 "--show-name/--no-show-name",
                 default=None,
-                help="Let the item's reminder show its name, also for a boundary. Otherwise it never does.",
+                help="Let the reminder of an item about a boundary, a person or a letter show its name.",
             ),
         )
     ):

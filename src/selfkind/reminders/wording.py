@@ -111,8 +111,8 @@ class Wording:
         return Message(title, body, place.number, actions=ACTIONS, answer=answer, server_id=place.server_id)
 
     def _may_be_named(self, slot: Slot) -> bool:
-        """Return whether a reminder may show its name, where the settings allow that: not for a letter, and for a
-        boundary or homework just where its item is marked so."""
+        """Return whether a reminder may show its name, where the settings allow that: not for a letter that has
+        come, and for homework and what is discreet only where its item is marked so."""
         is_letter = slot.name == self._c.text("remind_letter")
         return slot.show_name or not (is_letter or slot.is_homework or self._c.is_discreet(slot.exercise))
 

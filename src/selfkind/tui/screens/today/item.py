@@ -34,7 +34,7 @@ PARTS: dict[str, str] = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY
 CADENCE_HINT = "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
 TIMES_HINT = "You'll get a reminder at these times."
 SHOWS_NAME = {"no": "never show its name", "yes": "may show its name"}
-"""What the reminders of an item do whose exercise is discreet: one about a boundary or a person."""
+"""What the reminders of an item do whose exercise is discreet: one about a boundary, a person or a letter."""
 
 
 class ItemScreen(FieldPage):
