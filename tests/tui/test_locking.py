@@ -106,6 +106,19 @@ async def test_help_now_is_there_when_it_is_locked(encrypted: Companion) -> None
         assert person.text.split() == ["ready", "·", "F1", "help"]
 
 
+async def test_help_now_is_typed_where_the_passphrase_is_asked_for(encrypted: Companion) -> None:
+    """As at the prompt of the shell, "!" and enter are never a passphrase."""
+    async with journey(encrypted) as person:
+        await person.do("app.hide")
+        await unlock(person, "!")
+        assert person.see("You deserve a real person")
+        assert "Secret" not in person.text
+        await person.press("escape")
+        assert person.text.split() == ["ready", "·", "F1", "help"]
+        await unlock(person, WORDS)
+        assert person.row("Secret walk")
+
+
 async def test_nobody_there_for_a_while_locks_it(encrypted: Companion, clock: Clock) -> None:
     async with journey(encrypted) as person:
         clock.forward(minutes=9)

@@ -12,6 +12,9 @@ from selfkind.tui.commands.hints import FUNCTION_KEYS
 from selfkind.tui.screens.base import PageScreen
 
 WORD = "ready"
+HELP = "!"
+"""What shows help when it's typed in place of a passphrase, as at the prompt of the shell. No passphrase is so
+short."""
 
 
 class HiddenScreen(PageScreen):
@@ -64,6 +67,10 @@ class HiddenScreen(PageScreen):
         """Try the passphrase. It takes half a second, in which nothing else is taken."""
         event.stop()
         if self._trying or not event.value:
+            return
+        if event.value.strip() == HELP:
+            event.input.value = ""
+            await self.app.run_action("help_now")
             return
         self._trying = True
         typed, event.input.value = event.value, ""
