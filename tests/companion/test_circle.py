@@ -139,6 +139,8 @@ def test_starters_fit_who_they_are_for(companion: Companion) -> None:
     doctor = added(companion, "Dr. Mori", kinds=(PersonKind.DOCTOR,))
     assert doctor.sort is Sort.PROFESSIONAL
     assert [one.fits for one in companion.circle.starters(doctor)] == [StarterFor.PROFESSIONAL]
+    line = added(companion, "The night line", kinds=(PersonKind.CRISIS_LINE,))
+    assert [one.fits for one in companion.circle.starters(line)] == [StarterFor.HARD]
     others = companion.circle.starters(added(companion))
     assert len(others) == 12
     assert others[-1].fits is StarterFor.HARD

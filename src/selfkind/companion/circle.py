@@ -14,7 +14,7 @@ from selfkind.companion.own_things import OwnThings, RecordAlong
 from selfkind.domain.change import CONTACT
 from selfkind.domain.circle.coming import ASKED_DAYS, coming, to_ask_about
 from selfkind.domain.circle.contact import Contact, ContactKind, checked_contact, last_days
-from selfkind.domain.circle.person import Person, Sort, Wish, checked
+from selfkind.domain.circle.person import Person, PersonKind, Sort, Wish, checked
 from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
 from selfkind.domain.errors import SelfkindError, shown
 from selfkind.domain.result import Result
@@ -164,10 +164,14 @@ class Circle:
         return self._words.library.circle()
 
     def starters(self, person: Person | None = None) -> list[Starter]:
-        """Return the first words of a message: for a professional just those, and for others all but those."""
-        is_professional = person is not None and person.sort is Sort.PROFESSIONAL
+        """Return the first words of a message: for a professional just those, for a crisis line those for a hard
+        time, and for others all but those for a professional."""
         every = self.words().starters
-        return [one for one in every if (one.fits is StarterFor.PROFESSIONAL) is is_professional]
+        if person is None or person.sort is not Sort.PROFESSIONAL:
+            return [one for one in every if one.fits is not StarterFor.PROFESSIONAL]
+        is_line = PersonKind.CRISIS_LINE in person.kinds
+        wanted = StarterFor.HARD if is_line else StarterFor.PROFESSIONAL
+        return [one for one in every if one.fits is wanted]
 
     def thanks(self) -> list[Starter]:
         """Return the first words that thank somebody."""

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.country import CountrySource, choose_country, known_country
-from selfkind.domain.circle.person import Person
+from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.errors import NotSaved
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.circle.find import FindScreen
@@ -206,13 +206,17 @@ async def test_a_country_we_know_nothing_of_is_said_in_words(companion: Companio
 async def test_own_people_are_there_before_the_lines_and_not_while_all_is_covered(companion: Companion) -> None:
     choose_country(companion.places.home, "DE")
     companion.circle.keep(Person("", "Bo", companion.now(), emergency=True, phones=("030 1",)))
+    line = Person("", "The night line", companion.now(), kinds=(PersonKind.CRISIS_LINE,), phones=("030 2",))
+    companion.circle.keep(line)
+    companion.circle.keep(Person("", "My boss", companion.now(), phones=("030 3",)))
     companion.safety_plan.write({"signs": "not sleeping"})
     async with journey(companion) as person:
         await person.press("exclamation_mark")
         rows = [row.strip() for row in person.text.splitlines()]
         order = ["In danger now (Germany): 112", "Your people", "Your safety plan", "Germany"]
         assert [rows.index(row) for row in order] == sorted(rows.index(row) for row in order)
-        assert rows[rows.index("Your people") + 1 :][:2] == ["Bo", "030 1"]
+        assert rows[rows.index("Your people") + 1 :][:4] == ["Bo", "030 1", "The night line", "030 2"]
+        assert "My boss" not in person.text
         await person.press("c")
         await person.type("uk")
         await person.press("enter")
@@ -221,6 +225,7 @@ async def test_own_people_are_there_before_the_lines_and_not_while_all_is_covere
         await person.press("escape", "ctrl+l", "f1")
         assert "In danger now" in person.text
         assert "Bo" not in person.text
+        assert "The night line" not in person.text
         assert "not sleeping" not in person.text
 
 

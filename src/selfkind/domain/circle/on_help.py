@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from selfkind.domain.circle.person import Person
+from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.help_lines import OwnGroup, OwnHelp
 
 TITLE = "Your people"
 
 
 def is_on_help(person: Person) -> bool:
-    """Return whether Help now names somebody in an open selfkind: who may be called in an emergency, or is shown
-    when it's locked."""
-    return person.show_when_locked or person.emergency is True
+    """Return whether Help now names somebody in an open selfkind: who may be called in an emergency, is a crisis
+    line, or is shown when it's locked."""
+    is_for_now = person.emergency is True or PersonKind.CRISIS_LINE in person.kinds
+    return person.show_when_locked or is_for_now
 
 
 def as_help(people: Iterable[Person]) -> OwnGroup:
