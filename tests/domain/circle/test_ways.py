@@ -30,6 +30,9 @@ NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
         ("555-0100 ext. 12", "tel:5550100;ext=12"),
         ("555-0100x7", "tel:5550100;ext=7"),
         ("112", "tel:112"),
+        ("030 / 123 45-67 (evenings)", "tel:0301234567"),
+        ("mobile: 0171 1234", "tel:01711234"),
+        ("Büro: +49 30 1234 ext. 5", "tel:+49301234;ext=5"),
     ],
 )
 def test_a_number_as_people_write_it_can_be_called(typed: str, link: str) -> None:
@@ -49,6 +52,11 @@ def test_a_number_as_people_write_it_can_be_called(typed: str, link: str) -> Non
         "1" * 16,
         "+",
         "555; rm",
+        "mobile 1: 0171 1234",
+        "0171 1234 [till 5 pm]",
+        "p. 030 1234",
+        "evenings: (never)",
+        "fax: home: 030",
     ],
 )
 def test_what_is_not_one_number_has_no_link(typed: str) -> None:

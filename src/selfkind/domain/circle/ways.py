@@ -57,6 +57,9 @@ SUBJECT = "Hello"
 """The subject of a mail, which can be changed in the program that sends it."""
 FEWEST_DIGITS, MOST_DIGITS = 2, 15
 """How many digits a number has: 15 is the most of an international one."""
+_LABEL = re.compile(r"^[^\d:+*#]+:|\([^\d()+*#]*\)|\[[^\d\[\]+*#]*\]")
+"""What people write beside a number: “mobile:” before it, “(evenings)” in brackets. One with a digit may belong to
+the number."""
 _EXTENSION = re.compile(r"[\s,;]*(?:ext(?:ension)?\.?|x|;ext=)\s*(\d{1,8})$", re.IGNORECASE)
 _BETWEEN = frozenset(" -./()[]\u2010\u2011\u2012\u2013\u2014\u2212")
 
@@ -65,7 +68,7 @@ def dialled(number: str) -> tuple[str, str]:
     """Return what to dial for a number as people write it, and its extension: “+44 (0)20 7946-0958 ext. 12” is
     “+442079460958” and “12”. Both are "" for what isn't one number."""
     text = unicodedata.normalize("NFKC", number).strip()
-    text = re.sub(r"^tel:", "", text, flags=re.IGNORECASE).strip()
+    text = _LABEL.sub(" ", text).strip()
     extension = ""
     if (found := _EXTENSION.search(text)) is not None:
         text, extension = text[: found.start()], _ascii(found[1])
