@@ -16,6 +16,7 @@ from selfkind.tui.screens.circle import reach
 from selfkind.tui.screens.circle.circle import CircleScreen
 from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.circle.starters import StartersScreen
+from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -200,6 +201,29 @@ async def test_a_person_is_read_whole_at_every_size(companion: Companion, size: 
         await person.press("escape")
         assert person.app.screen.query_one("#people").has_focus
         assert "enter read" in footer(person)
+
+
+async def test_a_group_is_read_with_how_it_felt(companion: Companion, clock: Clock) -> None:
+    choir = added(companion, "Choir", kinds=(PersonKind.GROUP,))
+    ana = added(companion)
+    circle = companion.circle
+    circle.log(replace(circle.new_contact(ContactKind.VISIT, choir), felt=3))
+    circle.log(replace(circle.new_contact(ContactKind.REACHED_OUT, ana), text="Secret words"))
+    for _ in range(6):
+        clock.forward(days=7)
+        circle.log(replace(circle.new_contact(ContactKind.VISIT, choir), felt=7))
+    clock.forward(days=7)
+    async with journey(companion, (120, 36)) as person:
+        await person.do("go.circle")
+        await person.to("Choir")
+        rows = [row.split("│")[-2].strip() for row in person.text.splitlines() if row.count("│") == 4]
+        first = rows.index("Latest contacts")
+        assert rows[first + 1] == "· 4 Jan  Visited Choir, felt 7 of 10"
+        assert rows[first + 2] == "· 28 Dec 2026  Visited Choir, felt 7 of 10"
+        assert len([row for row in rows if row.startswith("· ")]) == 5, "no history to count"
+        await person.to("Ana")
+        assert person.see("· 23 Nov 2026  Reached out to Ana")
+        assert "Secret words" not in person.text, "what was said is in the Journal"
 
 
 async def test_a_person_who_goes_while_they_are_read_leads_back_to_the_list(

@@ -9,14 +9,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.circle.contact import ContactKind
+from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import RING_NAMES, SORT_NAMES, Person, Sort
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.circle.reading import page_of_person
+from selfkind.tui.screens.circle.reading import latest_contacts, page_of_person
 from selfkind.tui.text import shown
-from selfkind.tui.widgets.reading import Reading
+from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 
 _OF_ONE = ("open", "reach", "there", "hello", "edit", "delete")
@@ -55,7 +55,7 @@ class CircleScreen(ModeScreen):
     def __init__(self, mode: str) -> None:
         super().__init__(mode)
         self._people: dict[str, Person] = {}
-        self._last: Mapping[str, date] = {}
+        self._contacts: Mapping[str, Sequence[Contact]] = {}
         self._room = ""
         self._missing: Sequence[str] = ()
         self._asked: Person | None = None
@@ -69,8 +69,8 @@ class CircleScreen(ModeScreen):
                 yield Reading(id="about")
 
     async def load(self) -> None:
-        """Load the people, and the last contact with each."""
-        people, self._last, self._room, self._missing = await self.app.ask(_read)
+        """Load the people, and the contacts with each."""
+        people, self._contacts, self._room, self._missing = await self.app.ask(_read)
         self._asked = await self.app.ask(lambda companion: companion.circle.group_to_ask())
         self._people = {one.id: one for one in people}
         if self._is_reading and self._key not in self._people:
@@ -141,8 +141,13 @@ class CircleScreen(ModeScreen):
         one = self.here
         page = self.query_one("#page")
         page.border_title = SORT_NAMES[one.sort] if one is not None else ""
-        self.query_one("#about", Reading).show([] if one is None else page_of_person(one, self._last.get(one.id)))
+        self.query_one("#about", Reading).show([] if one is None else self._page(one))
         page.scroll_home(animate=False)
+
+    def _page(self, one: Person) -> list[Piece]:
+        contacts = self._contacts.get(one.id, ())
+        last = max((contact.day for contact in contacts), default=None)
+        return [*page_of_person(one, last), *latest_contacts(contacts, self.app.env.today())]
 
     async def on_rows_chosen(self) -> None:
         """Read who was chosen."""
@@ -236,12 +241,15 @@ class CircleScreen(ModeScreen):
             self.app.show_notice(undoable(self.app.keys, said))
 
 
-def _read(companion: Companion) -> tuple[list[Person], dict[str, date], str, Sequence[str]]:
-    """Return the people, the last contact with each, the words for an empty ring, and a line for each month that
+def _read(companion: Companion) -> tuple[list[Person], dict[str, list[Contact]], str, Sequence[str]]:
+    """Return the people, the contacts with each, newest first, the words for an empty ring, and a line for each month that
     can't be read, in which there may be contacts."""
     circle = companion.circle
     room = circle.words().texts.get("empty_ring", "")
-    return circle.all(), circle.last_days(), room, companion.journal.warnings()
+    contacts: dict[str, list[Contact]] = {}
+    for one in circle.contacts():
+        contacts.setdefault(one.person, []).append(one)
+    return circle.all(), contacts, room, companion.journal.warnings()
 
 
 def _next_time(person: Person, today: date) -> Iterable[Cell]:

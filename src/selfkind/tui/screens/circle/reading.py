@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from selfkind.domain.circle.contact import Contact
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.reading import lines_of_person
 from selfkind.tui.screens.journal.entry_page import EMPTY
+from selfkind.tui.text import drawn, shown
 from selfkind.tui.widgets.reading import Piece
 
 LONGEST_BESIDE = 160
 """Characters of a fact that stands beside its label."""
+LATEST = 5
+"""How many of the latest contacts the page names: enough to see how a group felt, and none to count."""
 
 
 def page_of_person(person: Person, last: date | None = None) -> list[Piece]:
@@ -24,3 +29,16 @@ def page_of_person(person: Person, last: date | None = None) -> list[Piece]:
         else:
             pieces.append(((f"{line.label}  ", "$muted"), (line.text, "$foreground")))
     return pieces
+
+
+def latest_contacts(contacts: Sequence[Contact], today: date) -> Iterator[Piece]:
+    """Yield the latest of the contacts with somebody, newest first, and how a visit felt; no words of them."""
+    if not contacts:
+        return
+    yield EMPTY
+    yield (("Latest contacts", "$muted"),)
+    for one in contacts[:LATEST]:
+        year = "" if one.day.year == today.year else f" {one.day.year}"
+        felt = f", felt {one.felt} of 10" if one.felt is not None else ""
+        said = f"{one.day.day} {one.day:%b}{year}  {shown(one.first_line)}{felt}"
+        yield ((drawn("· "), "$primary"), (said, "$foreground"))
