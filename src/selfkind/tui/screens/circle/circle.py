@@ -242,8 +242,8 @@ class CircleScreen(ModeScreen):
 
 
 def _read(companion: Companion) -> tuple[list[Person], dict[str, list[Contact]], str, Sequence[str]]:
-    """Return the people, the contacts with each, newest first, the words for an empty ring, and a line for each month that
-    can't be read, in which there may be contacts."""
+    """Return the people, the contacts with each, newest first, the words for an empty ring, and a line for each
+    month that can't be read, in which there may be contacts."""
     circle = companion.circle
     room = circle.words().texts.get("empty_ring", "")
     contacts: dict[str, list[Contact]] = {}
