@@ -143,6 +143,49 @@ def test_f1_prints_help_at_prompts_too(locked: Path) -> None:
     assert "doesn't open your files" not in person.text
 
 
+def plan(home: Path) -> None:
+    run(home, "safety-plan", "edit", "alone", "walk to the river")
+
+
+def readable(home: Path) -> None:
+    plan(home)
+    run(home, "safety-plan", "edit", "--show-locked", "all")
+
+
+def encrypted(home: Path) -> None:
+    words = home.with_name("words")
+    words.write_text(PASSPHRASE)
+    run(home, "encrypt", SELFKIND_PASSPHRASE_FILE=str(words))
+
+
+@pytest.mark.parametrize(
+    ("before", "arguments", "question", "typed", "then"),
+    [
+        (plan, ["encrypt"], "New passphrase:", PASSPHRASE, "New passphrase again:"),
+        (readable, ["encrypt"], "encrypt everything:", "n", "New passphrase:"),
+        (encrypted, ["passphrase", "recover"], "Recovery code:", "no such code", "recovery code"),
+        (plan, ["safety-plan", "clear"], "Clear the safety plan? y/N", "n", "stays as it was"),
+        (plan, ["forget", "everything"], "To continue, type “forget”:", "no", "Nothing was deleted."),
+    ],
+    ids=["new passphrase", "readable", "recovery code", "clear", "forget"],
+)
+def test_an_exclamation_mark_shows_help_at_questions_of_every_kind(
+    home: Path, before: Callable[[Path], None], arguments: list[str], question: str, typed: str, then: str
+) -> None:
+    before(home)
+    with prompt(home, *arguments) as person:
+        person.see(question)
+        person.type("!")
+        person.press("enter")
+        person.see("In danger now")
+        person.until(lambda screen: screen.rstrip().endswith(question), "to see the question again")
+        person.type(typed)
+        person.press("enter")
+        person.see(then)
+        interrupt(person)
+        person.end()
+
+
 def person_month(home: Path) -> str:
     return next(path.stem for path in home.glob("2*.json"))
 

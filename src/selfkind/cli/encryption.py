@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.help_text import answered
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import first_passphrase, given, is_interactive, new_passphrase
 from selfkind.companion.help_now import hide_when_locked
@@ -85,9 +86,7 @@ def _left_readable(context: Context, readable: bool | None) -> tuple[OwnGroup, .
             say(f"    {own(row.name)}")
             for words in (*row.ways, *row.more):
                 say(f"      {own(words)}")
-    typed = (
-        click.prompt("Do you want it to stay readable? Type y for yes, n to encrypt everything").strip().casefold()
-    )
+    typed = _asked(context, "Do you want it to stay readable? Type y for yes, n to encrypt everything").casefold()
     if typed in ("y", "yes"):
         return groups
     if typed in ("n", "no"):
@@ -132,7 +131,7 @@ def recover(context: Context, code_fd: str | None) -> None:
     if code is None:
         if not is_interactive():
             raise UsageError("selfkind can't ask for the recovery code here. Use --code-fd.")
-        code = click.prompt("Recovery code", prompt_suffix=": ")
+        code = _asked(context, "Recovery code")
     encryption.recover(code)
     encryption.change_passphrase(new_passphrase(context))
     _tell(context, {"changed": True}, "Your new passphrase is set. The recovery code stays the same.")
@@ -184,10 +183,14 @@ def _show_code(context: Context, offer: NewKeys) -> None:
         return
     wanted = offer.code.split("-")[2]
     for _ in range(3):
-        if click.prompt("To continue, type the third group of this code").strip().upper() == wanted:
+        if _asked(context, "To continue, type the third group of this code").upper() == wanted:
             return
         complain("That isn't the third group.")
     raise SelfkindError("Nothing was changed. The recovery code you just saw isn't in use, so you don't need it.")
+
+
+def _asked(context: Context, question: str) -> str:
+    return answered(context.companion, lambda: str(click.prompt(question))).strip()
 
 
 def _tell(context: Context, document: dict[str, object], words: str) -> None:

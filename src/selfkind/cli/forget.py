@@ -10,7 +10,8 @@ from collections.abc import Iterable
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import complain, say, say_json, spelled
+from selfkind.cli.output import complain, say, say_json
+from selfkind.cli.written import typed_after
 from selfkind.domain.errors import SelfkindError, UsageError
 
 WORD = "forget"
@@ -49,7 +50,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
             say(f"No selfkind files were found in {found.home}.")
         return 0
     if not yes:
-        _ask(f"To be deleted from {found.home}: {_in_short(found.files, len(found.settings))}.")
+        _ask(context, f"To be deleted from {found.home}: {_in_short(found.files, len(found.settings))}.")
     done = erase.erase(found)
     for line in done.refused:
         complain(line)
@@ -77,18 +78,13 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
     return 1 if done.refused else 0
 
 
-def _ask(what: str) -> None:
+def _ask(context: Context, what: str) -> None:
     """Ask the user to type a word. Raises `UsageError` where nobody can type, `SelfkindError` for other words."""
     if not sys.stdin.isatty():
         raise UsageError("selfkind can't ask you to confirm here. To delete everything without asking, add --yes.")
     complain(what)
-    asked = spelled(f"All of that will be permanently deleted. To continue, type “{WORD}”: ", sys.stderr.encoding)
-    print(asked, end="", file=sys.stderr, flush=True)
-    try:
-        typed = input()
-    except EOFError:
-        typed = ""
-    if typed.strip().casefold() != WORD:
+    question = f"All of that will be permanently deleted. To continue, type “{WORD}”: "
+    if typed_after(context, question).casefold() != WORD:
         raise SelfkindError("Nothing was deleted.")
 
 

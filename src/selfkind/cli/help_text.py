@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from selfkind.cli.help_keys import asks_for_help
 from selfkind.cli.output import complain, one_line, ours, say
 from selfkind.companion.country import CountrySource
 from selfkind.companion.help_now import FIND, HelpNow, help_now, own_help
@@ -22,6 +23,13 @@ def say_help(companion: Companion, *, on_stderr: bool) -> None:
     """Print the page where the command prints: on stderr when stdout is for a document."""
     own = () if companion.encryption.is_locked else own_help(companion)
     say_page(help_now(home=companion.places.home, own=own), on_stderr=on_stderr)
+
+
+def answered(companion: Companion, ask: Callable[[], str]) -> str:
+    """Return what somebody types at a prompt, which is asked again after help lines while they ask for these."""
+    while asks_for_help(typed := ask()):
+        say_help(companion, on_stderr=True)
+    return typed
 
 
 def say_page(help: HelpNow, *, on_stderr: bool = False) -> None:

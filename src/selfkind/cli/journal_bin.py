@@ -222,6 +222,7 @@ def _delete(context: Context, one: InBin, *, is_sure: bool) -> None:
         along = f", with {counted_versions(one.versions)}" if one.versions else ""
         what = "This version" if one.version_of else "This"
         ask(
+            context,
             f"{what} will be permanently deleted{along}. You can't undo this.",
             "Delete it?",
             otherwise="To delete it without asking, add --yes.",

@@ -75,6 +75,7 @@ def open_letter(context: Context, letter_id: str, yes: bool) -> None:
     letter = _letter(context, letter_id)
     if waits(letter) and not yes:
         ask(
+            context,
             question(letter),
             "Open the letter?",
             otherwise="To open the letter without asking, add --yes.",

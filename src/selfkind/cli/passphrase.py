@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.cli.help_keys import asks_for_help
 from selfkind.cli.output import complain
 from selfkind.domain.errors import Locked, UsageError
 
 if TYPE_CHECKING:
+    from selfkind.cli.context import Context
     from selfkind.cli.global_options import GlobalOptions
     from selfkind.companion.companion import Companion
 
@@ -43,13 +43,8 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
         )
     # A user in need who can't get in must still reach help.
     complain("selfkind is locked. For help lines, type ! and press Enter.")
-    tries = 0
-    while tries < TRIES:
-        typed = _asked("Passphrase: ")
-        if asks_for_help(typed):
-            _show_help(companion)
-            continue
-        tries += 1
+    for _ in range(TRIES):
+        typed = _asked(companion, "Passphrase: ")
         try:
             companion.encryption.unlock(typed)
             return
@@ -58,30 +53,24 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
     raise Locked(STILL_LOCKED)
 
 
-def _show_help(companion: Companion) -> None:
-    from selfkind.cli.help_text import say_help
-
-    say_help(companion, on_stderr=True)
-
-
 def given_passphrase(options: GlobalOptions) -> str | None:
     """Return the passphrase that came with the command, or None. Raises UsageError when it cannot be read."""
     return given("--passphrase-fd", options.passphrase_fd, options.passphrase_file or os.environ.get(FILE))
 
 
-def first_passphrase(options: GlobalOptions) -> str:
+def first_passphrase(context: Context) -> str:
     """Return the first passphrase of a home: the one that was given, or one asked for twice."""
     # It's new as well, so the ways for both kinds fit; the more exact one wins.
-    found = given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
+    found = given("--new-passphrase-fd", context.new_passphrase_fd, os.environ.get(NEW_FILE))
     if found is None:
-        found = given_passphrase(options)
-    return _asked_twice(FILE) if found is None else found
+        found = given_passphrase(context)
+    return _asked_twice(context.companion, FILE) if found is None else found
 
 
-def new_passphrase(options: GlobalOptions) -> str:
+def new_passphrase(context: Context) -> str:
     """Return a new passphrase to replace the old one: the one that was given, or one asked for twice."""
-    found = given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
-    return _asked_twice(NEW_FILE) if found is None else found
+    found = given("--new-passphrase-fd", context.new_passphrase_fd, os.environ.get(NEW_FILE))
+    return _asked_twice(context.companion, NEW_FILE) if found is None else found
 
 
 def is_interactive() -> bool:
@@ -118,15 +107,15 @@ def _first_line(number: int) -> bytes:
     return bytes(line.removesuffix(b"\r"))
 
 
-def _asked_twice(variable: str) -> str:
+def _asked_twice(companion: Companion, variable: str) -> str:
     if not _someone_is_there():
         raise Locked(
             "selfkind can't ask for a passphrase here. "
             f"Put the passphrase in a file and set {variable} to that file's path."
         )
     for _ in range(TRIES):
-        first = _asked("New passphrase: ")
-        if _asked("New passphrase again: ") == first:
+        first = _asked(companion, "New passphrase: ")
+        if _asked(companion, "New passphrase again: ") == first:
             return first
         complain("The two passphrases aren't the same.")
     raise UsageError("The two passphrases weren't the same. Nothing was changed.")
@@ -137,15 +126,16 @@ def _someone_is_there() -> bool:
     return sys.stderr.isatty()
 
 
-def _asked(prompt: str) -> str:
+def _asked(companion: Companion, prompt: str) -> str:
     from getpass import getpass
 
     from selfkind.cli.ending_signals import ending_like_ctrl_c
+    from selfkind.cli.help_text import answered
 
     try:
         # A signal that ends the process at once would leave the terminal without an echo.
         with ending_like_ctrl_c():
-            return getpass(prompt, stream=sys.stderr)
+            return answered(companion, lambda: getpass(prompt, stream=sys.stderr))
     except EOFError as ended:
         raise Locked(STILL_LOCKED) from ended
     except KeyboardInterrupt:

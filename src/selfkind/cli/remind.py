@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.help_text import answered
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.time_zone import time_zone_document
@@ -383,12 +384,7 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         say()
         if replaced:
             say(f"This file replaces one for a different selfkind folder: {', '.join(replaced)}.")
-    if (
-        not yes
-        and is_interactive()
-        and not context.json
-        and not click.confirm("Set up reminders like this?", default=True)
-    ):
+    if not yes and is_interactive() and not context.json and not _is_wanted(context):
         say("Nothing was set up.")
         return 0
     context.companion.home.prepare()
@@ -421,6 +417,13 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         if place.kind.caveat:
             say(place.kind.caveat)
     return 0
+
+
+def _is_wanted(context: Context) -> bool:
+    """Ask whether reminders are to be set up as it was said."""
+    question = "Set up reminders like this? [Y/n]"
+    typed = answered(context.companion, lambda: str(click.prompt(question, default="y", show_default=False)))
+    return typed.strip().casefold() in ("y", "yes")
 
 
 @remind.command("uninstall")

@@ -210,6 +210,7 @@ def clear_plan(context: Context, yes: bool) -> None:
     """Move the whole plan to the bin for 30 days. selfkind asks first."""
     if not yes and context.companion.safety_plan.plan().has_words:
         ask_once(
+            context,
             CLEARS,
             "Clear the safety plan?",
             otherwise="To clear without asking: selfkind safety-plan clear --yes",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from selfkind.cli.context import FIRST_DAY, Context
+from selfkind.cli.help_text import answered
 from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
@@ -104,19 +105,27 @@ def say_lines(lines: Sequence[LabelledLine]) -> None:
         say(_printed(line))
 
 
-def ask(what: str, question: str, *, otherwise: str, after_no: str) -> None:
+def ask(context: Context, what: str, question: str, *, otherwise: str, after_no: str) -> None:
     """Say what is about to be done, and ask once. Raises `UsageError` where nobody can answer, with what to do
     `otherwise`, and `SelfkindError` for a no, with what to say `after_no`."""
     if not sys.stdin.isatty():
         raise UsageError(f"selfkind can't ask you here. {otherwise}")
     complain(what)
-    print(spelled(f"{question} y/N ", sys.stderr.encoding), end="", file=sys.stderr, flush=True)
-    try:
-        typed = input()
-    except EOFError:
-        typed = ""
-    if typed.strip().casefold() not in ("y", "yes"):
+    if typed_after(context, f"{question} y/N ").casefold() not in ("y", "yes"):
         raise SelfkindError(after_no)
+
+
+def typed_after(context: Context, question: str) -> str:
+    """Return what somebody types after a question, "" where the input ends."""
+
+    def typed() -> str:
+        print(spelled(question, sys.stderr.encoding), end="", file=sys.stderr, flush=True)
+        return input()
+
+    try:
+        return answered(context.companion, typed).strip()
+    except EOFError:
+        return ""
 
 
 def say_deleted(context: Context, thing: Written | TickNote, command: str) -> None:

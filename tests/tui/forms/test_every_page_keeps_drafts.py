@@ -57,7 +57,9 @@ def test_every_sheet_of_fields_is_a_page_with_a_draft_of_its_own() -> None:
     # A day in a few words, asked over a page that keeps its own draft, or over Today; one number; a file's place.
     without = {"WhenScreen", "GoToDayScreen", "GuiltScreen", "PrintPlanScreen"}
     assert {sheet.__name__ for sheet in below(FieldSheet) - below(FieldPage)} == {"FieldSheet", *without}
-    kept = [page for page in below(FieldPage) if page not in (FieldPage, OwnPage) and not page.__name__.startswith("_")]
+    kept = [
+        page for page in below(FieldPage) if page not in (FieldPage, OwnPage) and not page.__name__.startswith("_")
+    ]
     assert len(kept) >= 6
     for page in kept:
         own = [one for one in page.__mro__ if issubclass(one, FieldPage) and one is not FieldPage]
