@@ -24,6 +24,16 @@ class CountrySource(StrEnum):
     UNKNOWN = ""
 
 
+def how_sure(source: CountrySource, name: str, without: str) -> str:
+    """Return how sure a country is, in words: "" where somebody named it, and what to say `without` one where it
+    has no `name`."""
+    if source is CountrySource.UNREADABLE:
+        return "selfkind can't read which country you set. Please choose your country here."
+    if not name:
+        return without or "No country is set yet."
+    return f"{name} is a guess from your language." if source is CountrySource.GUESS else ""
+
+
 def country_code(words: str) -> str:
     """Return the two letters of the country that words name in any way, "" for none that we have numbers for."""
     from selfkind.content.help_lines import load_help

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfkind.companion.country import CountrySource
+from selfkind.companion.country import CountrySource, how_sure
 from selfkind.companion.help_now import HelpNow, help_now
 from selfkind.content.find_help import load_find_help
 from selfkind.domain.help_lines import CountryHelp, HelpLine
@@ -34,11 +34,8 @@ class Finding:
     @property
     def about_country(self) -> str:
         """How sure the country is, in words; "" when a person named it."""
-        if self.source is CountrySource.UNREADABLE:
-            return "selfkind can't read which country you set. Please choose your country here."
-        if self.country is None:
-            return f"selfkind doesn't know the country “{self.asked}”." if self.asked else "No country is set yet."
-        return f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""
+        without = f"selfkind doesn't know the country “{self.asked}”." if self.asked else ""
+        return how_sure(self.source, "" if self.country is None else self.country.name, without)
 
     @property
     def without_ways(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.companion.country import CountrySource, country_code, known_country
+from selfkind.companion.country import CountrySource, country_code, how_sure, known_country
 from selfkind.domain.help_lines import CountryHelp, HelpLine, OwnGroup
 from selfkind.platform.help_file import HELP_PAGE
 
@@ -62,11 +62,8 @@ class HelpNow:
     @property
     def about_country(self) -> str:
         """How sure the country is, in words; "" when a person named it."""
-        if self.source is CountrySource.UNREADABLE:
-            return "selfkind can't read which country you set. Please choose your country here."
-        if self.country is None:
-            return f"We have no help lines for “{self.asked}”." if self.asked else "No country is set yet."
-        return f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""
+        without = f"We have no help lines for “{self.asked}”." if self.asked else ""
+        return how_sure(self.source, "" if self.country is None else self.country.name, without)
 
     @property
     def without_lines(self) -> str:
