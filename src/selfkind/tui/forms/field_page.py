@@ -28,12 +28,12 @@ class FieldPage(FieldSheet):
     """A sheet that is kept as a draft of `draft_key`. A subclass saves in `write`.
 
     `blamed` is the question that a refusal is about; `write` sets it before it reads the answer. A page that
-    begins with something chosen doesn't take up a draft that waits, but says how to reach it: `takes_up`.
+    begins with something chosen doesn't take up a draft that waits, but says how to reach it: `fills_in_draft`.
     """
 
     draft_key = ""
     blamed = ""
-    takes_up = True
+    fills_in_draft = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class FieldPage(FieldSheet):
         try:
             await self.load()
             waiting = await self.draft.waiting()
-            if waiting and self.takes_up:
+            if waiting and self.fills_in_draft:
                 await self._take_up(waiting)
             elif waiting:
                 self._offer_afresh("You have an unfinished page like this.", "go to that page")

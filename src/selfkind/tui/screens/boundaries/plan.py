@@ -39,7 +39,7 @@ class PlanScreen(OwnPage):
     ) -> None:
         self._boundary = boundary
         self._phrase = phrase
-        self.takes_up = not phrase
+        self.fills_in_draft = not phrase
         self._first = first
         self._previews = False
         """Whether the words to say are shown below the sheet."""
