@@ -73,7 +73,7 @@ SCOPES = (
             "Write to a professional",
             "Write to a professional, with first words.",
             footer=True,
-            short="write to one",
+            short="write",
         ),
         Row("copy", "y", "Copy the questions", "Copy what to ask a therapist.", footer=True, short="copy"),
         Row("professional", "p", "Add a professional", "Add a professional to your circle."),
