@@ -10,6 +10,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.homework import Standing
+from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind
@@ -361,6 +362,56 @@ def test_after_its_day_it_is_brought_as_it_is(companion: Companion, clock: Clock
     assert companion.homework.when(one) == "bring to the session as it is"
     assert companion.homework.standing() == [Standing(one, 0, None, "bring to the session as it is")]
     assert companion.planning.plan().find(item_of(companion, one).id) is None
+
+
+def test_a_tick_by_hand_logs_a_try_and_unticking_takes_it_away(companion: Companion) -> None:
+    one = added(companion, often="daily")
+    item = item_of(companion, one)
+    companion.planning.tick(item, state=TickedAs.TINY, minutes=2)
+    (tried,) = companion.homework.tries()
+    assert (tried.did, tried.minutes, tried.assignment) == (Did.ALL, 2, one.id)
+    # Another state is the same try.
+    companion.planning.tick(item, state=TickedAs.PART)
+    assert len(companion.homework.tries()) == 1
+    companion.undo.latest()
+    companion.planning.untick(item)
+    assert companion.homework.tries() == []
+    companion.undo.latest()
+    assert [one.id for one in companion.homework.tries()] == [tried.id]
+    (again,) = companion.homework.tries()
+    companion.homework.change(again, replace(again, learned="a lot"))
+    companion.planning.untick(item)
+    assert [one.learned for one in companion.homework.tries()] == ["a lot"]
+
+
+def test_rest_is_no_try(companion: Companion) -> None:
+    one = added(companion, often="daily")
+    companion.planning.tick(item_of(companion, one), state=TickedAs.REST)
+    assert companion.homework.tries() == []
+
+
+def test_planning_a_boundary_logs_its_try_once_and_undo_reverses_it(companion: Companion) -> None:
+    one = added(companion, exercise="boundary-plan", often="daily")
+    companion.boundaries.keep(Boundary("", "I leave at six", companion.now()))
+    assert [tried.assignment for tried in companion.homework.tries()] == [one.id]
+    assert state_of(companion, item_of(companion, one)) is TickedAs.DONE
+    companion.undo.latest()
+    assert companion.homework.tries() == []
+    assert state_of(companion, item_of(companion, one)) is TickedAs.OPEN
+
+
+def test_an_exercise_without_an_item_logs_its_try_and_undo_says_so(companion: Companion) -> None:
+    one = added(companion, exercise="sitting")
+    companion.practice.finish(companion.practice.exercise("sitting"), 60, 60, completed=True)
+    assert [tried.assignment for tried in companion.homework.tries()] == [one.id]
+    assert last(companion) == "note about homework"
+    companion.undo.latest()
+    assert companion.homework.tries() == []
+
+
+def test_private_homework_has_an_item_without_its_title(companion: Companion) -> None:
+    one = added(companion, often="daily", private=True)
+    assert item_of(companion, one).name == "Homework"
 
 
 def test_nothing_of_homework_is_shared(companion: Companion) -> None:

@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from selfkind.companion.undo import Undo
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.practice.exercise import Exercise
-    from selfkind.domain.routine.routine import RoutineItem
     from selfkind.store.home import Home
 
 
@@ -119,7 +118,7 @@ class Companion(BaseCompanion):
             lambda months: self.progress.history(months),
             self.new_id,
             self._finished,
-            self._homework_by,
+            lambda: self.homework if self.has_homework() else None,
         )
 
     @cached_property
@@ -156,19 +155,6 @@ class Companion(BaseCompanion):
             if self.is_on_path():
                 known = self._words.exercise(exercise)
                 self.paths.finished((known and known.stands_for) or exercise, day)
-
-    def _homework_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None,
-        ticked: RoutineItem | None,
-        opened: RoutineItem | None,
-        made_by: str,
-    ) -> Callable[[], object]:
-        if self.has_homework():
-            return self.homework.tries_by(exercise, day, minutes, ticked, opened, made_by)
-        return lambda: None
 
     @cached_property
     def undo(self) -> Undo:

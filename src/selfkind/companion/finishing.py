@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.domain.change import TRIED, WRITE
 from selfkind.domain.errors import Unreadable
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion, Standing
@@ -60,7 +61,8 @@ def finish(
     if tick is not None:
         with suppress(Unreadable):
             planning.keep_routine()
-    about = Wrote(DONE, item.name if item else "") if wrote is None else wrote
+    ticked = Wrote(WRITE, TRIED) if item is None else Wrote(DONE, item.name)
+    about = ticked if wrote is None else wrote
     also = planning.homework_by(exercise, day, minutes, item, opened, entry or session)
     warning = planning.record(
         lambda: (write(tick), also()),

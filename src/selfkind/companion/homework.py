@@ -34,6 +34,7 @@ from selfkind.domain.homework.item import changed_item, new_item, part_for
 from selfkind.domain.homework.ready import ReadyAssignment
 from selfkind.domain.homework.tried import TICKED_AS, Did, Tried, checked_try
 from selfkind.domain.result import Result
+from selfkind.domain.routine.plan import Standing as TickedAs
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from selfkind.companion.routine import Routine
     from selfkind.domain.circle.person import Person
     from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.routine.plan import Completion
     from selfkind.domain.routine.routine import RoutineItem
 
 EXERCISE = "homework"
@@ -372,6 +374,26 @@ class Homework:
             self._planning.keep_routine()
         return partial(self._opened.home.tries.add, tried, tick)
 
+    def try_by_tick(self, item: RoutineItem, tick: Completion) -> tuple[Completion, Callable[[], object]] | None:
+        """Return the tick of an item with its try, and what writes the try; None where no try goes with it."""
+        did = {ticked: did for did, ticked in reversed(TICKED_AS.items())}.get(_whole(tick.state))
+        one = self.assignment(item.homework)
+        if did is None or one is None:
+            return None
+        tried = replace(self.new_try(one, did, tick.day), id=self._new_id(), minutes=tick.minutes)
+        return replace(tick, entry=tried.id), partial(self._opened.home.tries.add, tried)
+
+    def no_try_by(self, tick: Completion) -> Callable[[], object]:
+        """Return what moves the try to the bin that a tick made, for one that is removed. A try that says more
+        stays, and so does one that finishing an exercise made."""
+        made = next((one for one in self.tries(tick.day, tick.day) if one.id == tick.entry), None)
+        bare = made is not None and replace(made, updated=None) == Tried(
+            made.id, made.day, made.at, made.assignment, made.title, made.did, made.minutes
+        )
+        if made is None or not bare:
+            return lambda: None
+        return partial(self._opened.home.tries.put_in_bin, made, self._clock.now())
+
     def tries(self, since: date | None = None, until: date | None = None) -> list[Tried]:
         """Return tries from `since` to `until`, both included, newest first."""
         return self._log.between(since, until)
@@ -418,3 +440,8 @@ class Homework:
         """Restore the try from the bin that has the id `words`, or whose id begins so. Raises `NotFound` or
         `Ambiguous`."""
         return self._log.restore(words, f"No note about homework in the bin has the ID “{shown(words)}”.")
+
+
+def _whole(state: TickedAs) -> TickedAs:
+    """Return how a tick counts: a tiny version is the whole."""
+    return TickedAs.DONE if state is TickedAs.TINY else state

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from selfkind.companion.finishing import finish
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
 from selfkind.domain.day import months_between
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -28,6 +29,7 @@ from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
+    from selfkind.companion.homework import Homework
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.routine import Routine
@@ -38,10 +40,6 @@ def _nothing() -> None:
     return None
 
 
-HomeworkBy = Callable[
-    [str, date, float | None, "RoutineItem | None", "RoutineItem | None", str], Callable[[], object]
-]
-"""Returns what writes tries; see `Planning.homework_by`."""
 NEAR = 2
 """Up to how many months are read without the roll-up: it can be larger than they are."""
 MINUTES_OF_A_DAY = 1440
@@ -81,7 +79,7 @@ class Planning:
         history: Callable[[tuple[date, ...] | None], History],
         new_id: Callable[[], str],
         finished: Callable[[str, date], object] = lambda _exercise, _day: None,
-        homework_by: HomeworkBy = lambda _exercise, _day, _minutes, _ticked, _opened, _made_by: _nothing,
+        homework: Callable[[], Homework | None] = lambda: None,
     ) -> None:
         self._opened = opened
         self._clock = clock
@@ -90,7 +88,7 @@ class Planning:
         self._history = history
         self._new_id = new_id
         self._finished = finished
-        self._homework_by = homework_by
+        self._homework = homework
 
     def plan(self, day: date | None = None) -> Plan:
         """Return the plan of a day. Reads the routine and the month of the day, and, when a cadence looks back as
@@ -195,7 +193,10 @@ class Planning:
         """Write a tick, and let a path hear of what was done by it."""
         day, state, put = tick.day, tick.state, self._opened.home.completions.put
         self.keep_routine()
-        warning = self._record(lambda: put(tick), act, item.name, day=day, item=item.id)
+        homework = self._homework() if item.homework and tick.replaced is None else None
+        tried = None if homework is None else homework.try_by_tick(item, tick)
+        kept, also = (tick, _nothing) if tried is None else tried
+        warning = self._record(lambda: (put(kept), also()), act, item.name, day=day, item=item.id)
         if act in (Standing.DONE, Standing.TINY):
             self.finished(item.exercise, day)
         return Result(Ticked(item, day, state, changed=True), warning)
@@ -258,15 +259,10 @@ class Planning:
         return self._record(write, act, name, **fields)
 
     def do(self, exercise: str) -> Result[RoutineItem | None]:
-        """Note that an exercise was done today: tick the first open item that names it, if there is one, and let a
-        path hear of it."""
-        today = self._clock.today()
-        waiting = self.waiting_for(exercise, today)
-        if waiting is not None:
-            ticked = self.tick(waiting.item, today)
-            return Result(waiting.item, ticked.warning)
-        self.finished(exercise, today)
-        return Result(None)
+        """Note that an exercise was done today: tick the first open item that names it, if there is one, and let
+        homework and a path hear of it."""
+        put = self._opened.home.completions.put
+        return finish(self, exercise, self._clock.today(), None, lambda tick: tick is None or put(tick))
 
     def finished(self, exercise: str, day: date) -> None:
         """Let a path hear that an exercise was finished on a day."""
@@ -285,14 +281,16 @@ class Planning:
         """Return what writes the tries of the homework that an exercise belongs to, which was finished on a day,
         and ticks its items; `ticked` is the item that is ticked with the exercise itself, and `opened` the one
         that it was opened from."""
-        return self._homework_by(exercise, day, minutes, ticked, opened, made_by) if exercise else _nothing
+        homework = self._homework() if exercise else None
+        return _nothing if homework is None else homework.tries_by(exercise, day, minutes, ticked, opened, made_by)
 
     def keep_routine(self) -> None:
         """Write the default routine to disk, once, before the first tick (see `Routine.keep`)."""
         self._routine.keep()
 
     def untick(self, item: RoutineItem, day: date | None = None, slot: int | None = None) -> Result[bool]:
-        """Remove the tick of an item on a day; return whether there was one. Its entry or session stays.
+        """Remove the tick of an item on a day; return whether there was one. Its entry or session stays, but not a
+        try that only the tick made.
 
         Of several on the day it's the one of the `slot`, or the last one.
         """
@@ -302,7 +300,9 @@ class Planning:
         if before is None:
             return Result(False)
         remove = self._opened.home.completions.remove
-        warning = self._record(lambda: remove(before), UNTICK, item.name, day=day, item=item.id)
+        homework = self._homework() if item.homework else None
+        also = _nothing if homework is None else homework.no_try_by(before)
+        warning = self._record(lambda: (remove(before), also()), UNTICK, item.name, day=day, item=item.id)
         return Result(True, warning)
 
     def put_aside(self, item: RoutineItem, day: date | None = None) -> Result[bool]:

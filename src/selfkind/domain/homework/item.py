@@ -14,6 +14,9 @@ from selfkind.domain.routine.routine import Part, RoutineItem
 NAME_LIMIT = 120
 """How much of a title an item has as its name: it has to fit on a line."""
 
+UNNAMED = "Homework"
+"""What the item of a private assignment is called: items are in prompts and lists."""
+
 
 def part_for(assignment: Assignment) -> Part:
     """Return the part of the day for an assignment: that of its first time, or any."""
@@ -39,7 +42,7 @@ def _values(assignment: Assignment) -> dict[str, Any]:
     """Return what an item has of its assignment; how often is left out where that can't be read."""
     helps = assignment.plan or assignment.smaller
     values: dict[str, Any] = {
-        "name": assignment.title[:NAME_LIMIT],
+        "name": UNNAMED if assignment.private else assignment.title[:NAME_LIMIT],
         "exercise": assignment.exercise,
         "times": assignment.times,
         "after": assignment.if_then,
