@@ -18,6 +18,8 @@ from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.errors import ChangedSince, NotFound, UsageError
+from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Question, Template
@@ -92,6 +94,12 @@ def of_every_kind(companion: Companion, clock: Clock) -> None:
     circle.delete_contact(circle.log(circle.new_contact(ContactKind.REACHED_OUT, ana)).value)
     clock.forward(minutes=1)
     circle.delete(ana)
+    clock.forward(minutes=1)
+    homework = companion.homework
+    catch = homework.keep(Assignment("", "Catch three", clock())).value
+    homework.delete_try(homework.log(homework.new_try(catch)).value)
+    clock.forward(minutes=1)
+    homework.delete(catch)
 
 
 def the_only(companion: Companion) -> InBin:
@@ -103,6 +111,8 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     of_every_kind(companion, clock)
     listed = companion.bin.all()
     assert [type(one.thing) for one in listed] == [
+        Assignment,
+        Tried,
         Person,
         Contact,
         Boundary,
@@ -121,17 +131,17 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     ]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
-        *["deleted today"] * 11,
+        *["deleted today"] * 13,
         "from before your change at 09:45",
         "from before your change at 09:43",
         *["deleted today"] * 2,
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
-    assert listed[11].exercise is not None
-    assert listed[6].item == "Water, slowly, at the window"
+    assert listed[13].exercise is not None
+    assert listed[8].item == "Water, slowly, at the window"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[11].how == "from before your change yesterday"
+    assert companion.bin.all()[13].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
@@ -150,7 +160,7 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         else:
             assert one.id not in [other.id for other in there]
         act = "restoring"
-        if isinstance(one.thing, Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person):
+        if isinstance(one.thing, Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person | Assignment):
             act = f"adding “{one.thing.name}”"
         elif isinstance(one.thing, TickNote):
             act = "changing the note for “Water, slowly, at the window”"

@@ -35,6 +35,7 @@ COMMANDS = {
     "exercises": ("exercises", "List all exercises, or show one."),
     "activities": ("activities", "Find something kind to do, or let selfkind suggest something."),
     "boundary": ("boundary", "Plan a limit, rehearse its words, and look back after a no."),
+    "homework": ("homework", "Keep what you agreed on in a session, and note how it goes."),
     "circle": ("circle", "Keep the people who support you, and reach out to them."),
     "safety-plan": ("safety_plan", "Keep what helps and whom to reach when things get very hard."),
     "packs": ("packs", "Make templates with your own questions."),

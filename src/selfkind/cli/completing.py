@@ -70,6 +70,11 @@ def offer_boundaries(ctx: click.Context, _param: click.Parameter, incomplete: st
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.text) for one in companion.boundaries.all()])
 
 
+def offer_homework(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the homework by its ids."""
+    return _offered(ctx, incomplete, lambda companion: [(one.id, one.title) for one in companion.homework.all()])
+
+
 def offer_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the people of the circle by their ids."""
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.circle.all()])

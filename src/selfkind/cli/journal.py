@@ -89,6 +89,8 @@ def list_entries(
         say("To see your rehearsals and looks back: selfkind boundary log")
     if not kind and tag is None and not on_this_day and companion.circle.contacts(*days):
         say("To see your contacts: selfkind circle log")
+    if not kind and tag is None and not on_this_day and companion.homework.tries(*days):
+        say("To see what you tried with homework: selfkind homework log")
     if not kind and tag is None and not on_this_day and companion.tick_notes.between(*days):
         say("To see your notes about items: selfkind journal list --kind item-note")
     return code

@@ -74,7 +74,8 @@ def _list(context: Context) -> None:
     boundaries = companion.boundaries
     of_boundaries = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
     circle = [*companion.circle.bin(), *companion.circle.contact_bin()]
-    made = (drafts, templates, activities, away, of_boundaries, circle, plans)
+    homework = [*companion.homework.bin(), *companion.homework.try_bin()]
+    made = (drafts, templates, activities, away, of_boundaries, circle, homework, plans)
     if not any((entries, lines, notes, patterns, checkins, *made)):
         say("The bin is empty.")
     for entry in entries:
@@ -100,6 +101,8 @@ def _list(context: Context) -> None:
         say("To see what the bin has of your boundaries: selfkind boundary bin")
     if circle:
         say("To see what the bin has of your circle: selfkind circle bin")
+    if homework:
+        say("To see what the bin has of your homework: selfkind homework bin")
     if plans:
         say("To see the safety plans in the bin: selfkind safety-plan bin")
 
@@ -140,6 +143,9 @@ def _say(context: Context, one: InBin) -> None:
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.circle.person import Person
     from selfkind.domain.circle.reading import lines_of_person
+    from selfkind.domain.homework.assignment import Assignment
+    from selfkind.domain.homework.reading import lines_of_assignment
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.reading import lines_of_practice, lines_of_tick_note
@@ -160,6 +166,10 @@ def _say(context: Context, one: InBin) -> None:
             say_lines(lines_of_person(person))
         case BoundaryMoment() as moment:
             say_whole(context, moment, moment.outcome)
+        case Assignment() as assignment:
+            say_lines(lines_of_assignment(assignment, context.companion.today()))
+        case Tried() as tried:
+            say_whole(context, tried, tried.outcome)
         case Contact() as contact:
             say_whole(context, contact, contact.title)
         case Entry() as entry:
@@ -210,6 +220,8 @@ _COMMANDS = {
     "BoundaryMoment": "boundary",
     "Person": "circle",
     "Contact": "circle",
+    "Assignment": "homework",
+    "Tried": "homework",
     "CheckIn": "feel",
 }
 """The commands that restore things, by their type; “journal” restores the others."""

@@ -12,12 +12,14 @@ from selfkind.cli.output import say, say_json
 from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import Locked, UsageError
+from selfkind.domain.phrases.counted_days import counted_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.plan import GLYPHS, Plan, Standing, tally
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.homework import Standing as OpenHomework
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.routine.plan import Occurrence
 
@@ -42,7 +44,8 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
     greeting = companion.text(again) if again else ""
     if context.json:
         more = {"carried": carried, "came_back": _document(back), "welcome_back": greeting}
-        say_json(plan_document(plan) | more)
+        homework = [one.document() for one in _homework(companion, plan)]
+        say_json(plan_document(plan) | more | {"homework": homework})
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     say_choice(companion, plan)
@@ -68,6 +71,7 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
             said += tally(occurrence, companion.today())
             said += _said_of_tick(occurrence)
             say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
+    _say_homework(companion, plan)
     if carried:
         say()
         say(f"{companion.library.texts()['carried']} {own(carried)}")
@@ -77,6 +81,26 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
         say(f"To read the whole entry: selfkind journal show {back.entry.id[:8]}")
     if now is not None:
         _say_letters(companion)
+
+
+def _homework(companion: Companion, plan: Plan) -> list[OpenHomework]:
+    """Return the homework that is open, on today's page alone."""
+    if plan.day != companion.today() or not companion.has_homework():
+        return []
+    return companion.homework.standing()
+
+
+def _say_homework(companion: Companion, plan: Plan) -> None:
+    """Say which homework is open, who it's from, when it's for, and how often it was tried."""
+    listed = _homework(companion, plan)
+    if listed:
+        say()
+        say("Homework")
+    for one in listed:
+        said = [f"from {own(one.assignment.giver)}" if one.assignment.giver else "", own(one.when)]
+        said += [f"tried {counted_times(one.tries)}" if one.tries else ""]
+        facts = ", ".join(filter(None, said))
+        say(f"  {own(one.title)}" + (f"  ({facts})" if facts else ""))
 
 
 def _say_empty(companion: Companion, plan: Plan) -> None:

@@ -21,6 +21,7 @@ from selfkind.domain.plain_signs import own
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.reading import LabelledLine
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.tick_note import TickNote
 
-    Written = Entry | CheckIn | BoundaryMoment | Contact
+    Written = Entry | CheckIn | BoundaryMoment | Contact | Tried
 
 
 Command = Callable[..., Any]

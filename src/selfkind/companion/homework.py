@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.own_things import OwnThings
@@ -30,7 +30,7 @@ from selfkind.domain.circle.person import Sort
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
 from selfkind.domain.folding import fold
 from selfkind.domain.homework.assignment import Assignment, Status, checked, due_words
-from selfkind.domain.homework.item import changed_item, new_item, part_for
+from selfkind.domain.homework.item import UNNAMED, changed_item, new_item, part_for
 from selfkind.domain.homework.ready import ReadyAssignment
 from selfkind.domain.homework.tried import TICKED_AS, Did, Tried, checked_try
 from selfkind.domain.result import Result
@@ -68,6 +68,26 @@ class Standing:
     tries: int
     session: date | None
     when: str
+
+    @property
+    def title(self) -> str:
+        """What it's called on Today, where others may look on: private homework has no title there."""
+        return UNNAMED if self.assignment.private else self.assignment.title
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON: who it's from, its status, when it's for, its exercise, and its tries so far."""
+        one = self.assignment
+        return {
+            "id": one.id,
+            "title": one.title,
+            "giver": one.giver,
+            "status": str(one.status),
+            "when": self.when,
+            "due": one.due and one.due.isoformat(),
+            "session": self.session and self.session.isoformat(),
+            "exercise": one.exercise,
+            "tries": self.tries,
+        }
 
 
 class Homework:

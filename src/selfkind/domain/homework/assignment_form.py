@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.folding import fold
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.own_form import DAY_HINT, NO, YES, day_answered, own_form, yes_or_no
+from selfkind.domain.phrases.past_days import past_day
 from selfkind.domain.phrases.rules import Rule, parse_rule, schedule_words
 from selfkind.domain.phrases.times import parse_times, times_in_words
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
@@ -103,11 +105,11 @@ def _with(assignment: Assignment, key: str, answer: Any, today: date) -> Assignm
         case "times":
             return replace(assignment, times=parse_times(words) if words else ())
         case "minutes":
-            return replace(assignment, minutes=_minutes(words))
+            return replace(assignment, minutes=minutes_answered(words))
         case "due":
             return _with_due(assignment, words or "", today)
         case "session_day":
-            return replace(assignment, session_day=day_answered(words or "", today))
+            return replace(assignment, session_day=_past_or_any(words or "", today))
         case "confidence":
             return replace(assignment, confidence=words)
     changes: dict[str, Any] = {key: words == YES if key in _SWITCHES else words or ""}
@@ -129,7 +131,8 @@ def _with_often(assignment: Assignment, words: str, today: date) -> Assignment:
     return replace(assignment, often=often, per_day=rule.per_day, times=times, due=due, next_session=is_next)
 
 
-def _minutes(words: Any) -> float | None:
+def minutes_answered(words: Any) -> float | None:
+    """Return the minutes that were typed, None for none. Raises `UsageError`."""
     if words in ("", None):
         return None
     if isinstance(words, int | float):
@@ -138,6 +141,13 @@ def _minutes(words: Any) -> float | None:
         return float(words.removesuffix("min").strip().replace(",", "."))
     except ValueError:
         raise UsageError(f"Minutes are a number, for example 5. You gave “{words}”.") from None
+
+
+def _past_or_any(words: str, today: date) -> date | None:
+    """Return the day of a session: the latest that words mean, or else one to come; None for no words."""
+    with suppress(UsageError):
+        return past_day(words, today) if words else None
+    return day_answered(words, today)
 
 
 def _with_due(assignment: Assignment, words: str, today: date) -> Assignment:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from selfkind.domain.homework.assignment_form import minutes_answered
 from selfkind.domain.homework.tried import TEXTS, Did
 from selfkind.domain.own_form import own_form
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
@@ -27,3 +31,13 @@ def try_form() -> Form:
     numbers = (FormField(key, FieldKind.RATING, label) for key, label in NUMBERS.items())
     texts = (FormField(key, FieldKind.LINE, QUESTIONS[key]) for key in TEXTS)
     return own_form((did, minutes, *numbers, *texts))
+
+
+def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers of the form as the fields of a try. Raises `UsageError` for minutes that aren't any."""
+    values = dict(answers)
+    if "did" in values:
+        values["did"] = Did(values["did"])
+    if "minutes" in values:
+        values["minutes"] = minutes_answered(values["minutes"])
+    return values

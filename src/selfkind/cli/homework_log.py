@@ -1,0 +1,115 @@
+"""homework log: what was tried with an assignment."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.completing import offer_homework
+from selfkind.cli.context import Context
+from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
+from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.written import say_deleted, say_whole
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import UsageError
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.domain.homework.assignment import Assignment
+    from selfkind.domain.homework.tried import Tried
+
+DID = ("all", "part", "changed", "not-yet")
+_SCALE = click.IntRange(0, 10)
+_TEXTS = ("learned", "got_in_the_way", "where_used", "question")
+
+
+def try_line(tried: Tried) -> str:
+    """Return a try as a line of a list."""
+    said = [f"{tried.minutes:g} min" if tried.minutes is not None else ""]
+    said += [f"hard {tried.difficulty}" if tried.difficulty is not None else ""]
+    said += [f"helped {tried.helpfulness}" if tried.helpfulness is not None else ""]
+    numbers = ", ".join(filter(None, said))
+    more = f"  ({numbers})" if numbers else ""
+    return f"{tried.id[:8]}  {tried.day.isoformat()}  {own(tried.first_line)}{more}"
+
+
+@click.command("log")
+@click.argument("name", metavar="[NAME]", default="", shell_complete=offer_homework)
+@click.option("--did", type=click.Choice(DID), help="What came of it. Each of them is a fine answer.")
+@click.option("--minutes", type=float, metavar="N", help="How many minutes.")
+@click.option("--hard", "difficulty", type=_SCALE, metavar="0-10", help="How hard it was.")
+@click.option("--helped", "helpfulness", type=_SCALE, metavar="0-10", help="How much it helped.")
+@click.option("--learned", metavar="T", help="What you learned.")
+@click.option("--obstacle", "got_in_the_way", metavar="T", help="What got in the way.")
+@click.option("--used", "where_used", metavar="T", help="Where you used it outside the exercise.")
+@click.option("--question", metavar="T", help="A question for the session.")
+@log_options
+@click.pass_obj
+def log(context: Context, /, name: str, *, options: LogOptions, **said: Any) -> int:
+    """Say how a try went, or list what you tried, newest first.
+
+    With NAME, you note a try. Without NAME, you get the list. “Not yet” is a note for the session too.
+
+    Example: selfkind homework log Catch --did part --hard 6 --helped 7 --learned "It's my father's voice"
+    """
+    given = {key: value for key, value in said.items() if value is not None}
+    homework = context.companion.homework
+    if options.show is not None:
+        say_whole(context, tried := homework.tried(options.show), tried.outcome)
+    elif options.delete is not None:
+        say_deleted(context, value_of(homework.delete_try(homework.tried(options.delete))), "homework")
+    elif options.edit is not None:
+        _edit(context, options.edit, given, options.day)
+    elif name:
+        _log(context, homework.named(name), given, options)
+    elif given or options.day or options.plain:
+        raise UsageError("Which homework was it? Give a NAME, for example: selfkind homework log Catch --did part")
+    else:
+        nothing = "Nothing here yet. To say how a try went: selfkind homework log NAME --did part"
+        return list_logged(context, options, homework.tries, try_line, nothing)[1]
+    return 0
+
+
+def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogOptions) -> None:
+    from selfkind.domain.homework.tried import Did
+    from selfkind.domain.homework.tried_form import answered, try_form
+
+    homework = context.companion.homework
+    if one.template:
+        raise UsageError(f"That's a template. To begin it: selfkind homework add {one.title}")
+    day = context.day(options.day) or context.begun()
+    page = f"new try {one.id}"
+    new = homework.new_try(one, Did.ALL, day)
+    if options.plain or ("did" not in given and sys.stdin.isatty()):
+        ask_form(context, try_form(), given, page, day)
+    words = typed(given)
+    with kept_if_refused(context, page, lambda: words, lambda: day):
+        tried = value_of(homework.log(replace(new, **answered(words))))
+    if context.json:
+        say_json(to_document(tried))
+        return
+    say(f"Saved: {own(tried.first_line)}.")
+    if tried.question:
+        say("Your question is noted for the session.")
+
+
+def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | None) -> None:
+    from selfkind.domain.homework.tried_form import answered
+
+    homework = context.companion.homework
+    before = homework.tried(id)
+    if not given and day_words is None:
+        raise UsageError("What would you like to change? For example: --did part, --learned T, or --date D.")
+    change_logged(
+        context,
+        f"try {before.id}",
+        {key: given[key] for key in _TEXTS if key in given},
+        before,
+        context.day(day_words),
+        lambda: homework.change(before, replace(before, **answered(given))),
+        homework.move,
+    )
