@@ -13,6 +13,7 @@ from selfkind.companion.samples import live_sample_days
 from selfkind.content.samples import load_samples
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Ring, Sort
+from selfkind.domain.homework.assignment import Status
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.path.walk import StepState
 from selfkind.reminders.companion import open_with_reminders
@@ -49,6 +50,11 @@ def test_there_are_weeks_of_all_kinds_of_days(lived: Companion) -> None:
     assert lived.boundaries.all()
     assert lived.boundaries.brave_moments() == 3
     assert lived.boundaries.guilt_to_ask() is None
+    wishes, catch = lived.homework.all()
+    assert (wishes.status, catch.status) == (Status.TALKED_ABOUT, Status.GOING)
+    assert lived.homework.session_of(catch) is not None
+    assert len(lived.homework.tries_of(wishes)) >= 2
+    assert len(lived.homework.questions()) == 1
     people = lived.circle.all()
     assert {one.ring for one in people} == set(Ring)
     assert {one.sort for one in people} == set(Sort)

@@ -16,6 +16,9 @@ from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.person_form import person_with
+from selfkind.domain.homework.assignment import Assignment, Status
+from selfkind.domain.homework.assignment_form import assignment_with
+from selfkind.domain.homework.tried_form import answered
 from selfkind.domain.routine.plan import Standing
 
 if TYPE_CHECKING:
@@ -65,6 +68,8 @@ def _do(companion: Companion, act: Act, day: date) -> None:
         companion.planning.tick(companion.planning.item(act.done), state=state, note=act.note)
     elif act.boundary or act.rehearse or act.look_back:
         _set_limit(companion, act)
+    elif act.homework or act.tried or act.talked:
+        _do_homework(companion, act)
     elif act.person or act.contact:
         _be_in_touch(companion, act)
     elif act.away:
@@ -110,6 +115,19 @@ def _be_in_touch(companion: Companion, act: Act) -> None:
         answers["next_day"] = (companion.today() + timedelta(days=answers.pop("in_days"))).isoformat()
     wanted = person_with(Person("", act.person, companion.now()), answers, companion.today())
     circle.keep(wanted, in_routine=in_routine)
+
+
+def _do_homework(companion: Companion, act: Act) -> None:
+    """Begin homework as a ready one does, note how a try went, or talk about it in the session."""
+    homework = companion.homework
+    if act.homework:
+        begun = homework.begun(act.homework) or Assignment("", act.homework, companion.now())
+        homework.keep(assignment_with(begun, act.answers, companion.today()))
+    elif act.tried:
+        tried = homework.new_try(homework.named(act.tried))
+        homework.log(replace(tried, **answered(act.answers)))
+    else:
+        homework.put(homework.named(act.talked), Status.TALKED_ABOUT)
 
 
 def _practise(companion: Companion, act: Act) -> None:

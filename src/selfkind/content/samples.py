@@ -25,6 +25,9 @@ class Act:
     boundary: str = ""
     rehearse: str = ""
     look_back: str = ""
+    homework: str = ""
+    tried: str = ""
+    talked: str = ""
     person: str = ""
     contact: str = ""
     away: int = 0
