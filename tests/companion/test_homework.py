@@ -422,13 +422,3 @@ def test_nothing_of_homework_is_shared(companion: Companion) -> None:
     assert "assignments" not in shared
     assert not [row for row in shared["routine"].values() if row.get("homework")]
     assert shareable({"assignment_log": {"1": {"id": "1"}}}) == {}
-
-
-def test_a_reminder_of_homework_names_it_only_where_it_may(companion: Companion) -> None:
-    from selfkind.reminders.schedule import Slot
-
-    wording = companion.reminders.wording  # type: ignore[attr-defined]
-    at = companion.now()
-    slot = Slot("x", at.replace(tzinfo=None), at, TODAY, True, "Catch three", "", is_homework=True)
-    assert not wording._may_be_named(slot)
-    assert wording._may_be_named(replace(slot, show_name=True))

@@ -13,6 +13,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.circle.person import Person
+from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
@@ -103,3 +104,18 @@ def test_a_hello_names_nobody_unless_its_item_may(
     else:
         assert desktop.bodies == ["A small practice is waiting."]
         assert "Kim" not in repr(desktop.messages)
+
+
+@pytest.mark.parametrize("shows", [False, True])
+def test_homework_is_named_just_where_it_may_show_its_name(
+    companion: Companion, runner: Runner, desktop: Desktop, clock: Clock, shows: bool
+) -> None:
+    wanted = Assignment("", NAME, companion.now(), often="daily", times=(time(10),), show_name=shows)
+    one = companion.homework.keep(wanted).value
+    later(runner, clock)
+    assert len(desktop.messages) == 1
+    assert ("Kim" in repr(desktop.messages)) is shows
+    companion.homework.put(one, Status.RESTING)
+    clock.forward(days=1)
+    runner.check()
+    assert len(desktop.messages) == 1
