@@ -18,7 +18,17 @@ def test_done_then_today_shows_it_done(run: Run) -> None:
 
 def test_today_as_json_has_the_keys_of_the_design(run: Run) -> None:
     plan = run("today", "--json").json
-    assert set(plan) == {"day", "items", "away", "mode", "others", "carried", "came_back", "welcome_back"}
+    assert set(plan) == {
+        "day",
+        "items",
+        "away",
+        "mode",
+        "others",
+        "carried",
+        "came_back",
+        "welcome_back",
+        "homework",
+    }
     assert {"id", "name", "exercise", "part", "at", "state", "minutes", "homework"} <= set(plan["items"][0])
     assert plan["day"] == "2026-11-23"
 

@@ -21,9 +21,10 @@ WAYS = {
     "checkins": ("feel", ("feel", "red", "--note", "a line")),
 }
 """By table: the group of commands for it, and the command that writes one."""
-NOT_WRITTEN = {"sessions", "boundary_log", "contacts_log"}
-"""Kinds of practice that are made by practising, not by writing. The bin has earlier lines about them; `boundary`
-and `circle` have commands of their own for their logs (tests/cli/test_boundary.py and test_circle.py)."""
+NOT_WRITTEN = {"sessions", "boundary_log", "contacts_log", "assignment_log"}
+"""Kinds of practice that are made by practising, not by writing. The bin has earlier lines about them; `boundary`,
+`circle` and `homework` have commands of their own for their logs (tests/cli/test_boundary.py, test_circle.py and
+test_homework.py)."""
 ACTS = ("list", "show", "edit", "delete", "restore", "bin")
 
 
@@ -39,6 +40,7 @@ def test_every_kind_that_people_write_is_here() -> None:
     elsewhere |= {"boundaries", "boundary_lines"}  # see tests/cli/test_boundary.py
     elsewhere |= {"safety_plan"}  # see tests/cli/test_safety_plan.py
     elsewhere |= {"contacts"}  # see tests/cli/test_circle.py
+    elsewhere |= {"assignments"}  # see tests/cli/test_homework.py
     elsewhere |= {"tick_notes", "exercises"}  # written with a tick; see tests/cli/test_item_notes.py
     assert {kind.table for kind in KINDS.values() if kind.has_bin} - elsewhere == WAYS.keys() | NOT_WRITTEN
 

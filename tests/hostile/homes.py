@@ -16,6 +16,8 @@ from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind
+from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.homework.tried import Did
 from selfkind.domain.journal.template import Ask, Question
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy
@@ -72,6 +74,7 @@ def _own(companion: Companion, number: int, text: str) -> None:
     activity = companion.activities.keep(made).value
     _limits(companion, number, text)
     _people(companion, number, text)
+    _homework(companion, number, text)
     if number < len(MARKS):
         companion.activities.mark(companion.activities.named(activity.id), MARKS[number])
 
@@ -98,6 +101,20 @@ def _people(companion: Companion, number: int, text: str) -> None:
         circle.log(replace(circle.new_contact(kind, person), text=text))
     if number % 2:
         circle.delete(person)
+
+
+def _homework(companion: Companion, number: int, text: str) -> None:
+    """Keep homework, a template of it, and a try; every other one is in the bin."""
+    homework, now, line = companion.homework, companion.now(), f"{number} {text}"[:200]
+    wanted = Assignment(
+        "", line, now, line, why=text, place=line, if_then=line, obstacle=line, plan=line, smaller=line
+    )
+    one = homework.keep(replace(wanted, often="daily", private=number % 3 == 0)).value
+    homework.keep(replace(wanted, template=True))
+    tried = homework.new_try(one, Did.PART)
+    homework.log(replace(tried, learned=text, got_in_the_way=text, where_used=text, question=text))
+    if number % 2:
+        homework.delete(one)
 
 
 def _templates(companion: Companion) -> None:

@@ -184,7 +184,7 @@ def add_homework(
     What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
 
-    Example: selfkind homework add Catch three --from "Dr. Weiss" --due "next session" --confidence 6
+    Example: selfkind homework add Talk to Sam --often "2x/week" --confidence 6
     """
     from dataclasses import replace
 
@@ -282,7 +282,7 @@ def _put(context: Context, name: str, status: Status, said: str) -> None:
 @click.argument("name", metavar="NAME", shell_complete=offer_homework)
 @click.pass_obj
 def talked(context: Context, name: str) -> None:
-    """Mark homework as talked about in a session. To begin it again: selfkind homework again"""
+    """Mark homework as talked about in a session."""
     from selfkind.domain.homework.assignment import Status
 
     _put(context, name, Status.TALKED_ABOUT, "is talked about. Its notes stay in your journal.")
@@ -302,7 +302,7 @@ def done(context: Context, name: str) -> None:
 @click.argument("name", metavar="NAME", shell_complete=offer_homework)
 @click.pass_obj
 def rest(context: Context, name: str) -> None:
-    """Let homework rest for as long as you like. To begin it again: selfkind homework again"""
+    """Let homework rest for as long as you like."""
     from selfkind.domain.homework.assignment import Status
 
     _put(context, name, Status.RESTING, "is resting. It's here whenever you like.")
@@ -321,7 +321,7 @@ def again(context: Context, name: str) -> None:
 @homework.command("templates")
 @click.pass_obj
 def list_templates(context: Context) -> None:
-    """List what you can begin with: your own templates, and the ready ones.
+    """List your own templates and the ready ones.
 
     To keep one of your own: selfkind homework add TITLE --template
     """

@@ -118,7 +118,7 @@ class Companion(BaseCompanion):
             lambda months: self.progress.history(months),
             self.new_id,
             self._finished,
-            lambda: self.homework if self.has_homework() else None,
+            self._homework_if_any,
         )
 
     @cached_property
@@ -155,6 +155,12 @@ class Companion(BaseCompanion):
             if self.is_on_path():
                 known = self._words.exercise(exercise)
                 self.paths.finished((known and known.stands_for) or exercise, day)
+
+    def _homework_if_any(self) -> Homework | None:
+        with suppress(SelfkindError):  # words are written also when core can't be read
+            if self.has_homework():
+                return self.homework
+        return None
 
     @cached_property
     def undo(self) -> Undo:
