@@ -14,7 +14,7 @@ from tests.store.examples import AT, EXAMPLES
 
 IN_USE = {
     name: replace(EXAMPLES[name], removed=None)
-    for name in ("entries", "checkins", "sessions", "boundary_log", "contacts_log")
+    for name in ("entries", "checkins", "sessions", "boundary_log", "contacts_log", "assignment_log")
 }
 """The examples, out of the bin."""
 Open = Callable[[], Companion]
@@ -32,6 +32,7 @@ def write(companion: Companion, *things: Any) -> None:
         "Session": home.sessions,
         "BoundaryMoment": home.boundary_moments,
         "Contact": home.contact_log,
+        "Tried": home.tries,
     }
     for thing in things:
         tables[type(thing).__name__].add(thing)
@@ -55,19 +56,20 @@ def test_kinds_tags_and_feelings_of_every_kind_are_found(companion: Companion) -
     entry, checkin = IN_USE["entries"], IN_USE["checkins"]
     note = replace(checkin, id="n", note="with @café people", at=AT.replace(hour=11))
     looked_back = IN_USE["boundary_log"]
-    visit = IN_USE["contacts_log"]
-    write(companion, entry, checkin, IN_USE["sessions"], note, looked_back, visit)
+    visit, tried = IN_USE["contacts_log"], IN_USE["assignment_log"]
+    write(companion, entry, checkin, IN_USE["sessions"], note, looked_back, visit, tried)
     assert found(companion, "kind:thought") == [entry.id]
     assert found(companion, "kind:check-in") == ["n", checkin.id]
     assert found(companion, "kind:practice") == [IN_USE["sessions"].id]
     assert found(companion, "kind:boundary") == found(companion, "kind:rehearsal") == [looked_back.id]
     assert found(companion, "kind:contact") == found(companion, "kind:visit") == [visit.id]
+    assert found(companion, "kind:homework") == found(companion, "kind:assignment") == [tried.id]
     assert found(companion, "@work") == [entry.id]
     assert found(companion, "@cafe") == found(companion, "tag:CAFÉ") == ["n"]
     assert found(companion, "feeling:sad") == [entry.id]
     assert found(companion, "feeling:calm -@café") == [checkin.id]
     assert len(found(companion, "kind:check-in,practice")) == 3
-    assert len(found(companion, "-nowhere")) == 6
+    assert len(found(companion, "-nowhere")) == 7
 
 
 def test_nothing_in_the_bin_is_found(companion: Companion) -> None:
