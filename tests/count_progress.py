@@ -19,23 +19,13 @@ ONE_DAY = timedelta(days=1)
 
 def count(export: dict[str, Any], today: date) -> dict[str, Any]:
     """Return practice days, days of rest alone, this month's, returns, the rhythm, and the days of each item."""
-    did: set[str] = set()
-    rested: set[str] = set()
+    did, rested = _days_with(export)
+    spans = _away(export)
     items: dict[str, set[str]] = {}
     for part in export["parts"].values():
-        for table in ("entries", "checkins", "sessions"):
-            did |= {row["day"] for row in part.get(table, {}).values() if not row.get("removed")}
         for tick in part.get("completions", {}).values():
-            if tick["state"] == "rest":
-                rested.add(tick["day"])
-            else:
-                did.add(tick["day"])
+            if tick["state"] != "rest":
                 items.setdefault(tick["item"], set()).add(tick["day"])
-        rested |= {row["day"] for row in part.get("days", {}).values() if row["mode"] == "rest"}
-    spans = [
-        (span["start"], span.get("end") or "9999-12-31")
-        for span in export["parts"]["core"].get("away", {}).values()
-    ]
     until = today.isoformat()
     practice = sorted(did | rested)
     counted: dict[str, Any] = {
@@ -77,6 +67,50 @@ def count(export: dict[str, Any], today: date) -> dict[str, Any]:
     else:
         limits = ((0.15, "resting"), (0.35, "sprouting"), (0.6, "growing"), (0.85, "steady"), (2, "rooted"))
         counted["rhythm"] = next(word for limit, word in limits if score < limit)
+    return counted
+
+
+def _days_with(export: dict[str, Any]) -> tuple[set[str], set[str]]:
+    """Return the days on which something was done, and those of rest."""
+    did: set[str] = set()
+    rested: set[str] = set()
+    for part in export["parts"].values():
+        for table in ("entries", "checkins", "sessions", "boundary_log", "contacts_log"):
+            did |= {row["day"] for row in part.get(table, {}).values() if not row.get("removed")}
+        for tick in part.get("completions", {}).values():
+            (rested if tick["state"] == "rest" else did).add(tick["day"])
+        rested |= {row["day"] for row in part.get("days", {}).values() if row["mode"] == "rest"}
+    return did, rested
+
+
+def _away(export: dict[str, Any]) -> list[tuple[str, str]]:
+    spans = export["parts"]["core"].get("away", {}).values()
+    return [(span["start"], span.get("end") or "9999-12-31") for span in spans]
+
+
+def count_between(export: dict[str, Any], first: date, last: date) -> dict[str, int]:
+    """Return practice days, days of rest alone, days away with nothing on them, and returns, from `first` to
+    `last`."""
+    did, rested = _days_with(export)
+    spans = _away(export)
+    quiet_since, counted = 0, {"practice_days": 0, "rest_days": 0, "away_days": 0, "returns": 0}
+    practice = sorted(did | rested)
+    begin = min(first, date.fromisoformat(practice[0])) if practice else first
+    has_begun, day = False, begin
+    while day <= last:
+        named = day.isoformat()
+        is_away = any(start <= named <= end for start, end in spans)
+        is_practice, is_inside = named in did or named in rested, day >= first
+        if is_practice:
+            counted["returns"] += is_inside and has_begun and quiet_since >= 4
+            quiet_since, has_begun = 0, True
+        elif not is_away:
+            quiet_since += 1
+        if is_inside:
+            counted["practice_days"] += is_practice
+            counted["rest_days"] += is_practice and named not in did
+            counted["away_days"] += is_away and not is_practice
+        day += ONE_DAY
     return counted
 
 

@@ -23,7 +23,7 @@ COMMANDS = {
     "undo": ("undo", "Undo your last change."),
     "redo": ("undo", "Redo what you undid last."),
     "routine": ("routine", "See and change your routine."),
-    "progress": ("progress", "See your practice days, and how often you've come back."),
+    "progress": ("progress", "See your practice days, and look back on a month, a year or any days."),
     "path": ("path", "Walk a path of small steps, at your own pace."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write a letter, three good things, or a note."),

@@ -1,10 +1,11 @@
-"""progress: practice days, returns, the rhythm, this month or a year, and the history of each item."""
+"""progress: practice days, returns, the rhythm, the history of each item, and what a span of days comes to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -12,10 +13,17 @@ import click
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
+from selfkind.cli.written import bounds
 from selfkind.domain.day import month_of, parse_month
+from selfkind.domain.errors import UsageError
 from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.phrases.past_days import FIRST_YEAR
 from selfkind.domain.plain_signs import own
+from selfkind.domain.review.plots import drawn
+from selfkind.domain.review.review import Review, review_document
+from selfkind.domain.review.sections import sections_of
+from selfkind.domain.review.spans import By, Span, name_of, whole_month, whole_year
 from selfkind.domain.routine.cadence import describe
 from selfkind.domain.routine.day_marks import DAY_SIGNS, DAY_WORDS
 from selfkind.domain.routine.item_history import ItemHistory
@@ -25,23 +33,48 @@ Days = Sequence[tuple[date, DayMark]]
 """Days in their order, each with what it shows."""
 NAMED = (DayMark.PRACTISED, DayMark.REST, DayMark.AWAY)
 """The marks that are said aloud: what is quiet needs no words."""
+INDENT = "  "
+WIDEST = 100
+"""The cells that a plot takes at most."""
 
 
 @click.command()
 @click.argument("item", required=False, shell_complete=offer_items)
 @click.option(
-    "--year", type=click.IntRange(FIRST_YEAR, 9998), metavar="Y", help="Show the days of a whole year, like 2026."
+    "--year", type=click.IntRange(FIRST_YEAR, 9998), metavar="Y", help="Look back on a whole year, like 2026."
+)
+@click.option("--month", metavar="M", help="Look back on a month: october, or 2026-10.")
+@click.option("--since", metavar="D", help="Look back from this day on: 2026-11-01, monday, or -30d.")
+@click.option("--until", metavar="D", help="Look back up to and including this day.")
+@click.option(
+    "--by", type=click.Choice([str(one) for one in By]), metavar="G", help="Show check-ins by day, week or month."
 )
 @click.option("--plain", is_flag=True, help="Use sentences and no signs, for a screen reader.")
 @click.pass_obj
-def progress(context: Context, item: str | None, year: int | None, plain: bool) -> None:
+def progress(
+    context: Context,
+    item: str | None,
+    year: int | None,
+    month: str | None,
+    since: str | None,
+    until: str | None,
+    by: str | None,
+    plain: bool,
+) -> None:
     """With ITEM, show the history of one item. An archived item has its history too.
 
-    Example: selfkind progress --year 2026
+    Without a span of days, look back on this month.
+
+    Examples:
+
+    \b
+    selfkind progress --year 2026
+    selfkind progress --since -30d
     """
     companion = context.companion
     today, history = companion.today(), companion.progress.history()
-    first, last = _span(year, today)
+    span = _span(year, month, since, until, today)
+    first, last = span.first, span.last
     if item is not None:
         chosen = companion.progress.item(item, history)
         days = history.item_days(chosen.item.id)
@@ -54,6 +87,7 @@ def progress(context: Context, item: str | None, year: int | None, plain: bool) 
         return
     shown = list(history.days(first, last))
     facts, items = companion.progress.facts(history), companion.progress.items(history)
+    review = companion.reviews.of(span, None if by is None else By(by), history)
     if context.json:
         say_json(
             {
@@ -65,6 +99,7 @@ def progress(context: Context, item: str | None, year: int | None, plain: bool) 
                 "rhythm": facts.rhythm,
                 "days": _documents(shown),
                 "items": [_item_document(one) for one in items],
+                "review": review_document(review),
             }
         )
         return
@@ -80,13 +115,53 @@ def progress(context: Context, item: str | None, year: int | None, plain: bool) 
     for one in items:
         if one.has_days:
             _say_row(one, today, plain)
+    # What this month's own days come to is said above.
+    is_asked = any(one is not None for one in (year, month, since, until))
+    _say_review(review, today, plain, without=() if is_asked else ("days",))
 
 
-def _span(year: int | None, today: date) -> tuple[date, date]:
-    """Return the first and the last day to show: of a year, or of this month. None is after today."""
-    if year is None:
-        return today.replace(day=1), today
-    return date(year, 1, 1), min(date(year, 12, 31), today)
+def _say_review(review: Review, today: date, plain: bool, without: Sequence[str]) -> None:
+    """Print what a span of days comes to: each section that has something, its plots as signs or as sentences."""
+    told = [one for one in sections_of(review) if not one.empty and one.id not in without]
+    if told:
+        say()
+        say(name_of(review.span, today))
+    width = min(get_terminal_size().columns, WIDEST) - len(INDENT)
+    for section in told:
+        say()
+        say(section.title)
+        for part in section.parts:
+            if isinstance(part, str):
+                say(f"{INDENT}{part}")
+            elif plain:
+                say(f"{INDENT}{part.sentence}")
+            else:
+                for line in drawn(part, width):
+                    # A line of signs never wraps into the next.
+                    say(f"{INDENT}{''.join(text for text, _ in line)}".rstrip(), wrap=False)
+                say(f"{INDENT}{part.sentence}")
+
+
+def _span(year: int | None, month: str | None, since: str | None, until: str | None, today: date) -> Span:
+    """Return the days to look back on: a year, a month, or any days; this month when none are given. None is after
+    today. Raises `UsageError`."""
+    given = [name for name, one in (("--year", year), ("--month", month), ("--since", since)) if one is not None]
+    if len(given) > 1 or (until is not None and given[:1] in (["--year"], ["--month"])):
+        raise UsageError("Choose one of --year, --month, or --since with --until.")
+    if year is not None:
+        span = whole_year(date(year, 1, 1))
+    elif month is not None:
+        days = parse_days(month, today)
+        if (days.first, days.last) != (whole_month(days.first).first, whole_month(days.first).last):
+            raise UsageError(f"“{month}” isn't a month. Months look like october or 2026-10.")
+        span = Span(*days)
+    else:
+        bounded = bounds(since, until, today)
+        last = min(bounded.until or today, today)
+        span = Span(bounded.since or last.replace(day=1), last)
+        if span.first > span.last:
+            raise UsageError("These days end before they begin. Choose a day for --since before that of --until.")
+    return Span(span.first, max(min(span.last, today), span.first))
 
 
 def _each(first: date, last: date) -> Iterator[date]:

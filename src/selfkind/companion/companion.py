@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from selfkind.companion.progress import Progress
     from selfkind.companion.reflections import Reflections
     from selfkind.companion.replies import Replies
+    from selfkind.companion.reviews import Reviews
     from selfkind.companion.routine import Routine
     from selfkind.companion.safety_plan import SafetyPlans
     from selfkind.companion.search import Search
@@ -442,6 +443,19 @@ class Companion(BaseCompanion):
         from selfkind.companion.progress import Progress
 
         return Progress(self._opened, self._clock, lambda: self.routine.all())
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Look back on a week, a month, a year, or any span of days."""
+        from selfkind.companion.reviews import Reviews
+
+        return Reviews(
+            self._opened,
+            self._clock,
+            lambda: self.practice,
+            lambda: self.routine.all(),
+            lambda: self.progress.history(),
+        )
 
     @cached_property
     def doctor(self) -> Doctor:

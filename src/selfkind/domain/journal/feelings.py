@@ -73,12 +73,17 @@ def position_words(checkin: CheckIn) -> str:
     """Return the position on the pad in plain words, like “pleasant, low energy”; "" without one."""
     if checkin.valence is None or checkin.arousal is None:
         return ""
-    strength = _strength(checkin.valence)
-    side = "pleasant" if checkin.valence > 0 else "unpleasant"
-    valence = f"{_DEGREES[strength]}{side}" if strength is not None else "neither pleasant nor unpleasant"
     strength = _strength(checkin.arousal)
     side = "high" if checkin.arousal > 0 else "low"
-    return f"{valence}, {f'{_DEGREES[strength]}{side}' if strength is not None else 'medium'} energy"
+    energy = f"{_DEGREES[strength]}{side}" if strength is not None else "medium"
+    return f"{pleasantness(checkin.valence)}, {energy} energy"
+
+
+def pleasantness(valence: float) -> str:
+    """Return how pleasant something is in plain words, like “fairly unpleasant”."""
+    strength = _strength(valence)
+    side = "pleasant" if valence > 0 else "unpleasant"
+    return f"{_DEGREES[strength]}{side}" if strength is not None else "neither pleasant nor unpleasant"
 
 
 _DEGREES = ("fairly ", "", "very ")

@@ -223,12 +223,13 @@ class History:
                 return next(days_of_month(name, month.practice))
         return None
 
-    def returns(self) -> int:
-        """Return how often the user has come back: see the top of the module."""
+    def returns(self, since: date = date.min, until: date = date.max) -> int:
+        """Return how often the user has come back, ever or on the days from `since` to `until`: see the top of the
+        module."""
         returns, last = 0, None
         for name, month in self._months.items():
             for day in days_of_month(name, month.practice):
-                if last is not None and (day - last).days > RETURN_GAP:
+                if last is not None and (day - last).days > RETURN_GAP and since <= day <= until:
                     returns += self._quiet_between(last, day) >= RETURN_GAP
                 last = day
         return returns

@@ -1,0 +1,78 @@
+"""Looking back on a span of days: what was felt, practised, written and said no to, in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from selfkind.domain.review.check_ins import check_in_figures
+from selfkind.domain.review.limits import limit_figures
+from selfkind.domain.review.practices import after_practice, minutes_by_kind
+from selfkind.domain.review.review import Review, day_figures, written_by_kind
+from selfkind.domain.review.self_talk import self_talk_figures
+from selfkind.domain.review.spans import By, Span
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.practice import Practice
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.routine.progress import History
+    from selfkind.domain.routine.routine import RoutineItem
+
+OTHER_KIND = "Other"
+"""The kind of what belongs to no exercise that is known."""
+
+
+class Reviews:
+    """Use cases around looking back. Reads the months of the span, core and the roll-up, and no other month."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        practice: Callable[[], Practice],
+        items: Callable[[], tuple[RoutineItem, ...]],
+        history: Callable[[], History],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._practice = practice
+        self._items = items
+        self._history = history
+
+    def of(self, span: Span, by: By | None = None, history: History | None = None) -> Review:
+        """Return what the days of a span come to, by days, weeks or months; None is what suits its length.
+
+        Nothing of a day to come is in it.
+        """
+        first, last = span.first, max(min(span.last, self._clock.today()), span.first)
+        span, home = Span(first, last), self._opened.home
+        by = by or span.usual
+        calendar = self._clock.calendar
+        sessions = home.sessions.newest_first(first, last)
+        entries = home.entries.newest_first(first, last)
+        checkins = home.checkins.newest_first(first, last)
+        known = {one.id: one for one in self._practice().exercises()}
+        exercises = {item.id: item.exercise for item in self._items()}
+        return Review(
+            span,
+            by,
+            day_figures(history or self._history(), span),
+            written_by_kind(entries),
+            check_in_figures(checkins, span, by, calendar.week_start, calendar.starts_at),
+            after_practice(sessions, lambda id: known[id].name if id in known else id.removeprefix("own-")),
+            minutes_by_kind(
+                sessions,
+                entries,
+                home.completions.between(first, last),
+                lambda id: _kind_of(known.get(id)),
+                lambda item: _kind_of(known.get(exercises.get(item, ""))),
+            ),
+            self_talk_figures(entries, calendar.starts_at),
+            limit_figures(home.boundary_moments.newest_first(first, last)),
+        )
+
+
+def _kind_of(exercise: Exercise | None) -> str:
+    return (exercise.group if exercise is not None else "") or OTHER_KIND

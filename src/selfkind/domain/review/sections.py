@@ -1,0 +1,230 @@
+"""A review in words: sections of sentences and plots, the same in the app and in the shell.
+
+Nothing is said of a cause, nothing of how somebody should be, and nothing is “often” below five answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.feelings import pleasantness
+from selfkind.domain.phrases.counted_days import counted_days, counted_times
+from selfkind.domain.phrases.lists import in_words
+from selfkind.domain.plain_signs import own
+from selfkind.domain.review.check_ins import CheckInFigures, Mood
+from selfkind.domain.review.limits import LimitFigures
+from selfkind.domain.review.numbers import FEWEST
+from selfkind.domain.review.plots import Bar, Bars, Dots, Pair, Pairs, Plot, column_name, in_runs
+from selfkind.domain.review.practices import After, Minutes
+from selfkind.domain.review.review import DayFigures, Review
+from selfkind.domain.review.self_talk import KindReply, SelfTalkFigures
+from selfkind.domain.review.spans import By
+from selfkind.domain.routine.routine import Part
+
+MOST_BARS = 5
+MOST_PAIRS = 8
+LONGEST_REPLY = 200
+"""How much of an answer is shown."""
+VALENCES = ("very pleasant", "pleasant", "in between", "unpleasant", "very unpleasant")
+SHORT_VALENCES = ("++", "+", "0", "-", "--")
+ENERGIES = ("most energy 10", "8", "6", "4", "2", "least energy 0")
+SHORT_ENERGIES = ("10", "8", "6", "4", "2", "0")
+PART_WORDS = {Part.MORNING: "morning", Part.DAY: "daytime", Part.EVENING: "evening", Part.ANY: "any time"}
+AFTER_WORDS = {"lighter": "lighter", "same": "the same", "heavier": "heavier", "unsure": "unsure"}
+WRITTEN = {
+    EntryKind.THOUGHT: ("harsh thought", "harsh thoughts"),
+    EntryKind.GRATITUDE: ("list of good things", "lists of good things"),
+    EntryKind.LETTER: ("letter", "letters"),
+    EntryKind.REFLECTION: ("reflection", "reflections"),
+    EntryKind.NOTE: ("note", "notes"),
+    EntryKind.WORKSHEET: ("worksheet", "worksheets"),
+    EntryKind.ACTIVITY: ("kind thing you did", "kind things you did"),
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a review: sentences and plots in their order. When it's `empty`, its one sentence says so."""
+
+    id: str
+    title: str
+    parts: tuple[str | Plot, ...]
+    empty: bool = False
+
+
+def sections_of(review: Review) -> tuple[Section, ...]:
+    """Return a review in words, section by section."""
+    check_ins, talk, limits = review.check_ins, review.self_talk, review.boundaries
+    return (
+        _section("days", "Your days", _days(review.days, review.written), "No practice days here."),
+        _section("check-ins", "Check-ins", _check_ins(check_ins), "No check-ins here."),
+        _section(
+            "after", "After your practices", _after(review.after_practice), "No answers after a practice here."
+        ),
+        _section("minutes", "Minutes by kind", _minutes(review.minutes), "No practices with minutes here."),
+        _section("self-talk", "Self-talk", _self_talk(talk), "No thoughts caught here."),
+        _section("boundaries", "Boundaries", _limits(limits), "No brave moments or rehearsals here."),
+    )
+
+
+def _section(id: str, title: str, parts: Iterable[str | Plot], nothing: str) -> Section:
+    said = tuple(parts)
+    return Section(id, title, said or (nothing,), empty=not said)
+
+
+def counted(count: int, name: str, several: str = "") -> str:
+    """Return a number with its word: 1 letter, 2 letters."""
+    return f"{count} {name if count == 1 else several or f'{name}s'}"
+
+
+def _number(number: float) -> str:
+    """Return a number in as few digits as say enough."""
+    return f"{round(number, 1):g}"
+
+
+def _times(words: Iterable[tuple[str, int]]) -> str:
+    return "; ".join(f"{own(word)} ({count})" for word, count in words)
+
+
+def _bars(title: str, words: Sequence[tuple[str, int]], said: str) -> Bars:
+    shown = words[:MOST_BARS]
+    rows = tuple(Bar(count, str(count), own(word)) for word, count in shown)
+    return Bars(title, rows, f"{said}: {_times(shown)}.")
+
+
+def _days(days: DayFigures, written: Sequence[tuple[EntryKind, int]]) -> Iterator[str]:
+    if days.practice_days:
+        rest = f", {days.rest_days} of them for rest" if days.rest_days else ""
+        yield f"{counted_days(days.practice_days, 'practice day')}{rest}."
+    if days.returns:
+        yield f"You came back {counted_times(days.returns)}."
+    if days.away_days:
+        yield f"{counted_days(days.away_days)} away."
+    if written:
+        yield f"You wrote {in_words(counted(count, *WRITTEN[kind]) for kind, count in written)}."
+
+
+def _check_ins(figures: CheckInFigures) -> Iterator[str | Plot]:
+    if not figures.count:
+        return
+    yield f"{counted(figures.count, 'check-in')} on {counted_days(figures.days)}."
+    yield _bars("Most frequent feelings", figures.words, "Your most frequent feelings")
+    names = [column_name(one.first, is_month=figures.by is By.MONTH) for one in figures.groups]
+    if figures.valence is not None:
+        yield _valences(figures.by, figures.groups, names)
+        if figures.count >= FEWEST:
+            yield f"In the middle of all of them: {pleasantness(figures.valence)}."
+    if figures.energy is not None:
+        yield _energies(figures.by, figures.groups, names)
+    if figures.best is not None and figures.hardest is not None:
+        counts = {one.part: counted(one.count, "check-in") for one in figures.by_part}
+        yield (
+            f"Best part of the day: {PART_WORDS[figures.best]} ({counts[figures.best]}). "
+            f"Hardest: {PART_WORDS[figures.hardest]} ({counts[figures.hardest]})."
+        )
+
+
+def _valences(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
+    places = tuple(None if one.valence is None else _place(one.valence, -2, 1, 5) for one in groups)
+    said = [None if place is None else VALENCES[place] for place in places]
+    sentence = f"How pleasant, by {by}: {in_runs(names, said)}."
+    return Dots(f"How pleasant, by {by}", places, VALENCES, SHORT_VALENCES, tuple(names), sentence)
+
+
+def _energies(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
+    places = tuple(None if one.energy is None else _place(one.energy, 0, 2, 6) for one in groups)
+    said = [None if one.energy is None else _number(one.energy) for one in groups]
+    sentence = f"Energy of 10, by {by}: {in_runs(names, said)}."
+    return Dots(f"Energy, by {by}", places, ENERGIES, SHORT_ENERGIES, tuple(names), sentence)
+
+
+def _place(number: float, low: float, step: float, rows: int) -> int:
+    """Return the row, from the top, that a number is nearest to."""
+    return rows - 1 - min(max(int((number - low) / step + 0.5), 0), rows - 1)
+
+
+def _after(every: Sequence[After]) -> Iterator[str | Plot]:
+    few = [one for one in every if one.answered < FEWEST]
+    for one in every:
+        if one.answered < FEWEST:
+            continue
+        counts = [(AFTER_WORDS[word], getattr(one, word)) for word in AFTER_WORDS if getattr(one, word)]
+        rows = tuple(Bar(count, str(count), word) for word, count in counts)
+        yield Bars(own(one.name), rows, _after_sentence(one, counts), most=one.answered)
+    if few:
+        yield f"Fewer than {FEWEST} answers so far: {_times((one.name, one.answered) for one in few)}."
+
+
+def _after_sentence(one: After, counts: Sequence[tuple[str, int]]) -> str:
+    if not one.often:
+        return f"After {own(one.name)} you wrote {in_words(f'“{word}” {counted_times(n)}' for word, n in counts)}."
+    said = f"After {own(one.name)} you often wrote “{AFTER_WORDS[one.often]}”: "
+    said += f"{getattr(one, one.often)} of {one.answered}."
+    return f"{said} Something else may suit you better just now." if one.often == "heavier" else said
+
+
+def _minutes(kinds: Sequence[Minutes]) -> Iterator[str | Plot]:
+    if not kinds:
+        return
+    rows = tuple(Bar(one.minutes, f"{_number(one.minutes)} min", own(one.kind)) for one in kinds)
+    each = "; ".join(f"{own(one.kind)} {_number(one.minutes)} min ({counted_times(one.times)})" for one in kinds)
+    whole = _number(sum(one.minutes for one in kinds))
+    yield Bars("", rows, f"{whole} minutes in all: {each}.")
+
+
+def _self_talk(figures: SelfTalkFigures) -> Iterator[str | Plot]:
+    if not figures.records:
+        return
+    answered = f", {figures.answered} of them answered" if figures.answered else ""
+    yield f"{counted(figures.records, 'harsh thought')} caught{answered}."
+    if figures.patterns:
+        yield _bars("Most used patterns", figures.patterns, "The patterns you found most")
+    if figures.places:
+        yield _bars("What they were about", figures.places, "What they were about")
+    if figures.parts:
+        parts = [(PART_WORDS[part], count) for part, count in figures.parts]
+        yield _bars("Parts of the day", parts, "When you caught them")
+    if figures.beliefs:
+        rows = [(one.day, one.before, one.after) for one in figures.beliefs]
+        yield _pairs("How true the thought felt", rows, 100, "How true the thought felt, of 100")
+    if figures.before is not None and figures.after is not None:
+        before, after = _number(figures.before), _number(figures.after)
+        yield f"The mean of {len(figures.beliefs)}: {before} before, {after} after."
+    if figures.replies:
+        yield "Words that you answered with, and believed the thought less afterwards:"
+        yield from (_reply(one) for one in figures.replies)
+
+
+def _reply(one: KindReply) -> str:
+    words = one.words.splitlines()[0]
+    words = words if len(words) <= LONGEST_REPLY else f"{words[:LONGEST_REPLY]}…"
+    return f"  “{own(words)}” ({one.day.day} {one.day:%b}, {one.before} → {one.after})"
+
+
+def _limits(figures: LimitFigures) -> Iterator[str | Plot]:
+    said = [counted(figures.brave_moments, "brave moment")] if figures.brave_moments else []
+    said += [counted(figures.rehearsals, "rehearsal")] if figures.rehearsals else []
+    if said:
+        yield f"{in_words(said)}."
+    if figures.discomfort:
+        rows = [(one.day, one.before, one.after) for one in figures.discomfort]
+        yield _pairs("Discomfort", rows, 10, "Discomfort of 10")
+    if figures.before is not None and figures.after is not None:
+        yield f"In the mean {_number(figures.before)} before and {_number(figures.after)} after."
+
+
+def _pairs(title: str, rows: Sequence[tuple[date, int | None, int | None]], high: int, said: str) -> Pairs:
+    shown = rows[-MOST_PAIRS:]
+    latest = f", the latest {MOST_PAIRS}" if len(rows) > MOST_PAIRS else ""
+    pairs = tuple(Pair(column_name(day, is_month=False), before, after) for day, before, after in shown)
+    each = "; ".join(f"{one.name} {_from_to(one)}" for one in pairs)
+    return Pairs(f"{title}{latest}", pairs, 0, high, f"{said}{latest}: {each}.")
+
+
+def _from_to(pair: Pair) -> str:
+    if pair.before is None or pair.after is None:
+        return f"{pair.before} before" if pair.after is None else f"{pair.after} after"
+    return f"{pair.before} before, {pair.after} after"
