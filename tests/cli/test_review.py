@@ -73,7 +73,7 @@ def test_a_span_in_words(run: Run, home: Path) -> None:
     life.write(home)
     said = run("progress", "--since", "-10d", "--plain").out.splitlines()
     assert "13 to 23 November 2026" in said
-    assert "  After A walk you often wrote “lighter”: 5 of 7." in said
+    assert "  After “A walk” you often wrote “lighter”: 5 of 7." in said
     assert "  70 minutes in all: Body 70 min (7 times)." in said
     assert not any("because" in line or "cause" in line or "%" in line for line in said)
 
@@ -111,9 +111,9 @@ def test_plots_are_drawn_in_ascii_too(run: Run, home: Path) -> None:
     life.write(home)
     (home / "config.toml").write_text("ascii = true\n")
     said = run("progress").out
-    assert "#####" in said
+    assert "=====" in said
     assert "very pleasant |" in said
-    assert "█" not in said
+    assert "━" not in said
     assert "●" not in said
     # What the user wrote keeps its signs.
     assert "[/b]" in said

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from tests.conftest import Clock
+from tests.random_life import RandomLife
 from tests.tui.journey import Journey
 
 Compare = Callable[..., bool]
@@ -275,6 +277,26 @@ def test_circle(
     choose_country(lived_in.places.home, "DE")
     lived_in.home.store.table("undo").truncate()
     picture(snap_compare, lived_in, worker, size, theme, "5", *keys)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [((80, 24), "high-contrast"), ((120, 36), "paper"), ((60, 20), "dusk"), ((200, 60), "dusk")],
+)
+@pytest.mark.parametrize("keys", [("m",), ("y",)], ids=["month", "year"])
+def test_looking_back(
+    snap_compare: Compare,
+    home: Path,
+    opened: Callable[[], Companion],
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    life = RandomLife(7)
+    life.live(date(2026, 3, 1), date(2026, 11, 23))
+    life.write(home)
+    picture(snap_compare, opened(), worker, size, theme, "6", *keys)
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])

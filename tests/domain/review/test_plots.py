@@ -21,13 +21,13 @@ def test_the_longest_bar_is_that_of_the_largest_number_and_none_is_empty() -> No
         "", (Bar(100, "100", "a"), Bar(50, "50", own("●")), Bar(0.1, "0.1", "c"), Bar(0, "0", "d")), "said"
     )
     drew = lines(plot, 30)
-    assert [line.count("█") for line in drew] == [10, 5, 1, 0]
-    assert in_ascii(drew[1]) == "#####        50  ●"
-    assert drew[0] == "██████████  100  a"
+    assert [line.count("━") for line in drew] == [10, 5, 1, 0]
+    assert in_ascii(drew[1]) == "=====        50  ●"
+    assert drew[0] == "━━━━━━━━━━  100  a"
 
 
 def test_a_bar_can_be_of_a_whole() -> None:
-    assert lines(Bars("t", (Bar(2, "2", "a"),), "said", most=8), 24) == ["t", "██        2  a"]
+    assert lines(Bars("t", (Bar(2, "2", "a"),), "said", most=8), 24) == ["t", "━━        2  a"]
 
 
 def test_dots_stand_in_their_row_and_column() -> None:

@@ -53,18 +53,18 @@ def said_in(section: Section) -> list[str]:
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        (["lighter"] * 5 + ["same", "heavier"], "After Walk you often wrote “lighter”: 5 of 7."),
+        (["lighter"] * 5 + ["same", "heavier"], "After “Walk” you often wrote “lighter”: 5 of 7."),
         (["lighter"] * 4, "Fewer than 5 answers so far: Walk (4)."),
         (
             ["lighter"] * 3 + ["same"] * 3,
-            "After Walk you wrote “lighter” 3 times and “the same” 3 times.",
+            "After “Walk” you wrote “lighter” 3 times and “the same” 3 times.",
         ),
         (
             ["heavier"] * 4 + ["unsure"],
-            "After Walk you often wrote “heavier”: 4 of 5. Something else may suit you better just now.",
+            "After “Walk” you often wrote “heavier”: 4 of 5. Something else may suit you better just now.",
         ),
         # Answers that aren't sure are answers, so “often” is more than half of all.
-        (["lighter"] * 3 + ["unsure"] * 3, "After Walk you wrote “lighter” 3 times and “unsure” 3 times."),
+        (["lighter"] * 3 + ["unsure"] * 3, "After “Walk” you wrote “lighter” 3 times and “unsure” 3 times."),
     ],
 )
 def test_after_a_practice(answers: list[str], words: str) -> None:

@@ -94,7 +94,7 @@ def _bars(plot: Bars, width: int) -> Iterator[Line]:
     for row in plot.rows:
         # What is there at all has a cell.
         length = max(round(row.number / most * longest), 1) if row.number > 0 else 0
-        bar = "█" * length + " " * (longest - length)
+        bar = "━" * length + " " * (longest - length)
         yield (bar, "mark"), (f"  {row.said.rjust(cells)}  ", "text"), (row.label, "text")
 
 

@@ -30,7 +30,7 @@ LONGEST_REPLY = 200
 """How much of an answer is shown."""
 VALENCES = ("very pleasant", "pleasant", "in between", "unpleasant", "very unpleasant")
 SHORT_VALENCES = ("++", "+", "0", "-", "--")
-ENERGIES = ("most energy 10", "8", "6", "4", "2", "least energy 0")
+ENERGIES = (" most energy 10", "8", "6", "4", "2", "least energy 0")
 SHORT_ENERGIES = ("10", "8", "6", "4", "2", "0")
 PART_WORDS = {Part.MORNING: "morning", Part.DAY: "daytime", Part.EVENING: "evening", Part.ANY: "any time"}
 AFTER_WORDS = {"lighter": "lighter", "same": "the same", "heavier": "heavier", "unsure": "unsure"}
@@ -160,8 +160,10 @@ def _after(every: Sequence[After]) -> Iterator[str | Plot]:
 
 def _after_sentence(one: After, counts: Sequence[tuple[str, int]]) -> str:
     if not one.often:
-        return f"After {own(one.name)} you wrote {in_words(f'“{word}” {counted_times(n)}' for word, n in counts)}."
-    said = f"After {own(one.name)} you often wrote “{AFTER_WORDS[one.often]}”: "
+        return (
+            f"After “{own(one.name)}” you wrote {in_words(f'“{word}” {counted_times(n)}' for word, n in counts)}."
+        )
+    said = f"After “{own(one.name)}” you often wrote “{AFTER_WORDS[one.often]}”: "
     said += f"{getattr(one, one.often)} of {one.answered}."
     return f"{said} Something else may suit you better just now." if one.often == "heavier" else said
 

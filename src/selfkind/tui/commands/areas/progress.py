@@ -1,4 +1,4 @@
-"""Progress, and the history of one item."""
+"""Progress, the history of one item, and looking back on a week, a month or a year."""
 
 from __future__ import annotations
 
@@ -24,6 +24,39 @@ SCOPES = (
         Row("earlier", "left_square_bracket", "Year before", "Go to the year before.", action="year(-1)"),
         Row("later", "right_square_bracket", "Year after", "Go to the year after.", action="year(1)"),
         Row("this_day", "0", "Back to today", "Go back to today."),
+        Row(
+            "month",
+            "m",
+            "Look back on the month",
+            "Show what the month of this day comes to: check-ins, practices, self-talk, boundaries.",
+            footer=True,
+            short="month",
+            action="review('month')",
+        ),
+        Row(
+            "year",
+            "y",
+            "Look back on the year",
+            "Show what the year of this day comes to.",
+            footer=True,
+            short="year",
+            action="review('year')",
+        ),
+    ),
+    Scope(
+        "review",
+        "Looking back",
+        Row(
+            "earlier", "left_square_bracket left", "Earlier", "Go to the week, month or year before.", footer=True
+        ),
+        Row("later", "right_square_bracket right", "Later", "Go to the week, month or year after.", footer=True),
+        Row("week", "w", "Week", "Look back on a week.", footer=True, action="length('week')"),
+        Row("month", "m", "Month", "Look back on a month.", footer=True, action="length('month')"),
+        Row("year", "y", "Year", "Look back on a year.", footer=True, action="length('year')"),
+        Row("by", "b", "Other steps", "Show check-ins by day, week or month.", footer=True),
+        Row("now", "0", "Back to now", "Go back to today."),
+        BACK,
+        works="Works while you look back on some days.",
     ),
     Scope(
         "item_days",

@@ -133,7 +133,12 @@ class ProgressScreen(ModeScreen):
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done where the focus is: with a day, or with an item."""
-        words = {"progress.open": "open", "progress.items": "days" if self._is_in_items else "items"}
+        words = {
+            "progress.open": "open",
+            "progress.items": "days" if self._is_in_items else "items",
+            "progress.month": "month",
+            "progress.year": "year",
+        }
         if self.trouble:
             words = {}
         ids = ranked([*words, *footer_ids("app")])
@@ -295,6 +300,14 @@ class ProgressScreen(ModeScreen):
             from selfkind.tui.screens.progress.item import ItemHistoryPage
 
             await self.app.push_screen(ItemHistoryPage(self._found.items[key].item))
+
+    async def action_review(self, length: str) -> None:
+        """Look back on the month or the year of the day under the cursor."""
+        from selfkind.tui.screens.review.review import ReviewPage
+
+        # The map shows days to come, too, on which there's nothing to look back.
+        day = min(self.query_one(HeatMap).cursor, self.app.env.today())
+        await self.app.push_screen(ReviewPage(day, length))
 
     async def on_heat_map_chosen(self) -> None:
         """Open the day that was chosen with the mouse."""

@@ -1,0 +1,1 @@
+"""Looking back: what a week, a month or a year comes to, in words and plots."""
