@@ -121,7 +121,7 @@ class ReviewPage(PageScreen):
         self.query_one(KeyBar).show(self.key_hints())
 
     def _go(self, day: date) -> None:
-        if FIRST_YEAR <= day.year and day <= self.app.env.today():
+        if day.year >= FIRST_YEAR and day <= self.app.env.today():
             self._day = day
             self.query_one("#page").scroll_home(animate=False)
             self.reload()
