@@ -45,6 +45,7 @@ def review(export: dict[str, Any], exercises: Rows, first: date, last: date, by:
         "minutes": _minutes(sessions, entries, rows("completions"), kinds, items),
         "self_talk": _self_talk([row for row in entries if row.get("thought")]),
         "boundaries": _boundaries(rows("boundary_log")),
+        "weekly": _weekly(export, first, last),
     }
 
 
@@ -189,6 +190,39 @@ def _self_talk(entries: Rows) -> dict[str, Any]:
         "after": _mean([one["after"] for one in beliefs]) if enough else None,
         "replies": replies[:3],
     }
+
+
+PAIRS = {
+    "kindness": ("good_for_me", "warm_voice"),
+    "humanity": ("others_too", "imperfect"),
+    "mindfulness": ("named_feeling", "seen_around"),
+}
+
+
+def _weekly(export: dict[str, Any], first: date, last: date) -> Rows:
+    rows = [row for part in export["parts"].values() for row in part.get("entries", {}).values()]
+    rows = [row for row in rows if row["kind"] == "week" and not row.get("removed")]
+    rows.sort(key=lambda row: (row["day"], datetime.fromisoformat(row["at"])))
+    found: Rows = []
+    for row in rows:
+        answers = row.get("week", {})
+        made: dict[str, Any] = {"entry": row["id"], "day": row["day"]}
+        for name, keys in PAIRS.items():
+            given = [answers[key] for key in keys if key in answers]
+            made[name] = sum(given) / len(given) * 25 if given else None
+        given = [made[name] for name in PAIRS if made[name] is not None]
+        made["overall"] = _mean(given) if len(given) >= 2 else None
+        since = (date.fromisoformat(row["day"]) - timedelta(days=42)).isoformat()
+        past = sorted(one["overall"] for one in found if one["overall"] is not None and one["day"] >= since)
+        made["compared"] = ""
+        if made["overall"] is not None and len(past) >= 5:
+            middle = (past[(len(past) - 1) // 2] + past[len(past) // 2]) / 2
+            apart = made["overall"] - middle
+            made["compared"] = "more than your usual" if apart >= 15 else "about your usual"
+            if apart <= -15:
+                made["compared"] = "a leaner week: be extra gentle with yourself"
+        found.append(made)
+    return [one for one in found if first.isoformat() <= one["day"] <= last.isoformat()]
 
 
 def _boundaries(moments: Rows) -> dict[str, Any]:

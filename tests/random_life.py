@@ -56,9 +56,8 @@ class RandomLife:
         rng, day = self.rng, first
         while day <= last:
             for _ in range(rng.choice([0, 0, 1, 1, 2, 4])):
-                rng.choice(
-                    [self.feel, self.feel, self.think, self.sit, self.sit, self.care, self.tick, self.say_no]
-                )(day)
+                ways = [self.feel, self.think, self.sit] * 2
+                rng.choice([*ways, self.care, self.tick, self.say_no, self.say_no, self.look_at_week])(day)
             day += timedelta(days=1)
 
     def feel(self, day: date) -> None:
@@ -116,6 +115,14 @@ class RandomLife:
         }
         self.add("boundary_log", day, kind=kind, about="words", **(said if kind == "after" else {"times": 3}))
 
+    def look_at_week(self, day: date) -> None:
+        answers = {line: self.scale(4) for line in WEEK}
+        week = {line: number for line, number in answers.items() if number is not None}
+        self.add(
+            "entries", day, kind="week", text="", items=[], tags=[], private=False,
+            exercise="weekly-check-in", week=week,
+        )  # fmt: skip
+
     def write(self, folder: Path) -> None:
         """Write the home."""
         folder.mkdir(mode=0o700)
@@ -128,5 +135,6 @@ class RandomLife:
             )
 
 
+WEEK = ["good_for_me", "warm_voice", "others_too", "imperfect", "named_feeling", "seen_around"]
 KEPT_EMPTY = {"checkins": ("valence", "arousal", "energy"), "sessions": ("enjoyed", "good")}
 """The keys that are written when they are empty as well."""

@@ -39,7 +39,7 @@ def test_every_figure_agrees_with_a_script_over_an_export(
     last = TODAY - timedelta(days=ago)
     first = last - timedelta(days=length - 1)
     life = RandomLife(seed)
-    life.live(first - timedelta(days=10), last + timedelta(days=10))
+    life.live(first - timedelta(days=60), last + timedelta(days=10))
     life.write(Path(home))
 
     def json_of(*words: str) -> object:

@@ -111,7 +111,7 @@ def test_a_step_with_its_own_questions_counts_only_when_it_is_opened(companion: 
     companion.paths.open("look-back-1")
     companion.journal.save(reflection, {"prompt": "What was gentle?", "text": "the tea"})
     companion.paths.leave()
-    assert coming(companion) == "evidence", "what isn't in selfkind yet isn't waited for"
+    assert coming(companion) == "look-back-1", "the weekly check-in is a part of the step"
 
 
 @pytest.mark.parametrize("state", [Standing.DONE, Standing.TINY])

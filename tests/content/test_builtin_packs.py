@@ -283,6 +283,7 @@ def _answer(key: str, kind: FieldKind) -> object:
         FieldKind.FEELINGS: [felt],
         FieldKind.SCALE: 40,
         FieldKind.RATING: 7,
+        FieldKind.OFTEN: 3,
     }
     if key == "minutes":
         return "12.5"
@@ -302,8 +303,20 @@ def test_an_entry_keeps_what_the_check_lets_a_form_ask(entry, key, kind):
     form = Form(entry, (FormField(key, kind, "Label", choices=("one",)), *needed))
     exercise = Exercise("x", "X", ExerciseKind.FORM, "s", form=form)
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
-    kept = str([made.text, made.items, made.thought, made.letter, made.reflection, made.worksheet, made.activity])
-    assert any(word in kept for word in ("one", "sad", "40", "2027", "good=7", "enjoyed=7", "minutes=12.5"))
+    kept = str(
+        [
+            made.text,
+            made.items,
+            made.thought,
+            made.letter,
+            made.reflection,
+            made.worksheet,
+            made.activity,
+            made.week,
+        ]
+    )
+    words = ("one", "sad", "40", "2027", "good=7", "enjoyed=7", "minutes=12.5", f"{key}=3")
+    assert any(word in kept for word in words)
 
 
 FORMS = {
@@ -331,9 +344,10 @@ def test_every_answer_of_every_form_is_in_the_entry(exercise):
             FieldKind.FEELINGS: [{"word": word, "intensity": rating}],
             FieldKind.SCALE: rating,
             FieldKind.RATING: number,
+            FieldKind.OFTEN: number % 5,
         }.get(field.kind, _WORDED.get(field.key, word))
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
-    kept = repr([made.text, made.items, made.thought, made.letter, made.reflection, made.activity])
+    kept = repr([made.text, made.items, made.thought, made.letter, made.reflection, made.activity, made.week])
     for number, field in enumerate(exercise.form.fields):
         match answers[field.key]:
             case [{"word": word}] | [word] | {"word": word}:

@@ -16,9 +16,7 @@ from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.practice.guide import Guide
 
 WAITING = {
-    "look-back-1": ("weekly-check-in",),
     "homework": ("homework",),
-    "review": ("weekly-check-in",),
 }
 """The steps that wait for an exercise or a page, with its id. Whoever builds it only has to give it this id."""
 CANNOT_OPEN = {"homework"}

@@ -21,7 +21,7 @@ from tests.hostile.texts import BEYOND_ARGUMENTS, TEXTS
 from tests.hostile.ways_in import answers_with, fitting, forms_of, settings_with, strings_in
 
 EVERY = TEXTS | BEYOND_ARGUMENTS
-FORMS = ("thought", "gratitude", "note", "letter", "reflection", "facts", "friend", "kind", "activity")
+FORMS = ("thought", "gratitude", "note", "letter", "reflection", "facts", "friend", "kind", "activity", "week")
 
 
 def exported(run: Run) -> list[str]:

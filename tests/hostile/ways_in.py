@@ -22,6 +22,8 @@ def answer_with(field: FormField, text: str) -> Any:
             return 60
         case FieldKind.RATING:
             return 6
+        case FieldKind.OFTEN:
+            return 3
         case FieldKind.CHOICE:
             return "" if field.key == SEAL else field.choices[0]
         case FieldKind.LINES | FieldKind.MANY:

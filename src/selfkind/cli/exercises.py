@@ -118,6 +118,7 @@ def _asked(field: FormField) -> str:
     looks = {
         FieldKind.SCALE: "A number from 0 to 100.",
         FieldKind.RATING: "A number from 0 to 10.",
+        FieldKind.OFTEN: "A number from 0 (not this week) to 4 (nearly every day).",
         FieldKind.LINES: "Repeat --set for each line.",
         FieldKind.MANY: "Repeat --set for each choice, or for words of your own.",
         FieldKind.FEELING: "A feeling, then how strong it is, from 0 to 100, like: sad 60",

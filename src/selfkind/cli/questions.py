@@ -132,7 +132,7 @@ class _Questions:
                 self.answers[field.key] = self._prompt()
             case FieldKind.CHOICE:
                 self.answers[field.key] = self._choice(field)
-            case FieldKind.SCALE | FieldKind.RATING:
+            case FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
                 self.answers[field.key] = self._number(field.most)
             case FieldKind.MANY:
                 self.answers[field.key] = self._several(field)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.review.check_ins import check_in_figures
@@ -11,11 +12,13 @@ from selfkind.domain.review.practices import after_practice, minutes_by_kind
 from selfkind.domain.review.review import Review, day_figures, written_by_kind
 from selfkind.domain.review.self_talk import self_talk_figures
 from selfkind.domain.review.spans import By, Span
+from selfkind.domain.review.weekly import BEFORE, weekly_figures
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
+    from selfkind.domain.journal.entry import Entry
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.progress import History
     from selfkind.domain.routine.routine import RoutineItem
@@ -25,7 +28,8 @@ OTHER_KIND = "Other"
 
 
 class Reviews:
-    """Use cases around looking back. Reads the months of the span, core and the roll-up, and no other month."""
+    """Use cases around looking back. Reads the months of the span, core and the roll-up, and no other month but
+    those of the six weeks before a weekly check-in."""
 
     def __init__(
         self,
@@ -71,7 +75,17 @@ class Reviews:
             ),
             self_talk_figures(entries, calendar.starts_at),
             limit_figures(home.boundary_moments.newest_first(first, last)),
+            weekly_figures(self._weeks(entries, span), first),
         )
+
+    def _weeks(self, entries: list[Entry], span: Span) -> list[Entry]:
+        """Return the weekly check-ins of a span, with those of the weeks before it where there are some at all."""
+        weeks = [one for one in entries if one.week is not None]
+        if not weeks:
+            return []
+        since = span.first - BEFORE
+        before = self._opened.home.entries.newest_first(since, span.first - timedelta(days=1))
+        return [*weeks, *(one for one in before if one.week is not None)]
 
 
 def _kind_of(exercise: Exercise | None) -> str:

@@ -113,6 +113,7 @@ _NAMES = {
     "note": "note",
     "worksheet": "worksheet",
     "activity": "activity",
+    "week": "weekly check-in",
     CHECK_IN: "check-in",
     SESSION: "line about a practice",
     DRAFT: "unfinished page",

@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import Activity, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import (
+    Activity,
+    Entry,
+    EntryKind,
+    Felt,
+    Letter,
+    Reflection,
+    Thought,
+    Week,
+    Worksheet,
+)
 from selfkind.domain.journal.form_keys import FILLED, check_form, keys_of, target_of
 from selfkind.domain.journal.forms import entry_from_answers
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
@@ -18,6 +28,7 @@ NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 PARTS: dict[EntryKind, type[Any]] = {
     EntryKind.WORKSHEET: Worksheet,
     EntryKind.ACTIVITY: Activity,
+    EntryKind.WEEK: Week,
     EntryKind.THOUGHT: Thought,
     EntryKind.LETTER: Letter,
     EntryKind.REFLECTION: Reflection,

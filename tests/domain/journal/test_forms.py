@@ -252,6 +252,7 @@ ANSWERS: dict[FieldKind, st.SearchStrategy[Any]] = {
     FieldKind.LINES: st.lists(words, min_size=1, max_size=4),
     FieldKind.SCALE: st.integers(0, 100),
     FieldKind.RATING: st.integers(0, 10),
+    FieldKind.OFTEN: st.integers(0, 4),
     FieldKind.MANY: st.lists(words, min_size=1, max_size=4),
     FieldKind.FEELING: felt,
     FieldKind.FEELINGS: st.lists(felt, min_size=1, max_size=4, unique_by=lambda one: one["word"].casefold()),

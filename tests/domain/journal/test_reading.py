@@ -17,6 +17,7 @@ from selfkind.domain.journal.entry import (
     Letter,
     Reflection,
     Thought,
+    Week,
     Worksheet,
 )
 from selfkind.domain.journal.reading import Role, lines_of
@@ -41,6 +42,7 @@ PARTS = {
     "reflection": Reflection,
     "worksheet": Worksheet,
     "activity": Activity,
+    "week": Week,
 }
 FILLED: dict[str, Any] = {
     "thought": {"thought": ""},
@@ -81,6 +83,8 @@ def test_every_field_is_shown(part: str, name: str) -> None:
     value, shown = (True, YES[name]) if name in YES else MARKED[get_type_hints(holder)[name]]
     if name in ("enjoyed", "good"):
         value, shown = 7, "7 of 10"
+    if part == "week":
+        value, shown = 3, "often"
     if part:
         whole = PARTS[part](**FILLED.get(part, {}))
         made = entry(**{part: replace(whole, **{name: value})})

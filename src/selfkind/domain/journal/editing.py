@@ -10,6 +10,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.form_keys import NAME, SEAL, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.journal.forms import RATED, answers_of
+from selfkind.domain.journal.reading import WEEK_LINES
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 NAMES = {
@@ -20,6 +21,7 @@ NAMES = {
     EntryKind.NOTE: "Note",
     EntryKind.WORKSHEET: "Worksheet",
     EntryKind.ACTIVITY: "Activity",
+    EntryKind.WEEK: "Weekly check-in",
 }
 """What the page is called when no pack has the form any more."""
 LABELS = {
@@ -49,6 +51,7 @@ LABELS = {
     "minutes": "How many minutes",
     "enjoyed": "How much you enjoyed it",
     "good": "How much it helped",
+    **WEEK_LINES,
 }
 """The questions for what the form doesn't ask for; a step of a letter has its own name."""
 
@@ -94,6 +97,8 @@ def _held(entry: Entry, asked: set[str]) -> Iterator[FormField]:
                     yield field
 
 
+_STRICT = (FieldKind.TEXT, FieldKind.MANY, *RATED)
+"""The kinds of question that take one kind of answer alone."""
 MOST_FELT = 4
 """How many feelings a question for several takes at least."""
 _NOTHING: tuple[Any, ...] = (None, "", [], {"word": "", "intensity": None})
@@ -130,8 +135,7 @@ def _of_all(entry: Entry, field: FormField) -> FormField:
 
 
 def _takes(kind: FieldKind, answer: Any) -> bool:
-    fitting = {FieldKind.TEXT: str, FieldKind.MANY: list, FieldKind.SCALE: int, FieldKind.RATING: int}
-    return isinstance(answer, fitting[kind])
+    return isinstance(answer, {FieldKind.TEXT: str, FieldKind.MANY: list}.get(kind, int))
 
 
 def _taking(field: FormField, answer: Any) -> FormField:
@@ -150,9 +154,7 @@ def _roomy(field: FormField, answer: Any) -> FormField:
             return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
         case FieldKind.FEELINGS, list():
             return replace(field, count=max(field.count, len(answer)))
-        case ((FieldKind.TEXT | FieldKind.MANY | FieldKind.SCALE | FieldKind.RATING), list() | str() | int()) if (
-            not _takes(field.kind, answer)
-        ):
+        case _, list() | str() | int() if field.kind in _STRICT and not _takes(field.kind, answer):
             return _taking(field, answer)
         case _, int() if field.kind not in RATED:
             return _taking(field, answer)

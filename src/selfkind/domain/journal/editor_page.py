@@ -156,6 +156,7 @@ _HINTS = {
     FieldKind.FEELINGS: "one per line, each with its strength from 0 to 100",
     FieldKind.SCALE: "a number from 0 to 100",
     FieldKind.RATING: "a number from 0 to 10",
+    FieldKind.OFTEN: "a number from 0 (not this week) to 4 (nearly every day)",
 }
 
 
@@ -225,7 +226,7 @@ def _answer(field: FormField, words: str) -> Any:
             return " ".join(words.split())
         case FieldKind.FEELING:
             return feeling_from(" ".join(words.split()))
-        case FieldKind.CHOICE | FieldKind.SCALE | FieldKind.RATING:
+        case FieldKind.CHOICE | FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
             return answer_from(field, [words])
     raise UsageError(f"“{field.key}” can't be answered in an editor.")
 

@@ -19,6 +19,7 @@ class EntryKind(StrEnum):
     NOTE = "note"
     WORKSHEET = "worksheet"
     ACTIVITY = "activity"
+    WEEK = "week"
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,29 @@ class Activity:
     good: int | None = None
 
 
+HOW_OFTEN = ("not this week", "once", "now and then", "often", "nearly every day")
+"""What the numbers of a weekly check-in mean, from 0 to 4."""
+
+
+@dataclass(frozen=True)
+class Week:
+    """A weekly check-in about kindness to oneself, in six lines: how often in the past week each was so, as a
+    number of `HOW_OFTEN`; None when it was skipped. Two lines are about each of kindness, shared humanity and
+    mindfulness. It isn't a test, and is compared with the person's own weeks alone (docs/sources.md)."""
+
+    good_for_me: int | None = None
+    warm_voice: int | None = None
+    others_too: int | None = None
+    imperfect: int | None = None
+    named_feeling: int | None = None
+    seen_around: int | None = None
+
+    @property
+    def answered(self) -> int:
+        """How many of the lines have an answer."""
+        return sum(getattr(self, one.name) is not None for one in fields(self))
+
+
 @dataclass(frozen=True)
 class Entry:
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
@@ -161,6 +185,7 @@ class Entry:
     reflection: Reflection | None = None
     worksheet: Worksheet | None = None
     activity: Activity | None = None
+    week: Week | None = None
     removed: datetime | None = None
     version_of: str = ""
     not_again: bool = False
@@ -188,7 +213,8 @@ class Entry:
         if self.is_veiled:
             return self.seal_line
         found = (_FIRST_LINE.search(text) for text in self.texts)
-        return next((line[0].rstrip() for line in found if line is not None), "")
+        first = next((line[0].rstrip() for line in found if line is not None), "")
+        return first or (f"{self.week.answered} of {len(fields(self.week))} lines" if self.week else "")
 
     @property
     def is_veiled(self) -> bool:

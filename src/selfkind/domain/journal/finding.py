@@ -11,7 +11,7 @@ from selfkind.domain.documents import Document, to_document
 from selfkind.domain.folding import fold, fold_with_places
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
-from selfkind.domain.journal.entry import Entry
+from selfkind.domain.journal.entry import HOW_OFTEN, Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.forms import tags_in_texts
 from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, HOMEWORK, ITEM_NOTE, PRACTICE, Query, Words
@@ -61,6 +61,7 @@ DERIVED = {
     '"rehearsal"': "Rehearsed",
     '"said"': "Said it part of Not yet",
     '"felt"': "of 10",
+    '"week"': " ".join(HOW_OFTEN),
     '"reached-out"': "Reached out to",
     '"there-for"': "Was there for",
     '"visit"': "Visited",

@@ -2,7 +2,8 @@
 for.
 
 The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`,
-`Worksheet`, `Activity`), so a form can ask for whatever such a type holds, but for what selfkind fills in itself.
+`Worksheet`, `Activity`, `Week`), so a form can ask for whatever such a type holds, but for what selfkind fills in
+itself.
 Five are special: `Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME``
 is one step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.answers`, to any question;
 ``sealed_until`` can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
@@ -19,6 +20,7 @@ from typing import Any, get_origin, get_type_hints
 
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import (
+    HOW_OFTEN,
     Activity,
     Answer,
     Entry,
@@ -27,6 +29,7 @@ from selfkind.domain.journal.entry import (
     Letter,
     Reflection,
     Thought,
+    Week,
     Worksheet,
 )
 from selfkind.domain.journal.letters import seal_from
@@ -38,6 +41,7 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
     EntryKind.REFLECTION: ("reflection", Reflection),
     EntryKind.WORKSHEET: ("worksheet", Worksheet),
     EntryKind.ACTIVITY: ("activity", Activity),
+    EntryKind.WEEK: ("week", Week),
 }
 """The kinds of entry that have a part: the field of `Entry` that holds it, and its type."""
 
@@ -197,6 +201,10 @@ def _of_ten(value: Any, _today: date) -> int | None:
     return checked_scale(value, 0, 10)
 
 
+def _how_often(value: Any, _today: date) -> int | None:
+    return checked_scale(value, 0, len(HOW_OFTEN) - 1)
+
+
 def _minutes(value: Any, _today: date) -> float | None:
     return minutes_from(value) if isinstance(value, str) else checked_minutes(value)
 
@@ -259,7 +267,8 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
 }
 """For each type of a field of an entry: the kinds of question that ask for it, and how to convert an answer."""
 
-_RATED: dict[str, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = dict.fromkeys(
-    ("enjoyed", "good"), ((FieldKind.RATING,), _of_ten)
-)
-"""The same for fields that hold a number from 0 to 10."""
+_RATED: dict[str, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
+    **dict.fromkeys(("enjoyed", "good"), ((FieldKind.RATING,), _of_ten)),
+    **dict.fromkeys((one.name for one in fields(Week)), ((FieldKind.OFTEN,), _how_often)),
+}
+"""The same for fields that hold a number from 0 to 10, or how often something was."""

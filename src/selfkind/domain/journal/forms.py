@@ -72,7 +72,7 @@ def _felt_answer(felt: Felt) -> dict[str, Any]:
 
 
 _LISTS = (FieldKind.LINES, FieldKind.MANY)
-RATED = (FieldKind.SCALE, FieldKind.RATING)
+RATED = (FieldKind.SCALE, FieldKind.RATING, FieldKind.OFTEN)
 """The kinds of question that a number answers."""
 
 
@@ -159,7 +159,7 @@ def is_unanswered(field: FormField, answers: Answers) -> bool:
             return _has_no_word(value)
         case FieldKind.FEELINGS:
             return all(_has_no_word(felt) for felt in value or ())
-        case FieldKind.SCALE | FieldKind.RATING:
+        case FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
             return value is None
         case _:
             return field.is_untouched(str(value or ""))

@@ -15,7 +15,18 @@ from selfkind.domain.boundaries.practice import BoundaryMoment, texts_of
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
-from selfkind.domain.journal.entry import Activity, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
+from selfkind.domain.journal.entry import (
+    HOW_OFTEN,
+    Activity,
+    Entry,
+    EntryKind,
+    Felt,
+    Letter,
+    Reflection,
+    Thought,
+    Week,
+    Worksheet,
+)
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
 from selfkind.domain.phrases.lists import listed
@@ -119,6 +130,8 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
         yield from _worksheet(entry.worksheet)
     if entry.activity is not None:
         yield from _activity(entry.activity)
+    if entry.week is not None:
+        yield from _week(entry.week)
     for item in entry.items:
         yield LabelledLine("", item, Role.ITEM)
     yield LabelledLine(_TEXT.get(entry.kind, ""), entry.text, Role.PROSE)
@@ -217,6 +230,25 @@ def _activity(activity: Activity) -> Iterator[LabelledLine]:
     yield LabelledLine("How long", "" if activity.minutes is None else f"{activity.minutes:g} min")
     yield LabelledLine("Enjoyed", _of_10(activity.enjoyed))
     yield LabelledLine("Helped", _of_10(activity.good))
+
+
+WEEK_LINES = {
+    "good_for_me": "Did something only because it was good for me",
+    "warm_voice": "When I slipped up, the voice in my head had some warmth in it",
+    "others_too": "Remembered that other people have days like mine",
+    "imperfect": "Let myself be a bit imperfect in front of somebody",
+    "named_feeling": "Noticed a hard feeling and gave it a name",
+    "seen_around": "A difficult moment stayed a moment, and I could see around it",
+}
+"""The lines of a weekly check-in, as they're read."""
+WEEK_LABEL = "A personal note to yourself, not a test and not medically validated."
+"""What is always said with a weekly check-in."""
+
+
+def _week(week: Week) -> Iterator[LabelledLine]:
+    for key, label in WEEK_LINES.items():
+        often = getattr(week, key)
+        yield LabelledLine(label, "" if often is None else HOW_OFTEN[often])
 
 
 def _seal(entry: Entry) -> Iterator[LabelledLine]:

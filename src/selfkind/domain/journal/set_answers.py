@@ -77,7 +77,7 @@ def answer_from(field: FormField, values: Sequence[str]) -> Any:
     match field.kind:
         case FieldKind.CHOICE:
             return _choice(field, value)
-        case FieldKind.SCALE | FieldKind.RATING:
+        case FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
             return scale_from(field, value)
         case FieldKind.FEELING:
             return feeling_from(value)

@@ -62,6 +62,8 @@ class FieldKind(StrEnum):
     """A whole number from 0 to 100."""
     RATING = "rating"
     """A whole number from 0 to 10."""
+    OFTEN = "often"
+    """How often in a week: a whole number from 0, not at all, to 4, nearly every day."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class FormField:
     @property
     def most(self) -> int:
         """The largest number that answers it."""
-        return 10 if self.kind is FieldKind.RATING else 100
+        return {FieldKind.RATING: 10, FieldKind.OFTEN: 4}.get(self.kind, 100)
 
     def is_untouched(self, words: str) -> bool:
         """Return whether words are none, or just the `starter`, however an editor broke its lines."""

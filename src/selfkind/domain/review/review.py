@@ -14,6 +14,7 @@ from selfkind.domain.review.limits import LimitFigures
 from selfkind.domain.review.practices import After, Minutes
 from selfkind.domain.review.self_talk import SelfTalkFigures
 from selfkind.domain.review.spans import By, Span
+from selfkind.domain.review.weekly import WeekFigures
 from selfkind.domain.routine.progress import DayMark, History
 
 
@@ -41,6 +42,7 @@ class Review:
     minutes: tuple[Minutes, ...]
     self_talk: SelfTalkFigures
     boundaries: LimitFigures
+    weekly: tuple[WeekFigures, ...]
 
 
 def day_figures(history: History, span: Span) -> DayFigures:

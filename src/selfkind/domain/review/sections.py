@@ -11,6 +11,7 @@ from datetime import date
 
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import pleasantness
+from selfkind.domain.journal.reading import WEEK_LABEL
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.plain_signs import own
@@ -22,6 +23,7 @@ from selfkind.domain.review.practices import After, Minutes
 from selfkind.domain.review.review import DayFigures, Review
 from selfkind.domain.review.self_talk import KindReply, SelfTalkFigures
 from selfkind.domain.review.spans import By
+from selfkind.domain.review.weekly import COMPONENTS, WeekFigures
 from selfkind.domain.routine.routine import Part
 
 MOST_BARS = 5
@@ -31,6 +33,8 @@ LONGEST_REPLY = 200
 VALENCES = ("very pleasant", "pleasant", "in between", "unpleasant", "very unpleasant")
 SHORT_VALENCES = ("++", "+", "0", "-", "--")
 ENERGIES = (" most energy 10", "8", "6", "4", "2", "least energy 0")
+HUNDRED = ("100", "75", "50", "25", "0")
+COMPONENT_WORDS = {"kindness": "kindness", "humanity": "shared humanity", "mindfulness": "mindfulness"}
 SHORT_ENERGIES = ("10", "8", "6", "4", "2", "0")
 PART_WORDS = {Part.MORNING: "morning", Part.DAY: "daytime", Part.EVENING: "evening", Part.ANY: "any time"}
 AFTER_WORDS = {"lighter": "lighter", "same": "the same", "heavier": "heavier", "unsure": "unsure"}
@@ -42,6 +46,7 @@ WRITTEN = {
     EntryKind.NOTE: ("note", "notes"),
     EntryKind.WORKSHEET: ("worksheet", "worksheets"),
     EntryKind.ACTIVITY: ("kind thing you did", "kind things you did"),
+    EntryKind.WEEK: ("weekly check-in", "weekly check-ins"),
 }
 
 
@@ -67,6 +72,7 @@ def sections_of(review: Review) -> tuple[Section, ...]:
         _section("minutes", "Minutes by kind", _minutes(review.minutes), "No practices with minutes here."),
         _section("self-talk", "Self-talk", _self_talk(talk), "No thoughts caught here."),
         _section("boundaries", "Boundaries", _limits(limits), "No brave moments or rehearsals here."),
+        _section("weekly", "Weekly check-in", _weekly(review.weekly), "No weekly check-ins here."),
     )
 
 
@@ -216,6 +222,27 @@ def _limits(figures: LimitFigures) -> Iterator[str | Plot]:
         yield _pairs("Discomfort", rows, 10, "Discomfort of 10")
     if figures.before is not None and figures.after is not None:
         yield f"In the mean {_number(figures.before)} before and {_number(figures.after)} after."
+
+
+def _weekly(weeks: Sequence[WeekFigures]) -> Iterator[str | Plot]:
+    if not weeks:
+        return
+    yield WEEK_LABEL
+    latest, name = weeks[-1], f"{weeks[-1].day.day} {weeks[-1].day:%b}"
+    parts = [(COMPONENT_WORDS[key], getattr(latest, key)) for key in COMPONENTS]
+    told = [(word, number) for word, number in parts if number is not None]
+    rows = tuple(Bar(number, _number(number), word) for word, number in told)
+    each = in_words(f"{word} {_number(number)}" for word, number in told)
+    yield Bars(f"The latest, {name}", rows, f"The latest, {name}, each from 0 to 100: {each}.", most=100)
+    if latest.compared:
+        yield f"{latest.compared[0].upper()}{latest.compared[1:]}."
+    whole = [one for one in weeks if one.overall is not None]
+    if len(whole) > 1:
+        names = [column_name(one.day, is_month=False) for one in whole]
+        places = tuple(_place(one.overall or 0, 0, 25, 5) for one in whole)
+        said = [_number(one.overall or 0) for one in whole]
+        sentence = f"Your weeks, each from 0 to 100: {in_runs(names, said)}."
+        yield Dots("Your weeks", places, HUNDRED, HUNDRED, tuple(names), sentence)
 
 
 def _pairs(title: str, rows: Sequence[tuple[date, int | None, int | None]], high: int, said: str) -> Pairs:

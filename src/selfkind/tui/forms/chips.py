@@ -247,7 +247,8 @@ class Question(Chosen):
 
 
 class Scale(Chosen):
-    """A whole number from 0 to `most`, or none: by the arrows, typed digits, or a click."""
+    """A whole number from 0 to `most`, or none: by the arrows, typed digits, or a click. `names` say what each
+    number means."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"scale--full", "scale--rest", "scale--number", "scale--unset"}
     DEFAULT_CSS = f"""
@@ -261,9 +262,13 @@ class Scale(Chosen):
     """
     value: reactive[int | None] = reactive[int | None](None)
 
-    def __init__(self, *, unset: str = "not rated", plain: bool = False, most: int = 100) -> None:
+    def __init__(
+        self, *, unset: str = "not rated", plain: bool = False, most: int = 100, names: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self._unset = unset
+        self._names = names
+        self._named = max(map(cell_len, names), default=-2) + 2
         self._most = most
         self._stride = max(most // 20, 1)
         self._signs = ("=", "o", "-") if plain else ("━", "●", "─")
@@ -312,7 +317,7 @@ class Scale(Chosen):
         return True
 
     def _room(self) -> int:
-        return max(self.size.width - 5, 4)
+        return max(self.size.width - 5 - self._named, 4)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line and the number."""
@@ -336,6 +341,7 @@ class Scale(Chosen):
                 piece(full * at + knob, "full"),
                 piece(rest * (room - 1 - at), "rest"),
                 piece(f"{self.value:>5}", "number"),
+                piece(f"  {self._names[self.value]}" if self._names else "", "number"),
             ]
         return Strip(segments).adjust_cell_length(width, base)
 

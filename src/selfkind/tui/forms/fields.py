@@ -12,6 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Select
 
+from selfkind.domain.journal.entry import HOW_OFTEN
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms.chips import THROUGH, Chips, Question, Scale
 from selfkind.tui.forms.field import Field
@@ -295,7 +296,8 @@ class ScaleField(Field):
 
     def parts(self) -> Iterable[Widget]:
         """Compose the scale."""
-        yield Scale(plain=self._plain, most=self.spec.most)
+        names = HOW_OFTEN if self.spec.kind is FieldKind.OFTEN else ()
+        yield Scale(plain=self._plain, most=self.spec.most, names=names)
 
     @property
     def answer(self) -> int | None:
@@ -474,5 +476,5 @@ def field_for(
             return FeelingField(spec, how=f"{right} accepts the word shown", how_strong=rated, plain=plain)
         case FieldKind.PROMPT:
             return PromptField(spec, how=f"{arrows} another question{dot}enter next")
-        case FieldKind.SCALE | FieldKind.RATING:
+        case FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
             return ScaleField(spec, how=rated, plain=plain)

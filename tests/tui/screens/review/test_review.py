@@ -87,6 +87,19 @@ async def test_a_change_is_seen_at_once(life: Companion, opened: Open) -> None:
         await person.until(lambda: before not in shown_lines(person))
 
 
+async def test_a_weekly_check_in_is_answered_from_there_and_shown(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.do("go.progress", "progress.month", "review.check_in")
+        assert person.see("Weekly check-in")
+        await person.press("3", "tab", "4", "tab", "tab", "1", "ctrl+o")
+        await person.until(lambda: "Weekly check-in" in shown_lines(person))
+        lines = shown_lines(person)
+        assert any(
+            "A personal note to yourself, not a test and not medically validated." in line for line in lines
+        )
+        assert any("kindness 87.5" in line for line in lines)
+
+
 async def test_days_without_anything_say_so(companion: Companion) -> None:
     async with journey(companion, (80, 24)) as person:
         await person.do("go.progress", "progress.year")

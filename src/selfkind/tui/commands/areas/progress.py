@@ -54,6 +54,7 @@ SCOPES = (
         Row("month", "m", "Month", "Look back on a month.", footer=True, action="length('month')"),
         Row("year", "y", "Year", "Look back on a year.", footer=True, action="length('year')"),
         Row("by", "b", "Other steps", "Show check-ins by day, week or month.", footer=True),
+        Row("check_in", "n", "Weekly check-in", "Answer six lines about the past week.", footer=True),
         Row("now", "0", "Back to now", "Go back to today."),
         BACK,
         works="Works while you look back on some days.",

@@ -36,6 +36,7 @@ KIND_WORDS = {
     EntryKind.NOTE: "note",
     EntryKind.WORKSHEET: "worksheet",
     EntryKind.ACTIVITY: "activity",
+    EntryKind.WEEK: "weekly check-in",
 }
 
 

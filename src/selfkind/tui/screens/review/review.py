@@ -70,6 +70,7 @@ class ReviewPage(PageScreen):
         """Return the page's own keys; leaving, help now and the keys are always there."""
         words = {"review.earlier": "earlier", "review.later": "later", "review.by": "by day or week"}
         words |= {f"review.{one}": one for one in COARSER if one != self._length}
+        words |= {"review.check_in": "weekly check-in"}
         return hints_of(self.app.keys, words | {"app.keys": "", "review.back": "", "app.help_now": ""})
 
     def on_mount(self) -> None:
@@ -143,6 +144,10 @@ class ReviewPage(PageScreen):
         self._day = min(self.span.last, self.app.env.today())
         self._length, self._by = length, COARSER[length][0]
         self.reload()
+
+    async def action_check_in(self) -> None:
+        """Answer the six lines about the past week."""
+        await self.app.begin_exercise("weekly-check-in")
 
     def action_by(self) -> None:
         """Show check-ins by other steps of time."""
