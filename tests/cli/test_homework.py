@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
 
 
@@ -68,6 +69,19 @@ def test_what_cant_be_kept_is_refused_and_the_words_are_kept(run: Run) -> None:
         assert said in refused.err, words
         assert "Your words are kept as a draft" in refused.err
     assert run("--json", "homework", "list").json == []
+
+
+def test_what_is_refused_loses_none_of_the_words_beside_it(run: Run, companion: Companion) -> None:
+    add(run, "Wishes")
+    for command in (
+        ("add", "--why", "for me", "--confidence", "11", "T"),
+        ("edit", "wish", "--why", "for me", "--due", "x"),
+    ):
+        assert "kept as a draft" in run("homework", *command).err
+    assert "kept as a draft" in run("homework", "log", "wish", "--learned", "to wait", "--date", "tomorrow").err
+    texts = [str(page.draft.answers) for page in companion.drafts.unfinished()]
+    assert sum("for me" in text for text in texts) == 2
+    assert sum("to wait" in text for text in texts) == 1
 
 
 def test_a_ready_one_begins_with_all_that_it_has(run: Run) -> None:

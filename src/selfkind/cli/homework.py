@@ -15,7 +15,7 @@ from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.homework_log import log, try_line
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed
+from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
 from selfkind.cli.text_command import TextCommand
 from selfkind.cli.written import say_lines
 from selfkind.domain.documents import to_document
@@ -194,8 +194,7 @@ def add_homework(
     context.json = context.json or as_json
     companion = context.companion
     answers: dict[str, Any] = {"title": " ".join(title)} if title else {}
-    with kept_if_refused(context, NEW, lambda: typed(answers)):
-        answers |= _given(settings, given)
+    answers |= _given(context, settings, given, NEW, answers)
     if not answers.get("title") and not plain and not sys.stdin.isatty():
         answers["title"] = " ".join(piped().split())
     begun = companion.homework.begun(answers.get("title", "")) or Assignment("", "", companion.now())
@@ -210,13 +209,15 @@ def add_homework(
     _say_saved(context, kept)
 
 
-def _given(settings: Sequence[str], given: dict[str, Any]) -> dict[str, Any]:
-    """Return what options say, as the answers of the form."""
+def _given(
+    context: Context, settings: Sequence[str], given: dict[str, Any], page: str, answers: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what options say, as the answers of the form. With the other `answers`, they're the draft of a `page`
+    when one of them is refused."""
     from selfkind.domain.homework.assignment_form import assignment_form
-    from selfkind.domain.journal.set_answers import answers_set
 
     set_by_options = [f"{key}={value}" for key, value in given.items() if value is not None]
-    return answers_set(assignment_form(), [*set_by_options, *settings])
+    return settings_read(context, assignment_form(), [*set_by_options, *settings], page, answers)
 
 
 @homework.command("edit")
@@ -233,10 +234,11 @@ def edit_homework(context: Context, /, name: str, settings: tuple[str, ...], **g
 
     companion = context.companion
     before = companion.homework.named(name)
-    answers = _given(settings, given)
+    page = f"assignment {before.id}"
+    answers = _given(context, settings, given, page, {})
     if not answers:
         raise UsageError("What would you like to change? For example: --often weekdays")
-    with kept_if_refused(context, f"assignment {before.id}", lambda: typed(answers)):
+    with kept_if_refused(context, page, lambda: typed(answers)):
         wanted = assignment_with(before, answers, companion.today())
         kept = value_of(companion.homework.keep(wanted, before))
     _say_saved(context, kept)

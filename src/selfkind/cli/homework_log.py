@@ -81,9 +81,10 @@ def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogO
     homework = context.companion.homework
     if one.template:
         raise UsageError(f"That's a template. To begin it: selfkind homework add {one.title}")
-    day = context.day(options.day) or context.begun()
     page = f"new try {one.id}"
-    new = homework.new_try(one, Did.ALL, day)
+    with kept_if_refused(context, page, lambda: typed(given)):
+        day = context.day(options.day) or context.begun()
+        new = homework.new_try(one, Did.ALL, day)
     if options.plain or ("did" not in given and sys.stdin.isatty()):
         ask_form(context, try_form(), given, page, day)
     words = typed(given)
@@ -109,7 +110,7 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
         f"try {before.id}",
         {key: given[key] for key in _TEXTS if key in given},
         before,
-        context.day(day_words),
+        day_words,
         lambda: homework.change(before, replace(before, **answered(given))),
         homework.move,
     )
