@@ -116,6 +116,15 @@ def test_the_item_follows_the_assignment(companion: Companion) -> None:
     assert item_of(companion, changed).name == "Catch two"
 
 
+def test_an_item_that_was_archived_by_itself_stays_so(companion: Companion) -> None:
+    one = added(companion, often="daily")
+    companion.routine.remove(item_of(companion, one))
+    changed = companion.homework.keep(replace(one, title="Catch two"), one).value
+    assert companion.homework.item(changed) is None
+    often = companion.homework.keep(replace(changed, often="weekdays"), changed).value
+    assert item_of(companion, often).name == "Catch two"
+
+
 def _draft(companion: Companion, one: Assignment):  # type: ignore[no-untyped-def]
     from selfkind.companion.routine import draft_of
 
@@ -346,11 +355,13 @@ def test_the_next_session_is_the_appointment_with_who_it_is_from(companion: Comp
     one = added(companion, giver="dr. weiss", next_session=True)
     assert companion.homework.when(one) == "for the next session, Thursday 26 November"
     assert companion.homework.session_of(one) == date(2026, 11, 26)
+    assert companion.homework.session_of(replace(one, giver="Weiss")) == date(2026, 11, 26)
+    assert companion.homework.session_of(replace(one, giver="")) == date(2026, 11, 26)
+    assert companion.homework.session_of(replace(one, giver="Sam")) is None
     doctor = replace(therapist, name="Dr. Ito", kinds=(PersonKind.DOCTOR,), next_day=date(2026, 11, 24))
     companion.circle.keep(doctor)
     assert companion.homework.session_of(one) == date(2026, 11, 26)
-    someone_else = replace(one, giver="Sam")
-    assert companion.homework.session_of(someone_else) is None
+    assert companion.homework.session_of(replace(one, giver="")) is None
     clock.forward(days=10)
     assert companion.homework.when(one) == "for the next session"
 

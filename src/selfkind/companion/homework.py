@@ -243,7 +243,10 @@ class Homework:
         if gone or cadence is None or not after.is_open:
             return [] if item is None or item.removed is not None else [replace(item, removed=self._clock.now())]
         if item is not None:
+            # One that was archived by itself stays so, until “how often” changes or the assignment begins again.
+            stays = before is not None and before.is_open and before.often == after.often
             changed = changed_item(item, before, after)
+            changed = replace(changed, removed=item.removed) if stays else changed
             return [] if changed == item else [changed]
         of_part = (one.position for one in self._routine().items() if one.part is part_for(after))
         return [new_item(after, cadence, self._clock.today(), max(of_part, default=-1) + 1, self._new_id())]
@@ -303,8 +306,9 @@ class Homework:
         return exercise.tiny if exercise is not None else ""
 
     def session_of(self, assignment: Assignment) -> date | None:
-        """Return the day of the next session that an assignment is for: the next appointment with who it's from,
-        or else with the one professional of the circle who has one; None where it isn't known."""
+        """Return the day of the next session that an assignment is for: the next appointment with who it's from.
+        Where nobody is named, that with the one professional of the circle who has one. None where it isn't
+        known."""
         today = self._clock.today()
         coming = [
             one
@@ -312,8 +316,8 @@ class Homework:
             if one.sort is Sort.PROFESSIONAL and one.next_day is not None and one.next_day >= today
         ]
         giver = fold(assignment.giver)
-        named = [one for one in coming if giver and fold(one.name) == giver]
-        chosen = named or ([] if giver and len(coming) > 1 else coming)
+        named = [one for one in coming if giver and (giver in fold(one.name) or fold(one.name) in giver)]
+        chosen = named if giver else coming[: len(coming) == 1]
         return min((one.next_day for one in chosen if one.next_day is not None), default=None)
 
     def when(self, assignment: Assignment) -> str:
