@@ -213,6 +213,10 @@ def test_a_title_can_come_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Wishes\n")))
     assert run("homework", "add").code == 0
     assert run("--json", "homework", "list").json[0]["exercise"] == "loving-kindness"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    refused = run("homework", "add")
+    assert (refused.code, refused.out) == (2, "")
+    assert "A few words are enough" in refused.err
 
 
 def test_the_next_session_is_an_appointment_of_the_circle(run: Run) -> None:

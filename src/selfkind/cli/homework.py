@@ -105,7 +105,7 @@ def _document(context: Context, one: Assignment, counts: dict[str, int]) -> dict
 @click.argument("name", metavar="NAME", shell_complete=offer_homework)
 @click.pass_obj
 def show_homework(context: Context, name: str) -> None:
-    """Show an assignment with its plan, and what you tried."""
+    """Show homework with its plan, and what you tried."""
     from selfkind.domain.homework.reading import lines_of_assignment
 
     companion = context.companion
@@ -195,10 +195,11 @@ def add_homework(
     companion = context.companion
     answers: dict[str, Any] = {"title": " ".join(title)} if title else {}
     answers |= _given(context, settings, given, NEW, answers)
-    if not answers.get("title") and not plain and not sys.stdin.isatty():
+    asks = plain or (not answers.get("title") and sys.stdin.isatty())
+    if not answers.get("title") and not asks:
         answers["title"] = " ".join(piped().split())
     begun = companion.homework.begun(answers.get("title", "")) or Assignment("", "", companion.now())
-    if plain or not answers.get("title"):
+    if asks:
         switches = ("show_name", "private")
         asked = typed({key: value for key, value in answers_of(begun).items() if key not in switches}) | answers
         ask_form(context, assignment_form(), asked, NEW)
