@@ -209,6 +209,13 @@ def test_it_asks_on_plain_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert (tried["where_used"], tried["question"]) == ("at work", "Is it enough?")
 
 
+def test_a_title_that_is_typed_begins_a_template(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("wishes\nDr. Weiss\n" + "\n" * 20))
+    assert run("homework", "add", "--plain").code == 0
+    (one,) = run("--json", "homework", "list").json
+    assert (one["exercise"], one["giver"], one["often"]) == ("loving-kindness", "Dr. Weiss", "2x/week")
+
+
 def test_a_title_can_come_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Wishes\n")))
     assert run("homework", "add").code == 0

@@ -203,7 +203,9 @@ def add_homework(
         switches = ("show_name", "private")
         asked = typed({key: value for key, value in answers_of(begun).items() if key not in switches}) | answers
         ask_form(context, assignment_form(), asked, NEW)
-        answers = asked
+        # A title that is typed can be that of a template: it fills what was left empty.
+        named = None if title else companion.homework.begun(asked.get("title", ""))
+        begun, answers = (begun, asked) if named is None else (named, typed(asked))
     with kept_if_refused(context, NEW, lambda: typed(answers)):
         wanted = assignment_with(begun, answers, companion.today())
         kept = value_of(companion.homework.keep(replace(wanted, template=template)))
