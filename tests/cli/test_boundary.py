@@ -119,6 +119,16 @@ def test_what_is_refused_loses_none_of_the_words_beside_it(run: Run, companion: 
     assert any("Energy and work" in text for text in texts)
 
 
+def test_a_look_back_on_nothing_that_is_here_loses_no_words(run: Run, companion: Companion) -> None:
+    planned(run)
+    assert "kept as a draft" in run("boundary", "log", "Zzz", "--said", "part", "--hard", "my voice").err
+    assert "kept as a draft" in run("boundary", "log", "--step", "zzz", "--said", "part", "--hard", "my knees").err
+    assert "kept as a draft" in run("boundary", "rehearse", "Zzz", "--they", "but you promised").err
+    texts = [str(page.draft.answers) for page in companion.drafts.unfinished()]
+    for words in ("my voice", "my knees", "but you promised"):
+        assert any(words in text for text in texts), words
+
+
 def test_a_category_without_boundaries_isnt_an_empty_list(run: Run) -> None:
     planned(run, "--set", "category=work")
     assert "I leave" in run("boundary", "list", "--category", "energy").out

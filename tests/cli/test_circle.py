@@ -109,6 +109,17 @@ def test_a_day_that_is_refused_loses_no_words(run: Run) -> None:
     )
 
 
+def test_a_name_that_fits_nobody_loses_no_words(run: Run) -> None:
+    add(run, "Ana")
+    add(run, "Ana")
+    for name in ("ana", "Bo"):
+        assert "kept as a draft" in run("circle", "log", name, "--note", f"we walked, {name}").err
+        assert "kept as a draft" in run("circle", "reach", name, "--message", f"Tea, {name}?").err
+    drafts = [run("draft", "show", page["id"]).out for page in run("--json", "draft", "list").json]
+    for words in ("we walked, ana", "Tea, ana?", "we walked, Bo", "Tea, Bo?"):
+        assert any(words in draft for draft in drafts), words
+
+
 def test_one_starter_is_no_range(run: Run) -> None:
     add(run, "Dr Weber", "--kind", "therapist")
     assert run("circle", "reach", "dr", "--starter", "9").err == "--starter can be just 1 here. You gave 9.\n"

@@ -14,7 +14,7 @@ from selfkind.cli.completing import offer_boundaries
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.ending_signals import ending_like_ctrl_c
-from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
+from selfkind.cli.handing_back import ask_form, has_words, kept_if_refused, typed
 from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
@@ -96,9 +96,12 @@ def rehearse(
 
     Example: selfkind boundary rehearse "I leave" --voice
     """
+    words = typed({"they": they, "answer": answer})
+    with kept_if_refused(context, "rehearsal", lambda: words | {"about": name} if words else {}):
+        one = context.companion.boundaries.named(name)
     return rehearsed(
         context,
-        context.companion.boundaries.named(name),
+        one,
         {"they": they, "answer": answer},
         voice=voice,
         quiet=quiet,
@@ -233,7 +236,10 @@ def log(
     elif options.edit is not None:
         _edit(context, options.edit, given, options.day, about)
     elif name or step or about:
-        _look_back(context, _about(context, name, step, about), given, options)
+        named = {"about": about or step or name}
+        with kept_if_refused(context, "look back", lambda: given | named if has_words(given) else {}):
+            of = _about(context, name, step, about)
+        _look_back(context, of, given, options)
     elif given or options.day or options.plain:
         raise UsageError("What was it about? Give a BOUNDARY, --step, or --about with a few words.")
     else:

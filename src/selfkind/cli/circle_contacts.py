@@ -59,7 +59,8 @@ def reach(
     Example: selfkind circle reach Ana --message "Tea on Friday?" --by copy --log
     """
     circle = context.companion.circle
-    one = circle.named(name)
+    with kept_if_refused(context, f"new {KINDS[0]}", lambda: {"text": message, "name": name} if message else {}):
+        one = circle.named(name)
     words = _words(context, one, starter, message)
     done: dict[str, Any] = {"person": one.id, "message": words}
     if by is not None:
@@ -224,7 +225,10 @@ def log(
     elif name or who:
         if name and who:
             raise UsageError("Choose one of NAME and --who.")
-        _log(context, who or circle.named(name), given, kind, options)
+        page = f"new {kind or KINDS[0]}"
+        with kept_if_refused(context, page, lambda: typed({"text": text, "name": name}) if text else {}):
+            whom = who or circle.named(name)
+        _log(context, whom, given, kind, options)
     elif given or options.day or options.plain or kind:
         raise UsageError("Who was it? Give a NAME, or --who with a name.")
     else:
