@@ -88,6 +88,12 @@ def plain(text: str) -> Content:
     return Content(block(text))
 
 
+def with_more(message: str, more: str) -> str:
+    """Return a message and another sentence. A message that ends with a command stays last, so that the command
+    can be copied."""
+    return f"{message} {more}" if message.endswith((".", "!", "?")) else f"{more} {message}"
+
+
 def clipped(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where something had to go."""
     if cell_len(text) <= width:

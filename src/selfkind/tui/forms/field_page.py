@@ -19,7 +19,7 @@ from selfkind.domain.result import Result
 from selfkind.tui.forms.draft import DraftKeeper, merged, with_questions
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
-from selfkind.tui.text import shown
+from selfkind.tui.text import shown, with_more
 
 T = TypeVar("T")
 
@@ -220,7 +220,7 @@ class FieldPage(FieldSheet):
             if refused and not self._warned:
                 self._warned = True
                 again = f"Press {self.key_of('form.cancel')} again to leave without saving this page."
-                self.say(f"{refused} {again}", warm=True)
+                self.say(with_more(refused, again), warm=True)
                 return
             if not refused and self.worth(self.answers()):
                 self.app.show_notice("This page is kept as a draft.")
@@ -299,7 +299,7 @@ class FieldPage(FieldSheet):
     def _stay(self, answers: dict[str, Any], problem: SelfkindError, focused: Widget | None) -> None:
         message = problem.message
         if not isinstance(problem, UsageError) and "still here" not in message:
-            message = f"{message} What you typed is still here."
+            message = with_more(message, "What you typed is still here.")
         self.say(message, warm=True)
         field = self.waiting(answers) if isinstance(problem, UsageError) else None
         if field is not None:
@@ -310,7 +310,8 @@ class FieldPage(FieldSheet):
 
     def _refused(self, reason: str) -> None:
         # A notice, because the next key removes the line below the sheet.
-        self.app.show_notice(f"{reason} You can keep writing, but drafts aren't being saved right now.", "warning")
+        goes_on = "You can keep writing, but drafts aren't being saved right now."
+        self.app.show_notice(with_more(reason, goes_on), "warning")
 
 
 def number_in(words: str, least: float, most: float, refusal: str) -> float:

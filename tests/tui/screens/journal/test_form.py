@@ -517,6 +517,25 @@ async def test_another_writer_is_said_with_where_the_text_is(
         assert status(person).endswith("try again. What you typed is still here.")
 
 
+async def test_a_command_in_a_refusal_comes_last(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: Any, **__: Any) -> Any:
+        raise NotSaved("Not saved: the disk is read-only. Use another folder: selfkind --home FOLDER")
+
+    async with journey(companion) as person:
+        await begin(person, "note")
+        monkeypatch.setattr(companion.drafts, "keep", read_only)
+        monkeypatch.setattr(companion.journal, "save", read_only)
+        await person.type("words")
+        await person.do("form.save")
+        assert status(person).startswith("What you typed is still here. Not saved")
+        assert status(person).endswith(": selfkind --home FOLDER")
+        await person.press("escape")
+        assert status(person).startswith("Press esc again to leave")
+        assert status(person).endswith(": selfkind --home FOLDER")
+        assert person.notices[-1].startswith("You can keep writing, but drafts aren't being saved")
+        assert person.notices[-1].endswith(": selfkind --home FOLDER")
+
+
 async def test_saved_without_certainty_closes_the_page_with_a_warning(
     companion: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
