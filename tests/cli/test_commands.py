@@ -69,3 +69,14 @@ def test_each_command_of_a_group_has_a_whole_sentence_in_its_list(name: str, gro
     room = 78 - 6 - max(len(one.name or "") for one in listed)
     for one in listed:
         assert re.fullmatch(r"[A-Z].*[^.]\.", one.get_short_help_str(room)), (name, one.name)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_can_be_left_out_is_in_brackets(name: str) -> None:
+    arguments = [
+        one
+        for each in nested(command(name))
+        for one in each.params
+        if isinstance(one, click.Argument) and one.metavar
+    ]
+    assert [one.metavar for one in arguments if one.metavar.startswith("[") is one.required] == []

@@ -166,7 +166,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @circle.command("add")
-@click.argument("name", metavar="NAME", default="")
+@click.argument("name", metavar="[NAME]", default="")
 @_options
 @click.option("--plain", is_flag=True, help="Ask for everything, one after the other.")
 @click.pass_obj

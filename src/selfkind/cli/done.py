@@ -71,7 +71,7 @@ def done(
 
 
 @click.command()
-@click.argument("item", required=False, metavar="ITEM", shell_complete=offer_items)
+@click.argument("item", required=False, metavar="[ITEM]", shell_complete=offer_items)
 @click.option("--day", "whole_day", is_flag=True, help="Rest for the whole day. Rest counts.")
 @click.option(
     "--date", "words", metavar="D", help="The day, up to today: yesterday, friday, 12 march, or 2026-11-23."
