@@ -169,6 +169,10 @@ def test_first_words_and_ways_are_offered(run: Run) -> None:
     assert len(offered["starters"]) == 1
     assert offered["ways"] == []
     assert "No phone, mail or chat is noted here yet." in run("circle", "reach", "dr").out
+    assert run("circle", "edit", "dr", "--set", "practice_number=116 117").code == 0
+    said = run("circle", "reach", "dr").out
+    assert "Emergency number of the practice: 116 117" in said
+    assert "noted here yet" not in said
 
 
 def test_a_message_is_handed_to_the_systems_program(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

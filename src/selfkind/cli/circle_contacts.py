@@ -115,10 +115,14 @@ def offer(context: Context, one: Person) -> None:
 
 
 def _say_ways(one: Person) -> None:
-    for label, ways in (("Phone", one.phones), ("Mail", one.mails), ("Chat", one.chats)):
-        for way in ways:
-            say(f"{label}: {own(way)}")
-    if not (one.phones or one.mails or one.chats):
+    from selfkind.domain.circle.person import LINES, WAYS
+
+    noted = [(label, way) for key, label in WAYS.items() for way in getattr(one, key)]
+    if one.practice_number:
+        noted.append((LINES["practice_number"], one.practice_number))
+    for label, way in noted:
+        say(f"{label}: {own(way)}")
+    if not noted:
         say("No phone, mail or chat is noted here yet. You can still copy the words.")
 
 

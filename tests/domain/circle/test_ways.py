@@ -92,6 +92,8 @@ def test_ways_without_a_link_are_still_read() -> None:
     one = Person("1", "Ana", NOW, phones=("030 1234", "the blue phone"), chats=("Signal: ana.88",))
     assert others_of(one) == (("Phone", "the blue phone"), ("Chat", "Signal: ana.88"))
     assert others_of(Person("1", "Ana", NOW, phones=("030 1234",))) == ()
+    doctor = Person("1", "Dr. Mori", NOW, practice_number="116 117")
+    assert others_of(doctor) == (("Emergency number of the practice", "116 117"),)
 
 
 def test_every_sign_of_a_mail_is_found_again() -> None:

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfkind.domain.circle.person import WAYS, Person
+from selfkind.domain.circle.person import LINES, WAYS, Person
 
 
 class Channel(StrEnum):
@@ -47,10 +47,11 @@ def ways_of(person: Person) -> tuple[Way, ...]:
 
 
 def others_of(person: Person) -> tuple[tuple[str, str], ...]:
-    """Return what else is noted to reach a person, with its label: chats, and phones that nobody can read one
-    number in."""
+    """Return what else is noted to reach a person, with its label: chats, phones that nobody can read one number
+    in, and the number of a practice for emergencies, which is never where a message is begun."""
     unread = [(WAYS["phones"], phone) for phone in person.phones if not tel_link(phone)]
-    return (*unread, *((WAYS["chats"], chat) for chat in person.chats))
+    practice = [(LINES["practice_number"], person.practice_number)] if person.practice_number else []
+    return (*unread, *((WAYS["chats"], chat) for chat in person.chats), *practice)
 
 
 SUBJECT = "Hello"
