@@ -138,9 +138,10 @@ async def test_a_professional_who_is_new_is_added_and_written_to(
 ) -> None:
     monkeypatch.setattr(clipboard, "copy", lambda text: "xclip")
     companion.circle.keep(Person("", "Ana", companion.now()))
+    companion.circle.keep(Person("", "The night line", companion.now(), kinds=(PersonKind.CRISIS_LINE,)))
     async with journey(companion) as person:
         await person.do("go.circle", "circle.find", "find.write")
-        assert person.rows() == ["A professional"], "friends aren't asked what an hour costs"
+        assert person.rows() == ["A professional"], "friends and crisis lines aren't asked what an hour costs"
         await person.press("enter")
         assert isinstance(person.app.screen, PersonScreen)
         await person.press("escape")
@@ -153,7 +154,8 @@ async def test_a_professional_who_is_new_is_added_and_written_to(
         await person.press("escape")
         await person.until(lambda: isinstance(person.app.screen, WhomScreen))
         assert person.rows() == ["Dr. Lind Community and professionals", "A professional"]
-    assert [one.kinds for one in opened().circle.all()] == [(), (PersonKind.THERAPIST,)]
+    kinds = [one.kinds for one in opened().circle.all()]
+    assert kinds == [(), (PersonKind.CRISIS_LINE,), (PersonKind.THERAPIST,)]
 
 
 async def test_the_questions_are_copied_and_people_added(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfkind.domain.circle.person import RING_NAMES, Person, Sort
+from selfkind.domain.circle.person import RING_NAMES, Person, PersonKind, Sort
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.circle.person import TITLES, PersonScreen
 from selfkind.tui.screens.list_page import ListPage
@@ -52,7 +52,9 @@ class WhomScreen(ListPage[Choice]):
         """Return who can be chosen, and the line for somebody new."""
         people = companion.circle.all()
         if self._sort is Sort.PROFESSIONAL:
-            people = [one for one in people if one.sort is self._sort]
+            # A crisis line is called now, and not asked what it costs.
+            known = (one for one in people if one.sort is self._sort)
+            people = [one for one in known if PersonKind.CRISIS_LINE not in one.kinds]
         return [*(Choice(one.id, one) for one in people), Choice("new")]
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
