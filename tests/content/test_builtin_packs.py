@@ -261,7 +261,7 @@ def test_the_feelings_lie_in_their_quadrant_and_no_two_on_one_spot():
             "empty_practise",
             "empty_history",
         ),
-        *("empty_boundaries", "soon_homework"),
+        *("empty_boundaries", "empty_homework"),
     ],
 )
 def test_the_texts_that_screens_ask_for(key):

@@ -23,7 +23,7 @@ BODIES = {
     "boundaries": "If someone might hurt, threaten",
     "circle": "Room for someone here",
     "progress": "Your practice days will appear here.",
-    "homework": "It's for what you agree on with a therapist",
+    "homework": "What you agree on with a therapist, or with yourself,",
     "today": "Longer-out breathing 08:00 3 min",
 }
 """Words of each screen of a new home that stand on no other, nor in a bar."""

@@ -55,6 +55,11 @@ _NAMES = {
     Page.PHRASE: "Phrase you're changing",
     Page.NEW_STEP: "New small no",
     Page.STEP: "Small no you're changing",
+    Page.NEW_ASSIGNMENT: "New homework",
+    Page.ASSIGNMENT: "Homework you're changing",
+    Page.NEW_TRY: "Try with homework",
+    Page.TRY: "Try you're changing",
+    Page.SESSION_QUESTION: "Question for the session",
 }
 
 

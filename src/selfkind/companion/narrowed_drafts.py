@@ -9,7 +9,7 @@ from selfkind.domain.folding import fold
 from selfkind.domain.journal.draft import Draft, Page, page_of, words_in
 from selfkind.domain.journal.finding import kind_of
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, PRACTICE, Query
+from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, HOMEWORK, PRACTICE, Query
 
 if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
@@ -28,6 +28,11 @@ _KINDS = {
     Page.NEW_CONTACT: CONTACT,
     Page.CONTACT: CONTACT,
     Page.REACH: CONTACT,
+    Page.NEW_ASSIGNMENT: HOMEWORK,
+    Page.ASSIGNMENT: HOMEWORK,
+    Page.NEW_TRY: HOMEWORK,
+    Page.TRY: HOMEWORK,
+    Page.SESSION_QUESTION: HOMEWORK,
 }
 """What pages are about that are always about the same kind."""
 

@@ -49,7 +49,6 @@ class ScreenRow(NamedTuple):
 
 
 _SCREENS = "selfkind.tui.screens"
-_PLACEHOLDER = f"{_SCREENS}.placeholder:PlaceholderScreen"
 
 SCREENS = (
     ScreenRow(
@@ -84,7 +83,13 @@ SCREENS = (
         "Your days so far, and each item's history.",
         f"{_SCREENS}.progress.progress:ProgressScreen",
     ),
-    ScreenRow("homework", "Homework", "7", "What you agreed on with your therapist.", _PLACEHOLDER),
+    ScreenRow(
+        "homework",
+        "Homework",
+        "7",
+        "What you agreed on with your therapist.",
+        f"{_SCREENS}.homework.homework:HomeworkScreen",
+    ),
 )
 """Every screen, in the order of the top bar. The app opens on the first one."""
 

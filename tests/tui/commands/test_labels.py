@@ -48,12 +48,12 @@ def test_a_key_of_ones_own_stands_in_the_text(with_config: Callable[[str], Compa
 
 
 def test_without_a_key_there_is_the_palette(with_config: Callable[[str], Companion]) -> None:
-    companion = with_config('"today.add" = ""\n"app.catch" = ""')
+    companion = with_config('"today.add" = ""\n"app.catch" = ""\n"homework.new" = ""')
     assert text_of(companion, "empty_today").endswith(
         "Choose “Add” in All commands (ctrl+p) to add one small thing."
     )
-    assert text_of(companion, "soon_homework").endswith(
-        "choose “Add” in All commands (ctrl+p) on Today to add a task to your routine."
+    assert text_of(companion, "empty_homework").endswith(
+        "Choose “New homework” in All commands (ctrl+p) to choose a ready one, or to use your own words."
     )
     assert "Choose “Catch a thought” in All commands (ctrl+p) to catch a harsh thought, or press n" in text_of(
         companion, "empty_journal"
@@ -75,7 +75,7 @@ def test_no_place_is_left_open_and_each_text_obeys(companion: Companion) -> None
 
 async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], Companion]) -> None:
     companion = with_config(
-        '"app.help_now" = "H"\n"practise.begin" = "b"\n"journal.note" = ""\n"today.add" = "ctrl+n"'
+        '"app.help_now" = "H"\n"practise.begin" = "b"\n"journal.note" = ""\n"homework.new" = "ctrl+n"'
     )
     async with journey(companion, (120, 36)) as person:
         assert "press H" in " ".join(person.text.replace("│", " ").split())
@@ -90,7 +90,7 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         assert person.see("H help now")
         await person.press("escape")
         await person.do("go.homework")
-        assert "press ctrl+n" in " ".join(person.text.replace("│", " ").split())
+        assert "Press ctrl+n" in " ".join(person.text.replace("│", " ").split())
         await person.do("go.today", "app.feelings")
         await person.press("w")
         await person.type("hopeless")

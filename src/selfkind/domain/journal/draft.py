@@ -49,6 +49,11 @@ class Page(StrEnum):
     PHRASE = "phrase"
     NEW_STEP = "new-step"
     STEP = "step"
+    NEW_ASSIGNMENT = "new-assignment"
+    ASSIGNMENT = "assignment"
+    NEW_TRY = "new-try"
+    TRY = "try"
+    SESSION_QUESTION = "session-question"
 
 
 _FORMS = (
@@ -86,6 +91,11 @@ _FORMS = (
     (Page.PHRASE, r"phrase (.+)"),
     (Page.NEW_STEP, r"new step()"),
     (Page.STEP, r"step (.+)"),
+    (Page.NEW_ASSIGNMENT, r"new assignment ?(.*)"),
+    (Page.ASSIGNMENT, r"assignment ([0-9a-f]{32})"),
+    (Page.NEW_TRY, r"new try ([0-9a-f]{32})"),
+    (Page.TRY, r"try ([0-9a-f]{32})"),
+    (Page.SESSION_QUESTION, r"session question ([0-9a-f]{32})"),
     (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )

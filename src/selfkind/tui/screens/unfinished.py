@@ -29,6 +29,9 @@ from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.homework.assignment import AssignmentScreen
+from selfkind.tui.screens.homework.question import QuestionScreen
+from selfkind.tui.screens.homework.tried import TriedScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form_page import form_page
@@ -50,6 +53,8 @@ if TYPE_CHECKING:
     from selfkind.companion.drafts import UnfinishedPage
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.circle.person import Person
+    from selfkind.domain.homework.assignment import Assignment
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.practice.session import Session
@@ -67,6 +72,7 @@ Thing = TypeVar(
     LadderStep,
     "Person",
     "Contact",
+    "Tried",
 )
 
 
@@ -222,6 +228,19 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return ReachScreen(_one(await app.ask(lambda companion: companion.circle.all()), id))
         case Page.CONTACT:
             return ContactScreen(_one(await app.ask(lambda companion: companion.circle.contacts(day, day)), id))
+        case Page.NEW_ASSIGNMENT:
+            begun = await app.ask(lambda companion: companion.homework.begun(id)) if id else None
+            return AssignmentScreen(begun=begun, from_=id)
+        case Page.ASSIGNMENT:
+            return AssignmentScreen(await app.ask(lambda companion: _assignment(companion, id)))
+        case Page.NEW_TRY:
+            return TriedScreen(
+                await app.ask(lambda companion: companion.homework.new_try(_assignment(companion, id), day=day))
+            )
+        case Page.TRY:
+            return TriedScreen(_one(await app.ask(lambda companion: companion.homework.tries(day, day)), id))
+        case Page.SESSION_QUESTION:
+            return QuestionScreen(await app.ask(lambda companion: _assignment(companion, id)))
         case Page.SAFETY_PLAN:
             safety_plan = await app.ask(lambda companion: companion.safety_plan.plan())
             return WritePlanScreen(safety_plan, part_named(id) if id else None)
@@ -257,6 +276,14 @@ def _look_back(companion: Companion, about: str, day: date) -> BoundaryMoment:
 def _contact(companion: Companion, kind: ContactKind, id: str, day: date) -> Contact:
     """Return the new contact that a draft is of: with a person, or with anybody."""
     return companion.circle.new_contact(kind, companion.circle.person(id) or "", day)
+
+
+def _assignment(companion: Companion, id: str) -> Assignment:
+    """Return the homework or the template that a draft is about."""
+    found = companion.homework.assignment(id)
+    if found is None:
+        raise NotFound("What this page belongs to was deleted.")
+    return found
 
 
 def _of_exercise(exercise: Exercise, day: date | None) -> PageScreen:

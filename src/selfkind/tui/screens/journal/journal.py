@@ -390,7 +390,9 @@ class JournalScreen(ModeScreen):
 
             await self.app.push_screen(ContactScreen(thing))
         elif isinstance(thing, Tried):
-            self.app.show_notice(f"To change this note: selfkind homework log --edit {thing.id[:8]}")
+            from selfkind.tui.screens.homework.tried import TriedScreen
+
+            await self.app.push_screen(TriedScreen(thing))
         elif thing is not None:
             from selfkind.tui.screens.journal.edit import EditScreen
 

@@ -1,0 +1,1 @@
+"""Homework: assignments by status, beginning one, and saying how a try went."""

@@ -1,0 +1,83 @@
+"""Homework as it's read on a page: what it's for and how, then what was tried, with what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from selfkind.domain.change import dated
+from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.homework.reading import lines_of_assignment
+from selfkind.domain.homework.tried import TEXTS, Did, Tried
+from selfkind.domain.own_words import HIGHEST
+from selfkind.domain.phrases.counted_days import counted_times
+from selfkind.tui.screens.journal.entry_page import EMPTY
+from selfkind.tui.text import drawn
+from selfkind.tui.widgets.reading import Piece
+
+LONGEST_BESIDE = 44
+"""Characters of a fact that stands beside its label."""
+LATEST = 12
+"""How many of the latest tries the page has. The others are in the journal."""
+QUESTION = "question"
+
+
+def page_of_assignment(
+    assignment: Assignment, today: date, session: date | None = None, exercise: Callable[[str], str] = str
+) -> list[Piece]:
+    """Return homework as it's read, without its tries."""
+    title, *lines = lines_of_assignment(assignment, today, session, exercise)
+    pieces: list[Piece] = [((title.text, "bold $foreground"),), EMPTY]
+    for line in lines:
+        # A short fact beside its label, a longer text below it.
+        if not line.label:
+            pieces += [((line.text, "$foreground"),), EMPTY]
+        elif "\n" in line.text or len(line.text) > LONGEST_BESIDE:
+            pieces += [((line.label, "$muted"),), ((line.text, "$foreground"),), EMPTY]
+        else:
+            pieces.append(((f"{line.label}  ", "$muted"), (line.text, "$foreground")))
+    return pieces if pieces[-1] == EMPTY else [*pieces, EMPTY]
+
+
+def page_of_tries(tries: Sequence[Tried], today: date) -> Iterable[Piece]:
+    """Yield the questions for the session, and what was tried, newest first."""
+    questions = [one.question for one in tries if one.question]
+    if questions:
+        yield (("For the session", "$muted"),)
+        yield from (((drawn("· "), "$primary"), (question, "$foreground")) for question in questions)
+        yield EMPTY
+    if not tries:
+        return
+    yield ((so_far(tries), "$muted"),)
+    for one in tries[:LATEST]:
+        yield ((drawn("· "), "$primary"), (_did(one, today), "$foreground"), (_facts(one), "$muted"))
+        for key, label in TEXTS.items():
+            if key != QUESTION and (words := getattr(one, key)):
+                yield ((f"  {label}: ", "$muted"), (words, "$foreground"))
+    if len(tries) > LATEST:
+        yield (("Earlier ones are in your journal.", "$muted"),)
+    yield EMPTY
+
+
+def so_far(tries: Sequence[Tried]) -> str:
+    """Return how often it was tried, in words."""
+    count = tried_times(tries)
+    return f"Tried {counted_times(count)} so far" if count else "Not tried yet, and that's fine"
+
+
+def tried_times(tries: Sequence[Tried]) -> int:
+    """Count what was tried: every try but “not yet”, whatever came of it."""
+    return sum(one.did is not Did.NOT_YET for one in tries)
+
+
+def _did(one: Tried, today: date) -> str:
+    return f"{dated(one.day, today)}: {one.outcome.lower()}"
+
+
+def _facts(one: Tried) -> str:
+    facts = [
+        f"{one.minutes:g} min" if one.minutes is not None else "",
+        f"hard {one.difficulty} of {HIGHEST}" if one.difficulty is not None else "",
+        f"helped {one.helpfulness} of {HIGHEST}" if one.helpfulness is not None else "",
+    ]
+    return "".join(f", {fact}" for fact in facts if fact)

@@ -1,0 +1,73 @@
+"""The page on which somebody says how a try with homework went, or changes what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from selfkind.domain.homework.tried import DID_WORDS, TEXTS, Did, Tried
+from selfkind.domain.homework.tried_form import NUMBERS, try_form
+from selfkind.tui.commands.hints import undoable
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import number_in
+from selfkind.tui.forms.own_page import OwnPage
+from selfkind.tui.text import shown
+
+DID = {str(did): words for did, words in DID_WORDS.items()}
+LEAST, MOST = 0.01, 1440
+"""The minutes that a try can have."""
+
+
+class TriedScreen(OwnPage):
+    """The page. Its result is what was saved, None when it was left. A try without an id is a new one."""
+
+    title_text = "How did it go?"
+
+    def __init__(self, tried: Tried) -> None:
+        self._tried = tried
+        self.intro = f"“{shown(tried.title)}”. All, part and not yet are all fine answers. The rest is optional."
+        self.draft_key = f"try {tried.id}" if tried.id else f"new try {tried.assignment}"
+        super().__init__()
+
+    def about_day(self) -> Any:
+        """Return the day that it's about."""
+        return self._tried.day
+
+    def fields(self) -> Iterable[Field]:
+        """Return the questions."""
+        did, *asked = try_form().fields
+        yield self.choice(did.key, did.label, DID)
+        yield from (self.question(one, last=one is asked[-1]) for one in asked)
+
+    def initial(self) -> dict[str, Any]:
+        """Return what it holds."""
+        tried = self._tried
+        return {
+            "did": str(tried.did),
+            "minutes": "" if tried.minutes is None else f"{tried.minutes:g}",
+            **{key: getattr(tried, key) for key in (*NUMBERS, *TEXTS)},
+        }
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Save it."""
+        before, words = self._tried, answers["minutes"].strip()
+        self.blamed = "minutes"
+        refusal = "Choose a length of up to 1440 minutes (one day), or leave the field empty."
+        minutes = number_in(words, LEAST, MOST, refusal) if words else None
+        self.blamed = "did"
+        rest = {key: answers[key] for key in (*NUMBERS, *TEXTS)}
+        wanted = replace(before, did=Did(answers["did"]), minutes=minutes, **rest)
+        if before.id:
+            return await self.change_logged(before, lambda companion: companion.homework.change(before, wanted))
+        saved = self.value_of(await self.app.ask(lambda companion: companion.homework.log(wanted)))
+        return saved, undoable(self.app.keys, _said(saved))
+
+
+def _said(saved: Tried) -> str:
+    """Return what is said once a try is saved: whatever came of it is worth telling."""
+    if saved.question:
+        return "Saved. Your question is noted for the session."
+    if saved.did is Did.NOT_YET:
+        return "Saved. That's worth telling in the session, too."
+    return "Saved."
