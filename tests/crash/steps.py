@@ -24,6 +24,8 @@ from selfkind.domain.boundaries.plan_form import answers_of as plan_answers
 from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.person_form import answers_of as about_person
+from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.homework.assignment_form import answers_of as about_homework
 from selfkind.domain.journal.entry import Entry, Letter
 from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import answers_of
@@ -349,6 +351,23 @@ def _person(companion: Companion) -> Mapping[str, Any]:
 def _contact(companion: Companion) -> Mapping[str, Any]:
     [contact] = companion.circle.contacts()
     return {"name": contact.name, "text": contact.text}
+
+
+def _homework(companion: Companion) -> None:
+    companion.homework.keep(Assignment("", "Catch three", companion.now()))
+
+
+def _assigned(companion: Companion) -> Mapping[str, Any]:
+    """The answers about the one piece of homework there is."""
+    [one] = companion.homework.all()
+    return about_homework(one)
+
+
+def _tried(companion: Companion) -> Mapping[str, Any]:
+    """The answers of the one try there is."""
+    [tried] = companion.homework.tries()
+    minutes = "" if tried.minutes is None else f"{tried.minutes:g}"
+    return {**vars(tried), "did": str(tried.did), "minutes": minutes}
 
 
 def _of(count: int, first: int = 1, version: str = "") -> tuple[str, ...]:
@@ -751,6 +770,50 @@ WALKS = {
         ),
         lambda companion: {**_contact(companion), "by": "copy"},
         prepare=_ana,
+    ),
+    "homework": Walk(
+        ("7", "…will appear here", "n", "…In your own words", "enter"),
+        "─ New homework ─",
+        (
+            _text("title", "Say hello to Lena"),
+            _text("giver", "Dr. Weiss"),
+            _text("session_day", "2026-11-02"),
+            _text("why", "to be less alone"),
+            _text("often", "weekdays"),
+            _text("minutes", "5"),
+        ),
+        _assigned,
+        to=lambda number: ("ctrl+n",) * (0, 1, 2, 3, 5, 7)[number],
+    ),
+    "changed homework": Walk(
+        ("7", "…Catch three", "e"),
+        "─ Change this homework ─",
+        (_text("title", " at work", "Catch three"), _text("giver", "Dr. Weiss")),
+        _assigned,
+        prepare=_homework,
+    ),
+    "try": Walk(
+        ("7", "…Catch three", "space"),
+        "─ How did it go? ─",
+        (
+            Step("did", ("right",), {"did": "part"}, ("Did part of it",)),
+            _text("minutes", "5"),
+            Step("difficulty", ("4",), {"difficulty": 4}, (" 4",)),
+            Step("helpfulness", ("7",), {"helpfulness": 7}, (" 7",)),
+            _text("learned", "it was her voice"),
+            _text("got_in_the_way", "the phone"),
+            _text("where_used", "on the bus"),
+            _text("question", "is that normal?"),
+        ),
+        _tried,
+        prepare=_homework,
+    ),
+    "question for the session": Walk(
+        ("7", "…Catch three", "a"),
+        "─ Question for the session ─",
+        (_text("question", "is that normal?"),),
+        _tried,
+        prepare=_homework,
     ),
     "a page of a template": Walk(
         ("W", "…Hard talks", "enter"),

@@ -22,6 +22,7 @@ import selfkind.tui.screens
 from selfkind.companion.companion import Companion
 from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.circle.person import Person
+from selfkind.domain.homework.assignment import Assignment
 from selfkind.store.encryption import keys
 from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.base import CardScreen, ModeScreen, PageScreen
@@ -76,6 +77,9 @@ WAYS: tuple[str, ...] = (
     "go.boundaries boundaries.phrases phrases.rehearse",
     "go.boundaries boundaries.ladder ladder.new",
     "app.welcome welcome.choose",
+    "go.homework homework.new new_homework.choose",
+    "go.homework homework.log",
+    "go.homework homework.question",
 )
 """By commands, how a person comes to each screen, from Today."""
 
@@ -184,6 +188,7 @@ def lived_in(opened: Open, clock: Clock) -> Companion:
     companion.practice.finish(companion.practice.exercise("longout"), 60, 60, completed=True)
     companion.drafts.keep("note", {"text": "unfinished"})
     companion.circle.keep(Person("", "Ana", companion.now()))
+    companion.homework.keep(Assignment("", "Catch three", companion.now()))
     write_letter(companion, "1 day")
     write_letter(companion, "30d")
     clock.forward(days=2)

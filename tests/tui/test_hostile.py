@@ -7,6 +7,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.domain.homework.assignment import Assignment
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
@@ -63,6 +64,12 @@ async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Compani
     companion.journal.save(gratitude, {"items": [text, text], "text": f"{text}\n{text}"})
     companion.check_ins.check_in([text], note=text, day=date(2026, 11, 22))
     companion.drafts.keep("note", {"text": text})
+    wanted = Assignment("", f"h {text}", companion.now(), giver=text, why=text, place=text, if_then=text)
+    one = companion.homework.keep(replace(wanted, obstacle=text, plan=text, smaller=text)).value
+    new = companion.homework.new_try(one)
+    words = {"learned": text, "got_in_the_way": text, "where_used": text, "question": text}
+    companion.homework.log(replace(new, **words))  # type: ignore[arg-type]
+    companion.homework.keep(replace(wanted, title=f"k {text}", template=True))
 
     async with journey(companion, size=(120, 40)) as person:
         visible = shown(text).split("\u202e")[0].rstrip()
@@ -80,6 +87,16 @@ async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Compani
         assert visible in person.text
         await person.do("list.down")
         await person.do("journal.note")
+        await person.press("escape")
+        await person.do("go.homework")
+        assert f"h {visible}" in person.text
+        await person.do("homework.read", "homework.log")
+        assert f"“h {visible}" in person.text
+        await person.press("escape")
+        await person.do("homework.edit")
+        await person.press("escape")
+        await person.do("homework.new")
+        assert f"k {visible}" in person.text
         await person.press("escape")
         for mode in ("practise", "boundaries", "circle", "progress", "homework", "today"):
             await person.do(f"go.{mode}")

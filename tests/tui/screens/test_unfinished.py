@@ -18,6 +18,7 @@ from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
+from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
 from selfkind.domain.practice.activities import OwnActivity
@@ -31,6 +32,9 @@ from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.homework.assignment import AssignmentScreen
+from selfkind.tui.screens.homework.question import QuestionScreen
+from selfkind.tui.screens.homework.tried import TriedScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form import FormScreen
@@ -208,6 +212,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     moment = companion.boundaries.log(looked_back).value
     ana = companion.circle.keep(Person("", "Ana", companion.now())).value
     contact = companion.circle.log(companion.circle.new_contact(ContactKind.VISIT, ana)).value
+    homework = companion.homework.keep(Assignment("", "Catch three", companion.now())).value
+    tried = companion.homework.log(companion.homework.new_try(homework)).value
     line = OwnLine("", LineKind.PHRASE, "Not now", companion.now())
     phrase = companion.boundaries.keep_line(line).value
     away = companion.away.keep("24 december", "26 december", "", None).value
@@ -254,6 +260,13 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"new visit {ana.id}": ({"name": "words"}, ContactScreen),
         f"contact {contact.id}": ({"name": "words"}, ContactScreen),
         f"another-day {contact.id}": ({"day": "words"}, MoveScreen),
+        "new assignment": ({"title": "words"}, AssignmentScreen),
+        "new assignment wishes": ({"title": "words"}, AssignmentScreen),
+        f"assignment {homework.id}": ({"title": "words"}, AssignmentScreen),
+        f"new try {homework.id}": ({"learned": "words"}, TriedScreen),
+        f"try {tried.id}": ({"learned": "words"}, TriedScreen),
+        f"session question {homework.id}": ({"question": "words"}, QuestionScreen),
+        f"another-day {tried.id}": ({"day": "words"}, MoveScreen),
         "safety plan": ({"signs": "words"}, WritePlanScreen),
         "safety plan alone": ({"alone": "words"}, WritePlanScreen),
     }
@@ -269,6 +282,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             "new reached-out",
             "new visit ",
             "contact ",
+            "new try ",
+            "try ",
         )
         day = companion.today() if form.startswith(of_a_day) else None
         id = companion.drafts.keep(form, answers, day=day)

@@ -13,6 +13,9 @@ from selfkind.domain.phrases.rules import Rule, said
 from selfkind.domain.phrases.times import times_in_words
 from selfkind.domain.routine.anchor import anchor_lines
 
+IT_IS, PRIVATE = "It is", "Private"
+"""The labels of its status, and of whether it's private: a screen has these elsewhere."""
+
 
 def lines_of_assignment(
     assignment: Assignment,
@@ -29,7 +32,7 @@ def _lines(
     one: Assignment, today: date, session: date | None, exercise: Callable[[str], str]
 ) -> Iterator[LabelledLine]:
     yield LabelledLine("", one.title, Role.PROSE)
-    yield LabelledLine("It is", "a template" if one.template else STATUS_WORDS[one.status])
+    yield LabelledLine(IT_IS, "a template" if one.template else STATUS_WORDS[one.status])
     yield LabelledLine("From", one.giver)
     yield LabelledLine(
         "Agreed in the session of", "" if one.session_day is None else dated(one.session_day, today)
@@ -46,4 +49,4 @@ def _lines(
         yield LabelledLine("", line)
     yield LabelledLine("How sure I am", "" if one.confidence is None else f"{one.confidence} of {HIGHEST}")
     yield LabelledLine(TEXTS["smaller"], one.smaller)
-    yield LabelledLine("Private", "yes" if one.private else "")
+    yield LabelledLine(PRIVATE, "yes" if one.private else "")

@@ -110,9 +110,7 @@ class AssignmentScreen(OwnPage):
         if not words.strip():
             return ""
         try:
-            return (
-                f"{said(parse_rule(words, today=self.app.env.today())).capitalize()}. It's on Today on these days."
-            )
+            return f"{_capital(said(parse_rule(words, today=self.app.env.today())))}. It's on Today on these days."
         except UsageError:
             return "Try daily, weekdays, mon,wed, 3x/week or every 2 days."
 
@@ -123,7 +121,7 @@ class AssignmentScreen(OwnPage):
             due = assignment_with(self._start(), {"due": answers["due"]}, self.app.env.today())
         except UsageError:
             return "Try next session, thursday, or a date such as 2026-12-01."
-        return f"{due_words(due, self.app.env.today()).capitalize()}."
+        return f"{_capital(due_words(due, self.app.env.today()))}."
 
     def check(self) -> None:
         """Blame the right question for what can't be saved."""
@@ -141,3 +139,7 @@ class AssignmentScreen(OwnPage):
         before = self._before
         wanted = assignment_with(before or self._start(), answers, self.app.env.today())
         return await self.keep_own(before, lambda companion: companion.homework.keep(wanted, before))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

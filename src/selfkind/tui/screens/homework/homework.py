@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.homework.assignment import Assignment, Status
+from selfkind.domain.homework.assignment import STATUS_WORDS, Assignment, Status
 from selfkind.domain.practice.exercise import Wish
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
@@ -160,7 +160,7 @@ class HomeworkScreen(ModeScreen):
             text.show([])
             return
         page.border_title = "Homework"
-        page.border_subtitle = "private" if one.private else ""
+        page.border_subtitle = ", ".join([STATUS_WORDS[one.status], *(["private"] if one.private else [])])
         text.show([*self._contents.page(one, self.today), *self._next_step(one)])
         page.scroll_home(animate=False)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from selfkind.domain.change import dated
 from selfkind.domain.homework.assignment import Assignment
-from selfkind.domain.homework.reading import lines_of_assignment
+from selfkind.domain.homework.reading import IT_IS, PRIVATE, lines_of_assignment
 from selfkind.domain.homework.tried import TEXTS, Did, Tried
 from selfkind.domain.own_words import HIGHEST
 from selfkind.domain.phrases.counted_days import counted_times
@@ -25,17 +25,20 @@ QUESTION = "question"
 def page_of_assignment(
     assignment: Assignment, today: date, session: date | None = None, exercise: Callable[[str], str] = str
 ) -> list[Piece]:
-    """Return homework as it's read, without its tries."""
+    """Return homework as it's read, without its status and its tries."""
     title, *lines = lines_of_assignment(assignment, today, session, exercise)
     pieces: list[Piece] = [((title.text, "bold $foreground"),), EMPTY]
     for line in lines:
-        # A short fact beside its label, a longer text below it.
-        if not line.label:
-            pieces += [((line.text, "$foreground"),), EMPTY]
-        elif "\n" in line.text or len(line.text) > LONGEST_BESIDE:
-            pieces += [((line.label, "$muted"),), ((line.text, "$foreground"),), EMPTY]
-        else:
+        if line.label in (IT_IS, PRIVATE):
+            continue
+        # A short fact beside its label, a longer text below it, with air around that.
+        is_long = not line.label or "\n" in line.text or len(line.text) > LONGEST_BESIDE
+        if not is_long:
             pieces.append(((f"{line.label}  ", "$muted"), (line.text, "$foreground")))
+            continue
+        pieces += [] if pieces[-1] == EMPTY else [EMPTY]
+        pieces += [((line.label, "$muted"),)] if line.label else []
+        pieces += [((line.text, "$foreground"),), EMPTY]
     return pieces if pieces[-1] == EMPTY else [*pieces, EMPTY]
 
 

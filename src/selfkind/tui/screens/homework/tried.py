@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from selfkind.domain.homework.assignment import check_minutes
 from selfkind.domain.homework.tried import DID_WORDS, TEXTS, Did, Tried
-from selfkind.domain.homework.tried_form import NUMBERS, try_form
+from selfkind.domain.homework.tried_form import NUMBERS, answered, try_form
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import number_in
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
 
 DID = {str(did): words for did, words in DID_WORDS.items()}
-LEAST, MOST = 0.01, 1440
-"""The minutes that a try can have."""
 
 
 class TriedScreen(OwnPage):
@@ -51,13 +49,10 @@ class TriedScreen(OwnPage):
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""
-        before, words = self._tried, answers["minutes"].strip()
-        self.blamed = "minutes"
-        refusal = "Choose a length of up to 1440 minutes (one day), or leave the field empty."
-        minutes = number_in(words, LEAST, MOST, refusal) if words else None
+        before, self.blamed = self._tried, "minutes"
+        wanted = replace(before, **answered(answers))
+        check_minutes(wanted.minutes)
         self.blamed = "did"
-        rest = {key: answers[key] for key in (*NUMBERS, *TEXTS)}
-        wanted = replace(before, did=Did(answers["did"]), minutes=minutes, **rest)
         if before.id:
             return await self.change_logged(before, lambda companion: companion.homework.change(before, wanted))
         saved = self.value_of(await self.app.ask(lambda companion: companion.homework.log(wanted)))

@@ -1,6 +1,7 @@
-"""What a large screen shows beside the plan: letters that have come, a kind thing you wrote, the latest entries.
+"""What a large screen shows beside the plan: homework, letters that have come, a kind thing you wrote, the latest
+entries.
 
-Each is a panel with lines that can be chosen. Another panel (homework) is one more row of `PANELS` and its lines.
+Each is a panel with lines that can be chosen. Another panel is one more row of `PANELS` and its lines.
 What is known of entries is imported when there are some to show: it would keep the first key waiting.
 """
 
@@ -17,6 +18,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from selfkind.domain.change import short_day
+from selfkind.domain.routine.plan import GLYPHS
+from selfkind.domain.routine.plan import Standing as Ticked
 from selfkind.tui.commands.hints import hint
 from selfkind.tui.layout.back_line import back_rows
 from selfkind.tui.layout.letters_line import letter_rows
@@ -25,18 +28,21 @@ from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.homework import Standing
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
     from selfkind.tui.environment import Environment
 
-MAIL, KIND, LATEST = "mail", "kind", "latest"
-PANELS = {MAIL: "Mail", KIND: "A kind thing you wrote", LATEST: "Latest entries"}
+HOMEWORK, MAIL, KIND, LATEST = "homework", "mail", "kind", "latest"
+PANELS = {HOMEWORK: "Homework", MAIL: "Mail", KIND: "A kind thing you wrote", LATEST: "Latest entries"}
 """The panels in their order: id and title."""
 FEWEST_ENTRIES, MOST_ENTRIES = 6, 20
 """How many entries there are at most, by the height of the screen."""
 _ABOVE, _NEAR = 23, 22
 """The lines that the bars, the greeting and the other panels take at most, and those of the panels for the line
 under the cursor and for this month, which stand above these where the screen isn't vast."""
+MOST_HOMEWORK, FRAME = 5, 3
+"""The lines of the panel of homework at most, and those of its frame with the air below."""
 MOST_LINES = 6
 """The lines of a kind thing: there is more room than below the plan."""
 LONGEST = 1000
@@ -105,9 +111,9 @@ class Latest:
     is_heavy: bool = False
 
 
-def entries_for(lines: int, *, is_vast: bool) -> int:
-    """Return how many entries a large screen of so many lines has room for."""
-    return min(max(lines - _ABOVE - (0 if is_vast else _NEAR), FEWEST_ENTRIES), MOST_ENTRIES)
+def entries_for(lines: int, *, is_vast: bool, taken: int = 0) -> int:
+    """Return how many entries a large screen of so many lines has room for; `taken` are the lines of homework."""
+    return min(max(lines - _ABOVE - taken - (0 if is_vast else _NEAR), FEWEST_ENTRIES), MOST_ENTRIES)
 
 
 def read_latest(companion: Companion, day: date, today: date, most: int) -> Latest:
@@ -152,6 +158,33 @@ def _kind(entry: Entry) -> str:
 
     name = KIND_WORDS[entry.kind]
     return "Harsh thought" if entry.kind is EntryKind.THOUGHT else name.capitalize()
+
+
+def homework_panel(homework: Sequence[Standing], today: date) -> tuple[str, list[Row]]:
+    """Return the title of the panel of homework, and a line for each; without any, there is no line."""
+    return _title_of_homework(homework, today), [
+        *(_homework_row(one) for one in homework[:MOST_HOMEWORK]),
+        *([Row(left=(Cell(f"and {more} more", "muted"),))] if (more := len(homework) - MOST_HOMEWORK) > 0 else []),
+    ]
+
+
+def _homework_row(one: Standing) -> Row:
+    state, look = (Ticked.PART, "secondary") if one.tries else (Ticked.OPEN, "accent")
+    said = (Cell(f"{one.tries} so far", "muted"),) if one.tries else ()
+    return Row(one.assignment.id, (Cell(one.title),), said, Cell(GLYPHS[state], look), spare=1)
+
+
+def _title_of_homework(homework: Sequence[Standing], today: date) -> str:
+    """Return the title, with who it's from and when the next session is, where there's one answer to that."""
+    givers = {one.assignment.giver for one in homework} - {""}
+    sessions = {one.session for one in homework} - {None}
+    from_one = next(iter(givers)) if len(givers) == 1 else ""
+    session = next(iter(sessions)) if len(sessions) == 1 else None
+    day = (
+        "" if session is None else f"{session:%A}" if 0 < (session - today).days < 7 else short_day(session, today)
+    )
+    about = ", ".join(words for words in (from_one, day) if words)
+    return f"{PANELS[HOMEWORK]} · {about}" if about else PANELS[HOMEWORK]
 
 
 def mail_rows(come: int, for_hard_day: int, keys: Mapping[str, tuple[str, ...]]) -> list[Row]:

@@ -144,6 +144,8 @@ class ItemScreen(FieldPage):
 
     @property
     def _is_discreet(self) -> bool:
+        if self._item is not None and self._item.homework:
+            return True
         opens = self.field("exercise").answer
         known = self._exercises.get(opens)
         if known is None and self._exercise is not None and self._exercise.id == opens:

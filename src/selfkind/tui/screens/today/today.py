@@ -22,6 +22,7 @@ from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.back_line import BACK, back_rows
 from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, item_rows, summary, welcome_words
 from selfkind.tui.layout.guilt_line import GUILT, guilt_rows
+from selfkind.tui.layout.homework_line import HOMEWORK_LINE, homework_rows, off_plan
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
@@ -30,13 +31,17 @@ from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, disclaimer_lines, tells_above, welcome_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.beside import (
+    FRAME,
+    HOMEWORK,
     KIND,
     LATEST,
     MAIL,
+    MOST_HOMEWORK,
     Beside,
     BesidePanel,
     Latest,
     entries_for,
+    homework_panel,
     kind_rows,
     latest_rows,
     mail_rows,
@@ -46,12 +51,13 @@ from selfkind.tui.screens.today.beside import (
 from selfkind.tui.screens.today.day_keys import DayKeys
 from selfkind.tui.screens.today.item_keys import ItemKeys
 from selfkind.tui.screens.today.near import Near
-from selfkind.tui.text import block
+from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.homework import Standing
     from selfkind.companion.path import StepHere
     from selfkind.companion.progress import TheseDays
     from selfkind.domain.boundaries.practice import BoundaryMoment
@@ -66,9 +72,14 @@ _ENTER = {
     LETTERS: "read",
     FOR_HARD_DAY: "read",
     STEP: "open",
+    HOMEWORK_LINE: "open",
     **dict.fromkeys(CHOICES, "choose"),
 }
 """What enter does on the lines below the plan where it does something, by their keys."""
+
+
+_OF_PANELS = {LATEST: "read", HOMEWORK: "open"}
+"""What enter does on the lines of a panel."""
 
 
 def _letters(companion: Companion) -> tuple[int, int]:
@@ -77,6 +88,11 @@ def _letters(companion: Companion) -> tuple[int, int]:
         return 0, 0
     waiting = companion.letters.waiting()
     return len(waiting.mail), len(waiting.for_hard_day)
+
+
+def _homework(companion: Companion) -> Sequence[Standing]:
+    """Return the homework that is open."""
+    return companion.homework.standing() if companion.has_homework() else ()
 
 
 def _next_step(companion: Companion) -> tuple[StepHere | None, str]:
@@ -153,6 +169,8 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         self._offered: Entry | None = None
         self._guilt: BoundaryMoment | None = None
         """The look back whose guilt is asked for again, once."""
+        self._homework: Sequence[Standing] = ()
+        """The homework that is open."""
         self._letters = (0, 0)
         """How many letters have come, and how many are offered on a hard day."""
         self._step: StepHere | None = None
@@ -250,10 +268,12 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         has_room = self._is_large
         back = await self.app.ask(lambda companion: companion.coming_back.today(has_room=has_room))
         guilt = None
+        homework: Sequence[Standing] = ()
         if self._day is None:
             guilt = await self.app.ask(lambda companion: companion.guilt_to_ask())
-        if (back, guilt) != (self._back, self._guilt):
-            self._back, self._guilt = back, guilt
+            homework = await self.app.ask(_homework)
+        if (back, guilt, homework) != (self._back, self._guilt, self._homework):
+            self._back, self._guilt, self._homework = back, guilt, homework
             self._show_rows_again()
             self.show_keys()
         await self._ask_beside()
@@ -264,7 +284,10 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             return
         await self.query_one(Beside).fill()
         day, today = self.day, self.app.env.today()
-        most = entries_for(self.app.size.height, is_vast=self.has_class("-vast"))
+        taken = min(len(self._homework), MOST_HOMEWORK + 1)
+        most = entries_for(
+            self.app.size.height, is_vast=self.has_class("-vast"), taken=taken + FRAME if taken else 0
+        )
         self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today, most))
         self._show_beside()
 
@@ -274,6 +297,9 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         if not self._is_large or not beside.is_filled:
             return
         width, is_today = beside.size.width - 6, self._day is None
+        title, homework = homework_panel(self._homework if is_today else (), today)
+        beside.query_one(f"#{HOMEWORK}", BesidePanel).border_title = Content(shown(title))
+        beside.show_panel(HOMEWORK, homework)
         beside.show_panel(MAIL, mail_rows(*self._letters, keys) if is_today else ())
         beside.show_panel(KIND, kind_rows(self._back, today, width, keys) if is_today else ())
         if self._latest is not None:
@@ -313,7 +339,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
             if self.current is None:
                 left_out.add("today.edit")
-                enter = "read" if self._list.id == LATEST else _ENTER.get(self._list.key or "", "")
+                enter = _OF_PANELS.get(self._list.id or "") or _ENTER.get(self._list.key or "", "")
         ids = ranked(id for id in key_ids(is_large=self._is_large) if id not in left_out)
         if enter:
             puts_away = {"today.not_again": "not now"} if self._list.key == GUILT else {}
@@ -411,11 +437,24 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         guilt = guilt_rows(asks.day if asks is not None else None, today)
         again = back_again_rows(self.app.env, self._back_again) if self._day is None else ()
         step = step_rows(self._step, width) if self._day is None else ()
+        homework = homework_rows(off_plan(self._homework, plan)) if is_here else ()
         welcome: Iterable[Row] = ()
         if self._welcome:
             disclaimer = self.has_class("-narrow") and not self._tells_above
             welcome = welcome_rows(self.app.env, width, disclaimer=disclaimer)
-        return [*rows, *again, *letters, *step, *carried, *offered, *guilt, *back, *unfinished, *welcome]
+        return [
+            *rows,
+            *again,
+            *letters,
+            *homework,
+            *step,
+            *carried,
+            *offered,
+            *guilt,
+            *back,
+            *unfinished,
+            *welcome,
+        ]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
         """Yield the line that was written yesterday for today, below today's plan."""
@@ -536,6 +575,8 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         entry = next((entry for entry in entries if entry.id == key), None)
         if entry is not None:
             await self.app.open_entry(entry)
+        elif self._list.id == HOMEWORK or key == HOMEWORK_LINE:
+            await self._open_homework(key)
         elif key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
         elif key in (LETTERS, FOR_HARD_DAY):
@@ -560,6 +601,16 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             await self.app.open_entry(self._back.entry)
         else:
             await super().action_begin()
+
+    async def _open_homework(self, key: str | None) -> None:
+        """Show the homework of a line of the panel, or that of the line below the plan."""
+        from selfkind.tui.screens.homework.homework import HomeworkScreen
+
+        of_line = off_plan(self._homework, self._plan) if self._plan is not None else []
+        id = of_line[0].assignment.id if key == HOMEWORK_LINE and of_line else key
+        await self.app.run_action("go('homework')")
+        if id is not None and isinstance(self.app.screen, HomeworkScreen):
+            self.app.screen.show_one(id)
 
     async def on_rows_marked(self) -> None:
         """Tick the item, at a click on its sign."""
