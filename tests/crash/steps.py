@@ -772,7 +772,7 @@ WALKS = {
         prepare=_ana,
     ),
     "homework": Walk(
-        ("7", "…will appear here", "n", "…In your own words", "enter"),
+        ("7", "…What you agree", "n", "…In your own words", "enter"),
         "─ New homework ─",
         (
             _text("title", "Say hello to Lena"),

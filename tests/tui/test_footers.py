@@ -17,7 +17,7 @@ def footer(person: Journey) -> str:
 
 
 @pytest.mark.parametrize("width", [80, 100, 120])
-@pytest.mark.parametrize("place", ["today", "journal", "practise", "boundaries", "circle", "progress"])
+@pytest.mark.parametrize("place", ["today", "journal", "practise", "boundaries", "circle", "progress", "homework"])
 async def test_catching_and_feelings_are_in_sight(companion: Companion, place: str, width: int) -> None:
     async with journey(companion, (width, 24)) as person:
         await person.do(f"go.{place}")
@@ -140,8 +140,7 @@ async def test_options_are_offered_for_timed_exercises_alone(companion: Companio
     ("place", "width"),
     [
         *((place, width) for place in ("today", "journal", "practise", "progress") for width in (76, 80, 100)),
-        ("homework", 60),
-        *((place, width) for place in ("boundaries", "circle") for width in (76, 80, 100)),
+        *((place, width) for place in ("boundaries", "circle", "homework") for width in (76, 80, 100)),
     ],
 )
 async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, place: str, width: int) -> None:

@@ -19,6 +19,8 @@ from selfkind.companion.country import choose_country
 from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.person import Person, PersonKind, Ring
+from selfkind.domain.homework.assignment import Status
+from selfkind.domain.homework.tried import Did
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.confirm import ConfirmScreen
@@ -297,6 +299,40 @@ def test_looking_back(
     life.live(date(2026, 3, 1), date(2026, 11, 23))
     life.write(home)
     picture(snap_compare, opened(), worker, size, theme, "6", *keys)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "keys"),
+    [
+        ((80, 24), "dusk", ("7",)),
+        ((60, 20), "high-contrast", ("7", "down", "tab")),
+        ((140, 40), "paper", ()),
+    ],
+)
+def test_homework(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    day, now = date(2026, 11, 26), lived_in.now()
+    lived_in.circle.keep(Person("", "Dr. A", now, kinds=(PersonKind.THERAPIST,), next_day=day))
+    homework = lived_in.homework
+    for id in ("question-for-the-session", "full-record", "kind-voice", "wishes"):
+        begun = homework.begun(id)
+        assert begun is not None
+        homework.keep(replace(begun, giver="Dr. A", next_session=True, often="weekly", confidence=6))
+    named = {one.title: one for one in homework.all()}
+    first = replace(homework.new_try(named["One full record"], Did.PART), learned="It was my old teacher's voice.")
+    homework.log(
+        replace(first, minutes=12.0, difficulty=4, helpfulness=7, question="Is that normal in the evening?")
+    )
+    homework.put(named["Kind voice"], Status.RESTING)
+    homework.put(named["Wishes"], Status.TALKED_ABOUT)
+    lived_in.home.store.table("undo").truncate()
+    picture(snap_compare, lived_in, worker, size, theme, *keys)
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])

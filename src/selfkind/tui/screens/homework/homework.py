@@ -89,6 +89,9 @@ class HomeworkScreen(ModeScreen):
             own = ["homework.back", *(id for id in own if id not in left_out)]
         elif not one.exercise:
             own.remove("homework.read")
+        elif self.has_class("-narrow"):
+            # The page isn't in sight there, so how to see it comes early.
+            own = ["homework.begin", "homework.read", *(id for id in own[1:] if id != "homework.read")]
         if again is not None:
             # To go on is what's likely wanted of what rests, so it comes first.
             own = [f"homework.{again}", *(id for id in own if id != f"homework.{again}")]
