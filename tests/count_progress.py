@@ -75,7 +75,7 @@ def _days_with(export: dict[str, Any]) -> tuple[set[str], set[str]]:
     did: set[str] = set()
     rested: set[str] = set()
     for part in export["parts"].values():
-        for table in ("entries", "checkins", "sessions", "boundary_log", "contacts_log"):
+        for table in ("entries", "checkins", "sessions", "boundary_log", "contacts_log", "assignment_log"):
             did |= {row["day"] for row in part.get(table, {}).values() if not row.get("removed")}
         for tick in part.get("completions", {}).values():
             (rested if tick["state"] == "rest" else did).add(tick["day"])

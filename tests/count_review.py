@@ -46,6 +46,7 @@ def review(export: dict[str, Any], exercises: Rows, first: date, last: date, by:
         "self_talk": _self_talk([row for row in entries if row.get("thought")]),
         "boundaries": _boundaries(rows("boundary_log")),
         "weekly": _weekly(export, first, last),
+        "scores": _scores(rows("score_log")),
     }
 
 
@@ -223,6 +224,16 @@ def _weekly(export: dict[str, Any], first: date, last: date) -> Rows:
                 made["compared"] = "a leaner week: be extra gentle with yourself"
         found.append(made)
     return [one for one in found if first.isoformat() <= one["day"] <= last.isoformat()]
+
+
+def _scores(rows: Rows) -> Rows:
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        one = found.setdefault(row["score"], {"score": row["score"], "name": "", "values": []})
+        one["name"] = row["name"]
+        ends = {"min": row.get("min", 0), "max": row.get("max", 10)}
+        one["values"].append({"day": row["day"], "value": row["value"]} | ends)
+    return list(found.values())
 
 
 def _boundaries(moments: Rows) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class RandomLife:
         while day <= last:
             for _ in range(rng.choice([0, 0, 1, 1, 2, 4])):
                 ways = [self.feel, self.think, self.sit] * 2
-                rng.choice([*ways, self.care, self.tick, self.say_no, self.say_no, self.look_at_week])(day)
+                rng.choice([*ways, self.care, self.tick, self.say_no, self.look_at_week, self.measure])(day)
             day += timedelta(days=1)
 
     def feel(self, day: date) -> None:
@@ -122,6 +122,11 @@ class RandomLife:
             "entries", day, kind="week", text="", items=[], tags=[], private=False,
             exercise="weekly-check-in", week=week,
         )  # fmt: skip
+
+    def measure(self, day: date) -> None:
+        score = self.rng.choice("ab")
+        name = {"a": self.rng.choice(["Sleep", "Rest"]), "b": "PHQ"}[score]
+        self.add("score_log", day, score=score, name=name, value=self.rng.choice([0, 3, 7.5]), min=0, max=27)
 
     def write(self, folder: Path) -> None:
         """Write the home."""

@@ -29,6 +29,7 @@ from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.safety_plan import SafetyPlan
+from selfkind.domain.scores.score import Score, ScoreValue
 from selfkind.store.kinds import BINNED_KINDS
 from tests.conftest import Clock
 from tests.letters import MARK, write_letter
@@ -50,6 +51,9 @@ def version(companion: Companion, *, of: str = "first", now: str = "second") -> 
 
 def of_every_kind(companion: Companion, clock: Clock) -> None:
     """Put something of each kind with a bin there, one each minute."""
+    score = companion.scores.keep(Score("", "Sleep", clock())).value
+    companion.scores.delete_value(companion.scores.log(score, 6).value)
+    companion.scores.delete(score)
     companion.safety_plan.write({"signs": "I cancel all"})
     companion.safety_plan.clear()
     clock.forward(minutes=1)
@@ -127,6 +131,8 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         Session,
         CheckIn,
         Entry,
+        ScoreValue,
+        Score,
         SafetyPlan,
     ]
     assert len(listed) == len(BINNED_KINDS)
@@ -134,7 +140,7 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         *["deleted today"] * 13,
         "from before your change at 09:45",
         "from before your change at 09:43",
-        *["deleted today"] * 2,
+        *["deleted today"] * 4,
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
     assert listed[13].exercise is not None
@@ -160,7 +166,8 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         else:
             assert one.id not in [other.id for other in there]
         act = "restoring"
-        if isinstance(one.thing, Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person | Assignment):
+        made = Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person | Assignment | Score
+        if isinstance(one.thing, made):
             act = f"adding “{one.thing.name}”"
         elif isinstance(one.thing, TickNote):
             act = "changing the note for “Water, slowly, at the window”"

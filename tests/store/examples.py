@@ -22,6 +22,7 @@ from selfkind.domain.journal.entry import (
     Letter,
     Reflection,
     Thought,
+    Week,
     Worksheet,
 )
 from selfkind.domain.journal.feelings import CheckIn
@@ -38,6 +39,7 @@ from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.safety_plan import SafetyPlan
+from selfkind.domain.scores.score import Direction, Score, ScoreValue
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -89,6 +91,7 @@ EXAMPLES: dict[str, Any] = {
         reflection=Reflection("How was it?", "kindly", "patience"),
         worksheet=Worksheet("Needs", {"calm": Answer("How calm?", "fairly", ("one", "two"), 60)}),
         activity=Activity("sat in the sun", 12.5, 7, 9),
+        week=Week(3, 2, 4, 1, 3, 2),
         removed=LATER,
         version_of="a" * 32,
         not_again=True,
@@ -253,6 +256,21 @@ EXAMPLES: dict[str, Any] = {
         False,
         LATER,
     ),
+    "score_log": ScoreValue(
+        "c4" * 16,
+        DAY,
+        AT,
+        "c5" * 16,
+        "Total from Dr Weiss",
+        14.5,
+        1,
+        27,
+        "after a short night",
+        LATER,
+        LATER,
+        "c6" * 16,
+    ),
+    "scores": Score("c5" * 16, "Total from Dr Weiss", LATER, 1, 27, Direction.DOWN, True, LATER),
     "assignment_log": Tried(
         "b4" * 16,
         DAY,

@@ -49,14 +49,23 @@ _OPTIONS = (
 
 def log_options(command: Command) -> Command:
     """Add the options that all logs have; the command gets them as `options`."""
+    return _with_options(command, _OPTIONS)
+
+
+def log_options_without_questions(command: Command) -> Command:
+    """Add the options that all logs have, but for the one that asks questions: of a log of a number and a line."""
+    return _with_options(command, (_OPTIONS[0], *_OPTIONS[2:]))
+
+
+def _with_options(command: Command, added: Sequence[Command]) -> Command:
     names = tuple(LogOptions.__dataclass_fields__)
 
     @wraps(command)
     def with_options(*given: Any, **values: Any) -> Any:
-        options = LogOptions(**{name: values.pop(name) for name in names})
+        options = LogOptions(**{name: values.pop(name, False) for name in names})
         return command(*given, options=options, **values)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(added):
         with_options = option(with_options)
     return with_options
 

@@ -75,7 +75,8 @@ def _list(context: Context) -> None:
     of_boundaries = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
     circle = [*companion.circle.bin(), *companion.circle.contact_bin()]
     homework = [*companion.homework.bin(), *companion.homework.try_bin()]
-    made = (drafts, templates, activities, away, of_boundaries, circle, homework, plans)
+    scores = [*companion.scores.bin(), *companion.scores.value_bin()]
+    made = (drafts, templates, activities, away, of_boundaries, circle, homework, scores, plans)
     if not any((entries, lines, notes, patterns, checkins, *made)):
         say("The bin is empty.")
     for entry in entries:
@@ -103,6 +104,8 @@ def _list(context: Context) -> None:
         say("To see what the bin has of your circle: selfkind circle bin")
     if homework:
         say("To see what the bin has of your homework: selfkind homework bin")
+    if scores:
+        say("To see what the bin has of your scores: selfkind score bin")
     if plans:
         say("To see the safety plans in the bin: selfkind safety-plan bin")
 
@@ -151,6 +154,7 @@ def _say(context: Context, one: InBin) -> None:
     from selfkind.domain.journal.reading import lines_of_practice, lines_of_tick_note
     from selfkind.domain.routine.tick_note import TickNote
     from selfkind.domain.safety_plan import SafetyPlan
+    from selfkind.domain.scores.score import ScoreValue
 
     match one.thing:
         case SafetyPlan() as plan:
@@ -170,6 +174,8 @@ def _say(context: Context, one: InBin) -> None:
             say_lines(lines_of_assignment(assignment, context.companion.today()))
         case Tried() as tried:
             say_whole(context, tried, tried.outcome)
+        case ScoreValue() as value:
+            say_whole(context, value, "score")
         case Contact() as contact:
             say_whole(context, contact, contact.title)
         case Entry() as entry:
@@ -189,6 +195,7 @@ def _words_of(context: Context, thing: Any) -> Iterable[str]:
     from selfkind.domain.practice.activities import OwnActivity
     from selfkind.domain.practice.pattern_in_bin import PatternInBin
     from selfkind.domain.routine.away import AwaySpan
+    from selfkind.domain.scores.score import Score
 
     match thing:
         case Template():
@@ -202,6 +209,8 @@ def _words_of(context: Context, thing: Any) -> Iterable[str]:
             yield f"{thing.name}: {thing.about}"
         case OwnLine():
             yield thing.text
+        case Score():
+            yield from (thing.name, thing.ends)
 
 
 def _command_of(thing: object) -> str:
@@ -222,6 +231,8 @@ _COMMANDS = {
     "Contact": "circle",
     "Assignment": "homework",
     "Tried": "homework",
+    "Score": "score",
+    "ScoreValue": "score",
     "CheckIn": "feel",
 }
 """The commands that restore things, by their type; “journal” restores the others."""

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Form
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.tick_note import TickNote
+    from selfkind.domain.scores.score import ScoreValue
 
-    Written = Entry | CheckIn | BoundaryMoment | Contact | Tried
+    Written = Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue
 
 
 Command = Callable[..., Any]

@@ -15,7 +15,7 @@ from selfkind.companion.versions import restore
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.change import CHECK_IN, CONTACT, RESTORE, SESSION, TRIED, day_words
+from selfkind.domain.change import CHECK_IN, CONTACT, RESTORE, SCORE_VALUE, SESSION, TRIED, day_words
 from selfkind.domain.choosing import by_id
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.circle.person import Person
@@ -33,6 +33,7 @@ from selfkind.domain.result import Result, written
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.safety_plan import SafetyPlan
+from selfkind.domain.scores.score import Score, ScoreValue
 
 if TYPE_CHECKING:
     from selfkind.companion.activities import Activities
@@ -48,12 +49,24 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
     from selfkind.companion.safety_plan import SafetyPlans
+    from selfkind.companion.scores import Scores
     from selfkind.companion.templates import Templates
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.domain.practice.exercise import Exercise
 
-Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried
-Undated = Template | OwnActivity | AwaySpan | PatternInBin | Boundary | OwnLine | Person | Assignment | SafetyPlan
+Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue
+Undated = (
+    Template
+    | OwnActivity
+    | AwaySpan
+    | PatternInBin
+    | Boundary
+    | OwnLine
+    | Person
+    | Assignment
+    | Score
+    | SafetyPlan
+)
 """What is kept in core, and has no earlier versions."""
 Binned = Dated | UnfinishedPage | Undated
 
@@ -106,6 +119,7 @@ class Bin:
         boundaries: Boundaries,
         circle: Circle,
         homework: Homework,
+        scores: Scores,
         safety_plan: SafetyPlans,
         record: Record,
     ) -> None:
@@ -119,6 +133,7 @@ class Bin:
         self._boundaries = boundaries
         self._circle = circle
         self._homework = homework
+        self._scores = scores
         self._record = record
         self._own_bins: tuple[Callable[[], list[Any]], ...] = (
             templates.bin,
@@ -128,6 +143,7 @@ class Bin:
             boundaries.line_bin,
             circle.bin,
             homework.bin,
+            scores.bin,
             safety_plan.bin,
         )
         self._restorers: Mapping[type, Callable[[str], Result[Any] | None]] = {
@@ -141,6 +157,7 @@ class Bin:
             OwnLine: boundaries.restore_line,
             Person: circle.restore,
             Assignment: homework.restore,
+            Score: scores.restore,
         }
         """What restores things that are in no month, by their id. A pattern that isn't there any more is None."""
 
@@ -155,6 +172,7 @@ class Bin:
             self._boundaries.moment_bin(),
             self._circle.contact_bin(),
             self._homework.try_bin(),
+            self._scores.value_bin(),
         ):
             things += self._listed(of_kind, today)
         things += self._notes(today)
@@ -294,4 +312,6 @@ def _name_of(thing: Dated) -> str:
             return CONTACT
         case Tried():
             return TRIED
+        case ScoreValue():
+            return SCORE_VALUE
     return SESSION

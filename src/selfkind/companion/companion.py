@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from selfkind.companion.reviews import Reviews
     from selfkind.companion.routine import Routine
     from selfkind.companion.safety_plan import SafetyPlans
+    from selfkind.companion.scores import Scores
     from selfkind.companion.search import Search
     from selfkind.companion.sound import Sound
     from selfkind.companion.suggestions import Suggestions
@@ -300,6 +301,7 @@ class Companion(BaseCompanion):
             self.boundaries,
             self.circle,
             self.homework,
+            self.scores,
             self.safety_plan,
             self._record,
         )
@@ -390,6 +392,13 @@ class Companion(BaseCompanion):
             self._record,
             self.new_id,
         )
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Scores of the user's own, and their values."""
+        from selfkind.companion.scores import Scores
+
+        return Scores(self._opened, self._clock, self.planning, self._record, self.new_id)
 
     @cached_property
     def safety_plan(self) -> SafetyPlans:

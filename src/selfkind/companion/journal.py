@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.finding import Thing
     from selfkind.domain.kind_words import KindWords
+    from selfkind.domain.scores.score import ScoreValue
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ class Journal:
         for thing in home.newest(*home.journal, until=until):
             yield veiled(thing, today) if isinstance(thing, Entry) else thing
 
-    def find(self, id: str) -> Entry | CheckIn | BoundaryMoment | Contact | Tried:
+    def find(self, id: str) -> Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue:
         """Return the entry, check-in, moment with a boundary, contact or try with homework that has an id, reading
         no more months than needed. Raises `NotFound`."""
         home = self._opened.home
@@ -212,7 +213,7 @@ class Journal:
         found = next((thing for thing in things if thing.id == id), None)
         if found is None:
             raise NotFound("What you chose isn't in your journal any more.")
-        thing: Entry | CheckIn | BoundaryMoment | Contact | Tried = found
+        thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue = found
         return self._veiled(thing) if isinstance(thing, Entry) else thing
 
     def unreadable(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.review.check_ins import check_in_figures
 from selfkind.domain.review.limits import limit_figures
+from selfkind.domain.review.own_scores import score_figures
 from selfkind.domain.review.practices import after_practice, minutes_by_kind
 from selfkind.domain.review.review import Review, day_figures, written_by_kind
 from selfkind.domain.review.self_talk import self_talk_figures
@@ -76,6 +77,7 @@ class Reviews:
             self_talk_figures(entries, calendar.starts_at),
             limit_figures(home.boundary_moments.newest_first(first, last)),
             weekly_figures(self._weeks(entries, span), first),
+            score_figures(home.score_log.newest_first(first, last)),
         )
 
     def _weeks(self, entries: list[Entry], span: Span) -> list[Entry]:

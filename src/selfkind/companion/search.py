@@ -23,6 +23,7 @@ from selfkind.domain.journal.query import (
     HOMEWORK,
     ITEM_NOTE,
     PRACTICE,
+    SCORE,
     Query,
     Words,
     parse_query,
@@ -146,6 +147,7 @@ _KINDS = {
     "boundary_log": BOUNDARY,
     "contacts_log": CONTACT,
     "assignment_log": HOMEWORK,
+    "score_log": SCORE,
 }
 """The kinds of things that aren't entries, by their table."""
 _IN_KIND = {
@@ -154,6 +156,7 @@ _IN_KIND = {
     BOUNDARY: ('"rehearsal"', '"said"'),
     CONTACT: tuple(f'"{kind}"' for kind in ContactKind),
     HOMEWORK: ('"did"',),
+    SCORE: ('"value"',),
 }
 """What stands in the files for a kind that isn't named there."""
 MANY = 20

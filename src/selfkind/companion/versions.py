@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
+    from selfkind.domain.scores.score import ScoreValue
     from selfkind.store.repositories.entries import BinnedRepository
 
-    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment, Contact, Tried)
+    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment, Contact, Tried, ScoreValue)
 else:
     Written = TypeVar("Written")
 

@@ -46,7 +46,7 @@ FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 
 CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 REHEARSAL, AFTER_NO = "rehearsal", "look back"
-CONTACT, SAFETY_PLAN, TRIED = "contact", "safety plan", "try"
+CONTACT, SAFETY_PLAN, TRIED, SCORE_VALUE = "contact", "safety plan", "try", "score value"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
 # What was done stands as a doing: “Undone: “Tea” archived” would read as if it were archived now.
@@ -121,6 +121,7 @@ _NAMES = {
     AFTER_NO: "look back",
     CONTACT: "contact",
     TRIED: "note about homework",
+    SCORE_VALUE: "value of a score",
     SAFETY_PLAN: "your safety plan",
 }
 UNNAMED = "an item"

@@ -211,6 +211,8 @@ _NAMES = {
     "boundary_log": ("rehearsal or look back", "rehearsals and looks back"),
     "contacts_log": ("contact", "contacts"),
     "assignment_log": ("note about homework", "notes about homework"),
+    "score_log": ("value of a score", "values of scores"),
+    "scores": ("score", "scores"),
     "assignments": ("assignment", "assignments"),
     "boundaries": ("boundary", "boundaries"),
     "boundary_lines": ("phrase or step of your own", "phrases and steps of your own"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
+    from selfkind.domain.scores.score import ScoreValue
     from selfkind.store.engine.part_storage import Vault
     from selfkind.store.repositories.activities import MarkRepository, OwnActivityRepository
     from selfkind.store.repositories.away import AwayRepository
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineRepository
     from selfkind.store.repositories.safety_plan import SafetyPlanRepository
+    from selfkind.store.repositories.scores import ScoreRepository
     from selfkind.store.repositories.templates import TemplateRepository
     from selfkind.store.repositories.tick_notes import TickNoteRepository
     from selfkind.store.repositories.walks import WalkRepository
@@ -86,6 +88,7 @@ class Home:
     boundary_moments: BinnedRepository[BoundaryMoment]
     contact_log: BinnedRepository[Contact]
     tries: BinnedRepository[Tried]
+    score_log: BinnedRepository[ScoreValue]
     routine: RoutineRepository
     away: AwayRepository
     changes: ChangeRepository
@@ -100,6 +103,7 @@ class Home:
     boundary_lines: OwnLineRepository
     people: PersonRepository
     assignments: AssignmentRepository
+    scores: ScoreRepository
     safety_plans: SafetyPlanRepository
 
     def __init__(
@@ -146,6 +150,7 @@ class Home:
             self.boundary_moments,
             self.contact_log,
             self.tries,
+            self.score_log,
         )
 
     @property

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, is_typeddict
 from selfkind.domain.documents import Document, from_document, shaped, to_document
 
 RESERVED_DATED: frozenset[str] = frozenset()
-RESERVED_CORE = frozenset({"scores"})
+RESERVED_CORE: frozenset[str] = frozenset()
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
@@ -147,6 +147,14 @@ _ROWS = (
         has_bin=True,
     ),
     Kind(
+        "score_log",
+        "score_log",
+        "selfkind.store.repositories.entries.BinnedRepository",
+        "selfkind.domain.scores.score.ScoreValue",
+        dated=True,
+        has_bin=True,
+    ),
+    Kind(
         "routine",
         "routine",
         "selfkind.store.repositories.routine.RoutineRepository",
@@ -242,6 +250,13 @@ _ROWS = (
         "selfkind.store.repositories.homework.AssignmentRepository",
         "selfkind.domain.homework.assignment.Assignment",
         shape_name="selfkind.store.shapes.Assignment",
+        has_bin=True,
+    ),
+    Kind(
+        "scores",
+        "scores",
+        "selfkind.store.repositories.scores.ScoreRepository",
+        "selfkind.domain.scores.score.Score",
         has_bin=True,
     ),
     Kind(

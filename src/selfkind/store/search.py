@@ -56,6 +56,7 @@ class Wanted(NamedTuple):
         "boundary_log",
         "contacts_log",
         "assignment_log",
+        "score_log",
         TICKS,
     )
     since: date | None = None

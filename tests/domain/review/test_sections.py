@@ -43,6 +43,7 @@ def reviewed(sessions: tuple[Session, ...] = (), checkins: tuple[CheckIn, ...] =
         self_talk_figures((), time(4)),
         limit_figures(()),
         (),
+        (),
     )
     return {section.id: section for section in sections_of(review)}
 

@@ -14,12 +14,23 @@ from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import HOW_OFTEN, Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, HOMEWORK, ITEM_NOTE, PRACTICE, Query, Words
+from selfkind.domain.journal.query import (
+    BOUNDARY,
+    CHECK_IN,
+    CONTACT,
+    HOMEWORK,
+    ITEM_NOTE,
+    PRACTICE,
+    SCORE,
+    Query,
+    Words,
+)
 from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice, lines_of_tick_note
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.scores.score import ScoreValue
 
-Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried
+Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue
 Spans = list[tuple[int, int]]
 """Where matches begin and end in a text, in order; none overlap."""
 
@@ -86,6 +97,8 @@ def kind_of(thing: Thing) -> str:
             return CONTACT
         case Tried():
             return HOMEWORK
+        case ScoreValue():
+            return SCORE
     return PRACTICE
 
 
@@ -125,6 +138,8 @@ def tags_of(thing: Thing) -> tuple[str, ...]:
             return tags_in_texts([thing.about, *(getattr(thing, key) for key in TEXTS)])
         case Contact():
             return tags_in_texts([thing.text])
+        case ScoreValue():
+            return tags_in_texts([thing.name, thing.note])
         case Tried():
             return tags_in_texts([thing.title, *(getattr(thing, key) for key in TRIED_TEXTS)])
     return tags_in_texts([thing.note])

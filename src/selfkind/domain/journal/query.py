@@ -18,7 +18,8 @@ from selfkind.domain.phrases.days import EXAMPLES, Days, parse_days
 
 CHECK_IN, PRACTICE, ITEM_NOTE, BOUNDARY, CONTACT = "check-in", "practice", "item-note", "boundary", "contact"
 HOMEWORK = "homework"
-KINDS = (*map(str, EntryKind), CHECK_IN, PRACTICE, ITEM_NOTE, BOUNDARY, CONTACT, HOMEWORK)
+SCORE = "score"
+KINDS = (*map(str, EntryKind), CHECK_IN, PRACTICE, ITEM_NOTE, BOUNDARY, CONTACT, HOMEWORK, SCORE)
 """What `kind:` can name."""
 _OTHER_NAMES = {
     "checkin": CHECK_IN, "feeling": CHECK_IN, "session": PRACTICE, "good things": "gratitude", "catch": "thought",

@@ -32,6 +32,7 @@ from selfkind.domain.journal.forms import tags_in
 from selfkind.domain.phrases.lists import listed
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote, minutes_in_words
+from selfkind.domain.scores.score import ScoreValue
 
 
 class Role(StrEnum):
@@ -66,9 +67,9 @@ def nothing_in(thing: object) -> str:
     return "Nothing this time." if is_list else "This entry is empty."
 
 
-def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> list[LabelledLine]:
-    """Return everything that an entry, a check-in, a moment with a boundary, a contact or a try with homework
-    holds, in reading order; an empty list for no words."""
+def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> list[LabelledLine]:
+    """Return everything that an entry, a check-in, a moment with a boundary, a contact, a try with homework or a
+    value of a score holds, in reading order; an empty list for no words."""
     match thing:
         case CheckIn():
             lines = _check_in(thing)
@@ -78,6 +79,8 @@ def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> list[
             lines = _contact(thing)
         case Tried():
             lines = _tried(thing)
+        case ScoreValue():
+            lines = _score_value(thing)
         case _:
             lines = _lines(thing)
     return [line for line in lines if line.text]
@@ -166,6 +169,12 @@ def _contact(contact: Contact) -> Iterator[LabelledLine]:
     yield LabelledLine("", contact.first_line, Role.PROSE)
     yield LabelledLine("How it felt", _of_10(contact.felt))
     yield LabelledLine("", contact.text, Role.PROSE)
+
+
+def _score_value(value: ScoreValue) -> Iterator[LabelledLine]:
+    yield LabelledLine("", value.name, Role.PROSE)
+    yield LabelledLine("Value", value.of_ends)
+    yield LabelledLine("Note", value.note)
 
 
 def _tried(tried: Tried) -> Iterator[LabelledLine]:

@@ -11,6 +11,7 @@ from typing import Any
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.review.check_ins import CheckInFigures
 from selfkind.domain.review.limits import LimitFigures
+from selfkind.domain.review.own_scores import ScoreFigures
 from selfkind.domain.review.practices import After, Minutes
 from selfkind.domain.review.self_talk import SelfTalkFigures
 from selfkind.domain.review.spans import By, Span
@@ -43,6 +44,7 @@ class Review:
     self_talk: SelfTalkFigures
     boundaries: LimitFigures
     weekly: tuple[WeekFigures, ...]
+    scores: tuple[ScoreFigures, ...]
 
 
 def day_figures(history: History, span: Span) -> DayFigures:

@@ -18,6 +18,7 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.review.check_ins import CheckInFigures, Mood
 from selfkind.domain.review.limits import LimitFigures
 from selfkind.domain.review.numbers import FEWEST
+from selfkind.domain.review.own_scores import ScoreFigures
 from selfkind.domain.review.plots import Bar, Bars, Dots, Pair, Pairs, Plot, column_name, in_runs
 from selfkind.domain.review.practices import After, Minutes
 from selfkind.domain.review.review import DayFigures, Review
@@ -33,6 +34,7 @@ LONGEST_REPLY = 200
 VALENCES = ("very pleasant", "pleasant", "in between", "unpleasant", "very unpleasant")
 SHORT_VALENCES = ("++", "+", "0", "-", "--")
 ENERGIES = (" most energy 10", "8", "6", "4", "2", "least energy 0")
+SCORE_ROWS = 5
 HUNDRED = ("100", "75", "50", "25", "0")
 COMPONENT_WORDS = {"kindness": "kindness", "humanity": "shared humanity", "mindfulness": "mindfulness"}
 SHORT_ENERGIES = ("10", "8", "6", "4", "2", "0")
@@ -72,6 +74,7 @@ def sections_of(review: Review) -> tuple[Section, ...]:
         _section("minutes", "Minutes by kind", _minutes(review.minutes), "No practices with minutes here."),
         _section("self-talk", "Self-talk", _self_talk(talk), "No thoughts caught here."),
         _section("boundaries", "Boundaries", _limits(limits), "No brave moments or rehearsals here."),
+        _section("scores", "Your scores", score_plots(review.scores), "No values of scores here."),
         _section("weekly", "Weekly check-in", _weekly(review.weekly), "No weekly check-ins here."),
     )
 
@@ -243,6 +246,19 @@ def _weekly(weeks: Sequence[WeekFigures]) -> Iterator[str | Plot]:
         said = [_number(one.overall or 0) for one in whole]
         sentence = f"Your weeks, each from 0 to 100: {in_runs(names, said)}."
         yield Dots("Your weeks", places, HUNDRED, HUNDRED, tuple(names), sentence)
+
+
+def score_plots(every: Sequence[ScoreFigures]) -> Iterator[Dots]:
+    """Yield the values of each score over time, between the lowest and the highest that it ever had."""
+    for one in every:
+        low, high = min(point.min for point in one.values), max(point.max for point in one.values)
+        step = (high - low) / (SCORE_ROWS - 1)
+        labels = tuple(_number(high - step * row) for row in range(SCORE_ROWS))
+        names = [f"{point.day.day} {point.day:%b}" for point in one.values]
+        places = tuple(_place(point.value, low, step, SCORE_ROWS) for point in one.values)
+        each = "; ".join(f"{name} {point.value:g}" for name, point in zip(names, one.values, strict=True))
+        sentence = f"{own(one.name)}, {_number(low)} to {_number(high)}: {each}."
+        yield Dots(own(one.name), places, labels, labels, tuple(names), sentence)
 
 
 def _pairs(title: str, rows: Sequence[tuple[date, int | None, int | None]], high: int, said: str) -> Pairs:

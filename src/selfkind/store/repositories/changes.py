@@ -38,6 +38,7 @@ WATCHED = (
     "boundary_log",
     "contacts_log",
     "assignment_log",
+    "score_log",
     "routine",
     "away",
     "exercises",
@@ -50,6 +51,7 @@ WATCHED = (
     "boundary_lines",
     "contacts",
     "assignments",
+    "scores",
     "safety_plan",
 )
 """The tables whose changes can be undone."""

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.tick_note import TickNote
+    from selfkind.domain.scores.score import ScoreValue
     from selfkind.store.engine.store import Store
 
-    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried)
-    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried)
+    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried, ScoreValue)
+    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried, ScoreValue)
 else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
@@ -154,7 +155,7 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LA
                     yield thing
 
 
-def _removed(thing: Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried) -> float:
+def _removed(thing: Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue) -> float:
     return thing.removed.timestamp() if thing.removed else 0.0
 
 

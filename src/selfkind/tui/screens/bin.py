@@ -27,6 +27,7 @@ from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.safety_plan import SafetyPlan
+from selfkind.domain.scores.score import Score
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.boundaries.reading import page_of_boundary
@@ -220,6 +221,8 @@ def _title(one: InBin) -> str:
         return "Safety plan"
     if isinstance(thing, Assignment):
         return "Homework"
+    if isinstance(thing, Score):
+        return "Score"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -231,7 +234,11 @@ def _first_words(one: InBin) -> str:
         return thing.why
     if isinstance(thing, Boundary | OwnLine | Assignment):
         return thing.text
-    return thing.name if isinstance(thing, Template | OwnActivity | PatternInBin | Person) else thing.first_line
+    return (
+        thing.name
+        if isinstance(thing, Template | OwnActivity | PatternInBin | Person | Score)
+        else thing.first_line
+    )
 
 
 def _page_of(one: InBin, today: date) -> Iterable[Piece]:
@@ -264,6 +271,9 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield from page_of_note(thing, one.item)
     elif isinstance(thing, Boundary):
         yield from page_of_boundary(thing)
+    elif isinstance(thing, Score):
+        yield ((thing.name, "$foreground"),)
+        yield ((thing.ends, "$muted"),)
     elif isinstance(thing, Assignment):
         yield from page_of_lines(lines_of_assignment(thing, today))
     elif isinstance(thing, OwnLine):

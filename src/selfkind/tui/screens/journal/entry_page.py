@@ -21,6 +21,7 @@ from selfkind.domain.journal.replies import helped
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
 
@@ -28,7 +29,7 @@ EMPTY: Piece = (("", ""),)
 """An empty line."""
 
 
-def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> list[Piece]:
+def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> list[Piece]:
     """Return an entry, a check-in, a moment with a boundary, a contact or a try with homework as it is read: the
     user's words as typed, with quiet labels."""
     pieces: list[Piece] = []

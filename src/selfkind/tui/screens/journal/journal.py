@@ -22,6 +22,7 @@ from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
@@ -340,6 +341,9 @@ class JournalScreen(ModeScreen):
         elif isinstance(thing, Contact):
             contact, what = thing, "contact"
             deletion = await self.app.attempt(lambda companion: companion.circle.delete_contact(contact))
+        elif isinstance(thing, ScoreValue):
+            value, what = thing, "value of a score"
+            deletion = await self.app.attempt(lambda companion: companion.scores.delete_value(value))
         elif isinstance(thing, Tried):
             tried, what = thing, "note about homework"
             deletion = await self.app.attempt(lambda companion: companion.homework.delete_try(tried))
@@ -389,6 +393,8 @@ class JournalScreen(ModeScreen):
             from selfkind.tui.screens.circle.contact import ContactScreen
 
             await self.app.push_screen(ContactScreen(thing))
+        elif isinstance(thing, ScoreValue):
+            self.app.show_notice(f"To change this value: selfkind score log --edit {thing.id[:8]} --value N")
         elif isinstance(thing, Tried):
             from selfkind.tui.screens.homework.tried import TriedScreen
 

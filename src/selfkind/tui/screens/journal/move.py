@@ -13,6 +13,7 @@ from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.phrases.past_days import past_day
+from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
@@ -24,7 +25,7 @@ class MoveScreen(FieldPage):
     title_text = "Move to another day"
     blamed = "day"
 
-    def __init__(self, thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> None:
+    def __init__(self, thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> None:
         self._thing = thing
         self._what = f"This {_name_of(thing)}"
         self.intro = f"{self._what} is currently on {full_day(thing.day)} {thing.day.year}."
@@ -51,13 +52,15 @@ class MoveScreen(FieldPage):
         if day == thing.day:
             raise UsageError(f"{self._what} is already on {full_day(day)}. Choose another day.")
         if isinstance(thing, CheckIn):
-            moved: Entry | CheckIn | BoundaryMoment | Contact | Tried = self.value_of(
+            moved: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue = self.value_of(
                 await self.app.ask(lambda companion: companion.check_ins.move(thing, day))
             )
         elif isinstance(thing, BoundaryMoment):
             moved = self.value_of(await self.app.ask(lambda companion: companion.boundaries.move(thing, day)))
         elif isinstance(thing, Contact):
             moved = self.value_of(await self.app.ask(lambda companion: companion.circle.move(thing, day)))
+        elif isinstance(thing, ScoreValue):
+            moved = self.value_of(await self.app.ask(lambda companion: companion.scores.move(thing, day)))
         elif isinstance(thing, Tried):
             moved = self.value_of(await self.app.ask(lambda companion: companion.homework.move(thing, day)))
         else:
@@ -65,7 +68,7 @@ class MoveScreen(FieldPage):
         return moved, undoable(self.app.keys, f"Moved to {day_words(day, today)}.")
 
 
-def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> str:
+def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> str:
     match thing:
         case CheckIn():
             return "check-in"
@@ -73,6 +76,8 @@ def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried) -> str:
             return "rehearsal" if thing.is_rehearsal else "look back"
         case Contact():
             return "contact"
+        case ScoreValue():
+            return "value of a score"
         case Tried():
             return "note about homework"
     return "entry"

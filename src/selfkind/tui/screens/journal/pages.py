@@ -20,6 +20,7 @@ from selfkind.domain.journal.reading import UNWRITTEN, length_of
 from selfkind.domain.journal.replies import helped, reply_in
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.journal.entry_page import name_of
 from selfkind.tui.text import clipped, shown
@@ -55,6 +56,8 @@ def title_of(thing: Thing) -> str:
             return thing.title
         case Tried():
             return "Homework"
+        case ScoreValue():
+            return "Score"
     return "Practice"
 
 
@@ -171,6 +174,8 @@ class JournalPages:
             return Row(thing.id, (Cell(thing.about, "text"),), (Cell(thing.outcome.lower(), "muted"),))
         if isinstance(thing, Contact):
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("contact", "muted"),))
+        if isinstance(thing, ScoreValue):
+            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("score", "muted"),))
         if isinstance(thing, Tried):
             return Row(
                 thing.id, (Cell(thing.title, "text"),), (Cell(f"homework, {thing.outcome.lower()}", "muted"),)
