@@ -20,6 +20,7 @@ from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.form_keys import check_form
 from selfkind.domain.journal.prompts import HardDays, Prompt
 from selfkind.domain.kind_words import KindWords
+from selfkind.domain.packs.card import OfferedCard, OfferedRow, RowKind
 from selfkind.domain.path.steps import Path, Step
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.practice.exercise import (
@@ -55,6 +56,7 @@ def pack_from(document: Table) -> Pack:
         boundaries=boundaries_from(document),
         circle=circle_from(document),
         assignments=assignments_from(document),
+        card=card_from(document),
     )
 
 
@@ -233,6 +235,15 @@ def circle_from(document: Table) -> CircleWords:
 def assignments_from(document: Table) -> tuple[ReadyAssignment, ...]:
     """Return the ready assignments of a document, in its order."""
     return tuple(ReadyAssignment(**table) for table in document.get("assignment", ()))
+
+
+def card_from(document: Table) -> OfferedCard | None:
+    """Return the daily card of a document, None for none."""
+    table = document.get("card")
+    if table is None:
+        return None
+    rows = tuple(OfferedRow(**{**row, "kind": RowKind(row["kind"])}) for row in table.get("row", ()))
+    return OfferedCard(rows, table.get("name", ""), table.get("about", ""))
 
 
 def kind_words_from(document: Table) -> KindWords:

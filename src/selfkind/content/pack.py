@@ -14,6 +14,7 @@ from selfkind.domain.homework.ready import ReadyAssignment
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.prompts import Prompt
 from selfkind.domain.kind_words import KindWords
+from selfkind.domain.packs.card import OfferedCard
 from selfkind.domain.path.steps import Path
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.suggestion import Rule
@@ -89,7 +90,11 @@ class Routine:
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything that one file holds. `version` is a whole number that grows; `language` is like ``en``."""
+    """Everything that one file holds. `version` is a whole number that grows; `language` is like ``en``.
+
+    `format` is the number of the pack format that it needs, `writer` who wrote it, and `message` what they say to
+    whoever uses it.
+    """
 
     id: str
     name: str
@@ -97,6 +102,9 @@ class Pack:
     language: str
     about: str = ""
     licence: str = ""
+    format: int = 1
+    writer: str = ""
+    message: str = ""
     exercises: tuple[Exercise, ...] = ()
     routines: tuple[Routine, ...] = ()
     paths: tuple[Path, ...] = ()
@@ -108,3 +116,4 @@ class Pack:
     boundaries: BoundaryWords = field(default_factory=BoundaryWords)
     circle: CircleWords = field(default_factory=CircleWords)
     assignments: tuple[ReadyAssignment, ...] = ()
+    card: OfferedCard | None = None

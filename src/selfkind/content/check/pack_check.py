@@ -23,6 +23,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.form_keys import fault_of, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.key_placeholders import places
+from selfkind.domain.packs.card import MOST_ROWS, USUAL_HIGHEST, RowKind
 from selfkind.domain.path.steps import PAGES
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
@@ -34,14 +35,11 @@ from selfkind.platform.toml_text import TooDeep, parse, without_place
 
 _EXAMPLE = 'A line looks like this: name = "My form"'
 _LABELS = {
-    "exercise": "id",
-    "routine": "id",
-    "item": "id",
+    **dict.fromkeys(("exercise", "routine", "item", "path", "step", "assignment", "row"), "id"),
     "field": "key",
-    "path": "id",
-    "step": "id",
-    "assignment": "id",
 }
+FORMAT = 1
+"""The number of the pack format that this selfkind reads. It grows when an older selfkind couldn't read a pack."""
 
 
 def check_pack(
@@ -101,6 +99,9 @@ def examine(
     except TooDeep as error:
         return {}, (Problem(file, error.line, None, f"{error}."),)
     lines = lines_of(text)
+    if (newer := _newer(document)) is not None:
+        # The rest may have keys and tables that only a newer selfkind knows: naming each as a fault would mislead.
+        return document, (Problem(file, _line(lines, ("pack", "format")), "pack.format", newer),)
     if known is None:
         known = Library().exercises()
     faults = dict.fromkeys(
@@ -117,6 +118,18 @@ def examine(
         for path, reason in faults
     ]
     return document, tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def _newer(document: Mapping[str, Any]) -> str | None:
+    """Return what to say of a pack in a newer format, None for another."""
+    pack = document.get("pack")
+    format = pack.get("format") if isinstance(pack, dict) else None
+    if not isinstance(format, int) or isinstance(format, bool) or format <= FORMAT:
+        return None
+    return (
+        f"this pack needs a newer selfkind: it's in format {format}, and this selfkind reads format {FORMAT}. "
+        "Update selfkind, then try again."
+    )
 
 
 def _visible(words: str) -> str:
@@ -207,6 +220,9 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise], beside: Co
                 (*path, "form", "pause"),
                 f"there is no exercise “{pause}”.{near or _AN_ID.format(key='pause')}",
             )
+    if isinstance(card := document.get("card"), dict):
+        for inner, said in _card_faults(card):
+            yield ("card", *inner), said
     lines = document.get("kind_words")
     if isinstance(lines, dict):
         for key in lines:
@@ -522,6 +538,35 @@ def _step_of_path_faults(path: KeyPath, step: Mapping[str, Any], exercises: set[
     page = step.get("page")
     if isinstance(page, str) and page.strip() and page not in PAGES:
         yield (*path, "page"), f"there is no page “{page}”.{suggestion(page, [*PAGES]) or _one_of('pages', PAGES)}"
+
+
+def _card_faults(card: Mapping[str, Any]) -> Iterator[Fault]:
+    rows = card.get("row")
+    if not rows:
+        yield (
+            ("row",),
+            "a card needs at least one row. Add the heading [[card.row]], and below it id, kind and name.",
+        )
+    elif isinstance(rows, list) and len(rows) > MOST_ROWS:
+        yield ("row",), f"a card can have up to {MOST_ROWS} rows. This one has {len(rows)}."
+    ids: set[object] = set()
+    names: set[object] = set()
+    for path, row in _tables(card, "row"):
+        yield from _twice(path, "id", row, ids)
+        yield from _twice(path, "name", row, names)
+        kind = row.get("kind")
+        for option in ("lowest", "highest", "lowest_words", "highest_words"):
+            if option in row and kind in tuple(RowKind) and kind != RowKind.SCALE:
+                yield (
+                    (*path, option),
+                    f'“{option}” is for rows with kind = "scale". Remove “{option}” here, or change the kind.',
+                )
+        low, high = row.get("lowest", 0), row.get("highest", USUAL_HIGHEST)
+        if isinstance(low, int) and isinstance(high, int) and low >= high:
+            yield (
+                (*path, "highest" if "highest" in row else "lowest"),
+                f"the highest number has to be above the lowest. They are {high} and {low}.",
+            )
 
 
 _IDS = ' Use the ids of exercises: {key} = ["kind-pause"]'

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.journal.prompts import HardDays
+from selfkind.domain.packs.card import HIGHEST, RowKind
 from selfkind.domain.practice.exercise import Energy, ExerciseKind, FieldKind
 from selfkind.domain.practice.exercise import Place as Whereabouts
 from selfkind.domain.routine.routine import MOST_A_DAY, Part
@@ -51,6 +52,7 @@ Pronouns = Annotated[tuple[Text, Text, Text], Meta(description='three words, for
 FirmnessNumber = Annotated[int, Meta(ge=1, le=5, description="a whole number from 1 to 5")]
 Difficulty = Annotated[int, Meta(ge=0, le=100, description="a whole number from 0 to 100")]
 Switch = Annotated[bool, Meta(description="true or false, without quotes")]
+ScaleEnd = Annotated[int, Meta(ge=0, le=HIGHEST, description=f"a whole number from 0 to {HIGHEST}")]
 
 
 class PackTable(Struct, forbid_unknown_fields=True):
@@ -62,6 +64,9 @@ class PackTable(Struct, forbid_unknown_fields=True):
     language: Language
     about: Text | None = None
     licence: Text | None = None
+    format: Version | None = None
+    writer: Text | None = None
+    message: Text | None = None
 
 
 class FieldTable(Struct, forbid_unknown_fields=True):
@@ -333,6 +338,26 @@ class AssignmentTable(Struct, forbid_unknown_fields=True):
     smaller: Text | None = None
 
 
+class CardRowTable(Struct, forbid_unknown_fields=True):
+    """`[[card.row]]`: something that a daily card asks for."""
+
+    id: Id
+    kind: RowKind
+    name: Text
+    lowest: ScaleEnd | None = None
+    highest: ScaleEnd | None = None
+    lowest_words: Text | None = None
+    highest_words: Text | None = None
+
+
+class CardTable(Struct, forbid_unknown_fields=True):
+    """`[card]`: a daily card, agreed in a session."""
+
+    name: Text | None = None
+    about: Text | None = None
+    row: list[CardRowTable] | None = None
+
+
 class PackFile(Struct, forbid_unknown_fields=True):
     """A whole file. A feeling is ``word = [valence, energy]``."""
 
@@ -352,4 +377,5 @@ class PackFile(Struct, forbid_unknown_fields=True):
     circle_starter: list[CircleStarterTable] | None = None
     circle_texts: dict[Id, Text] | None = None
     assignment: list[AssignmentTable] | None = None
+    card: CardTable | None = None
     texts: dict[Id, Text] | None = None

@@ -1,0 +1,1 @@
+"""Packs as the user meets them: those that were added, and what they bring."""
