@@ -135,6 +135,19 @@ def test_a_try_is_noted_listed_changed_moved_deleted_and_restored(run: Run) -> N
     assert "No homework begins with" in run("homework", "log", "letter", "--did", "all").err
 
 
+def test_a_day_that_is_refused_loses_no_words(run: Run) -> None:
+    add(run, "Wishes")
+    words = ("--did", "part", "--learned", "a friendly voice", "--date", "tomorrow")
+    assert "kept as a draft" in run("homework", "log", "wish", *words).err
+    tried = run("--json", "homework", "log", "wish", "--did", "part").json
+    assert (
+        "kept as a draft" in run("homework", "log", "--edit", tried["id"], *words[:3], "again", "--date", "x").err
+    )
+    drafts = [run("draft", "show", page["id"]).out for page in run("--json", "draft", "list").json]
+    assert any("a friendly voice" in draft for draft in drafts)
+    assert any("again" in draft for draft in drafts)
+
+
 def test_finishing_the_exercise_in_the_shell_logs_the_try_once_and_undo_reverses_it(run: Run) -> None:
     add(run, "Catch three")
     run("catch", "I never learn")
