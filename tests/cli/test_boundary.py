@@ -129,6 +129,24 @@ def test_a_look_back_on_nothing_that_is_here_loses_no_words(run: Run, companion:
         assert any(words in text for text in texts), words
 
 
+def test_a_small_no_or_a_phrase_that_is_refused_is_a_draft(run: Run, companion: Companion) -> None:
+    run("boundary", "phrases", "--add", "Not now.")
+    for words in (
+        ("ladder", "--add", "No to a lift"),
+        ("phrases", "--add", "long " * 80),
+        ("phrases", "--edit", "Not now", "wide " * 80),
+        ("phrases", "--edit", "Zzz", "Not tonight."),
+    ):
+        assert "kept as a draft" in run("boundary", *words).err
+    pages = {(page.name, page.draft.answers["text"][:4]) for page in companion.drafts.unfinished()}
+    assert pages == {
+        ("New small no", "No t"),
+        ("New phrase", "long"),
+        ("Phrase you're changing", "wide"),
+        ("New phrase", "Not "),
+    }
+
+
 def test_a_category_without_boundaries_isnt_an_empty_list(run: Run) -> None:
     planned(run, "--set", "category=work")
     assert "I leave" in run("boundary", "list", "--category", "energy").out

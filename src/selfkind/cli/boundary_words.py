@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import say_removed
 from selfkind.domain.errors import UsageError
@@ -49,7 +50,9 @@ def ladder(
         raise UsageError("--difficulty goes with --add or --rate.")
     if text is not None:
         line = OwnLine("", LineKind.STEP, text, companion.now(), difficulty=difficulty)
-        _say_kept(context, value_of(boundaries.keep_line(line)))
+        with kept_if_refused(context, "new step", lambda: {"text": text}):
+            kept = value_of(boundaries.keep_line(line))
+        _say_kept(context, kept)
     elif rate is not None:
         step = boundaries.step_named(rate)
         mine = next((one for one in boundaries.lines(LineKind.STEP) if one.id == step.id), None)
@@ -120,12 +123,17 @@ def phrases(
         raise UsageError("Choose one of --add, --edit and --remove.")
     if text is not None:
         line = OwnLine("", LineKind.PHRASE, text, companion.now(), firmness, category)
-        _say_kept(context, value_of(boundaries.keep_line(line)))
+        with kept_if_refused(context, "new phrase", lambda: {"text": text}):
+            kept = value_of(boundaries.keep_line(line))
+        _say_kept(context, kept)
     elif edits is not None:
-        before = boundaries.line(edits[0], LineKind.PHRASE)
+        with kept_if_refused(context, "new phrase", lambda: {"text": edits[1]}):
+            before = boundaries.line(edits[0], LineKind.PHRASE)
         line = replace(before, text=edits[1], firmness=firmness or before.firmness)
         line = replace(line, category=category or before.category)
-        _say_kept(context, value_of(boundaries.keep_line(line, before)))
+        with kept_if_refused(context, f"phrase {before.id}", lambda: {"text": edits[1]}):
+            kept = value_of(boundaries.keep_line(line, before))
+        _say_kept(context, kept)
     elif remove is not None:
         _remove(context, remove, LineKind.PHRASE)
     else:
