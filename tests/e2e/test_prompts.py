@@ -229,10 +229,11 @@ def test_help_is_printed_during_a_practice_in_lines(home: Path) -> None:
         assert person.end() == 0
 
 
-def test_help_is_printed_when_a_practice_under_the_prompt_is_stopped_with_it(home: Path) -> None:
+@pytest.mark.parametrize("key", ["!", "f1"])
+def test_help_is_printed_when_a_practice_under_the_prompt_is_stopped_with_it(home: Path, key: str) -> None:
     with practising(home) as person:
         person.see("settle")
-        person.press("!")
+        person.press(key)
         person.see("In danger now")
         assert person.end() == 0
         assert person.is_echoing

@@ -140,9 +140,9 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
         out.write("\x1b[?25l")
         try:
             while True:
-                for key in keys.pressed():
-                    if key == "!":
-                        run.wants_help = True
+                pressed = keys.pressed()
+                run.wants_help = asks_for_help("".join(pressed)) or "!" in pressed
+                for key in pressed:
                     if key in ("q", "\x1b", "\x03", "!"):
                         raise KeyboardInterrupt
                     if key == " ":
