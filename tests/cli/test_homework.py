@@ -131,6 +131,10 @@ def test_a_try_is_noted_listed_changed_moved_deleted_and_restored(run: Run) -> N
     assert run("homework", "log").out.startswith("Nothing here yet")
     assert run("homework", "restore", tried["id"][:8]).out == "Restored: Did part of it: Wishes\n"
     assert run("homework", "log", "--did", "all").code == 2
+    unsaid = run("homework", "log", "wish", "--learned", "to wait")
+    assert (unsaid.code, unsaid.out) == (2, "")
+    assert "Use --did with all, part, changed or not-yet. Each of them is a fine answer." in unsaid.err
+    assert "kept as a draft" in unsaid.err
     assert run("homework", "log", "--edit", tried["id"][:8]).code == 2
     assert "No homework begins with" in run("homework", "log", "letter", "--did", "all").err
 

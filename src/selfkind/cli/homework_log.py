@@ -16,6 +16,7 @@ from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
+from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -85,10 +86,14 @@ def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogO
     with kept_if_refused(context, page, lambda: typed(given)):
         day = context.day(options.day) or context.begun()
         new = homework.new_try(one, Did.ALL, day)
-    if options.plain or ("did" not in given and sys.stdin.isatty()):
+    if options.plain or (not given and sys.stdin.isatty()):
         ask_form(context, try_form(), given, page, day)
     words = typed(given)
     with kept_if_refused(context, page, lambda: words, lambda: day):
+        if "did" not in words:
+            raise UsageError(
+                f"What came of it? Use --did with {in_words(DID, 'or')}. Each of them is a fine answer."
+            )
         tried = value_of(homework.log(replace(new, **answered(words))))
     if context.json:
         say_json(to_document(tried))
