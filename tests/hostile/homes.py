@@ -22,6 +22,7 @@ from selfkind.domain.journal.template import Ask, Question
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy
 from selfkind.domain.safety_plan import KEYS, PARTS
+from selfkind.domain.scores.score import Score
 from tests.hostile.texts import BEYOND_ARGUMENTS, HARMFUL, TEXTS
 from tests.hostile.ways_in import answers_with, forms_of
 
@@ -131,6 +132,8 @@ def _days_and_steps(companion: Companion) -> None:
     companion.away.keep("yesterday", "for 1 day", ALL[:200])
     companion.paths.begin(companion.paths.path("own-path"))
     companion.paths.done(companion.paths.step("1"))
+    score = companion.scores.keep(Score("", ALL[:200], companion.now())).value
+    companion.scores.log(score, 6, ALL)
     companion.safety_plan.write({"signs": ALL})
     companion.safety_plan.clear()
     companion.safety_plan.write({part.key: ALL for part in PARTS})

@@ -44,6 +44,7 @@ WRITING = {
     "away": ("away.new", "away.edit"),
     "activities": ("activities.find", "activities.new", "activities.edit", "activities.routine"),
     "safety_plan": ("safety_plan.edit", "safety_plan.all"),
+    "scores": ("scores.new", "scores.edit", "scores.log"),
     "templates": ("templates.new", "templates.edit", "templates.write"),
 }
 """By screen, the commands that lead to fields. Those of exercises are in `paste`."""

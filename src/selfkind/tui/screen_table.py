@@ -183,6 +183,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "scores",
+        "Scores",
+        "M",
+        "Numbers that you follow, such as a total that your therapist uses.",
+        f"{_SCREENS}.scores.scores:ScoresScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -22,6 +22,7 @@ from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
 from selfkind.domain.practice.activities import OwnActivity
+from selfkind.domain.scores.score import Score
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen
 from selfkind.tui.screens.away.span import SpanScreen
@@ -46,6 +47,7 @@ from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
 from selfkind.tui.screens.safety_plan.write import WritePlanScreen
+from selfkind.tui.screens.scores.pages import ScoreScreen, ValueScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.note import NoteScreen
@@ -218,6 +220,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     phrase = companion.boundaries.keep_line(line).value
     away = companion.away.keep("24 december", "26 december", "", None).value
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
+    score = companion.scores.keep(Score("", "Sleep", companion.now())).value
+    value = companion.scores.log(score, 6).value
     pages = {
         f"entry {entry.id}": ({"text": "words"}, EditScreen),
         f"answer {thought.id}": ({"q2_friend": "words"}, AnswerScreen),
@@ -251,6 +255,11 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"phrase {phrase.id}": ({"text": "words"}, PhraseScreen),
         "new step": ({"text": "words"}, StepScreen),
         "step receipt": ({"text": "words"}, StepScreen),
+        "new score": ({"name": "words"}, ScoreScreen),
+        f"score {score.id}": ({"name": "words"}, ScoreScreen),
+        f"new score value {score.id}": ({"note": "words"}, ValueScreen),
+        f"score value {value.id}": ({"note": "words"}, ValueScreen),
+        f"another-day {value.id}": ({"day": "words"}, MoveScreen),
         "new activity": ({"name": "words"}, OwnActivityScreen),
         f"activity {activity.id}": ({"name": "words"}, OwnActivityScreen),
         f"reach {ana.id}": ({"text": "words"}, ReachScreen),
@@ -284,6 +293,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             "contact ",
             "new try ",
             "try ",
+            "new score value ",
+            "score value ",
         )
         day = companion.today() if form.startswith(of_a_day) else None
         id = companion.drafts.keep(form, answers, day=day)

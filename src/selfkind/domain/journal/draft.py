@@ -54,6 +54,10 @@ class Page(StrEnum):
     NEW_TRY = "new-try"
     TRY = "try"
     SESSION_QUESTION = "session-question"
+    NEW_SCORE = "new-score"
+    SCORE = "score"
+    NEW_VALUE = "new-score-value"
+    VALUE = "score-value"
 
 
 _FORMS = (
@@ -96,6 +100,10 @@ _FORMS = (
     (Page.NEW_TRY, r"new try ([0-9a-f]{32})"),
     (Page.TRY, r"try ([0-9a-f]{32})"),
     (Page.SESSION_QUESTION, r"session question ([0-9a-f]{32})"),
+    (Page.NEW_SCORE, r"new score()"),
+    (Page.NEW_VALUE, r"new score value ([0-9a-f]{32})"),
+    (Page.VALUE, r"score value ([0-9a-f]{32})"),
+    (Page.SCORE, r"score ([0-9a-f]{32})"),
     (Page.TICK, r"tick (\d+ .+)"),
     (Page.EXERCISE, r"(.*)"),
 )

@@ -43,6 +43,7 @@ from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
 from selfkind.tui.screens.safety_plan.write import WritePlanScreen
+from selfkind.tui.screens.scores.pages import ScoreScreen, ValueScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.note import NoteScreen
@@ -60,9 +61,12 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.away import AwaySpan
     from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.domain.scores.score import Score, ScoreValue
 
 Thing = TypeVar(
     "Thing",
+    "Score",
+    "ScoreValue",
     "CheckIn",
     "RoutineItem",
     "Session",
@@ -213,6 +217,14 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             step = _one(await app.ask(lambda companion: companion.boundaries.ladder()), id)
             rated = await app.ask(lambda companion: companion.boundaries.lines(LineKind.STEP))
             return StepScreen(step, next((one for one in rated if one.id == id), None))
+        case Page.NEW_SCORE:
+            return ScoreScreen()
+        case Page.SCORE:
+            return ScoreScreen(_one(await app.ask(lambda companion: companion.scores.all()), id))
+        case Page.NEW_VALUE:
+            return ValueScreen(_one(await app.ask(lambda companion: companion.scores.all()), id), day)
+        case Page.VALUE:
+            return ValueScreen(_one(await app.ask(lambda companion: companion.scores.values(day, day)), id))
         case Page.MOMENT:
             return MomentScreen(_one(await app.ask(lambda companion: companion.boundaries.moments(day, day)), id))
         case Page.NEW_PERSON:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from selfkind.tui.commands.command import BACK, Row, Scope
+from selfkind.tui.commands.command import BACK, UNDO, Row, Scope
+
+_SCORE = "a score"
 
 SCOPES = (
     Scope(
@@ -58,6 +60,25 @@ SCOPES = (
         Row("now", "0", "Back to now", "Go back to today."),
         BACK,
         works="Works while you look back on some days.",
+    ),
+    Scope(
+        "scores",
+        "Scores",
+        Row("log", "enter", "Log a value", "Log a value of this score.", footer=True, acts_on=_SCORE),
+        Row(
+            "new", "n", "New score", "Add a score: a name, a lowest and a highest value.", footer=True, short="new"
+        ),
+        Row("edit", "e", "Change", "Change this score.", footer=True, acts_on=_SCORE),
+        Row(
+            "delete",
+            "x delete",
+            "Delete",
+            "Move this score to the bin for 30 days. Its values stay.",
+            acts_on=_SCORE,
+        ),
+        BACK,
+        works="Works while you look at your scores.",
+        keeps=UNDO,
     ),
     Scope(
         "item_days",

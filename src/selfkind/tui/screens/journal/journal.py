@@ -394,7 +394,9 @@ class JournalScreen(ModeScreen):
 
             await self.app.push_screen(ContactScreen(thing))
         elif isinstance(thing, ScoreValue):
-            self.app.show_notice(f"To change this value: selfkind score log --edit {thing.id[:8]} --value N")
+            from selfkind.tui.screens.scores.pages import ValueScreen
+
+            await self.app.push_screen(ValueScreen(thing))
         elif isinstance(thing, Tried):
             from selfkind.tui.screens.homework.tried import TriedScreen
 

@@ -1,0 +1,1 @@
+"""Scores of the user's own: the list, and the pages of a score and of a value."""
