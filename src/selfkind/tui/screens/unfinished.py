@@ -242,7 +242,7 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return ContactScreen(_one(await app.ask(lambda companion: companion.circle.contacts(day, day)), id))
         case Page.NEW_ASSIGNMENT:
             begun = await app.ask(lambda companion: companion.homework.begun(id)) if id else None
-            return AssignmentScreen(begun=begun, from_=id)
+            return AssignmentScreen(begun=begun, begun_from=id)
         case Page.ASSIGNMENT:
             return AssignmentScreen(await app.ask(lambda companion: _assignment(companion, id)))
         case Page.NEW_TRY:

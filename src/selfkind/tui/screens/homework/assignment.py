@@ -23,12 +23,12 @@ REMINDS = "A reminder doesn't say its title, unless you choose that below."
 
 class AssignmentScreen(OwnPage):
     """The page. Its result is the homework that was saved, None when it was left. `assignment` is the one to
-    change; a new one begins as `begun` says, which has the id `from_` in the list of what to begin with."""
+    change; a new one begins as `begun` says, which has the id `begun_from` in the list of what to begin with."""
 
     intro = "A few words are enough. Everything else is optional, and can wait."
 
     def __init__(
-        self, assignment: Assignment | None = None, *, begun: Assignment | None = None, from_: str = ""
+        self, assignment: Assignment | None = None, *, begun: Assignment | None = None, begun_from: str = ""
     ) -> None:
         self._before = assignment
         self._begun = begun
@@ -38,7 +38,7 @@ class AssignmentScreen(OwnPage):
         self.title_text = "New homework" if assignment is None else "Change this homework"
         if assignment is not None and assignment.template:
             self.title_text = "Change this template"
-        key = f"new assignment {from_}".rstrip() if assignment is None else f"assignment {assignment.id}"
+        key = f"new assignment {begun_from}".rstrip() if assignment is None else f"assignment {assignment.id}"
         self.draft_key = key
         super().__init__()
 

@@ -66,6 +66,10 @@ class StartHomeworkScreen(ListPage[Beginning]):
         for row in wrapped(one.assignment.why, "muted", width - 2) if one.assignment.why else ():
             yield row._replace(left=(Cell("  "), *row.left))
 
+    def on_resize(self) -> None:
+        """Break what each is for, for another width."""
+        self.reload()
+
     def own_keys(self) -> Iterable[str]:
         """Return what can be done with what is under the cursor."""
         if self.here is None:
@@ -86,8 +90,8 @@ class StartHomeworkScreen(ListPage[Beginning]):
             if kept is not None:
                 self.dismiss(kept)
 
-        from_ = "" if one.id == NOTHING else one.id
-        await self.app.push_screen(AssignmentScreen(begun=one.assignment, from_=from_), saved)
+        begun_from = "" if one.id == NOTHING else one.id
+        await self.app.push_screen(AssignmentScreen(begun=one.assignment, begun_from=begun_from), saved)
 
     def _own(self) -> Assignment | None:
         """Return the template of the user's own under the cursor; a notice says so of another."""

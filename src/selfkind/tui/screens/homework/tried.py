@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from selfkind.domain.homework.assignment import check_minutes
@@ -28,7 +29,7 @@ class TriedScreen(OwnPage):
         self.draft_key = f"try {tried.id}" if tried.id else f"new try {tried.assignment}"
         super().__init__()
 
-    def about_day(self) -> Any:
+    def about_day(self) -> date:
         """Return the day that it's about."""
         return self._tried.day
 
