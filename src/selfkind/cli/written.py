@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.help_text import answered
 from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
@@ -119,6 +118,8 @@ def ask(context: Context, what: str, question: str, *, otherwise: str, after_no:
 
 def typed_after(context: Context, question: str) -> str:
     """Return what somebody types after a question, "" where the input ends."""
+    # Imported late: most commands that print what was written ask nothing.
+    from selfkind.cli.help_text import answered
 
     def typed() -> str:
         print(spelled(question, sys.stderr.encoding), end="", file=sys.stderr, flush=True)
