@@ -124,6 +124,9 @@ def test_a_try_is_noted_listed_changed_moved_deleted_and_restored(run: Run) -> N
     assert [one["tries"] for one in run("--json", "homework", "list").json] == [1]
     assert run("homework", "log", "--edit", tried["id"][:8], "--helped", "8", "--date", "yesterday").code == 0
     (moved,) = run("--json", "homework", "log", "--since", "yesterday").json
+    assert run("--json", "homework", "log", "wish", "--since", "yesterday").json == [moved]
+    assert run("--json", "homework", "log", "wish", "--until", "-2d").json == []
+    assert run("homework", "log", "wish", "--since", "soonish").code == 2
     assert (moved["helpfulness"], moved["day"]) == (8, "2026-11-22")
     assert run("--json", "journal", "search", "@voice kind:homework").json[0]["id"] == tried["id"]
     assert "selfkind homework log" in run("journal", "list").out

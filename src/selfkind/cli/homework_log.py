@@ -20,6 +20,8 @@ from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfkind.domain.homework.assignment import Assignment
     from selfkind.domain.homework.tried import Tried
 
@@ -53,7 +55,8 @@ def try_line(tried: Tried) -> str:
 def log(context: Context, /, name: str, *, options: LogOptions, **said: Any) -> int:
     """Say how a try went, or list what you tried, newest first.
 
-    With NAME, you note a try. Without NAME, you get the list. “Not yet” is a note for the session too.
+    With NAME, you note a try. Without NAME, or with --since or --until, you get the list. “Not yet” is a note for
+    the session too.
 
     Example: selfkind homework log Catch --did part --hard 6 --helped 7 --learned "It's my father's voice"
     """
@@ -65,14 +68,26 @@ def log(context: Context, /, name: str, *, options: LogOptions, **said: Any) -> 
         say_deleted(context, value_of(homework.delete_try(homework.tried(options.delete))), "homework")
     elif options.edit is not None:
         _edit(context, options.edit, given, options.day)
+    elif name and (options.since is not None or options.until is not None):
+        return _list(context, options, homework.named(name))
     elif name:
         _log(context, homework.named(name), given, options)
     elif given or options.day or options.plain:
         raise UsageError("Which homework was it? Give a NAME, for example: selfkind homework log Catch --did part")
     else:
-        nothing = "Nothing here yet. To say how a try went: selfkind homework log NAME --did part"
-        return list_logged(context, options, homework.tries, try_line, nothing)[1]
+        return _list(context, options)
     return 0
+
+
+def _list(context: Context, options: LogOptions, of: Assignment | None = None) -> int:
+    """List what was tried, of one assignment or of all."""
+    homework = context.companion.homework
+
+    def between(since: date | None, until: date | None) -> list[Tried]:
+        return [one for one in homework.tries(since, until) if of is None or one.assignment == of.id]
+
+    nothing = "Nothing here yet. To say how a try went: selfkind homework log NAME --did part"
+    return list_logged(context, options, between, try_line, nothing)[1]
 
 
 def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogOptions) -> None:
