@@ -68,7 +68,9 @@ class ReviewPage(PageScreen):
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the page's own keys; leaving, help now and the keys are always there."""
-        words = {"review.earlier": "earlier", "review.later": "later", "review.by": "by day or week"}
+        words = {"review.earlier": "earlier", "review.later": "later"}
+        if self._other_way is not self._by:
+            words["review.by"] = f"by {self._other_way}"
         words |= {f"review.{one}": one for one in COARSER if one != self._length}
         words |= {"review.check_in": "weekly check-in"}
         return hints_of(self.app.keys, words | {"app.keys": "", "review.back": "", "app.help_now": ""})
@@ -77,6 +79,12 @@ class ReviewPage(PageScreen):
         """Load what the days come to, and load it again after every change."""
         self.app.changed.subscribe(self, lambda _: self.reload())
         self.reload()
+
+    @property
+    def _other_way(self) -> By:
+        """What else check-ins can be shown by."""
+        ways = COARSER[self._length]
+        return ways[(ways.index(self._by) + 1) % len(ways)]
 
     @property
     def span(self) -> Span:
@@ -151,6 +159,5 @@ class ReviewPage(PageScreen):
 
     def action_by(self) -> None:
         """Show check-ins by other steps of time."""
-        ways = COARSER[self._length]
-        self._by = ways[(ways.index(self._by) + 1) % len(ways)]
+        self._by = self._other_way
         self.reload()
