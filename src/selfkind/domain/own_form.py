@@ -13,7 +13,8 @@ from selfkind.domain.practice.exercise import Form, FormField
 
 YES, NO = "yes", "no"
 """The choices of a question with these two answers."""
-DAY_HINT = "tomorrow, monday, 2026-12-01"
+DAYS = "tomorrow, monday, 2026-12-01"
+DAY_HINT = f"for example: {DAYS}"
 
 
 def own_form(fields: Iterable[FormField]) -> Form:

@@ -11,7 +11,7 @@ from typing import Any
 from selfkind.domain.errors import UsageError
 from selfkind.domain.folding import fold
 from selfkind.domain.homework.assignment import Assignment
-from selfkind.domain.own_form import DAY_HINT, NO, YES, day_answered, own_form, yes_or_no
+from selfkind.domain.own_form import DAYS, NO, YES, day_answered, own_form, yes_or_no
 from selfkind.domain.phrases.past_days import past_day
 from selfkind.domain.phrases.rules import Rule, parse_rule, schedule_words
 from selfkind.domain.phrases.times import parse_times, times_in_words
@@ -24,21 +24,21 @@ SESSION = "next session"
 _LINE, _TEXT, _RATING = FieldKind.LINE, FieldKind.TEXT, FieldKind.RATING
 _SWITCH = (YES, NO)
 ASKED = (
-    FormField("title", _LINE, "What would you like to try?", "Catch three thoughts", required=True),
+    FormField("title", _LINE, "What would you like to try?", "for example: Catch three thoughts", required=True),
     FormField("giver", _LINE, "Who is it from?", "a name, or nobody"),
-    FormField("session_day", _LINE, "From which session?", "yesterday, 2026-11-26"),
+    FormField("session_day", _LINE, "From which session?", "for example: yesterday, 2026-11-26"),
     FormField("why", _TEXT, "What is it for? In your own words."),
     FormField("exercise", _LINE, "Which exercise goes with it?", "its name, for example Catch the critic"),
-    FormField("often", _LINE, "How often?", "daily, 3x/week, mon,wed"),
-    FormField("times", _LINE, "At what time shall selfkind remind you?", "8:00, 20:30, or leave it empty"),
-    FormField("minutes", _LINE, "About how many minutes?", "5"),
+    FormField("often", _LINE, "How often?", "for example: daily, 3x/week, mon,wed"),
+    FormField("times", _LINE, "When would you like a reminder?", "for example: 8:00, 20:30, or nothing"),
+    FormField("minutes", _LINE, "About how many minutes?", "for example: 5"),
     FormField("place", _LINE, "Where?"),
-    FormField("if_then", _LINE, "After what? “After …, I'll do this.”", "I close the laptop"),
-    FormField("obstacle", _LINE, "What may get in the way?", "I'm tired"),
-    FormField("plan", _LINE, "What will you do then?", "one breath at the door"),
+    FormField("if_then", _LINE, "After what? “After …, I'll do this.”", "for example: I close the laptop"),
+    FormField("obstacle", _LINE, "What may get in the way?", "for example: I'm tired"),
+    FormField("plan", _LINE, "What will you do then?", "for example: one breath at the door"),
     FormField("confidence", _RATING, "How sure are you that you can do it, 0 to 10?"),
-    FormField("smaller", _LINE, "What would a smaller version be?", "one thought, in a few words"),
-    FormField("due", _LINE, "What day is it for?", f"{SESSION}, {DAY_HINT}"),
+    FormField("smaller", _LINE, "What would a smaller version be?", "for example: one thought, in a few words"),
+    FormField("due", _LINE, "What day is it for?", f"for example: {SESSION}, {DAYS}"),
     FormField("show_name", FieldKind.CHOICE, "May a reminder show its title?", choices=_SWITCH),
     FormField("private", FieldKind.CHOICE, "Is it private?", choices=_SWITCH),
 )
