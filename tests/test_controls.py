@@ -51,6 +51,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["boundary", "log", "--about", HOSTILE, "--said", "part", "--hard", HOSTILE, "--guilt", "5"],
         ["circle", "add", HOSTILE, "--phone", HOSTILE, "--chat", HOSTILE, "--note", HOSTILE],
         ["circle", "log", "--who", HOSTILE, "--note", HOSTILE],
+        ["card", "add", HOSTILE, "--scale", "0-5", "--lowest", HOSTILE, "--highest", HOSTILE],
+        ["card", "log", f"{HOSTILE}=3"],
         ["away", "add", "2026-11-01", "2026-11-03", "--why", HOSTILE],
     ):
         command = [*selfkind_command(), "--home", str(home), *words]
@@ -85,6 +87,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "circle log",
         "circle list --json",
         "circle log --json",
+        "card",
+        "card log",
+        "card show",
+        "card list --json",
+        "card log --json",
+        "card show --json",
         "progress",
         "progress Tea --plain",
         "path",

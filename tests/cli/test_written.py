@@ -21,10 +21,10 @@ WAYS = {
     "checkins": ("feel", ("feel", "red", "--note", "a line")),
 }
 """By table: the group of commands for it, and the command that writes one."""
-NOT_WRITTEN = {"sessions", "boundary_log", "contacts_log", "assignment_log", "score_log"}
+NOT_WRITTEN = {"sessions", "boundary_log", "contacts_log", "assignment_log", "card_log"}
 """Kinds of practice that are made by practising, not by writing. The bin has earlier lines about them; `boundary`,
-`circle`, `homework` and `score` have commands of their own for their logs (tests/cli/test_boundary.py, test_circle.py,
-test_homework.py and test_score.py)."""
+`circle`, `homework` and `card` have commands of their own for their logs (tests/cli/test_boundary.py,
+test_circle.py, test_homework.py and test_card.py)."""
 ACTS = ("list", "show", "edit", "delete", "restore", "bin")
 
 
@@ -41,7 +41,8 @@ def test_every_kind_that_people_write_is_here() -> None:
     elsewhere |= {"safety_plan"}  # see tests/cli/test_safety_plan.py
     elsewhere |= {"contacts"}  # see tests/cli/test_circle.py
     elsewhere |= {"assignments"}  # see tests/cli/test_homework.py
-    elsewhere |= {"scores"}  # see tests/cli/test_score.py
+    elsewhere |= {"scores", "score_log"}  # see tests/cli/test_score.py
+    elsewhere |= {"card_rows"}  # see tests/cli/test_card.py
     elsewhere |= {"tick_notes", "exercises"}  # written with a tick; see tests/cli/test_item_notes.py
     assert {kind.table for kind in KINDS.values() if kind.has_bin} - elsewhere == WAYS.keys() | NOT_WRITTEN
 

@@ -14,7 +14,7 @@ from tests.store.examples import AT, EXAMPLES
 
 IN_USE = {
     name: replace(EXAMPLES[name], removed=None)
-    for name in ("entries", "checkins", "sessions", "boundary_log", "contacts_log", "assignment_log")
+    for name in ("entries", "checkins", "sessions", "boundary_log", "contacts_log", "assignment_log", "card_log")
 }
 """The examples, out of the bin."""
 Open = Callable[[], Companion]
@@ -33,6 +33,7 @@ def write(companion: Companion, *things: Any) -> None:
         "BoundaryMoment": home.boundary_moments,
         "Contact": home.contact_log,
         "Tried": home.tries,
+        "CardDay": home.card_days,
     }
     for thing in things:
         tables[type(thing).__name__].add(thing)

@@ -22,6 +22,7 @@ from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind
 from selfkind.domain.boundaries.plan_form import answers_of as plan_answers
 from selfkind.domain.boundaries.practice import MomentKind
+from selfkind.domain.card.row import CardRow, checked_row
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.person_form import answers_of as about_person
 from selfkind.domain.homework.assignment import Assignment
@@ -31,6 +32,7 @@ from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.journal.letters import seal_of
 from selfkind.domain.journal.template import Ask, Question
+from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.safety_plan import KEYS
 from tests.crash.homes import opened
@@ -368,6 +370,30 @@ def _tried(companion: Companion) -> Mapping[str, Any]:
     [tried] = companion.homework.tries()
     minutes = "" if tried.minutes is None else f"{tried.minutes:g}"
     return {**vars(tried), "did": str(tried.did), "minutes": minutes}
+
+
+_URGE, _LUNCH, _ACT = "c1" * 16, "c2" * 16, "c3" * 16
+
+
+def _card(companion: Companion) -> None:
+    now = companion.now()
+    for at, (id, name, kind) in enumerate(
+        ((_URGE, "urge", RowKind.SCALE), (_LUNCH, "lunch", RowKind.YES_NO), (_ACT, "kind act", RowKind.COUNT))
+    ):
+        companion.home.card_rows.put(checked_row(CardRow(id, name, kind, now, 0, 5, position=at)))
+
+
+def _noted(companion: Companion) -> Mapping[str, Any]:
+    [day] = companion.card.between()
+    return {
+        one.row: ("yes" if one.value else "no") if one.kind is RowKind.YES_NO else str(one.value)
+        for one in day.answers
+    }
+
+
+def _row(companion: Companion) -> Mapping[str, Any]:
+    [row] = companion.card.rows()
+    return {"name": row.name, "kind": str(row.kind)}
 
 
 def _of(count: int, first: int = 1, version: str = "") -> tuple[str, ...]:
@@ -814,6 +840,23 @@ WALKS = {
         (_text("question", "is that normal?"),),
         _tried,
         prepare=_homework,
+    ),
+    "daily card": Walk(
+        ("Q", "…urge", "enter"),
+        "─ Daily card ─",
+        (
+            Step(_URGE, ("3",), {_URGE: "3"}, ("3",)),
+            Step(_LUNCH, ("n",), {_LUNCH: "no"}, ("no",)),
+            _text(_ACT, "2"),
+        ),
+        _noted,
+        prepare=_card,
+    ),
+    "row of the card": Walk(
+        ("Q", "…Nothing on your card yet", "n"),
+        "─ New row of your card ─",
+        (_text("name", "kind act"), Step("kind", ("right",), {"kind": "count"}, ("how many times",))),
+        _row,
     ),
     "a page of a template": Walk(
         ("W", "…Hard talks", "enter"),

@@ -14,11 +14,13 @@ from selfkind.companion.routine import ItemDraft
 from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
 from selfkind.domain.journal.template import Ask, Question
+from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy
 from selfkind.domain.safety_plan import KEYS, PARTS
@@ -60,6 +62,7 @@ def fill(companion: Companion, names: Collection[str] = tuple(EVERY)) -> None:
         _deleted(companion, text)
 
     _templates(companion)
+    _card(companion)
     _days_and_steps(companion)
     _files(companion)
 
@@ -116,6 +119,19 @@ def _homework(companion: Companion, number: int, text: str) -> None:
     homework.log(replace(tried, learned=text, got_in_the_way=text, where_used=text, question=text))
     if number % 2:
         homework.delete(one)
+
+
+def _card(companion: Companion) -> None:
+    """Have rows with every text on the card, each with values, words of before, and one in the bin."""
+    card, now = companion.card, companion.now()
+    kinds = list(RowKind)
+    for at, text in enumerate(list(EVERY.values())[:8]):
+        row = CardRow("", f"{at} {text}"[:80], kinds[at % len(kinds)], now, 0, 5, text[:80], text[:80])
+        kept = card.keep(row).value
+        card.log({kept.id: 1}, card.rows())
+        if at % 2:
+            kept = card.keep(replace(kept, name=f"now {text}"[:80]), kept).value
+    card.delete(kept)
 
 
 def _templates(companion: Companion) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
+from selfkind.domain.card.day import CardAnswer, CardDay
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.change import Change
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Ring, Wish
@@ -27,6 +29,7 @@ from selfkind.domain.journal.entry import (
 )
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Ask, Question, Template
+from selfkind.domain.packs.card import RowKind
 from selfkind.domain.path.walk import Mark as StepMark
 from selfkind.domain.path.walk import StepState, Walk
 from selfkind.domain.practice.activities import ActivityMark, Mark, OwnActivity
@@ -316,6 +319,37 @@ EXAMPLES: dict[str, Any] = {
         True,
         True,
         True,
+        LATER,
+    ),
+    "card_log": CardDay(
+        "b8" * 16,
+        DAY,
+        AT,
+        (
+            CardAnswer("b9" * 16, "Urge to check", RowKind.SCALE, 3, 1, 5, "none", "all day"),
+            CardAnswer("ba" * 16, "Skipped lunch", RowKind.YES_NO, 0),
+            CardAnswer("bd" * 16, "Sadness", RowKind.SCALE, 7, 0, 10),
+            CardAnswer("be" * 16, "Walk", RowKind.MINUTES, 20),
+            CardAnswer("bf" * 16, "Kind act", RowKind.COUNT, 0),
+        ),
+        LATER,
+        LATER,
+        "bb" * 16,
+    ),
+    "card_rows": CardRow(
+        "b9" * 16,
+        "Urge to check",
+        RowKind.SCALE,
+        LATER,
+        1,
+        5,
+        "none",
+        "all day",
+        2,
+        "bc" * 16,
+        "evenings/urge",
+        True,
+        LATER,
         LATER,
     ),
     "safety_plan": SafetyPlan(

@@ -21,8 +21,10 @@ from textual.widgets import Input, TextArea
 import selfkind.tui.screens
 from selfkind.companion.companion import Companion
 from selfkind.domain.boundaries.practice import MomentKind
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.packs.card import RowKind
 from selfkind.store.encryption import keys
 from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.base import CardScreen, ModeScreen, PageScreen
@@ -76,6 +78,7 @@ WAYS: tuple[str, ...] = (
     "go.boundaries boundaries.phrases phrases.new",
     "go.boundaries boundaries.phrases phrases.rehearse",
     "go.boundaries boundaries.ladder ladder.new",
+    "app.card card.new",
     "app.welcome welcome.choose",
     "go.homework homework.new new_homework.choose",
     "go.homework homework.log",
@@ -118,6 +121,13 @@ def look_back(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.boundaries.moment import MomentScreen
 
     return MomentScreen(companion.boundaries.new_moment(MomentKind.AFTER, "no"))
+
+
+@here
+def daily_card(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.card.fill import FillScreen
+
+    return FillScreen([CardRow("1" * 32, "urge", RowKind.COUNT, companion.now())], companion.today())
 
 
 @here

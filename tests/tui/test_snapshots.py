@@ -18,9 +18,11 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.country import choose_country
 from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.person import Person, PersonKind, Ring
 from selfkind.domain.homework.assignment import Status
 from selfkind.domain.homework.tried import Did
+from selfkind.domain.packs.card import RowKind
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.confirm import ConfirmScreen
@@ -229,6 +231,34 @@ def test_bin(
     keys: tuple[str, ...],
 ) -> None:
     picture(snap_compare, with_bin, worker, size, "dusk", *keys)
+
+
+@pytest.mark.parametrize("theme", ["dusk", "paper"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize("keys", [("left",), ("left", "enter"), ("left", "e")], ids=["week", "fill", "row"])
+def test_daily_card(
+    snap_compare: Compare,
+    companion: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    card, now = companion.card, companion.now()
+    urge, lunch, walk = (
+        card.keep(CardRow("", name, kind, now, 0, 5)).value
+        for name, kind in (
+            ("urge to check", RowKind.SCALE),
+            ("skipped lunch", RowKind.YES_NO),
+            ("walk", RowKind.MINUTES),
+        )
+    )
+    for back in (0, 2, 3, 5):
+        values = {urge.id: back, lunch.id: back % 2, walk.id: 20 * back or None}
+        card.log(values, card.rows(), companion.today() - timedelta(days=back))
+    card.keep(replace(urge, name="urge to check the door"), urge)
+    companion.home.store.table("undo").truncate()
+    picture(snap_compare, companion, worker, size, theme, "Q", *keys)
 
 
 @pytest.mark.parametrize(

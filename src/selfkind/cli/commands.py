@@ -38,6 +38,7 @@ COMMANDS = {
     "homework": ("homework", "Keep what you agreed on in a session, and note how it goes."),
     "circle": ("circle", "Keep the people who support you, and reach out to them."),
     "score": ("score", "Follow a number, such as a total that your therapist uses."),
+    "card": ("card", "Keep a daily card in your own words, and fill it in."),
     "safety-plan": ("safety_plan", "Keep what helps and whom to reach when things get very hard."),
     "packs": ("packs", "Make templates with your own questions."),
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),

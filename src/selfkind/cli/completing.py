@@ -80,6 +80,11 @@ def offer_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.circle.all()])
 
 
+def offer_card_rows(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the rows of the daily card by their ids."""
+    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.card.rows()])
+
+
 def offer_routines(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ready routines by their ids."""
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.routine.ready()])

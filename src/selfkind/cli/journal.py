@@ -91,6 +91,8 @@ def list_entries(
         say("To see your contacts: selfkind circle log")
     if not kind and tag is None and not on_this_day and companion.homework.tries(*days):
         say("To see what you tried with homework: selfkind homework log")
+    if not kind and tag is None and not on_this_day and companion.card.between(*days):
+        say("To see your daily card: selfkind card show")
     if not kind and tag is None and not on_this_day and companion.tick_notes.between(*days):
         say("To see your notes about items: selfkind journal list --kind item-note")
     return code

@@ -76,7 +76,8 @@ def _list(context: Context) -> None:
     circle = [*companion.circle.bin(), *companion.circle.contact_bin()]
     homework = [*companion.homework.bin(), *companion.homework.try_bin()]
     scores = [*companion.scores.bin(), *companion.scores.value_bin()]
-    made = (drafts, templates, activities, away, of_boundaries, circle, homework, scores, plans)
+    card = [*companion.card.bin(), *companion.card.day_bin()]
+    made = (drafts, templates, activities, away, of_boundaries, circle, homework, scores, card, plans)
     if not any((entries, lines, notes, patterns, checkins, *made)):
         say("The bin is empty.")
     for entry in entries:
@@ -106,6 +107,8 @@ def _list(context: Context) -> None:
         say("To see what the bin has of your homework: selfkind homework bin")
     if scores:
         say("To see what the bin has of your scores: selfkind score bin")
+    if card:
+        say("To see what the bin has of your card: selfkind card bin")
     if plans:
         say("To see the safety plans in the bin: selfkind safety-plan bin")
 
@@ -143,6 +146,7 @@ def _say(context: Context, one: InBin) -> None:
     from selfkind.domain.boundaries.boundary import Boundary
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.boundaries.reading import lines_of_boundary
+    from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.circle.person import Person
     from selfkind.domain.circle.reading import lines_of_person
@@ -178,6 +182,8 @@ def _say(context: Context, one: InBin) -> None:
             say_whole(context, value, "score")
         case Contact() as contact:
             say_whole(context, contact, contact.title)
+        case CardDay() as card_day:
+            say_whole(context, card_day, "daily card")
         case Entry() as entry:
             say_whole(context, entry, str(entry.kind))
         case CheckIn() as checkin:
@@ -190,6 +196,7 @@ def _say(context: Context, one: InBin) -> None:
 def _words_of(context: Context, thing: Any) -> Iterable[str]:
     """Yield the words of what is made in a few lines."""
     from selfkind.domain.boundaries.lines import OwnLine
+    from selfkind.domain.card.row import CardRow
     from selfkind.domain.journal.template import Template
     from selfkind.domain.phrases.away_days import span_words
     from selfkind.domain.practice.activities import OwnActivity
@@ -207,6 +214,8 @@ def _words_of(context: Context, thing: Any) -> Iterable[str]:
             yield from (span_words(thing, context.companion.today()), thing.why)
         case PatternInBin():
             yield f"{thing.name}: {thing.about}"
+        case CardRow():
+            yield from (thing.name, thing.range_words)
         case OwnLine():
             yield thing.text
         case Score():
@@ -233,6 +242,8 @@ _COMMANDS = {
     "Tried": "homework",
     "Score": "score",
     "ScoreValue": "score",
+    "CardRow": "card",
+    "CardDay": "card",
     "CheckIn": "feel",
 }
 """The commands that restore things, by their type; “journal” restores the others."""

@@ -330,6 +330,8 @@ def _command(exercise: Exercise, minutes: float | None) -> str:
         from selfkind.cli.circle import COMMANDS
 
         return COMMANDS.get(exercise.id, "")
+    if exercise.kind == "card":
+        return "selfkind card log --plain"
     if exercise.form is None:
         return ""
     return f"selfkind write {exercise.form.word}" if exercise.form.word else f"selfkind do {exercise.id}"

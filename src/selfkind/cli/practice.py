@@ -116,6 +116,10 @@ def _practised(
         from selfkind.cli.circle import do_on_lines as circle_on_lines
 
         return circle_on_lines(context, exercise)
+    if exercise.kind == "card" and (way.plain or context.json):
+        from selfkind.cli.card import do_on_lines as card_on_lines
+
+        return card_on_lines(context)
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
         # Refuse what can't be done before anything is drawn.

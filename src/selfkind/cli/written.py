@@ -19,6 +19,7 @@ from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.tick_note import TickNote
     from selfkind.domain.scores.score import ScoreValue
 
-    Written = Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue
+    Written = Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay
 
 
 Command = Callable[..., Any]

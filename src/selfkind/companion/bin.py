@@ -15,7 +15,9 @@ from selfkind.companion.versions import restore
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.change import CHECK_IN, CONTACT, RESTORE, SCORE_VALUE, SESSION, TRIED, day_words
+from selfkind.domain.card.day import CardDay
+from selfkind.domain.card.row import CardRow
+from selfkind.domain.change import CARD, CHECK_IN, CONTACT, RESTORE, SCORE_VALUE, SESSION, TRIED, day_words
 from selfkind.domain.choosing import by_id
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.circle.person import Person
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from selfkind.companion.activities import Activities
     from selfkind.companion.away import Away
     from selfkind.companion.boundaries import Boundaries
+    from selfkind.companion.card import Card
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.circle import Circle
     from selfkind.companion.clock import UserClock
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.domain.practice.exercise import Exercise
 
-Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue
+Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue | CardDay
 Undated = (
     Template
     | OwnActivity
@@ -65,6 +68,7 @@ Undated = (
     | Person
     | Assignment
     | Score
+    | CardRow
     | SafetyPlan
 )
 """What is kept in core, and has no earlier versions."""
@@ -120,6 +124,7 @@ class Bin:
         circle: Circle,
         homework: Homework,
         scores: Scores,
+        card: Card,
         safety_plan: SafetyPlans,
         record: Record,
     ) -> None:
@@ -134,6 +139,7 @@ class Bin:
         self._circle = circle
         self._homework = homework
         self._scores = scores
+        self._card = card
         self._record = record
         self._own_bins: tuple[Callable[[], list[Any]], ...] = (
             templates.bin,
@@ -144,6 +150,7 @@ class Bin:
             circle.bin,
             homework.bin,
             scores.bin,
+            card.bin,
             safety_plan.bin,
         )
         self._restorers: Mapping[type, Callable[[str], Result[Any] | None]] = {
@@ -158,6 +165,7 @@ class Bin:
             Person: circle.restore,
             Assignment: homework.restore,
             Score: scores.restore,
+            CardRow: card.restore,
         }
         """What restores things that are in no month, by their id. A pattern that isn't there any more is None."""
 
@@ -173,6 +181,7 @@ class Bin:
             self._circle.contact_bin(),
             self._homework.try_bin(),
             self._scores.value_bin(),
+            self._card.day_bin(),
         ):
             things += self._listed(of_kind, today)
         things += self._notes(today)
@@ -314,4 +323,6 @@ def _name_of(thing: Dated) -> str:
             return TRIED
         case ScoreValue():
             return SCORE_VALUE
+        case CardDay():
+            return CARD
     return SESSION

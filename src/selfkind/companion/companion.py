@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
     from selfkind.companion.bin import Bin
     from selfkind.companion.boundaries import Boundaries
+    from selfkind.companion.card import Card
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.circle import Circle
@@ -302,6 +303,7 @@ class Companion(BaseCompanion):
             self.circle,
             self.homework,
             self.scores,
+            self.card,
             self.safety_plan,
             self._record,
         )
@@ -399,6 +401,20 @@ class Companion(BaseCompanion):
         from selfkind.companion.scores import Scores
 
         return Scores(self._opened, self._clock, self.planning, self._record, self.new_id)
+
+    @cached_property
+    def card(self) -> Card:
+        """The daily card: its rows, and its days."""
+        from selfkind.companion.card import Card
+
+        return Card(
+            self._opened,
+            self._clock,
+            self.planning,
+            lambda form, day: self.drafts.waiting(form, day),
+            self._record,
+            self.new_id,
+        )
 
     @cached_property
     def safety_plan(self) -> SafetyPlans:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.feelings import CheckIn
@@ -199,21 +200,21 @@ class Journal:
         return veiled(entry, self._clock.today())
 
     def newest(self, until: date | None = None) -> Iterator[Thing]:
-        """Yield entries, check-ins, practices, notes about items, moments with boundaries, contacts and tries
-        with homework up to a day, newest first. Months are read when they are asked for."""
+        """Yield entries, check-ins, practices, notes about items, moments with boundaries, contacts, tries with
+        homework and days of the card up to a day, newest first. Months are read when they are asked for."""
         home, today = self._opened.home, self._clock.today()
         for thing in home.newest(*home.journal, until=until):
             yield veiled(thing, today) if isinstance(thing, Entry) else thing
 
-    def find(self, id: str) -> Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue:
-        """Return the entry, check-in, moment with a boundary, contact or try with homework that has an id, reading
-        no more months than needed. Raises `NotFound`."""
+    def find(self, id: str) -> Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay:
+        """Return the entry, check-in, moment with a boundary, contact, try with homework or day of the card that
+        has an id, reading no more months than needed. Raises `NotFound`."""
         home = self._opened.home
         things = home.newest(*home.written)
         found = next((thing for thing in things if thing.id == id), None)
         if found is None:
             raise NotFound("What you chose isn't in your journal any more.")
-        thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue = found
+        thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay = found
         return self._veiled(thing) if isinstance(thing, Entry) else thing
 
     def unreadable(self) -> tuple[str, ...]:

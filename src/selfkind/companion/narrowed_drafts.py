@@ -9,7 +9,7 @@ from selfkind.domain.folding import fold
 from selfkind.domain.journal.draft import Draft, Page, page_of, words_in
 from selfkind.domain.journal.finding import kind_of
 from selfkind.domain.journal.forms import tags_in_texts
-from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT, HOMEWORK, PRACTICE, Query
+from selfkind.domain.journal.query import BOUNDARY, CARD, CHECK_IN, CONTACT, HOMEWORK, PRACTICE, Query
 
 if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
@@ -33,6 +33,8 @@ _KINDS = {
     Page.NEW_TRY: HOMEWORK,
     Page.TRY: HOMEWORK,
     Page.SESSION_QUESTION: HOMEWORK,
+    Page.CARD: CARD,
+    Page.CARD_DAY: CARD,
 }
 """What pages are about that are always about the same kind."""
 

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from selfkind.content.samples import Act, load_samples
 from selfkind.domain.boundaries.boundary import Boundary, with_values
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.card.card_form import row_with
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.circle.person_form import person_with
 from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.domain.homework.assignment_form import assignment_with
 from selfkind.domain.homework.tried_form import answered
+from selfkind.domain.packs.card import RowKind
 from selfkind.domain.routine.plan import Standing
 
 if TYPE_CHECKING:
@@ -72,6 +75,8 @@ def _do(companion: Companion, act: Act, day: date) -> None:
         _do_homework(companion, act)
     elif act.person or act.contact:
         _be_in_touch(companion, act)
+    elif act.card_row or act.card:
+        _fill_card(companion, act, day)
     elif act.away:
         until = day + timedelta(days=act.away - 1)
         companion.away.keep(day.isoformat(), until.isoformat())
@@ -83,6 +88,15 @@ def _do(companion: Companion, act: Act, day: date) -> None:
         companion.paths.begin()
         if (first := companion.paths.next()) is not None:
             companion.paths.done(first)
+
+
+def _fill_card(companion: Companion, act: Act, day: date) -> None:
+    """Add a row to the daily card, or fill in the card of a day."""
+    card = companion.card
+    if act.card_row:
+        card.keep(row_with(CardRow("", act.card_row, RowKind.YES_NO, companion.now()), act.answers))
+    else:
+        card.log({card.named(words).id: value for words, value in act.card.items()}, card.rows(), day)
 
 
 def _set_limit(companion: Companion, act: Act) -> None:

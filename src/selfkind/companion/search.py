@@ -18,6 +18,7 @@ from selfkind.domain.journal.finding import DERIVED, Thing, fits, id_of_key, ite
 from selfkind.domain.journal.letters import veiled
 from selfkind.domain.journal.query import (
     BOUNDARY,
+    CARD,
     CHECK_IN,
     CONTACT,
     HOMEWORK,
@@ -148,6 +149,7 @@ _KINDS = {
     "contacts_log": CONTACT,
     "assignment_log": HOMEWORK,
     "score_log": SCORE,
+    "card_log": CARD,
 }
 """The kinds of things that aren't entries, by their table."""
 _IN_KIND = {
@@ -157,6 +159,7 @@ _IN_KIND = {
     CONTACT: tuple(f'"{kind}"' for kind in ContactKind),
     HOMEWORK: ('"did"',),
     SCORE: ('"value"',),
+    CARD: ('"answers"',),
 }
 """What stands in the files for a kind that isn't named there."""
 MANY = 20

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from selfkind.domain.scores.score import ScoreValue
     from selfkind.store.repositories.entries import BinnedRepository
 
-    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment, Contact, Tried, ScoreValue)
+    Written = TypeVar("Written", Entry, CheckIn, Session, BoundaryMoment, Contact, Tried, ScoreValue, CardDay)
 else:
     Written = TypeVar("Written")
 

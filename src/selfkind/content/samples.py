@@ -30,6 +30,8 @@ class Act:
     talked: str = ""
     person: str = ""
     contact: str = ""
+    card_row: str = ""
+    card: Mapping[str, int] = field(default_factory=dict)
     away: int = 0
     rest_day: bool = False
     low_energy: bool = False

@@ -46,7 +46,7 @@ FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 
 CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 REHEARSAL, AFTER_NO = "rehearsal", "look back"
-CONTACT, SAFETY_PLAN, TRIED, SCORE_VALUE = "contact", "safety plan", "try", "score value"
+CONTACT, SAFETY_PLAN, TRIED, SCORE_VALUE, CARD = "contact", "safety plan", "try", "score value", "card"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
 # What was done stands as a doing: “Undone: “Tea” archived” would read as if it were archived now.
@@ -122,6 +122,7 @@ _NAMES = {
     CONTACT: "contact",
     TRIED: "note about homework",
     SCORE_VALUE: "value of a score",
+    CARD: "daily card",
     SAFETY_PLAN: "your safety plan",
 }
 UNNAMED = "an item"

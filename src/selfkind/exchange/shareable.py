@@ -3,9 +3,9 @@
 Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an
 earlier version; unfinished pages; templates; own activities and marks of others; private boundaries, what was
 practised with any, and own phrases and steps, as they are about other people; private people of the circle, and
-contacts with anybody; homework, and what was tried; scores and their values; items of the routine that are for
-homework, or for private boundaries or people; the safety plan; choices, as the options of a practice can name
-people; and tables that this selfkind doesn't know.
+contacts with anybody; homework, and what was tried; scores and their values; the daily card; items of the
+routine that are for homework, or for private boundaries or people; the safety plan; choices, as the options of a
+practice can name people; and tables that this selfkind doesn't know.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ SHARED = frozenset(KINDS) - {
     "assignment_log",
     "scores",
     "score_log",
+    "card_rows",
+    "card_log",
     "safety_plan",
 }
 """Tables of which anything is shared."""

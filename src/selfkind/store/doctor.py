@@ -213,6 +213,8 @@ _NAMES = {
     "assignment_log": ("note about homework", "notes about homework"),
     "score_log": ("value of a score", "values of scores"),
     "scores": ("score", "scores"),
+    "card_log": ("day of the daily card", "days of the daily card"),
+    "card_rows": ("row of the daily card", "rows of the daily card"),
     "assignments": ("assignment", "assignments"),
     "boundaries": ("boundary", "boundaries"),
     "boundary_lines": ("phrase or step of your own", "phrases and steps of your own"),

@@ -21,6 +21,7 @@ from selfkind.store.kinds import KINDS, kind_of, load
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.feelings import CheckIn
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.activities import MarkRepository, OwnActivityRepository
     from selfkind.store.repositories.away import AwayRepository
     from selfkind.store.repositories.boundaries import BoundaryRepository, OwnLineRepository
+    from selfkind.store.repositories.card import CardRowRepository
     from selfkind.store.repositories.changes import ChangeRepository
     from selfkind.store.repositories.circle import PersonRepository
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
@@ -89,6 +91,7 @@ class Home:
     contact_log: BinnedRepository[Contact]
     tries: BinnedRepository[Tried]
     score_log: BinnedRepository[ScoreValue]
+    card_days: BinnedRepository[CardDay]
     routine: RoutineRepository
     away: AwayRepository
     changes: ChangeRepository
@@ -104,6 +107,7 @@ class Home:
     people: PersonRepository
     assignments: AssignmentRepository
     scores: ScoreRepository
+    card_rows: CardRowRepository
     safety_plans: SafetyPlanRepository
 
     def __init__(
@@ -151,6 +155,7 @@ class Home:
             self.contact_log,
             self.tries,
             self.score_log,
+            self.card_days,
         )
 
     @property

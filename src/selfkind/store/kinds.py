@@ -155,6 +155,15 @@ _ROWS = (
         has_bin=True,
     ),
     Kind(
+        "card_log",
+        "card_days",
+        "selfkind.store.repositories.entries.BinnedRepository",
+        "selfkind.domain.card.day.CardDay",
+        dated=True,
+        is_practice=True,
+        has_bin=True,
+    ),
+    Kind(
         "routine",
         "routine",
         "selfkind.store.repositories.routine.RoutineRepository",
@@ -257,6 +266,13 @@ _ROWS = (
         "scores",
         "selfkind.store.repositories.scores.ScoreRepository",
         "selfkind.domain.scores.score.Score",
+        has_bin=True,
+    ),
+    Kind(
+        "card_rows",
+        "card_rows",
+        "selfkind.store.repositories.card.CardRowRepository",
+        "selfkind.domain.card.row.CardRow",
         has_bin=True,
     ),
     Kind(

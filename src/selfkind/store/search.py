@@ -57,6 +57,7 @@ class Wanted(NamedTuple):
         "contacts_log",
         "assignment_log",
         "score_log",
+        "card_log",
         TICKS,
     )
     since: date | None = None

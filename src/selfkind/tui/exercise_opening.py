@@ -133,6 +133,11 @@ class ExerciseOpening(BaseApp):
             from selfkind.tui.screens.circle.opening import circle_page
 
             return await circle_page(self, exercise)
+        if exercise.kind == "card":
+            from selfkind.tui.screens.card.fill import fill_page
+
+            day, item = (None, None) if occurrence is None else (occurrence.day, occurrence.item)
+            return await fill_page(self, day, item)
         if exercise.kind != "boundary":
             return _screen_for(exercise, occurrence, wish)
         from selfkind.tui.screens.boundaries.opening import boundary_page
@@ -169,7 +174,7 @@ def _screen_for(
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
             return FeelingsScreen(occurrence)
-        case ExerciseKind.ACTIVITY | ExerciseKind.BOUNDARY | ExerciseKind.CIRCLE:
+        case ExerciseKind.ACTIVITY | ExerciseKind.BOUNDARY | ExerciseKind.CIRCLE | ExerciseKind.CARD:
             from selfkind.tui.screens.activity import ActivityScreen
 
             return ActivityScreen(exercise, occurrence)

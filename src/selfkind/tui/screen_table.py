@@ -191,6 +191,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "card",
+        "Daily card",
+        "Q",
+        "What you note each day, in your own words: a week of it, and today.",
+        f"{_SCREENS}.card.card:CardScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -45,6 +45,10 @@ class Page(StrEnum):
     CONTACT = "contact"
     SAFETY_PLAN = "safety-plan"
     REACH = "reach"
+    CARD = "card"
+    CARD_DAY = "card-day"
+    NEW_ROW = "new-row"
+    ROW = "row"
     NEW_PHRASE = "new-phrase"
     PHRASE = "phrase"
     NEW_STEP = "new-step"
@@ -91,6 +95,10 @@ _FORMS = (
     (Page.CONTACT, r"contact ([0-9a-f]{32})"),
     (Page.SAFETY_PLAN, r"safety plan ?(.*)"),
     (Page.REACH, r"reach ([0-9a-f]{32})"),
+    (Page.CARD, r"daily-card()"),
+    (Page.CARD_DAY, r"card ([0-9a-f]{32})"),
+    (Page.NEW_ROW, r"new row()"),
+    (Page.ROW, r"row ([0-9a-f]{32})"),
     (Page.NEW_PHRASE, r"new phrase()"),
     (Page.PHRASE, r"phrase (.+)"),
     (Page.NEW_STEP, r"new step()"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from selfkind.domain.boundaries.practice import TEXTS, BoundaryMoment
+from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.documents import Document, to_document
 from selfkind.domain.folding import fold, fold_with_places
@@ -16,6 +17,7 @@ from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.forms import tags_in_texts
 from selfkind.domain.journal.query import (
     BOUNDARY,
+    CARD,
     CHECK_IN,
     CONTACT,
     HOMEWORK,
@@ -30,7 +32,7 @@ from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.scores.score import ScoreValue
 
-Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue
+Thing = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue | CardDay
 Spans = list[tuple[int, int]]
 """Where matches begin and end in a text, in order; none overlap."""
 
@@ -78,6 +80,7 @@ DERIVED = {
     '"visit"': "Visited",
     '"did"': "Did it part of another way Not yet",
     '"helpfulness"': "of 10",
+    '"highest"': "0 to",
 }
 """Words that reading a thing adds to what is stored, by the name of the field that makes it add them."""
 
@@ -99,6 +102,8 @@ def kind_of(thing: Thing) -> str:
             return HOMEWORK
         case ScoreValue():
             return SCORE
+        case CardDay():
+            return CARD
     return PRACTICE
 
 
@@ -142,6 +147,8 @@ def tags_of(thing: Thing) -> tuple[str, ...]:
             return tags_in_texts([thing.name, thing.note])
         case Tried():
             return tags_in_texts([thing.title, *(getattr(thing, key) for key in TRIED_TEXTS)])
+        case CardDay():
+            return tags_in_texts([one.name for one in thing.answers])
     return tags_in_texts([thing.note])
 
 

@@ -1,5 +1,5 @@
-"""An entry, a check-in, a practice, a moment with a boundary, a contact or a try with homework as labelled lines
-to read, the same for the shell, the Journal and search.
+"""An entry, a check-in, a practice, a moment with a boundary, a contact, a try with homework or a day of the
+card as labelled lines to read, the same for the shell, the Journal and search.
 
 They contain everything that it can hold; each surface decides how a line looks.
 """
@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from selfkind.domain.boundaries.practice import BoundaryMoment, texts_of
+from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
@@ -67,9 +68,11 @@ def nothing_in(thing: object) -> str:
     return "Nothing this time." if is_list else "This entry is empty."
 
 
-def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> list[LabelledLine]:
-    """Return everything that an entry, a check-in, a moment with a boundary, a contact, a try with homework or a
-    value of a score holds, in reading order; an empty list for no words."""
+def lines_of(
+    thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay,
+) -> list[LabelledLine]:
+    """Return everything that an entry, a check-in, a moment with a boundary, a contact, a try with homework, a
+    value of a score or a day of the card holds, in reading order; an empty list for no words."""
     match thing:
         case CheckIn():
             lines = _check_in(thing)
@@ -81,6 +84,8 @@ def lines_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreVa
             lines = _tried(thing)
         case ScoreValue():
             lines = _score_value(thing)
+        case CardDay():
+            lines = _card(thing)
         case _:
             lines = _lines(thing)
     return [line for line in lines if line.text]
@@ -185,6 +190,11 @@ def _tried(tried: Tried) -> Iterator[LabelledLine]:
     yield LabelledLine("Helped", _of_10(tried.helpfulness))
     for key, label in TRIED_TEXTS.items():
         yield LabelledLine(label, getattr(tried, key))
+
+
+def _card(day: CardDay) -> Iterator[LabelledLine]:
+    for one in day.answers:
+        yield LabelledLine("", f"{one.name}: {one.says}", Role.ITEM)
 
 
 def _thought(thought: Thought) -> Iterator[LabelledLine]:

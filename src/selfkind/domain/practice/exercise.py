@@ -21,6 +21,7 @@ class ExerciseKind(StrEnum):
     ACTIVITY = "activity"
     BOUNDARY = "boundary"
     CIRCLE = "circle"
+    CARD = "card"
 
 
 class Energy(StrEnum):

@@ -39,6 +39,7 @@ WATCHED = (
     "contacts_log",
     "assignment_log",
     "score_log",
+    "card_log",
     "routine",
     "away",
     "exercises",
@@ -52,6 +53,7 @@ WATCHED = (
     "contacts",
     "assignments",
     "scores",
+    "card_rows",
     "safety_plan",
 )
 """The tables whose changes can be undone."""

@@ -28,6 +28,7 @@ from selfkind.store.repositories.versions import VERSION_OF, moved, stamp, swapp
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry, EntryKind
@@ -37,8 +38,12 @@ if TYPE_CHECKING:
     from selfkind.domain.scores.score import ScoreValue
     from selfkind.store.engine.store import Store
 
-    Thing = TypeVar("Thing", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried, ScoreValue)
-    Binned = TypeVar("Binned", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried, ScoreValue)
+    Thing = TypeVar(
+        "Thing", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried, ScoreValue, CardDay
+    )
+    Binned = TypeVar(
+        "Binned", Entry, CheckIn, Session, TickNote, BoundaryMoment, Contact, Tried, ScoreValue, CardDay
+    )
 else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
@@ -155,7 +160,9 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LA
                     yield thing
 
 
-def _removed(thing: Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue) -> float:
+def _removed(
+    thing: Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue | CardDay,
+) -> float:
     return thing.removed.timestamp() if thing.removed else 0.0
 
 

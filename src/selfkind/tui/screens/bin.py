@@ -12,6 +12,7 @@ from textual.widget import Widget
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.change import counted_versions, short_day
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
@@ -223,6 +224,8 @@ def _title(one: InBin) -> str:
         return "Homework"
     if isinstance(thing, Score):
         return "Score"
+    if isinstance(thing, CardRow):
+        return "Row of your card"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -236,7 +239,7 @@ def _first_words(one: InBin) -> str:
         return thing.text
     return (
         thing.name
-        if isinstance(thing, Template | OwnActivity | PatternInBin | Person | Score)
+        if isinstance(thing, Template | OwnActivity | PatternInBin | Person | Score | CardRow)
         else thing.first_line
     )
 
@@ -276,6 +279,9 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield ((thing.ends, "$muted"),)
     elif isinstance(thing, Assignment):
         yield from page_of_lines(lines_of_assignment(thing, today))
+    elif isinstance(thing, CardRow):
+        yield ((thing.name, "$foreground"),)
+        yield ((thing.range_words, "$muted"),)
     elif isinstance(thing, OwnLine):
         yield ((thing.text, "$foreground"),)
     elif isinstance(thing, Person):

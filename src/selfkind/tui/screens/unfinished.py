@@ -25,6 +25,8 @@ from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.own_line import PhraseScreen, StepScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
+from selfkind.tui.screens.card.fill import FillScreen, fill_page, rows_of
+from selfkind.tui.screens.card.row import CardRowScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.circle.reach import ReachScreen
@@ -52,6 +54,8 @@ from selfkind.tui.widgets.rows import Cell, Row
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.domain.card.day import CardDay
+    from selfkind.domain.card.row import CardRow
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.circle.person import Person
     from selfkind.domain.homework.assignment import Assignment
@@ -77,6 +81,8 @@ Thing = TypeVar(
     "Person",
     "Contact",
     "Tried",
+    "CardDay",
+    "CardRow",
 )
 
 
@@ -253,6 +259,15 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return TriedScreen(_one(await app.ask(lambda companion: companion.homework.tries(day, day)), id))
         case Page.SESSION_QUESTION:
             return QuestionScreen(await app.ask(lambda companion: _assignment(companion, id)))
+        case Page.CARD:
+            return await fill_page(app, day)
+        case Page.CARD_DAY:
+            noted = _one(await app.ask(lambda companion: companion.card.between(day, day)), id)
+            return FillScreen(rows_of(noted), day, noted, on_card=False)
+        case Page.NEW_ROW:
+            return CardRowScreen()
+        case Page.ROW:
+            return CardRowScreen(_one(await app.ask(lambda companion: companion.card.rows()), id))
         case Page.SAFETY_PLAN:
             safety_plan = await app.ask(lambda companion: companion.safety_plan.plan())
             return WritePlanScreen(safety_plan, part_named(id) if id else None)

@@ -21,6 +21,7 @@ SCOPES = (
         Row("note", "ctrl+n f3", "Note", "Add a note to your check-in.", footer=True),
         Row("more", "plus equals_sign", "More energy", "Set your energy higher.", action="energy(1)"),
         Row("less", "minus", "Less energy", "Set your energy lower.", action="energy(-1)"),
+        Row("card", "f4 ctrl+t", "Daily card", "Fill in your daily card. Your check-in stays here."),
         Row("back", "escape", "Back", "Go back without saving."),
         Row("editor", "ctrl+e", "Editor", "Write the note, or your own word, in your own editor.", priority=True),
         works="Works while you check in with how you feel.",

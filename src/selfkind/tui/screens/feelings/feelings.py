@@ -295,6 +295,13 @@ class FeelingsScreen(PageScreen):
         """Write a note."""
         self.query_one("#note").focus()
 
+    async def action_card(self) -> None:
+        """Fill in the daily card of the same day; the check-in stays below."""
+        from selfkind.tui.screens.card.fill import fill_page
+
+        if not self._saving:
+            await self.app.push_screen(await fill_page(self.app, self._about))
+
     def action_editor(self) -> None:
         """Write the note in the user's own editor, or the own word when that is where the cursor is."""
         line = self.focused if isinstance(self.focused, Line) else self.query_one("#note", Line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
+from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
@@ -29,9 +30,9 @@ EMPTY: Piece = (("", ""),)
 """An empty line."""
 
 
-def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> list[Piece]:
-    """Return an entry, a check-in, a moment with a boundary, a contact or a try with homework as it is read: the
-    user's words as typed, with quiet labels."""
+def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay) -> list[Piece]:
+    """Return an entry, a check-in, a moment with a boundary, a contact, a try with homework or a day of the card
+    as it is read: the user's words as typed, with quiet labels."""
     pieces: list[Piece] = []
     role = None
     for line in lines_of(entry):

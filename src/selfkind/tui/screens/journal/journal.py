@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
+from selfkind.domain.card.day import CardDay
 from selfkind.domain.change import counted_versions
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.errors import SelfkindError
@@ -347,6 +348,9 @@ class JournalScreen(ModeScreen):
         elif isinstance(thing, Tried):
             tried, what = thing, "note about homework"
             deletion = await self.app.attempt(lambda companion: companion.homework.delete_try(tried))
+        elif isinstance(thing, CardDay):
+            card_day, what = thing, "daily card"
+            deletion = await self.app.attempt(lambda companion: companion.card.delete_day(card_day))
         else:
             entry, what = thing, "entry"
             deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
@@ -401,6 +405,10 @@ class JournalScreen(ModeScreen):
             from selfkind.tui.screens.homework.tried import TriedScreen
 
             await self.app.push_screen(TriedScreen(thing))
+        elif isinstance(thing, CardDay):
+            from selfkind.tui.screens.card.fill import FillScreen, rows_of
+
+            await self.app.push_screen(FillScreen(rows_of(thing), thing.day, thing, on_card=False))
         elif thing is not None:
             from selfkind.tui.screens.journal.edit import EditScreen
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
+from selfkind.domain.card.day import CardDay
 from selfkind.domain.change import day_words, full_day
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.errors import UsageError
@@ -25,7 +26,7 @@ class MoveScreen(FieldPage):
     title_text = "Move to another day"
     blamed = "day"
 
-    def __init__(self, thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> None:
+    def __init__(self, thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay) -> None:
         self._thing = thing
         self._what = f"This {_name_of(thing)}"
         self.intro = f"{self._what} is currently on {full_day(thing.day)} {thing.day.year}."
@@ -52,7 +53,7 @@ class MoveScreen(FieldPage):
         if day == thing.day:
             raise UsageError(f"{self._what} is already on {full_day(day)}. Choose another day.")
         if isinstance(thing, CheckIn):
-            moved: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue = self.value_of(
+            moved: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay = self.value_of(
                 await self.app.ask(lambda companion: companion.check_ins.move(thing, day))
             )
         elif isinstance(thing, BoundaryMoment):
@@ -63,12 +64,14 @@ class MoveScreen(FieldPage):
             moved = self.value_of(await self.app.ask(lambda companion: companion.scores.move(thing, day)))
         elif isinstance(thing, Tried):
             moved = self.value_of(await self.app.ask(lambda companion: companion.homework.move(thing, day)))
+        elif isinstance(thing, CardDay):
+            moved = self.value_of(await self.app.ask(lambda companion: companion.card.move_day(thing, day)))
         else:
             moved = self.value_of(await self.app.ask(lambda companion: companion.journal.move(thing, day)))
         return moved, undoable(self.app.keys, f"Moved to {day_words(day, today)}.")
 
 
-def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue) -> str:
+def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay) -> str:
     match thing:
         case CheckIn():
             return "check-in"
@@ -80,4 +83,6 @@ def _name_of(thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreVa
             return "value of a score"
         case Tried():
             return "note about homework"
+        case CardDay():
+            return "daily card"
     return "entry"

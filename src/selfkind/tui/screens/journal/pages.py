@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
+from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.day import month_of
 from selfkind.domain.homework.tried import Tried
@@ -58,6 +59,8 @@ def title_of(thing: Thing) -> str:
             return "Homework"
         case ScoreValue():
             return "Score"
+        case CardDay():
+            return "Daily card"
     return "Practice"
 
 
@@ -180,6 +183,8 @@ class JournalPages:
             return Row(
                 thing.id, (Cell(thing.title, "text"),), (Cell(f"homework, {thing.outcome.lower()}", "muted"),)
             )
+        if isinstance(thing, CardDay):
+            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("daily card", "muted"),))
         if self._listed is Listed.REPLIES and (reply := reply_in(thing)) is not None:
             did = thing.thought is not None and helped(thing.thought)
             words = " ".join(reply.words[:LONGEST].split())
