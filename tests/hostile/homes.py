@@ -79,6 +79,7 @@ def _own(companion: Companion, number: int, text: str) -> None:
     _limits(companion, number, text)
     _people(companion, number, text)
     _homework(companion, number, text)
+    _scores(companion, number, text)
     if number < len(MARKS):
         companion.activities.mark(companion.activities.named(activity.id), MARKS[number])
 
@@ -119,6 +120,14 @@ def _homework(companion: Companion, number: int, text: str) -> None:
     homework.log(replace(tried, learned=text, got_in_the_way=text, where_used=text, question=text))
     if number % 2:
         homework.delete(one)
+
+
+def _scores(companion: Companion, number: int, text: str) -> None:
+    """Keep a score with a value; every other one is in the bin."""
+    score = companion.scores.keep(Score("", f"{number} {text}"[:80], companion.now())).value
+    companion.scores.log(score, 3, text)
+    if number % 2:
+        companion.scores.delete(score)
 
 
 def _card(companion: Companion) -> None:
