@@ -29,11 +29,13 @@ def row_form() -> Form:
     """Return the questions about a row. Those about the scale are for a row with a scale."""
     return own_form(
         (
-            FormField("name", FieldKind.LINE, "What do you note?", "urge to check, kind act", required=True),
+            FormField("name", FieldKind.LINE, "What do you note?", "for example: kind act", required=True),
             FormField("kind", FieldKind.CHOICE, "How do you note it?", choices=tuple(map(str, RowKind))),
-            FormField("scale", FieldKind.LINE, "From which number to which?", "0-5"),
-            FormField("lowest_words", FieldKind.LINE, "What does the lowest number mean?", "not at all"),
-            FormField("highest_words", FieldKind.LINE, "What does the highest number mean?", "very strong"),
+            FormField("scale", FieldKind.LINE, "From which number to which?", "for example: 0-5"),
+            FormField("lowest_words", FieldKind.LINE, "What does the lowest number mean?", "for example: none"),
+            FormField(
+                "highest_words", FieldKind.LINE, "What does the highest number mean?", "for example: all day"
+            ),
             FormField("private", FieldKind.CHOICE, PRIVATE, choices=(YES, NO)),
         )
     )

@@ -33,11 +33,11 @@ class CardRowScreen(OwnPage):
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
         return [
-            self.line("name", "What do you note?", "for example: urge to check, kind act"),
+            self.line("name", "What do you note?", "for example: kind act"),
             self.choice("kind", "How do you note it?", {str(kind): KIND_NAMES[kind] for kind in RowKind}),
-            self.line("scale", "From which number to which?", "0-5"),
-            self.line("lowest_words", "What does the lowest number mean?", "not at all"),
-            self.line("highest_words", "What does the highest number mean?", "very strong"),
+            self.line("scale", "From which number to which?", "for example: 0-5"),
+            self.line("lowest_words", "What does the lowest number mean?", "for example: none"),
+            self.line("highest_words", "What does the highest number mean?", "for example: all day"),
             self.choice("private", PRIVATE, {NO: "no", YES: "yes"}),
         ]
 
