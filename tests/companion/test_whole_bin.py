@@ -15,6 +15,8 @@ from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
+from selfkind.domain.card.day import CardDay
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.errors import ChangedSince, NotFound, UsageError
@@ -23,6 +25,7 @@ from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Question, Template
+from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
@@ -51,6 +54,9 @@ def version(companion: Companion, *, of: str = "first", now: str = "second") -> 
 
 def of_every_kind(companion: Companion, clock: Clock) -> None:
     """Put something of each kind with a bin there, one each minute."""
+    row = companion.card.keep(CardRow("", "cried", RowKind.COUNT, clock())).value
+    companion.card.delete_day(companion.card.log({row.id: 1}, [row]).value)
+    companion.card.delete(row)
     score = companion.scores.keep(Score("", "Sleep", clock())).value
     companion.scores.delete_value(companion.scores.log(score, 6).value)
     companion.scores.delete(score)
@@ -132,7 +138,9 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         CheckIn,
         Entry,
         ScoreValue,
+        CardDay,
         Score,
+        CardRow,
         SafetyPlan,
     ]
     assert len(listed) == len(BINNED_KINDS)
@@ -140,7 +148,7 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         *["deleted today"] * 13,
         "from before your change at 09:45",
         "from before your change at 09:43",
-        *["deleted today"] * 4,
+        *["deleted today"] * 6,
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
     assert listed[13].exercise is not None
@@ -166,7 +174,7 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         else:
             assert one.id not in [other.id for other in there]
         act = "restoring"
-        made = Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person | Assignment | Score
+        made = Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person | Assignment | Score | CardRow
         if isinstance(one.thing, made):
             act = f"adding “{one.thing.name}”"
         elif isinstance(one.thing, TickNote):
