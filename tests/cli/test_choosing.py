@@ -28,7 +28,7 @@ def add(run: Run, *command: str) -> None:
 KINDS = {
     "boundary": ("boundary add NAME", "boundary list", "boundary show"),
     "circle": ("circle add NAME", "circle list", "circle show"),
-    "templates": ("packs new NAME --ask Which?", "packs list", "packs show"),
+    "templates": ("templates new NAME --ask Which?", "templates list", "templates show"),
     "activities": ("activities add NAME", "activities list", "activities edit --minutes 3"),
     "exercises": ("activities add NAME", "activities list", "exercises show"),
     "routine": ("routine add NAME --cadence daily", "routine list", "routine edit --tiny less"),
@@ -56,7 +56,7 @@ def test_a_name_begins_or_an_id_does_and_several_are_said(run: Run, kind: str) -
     [
         ("boundary", "boundary remove", "boundary restore"),
         ("circle", "circle remove", "circle restore"),
-        ("templates", "packs delete", "packs restore"),
+        ("templates", "templates delete", "templates restore"),
         ("activities", "activities delete", "activities restore"),
         ("routine", "routine archive", "routine restore"),
     ],

@@ -73,8 +73,8 @@ def test_a_template_is_made_written_changed_and_deleted(run: Run, home: Path) ->
     assert "What happened? the bus left\n" in run("journal", "show", said.json["id"]).out
     (id, name) = run("packs", "bin").out.split("  ")
     assert (name, len(id)) == ("Talks\n", 12)
-    assert "selfkind packs bin" in run("journal", "bin").out
-    assert f"selfkind packs restore {id[:8]}" in run("journal", "bin", id).out
+    assert "selfkind templates bin" in run("journal", "bin").out
+    assert f"selfkind templates restore {id[:8]}" in run("journal", "bin", id).out
     assert run("packs", "restore", "talks").code == 0
     (held,) = run("--json", "packs", "list").json["templates"]
     assert [(one["key"], one["label"]) for one in held["questions"]] == [

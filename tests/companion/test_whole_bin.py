@@ -25,6 +25,7 @@ from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Question, Template
+from selfkind.domain.packs.added import AddedPack
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.pattern_in_bin import PatternInBin
@@ -54,6 +55,10 @@ def version(companion: Companion, *, of: str = "first", now: str = "second") -> 
 
 def of_every_kind(companion: Companion, clock: Clock) -> None:
     """Put something of each kind with a bin there, one each minute."""
+    file = companion.places.home.parent / "a-pack.toml"
+    file.write_text('[pack]\nid = "mine"\nname = "From Dr A"\nversion = 1\nlanguage = "en"\n')
+    companion.packs.remove(companion.packs.add(companion.packs.offer(file)).value)
+    clock.forward(minutes=1)
     row = companion.card.keep(CardRow("", "cried", RowKind.COUNT, clock())).value
     companion.card.delete_day(companion.card.log({row.id: 1}, [row]).value)
     companion.card.delete(row)
@@ -142,13 +147,14 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
         Score,
         CardRow,
         SafetyPlan,
+        AddedPack,
     ]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
         *["deleted today"] * 13,
-        "from before your change at 09:45",
-        "from before your change at 09:43",
-        *["deleted today"] * 6,
+        "from before your change at 09:46",
+        "from before your change at 09:44",
+        *["deleted today"] * 7,
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
     assert listed[13].exercise is not None
@@ -174,7 +180,8 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         else:
             assert one.id not in [other.id for other in there]
         act = "restoring"
-        made = Template | OwnActivity | PatternInBin | Boundary | OwnLine | Person | Assignment | Score | CardRow
+        made = Template | AddedPack | OwnActivity | PatternInBin | Boundary | OwnLine | Person
+        made |= Assignment | Score | CardRow
         if isinstance(one.thing, made):
             act = f"adding “{one.thing.name}”"
         elif isinstance(one.thing, TickNote):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from selfkind.companion.packs import forms_in
 from selfkind.content.loader import Library
-from selfkind.content.own_packs import MOST_BYTES, MOST_FILES, check_own_pack, own_exercises, own_paths
+from selfkind.content.own_packs import MOST_BYTES, MOST_FILES, check_own_pack, own_packs
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.settings import Problem
 
 HEAD = '[pack]\nid = "mine"\nname = "Mine"\nversion = 1\nlanguage = "en"\n'
 FORM = """
@@ -31,6 +33,11 @@ label = "What did you see?"
 KNOWN = Library().exercises()
 
 
+def own_exercises(folder: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Exercise], tuple[Problem, ...]]:
+    packs, faults = own_packs(folder, known)
+    return {one.id: one for pack in packs for one in pack.exercises}, faults
+
+
 def problems(tmp_path: Path, text: str | bytes) -> list[str]:
     path = tmp_path / "mine.toml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -39,7 +46,7 @@ def problems(tmp_path: Path, text: str | bytes) -> list[str]:
 
 def test_a_form_of_ones_own_is_an_exercise(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(HEAD + FORM)
-    library = Library(own=partial(own_exercises, tmp_path))
+    library = Library(own=partial(own_packs, tmp_path))
     exercise = library.exercises()["walk-log"]
     assert (exercise.name, exercise.pack, library.problems) == ("After a walk", "mine", ())
     assert list(library.exercises())[:-1] == list(KNOWN)
@@ -62,10 +69,10 @@ free = true
 
 def test_an_activity_of_ones_own_needs_no_form(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(HEAD + ACTIVITY)
-    library = Library(own=partial(own_exercises, tmp_path))
+    library = Library(own=partial(own_packs, tmp_path))
     one = library.exercises()["juggle"]
     assert (one.energy, one.place, one.free, library.problems) == ("medium", "any", True, ())
-    assert forms_in(tmp_path) == []
+    assert one.form is None
 
 
 @pytest.mark.parametrize(
@@ -78,7 +85,7 @@ def test_an_activity_of_ones_own_needs_no_form(tmp_path: Path) -> None:
         (HEAD + FORM.replace('"walk-log"', '"gratitude"'), "gratitude"),
         (HEAD.replace('"mine"', '"selfkind-exercises"') + FORM, "selfkind-exercises"),
         (HEAD + FORM.replace('word = "walk"', 'word = "note"'), "selfkind write note"),
-        (HEAD + FORM.split("[exercise.form]")[0], "needs a form"),
+        (HEAD + FORM.split("[exercise.form]")[0], "needs the heading [exercise.form]"),
         (HEAD + '[texts]\ndisclaimer = "none"\n', "can't have this"),
         (HEAD + '[kind_words]\nafter_note = ["Well done."]\n', "can't have this"),
         (HEAD + FORM.replace("a walk", "\\u001b]0;x\\u0007"), "mine.toml"),
@@ -96,7 +103,7 @@ def test_what_cannot_be_used_is_named_in_lines_and_left_out(tmp_path: Path, text
     assert any(said in line for line in lines)
     assert all("\n" not in line and "\x1b" not in line for line in lines)
     (tmp_path / "other.toml").write_text((HEAD + FORM).replace("mine", "other").replace("walk", "stroll"))
-    library = Library(own=partial(own_exercises, tmp_path))
+    library = Library(own=partial(own_packs, tmp_path))
     assert set(library.exercises()) - set(KNOWN) == {"stroll-log"}
     assert len(library.problems) == 1
 
@@ -164,7 +171,7 @@ def test_a_pack_can_name_what_is_in_any_other_of_the_folder(tmp_path: Path) -> N
     (tmp_path / "c.toml").write_text(_of("c", path_names="jump"))
     exercises, faults = own_exercises(tmp_path, KNOWN)
     assert [*exercises] == ["hop", "skip"]
-    assert [path.id for path in own_paths(tmp_path, KNOWN)] == ["way-a", "way-b"]
+    assert [path.id for pack in own_packs(tmp_path, KNOWN)[0] for path in pack.paths] == ["way-a", "way-b"]
     (fault,) = faults
     assert "c.toml" in fault.file
     assert "there is no exercise “jump”" in fault.reason

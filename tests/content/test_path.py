@@ -10,7 +10,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.content.check.pack_check import examine
 from selfkind.content.loader import PACKS, Library
-from selfkind.content.own_packs import check_own_pack, own_forms, own_paths
+from selfkind.content.own_packs import check_own_pack, own_packs, packs_of
 from selfkind.domain.path.steps import PAGES
 from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.practice.guide import Guide
@@ -99,10 +99,10 @@ def test_a_path_of_ones_own_is_checked(tmp_path: Path, change: tuple[str, str], 
     file.write_text(OWN, encoding="utf-8")
     known = Library().exercises()
     assert check_own_pack(file, known) == ()
-    assert [path.name for path in own_paths(tmp_path, known)] == ["My way"]
+    assert [path.name for pack in own_packs(tmp_path, known)[0] for path in pack.paths] == ["My way"]
     file.write_text(OWN.replace(*change), encoding="utf-8")
     assert any(said in str(problem) for problem in check_own_pack(file, known)), check_own_pack(file, known)
-    assert own_paths(tmp_path, known) == ()
+    assert own_packs(tmp_path, known)[0] == ()
 
 
 def test_what_is_not_here_yet_can_be_named_with_a_line_about_it() -> None:
@@ -136,7 +136,11 @@ def test_an_own_path_can_lead_to_exercises_of_its_own_pack_and_of_others(compani
     path = companion.paths.all()[1]
     assert path.id == "mine"
     assert path.steps[0].missing({one.id for one in companion.practice.exercises()}) == ()
-    assert [(one.stem, exercise.id) for one, exercise in own_forms(folder, Library().exercises())] == [
+    assert [
+        (one.stem, exercise.id)
+        for one, pack in packs_of(folder, Library().exercises())
+        for exercise in pack.exercises
+    ] == [
         ("a", "tea"),
         ("mine", "green-tea"),
     ]

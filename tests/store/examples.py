@@ -29,6 +29,7 @@ from selfkind.domain.journal.entry import (
 )
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Ask, Question, Template
+from selfkind.domain.packs.added import AddedPack
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.path.walk import Mark as StepMark
 from selfkind.domain.path.walk import StepState, Walk
@@ -161,6 +162,16 @@ EXAMPLES: dict[str, Any] = {
     "settings": {"id": "theme", "value": "dusk"},
     "templates": Template(
         "template-1", "Needs", "needs", (Question("How calm?", Ask.SCALE, "calm"),), LATER, "Slowly.", LATER
+    ),
+    "packs": AddedPack(
+        "5ac" + "5" * 29,
+        "sleep",
+        "Sleep and worry",
+        2,
+        '[pack]\nid = "sleep"\nname = "Sleep and worry"\nversion = 2\nlanguage = "en"\nwriter = "Dr A"\n',
+        LATER,
+        "Dr A",
+        LATER,
     ),
     "activities": OwnActivity(
         "activity-1", "Juggle", LATER, "Two balls.", "Joy", 5, Energy.HIGH, Place.OUT, True, "One throw", LATER

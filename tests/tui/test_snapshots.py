@@ -261,6 +261,20 @@ def test_daily_card(
     picture(snap_compare, companion, worker, size, theme, "Q", *keys)
 
 
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
+def test_packs(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    tmp_path: Path,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    (tmp_path / "new.toml").write_text(lived_in.packs.new_text())
+    lived_in.packs.add(lived_in.packs.offer(tmp_path / "new.toml"))
+    picture(snap_compare, lived_in, worker, size, theme, "H", "enter")
+
+
 @pytest.mark.parametrize(
     ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember"), ((200, 60), "dusk")]
 )

@@ -40,7 +40,8 @@ COMMANDS = {
     "score": ("score", "Follow a number, such as a total that your therapist uses."),
     "card": ("card", "Keep a daily card in your own words, and fill it in."),
     "safety-plan": ("safety_plan", "Keep what helps and whom to reach when things get very hard."),
-    "packs": ("packs", "Make templates with your own questions."),
+    "templates": ("templates", "Make templates with your own questions."),
+    "pack": ("pack", "Use homework and exercises that came as a file."),
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),
     "export": ("transfer", "Export everything to one file."),
@@ -59,6 +60,8 @@ COMMANDS = {
 }
 """Each command with the module of `selfkind.cli` that holds it, and its summary: its line in `--help`, and the
 first line of its own help."""
+OLD_NAMES = {"packs": ("packs", "Make templates with your own questions.")}
+"""Commands by names that they had before, which go on working."""
 
 
 class Help(click.HelpFormatter):
@@ -81,13 +84,14 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name."""
-        if cmd_name not in COMMANDS:
+        row = COMMANDS.get(cmd_name) or OLD_NAMES.get(cmd_name)
+        if row is None:
             return None
-        module = import_module(f"selfkind.cli.{COMMANDS[cmd_name][0]}")
+        module = import_module(f"selfkind.cli.{row[0]}")
         name = cmd_name.replace("-", "_")
         # `import` is a keyword of Python.
         command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
-        command.short_help = COMMANDS[cmd_name][1]
+        command.short_help = row[1]
         # The command's own docstring follows the summary.
         details = cleandoc(getattr(command.callback, "__doc__", None) or "")
         command.help = f"{command.short_help}\n\n{details}"
@@ -97,7 +101,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return what click's method returns, and suggest a name for one that is nearly right."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+        if args and not args[0].startswith("-") and args[0] not in {*COMMANDS, *OLD_NAMES}:
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)

@@ -85,6 +85,11 @@ def offer_card_rows(ctx: click.Context, _param: click.Parameter, incomplete: str
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.card.rows()])
 
 
+def offer_packs(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the packs that were added by the ids that they give themselves."""
+    return _offered(ctx, incomplete, lambda companion: [(one.pack, one.name) for one in companion.packs.all()])
+
+
 def offer_routines(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ready routines by their ids."""
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.routine.ready()])

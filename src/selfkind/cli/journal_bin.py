@@ -36,7 +36,8 @@ def show_bin(
     own breathing patterns.
 
     To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
-    To list templates in the bin: selfkind packs bin. To list activities in the bin: selfkind activities bin.
+    To list templates in the bin: selfkind templates bin. To list activities in the bin: selfkind activities bin.
+    To list packs in the bin: selfkind pack bin.
     To list time away in the bin: selfkind away bin. To list safety plans in the bin: selfkind safety-plan bin.
     Emptying the bin deletes all of these too.
 
@@ -70,6 +71,7 @@ def _list(context: Context) -> None:
         say_json([to_document(one) for one in (*entries, *lines, *notes, *patterns)])
         return
     checkins, drafts, templates = companion.check_ins.bin(), companion.drafts.bin(), companion.templates.bin()
+    packs = companion.packs.bin()
     activities, away, plans = companion.activities.bin(), companion.away.bin(), companion.safety_plan.bin()
     boundaries = companion.boundaries
     of_boundaries = [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()]
@@ -77,7 +79,7 @@ def _list(context: Context) -> None:
     homework = [*companion.homework.bin(), *companion.homework.try_bin()]
     scores = [*companion.scores.bin(), *companion.scores.value_bin()]
     card = [*companion.card.bin(), *companion.card.day_bin()]
-    made = (drafts, templates, activities, away, of_boundaries, circle, homework, scores, card, plans)
+    made = (drafts, templates, packs, activities, away, of_boundaries, circle, homework, scores, card, plans)
     if not any((entries, lines, notes, patterns, checkins, *made)):
         say("The bin is empty.")
     for entry in entries:
@@ -94,7 +96,9 @@ def _list(context: Context) -> None:
     if drafts:
         say("To see the unfinished pages in the bin: selfkind draft bin")
     if templates:
-        say("To see the templates in the bin: selfkind packs bin")
+        say("To see the templates in the bin: selfkind templates bin")
+    if packs:
+        say("To see the packs in the bin: selfkind pack bin")
     if activities:
         say("To see the activities in the bin: selfkind activities bin")
     if away:
@@ -198,6 +202,7 @@ def _words_of(context: Context, thing: Any) -> Iterable[str]:
     from selfkind.domain.boundaries.lines import OwnLine
     from selfkind.domain.card.row import CardRow
     from selfkind.domain.journal.template import Template
+    from selfkind.domain.packs.added import AddedPack
     from selfkind.domain.phrases.away_days import span_words
     from selfkind.domain.practice.activities import OwnActivity
     from selfkind.domain.practice.pattern_in_bin import PatternInBin
@@ -208,6 +213,8 @@ def _words_of(context: Context, thing: Any) -> Iterable[str]:
         case Template():
             yield thing.name
             yield from (question.label for question in thing.questions)
+        case AddedPack():
+            yield from (thing.title, thing.text.rstrip("\n"))
         case OwnActivity():
             yield from (thing.name, thing.about)
         case AwaySpan():
@@ -229,7 +236,8 @@ def _command_of(thing: object) -> str:
 
 _COMMANDS = {
     "UnfinishedPage": "draft",
-    "Template": "packs",
+    "Template": "templates",
+    "AddedPack": "pack",
     "OwnActivity": "activities",
     "AwaySpan": "away",
     "SafetyPlan": "safety-plan",

@@ -103,12 +103,15 @@ def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
 
 
 def _made(ctx: click.Context | None, word: str) -> Exercise | None:
-    """Return the template that the user made with this word, None for none. Only then is the home opened."""
+    """Return the template that the user made with this word, or the form of a pack that they added; None for none.
+    Only then is the home opened."""
     assert ctx is not None
     context: Context = ctx.obj
     from selfkind.domain.journal.template import exercise_of
 
-    return next((exercise_of(one) for one in context.companion.templates.all() if one.word == word), None)
+    companion = context.companion
+    made = next((exercise_of(one) for one in companion.templates.all() if one.word == word), None)
+    return made or next((one for one in companion.packs.forms() if one.form and one.form.word == word), None)
 
 
 @click.command(cls=TextCommand)

@@ -63,7 +63,7 @@ class Activities:
         home = self._opened.home
         own = {one.id: one for one in home.own_activities.all()}
         marks = {one.id: one.mark for one in home.activity_marks.all()}
-        every = [one for one in self._words.library.exercises().values() if one.is_self_care]
+        every = [one for one in self._words.exercises_of_packs().values() if one.is_self_care]
         every += [exercise_of(one) for one in own.values()]
         return [Activity(one, marks.get(one.id), own.get(one.id)) for one in every]
 

@@ -5,7 +5,7 @@ Opening a companion reads just the settings; the store and the words are read wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from selfkind.settings.paths import Places
 
 if TYPE_CHECKING:
     from selfkind.content.loader import Library
+    from selfkind.content.pack import Pack
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.home import Home
 
@@ -57,10 +58,14 @@ class BaseCompanion:
         self._clock = UserClock(clock, self.settings)
         opened, closing = partial(call_each, self.hooks.opened), partial(call_each, self.hooks.closing)
         self._opened = OpenedHome(self._open, opened, closing)
-        self._words = Words(where.packs, self._made)
+        self._words = Words(where.packs, self._made, self._added)
 
     def _made(self) -> dict[str, Exercise]:
         """Return the exercises that the user made, by their ids."""
+        raise NotImplementedError
+
+    def _added(self, known: Mapping[str, Exercise]) -> Sequence[Pack]:
+        """Return the packs that the user added and that can be used beside the exercises that are `known`."""
         raise NotImplementedError
 
     def _open(self) -> Home:
@@ -108,17 +113,6 @@ class BaseCompanion:
     def library(self) -> Library:
         """The words: exercises, phrases, feelings, texts."""
         return self._words.library
-
-    def forms_in_packs(self) -> list[tuple[Exercise, str]]:
-        """Return the forms in the user's packs folder, each with the name of its file."""
-        from selfkind.companion.packs import forms_in
-
-        return forms_in(self.places.packs)
-
-    def pack_problems(self) -> tuple[str, ...]:
-        """Return one line for each pack that can't be used; everything else works without it."""
-        self.library.exercises()
-        return tuple(str(problem) for problem in self.library.problems)
 
     def knows_exercise(self, id: str) -> bool:
         """Return whether an exercise has this id: of a pack, or made here."""

@@ -28,6 +28,7 @@ from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Template
+from selfkind.domain.packs.added import AddedPack
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from selfkind.companion.hooks import Record
     from selfkind.companion.journal import Journal
     from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.packs import Packs
     from selfkind.companion.practice import Practice
     from selfkind.companion.safety_plan import SafetyPlans
     from selfkind.companion.scores import Scores
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
 Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue | CardDay
 Undated = (
     Template
+    | AddedPack
     | OwnActivity
     | AwaySpan
     | PatternInBin
@@ -117,6 +120,7 @@ class Bin:
         practice: Practice,
         drafts: Drafts,
         templates: Templates,
+        packs: Packs,
         activities: Activities,
         tick_notes: TickNotes,
         away: Away,
@@ -143,6 +147,7 @@ class Bin:
         self._record = record
         self._own_bins: tuple[Callable[[], list[Any]], ...] = (
             templates.bin,
+            packs.bin,
             activities.bin,
             away.bin,
             boundaries.bin,
@@ -156,6 +161,7 @@ class Bin:
         self._restorers: Mapping[type, Callable[[str], Result[Any] | None]] = {
             UnfinishedPage: drafts.restore,
             Template: templates.restore,
+            AddedPack: packs.restore,
             OwnActivity: activities.restore,
             AwaySpan: away.restore,
             SafetyPlan: safety_plan.restore,

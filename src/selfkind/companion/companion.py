@@ -7,7 +7,7 @@ may use it: the app makes all calls in one worker thread.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.left_pages import LeftPages
     from selfkind.companion.letters import Letters
+    from selfkind.companion.packs import Packs
     from selfkind.companion.path import Paths
     from selfkind.companion.planning import Planning
     from selfkind.companion.practice import Practice
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
+    from selfkind.content.pack import Pack
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.home import Home
@@ -81,6 +83,9 @@ class Companion(BaseCompanion):
             **(self.boundaries.exercises() if self._has_any("boundaries") else {}),
             **(self.circle.exercises() if self._has_any("contacts") else {}),
         }
+
+    def _added(self, known: Mapping[str, Exercise]) -> Sequence[Pack]:
+        return self.packs.usable(known) if self._has_any("packs") else ()
 
     def _has_any(self, table: str) -> bool:
         # A cheap question, which imports nothing: most homes have none.
@@ -296,6 +301,7 @@ class Companion(BaseCompanion):
             self.practice,
             self.drafts,
             self.templates,
+            self.packs,
             self.activities,
             self.tick_notes,
             self.away,
@@ -438,6 +444,29 @@ class Companion(BaseCompanion):
             self._record,
             self.new_id,
         )
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Packs of the user's own, for example from a therapist."""
+        from selfkind.companion.packs import Packs
+
+        return Packs(
+            self._opened,
+            self._clock,
+            self._words,
+            self.places.packs,
+            self.places.home,
+            lambda: self.encryption.is_locked,
+            self._record,
+            self.new_id,
+        )
+
+    def pack_problems(self) -> tuple[str, ...]:
+        """Return one line for each pack that can't be used; everything else works without it."""
+        self.library.own_packs()
+        self.library.exercises()
+        added = self.packs.problems() if self._has_any("packs") else ()
+        return tuple(str(problem) for problem in (*self.library.problems, *added))
 
     @cached_property
     def check_ins(self) -> CheckIns:

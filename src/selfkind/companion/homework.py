@@ -150,7 +150,7 @@ class Homework:
 
     def ready(self) -> tuple[ReadyAssignment, ...]:
         """Return the ready assignments of the packs."""
-        return self._words.library.assignments()
+        return self._words.assignments()
 
     def begun(self, words: str) -> Assignment | None:
         """Return a new assignment that begins as a ready one does, or a template of the user's own, by its id or

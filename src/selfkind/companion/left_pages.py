@@ -146,7 +146,7 @@ class LeftPages:
             page = self._journal().page_for(entry)
             assert page.form is not None  # a page has one
             return page, answers_of(entry, page.form)
-        exercise = self._words.library.exercises().get(form)
+        exercise = self._words.exercise(form)
         if exercise is None or exercise.form is None:
             raise NotFound("The page of these words is gone.")
         return exercise, None

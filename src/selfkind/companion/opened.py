@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfkind.content.loader import Library
+    from selfkind.content.pack import Pack
+    from selfkind.domain.homework.ready import ReadyAssignment
+    from selfkind.domain.journal.prompts import Prompt
+    from selfkind.domain.packs.card import OfferedCard
     from selfkind.domain.path.steps import Path as StepPath
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.settings import Problem
@@ -58,42 +62,75 @@ class OpenedHome:
 
 
 class Words:
-    """The words: exercises, phrases, feelings, texts. `own` is the user's own packs folder; `made` returns the
-    exercises that they made in selfkind, by their ids."""
+    """The words: exercises, phrases, feelings, texts. `own` is the user's own packs folder. `added` returns the
+    packs that they added and that can be used beside the exercises that there are; `made` returns the exercises
+    that they made in selfkind, by their ids."""
 
-    def __init__(self, own: Path, made: Callable[[], Mapping[str, Exercise]] = dict) -> None:
+    def __init__(
+        self,
+        own: Path,
+        made: Callable[[], Mapping[str, Exercise]] = dict,
+        added: Callable[[Mapping[str, Exercise]], Sequence[Pack]] = lambda _known: (),
+    ) -> None:
         self._own = own
         self._made = made
+        self._added = added
 
     @cached_property
     def library(self) -> Library:
-        """All of them, each read when it is first used."""
+        """Those that selfkind has, and the user's packs folder, each read when it is first used."""
         from selfkind.content.loader import Library
 
-        return Library(own=self._of_ones_own, own_paths=self._own_paths)
+        return Library(own=self._of_ones_own)
 
-    def _of_ones_own(self, known: Mapping[str, Exercise]) -> tuple[Mapping[str, Exercise], tuple[Problem, ...]]:
+    def _of_ones_own(self, known: Mapping[str, Exercise]) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
         if not self._own.is_dir():
-            return {}, ()
+            return (), ()
         # Checking them needs modules that nobody else does.
-        from selfkind.content.own_packs import own_exercises
+        from selfkind.content.own_packs import own_packs
 
-        return own_exercises(self._own, known)
+        return own_packs(self._own, known)
 
-    def _own_paths(self, known: Mapping[str, Exercise]) -> tuple[StepPath, ...]:
-        if not self._own.is_dir():
-            return ()
-        from selfkind.content.own_packs import own_paths
+    def added_packs(self) -> Sequence[Pack]:
+        """Return the packs that the user added, those that can be used."""
+        return self._added(self.library.exercises())
 
-        return own_paths(self._own, known)
+    def own_packs(self) -> tuple[Pack, ...]:
+        """Return the packs of the user's folder, then those that they added."""
+        return (*self.library.own_packs(), *self.added_packs())
+
+    def exercises_of_packs(self) -> dict[str, Exercise]:
+        """Return every exercise of the packs, by its id; those of added packs last."""
+        added = {exercise.id: exercise for pack in self.added_packs() for exercise in pack.exercises}
+        return {**self.library.exercises(), **added}
 
     def exercises(self) -> Mapping[str, Exercise]:
         """Return every exercise of the packs, then those that the user made, by their ids."""
-        return {**self.library.exercises(), **self._made()}
+        return {**self.exercises_of_packs(), **self._made()}
 
     def exercise(self, id: str) -> Exercise | None:
         """Return the exercise with an id, None for none."""
-        return self.library.exercises().get(id) or self._made().get(id)
+        return self.library.exercises().get(id) or self.exercises().get(id)
+
+    def paths(self) -> tuple[StepPath, ...]:
+        """Return the paths: the built-in one first, then those of own packs. Of two with one id the first
+        counts."""
+        paths: dict[str, StepPath] = {}
+        for path in (*self.library.paths(), *(path for pack in self.added_packs() for path in pack.paths)):
+            paths.setdefault(path.id, path)
+        return tuple(paths.values())
+
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Return the questions to look back on a day with, those of own packs last."""
+        return (*self.library.prompts(), *(prompt for pack in self.added_packs() for prompt in pack.prompts))
+
+    def assignments(self) -> tuple[ReadyAssignment, ...]:
+        """Return the ready assignments, those of own packs last."""
+        return (*self.library.assignments(), *(one for pack in self.added_packs() for one in pack.assignments))
+
+    def cards(self) -> tuple[tuple[str, OfferedCard], ...]:
+        """Return the daily cards that own packs offer, each with the name of its pack."""
+        return tuple((pack.name, pack.card) for pack in self.own_packs() if pack.card is not None)
 
     def text(self, key: str) -> str:
         """Return a named text, "" when no pack has it; its key placeholders aren't filled in."""

@@ -107,7 +107,7 @@ class Paths:
 
     def all(self) -> tuple[Path, ...]:
         """Return the paths: the built-in one first, then those of own packs."""
-        return self._words.library.paths()
+        return self._words.paths()
 
     def path(self, words: str = "") -> Path:
         """Return the path that words mean: its id, or the beginning of its name. Without words, the one that was
@@ -119,7 +119,7 @@ class Paths:
             walk = self._latest()
             begun = next((path for path in paths if walk is not None and path.id == walk.id), None)
             if begun is None and not paths:
-                raise NotFound("No path is here. To check your packs: selfkind packs check")
+                raise NotFound("No path is here. To check your packs: selfkind pack check")
             return begun or paths[0]
         found = meant(words, paths, "paths", lambda one: (one.name, one.id))
         if found is not None:

@@ -100,7 +100,7 @@ class Practice:
 
         Raises `NotFound`, and `Ambiguous` with the names when there are several.
         """
-        ours = self._words.library.exercises()
+        ours = self._words.exercises_of_packs()
         found = meant(
             words,
             self.exercises(),

@@ -30,13 +30,13 @@ class Reflections:
         """Return the questions for a day (None: today), the day's own first: those of the packs, and the person's
         own of the last 90 days. On a day with a hard check-in, only those for such days, and their own."""
         day = day or self._clock.today()
-        known = self._words.library.prompts()
+        known = self._words.prompts()
         own = () if tag else self._own(day, {prompt.text for prompt in known})
         return prompts_on(known, day, is_hard=self._is_hard(day), own=own, tag=tag)
 
     def tags(self) -> list[str]:
         """Return what the questions of the packs are about, in their order."""
-        return list(dict.fromkeys(prompt.tag for prompt in self._words.library.prompts()))
+        return list(dict.fromkeys(prompt.tag for prompt in self._words.prompts()))
 
     def carried(self) -> str:
         """Return the line that was written yesterday for today, the last one of several; "" for none."""

@@ -66,7 +66,7 @@ class Templates:
 
     def named(self, words: str) -> Template:
         """Return the template with this name, word or id. Raises `NotFound` and `Ambiguous`."""
-        none = f"No template is called “{shown(words)}”. To see all templates: selfkind packs list"
+        none = f"No template is called “{shown(words)}”. To see all templates: selfkind templates list"
         return self._own.named(words, none)
 
     def keep(

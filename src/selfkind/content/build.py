@@ -233,8 +233,9 @@ def circle_from(document: Table) -> CircleWords:
 
 
 def assignments_from(document: Table) -> tuple[ReadyAssignment, ...]:
-    """Return the ready assignments of a document, in its order."""
-    return tuple(ReadyAssignment(**table) for table in document.get("assignment", ()))
+    """Return the ready assignments of a document, in its order, each from the writer of the pack."""
+    giver = document["pack"].get("writer", "")
+    return tuple(ReadyAssignment(**table, giver=giver) for table in document.get("assignment", ()))
 
 
 def card_from(document: Table) -> OfferedCard | None:

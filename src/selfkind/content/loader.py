@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from selfkind.content.pack import Routine
+    from selfkind.content.pack import Pack, Routine
     from selfkind.domain.boundaries.lines import BoundaryWords
     from selfkind.domain.circle.words import CircleWords
     from selfkind.domain.homework.ready import ReadyAssignment
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.settings import Problem
 
-    OwnPacks = Callable[[Mapping[str, Exercise]], tuple[Mapping[str, Exercise], tuple[Problem, ...]]]
-    """Reads the user's own packs beside the exercises that there are: theirs, and what is wrong with some."""
-    OwnPaths = Callable[[Mapping[str, Exercise]], tuple[StepPath, ...]]
-    """Reads the paths of the user's own packs that can be used; `OwnPacks` says what is wrong with the others."""
+    OwnPacks = Callable[[Mapping[str, Exercise]], tuple[tuple[Pack, ...], tuple[Problem, ...]]]
+    """Reads the user's own packs beside the exercises that there are: those that can be used, and what is wrong
+    with the others."""
 
 PACKS = Path(__file__).with_name("packs")
 """The built-in packs."""
@@ -43,25 +42,26 @@ T = TypeVar("T")
 
 
 class Library:
-    """The packs of a folder, and the forms that `own` reads from the user's, each read once. `problems` grows as
-    unreadable files are found.
+    """The packs of a folder, and those that `own` reads from the user's folder, each read once. `problems` grows
+    as unreadable files are found.
 
     A file that is missing or damaged provides nothing and is named in `problems`; the contents of the other files,
     and everything that the user wrote, stay available.
     """
 
-    def __init__(
-        self, folder: Path = PACKS, own: OwnPacks | None = None, *, own_paths: OwnPaths | None = None
-    ) -> None:
+    def __init__(self, folder: Path = PACKS, own: OwnPacks | None = None) -> None:
         self._folder = folder
         self._own = own
-        self._own_paths = own_paths
         self._problems: list[Problem] = []
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The files that couldn't be read so far."""
         return tuple(self._problems)
+
+    def own_packs(self) -> tuple[Pack, ...]:
+        """Return the packs of the user's folder that can be used."""
+        return self._own_packs
 
     def exercises(self) -> Mapping[str, Exercise]:
         """Return every exercise by its id, in the order of the packs."""
@@ -76,7 +76,8 @@ class Library:
         return next((routine.starting(start) for routine in self._routines if routine.id == DEFAULT_ROUTINE), ())
 
     def paths(self) -> tuple[StepPath, ...]:
-        """Return the paths: the built-in one first, then those of the user's own packs."""
+        """Return the paths: the built-in one first, then those of the user's own packs. Of two with one id the
+        first counts."""
         return self._paths
 
     def kind_words(self) -> KindWords:
@@ -88,7 +89,7 @@ class Library:
         return self._feelings
 
     def prompts(self) -> tuple[Prompt, ...]:
-        """Return the questions to look back on a day with."""
+        """Return the questions to look back on a day with, those of the user's own packs last."""
         return self._prompts
 
     def suggestions(self) -> tuple[Rule, ...]:
@@ -104,7 +105,7 @@ class Library:
         return self._circle
 
     def assignments(self) -> tuple[ReadyAssignment, ...]:
-        """Return the ready assignments."""
+        """Return the ready assignments, those of the user's own packs last."""
         return self._assignments
 
     def texts(self) -> Mapping[str, str]:
@@ -112,11 +113,16 @@ class Library:
         return self._texts
 
     @cached_property
-    def _exercises(self) -> Mapping[str, Exercise]:
+    def _own_packs(self) -> tuple[Pack, ...]:
         if self._own is None:
-            return self._built_in
-        own, problems = self._own(self._built_in)
+            return ()
+        packs, problems = self._own(self._built_in)
         self._problems += problems
+        return packs
+
+    @cached_property
+    def _exercises(self) -> Mapping[str, Exercise]:
+        own = {exercise.id: exercise for pack in self._own_packs for exercise in pack.exercises}
         return {**self._built_in, **own}
 
     @cached_property
@@ -141,7 +147,9 @@ class Library:
 
         nothing: tuple[StepPath, ...] = ()
         ours = self._read("path.toml", paths_from, nothing)
-        return (*ours, *(self._own_paths(self._built_in) if self._own_paths is not None else ()))
+        own = (path for pack in self._own_packs for path in pack.paths)
+        # The first of an id counts, and is where it was.
+        return tuple({path.id: path for path in reversed((*ours, *own))}.values())[::-1]
 
     @cached_property
     def _feelings(self) -> tuple[FeelingWord, ...]:
@@ -153,7 +161,9 @@ class Library:
     def _prompts(self) -> tuple[Prompt, ...]:
         from selfkind.content.build import prompts_from
 
-        return self._read("prompts.toml", prompts_from, ())
+        nothing: tuple[Prompt, ...] = ()
+        ours = self._read("prompts.toml", prompts_from, nothing)
+        return (*ours, *(prompt for pack in self._own_packs for prompt in pack.prompts))
 
     @cached_property
     def _suggestions(self) -> tuple[Rule, ...]:
@@ -179,7 +189,9 @@ class Library:
     def _assignments(self) -> tuple[ReadyAssignment, ...]:
         from selfkind.content.build import assignments_from
 
-        return self._read("homework.toml", assignments_from, ())
+        nothing: tuple[ReadyAssignment, ...] = ()
+        ours = self._read("homework.toml", assignments_from, nothing)
+        return (*ours, *(one for pack in self._own_packs for one in pack.assignments))
 
     # The next two work without `build`, and so without the modules that it imports.
 

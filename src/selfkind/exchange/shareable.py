@@ -1,11 +1,11 @@
 """What of a home can be given to somebody else: everything but what is private, and what nobody has decided about.
 
-Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an
-earlier version; unfinished pages; templates; own activities and marks of others; private boundaries, what was
-practised with any, and own phrases and steps, as they are about other people; private people of the circle, and
-contacts with anybody; homework, and what was tried; scores and their values; the daily card; items of the
-routine that are for homework, or for private boundaries or people; the safety plan; choices, as the options of a
-practice can name people; and tables that this selfkind doesn't know.
+Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
+version; unfinished pages; templates; packs that were added, which can have words to the person; own activities and
+marks of others; private boundaries, what was practised with any, and own phrases and steps, as they are about
+other people; private people of the circle, and contacts with anybody; homework, and what was tried; scores and
+their values; the daily card; items of the routine that are for homework, or for private boundaries or people; the
+safety plan; choices, as the options of a practice can name people; and tables that this selfkind doesn't know.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ SHARED = frozenset(KINDS) - {
     "drafts",
     "undo",
     "templates",
+    "packs",
     "activities",
     "activity_marks",
     "boundary_log",

@@ -223,6 +223,7 @@ _NAMES = {
     "routine": ("routine item", "routine items"),
     "drafts": ("unfinished page", "unfinished pages"),
     "templates": ("template", "templates"),
+    "packs": ("pack", "packs"),
     "activities": ("activity", "activities"),
     "activity_marks": ("mark of an activity", "marks of activities"),
     "undo": ("change to undo", "changes to undo"),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.entries import BinnedRepository, DatedRepository, EntryRepository
     from selfkind.store.repositories.homework import AssignmentRepository
     from selfkind.store.repositories.own_patterns import OwnPatternRepository
+    from selfkind.store.repositories.packs import PackRepository
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineRepository
     from selfkind.store.repositories.safety_plan import SafetyPlanRepository
@@ -99,6 +100,7 @@ class Home:
     choices: ChoiceRepository
     own_patterns: OwnPatternRepository
     templates: TemplateRepository
+    packs: PackRepository
     own_activities: OwnActivityRepository
     activity_marks: MarkRepository
     walks: WalkRepository

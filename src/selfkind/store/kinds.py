@@ -213,6 +213,13 @@ _ROWS = (
         has_bin=True,
     ),
     Kind(
+        "packs",
+        "packs",
+        "selfkind.store.repositories.packs.PackRepository",
+        "selfkind.domain.packs.added.AddedPack",
+        has_bin=True,
+    ),
+    Kind(
         "activities",
         "own_activities",
         "selfkind.store.repositories.activities.OwnActivityRepository",

@@ -135,7 +135,7 @@ class SelfkindApp(Finding):
             lines = await self.ask(lambda companion: companion.doctor.missing() + companion.copies.readable())
             self.show_warnings(lines, "selfkind doctor")
             packs = await self.ask(lambda companion: companion.pack_problems())
-            self.show_warnings(packs, "selfkind packs check")
+            self.show_warnings(packs, "selfkind pack check")
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys that come before the page that they are for until it is there."""

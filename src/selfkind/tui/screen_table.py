@@ -127,6 +127,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "packs",
+        "Packs",
+        "H",
+        "Homework and exercises that came as a file: read what they bring, or remove one.",
+        f"{_SCREENS}.packs.packs:PacksScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "away",
         "Time away",
         "I",

@@ -186,7 +186,7 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise], beside: Co
         if other is not None and other.pack != pack:
             yield (
                 (*path, "id"),
-                f"the pack “{other.pack}” already has an exercise with the id "
+                f"{f'the pack “{other.pack}”' if other.pack else 'selfkind'} already has an exercise with the id "
                 f"“{other.id}”. Choose another id here.",
             )
         yield from _twice(path, "id", table, own)
@@ -349,7 +349,8 @@ def _guide_faults(guide: Mapping[str, Any]) -> Iterator[Fault]:
                 (*path, "stations"),
                 ('a length needs at least one station with its seconds: stations = [["settle", 30]]'),
             )
-        for number, pair in enumerate(length.get("stations") or ()):
+        stations = length.get("stations")
+        for number, pair in enumerate(stations if isinstance(stations, list) else ()):
             if isinstance(pair, list) and pair and isinstance(pair[0], str) and pair[0] not in seen:
                 said = f"there is no station “{pair[0]}”."
                 yield (*path, "stations", number), said + (suggestion(pair[0], ids) or _one_of("stations", ids))
@@ -375,7 +376,7 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
     keys: set[object] = set()
     for path, field in _tables(form, "field"):
         key = field.get("key")
-        others = {str(one) for one in keys - {key}}
+        others = {str(one) for one in keys if one != key}
         if entry is not None and isinstance(key, str) and (other := same_answer(entry, key, others)):
             yield (
                 (*path, "key"),

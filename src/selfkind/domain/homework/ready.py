@@ -10,7 +10,7 @@ from selfkind.domain.homework.assignment import Assignment
 
 @dataclass(frozen=True)
 class ReadyAssignment:
-    """A ready assignment. Its keys mean what those of `Assignment` do."""
+    """A ready assignment. Its keys mean what those of `Assignment` do; `giver` is the writer of its pack."""
 
     id: str
     title: str
@@ -23,6 +23,7 @@ class ReadyAssignment:
     obstacle: str = ""
     plan: str = ""
     smaller: str = ""
+    giver: str = ""
 
     def assignment(self, now: datetime) -> Assignment:
         """Return a new assignment that begins as this one says."""

@@ -45,6 +45,7 @@ WATCHED = (
     "exercises",
     "drafts",
     "templates",
+    "packs",
     "activities",
     "activity_marks",
     "paths",

@@ -20,6 +20,7 @@ from selfkind.domain.homework.reading import lines_of_assignment
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.journal.template import Template
+from selfkind.domain.packs.added import AddedPack
 from selfkind.domain.phrases.away_days import span_words
 from selfkind.domain.practice.activities import OwnActivity, facts
 from selfkind.domain.practice.activities import exercise_of as exercise_of_activity
@@ -206,6 +207,8 @@ def _title(one: InBin) -> str:
     thing = one.thing
     if isinstance(thing, Template):
         return "Template"
+    if isinstance(thing, AddedPack):
+        return "Pack"
     if isinstance(thing, OwnActivity):
         return "Activity"
     if isinstance(thing, AwaySpan):
@@ -237,11 +240,8 @@ def _first_words(one: InBin) -> str:
         return thing.why
     if isinstance(thing, Boundary | OwnLine | Assignment):
         return thing.text
-    return (
-        thing.name
-        if isinstance(thing, Template | OwnActivity | PatternInBin | Person | Score | CardRow)
-        else thing.first_line
-    )
+    named = Template | AddedPack | OwnActivity | PatternInBin | Person | Score | CardRow
+    return thing.name if isinstance(thing, named) else thing.first_line
 
 
 def _page_of(one: InBin, today: date) -> Iterable[Piece]:
@@ -256,6 +256,10 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
     elif isinstance(thing, Template):
         for words in (thing.name, thing.intro, *(question.label for question in thing.questions)):
             yield ((words, "$foreground"),)
+    elif isinstance(thing, AddedPack):
+        yield ((thing.title, "$foreground"),)
+        yield EMPTY
+        yield from (((line, "$muted"),) for line in thing.text.splitlines())
     elif isinstance(thing, OwnActivity):
         for words in (thing.name, thing.about, thing.tiny, ", ".join(facts(exercise_of_activity(thing)))):
             yield ((words, "$foreground"),)

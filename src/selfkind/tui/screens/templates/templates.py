@@ -41,7 +41,7 @@ class TemplatesScreen(ListPage[Listed]):
     def read(self, companion: Companion) -> Iterable[Listed]:
         """Return the templates, and the forms of the packs folder."""
         made = [Listed(exercise_of(one), one) for one in companion.templates.all()]
-        return [*made, *(Listed(exercise, None, file) for exercise, file in companion.forms_in_packs())]
+        return [*made, *(Listed(exercise, None, file) for exercise, file in companion.packs.forms_in_folder())]
 
     def rows_of(self, one: Listed) -> Iterable[Row]:
         """Return the row of one: its name, with how many questions it has or where it is."""

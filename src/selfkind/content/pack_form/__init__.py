@@ -1,0 +1,1 @@
+"""What helps to write a pack: a file to begin with, and a page that a therapist fills in with a browser."""
