@@ -20,6 +20,7 @@ from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
 from selfkind.domain.journal.template import Ask, Question
+from selfkind.domain.packs.added import AddedPack
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import Energy
@@ -63,6 +64,7 @@ def fill(companion: Companion, names: Collection[str] = tuple(EVERY)) -> None:
 
     _templates(companion)
     _card(companion)
+    _added(companion)
     _days_and_steps(companion)
     _files(companion)
 
@@ -152,6 +154,15 @@ def _templates(companion: Companion) -> None:
     companion.templates.delete(kept)
 
 
+def _added(companion: Companion) -> None:
+    """Have packs as an import can bring them: one that can be used, one that can't, and one in the bin."""
+    now, words = companion.now(), " ".join(SCRIPTS)
+    text = ADDED.format(words=words)
+    for id, removed in (("added", None), ("broken", None), ("gone", now)):
+        kept = AddedPack(id, id, ALL[:300], 1, text if id == "added" else ALL, now, ALL[:300], removed)
+        companion.home.packs.put(kept)
+
+
 def _days_and_steps(companion: Companion) -> None:
     """Have been away yesterday, and be on a path of an own pack, with a step of it done."""
     companion.away.keep("yesterday", "for 1 day", ALL[:200])
@@ -236,6 +247,32 @@ why = "{words}"
 minutes = 5
 exercises = ["later-words"]
 waiting = "{words}"
+"""
+
+
+ADDED = """
+[pack]
+id = "added"
+name = "{words}"
+version = 1
+language = "en"
+writer = "{words}"
+message = "{words}"
+[[assignment]]
+id = "added-words"
+title = "{words}"
+why = "{words}"
+place = "{words}"
+[[prompt]]
+text = "{words}"
+tag = "words"
+[card]
+name = "{words}"
+[[card.row]]
+id = "row"
+kind = "scale"
+name = "{words}"
+lowest_words = "{words}"
 """
 
 

@@ -154,14 +154,22 @@ CALLS: dict[str, tuple[str, ...]] = {
     "feel bin": ("",),
     "exercises list": ("",),
     "exercises show": ("own-words",),
-    "packs check": ("", "{file}"),
-    "packs new": ("{short} --ask {short} --intro {short}",),
-    "packs list": ("",),
-    "packs show": ("{short}",),
-    "packs edit": ("{short} --intro {short}",),
-    "packs delete": ("{short}",),
-    "packs bin": ("",),
-    "packs restore": ("{short}",),
+    "pack new": ("{new file} --force", "{file}"),
+    "pack form": ("-o {new file} --force", "-o {file}"),
+    "pack check": ("", "{file}"),
+    "pack add": ("{file}", "{new file} --dry-run"),
+    "pack list": ("",),
+    "pack show": ("added", "broken", "added --file"),
+    "pack bin": ("",),
+    "pack restore": ("gone",),
+    "pack remove": ("broken", "{file}"),
+    "templates new": ("{short} --ask {short} --intro {short}",),
+    "templates list": ("",),
+    "templates show": ("{short}",),
+    "templates edit": ("{short} --intro {short}",),
+    "templates delete": ("{short}",),
+    "templates bin": ("",),
+    "templates restore": ("{short}",),
     "remind due": ("",),
     "remind log": ("",),
     "remind pause": ("1h",),
@@ -203,7 +211,7 @@ QUIET = frozenset(
         "journal letters seal",
         "journal delete",
         "journal restore",
-        "packs delete",
+        "templates delete",
         "draft delete",
         "draft restore",
         "feel delete",
@@ -264,7 +272,7 @@ def leaves(group: click.Group = selfkind, before: str = "") -> Iterator[tuple[st
 
 ASKING = ("encrypt", "decrypt", "passphrase", "forget", "lock", "sound", "remind install", "remind uninstall")
 """Commands that ask for a passphrase, or do what a test mustn't, before they would refuse a word."""
-RUNNING = ("remind run", "remind once", "remind test", "remind answer", "packs new", "demo")
+RUNNING = ("remind run", "remind once", "remind test", "remind answer", "templates new", "demo")
 """Commands that would go on running, or ask."""
 
 

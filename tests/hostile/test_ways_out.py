@@ -152,6 +152,7 @@ COMPLETED = (
     "do ",
     "write ",
     "exercises show ",
+    "pack show ",
     "routine edit ",
     "routine restore ",
     "progress ",
