@@ -10,6 +10,8 @@ import pytest
 
 from selfkind.cli.commands import COMMANDS
 from selfkind.content.check.pack_check import check_pack
+from selfkind.content.loader import Library
+from selfkind.content.own_packs import pack_to_add
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.form_keys import keys_of
 
@@ -98,8 +100,21 @@ def test_the_page_on_packs_names_the_keys_of_every_form() -> None:
 
 def test_the_form_on_the_page_on_packs_is_one(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "pack-format.md").read_text("utf-8")
-    form = next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[exercise.form]" in block)
+    form = next(
+        block
+        for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+        if block.startswith("[[exercise]]") and "[exercise.form]" in block
+    )
     file = tmp_path / "mine.toml"
     head = '[pack]\nid = "mine"\nname = "Mine"\nversion = 1\nlanguage = "en"\n\n'
     file.write_text(head + form, "utf-8")
     assert check_pack(file) == ()
+
+
+def test_the_pack_on_the_page_on_packs_can_be_added(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "pack-format.md").read_text("utf-8")
+    (pack,) = (block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[pack]" in block)
+    added, problems = pack_to_add(pack.encode(), "docs.toml", Library().exercises(), Library().assignments())
+    assert problems == ()
+    assert added is not None
+    assert added.assignments and added.exercises and added.prompts and added.card and added.message  # noqa: PT018

@@ -29,7 +29,10 @@ EXAMPLE = SOURCES / "settings" / "example.toml"
 ROOT = Path(__file__).parents[1]
 PAGES = (
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "themes/README.md"),
-    *(f"docs/{name}.md" for name in ("reminders", "backups", "your-files", "troubleshooting", "keys")),
+    *(
+        f"docs/{name}.md"
+        for name in ("reminders", "backups", "your-files", "troubleshooting", "keys", "for-therapists")
+    ),
 )
 LONG = ("reminders/service/unit_files.py", "reminders/notify/macos_and_windows.py")
 """Sources whose long strings are files for other programs."""
