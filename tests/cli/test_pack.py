@@ -98,6 +98,7 @@ def test_what_a_pack_brings_is_where_such_things_are(run: Run, file: Path, home:
     said = run("pack", "add", str(file)).out
     assert said.endswith(
         "Added. To undo this: selfkind undo\nTo see the homework, and begin some: selfkind homework templates\n"
+        "To put the rows of the daily card on yours: selfkind pack card sleep\n"
     )
     file.unlink()
     assert stat.S_IMODE((home / "core.json").stat().st_mode) == 0o600
@@ -114,6 +115,18 @@ def test_what_a_pack_brings_is_where_such_things_are(run: Run, file: Path, home:
     assert run("homework", "add", "worry at six").code == 0
     (homework,) = run("homework", "list", "--json").json
     assert (homework["title"], homework["giver"], homework["exercise"]) == ("worry at six", "Dr. A", "worry-time")
+
+
+def test_the_rows_of_a_card_go_on_ones_own_card_once(run: Run, file: Path) -> None:
+    run("pack", "add", str(file), "--yes")
+    assert run("pack", "card", "sleep").out == "On your card now: Urge to check. To undo this: selfkind undo\n"
+    assert "Urge to check" in run("card", "list").out
+    assert "already" in run("pack", "card", "sleep").out
+    run("undo")
+    assert "Urge to check" not in run("card", "list").out
+    file.write_text(HEAD.replace('"sleep"', '"other"').replace("Sleep and", "No"))
+    run("pack", "add", str(file))
+    assert "has no daily card" in run("pack", "card", "other").err
 
 
 def test_removing_a_pack_leaves_what_was_written_and_undo_brings_it_again(run: Run, file: Path) -> None:

@@ -161,6 +161,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "pack list": ("",),
     "pack show": ("added", "broken", "added --file"),
     "pack bin": ("",),
+    "pack card": ("added",),
     "pack restore": ("gone",),
     "pack remove": ("broken", "{file}"),
     "templates new": ("{short} --ask {short} --intro {short}",),

@@ -13,6 +13,7 @@ from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.cli.own_things import say_bin, say_removed
 from selfkind.cli.transfer import file_path, print_bytes
 from selfkind.domain.documents import to_document
+from selfkind.domain.errors import SelfkindError, shown
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ def add(context: Context, file: str, *, dry_run: bool, yes: bool) -> int:
         say("Added. To undo this: selfkind undo")
         if offer.pack.assignments:
             say("To see the homework, and begin some: selfkind homework templates")
+        if offer.pack.card is not None:
+            say(f"To put the rows of the daily card on yours: selfkind pack card {offer.pack.id}")
     return 0
 
 
@@ -192,6 +195,28 @@ def show(context: Context, name: str, *, whole: bool) -> None:
     else:
         say(own(one.title))
         _say_contents(context.companion.packs.brought(one))
+
+
+@pack.command("card")
+@click.argument("name", metavar="NAME", shell_complete=offer_packs)
+@click.pass_obj
+def card(context: Context, name: str) -> None:
+    """Put the rows of a pack's daily card on yours.
+
+    A row that is on your card stays as it is. To see your card: selfkind card list
+    """
+    companion = context.companion
+    one = companion.packs.named(name)
+    offered = companion.packs.brought(one).card
+    if offered is None:
+        raise SelfkindError(f"“{shown(one.name)}” has no daily card.")
+    rows = value_of(companion.card.take(offered, one.name))
+    if context.json:
+        say_json([to_document(row) for row in rows])
+    elif rows:
+        say(f"On your card now: {own('; '.join(row.name for row in rows))}. To undo this: selfkind undo")
+    else:
+        say("These rows are on your card already, so nothing was changed.")
 
 
 @pack.command("remove")
