@@ -155,6 +155,15 @@ def test_a_day_that_is_refused_loses_no_words(run: Run) -> None:
     assert any("again" in draft for draft in drafts)
 
 
+def test_a_rehearsal_of_a_boundary_is_homework_too(run: Run) -> None:
+    boundary = run("boundary", "add", "I leave at six", "--json").json
+    one = run("homework", "add", "Rehearse", "--exercise", "Rehearse: I leave", "--often", "daily", "--json").json
+    assert one["exercise"] == boundary["id"]
+    run("boundary", "rehearse", "i leave", "--no-wait", "--they", "Stay a bit")
+    (tried,) = run("--json", "homework", "log").json
+    assert (tried["assignment"], tried["did"]) == (one["id"], "all")
+
+
 def test_finishing_the_exercise_in_the_shell_logs_the_try_once_and_undo_reverses_it(run: Run) -> None:
     add(run, "Catch three")
     run("catch", "I never learn")

@@ -352,7 +352,8 @@ def schedule(
 ) -> None:
     """Add an item to your routine that opens a rehearsal.
 
-    Its name is “Rehearse a boundary”, so that nobody who sees your screen reads which one.
+    Its name is “Rehearse a boundary”, so that nobody who sees your screen reads which one. To have a rehearsal as
+    homework instead: selfkind homework add TITLE --exercise "Rehearse: I leave"
 
     Example: selfkind boundary schedule "I leave" --cadence "mon,wed" --at 17:30
     """

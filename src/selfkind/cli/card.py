@@ -84,7 +84,7 @@ def _given(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @card.command("add")
-@click.argument("name", metavar="WORDS", default="")
+@click.argument("name", metavar="[WORDS]", default="")
 @_options
 @click.option("--plain", is_flag=True, help="Ask for everything, one after the other.")
 @click.pass_obj
