@@ -167,8 +167,8 @@ class FieldSheet(PageScreen):
 
     def on_mount(self) -> None:
         """Begin at the first field."""
-        # Not by the column's own event of a new size: Textual 8.2.8 leaves the event out when anything asks where
-        # a widget is before the page is laid out anew.
+        # Not by the event of a new size: Textual 8.2.8 leaves the event out when a widget out of view was drawn
+        # anew before (findings/textual-resize-that-never-comes.sh).
         self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.fill(self.initial())
         self._blank = self.answers()
