@@ -41,6 +41,7 @@ def test_every_kind_that_people_write_is_here() -> None:
     elsewhere |= {"safety_plan"}  # see tests/cli/test_safety_plan.py
     elsewhere |= {"contacts"}  # see tests/cli/test_circle.py
     elsewhere |= {"assignments"}  # see tests/cli/test_homework.py
+    elsewhere |= {"packs"}  # see tests/cli/test_pack.py
     elsewhere |= {"scores", "score_log"}  # see tests/cli/test_score.py
     elsewhere |= {"card_rows"}  # see tests/cli/test_card.py
     elsewhere |= {"tick_notes", "exercises"}  # written with a tick; see tests/cli/test_item_notes.py

@@ -206,6 +206,8 @@ QUIET = frozenset(
         "card remove",
         "circle remove",
         "homework remove",
+        "pack card",
+        "pack remove",
         "score remove",
         "safety-plan clear",
         "safety-plan restore",
