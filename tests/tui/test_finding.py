@@ -309,12 +309,14 @@ async def test_where_the_shell_opened_one_exercise_nothing_else_is_opened(compan
             assert isinstance(app.screen, PaletteScreen)
 
 
-@pytest.mark.parametrize(("key", "name"), [("app.palette", "M"), ("app.hide", "H")])
+@pytest.mark.parametrize(
+    ("key", "name", "owner"), [("app.palette", "M", "app.scores"), ("app.hide", "H", "app.packs")]
+)
 async def test_a_letter_for_what_works_in_fields_is_typed_there(
-    home: Path, opened: Open, key: str, name: str
+    home: Path, opened: Open, key: str, name: str, owner: str
 ) -> None:
     home.mkdir()
-    (home / "config.toml").write_text(f'[keys]\n"{key}" = "{name}, f6"\n')
+    (home / "config.toml").write_text(f'[keys]\n"{owner}" = ""\n"{key}" = "{name}, f6"\n')
     async with journey(opened()) as person:
         await person.do("app.catch")
         await person.press(name)

@@ -41,9 +41,9 @@ def test_the_default_keys(companion: Companion) -> None:
 
 
 def test_a_key_of_ones_own_stands_in_the_text(with_config: Callable[[str], Companion]) -> None:
-    companion = with_config('"today.add" = "ctrl+n"\n"app.help_now" = "H"\n"app.catch" = "no such key"')
+    companion = with_config('"today.add" = "ctrl+n"\n"app.help_now" = "f12"\n"app.catch" = "no such key"')
     assert "Press ctrl+n to add" in text_of(companion, "empty_today")
-    assert "press H and reach" in text_of(companion, "disclaimer")
+    assert "press f12 and reach" in text_of(companion, "disclaimer")
     assert "Press c to catch" in text_of(companion, "empty_journal"), "what cannot be granted stays as it was"
 
 
@@ -75,19 +75,19 @@ def test_no_place_is_left_open_and_each_text_obeys(companion: Companion) -> None
 
 async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], Companion]) -> None:
     companion = with_config(
-        '"app.help_now" = "H"\n"practise.begin" = "b"\n"journal.note" = ""\n"homework.new" = "ctrl+n"'
+        '"app.help_now" = "f12"\n"practise.begin" = "b"\n"journal.note" = ""\n"homework.new" = "ctrl+n"'
     )
     async with journey(companion, (120, 36)) as person:
-        assert "press H" in " ".join(person.text.replace("│", " ").split())
+        assert "press f12" in " ".join(person.text.replace("│", " ").split())
         await person.do("go.journal")
         assert "“New note”" in " ".join(person.text.replace("│", " ").split())
         await person.do("go.practise")
         assert person.see("Press b to begin one.")
         await person.to("One small no")
-        assert "press H for help lines" in " ".join(person.text.replace("│", " ").split())
+        assert "press f12 for help lines" in " ".join(person.text.replace("│", " ").split())
         await person.do("practise.begin")
         await person.settle()  # the worker is asked for the exercise
-        assert person.see("H help now")
+        assert person.see("f12 help now")
         await person.press("escape")
         await person.do("go.homework")
         assert "Press ctrl+n" in " ".join(person.text.replace("│", " ").split())
@@ -95,7 +95,7 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         await person.press("w")
         await person.type("hopeless")
         await person.press("enter", "enter")
-        assert person.see("If things get too heavy, press H for help lines.")
+        assert person.see("If things get too heavy, press f12 for help lines.")
 
 
 async def test_an_empty_day_names_the_key_to_add(with_config: Callable[[str], Companion]) -> None:
