@@ -130,6 +130,7 @@ def test_the_app_sends_nothing_raw(hostile: Path) -> None:
             ("3",),
             ("6", "tab", "down", "enter", "esc"),
             ("R",),
+            ("I", "enter", "esc", "esc"),
             ("H", "enter", "esc", "esc"),
             ("A", "tab", *"Tea", "tab", "down", "e", "esc", "esc"),
             ("Y", "esc"),

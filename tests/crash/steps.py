@@ -521,14 +521,14 @@ WALKS = {
         form="something-kind",
     ),
     "time away": Walk(
-        ("H", "…no time away", "n"),
+        ("I", "…no time away", "n"),
         "On these days nothing",  # the list below has the same title
         (_text("end", "for 3 days"), _text("why", "the lake")),
         _away,
         to=lambda number: ("ctrl+n",) * (number + 1),
     ),
     "changed time away": Walk(
-        ("H", "…the lake", "e"),
+        ("I", "…the lake", "e"),
         "─ Change your time away ─",
         (_text("why", " and the hills", "the lake"),),
         lambda companion: {"why": companion.away.all()[0].why},

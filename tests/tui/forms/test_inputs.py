@@ -106,7 +106,7 @@ async def test_every_character_that_is_text_can_be_typed(companion: Companion, c
 
 async def test_half_a_character_is_drawn_as_a_sign(companion: Companion) -> None:
     async with journey(companion) as person:
-        for keys in ("c", "H n"):
+        for keys in ("c", "I n"):
             await person.press(*keys.split())
             person.app.screen.query(Line).first().value = "a\ud800b"
             await person.settle()
