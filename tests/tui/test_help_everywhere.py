@@ -25,6 +25,7 @@ from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.packs.card import RowKind
+from selfkind.domain.scores.score import Score
 from selfkind.store.encryption import keys
 from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.base import CardScreen, ModeScreen, PageScreen
@@ -79,7 +80,10 @@ WAYS: tuple[str, ...] = (
     "go.boundaries boundaries.phrases phrases.rehearse",
     "go.boundaries boundaries.ladder ladder.new",
     "app.card card.new",
+    "app.scores scores.new",
+    "app.scores scores.log",
     "app.welcome welcome.choose",
+    "go.progress progress.month",
     "go.homework homework.new new_homework.choose",
     "go.homework homework.log",
     "go.homework homework.question",
@@ -198,6 +202,7 @@ def lived_in(opened: Open, clock: Clock) -> Companion:
     companion.practice.finish(companion.practice.exercise("longout"), 60, 60, completed=True)
     companion.drafts.keep("note", {"text": "unfinished"})
     companion.circle.keep(Person("", "Ana", companion.now()))
+    companion.scores.keep(Score("", "Sleep", companion.now()))
     companion.homework.keep(Assignment("", "Catch three", companion.now()))
     write_letter(companion, "1 day")
     write_letter(companion, "30d")
