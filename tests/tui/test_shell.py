@@ -72,7 +72,7 @@ async def test_the_start_looks_for_no_garbage_and_a_moment_later_it_is_looked_fo
 
 
 async def test_every_command_of_a_screen_stands_in_its_help(companion: Companion) -> None:
-    async with journey(companion, size=(120, 100)) as person:
+    async with journey(companion, size=(120, 140)) as person:
         await person.do("app.keys")
         for scope in ("today", "app", "list"):
             for command in in_scope(scope):
