@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from selfkind.domain.change import TRIED, WRITE
 from selfkind.domain.errors import Unreadable
 from selfkind.domain.result import Result
-from selfkind.domain.routine.plan import Completion, Standing
+from selfkind.domain.routine.plan import Completion, Occurrence, Standing
 from selfkind.domain.routine.routine import RoutineItem
-
-if TYPE_CHECKING:
-    from selfkind.companion.planning import Planning
-
 
 DONE = str(Standing.DONE)
 
@@ -28,8 +24,53 @@ class Wrote(NamedTuple):
     written: datetime | None = None
 
 
+class Ticking(Protocol):
+    """What `finish` needs to tick an item: the `Planning`, which finishes things itself."""
+
+    def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
+        """Return the first open occurrence of a day that names an exercise."""
+        ...
+
+    def completion(
+        self,
+        item: RoutineItem,
+        day: date,
+        *,
+        state: Standing = ...,
+        minutes: float | None = None,
+        entry: str = "",
+        session: str = "",
+    ) -> Completion | None:
+        """Return the tick to write; None when it would change nothing."""
+        ...
+
+    def keep_routine(self) -> None:
+        """Write the default routine to disk, once."""
+        ...
+
+    def homework_by(
+        self,
+        exercise: str,
+        day: date,
+        minutes: float | None = None,
+        ticked: RoutineItem | None = None,
+        opened: RoutineItem | None = None,
+        made_by: str = "",
+    ) -> Callable[[], object]:
+        """Return what writes the tries of the homework that an exercise belongs to."""
+        ...
+
+    def record(self, write: Callable[[], object], act: str, name: str, **fields: Any) -> str:
+        """Make a write that can be undone, and return its warning."""
+        ...
+
+    def finished(self, exercise: str, day: date) -> None:
+        """Let a path hear that an exercise was finished on a day."""
+        ...
+
+
 def finish(
-    planning: Planning,
+    planning: Ticking,
     exercise: str,
     day: date,
     item: RoutineItem | None,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.companion.finishing import finish
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
@@ -29,7 +29,6 @@ from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.homework import Homework
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.routine import Routine
@@ -67,6 +66,30 @@ class Ticked:
     changed: bool
 
 
+class HomeworkTries(Protocol):
+    """What a tick writes of homework: its tries."""
+
+    def try_by_tick(self, item: RoutineItem, tick: Completion) -> tuple[Completion, Callable[[], object]] | None:
+        """Return the tick of an item with its try, and what writes the try; None where no try goes with it."""
+        ...
+
+    def no_try_by(self, tick: Completion) -> Callable[[], object]:
+        """Return what moves the try to the bin that a tick made, for one that is removed."""
+        ...
+
+    def tries_by(
+        self,
+        exercise: str,
+        day: date,
+        minutes: float | None = None,
+        ticked: RoutineItem | None = None,
+        opened: RoutineItem | None = None,
+        made_by: str = "",
+    ) -> Callable[[], object]:
+        """Return what writes a try for each open assignment that an exercise belongs to, and ticks its item."""
+        ...
+
+
 class Planning:
     """Use cases around the plan of a day. A day left out means the user's today."""
 
@@ -79,7 +102,7 @@ class Planning:
         history: Callable[[tuple[date, ...] | None], History],
         new_id: Callable[[], str],
         finished: Callable[[str, date], object] = lambda _exercise, _day: None,
-        homework: Callable[[], Homework | None] = lambda: None,
+        homework: Callable[[], HomeworkTries | None] = lambda: None,
     ) -> None:
         self._opened = opened
         self._clock = clock
