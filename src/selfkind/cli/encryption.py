@@ -56,7 +56,7 @@ def encrypt(context: Context, readable: bool | None) -> None:
             "Your files are already encrypted. To change the passphrase: selfkind passphrase change"
         )
     left = _left_readable(context, readable)
-    offer = encryption.offer(first_passphrase(context))
+    offer = encryption.offer(first_passphrase(context, context.companion))
     _show_code(context, offer)
     if not left:
         hide_when_locked(context.companion)
@@ -115,7 +115,7 @@ def change(context: Context) -> None:
     """Set a new passphrase. The recovery code stays the same."""
     encryption = context.companion.encryption
     encryption.require_open()
-    encryption.change_passphrase(new_passphrase(context))
+    encryption.change_passphrase(new_passphrase(context, context.companion))
     _tell(context, {"changed": True}, f"Your passphrase is changed. {OLD_COPIES}")
 
 
@@ -133,7 +133,7 @@ def recover(context: Context, code_fd: str | None) -> None:
             raise UsageError("selfkind can't ask for the recovery code here. Use --code-fd.")
         code = _asked(context, "Recovery code")
     encryption.recover(code)
-    encryption.change_passphrase(new_passphrase(context))
+    encryption.change_passphrase(new_passphrase(context, context.companion))
     _tell(context, {"changed": True}, "Your new passphrase is set. The recovery code stays the same.")
 
 

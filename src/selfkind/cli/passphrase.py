@@ -15,7 +15,6 @@ from selfkind.cli.output import complain
 from selfkind.domain.errors import Locked, UsageError
 
 if TYPE_CHECKING:
-    from selfkind.cli.context import Context
     from selfkind.cli.global_options import GlobalOptions
     from selfkind.companion.companion import Companion
 
@@ -58,19 +57,19 @@ def given_passphrase(options: GlobalOptions) -> str | None:
     return given("--passphrase-fd", options.passphrase_fd, options.passphrase_file or os.environ.get(FILE))
 
 
-def first_passphrase(context: Context) -> str:
+def first_passphrase(options: GlobalOptions, companion: Companion) -> str:
     """Return the first passphrase of a home: the one that was given, or one asked for twice."""
     # It's new as well, so the ways for both kinds fit; the more exact one wins.
-    found = given("--new-passphrase-fd", context.new_passphrase_fd, os.environ.get(NEW_FILE))
+    found = given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
     if found is None:
-        found = given_passphrase(context)
-    return _asked_twice(context.companion, FILE) if found is None else found
+        found = given_passphrase(options)
+    return _asked_twice(companion, FILE) if found is None else found
 
 
-def new_passphrase(context: Context) -> str:
+def new_passphrase(options: GlobalOptions, companion: Companion) -> str:
     """Return a new passphrase to replace the old one: the one that was given, or one asked for twice."""
-    found = given("--new-passphrase-fd", context.new_passphrase_fd, os.environ.get(NEW_FILE))
-    return _asked_twice(context.companion, NEW_FILE) if found is None else found
+    found = given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
+    return _asked_twice(companion, NEW_FILE) if found is None else found
 
 
 def is_interactive() -> bool:
