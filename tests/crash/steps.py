@@ -520,6 +520,21 @@ WALKS = {
         _answers,
         form="something-kind",
     ),
+    "weekly check-in": Walk(
+        _palette("weekly", "Six lines about"),
+        "─ Weekly check-in ─",
+        (
+            _scale("good_for_me", 3),
+            _scale("warm_voice", 2),
+            _scale("others_too", 4),
+            _scale("imperfect", 1),
+            _scale("named_feeling", 3),
+            _scale("seen_around", 2),
+            _text("text", "the walk on Sunday"),
+        ),
+        _answers,
+        form="weekly-check-in",
+    ),
     "time away": Walk(
         ("I", "…no time away", "n"),
         "On these days nothing",  # the list below has the same title
