@@ -30,9 +30,7 @@ SIZES = [(60, 20), (80, 24), (120, 36)]
 def written(companion: Companion, clock: Clock) -> Companion:
     """A note in each of 90 months, the oldest with a rare word, and something of each kind today."""
     home, today = companion.home, clock().date()
-    note = replace(
-        EXAMPLES["entries"], kind="note", thought=None, letter=None, reflection=None, removed=None, items=()
-    )
+    note = replace(_note(""), tags=EXAMPLES["entries"].tags)
     for number in range(90):
         day = today - timedelta(days=31 * number)
         rare = " heliotrope" if number == 89 else ""
@@ -302,6 +300,9 @@ def _note(text: str) -> Entry:
         thought=None,
         letter=None,
         reflection=None,
+        worksheet=None,
+        activity=None,
+        week=None,
         removed=None,
         items=(),
         tags=(),
