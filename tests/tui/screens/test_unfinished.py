@@ -16,11 +16,13 @@ from selfkind.companion.routine import ItemDraft
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
+from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.scores.score import Score
 from selfkind.tui.forms.field_page import FieldPage
@@ -29,6 +31,8 @@ from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.own_line import PhraseScreen, StepScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
+from selfkind.tui.screens.card.fill import FillScreen
+from selfkind.tui.screens.card.row import CardRowScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.circle.reach import ReachScreen
@@ -222,6 +226,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     score = companion.scores.keep(Score("", "Sleep", companion.now())).value
     value = companion.scores.log(score, 6).value
+    row = companion.card.keep(CardRow("", "kind act", RowKind.COUNT, companion.now())).value
+    card_day = companion.card.log({row.id: 2}, [row]).value
     pages = {
         f"entry {entry.id}": ({"text": "words"}, EditScreen),
         f"answer {thought.id}": ({"q2_friend": "words"}, AnswerScreen),
@@ -276,6 +282,10 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"try {tried.id}": ({"learned": "words"}, TriedScreen),
         f"session question {homework.id}": ({"question": "words"}, QuestionScreen),
         f"another-day {tried.id}": ({"day": "words"}, MoveScreen),
+        "daily-card": ({row.id: "words"}, FillScreen),
+        f"card {card_day.id}": ({row.id: "words"}, FillScreen),
+        "new row": ({"name": "words"}, CardRowScreen),
+        f"row {row.id}": ({"name": "words"}, CardRowScreen),
         "safety plan": ({"signs": "words"}, WritePlanScreen),
         "safety plan alone": ({"alone": "words"}, WritePlanScreen),
     }
@@ -295,6 +305,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             "try ",
             "new score value ",
             "score value ",
+            "daily-card",
+            "card ",
         )
         day = companion.today() if form.startswith(of_a_day) else None
         id = companion.drafts.keep(form, answers, day=day)
