@@ -1,0 +1,198 @@
+"""Small plots as inline SVG, in black, each with its sentence beside it and as its title.
+
+Words beside a bar are cut where they're long; the sentence has all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from selfkind.domain.plain_signs import as_written
+from selfkind.domain.review.plots import Bar, Bars, Dots, Pair, Pairs, Plot
+from selfkind.exchange.printed.elements import Child, element, theirs
+from selfkind.exchange.printed.widths import width_of
+
+WIDTH = 84.0
+"""How wide a plot is, in millimetres."""
+ROW = 4.2
+TEXT = 2.8
+"""The height of a row and of the letters in it."""
+LABEL = 34.0
+"""How wide a word beside a bar is at most."""
+
+
+def plotted(plot: Plot) -> Element:
+    """Return a plot with its title above it and its sentence beside it."""
+    picture = element("td", drawing(plot))
+    title: list[Child] = [element("strong", plot.title), "\n"] if plot.title else []
+    return element("table", element("tr", picture, element("td", *title, theirs(plot.sentence))), class_="plot")
+
+
+def drawing(plot: Plot) -> Element:
+    """Return the SVG of a plot."""
+    height = height_of(plot)
+    return element(
+        "svg",
+        element("title", plot.sentence),
+        *_shapes(plot),
+        role="img",
+        width=f"{WIDTH:g}mm",
+        height=f"{height:g}mm",
+        viewBox=f"0 0 {WIDTH:g} {height:g}",
+        font_size=TEXT,
+        fill="black",
+    )
+
+
+def height_of(plot: Plot) -> float:
+    """Return how high the SVG of a plot is, in millimetres."""
+    match plot:
+        case Bars():
+            return ROW * len(plot.rows)
+        case Dots():
+            return ROW * (len(plot.labels) + 1)
+        case Pairs():
+            return ROW * (len(plot.rows) + 1)
+
+
+def _shapes(plot: Plot) -> Iterator[Element]:
+    match plot:
+        case Bars():
+            return _bars(plot)
+        case Dots():
+            return _dots(plot)
+        case Pairs():
+            return _pairs(plot)
+
+
+def _bars(plot: Bars) -> Iterator[Element]:
+    labels = [_cut(row.label) for row in plot.rows]
+    left = _room(labels)
+    said = _widest([row.said for row in plot.rows]) + 1
+    longest = WIDTH - left - said
+    most = max(plot.most, *(row.number for row in plot.rows), 0) or 1
+    for place, (row, label) in enumerate(zip(plot.rows, labels, strict=True)):
+        yield from _bar(row, label, place, left, max(row.number, 0) / most * longest)
+
+
+def _bar(row: Bar, label: str, place: int, left: float, length: float) -> Iterator[Element]:
+    middle = ROW * (place + 0.5)
+    yield _words(label, left - 1.5, middle, "end")
+    # What is there at all can be seen.
+    drawn = max(length, 0.6) if row.number > 0 else 0.0
+    yield element("rect", x=_mm(left), y=_mm(middle - 1.1), width=_mm(drawn), height=2.2)
+    yield _words(row.said, left + drawn + 1, middle)
+
+
+def _dots(plot: Dots) -> Iterator[Element]:
+    labels = [label.strip() for label in plot.labels]
+    left, foot = _room(labels), ROW * len(labels)
+    step = (WIDTH - left - 2) / max(len(plot.places), 1)
+    for place, label in enumerate(labels):
+        yield _words(label, left - 1.5, ROW * (place + 0.5), "end")
+    yield _line(left, 0, left, foot)
+    yield _line(left, foot, WIDTH, foot)
+    points = [
+        None if place is None else (left + step * (at + 0.5), ROW * (place + 0.5))
+        for at, place in enumerate(plot.places)
+    ]
+    for run in _runs(points):
+        yield element("polyline", points=" ".join(f"{_mm(x)},{_mm(y)}" for x, y in run), fill="none",
+                      stroke="black", stroke_width=0.25)  # fmt: skip
+    for point in points:
+        if point is not None:
+            yield _dot(*point)
+    if plot.names:
+        yield _words(plot.names[0], left, foot + ROW / 2)
+        if len(plot.names) > 1:
+            yield _words(plot.names[-1], WIDTH, foot + ROW / 2, "end")
+
+
+def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
+    """Yield the points that follow each other without a gap, two or more."""
+    run: list[tuple[float, float]] = []
+    for point in (*points, None):
+        if point is not None:
+            run.append(point)
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+
+
+def _pairs(plot: Pairs) -> Iterator[Element]:
+    names = [_cut(row.name) for row in plot.rows]
+    left = _room(names)
+    said = [f"{_number(row.before)} → {_number(row.after)}" for row in plot.rows]
+    right = WIDTH - _widest(said) - 1.5
+    for place, row in enumerate(plot.rows):
+        middle = ROW * (place + 0.5)
+        yield _words(names[place], left - 1.5, middle, "end")
+        yield from _pair(row, plot, left + 1.5, right - 1.5, middle)
+        yield _words(said[place], WIDTH, middle, "end")
+    foot = ROW * (len(plot.rows) + 0.5)
+    yield _dot(left + 1.5, foot, hollow=True)
+    yield _words("before", left + 3.5, foot)
+    yield _dot(left + 19, foot)
+    yield _words("after", left + 21, foot)
+
+
+def _pair(row: Pair, plot: Pairs, left: float, right: float, middle: float) -> Iterator[Element]:
+    yield _line(left, middle, right, middle, "0.5 0.8")
+    span = (plot.high - plot.low) or 1
+    before, after = (
+        None if one is None else left + (right - left) * (one - plot.low) / span for one in (row.before, row.after)
+    )
+    if before is not None and after is not None:
+        yield element("line", x1=_mm(before), y1=_mm(middle), x2=_mm(after), y2=_mm(middle), stroke="black",
+                      stroke_width=0.7)  # fmt: skip
+    if before is not None:
+        yield _dot(before, middle, hollow=True)
+    if after is not None:
+        yield _dot(after, middle)
+
+
+def _words(words: str, x: float, middle: float, anchor: str = "start") -> Element:
+    # The letters are centred by numbers: not every printer of SVG knows `dominant-baseline`.
+    return element("text", words, x=_mm(x), y=_mm(middle + TEXT * 0.35), text_anchor=anchor)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, dashes: str = "") -> Element:
+    more: dict[str, str] = {"stroke_dasharray": dashes} if dashes else {}
+    return element(
+        "line", x1=_mm(x1), y1=_mm(y1), x2=_mm(x2), y2=_mm(y2), stroke="black", stroke_width=0.2, **more
+    )
+
+
+def _dot(x: float, y: float, *, hollow: bool = False) -> Element:
+    return element("circle", cx=_mm(x), cy=_mm(y), r=1, fill="white" if hollow else "black", stroke="black",
+                   stroke_width=0.35)  # fmt: skip
+
+
+def _room(labels: Sequence[str]) -> float:
+    """Return where the plot begins right of its labels."""
+    return _widest(labels) + 2
+
+
+def _widest(words: Sequence[str]) -> float:
+    return max((width_of(one, TEXT) for one in words), default=0.0)
+
+
+def _cut(words: str) -> str:
+    """Return words on one line and in the room of a label."""
+    line = " ".join(as_written(words).split())
+    if width_of(line, TEXT) <= LABEL:
+        return line
+    kept = line[: int(LABEL)]
+    while width_of(f"{kept}…", TEXT) > LABEL:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def _number(number: int | None) -> str:
+    return "–" if number is None else str(number)
+
+
+def _mm(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
