@@ -110,6 +110,13 @@ def test_the_size_of_the_paper_is_in_millimetres(paper: Paper, size: str) -> Non
     assert size in sheet("A title", [], paper)
 
 
+def test_a_browser_has_no_margins_to_print_the_path_of_the_file_in() -> None:
+    page = sheet("A title", [], Paper.A4)
+    _, apart = page.split("@supports (box-decoration-break: clone)")
+    assert "margin: 0; }" in apart
+    assert "body { padding: 14mm 15mm; box-decoration-break: clone; }" in apart
+
+
 def test_nothing_that_controls_a_page_is_printed() -> None:
     assert printable("a\tb\r\nc\rd\u2028e\u2029f") == "a b\nc\nd\ne\nf"
     assert printable("x\x00\x1b[31m\x85\u202ey\u2066z\ud800") == "x[31myz"

@@ -43,8 +43,20 @@ def _style() -> str:
 
 
 def _page(paper: Paper) -> str:
+    """Return the rules of the paper.
+
+    Browsers print the date, the title and the path of the file into the margins of a page. Where they can repeat
+    the white of the page itself on each sheet, the page has no such margins, so none of that is on the paper.
+    """
     above, beside = MARGINS
-    return f"@page {{ size: {paper.width:g}mm {paper.height:g}mm; margin: {above}mm {beside}mm; }}\n"
+    size, white = f"size: {paper.width:g}mm {paper.height:g}mm;", f"{above}mm {beside}mm"
+    return (
+        f"@page {{ {size} margin: {white}; }}\n"
+        "@supports (box-decoration-break: clone) {\n"
+        f"@page {{ {size} margin: 0; }}\n"
+        f"@media print {{ body {{ padding: {white}; box-decoration-break: clone; }} }}\n"
+        "}\n"
+    )
 
 
 def _policy(rules: str) -> str:
