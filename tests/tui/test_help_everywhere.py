@@ -149,6 +149,13 @@ def plan_file(companion: Companion) -> Screen[Any]:
 
 
 @here
+def pack_file(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.packs.add import AddPackScreen
+
+    return AddPackScreen()
+
+
+@here
 def edited(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.journal.edit import EditScreen
 

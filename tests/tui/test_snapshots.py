@@ -275,6 +275,23 @@ def test_packs(
     picture(snap_compare, lived_in, worker, size, theme, "H", "enter")
 
 
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
+@pytest.mark.parametrize("keys", [(), (*"new.toml", "enter")], ids=["file", "card"])
+def test_adding_a_pack(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "new.toml").write_text(lived_in.packs.new_text())
+    picture(snap_compare, lived_in, worker, size, theme, "H", "a", *keys)
+
+
 @pytest.mark.parametrize(
     ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember"), ((200, 60), "dusk")]
 )

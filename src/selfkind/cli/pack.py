@@ -129,7 +129,8 @@ def add(context: Context, file: str, *, dry_run: bool, yes: bool) -> int:
         return _say_problems(context, error.problems)
     is_added = False
     if not context.json:
-        _say_offer(offer)
+        say(own(offer.title))
+        _say_contents(offer.brought)
     if not dry_run and not offer.is_same:
         if not yes and not context.json:
             _ask(context)
@@ -256,25 +257,9 @@ def show_bin(context: Context) -> None:
     say_bin(context, context.companion.packs.bin(), "packs")
 
 
-def _say_offer(offer: Offer) -> None:
-    pack, before = offer.pack, offer.before
-    over = ""
-    if before is not None and not offer.is_same:
-        of_another = f" of “{before.name}”, from {before.writer}" if before.writer != pack.writer else ""
-        over = f" It takes the place of version {before.version}{own(of_another)}."
-    writer = f", from {pack.writer}" if pack.writer else ""
-    say(f"{own(f'“{pack.name}”, version {pack.version}{writer}')}.{over}")
-    _say_contents(offer.brought)
-
-
 def _say_contents(brought: Brought) -> None:
-    if brought.about:
-        say(own(brought.about))
-    if brought.message:
-        say()
-        say(own(brought.message))
     say()
-    for line in brought.lines():
+    for line in brought.reading():
         say(own(line))
 
 

@@ -45,6 +45,13 @@ class Brought:
             name = f" “{self.card.name}”" if self.card.name else ""
             yield from _line((f"row of a daily card{name}", f"rows of a daily card{name}"), _rows(self.card))
 
+    def reading(self) -> Iterator[str]:
+        """Yield what it's about, the message, and the lines of what it brings, with an empty line between two."""
+        for number, part in enumerate(filter(None, (self.about, self.message, "\n".join(self.lines())))):
+            if number:
+                yield ""
+            yield from part.split("\n")
+
     def document(self) -> dict[str, Any]:
         """Return the same as JSON."""
         return {

@@ -39,6 +39,16 @@ class Offer:
     is_same: bool = False
 
     @property
+    def title(self) -> str:
+        """Its name, its version, who wrote it, and which version it takes the place of."""
+        pack, before = self.pack, self.before
+        said = f"“{pack.name}”, version {pack.version}" + (f", from {pack.writer}." if pack.writer else ".")
+        if before is None or self.is_same:
+            return said
+        of_another = f" of “{before.name}”, from {before.writer}" if before.writer != pack.writer else ""
+        return f"{said} It takes the place of version {before.version}{of_another}."
+
+    @property
     def brought(self) -> Brought:
         """What the pack brings."""
         return _brought(self.pack)

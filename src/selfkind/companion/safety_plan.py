@@ -10,9 +10,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.typed_path import typed_path
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
 from selfkind.domain.choosing import by_id
-from selfkind.domain.errors import NotFound, SelfkindError, UsageError
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import SafetyPlan, in_order, printed, with_words
 
@@ -71,19 +72,17 @@ class SafetyPlans:
 
     def print_to(self, name: str, *, over: bool = False) -> Path:
         """Write the plan alone as plain text to a file that no other user can open, and return the file. `name` is
-        as a person types it, with `~` for their folder.
+        as a person types it (see `typed_path`).
 
         Raises `UsageError` for no name, `NotFound` when nothing is written in the plan, `AlreadyThere` for a file
         that exists unless it goes `over` that, and `SelfkindError` when it can't be written.
         """
         from selfkind.store.engine.atomic_export import write_atomically
 
-        if not name.strip() or "\0" in name:
-            raise UsageError("Please give the file a name.")
+        path = typed_path(name)
         plan, home = self.plan(), self._opened.home.store.home
         if not plan.has_words:
             raise NotFound("Your safety plan is empty, so there is nothing to print.")
-        path = Path(os.path.abspath(os.path.expanduser(name.strip())))  # noqa: PTH100, PTH111 - Path's own raise there
         write_atomically(path, home, [printed(plan).encode("utf-8", "replace")], over=over)
         return path
 

@@ -130,7 +130,7 @@ PAGES = (
         "packs",
         "Packs",
         "H",
-        "Homework and exercises that came as a file: read what they bring, or remove one.",
+        "Homework and exercises that came as a file: add one, read what it brings, or remove it.",
         f"{_SCREENS}.packs.packs:PacksScreen",
         is_page=True,
     ),

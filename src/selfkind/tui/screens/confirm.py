@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import CardScreen
-from selfkind.tui.text import block, shown
+from selfkind.tui.text import shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Frame
+from selfkind.tui.widgets.reading import Reading
 
 AROUND = 6
 """The rows around the words: the frame, its padding, and the keys with a row above them."""
@@ -42,11 +41,12 @@ class ConfirmScreen(CardScreen[bool]):
         """Compose the card."""
         with Frame(shown(self._title)):
             with VerticalScroll(id="words"):
-                yield Static(Content(block(self._words)))
+                yield Reading()
             yield KeyBar(self._hints(), last=1)
 
     def on_mount(self) -> None:
-        """Name the keys that scroll, for as long as there's more than fits."""
+        """Show the words, and name the keys that scroll for as long as there's more than fits."""
+        self.query_one(Reading).show([((self._words, ""),)])
         self.watch(self.query_one("#words"), "show_vertical_scrollbar", self._show_keys, init=False)
 
     def on_resize(self) -> None:

@@ -1,12 +1,17 @@
-"""A person reads what a pack brought, and removes it, with keys, in every size."""
+"""A person adds a pack, reads what it brought, and removes it, with keys, in every size."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from textual import events
 
 from selfkind.companion.companion import Companion
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.packs.add import AddPackScreen
 from selfkind.tui.screens.packs.packs import PacksScreen
 from tests.cli.test_pack import FORM, HEAD, MORE
 from tests.tui.journey import journey
@@ -64,3 +69,135 @@ async def test_a_pack_that_cannot_be_used_says_so(companion: Companion, opened: 
         assert person.see("This pack can't be used")
         await person.press("x")
         assert person.see("You have no packs yet.")
+
+
+BROKEN = """
+[pack]
+id = "Sleep!"
+name = "Sleep"
+version = "two"
+language = "en"
+
+[[assignment]]
+id = "one"
+title = ""
+colour = "blue"
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that `~` stands for, with a file whose name has a space."""
+    folder = tmp_path / "me"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    file = folder / "from Dr A.toml"
+    file.write_text(HEAD + MESSAGE + FORM + MORE)
+    return file
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_pack_is_added_after_its_card(companion: Companion, size: tuple[int, int], mine: Path) -> None:
+    async with journey(companion, size) as person:
+        await person.press("H")
+        assert person.see("Press a to add one.")
+        await person.press("a")
+        assert isinstance(person.app.screen, AddPackScreen)
+        await person.type("~/from Dr A.toml")
+        await person.press("enter")
+        assert isinstance(person.app.screen, ConfirmScreen)
+        assert person.see("“Sleep and worry”, version 1, from Dr. A.")
+        assert person.see("Try [b]what[/b] fits.")
+        for _ in range(30):
+            await person.press("down")
+        assert person.see("1 row of a daily card: Urge to check, 0 to 5")
+        await person.do("care.back")
+        assert isinstance(person.app.screen, AddPackScreen)
+        assert companion.packs.all() == []
+        assert person.see("~/from Dr A.toml")
+        await person.press("enter")
+        await person.do("care.begin")
+        assert isinstance(person.app.screen, PacksScreen)
+        assert person.rows() == ["Sleep and worry from Dr. A"]
+        assert person.notices[-1] == "Added “Sleep and worry”. Press u to undo."
+        mine.unlink()  # selfkind has a copy
+        await person.press("u")
+        assert companion.packs.all() == []
+        assert person.see("You have no packs yet.")
+
+
+async def test_a_dropped_file_is_found(companion: Companion, mine: Path) -> None:
+    async with journey(companion) as person:
+        await person.do("app.packs", "packs.add")
+        person.app.post_message(events.Paste(f"'{mine}' "))
+        await person.settle()
+        await person.press("enter")
+        assert isinstance(person.app.screen, ConfirmScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_fault_is_on_the_card_with_its_line_and_key(
+    companion: Companion, size: tuple[int, int], mine: Path
+) -> None:
+    mine.write_text(BROKEN)
+    faults = companion.packs.check(mine)
+    assert len(faults) > 3
+    async with journey(companion, size) as person:
+        await person.do("app.packs", "packs.add")
+        await person.type("~/from Dr A.toml")
+        await person.press("enter")
+        assert isinstance(person.app.screen, ConfirmScreen)
+        assert person.see("This pack can't be added yet")
+        seen = ""
+        for _ in range(60):
+            seen += " ".join(re.sub("[│┃╭╮╰╯─▁▂▃▄▅▆▇█▌▐]", " ", person.text).split())
+            await person.press("down")
+        for fault in faults:
+            for word in (f"line {fault.line}", fault.key or "", *fault.reason.split()):
+                assert word in seen, fault
+        assert "Nothing was added." in seen
+        await person.do("care.begin")
+        assert isinstance(person.app.screen, ConfirmScreen), "the file is as it was"
+        mine.write_text(HEAD + MESSAGE + FORM + MORE)
+        await person.do("care.begin")
+        assert person.see("Add this pack?")
+        await person.do("care.begin")
+        assert [one.pack for one in companion.packs.all()] == ["sleep"]
+
+
+async def test_what_is_no_pack_is_said_and_nothing_is_added(companion: Companion, mine: Path) -> None:
+    add(companion)
+    (mine.parent / "old.toml").write_text(HEAD.replace("version = 1", "version = 0") + FORM)
+    async with journey(companion) as person:
+        await person.do("app.packs", "packs.add", "form.save")
+        assert person.see("Please give the file a name.")
+        for typed, said in (
+            ("~", "this isn't a file"),
+            ("~/nowhere.toml", "there is no file with this name"),
+            ("~/old.toml", "version"),
+            ("~/from Dr A.toml", "You have this pack already, so nothing was changed."),
+        ):
+            await person.press("end", "ctrl+u")
+            await person.type(typed)
+            await person.press("enter")
+            assert said in " ".join(person.text.split()), typed
+            if isinstance(person.app.screen, ConfirmScreen):
+                await person.do("care.back")
+        await person.press("escape")
+        assert isinstance(person.app.screen, PacksScreen)
+    assert [one.version for one in companion.packs.all()] == [1]
+
+
+async def test_a_newer_version_says_which_one_it_replaces(companion: Companion, mine: Path) -> None:
+    add(companion)
+    mine.write_text(HEAD.replace("version = 1", "version = 2") + FORM)
+    async with journey(companion) as person:
+        await person.do("app.packs", "packs.add")
+        await person.type("~/from Dr A.toml")
+        await person.press("enter")
+        assert "It takes the place of version 1." in " ".join(person.text.replace("│", " ").split())
+        await person.do("care.begin")
+        assert [one.version for one in companion.packs.all()] == [2]
+        await person.press("u")
+        assert [one.version for one in companion.packs.all()] == [1]

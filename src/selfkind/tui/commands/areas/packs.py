@@ -17,6 +17,14 @@ SCOPES = (
             acts_on="a pack",
         ),
         Row(
+            "add",
+            "a n",
+            "Add a pack",
+            "Add a pack from a file. You see what the pack brings first.",
+            footer=True,
+            short="add",
+        ),
+        Row(
             "remove",
             "x delete",
             "Remove",

@@ -1,4 +1,4 @@
-"""Packs that were added, for example from a therapist: their message, what they bring, and removing one."""
+"""Packs that were added, for example from a therapist: their message, what they bring, adding and removing one."""
 
 from __future__ import annotations
 
@@ -41,10 +41,6 @@ class PacksScreen(ListPage[ShownPack]):
     BINDINGS = bindings("packs")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     title_words = "Packs"
-    empty_words = (
-        "You have no packs yet. A pack is a file with homework and exercises, for example from a therapist. "
-        "To add a pack, use the shell: selfkind pack add FILE"
-    )
     DEFAULT_CSS = """
     PacksScreen {
         & #main { height: 1fr; padding: 1 1 0 1; }
@@ -60,6 +56,11 @@ class PacksScreen(ListPage[ShownPack]):
         &.-narrow.-reading #things { display: none; }
     }
     """
+
+    @property
+    def empty_words(self) -> str:
+        """What a pack is, and how to add one."""
+        return self.app.env.text("empty_packs")
 
     def body(self) -> Iterable[Widget]:
         """Compose the list and the page."""
@@ -82,7 +83,7 @@ class PacksScreen(ListPage[ShownPack]):
 
     def own_keys(self) -> Iterable[str]:
         """Return what can be done with the pack under the cursor."""
-        return () if self.here is None else ("read", "remove")
+        return ("add",) if self.here is None else ("read", "add", "remove")
 
     @property
     def _is_reading(self) -> bool:
@@ -126,6 +127,12 @@ class PacksScreen(ListPage[ShownPack]):
             return
         self.remove_class("-reading")
         self.query_one("#things").focus()
+
+    async def action_add(self) -> None:
+        """Ask for a file, and add the pack that is in the file."""
+        from selfkind.tui.screens.packs.add import AddPackScreen
+
+        await self.app.push_screen(AddPackScreen())
 
     async def action_remove(self) -> None:
         """Move the pack under the cursor to the bin; undo restores it."""
