@@ -28,9 +28,34 @@ def test_today_as_json_has_the_keys_of_the_design(run: Run) -> None:
         "came_back",
         "welcome_back",
         "homework",
+        "card",
     }
     assert {"id", "name", "exercise", "part", "at", "state", "minutes", "homework"} <= set(plan["items"][0])
     assert plan["day"] == "2026-11-23"
+
+
+def test_today_has_the_daily_card_until_something_is_noted(run: Run) -> None:
+    assert run("today", "--json").json["card"] is None
+    assert "daily card" not in run("today").out
+    run("card", "add", "urge to check", "--scale", "0-5")
+    run("card", "add", "kind act", "--kind", "count")
+    card = run("today", "--json").json["card"]
+    assert card["answered"] is False
+    assert [(row["name"], row["kind"]) for row in card["rows"]] == [
+        ("urge to check", "scale"),
+        ("kind act", "count"),
+    ]
+    said = "Your daily card has 2 rows. To fill in the card: selfkind card log --plain"
+    assert said in run("today").out
+    assert run("today", "--date", "yesterday", "--json").json["card"] is None
+    assert "daily card" not in run("today", "--date", "yesterday").out
+    run("card", "log", "urge=2")
+    assert run("today", "--json").json["card"]["answered"] is True
+    assert "daily card" not in run("today").out
+    run("undo")
+    assert said in run("today").out
+    run("away", "today", "sunday")
+    assert "daily card" not in run("today").out
 
 
 def test_today_says_the_line_that_was_carried(run: Run, clock: Clock) -> None:

@@ -132,6 +132,24 @@ def test_today_at_other_sizes(
 
 
 @pytest.mark.parametrize(
+    ("size", "theme"), [((60, 20), "ember"), ((80, 40), "dusk"), ((132, 38), "paper"), ((200, 60), "dusk")]
+)
+def test_today_with_a_card(
+    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+) -> None:
+    now, card = lived_in.now(), lived_in.card
+    for number in range(3):
+        lived_in.routine.remove(lived_in.routine.items()[number])
+    card.keep(
+        CardRow("", "urge to check", RowKind.SCALE, now, highest=5, lowest_words="none", highest_words="strong")
+    )
+    card.keep(CardRow("", "something kind that I did for myself at work", RowKind.COUNT, now))
+    card.keep(CardRow("", "skipped lunch", RowKind.YES_NO, now, private=True))
+    lived_in.home.store.table("undo").truncate()
+    picture(snap_compare, lived_in, worker, size, theme, "end")
+
+
+@pytest.mark.parametrize(
     ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "dusk"), ((200, 60), "ember")]
 )
 def test_today_of_a_newcomer(

@@ -10,9 +10,9 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
 from selfkind.cli.standing import STATE_WORDS
-from selfkind.domain.documents import occurrence_document, plan_document
+from selfkind.domain.documents import occurrence_document, plan_document, to_document
 from selfkind.domain.errors import Locked, UsageError
-from selfkind.domain.phrases.counted_days import counted_times
+from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.plan import GLYPHS, Plan, Standing, tally
@@ -45,7 +45,7 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
     if context.json:
         more = {"carried": carried, "came_back": _document(back), "welcome_back": greeting}
         homework = [one.document() for one in _homework(companion, plan)]
-        say_json(plan_document(plan) | more | {"homework": homework})
+        say_json(plan_document(plan) | more | {"homework": homework, "card": _card_document(companion, plan)})
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     say_choice(companion, plan)
@@ -71,6 +71,7 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
             said += tally(occurrence, companion.today())
             said += _said_of_tick(occurrence)
             say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
+    _say_card(companion, plan)
     _say_homework(companion, plan)
     if carried:
         say()
@@ -81,6 +82,28 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
         say(f"To read the whole entry: selfkind journal show {back.entry.id[:8]}")
     if now is not None:
         _say_letters(companion)
+
+
+def _card_document(companion: Companion, plan: Plan) -> dict[str, Any] | None:
+    """Return the daily card as JSON has it, on today's page alone: its rows, and whether something was noted. None
+    as long as it has no rows."""
+    rows = companion.card.rows() if plan.day == companion.today() and companion.has_card() else []
+    if not rows:
+        return None
+    answered = companion.card.of_day() is not None
+    return {"answered": answered, "rows": [to_document(row) for row in rows]}
+
+
+def _say_card(companion: Companion, plan: Plan) -> None:
+    """Say that the daily card is there, until something is noted on it; not on a day that is kept free."""
+    if plan.day != companion.today() or plan.is_kept_free or not companion.has_card():
+        return
+    rows = companion.card.waiting()
+    if rows:
+        say()
+        say(
+            f"Your daily card has {counted_days(len(rows), 'row')}. To fill in the card: selfkind card log --plain"
+        )
 
 
 def _homework(companion: Companion, plan: Plan) -> list[OpenHomework]:

@@ -171,6 +171,10 @@ class BaseCompanion:
         """Return whether there's any homework: a cheap question, which imports nothing."""
         return any(True for _ in self.home.store.table("assignments").documents())
 
+    def has_card(self) -> bool:
+        """Return whether a daily card was ever made: a cheap question, which imports nothing."""
+        return any(True for _ in self.home.store.table("card_rows").documents())
+
     def key_lines(self) -> dict[str, int]:
         """Return the line of config.toml that has each changed key, to name it in messages."""
         from selfkind.settings.load import key_lines

@@ -169,6 +169,10 @@ class Card:
         day = self._planning.checked_day(day)
         return next(iter(self._log.between(day, day)), None)
 
+    def waiting(self) -> list[CardRow]:
+        """Return the rows that wait for today's answers: all of them, and none once something was noted today."""
+        return self.rows() if self.of_day() is None else []
+
     def asked(self, day: date | None = None) -> list[CardRow]:
         """Return what the card asks on a day: its rows; below them, words of before that have a value on that day,
         or in an unfinished page about it."""

@@ -158,6 +158,11 @@ class Plan:
         return sum(not o.is_open for o in self.occurrences)
 
     @property
+    def is_kept_free(self) -> bool:
+        """Whether the user keeps the day free: a day away, a day of rest or a low-energy day."""
+        return self.away is not None or self.mode is not None
+
+    @property
     def has_lost_items(self) -> bool:
         """Whether it's a low-energy day whose few items aren't in the routine any more, while others are."""
         return self.mode is Mode.LOW_ENERGY and not self.occurrences and bool(self.others)

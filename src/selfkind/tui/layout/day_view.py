@@ -126,7 +126,7 @@ def _greeting(plan: Plan, env: Environment) -> tuple[str, str]:
     today = env.today()
     if plan.day == today and env.is_sample:
         return env.text("sample_days"), env.text("sample_days_soft")
-    if plan.day == today and (plan.away is not None or plan.mode is not None):
+    if plan.day == today and plan.is_kept_free:
         return _greeting_of_choice(plan, env)
     if plan.day == today:
         part = part_at(env.now().time())

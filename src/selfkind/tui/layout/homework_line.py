@@ -17,7 +17,7 @@ HOMEWORK_LINE = "homework-line"
 
 def off_plan(homework: Sequence[Standing], plan: Plan) -> list[Standing]:
     """Return the homework that no item of the plan is for; none on a day that the user keeps free."""
-    if plan.away is not None or plan.mode is not None:
+    if plan.is_kept_free:
         return []
     planned = {one.item.homework for one in plan.occurrences}
     return [one for one in homework if one.assignment.id not in planned]

@@ -1,5 +1,5 @@
-"""What a large screen shows beside the plan: homework, letters that have come, a kind thing you wrote, the latest
-entries.
+"""What a large screen shows beside the plan: the daily card, homework, letters that have come, a kind thing you
+wrote, the latest entries.
 
 Each is a panel with lines that can be chosen. Another panel is one more row of `PANELS` and its lines.
 What is known of entries is imported when there are some to show: it would keep the first key waiting.
@@ -33,8 +33,14 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry
     from selfkind.tui.environment import Environment
 
-HOMEWORK, MAIL, KIND, LATEST = "homework", "mail", "kind", "latest"
-PANELS = {HOMEWORK: "Homework", MAIL: "Mail", KIND: "A kind thing you wrote", LATEST: "Latest entries"}
+CARD, HOMEWORK, MAIL, KIND, LATEST = "card", "homework", "mail", "kind", "latest"
+PANELS = {
+    CARD: "Daily card",
+    HOMEWORK: "Homework",
+    MAIL: "Mail",
+    KIND: "A kind thing you wrote",
+    LATEST: "Latest entries",
+}
 """The panels in their order: id and title."""
 FEWEST_ENTRIES, MOST_ENTRIES = 6, 20
 """How many entries there are at most, by the height of the screen."""
@@ -112,7 +118,8 @@ class Latest:
 
 
 def entries_for(lines: int, *, is_vast: bool, taken: int = 0) -> int:
-    """Return how many entries a large screen of so many lines has room for; `taken` are the lines of homework."""
+    """Return how many entries a large screen of so many lines has room for; `taken` are the lines of the card and
+    of homework."""
     return min(max(lines - _ABOVE - taken - (0 if is_vast else _NEAR), FEWEST_ENTRIES), MOST_ENTRIES)
 
 

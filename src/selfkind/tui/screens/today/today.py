@@ -20,6 +20,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.back_line import BACK, back_rows
+from selfkind.tui.layout.card_line import CARD_LINE, card_line, card_panel
 from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, item_rows, summary, welcome_words
 from selfkind.tui.layout.guilt_line import GUILT, guilt_rows
 from selfkind.tui.layout.homework_line import HOMEWORK_LINE, homework_rows, off_plan
@@ -31,6 +32,7 @@ from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, disclaimer_lines, tells_above, welcome_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.beside import (
+    CARD,
     FRAME,
     HOMEWORK,
     KIND,
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from selfkind.companion.path import StepHere
     from selfkind.companion.progress import TheseDays
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.row import CardRow
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.routine.progress import DayMark
@@ -72,13 +75,14 @@ _ENTER = {
     LETTERS: "read",
     FOR_HARD_DAY: "read",
     STEP: "open",
+    CARD_LINE: "fill in",
     HOMEWORK_LINE: "open",
     **dict.fromkeys(CHOICES, "choose"),
 }
 """What enter does on the lines below the plan where it does something, by their keys."""
 
 
-_OF_PANELS = {LATEST: "read", HOMEWORK: "open"}
+_OF_PANELS = {LATEST: "read", HOMEWORK: "open", CARD: "fill in"}
 """What enter does on the lines of a panel."""
 
 
@@ -93,6 +97,11 @@ def _letters(companion: Companion) -> tuple[int, int]:
 def _homework(companion: Companion) -> Sequence[Standing]:
     """Return the homework that is open."""
     return companion.homework.standing() if companion.has_homework() else ()
+
+
+def _card(companion: Companion) -> Sequence[CardRow]:
+    """Return the rows of the daily card that wait for today's answers."""
+    return companion.card.waiting() if companion.has_card() else ()
 
 
 def _next_step(companion: Companion) -> tuple[StepHere | None, str]:
@@ -171,6 +180,8 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         """The look back whose guilt is asked for again, once."""
         self._homework: Sequence[Standing] = ()
         """The homework that is open."""
+        self._card: Sequence[CardRow] = ()
+        """The rows of the daily card that wait for today's answers."""
         self._letters = (0, 0)
         """How many letters have come, and how many are offered on a hard day."""
         self._step: StepHere | None = None
@@ -269,11 +280,13 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         back = await self.app.ask(lambda companion: companion.coming_back.today(has_room=has_room))
         guilt = None
         homework: Sequence[Standing] = ()
+        card: Sequence[CardRow] = ()
         if self._day is None:
             guilt = await self.app.ask(lambda companion: companion.guilt_to_ask())
             homework = await self.app.ask(_homework)
-        if (back, guilt, homework) != (self._back, self._guilt, self._homework):
-            self._back, self._guilt, self._homework = back, guilt, homework
+            card = await self.app.ask(_card)
+        if (back, guilt, homework, card) != (self._back, self._guilt, self._homework, self._card):
+            self._back, self._guilt, self._homework, self._card = back, guilt, homework, card
             self._show_rows_again()
             self.show_keys()
         await self._ask_beside()
@@ -284,12 +297,15 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             return
         await self.query_one(Beside).fill()
         day, today = self.day, self.app.env.today()
-        taken = min(len(self._homework), MOST_HOMEWORK + 1)
-        most = entries_for(
-            self.app.size.height, is_vast=self.has_class("-vast"), taken=taken + FRAME if taken else 0
-        )
+        panels = (min(len(self._homework), MOST_HOMEWORK + 1), len(self._panel_of_card()))
+        taken = sum(lines + FRAME for lines in panels if lines)
+        most = entries_for(self.app.size.height, is_vast=self.has_class("-vast"), taken=taken)
         self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today, most))
         self._show_beside()
+
+    def _panel_of_card(self) -> list[Row]:
+        is_named = self._day is None and self._plan is not None and not self._plan.is_kept_free
+        return card_panel(self._card) if is_named else []
 
     def _show_beside(self) -> None:
         """Show the panels of a large screen."""
@@ -297,6 +313,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         if not self._is_large or not beside.is_filled:
             return
         width, is_today = beside.size.width - 6, self._day is None
+        beside.show_panel(CARD, self._panel_of_card())
         title, homework = homework_panel(self._homework if is_today else (), today)
         beside.query_one(f"#{HOMEWORK}", BesidePanel).border_title = Content(shown(title))
         beside.show_panel(HOMEWORK, homework)
@@ -437,6 +454,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         guilt = guilt_rows(asks.day if asks is not None else None, today)
         again = back_again_rows(self.app.env, self._back_again) if self._day is None else ()
         step = step_rows(self._step, width) if self._day is None else ()
+        card = card_line(self._card, plan) if is_here else ()
         homework = homework_rows(off_plan(self._homework, plan)) if is_here else ()
         welcome: Iterable[Row] = ()
         if self._welcome:
@@ -445,6 +463,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         return [
             *rows,
             *again,
+            *card,
             *letters,
             *homework,
             *step,
@@ -568,13 +587,17 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         await self.action_begin()
 
     async def action_begin(self) -> None:
-        """Begin the item, list the unfinished pages or the letters on their line, answer the thought that is
-        offered, open the next step, or read the entry of old words."""
+        """Begin the item, list the unfinished pages or the letters on their line, fill in the daily card, answer
+        the thought that is offered, open the next step, or read the entry of old words."""
         key = self._list.key
         entries = self._latest.entries if self._latest is not None and self._list.id == LATEST else ()
         entry = next((entry for entry in entries if entry.id == key), None)
         if entry is not None:
             await self.app.open_entry(entry)
+        elif self._list.id == CARD or key == CARD_LINE:
+            from selfkind.tui.screens.card.fill import fill_page
+
+            await self.app.push_screen(await fill_page(self.app))
         elif self._list.id == HOMEWORK or key == HOMEWORK_LINE:
             await self._open_homework(key)
         elif key == UNFINISHED:
