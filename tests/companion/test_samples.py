@@ -55,6 +55,16 @@ def test_there_are_weeks_of_all_kinds_of_days(lived: Companion) -> None:
     assert lived.homework.session_of(catch) is not None
     assert len(lived.homework.tries_of(wishes)) >= 2
     assert len(lived.homework.questions()) == 1
+    rested, sheet = lived.scores.all()
+    values = lived.scores.values()
+    assert len([one for one in values if one.score == rested.id]) > 12
+    assert len([one for one in values if one.score == sheet.id]) == 2
+    assert len(lived.card.rows()) == 3
+    assert {answer.row for day in lived.card.between() for answer in day.answers} == {
+        row.id for row in lived.card.rows()
+    }
+    assert len(lived.card.between()) > 10
+    assert lived.card.waiting()
     people = lived.circle.all()
     assert {one.ring for one in people} == set(Ring)
     assert {one.sort for one in people} == set(Sort)

@@ -23,6 +23,7 @@ from selfkind.domain.homework.assignment_form import assignment_with
 from selfkind.domain.homework.tried_form import answered
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.routine.plan import Standing
+from selfkind.domain.scores.score import Direction, Score
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import Clock
@@ -77,6 +78,8 @@ def _do(companion: Companion, act: Act, day: date) -> None:
         _be_in_touch(companion, act)
     elif act.card_row or act.card:
         _fill_card(companion, act, day)
+    elif act.score or act.value:
+        _follow_score(companion, act)
     elif act.away:
         until = day + timedelta(days=act.away - 1)
         companion.away.keep(day.isoformat(), until.isoformat())
@@ -97,6 +100,16 @@ def _fill_card(companion: Companion, act: Act, day: date) -> None:
         card.keep(row_with(CardRow("", act.card_row, RowKind.YES_NO, companion.now()), act.answers))
     else:
         card.log({card.named(words).id: value for words, value in act.card.items()}, card.rows(), day)
+
+
+def _follow_score(companion: Companion, act: Act) -> None:
+    """Add a score, or log values of scores."""
+    scores = companion.scores
+    if act.score:
+        direction = Direction(act.answers["direction"])
+        scores.keep(Score("", act.score, companion.now(), max=act.answers["max"], direction=direction))
+    for words, value in act.value.items():
+        scores.log(scores.named(words), value, act.note)
 
 
 def _set_limit(companion: Companion, act: Act) -> None:

@@ -32,6 +32,8 @@ class Act:
     contact: str = ""
     card_row: str = ""
     card: Mapping[str, int] = field(default_factory=dict)
+    score: str = ""
+    value: Mapping[str, float] = field(default_factory=dict)
     away: int = 0
     rest_day: bool = False
     low_energy: bool = False
