@@ -189,6 +189,19 @@ def test_a_plan_is_asked_for_on_plain_lines(run: Run, monkeypatch: pytest.Monkey
     )  # fmt: skip
 
 
+def test_what_came_of_it_is_never_taken_for_an_answer_and_the_words_are_kept(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = planned(run)
+    monkeypatch.setattr(sys, "stdin", Piped("\n".join(["", "7", "4", "", "", "the silence", *[""] * 10])))
+    asked = run("boundary", "log", id[:8], "--plain")
+    assert asked.code == 2
+    assert "What came of it? Choose said, part or not-yet. Each of them is a fine answer." in asked.err
+    assert "Your words are kept as a draft." in asked.err
+    assert run("boundary", "log", "--json").json == []
+    assert "the silence" in run("draft", "show", run("draft", "list", "--json").json[0]["id"]).out
+
+
 def test_a_sentence_comes_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Piped(f"{SIX}\n"))
     assert run("boundary", "add").code == 0

@@ -164,6 +164,19 @@ def test_a_rehearsal_of_a_boundary_is_homework_too(run: Run) -> None:
     assert (tried["assignment"], tried["did"]) == (one["id"], "all")
 
 
+def test_what_came_of_a_try_is_never_taken_for_an_answer_and_the_words_are_kept(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(run, "Talk", "to", "Sam")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(["", "5", "6", "", "quieter on paper", *[""] * 10])))
+    asked = run("homework", "log", "talk", "--plain")
+    assert asked.code == 2
+    assert "What came of it?" in asked.err
+    assert "Your words are kept as a draft." in asked.err
+    assert run("homework", "log", "--json").json == []
+    assert "quieter on paper" in run("draft", "show", run("draft", "list", "--json").json[0]["id"]).out
+
+
 def test_finishing_the_exercise_in_the_shell_logs_the_try_once_and_undo_reverses_it(run: Run) -> None:
     add(run, "Catch three")
     run("catch", "I never learn")

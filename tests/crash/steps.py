@@ -627,7 +627,7 @@ WALKS = {
         ("4", f"…{SIX}", "a"),
         "─ Look back ─",
         (
-            Step("said", ("right",), {"said": "part"}, ("Said part of it",)),
+            Step("said", ("right", "right"), {"said": "part"}, ("Said part of it",)),
             _text("before", "7"),
             _text("after", "4"),
             _text("guilt", "5"),
@@ -837,7 +837,7 @@ WALKS = {
         ("7", "…Catch three", "space"),
         "─ How did it go? ─",
         (
-            Step("did", ("right",), {"did": "part"}, ("Did part of it",)),
+            Step("did", ("right", "right"), {"did": "part"}, ("Did part of it",)),
             _text("minutes", "5"),
             Step("difficulty", ("4",), {"difficulty": 4}, (" 4",)),
             Step("helpfulness", ("7",), {"helpfulness": 7}, (" 7",)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
@@ -11,8 +13,11 @@ from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.phrases.first_and_last import day_to_come
 from selfkind.domain.practice.exercise import Form, FormField
 
+Came = TypeVar("Came", bound=StrEnum)
 YES, NO = "yes", "no"
 """The choices of a question with these two answers."""
+CAME_OF_IT = "What came of it?"
+"""What is asked first of what was tried, where each answer is a fine one. Nothing is taken for an answer."""
 DAYS = "tomorrow, monday, 2026-12-01"
 DAY_HINT = f"for example: {DAYS}"
 
@@ -21,6 +26,13 @@ def own_form(fields: Iterable[FormField]) -> Form:
     """Return a form of these questions."""
     # It makes no entry: the kind is only there because a form has one.
     return Form(EntryKind.NOTE, tuple(fields))
+
+
+def what_came(answer: str, of: type[Came]) -> Came:
+    """Return what came of it, as it was answered. Raises `UsageError` where there's no answer yet."""
+    if not answer:
+        raise UsageError(f"{CAME_OF_IT} Choose what fits: each of them is a fine answer.")
+    return of(answer)
 
 
 def yes_or_no(value: bool | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from selfkind.domain.homework.assignment_form import minutes_answered
 from selfkind.domain.homework.tried import TEXTS, Did
-from selfkind.domain.own_form import own_form
+from selfkind.domain.own_form import CAME_OF_IT, own_form, what_came
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 NUMBERS = {
@@ -26,7 +26,7 @@ QUESTIONS = {
 
 def try_form() -> Form:
     """Return the questions about a try; all but the first can be left empty."""
-    did = FormField("did", FieldKind.CHOICE, "What came of it?", choices=tuple(map(str, Did)), required=True)
+    did = FormField("did", FieldKind.CHOICE, CAME_OF_IT, choices=tuple(map(str, Did)), required=True)
     minutes = FormField("minutes", FieldKind.LINE, "How many minutes?")
     numbers = (FormField(key, FieldKind.RATING, label) for key, label in NUMBERS.items())
     texts = (FormField(key, FieldKind.LINE, QUESTIONS[key]) for key in TEXTS)
@@ -34,10 +34,11 @@ def try_form() -> Form:
 
 
 def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers of the form as the fields of a try. Raises `UsageError` for minutes that aren't any."""
+    """Return the answers of the form as the fields of a try. Raises `UsageError` for an empty answer to
+    what came of it, and for minutes that aren't any."""
     values = dict(answers)
     if "did" in values:
-        values["did"] = Did(values["did"])
+        values["did"] = what_came(values["did"], Did)
     if "minutes" in values:
         values["minutes"] = minutes_answered(values["minutes"])
     return values

@@ -104,11 +104,12 @@ class FieldSheet(PageScreen):
             field.ours = ours
         return field
 
-    def choice(self, key: str, label: str, names: Mapping[str, str]) -> Field:
-        """Return the field for one of several answers, each with its name; one of them is always chosen."""
+    def choice(self, key: str, label: str, names: Mapping[str, str], *, asks: bool = False) -> Field:
+        """Return the field for one of several answers, each with its name. One of them is always chosen, unless it
+        `asks`: what happened is for the user to say, so there's no answer at first."""
         spec = FormField(key, FieldKind.CHOICE, label, choices=tuple(names))
         arrows = "arrows choose" if self.app.env.ascii else "← → choose"
-        return ChoiceField(spec, how=arrows, names=tuple(names.values()), always=True)
+        return ChoiceField(spec, how=arrows, names=tuple(names.values()), always=not asks)
 
     def initial(self) -> dict[str, Any]:
         """Return the answers to begin with."""

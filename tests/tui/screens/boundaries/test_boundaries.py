@@ -139,7 +139,7 @@ async def test_a_boundary_is_planned_rehearsed_and_looked_back_on(cared_for: Com
         await skipped_through(person)
         await person.press("escape")
         await person.do("boundaries.after")
-        await person.press("enter", "right", "enter")
+        await person.press("enter", "right", "right", "enter")
         await person.type("7")
         await person.do("form.save")
         assert "1 brave moment" in str(person.app.screen.query_one("#boundaries").border_subtitle)
@@ -344,7 +344,7 @@ async def test_the_ladder_counts_tries_and_says_what_comes_next(
         await show(person)
         await person.do("boundaries.ladder")
         assert person.rows()[0] == "Decline a receipt or a sample. next, 10"
-        await person.press("enter", "enter", "enter")
+        await person.press("enter", "enter", "right", "enter")
         await person.type("4")
         await person.press("enter")
         await person.type("2")

@@ -36,7 +36,7 @@ async def test_a_look_back_is_written(companion: Companion, opened: Open) -> Non
     async with journey(companion) as person:
         await page_of(person, MomentScreen(new))
         assert person.see(SIX)
-        await person.press("enter", "right", "right")
+        await person.press("enter", "right", "right", "right")
         await person.press("enter")
         await person.type("7")
         await person.press("enter")
@@ -45,6 +45,24 @@ async def test_a_look_back_is_written(companion: Companion, opened: Open) -> Non
         assert person.notices[-1].startswith("Saved. Not yet is information.")
     (moment,) = opened().boundaries.moments()
     assert (moment.said, moment.before, moment.after, moment.about) == (Said.NOT_YET, 7, 4, SIX)
+
+
+async def test_what_came_of_it_is_asked_and_never_taken_for_an_answer(companion: Companion, opened: Open) -> None:
+    new = companion.boundaries.new_moment(MomentKind.AFTER, SIX)
+    async with journey(companion) as person:
+        await page_of(person, MomentScreen(new))
+        await person.press("end")
+        await person.type(" sharp")
+        await person.do("form.save")
+        assert person.see("What came of it? Choose what fits: each of them is a fine answer.")
+        assert isinstance(person.app.screen, MomentScreen)
+        assert person.app.screen.here is person.app.screen.field("said"), "it's asked there"
+        assert opened().boundaries.moments() == []
+        await person.press("right", "right")
+        await person.do("form.save")
+        assert not isinstance(person.app.screen, MomentScreen)
+    (moment,) = opened().boundaries.moments()
+    assert (moment.said, moment.about) == (Said.PART, f"{SIX} sharp")
 
 
 async def test_nothing_more_is_said_of_ones_own_words(companion: Companion) -> None:

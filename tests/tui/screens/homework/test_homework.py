@@ -56,9 +56,12 @@ async def test_a_ready_one_is_added_tried_and_the_try_undone(companion: Companio
         assert "○ Kind voice 1 min" in person.items(), "it's on Today"
         await person.do("go.homework", "homework.log")
         assert isinstance(person.app.screen, TriedScreen)
-        await person.press("right")
         await person.do("form.next", "form.next", "form.next", "form.next")
         await person.type("My voice was softer")
+        await person.do("form.save")
+        assert person.see("What came of it? Choose what fits: each of them is a fine answer.")
+        assert opened().homework.tries() == [], "no answer is taken for one"
+        await person.press("right", "right")
         await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, HomeworkScreen))
         assert person.notices[-1] == "Saved. Press u to undo."

@@ -18,6 +18,7 @@ from selfkind.domain.boundaries.practice import (
     texts_of,
 )
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.own_form import CAME_OF_IT, what_came
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.commands.hints import undoable
@@ -103,7 +104,7 @@ class MomentScreen(OwnPage):
         if self._moment.is_rehearsal:
             # The words stand above, so they're asked for last.
             return [*self._about_answers(), self.line("about", label, hint, last=True)]
-        asked = [self.line("about", label, hint), self.choice("said", "What came of it", SAID)]
+        asked = [self.line("about", label, hint), self.choice("said", CAME_OF_IT, SAID, asks=True)]
         asked += [self.line(key, NUMBERS[key], "a number, if you like") for key in self._numbers]
         last = self._texts[-1]
         return [
@@ -150,7 +151,7 @@ class MomentScreen(OwnPage):
         """Return what it holds."""
         moment = self._moment
         numbers = {key: getattr(moment, key) for key in self._numbers}
-        said = {} if moment.is_rehearsal else {"said": str(moment.said or Said.SAID)}
+        said = {} if moment.is_rehearsal else {"said": str(moment.said or "")}
         return {
             "about": moment.about,
             **said,
@@ -161,8 +162,9 @@ class MomentScreen(OwnPage):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""
         numbers: dict[str, Any] = {key: self._number(key, answers) for key in self._numbers}
+        self.blamed = "said"
+        said = None if self._moment.is_rehearsal else what_came(answers["said"], Said)
         self.blamed = "about"
-        said = None if self._moment.is_rehearsal else Said(answers["said"])
         texts = {key: answers[key] for key in self._texts}
         before = self._moment
         # Words that were just found weren't said yet.

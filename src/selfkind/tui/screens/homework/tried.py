@@ -36,21 +36,23 @@ class TriedScreen(OwnPage):
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
         did, *asked = try_form().fields
-        yield self.choice(did.key, did.label, DID)
+        yield self.choice(did.key, did.label, DID, asks=True)
         yield from (self.question(one, last=one is asked[-1]) for one in asked)
 
     def initial(self) -> dict[str, Any]:
         """Return what it holds."""
         tried = self._tried
         return {
-            "did": str(tried.did),
+            "did": str(tried.did) if tried.id else "",
             "minutes": "" if tried.minutes is None else f"{tried.minutes:g}",
             **{key: getattr(tried, key) for key in (*NUMBERS, *TEXTS)},
         }
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""
-        before, self.blamed = self._tried, "minutes"
+        before, self.blamed = self._tried, "did"
+        answered({"did": answers["did"]})
+        self.blamed = "minutes"
         wanted = replace(before, **answered(answers))
         check_minutes(wanted.minutes)
         self.blamed = "did"
