@@ -127,6 +127,8 @@ EXAMPLES: dict[str, Any] = {
         symbol="🌲",
         show_name=True,
         homework="b5" * 16,
+        rests_from=date(2026, 12, 1),
+        rests_until=date(2026, 12, 7),
     ),
     "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER, removed=LATER),
     "tick_notes": TickNote(

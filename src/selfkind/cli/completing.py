@@ -34,8 +34,12 @@ def offer_items(ctx: click.Context, _param: click.Parameter, incomplete: str) ->
 
 
 def offer_archived(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the archived items, each by one word that means it."""
-    return _offered(ctx, incomplete, lambda companion: _items(companion.routine.archived()))
+    """Offer the archived and the resting items, each by one word that means it."""
+    return _offered(
+        ctx,
+        incomplete,
+        lambda companion: _items((*companion.routine.archived(), *companion.routine.resting())),
+    )
 
 
 def offer_exercises(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -25,6 +25,7 @@ from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.cadence import EXAMPLES, Cadence
 from selfkind.domain.routine.last_days import no_more_words
 from selfkind.domain.routine.night_times import night_words
+from selfkind.domain.routine.rest_words import rest_words
 from selfkind.domain.routine.routine import Part, RoutineItem, namesakes, told_apart
 from selfkind.reminders.schedule import first_day
 
@@ -154,7 +155,8 @@ def list_items(context: Context, archived: bool) -> None:
 def _days_words(item: RoutineItem, today: date) -> list[str]:
     """Return the days of an item in words: its first day is named while it's to come."""
     start = item.start if item.start > today else None
-    return [said_rule(Rule(item.cadence, (), item.per_day, start, item.until))]
+    rest = rest_words(item, today)
+    return [said_rule(Rule(item.cadence, (), item.per_day, start, item.until)), *([rest] if rest else [])]
 
 
 def _new_draft(name: str | None, exercise: str | None, companion: Companion) -> ItemDraft:
@@ -281,13 +283,15 @@ def remove_item(ctx: click.Context, item: str) -> None:
 @click.argument("item", shell_complete=offer_archived)
 @click.pass_obj
 def restore_item(context: Context, item: str) -> None:
-    """Restore the archived ITEM. To list archived items: selfkind routine list --archived"""
+    """Restore the archived ITEM, or end the rest of one. To list archived items: selfkind routine list --archived"""
     routine = context.companion.routine
-    back = value_of(routine.restore(routine.named_archived(item)))
+    chosen = routine.named_archived(item)
+    back = value_of(routine.restore(chosen))
     if context.json:
         say_json(to_document(back))
         return
-    say(f"“{own(back.name)}” is in your routine again.")
+    said = "is in your routine again" if chosen.removed is not None else "doesn't rest any more"
+    say(f"“{own(back.name)}” {said}.")
     _say_namesakes(context, back)
 
 

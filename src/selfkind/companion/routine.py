@@ -16,6 +16,7 @@ from selfkind.domain.change import (
     ARCHIVE,
     DUPLICATE,
     EDIT,
+    END_REST,
     MOVE,
     RESTORE_ITEM,
     USE_ROUTINE,
@@ -139,16 +140,16 @@ class Routine:
         return tuple(item for _, item in sorted(gone, key=itemgetter(0), reverse=True))
 
     def named_archived(self, words: str) -> RoutineItem:
-        """Return the archived item that words mean: its id or the beginning of its name. Raises `NotFound`, and
-        `Ambiguous` with the choices."""
-        archived = self.archived()
-        if not archived:
+        """Return the archived or resting item that words mean: its id or the beginning of its name. Raises
+        `NotFound`, and `Ambiguous` with the choices."""
+        archived, resting = self.archived(), self.resting()
+        if not archived and not resting:
             raise NotFound(f"No archived item is called “{words}”: nothing is archived.")
         try:
-            return find_item(archived, words)
+            return find_item((*archived, *resting), words)
         except NotFound:
-            known = "; ".join(item.name for item in archived)
-            raise NotFound(f"No archived item starts with “{words}”. Archived are: {known}.") from None
+            known = "; ".join(item.name for item in (*archived, *resting))
+            raise NotFound(f"No archived item starts with “{words}”. Archived or resting are: {known}.") from None
 
     def namesakes(self, item: RoutineItem) -> tuple[RoutineItem, ...]:
         """Return the other current items with the same name."""
@@ -160,11 +161,22 @@ class Routine:
         return Result(removed, self._changed(ARCHIVE, item, removed))
 
     def restore(self, item: RoutineItem) -> Result[RoutineItem]:
-        """Restore an archived item, as the last of its part of the day."""
+        """Restore an archived item, as the last of its part of the day, or end the rest of an item."""
         if item.removed is None:
-            return Result(item)
-        back = replace(item, removed=None, position=self.next_place(item.part))
+            return self._woken(item)
+        back = replace(awake(item), removed=None, position=self.next_place(item.part))
         return Result(back, self._changed(RESTORE_ITEM, item, back))
+
+    def _woken(self, item: RoutineItem) -> Result[RoutineItem]:
+        if item.rest_after(self._clock.today()) is None:
+            return Result(item)
+        back = awake(item)
+        return Result(back, self._changed(END_REST, item, back))
+
+    def resting(self) -> tuple[RoutineItem, ...]:
+        """Return the current items that rest today or from a day to come on, in the order of a day."""
+        today = self._clock.today()
+        return tuple(item for item in self.items() if item.rest_after(today) is not None)
 
     def duplicate(self, item: RoutineItem) -> Result[RoutineItem]:
         """Add a copy of an item just below it, with a name of its own and without its past."""
@@ -176,6 +188,8 @@ class Routine:
             start=max(item.start, self._clock.today()),
             removed=None,
             homework="",
+            rests_from=None,
+            rests_until=None,
         )
         order = [one for one in self.items() if one.part is item.part]
         at = next((number for number, one in enumerate(order, 1) if one.id == item.id), len(order))
@@ -347,6 +361,11 @@ def cadence_to_keep(given: Cadence, item: RoutineItem | None, today: date) -> Ca
     if item is not None and given == item.cadence:
         return given
     return counted_from(given, today, item.start if item is not None else today)
+
+
+def awake(item: RoutineItem) -> RoutineItem:
+    """Return an item without a rest."""
+    return replace(item, rests_from=None, rests_until=None)
 
 
 def _copied_name(name: str, taken: Collection[str]) -> str:

@@ -12,7 +12,7 @@ from selfkind.domain.plain_signs import own
 
 ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
 """What the user can do to the routine, and, except for the third, to their own patterns."""
-ARCHIVE, RESTORE_ITEM, DUPLICATE = "archive", "restore item", "duplicate"
+ARCHIVE, RESTORE_ITEM, DUPLICATE, END_REST = "archive", "restore item", "duplicate", "end rest"
 """What else the user can do to an item of the routine."""
 WRITE, DELETE, RESTORE, CHANGE, OTHER_DAY = "write", "delete", "restore", "change", "other day"
 OPEN = "open a letter"
@@ -38,8 +38,8 @@ TALKED, REST_HOMEWORK, HOMEWORK_DONE, HOMEWORK_AGAIN = (
     "homework again",
 )
 """Where the user can put an assignment."""
-USE_ROUTINE, ADD_ROUTINE = "use routine", "add routine"
-"""What the user can do with a ready routine."""
+USE_ROUTINE, ADD_ROUTINE, LOOKED_BACK = "use routine", "add routine", "looked back"
+"""What the user can do to the whole routine: with a ready one, and after a weekly look-back."""
 
 FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 """What the user can make of an activity."""
@@ -58,6 +58,7 @@ _OF_ITEMS = {
     ARCHIVE: "archiving “{name}”",
     RESTORE_ITEM: "restoring “{name}”",
     DUPLICATE: "copying “{name}”",
+    END_REST: "ending the rest of “{name}”",
     "done": "ticking “{name}”",
     "tiny": "ticking “{name}”, tiny version",
     "part": "ticking “{name}” in part",
@@ -95,6 +96,7 @@ _OF_DAYS = {
     LOW_ENERGY_DAY: "choosing a low-energy day",
     NORMAL_DAY: "going back to a normal day",
     IMPORT_PEOPLE: "importing {name}",
+    LOOKED_BACK: "changing your routine after a look-back",
 }
 # What was only written has its name alone.
 _OF_WRITING = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from selfkind.domain.errors import NotFound
-from selfkind.domain.routine.cadence import LIFE, Cadence, is_due, next_dates
+from selfkind.domain.routine.cadence import LIFE, Cadence, CadenceKind, is_due, next_dates
 
 
 class Part(StrEnum):
@@ -42,7 +42,8 @@ class RoutineItem:
     the small version that counts as the whole. `minutes` is its usual length; `amount` says it in words when
     minutes don't fit ("1 line"). `symbol` is one sign that stands before the name. `removed` is set when it was
     archived: its past stays readable and it can be restored. With `show_name`, its reminder may say its name, also
-    where its exercise is `discreet`. `homework` is the id of the assignment that it belongs to.
+    where its exercise is `discreet`. `homework` is the id of the assignment that it belongs to. It isn't due from
+    `rests_from` to `rests_until`, both included: the rest that was chosen last.
     """
 
     id: str
@@ -65,6 +66,8 @@ class RoutineItem:
     symbol: str = ""
     show_name: bool = False
     homework: str = ""
+    rests_from: date | None = None
+    rests_until: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse a count that no day has room for."""
@@ -72,9 +75,20 @@ class RoutineItem:
 
     def is_due(self, day: date, done: Collection[date] = (), week_start: int = 0) -> bool:
         """Return whether the item is due on a day; `done` and `week_start` as in `cadence.is_due`."""
-        return (self.until is None or day <= self.until) and is_due(
-            self.cadence, day, self.start, done, week_start
+        is_over = self.until is not None and day > self.until
+        return not (is_over or self.rests_on(day)) and is_due(self.cadence, day, self.start, done, week_start)
+
+    def rests_on(self, day: date) -> bool:
+        """Return whether a day is one of its rest."""
+        return (
+            self.rests_from is not None
+            and self.rests_until is not None
+            and self.rests_from <= day <= self.rests_until
         )
+
+    def rest_after(self, day: date) -> date | None:
+        """Return the last day of its rest, while that goes on after `day` or on it; None for none."""
+        return self.rests_until if self.rests_until is not None and day <= self.rests_until else None
 
     def is_ever_due(self) -> bool:
         """Return whether there is a day on which it's due, if nothing is done before."""
@@ -86,6 +100,12 @@ class RoutineItem:
     ) -> list[date]:
         """Return its next days from `first` on, as `cadence.next_dates` does."""
         dates = next_dates(self.cadence, first, self.start, count, done, week_start)
+        if self.rests_from is not None and self.rests_until is not None and first <= self.rests_until:
+            dates = [day for day in dates if day < self.rests_from]
+            again = max(first, self.rests_until + timedelta(days=1))
+            known = [*done, *dates] if self.cadence.kind is CadenceKind.AFTER else done
+            more = count - len(dates)
+            dates += next_dates(self.cadence, again, self.start, more, known, week_start) if more > 0 else []
         return [day for day in dates if self.until is None or day <= self.until]
 
 

@@ -14,6 +14,7 @@ from selfkind.domain.phrases.rules import Rule
 from selfkind.domain.phrases.rules import said as said_rule
 from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.last_days import no_more_words
+from selfkind.domain.routine.rest_words import rest_words
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.text import shown
 
@@ -62,6 +63,8 @@ def words_of(one: Listed, today: date) -> Iterator[Content]:
     """Yield the lines about an item."""
     item = one.item
     yield Content(f"{shown(days_words(item, today))}.")
+    if item.removed is None and (rest := rest_words(item, today)):
+        yield Content.assemble((f"{rest[:1].upper()}{rest[1:]}.", "$muted"))
     if item.removed is not None:
         yield Content.assemble(("Archived: nothing is planned. Its history stays.", "$muted"))
     elif one.coming:

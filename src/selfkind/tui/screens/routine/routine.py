@@ -106,6 +106,7 @@ class RoutineScreen(ListPage[Listed]):
             yield Row(left=(Cell(item.part.heading, "heading"),))
         right = [Cell("another one has this name  ", "accent")] if one.same else []
         right += [Cell("not available  ", "accent")] if one.opens is None else []
+        right += [Cell("resting  ", "secondary")] if self._rests(one) else []
         yield Row(
             item.id,
             (Cell(" "), *symbol_cells(item, self._symbols), Cell(item.name)),
@@ -123,7 +124,12 @@ class RoutineScreen(ListPage[Listed]):
             return ("restore", "history", "archived") if self.here is not None else ("archived",)
         if self.here is None:
             return ("add", "archived")
-        return ("edit", "add", "archive", "archived", "history", "duplicate", "move_down", "move_up")
+        keys = ("edit", "add", "archive", "archived", "history", "duplicate", "move_down", "move_up")
+        return ("restore", *keys) if self._rests(self.here) else keys
+
+    def _rests(self, one: Listed) -> bool:
+        """Return whether an item of the routine rests, or will from a day to come on."""
+        return not self._shows_archived and one.item.rest_after(self.app.env.today()) is not None
 
     def on_resize(self) -> None:
         """Show more of an item where there's room now, or less."""
@@ -131,8 +137,10 @@ class RoutineScreen(ListPage[Listed]):
         self.reload()
 
     def own_words(self) -> Mapping[str, str]:
-        """Return what leads back from the archived items."""
-        return {"archived": "your routine"} if self._shows_archived else {}
+        """Return what leads back from the archived items, and what ends a rest."""
+        if self._shows_archived:
+            return {"archived": "your routine"}
+        return {"restore": "end rest"} if self.here is not None and self._rests(self.here) else {}
 
     def on_rows_moved(self) -> None:
         """Show the item under the cursor in words, and the keys that work on it."""
@@ -202,12 +210,15 @@ class RoutineScreen(ListPage[Listed]):
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_restore(self) -> None:
-        """Restore the archived item under the cursor."""
-        if (item := self._current(archived=True)) is None:
+        """Restore the archived item under the cursor, or end the rest of the one there."""
+        here = self.here
+        item = here.item if here is not None and self._rests(here) else self._current(archived=True)
+        if item is None:
             return
         restoring = await self.app.attempt(lambda companion: companion.routine.restore(item))
         if restoring.is_done:
-            self.app.show_notice(undoable(self.app.keys, f"“{shown(item.name)}” is in your routine again."))
+            back = "is in your routine again" if item.removed is not None else "doesn't rest any more"
+            self.app.show_notice(undoable(self.app.keys, f"“{shown(item.name)}” {back}."))
 
     def action_archived(self) -> None:
         """Show the archived items, or the routine again."""
