@@ -313,6 +313,7 @@ def test_an_entry_keeps_what_the_check_lets_a_form_ask(entry, key, kind):
             made.worksheet,
             made.activity,
             made.week,
+            made.look_back,
         ]
     )
     words = ("one", "sad", "40", "2027", "good=7", "enjoyed=7", "minutes=12.5", f"{key}=3")
@@ -347,7 +348,8 @@ def test_every_answer_of_every_form_is_in_the_entry(exercise):
             FieldKind.OFTEN: number % 5,
         }.get(field.kind, _WORDED.get(field.key, word))
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
-    kept = repr([made.text, made.items, made.thought, made.letter, made.reflection, made.activity, made.week])
+    parts = [made.thought, made.letter, made.reflection, made.activity, made.week, made.look_back]
+    kept = repr([made.text, made.items, *parts])
     for number, field in enumerate(exercise.form.fields):
         match answers[field.key]:
             case [{"word": word}] | [word] | {"word": word}:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.left_pages import LeftPages
     from selfkind.companion.letters import Letters
+    from selfkind.companion.look_backs import LookBacks
     from selfkind.companion.packs import Packs
     from selfkind.companion.path import Paths
     from selfkind.companion.planning import Planning
@@ -509,6 +510,23 @@ class Companion(BaseCompanion):
             lambda: self.practice,
             lambda: self.routine.all(),
             lambda: self.progress.history(),
+        )
+
+    @cached_property
+    def look_backs(self) -> LookBacks:
+        """Look back on a week, and choose what to keep, rest or drop."""
+        from selfkind.companion.look_backs import LookBacks
+
+        return LookBacks(
+            self._opened,
+            self._clock,
+            self._words,
+            self.planning,
+            self.routine,
+            lambda: self.journal,
+            lambda: self.reviews,
+            lambda: self.progress.history(),
+            lambda: self.day_modes,
         )
 
     @cached_property

@@ -9,7 +9,7 @@ from selfkind.domain.change import LOW_ENERGY_DAY, NORMAL_DAY, REST_DAY, full_da
 from selfkind.domain.errors import UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.routine.chosen_day import items_for_low_energy
-from selfkind.domain.routine.day_mode import DayMode, Mode
+from selfkind.domain.routine.day_mode import AHEAD, DayMode, Mode
 from selfkind.domain.routine.plan import Plan
 
 if TYPE_CHECKING:
@@ -52,6 +52,14 @@ class DayModes:
             return Result(self._planning.plan(day))
         return self._chosen(day, Mode.REST, REST_DAY)
 
+    def plan_rest(self, day: date) -> Result[Plan]:
+        """Choose a day to come as a day of rest, up to `AHEAD` days ahead. Raises `UsageError` for another day, and
+        for a day away."""
+        if not 0 < (day - self._clock.today()).days <= AHEAD:
+            raise UsageError(f"A day of rest can be one of the next {AHEAD} days. You gave {day.isoformat()}.")
+        self._check_not_away(day)
+        return self._chosen(day, Mode.REST, REST_DAY)
+
     def low_energy(self) -> Result[Plan]:
         """Make today a low-energy day: one to three items in their tiny versions.
 
@@ -83,6 +91,8 @@ class DayModes:
             return
         if day == self._clock.today():
             raise UsageError("You're away today, so nothing is planned.")
+        if day > self._clock.today():
+            raise UsageError(f"You'll be away on {full_day(day)}, so nothing is planned.")
         raise UsageError(f"You were away on {full_day(day)}, so nothing was planned.")
 
     def _chosen(self, day: date, mode: Mode, act: str, items: tuple[str, ...] = ()) -> Result[Plan]:

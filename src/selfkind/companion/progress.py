@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
+from selfkind.domain.routine.day_mode import AHEAD, Mode
 from selfkind.domain.routine.item_history import ItemHistory, as_listed, item_histories
-from selfkind.domain.routine.progress import DayMark, History, ItemDays, rhythm_word
+from selfkind.domain.routine.progress import DayMark, History, ItemDays, rhythm_word, without_days
 from selfkind.domain.routine.routine import find_item
 from selfkind.domain.routine.welcome_back import welcome_back
 
@@ -98,7 +99,18 @@ class Progress:
         with suppress(Unreadable):  # a damaged core doesn't hide the months
             away = home.away.all()
         rolls = None if months is None else home.rollup.of([month_of(month) for month in months])
-        return History(home.rollup.all(month_of(today)) if rolls is None else rolls, away)
+        if rolls is not None:
+            return History(rolls, away)
+        return History(without_days(home.rollup.all(month_of(today)), self._rests_to_come(today)), away)
+
+    def _rests_to_come(self, today: date) -> set[date]:
+        """Return the days of rest that were chosen ahead: they count once they're here. One that was chosen on its
+        day counts, also when a clock was set back since."""
+        with suppress(Unreadable):
+            modes = self._opened.home.day_modes.between(today + timedelta(days=1), today + timedelta(days=AHEAD))
+            day_of = self._clock.calendar.day_of
+            return {one.day for one in modes if one.mode is Mode.REST and day_of(one.at) < one.day}
+        return set()
 
     def latest_ticks(self, item: str, days: ItemDays, most: int) -> list[Completion]:
         """Return the ticks of the latest `days` of an item, the newest first: those of so many days at `most`."""

@@ -116,6 +116,7 @@ _NAMES = {
     "worksheet": "worksheet",
     "activity": "activity",
     "week": "weekly check-in",
+    "look-back": "weekly look-back",
     CHECK_IN: "check-in",
     SESSION: "line about a practice",
     DRAFT: "unfinished page",

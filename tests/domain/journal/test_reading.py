@@ -15,6 +15,7 @@ from selfkind.domain.journal.entry import (
     EntryKind,
     Felt,
     Letter,
+    LookBack,
     Reflection,
     Thought,
     Week,
@@ -43,6 +44,7 @@ PARTS = {
     "worksheet": Worksheet,
     "activity": Activity,
     "week": Week,
+    "look_back": LookBack,
 }
 FILLED: dict[str, Any] = {
     "thought": {"thought": ""},

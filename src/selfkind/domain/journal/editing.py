@@ -10,7 +10,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.form_keys import NAME, SEAL, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.journal.forms import RATED, answers_of
-from selfkind.domain.journal.reading import WEEK_LINES
+from selfkind.domain.journal.reading import LOOK_BACK_LINES, WEEK_LINES
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 NAMES = {
@@ -22,6 +22,7 @@ NAMES = {
     EntryKind.WORKSHEET: "Worksheet",
     EntryKind.ACTIVITY: "Activity",
     EntryKind.WEEK: "Weekly check-in",
+    EntryKind.LOOK_BACK: "Weekly look-back",
 }
 """What the page is called when no pack has the form any more."""
 LABELS = {
@@ -52,6 +53,7 @@ LABELS = {
     "enjoyed": "How much you enjoyed it",
     "good": "How much it helped",
     **WEEK_LINES,
+    **LOOK_BACK_LINES,
 }
 """The questions for what the form doesn't ask for; a step of a letter has its own name."""
 

@@ -20,6 +20,7 @@ class EntryKind(StrEnum):
     WORKSHEET = "worksheet"
     ACTIVITY = "activity"
     WEEK = "week"
+    LOOK_BACK = "look-back"
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,20 @@ class Week:
 
 
 @dataclass(frozen=True)
+class LookBack:
+    """A look back on a week: what was `gentle`, the names of the items of the routine to `keep`, `rest` or `drop`
+    as they were chosen, whatever became of that, a `rest_day` in words, and one `small` thing for the next week.
+    What to remember is the text of the entry."""
+
+    gentle: str = ""
+    keep: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    rest_day: str = ""
+    small: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
 
@@ -186,6 +201,7 @@ class Entry:
     worksheet: Worksheet | None = None
     activity: Activity | None = None
     week: Week | None = None
+    look_back: LookBack | None = None
     removed: datetime | None = None
     version_of: str = ""
     not_again: bool = False
@@ -203,7 +219,7 @@ class Entry:
         answered = (words for one in answers for words in (one.text, *one.lines))
         first = (self.thought.thought if self.thought else "", self.activity.did if self.activity else "")
         main = (*first, *self.items, *steps, *answered, self.text)
-        parts = (part for part in (self.thought, self.letter, self.reflection) if part is not None)
+        parts = (one for one in (self.thought, self.letter, self.reflection, self.look_back) if one is not None)
         return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
 
     @property

@@ -2,7 +2,7 @@
 for.
 
 The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`,
-`Worksheet`, `Activity`, `Week`), so a form can ask for whatever such a type holds, but for what selfkind fills in
+`Worksheet`, `Activity`, `Week`, `LookBack`), so a form can ask for whatever such a type holds, but for what selfkind fills in
 itself.
 Five are special: `Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME``
 is one step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.answers`, to any question;
@@ -27,6 +27,7 @@ from selfkind.domain.journal.entry import (
     EntryKind,
     Felt,
     Letter,
+    LookBack,
     Reflection,
     Thought,
     Week,
@@ -42,6 +43,7 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
     EntryKind.WORKSHEET: ("worksheet", Worksheet),
     EntryKind.ACTIVITY: ("activity", Activity),
     EntryKind.WEEK: ("week", Week),
+    EntryKind.LOOK_BACK: ("look_back", LookBack),
 }
 """The kinds of entry that have a part: the field of `Entry` that holds it, and its type."""
 

@@ -23,6 +23,7 @@ from selfkind.domain.journal.entry import (
     EntryKind,
     Felt,
     Letter,
+    LookBack,
     Reflection,
     Thought,
     Week,
@@ -140,6 +141,8 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
         yield from _activity(entry.activity)
     if entry.week is not None:
         yield from _week(entry.week)
+    if entry.look_back is not None:
+        yield from _look_back(entry.look_back)
     for item in entry.items:
         yield LabelledLine("", item, Role.ITEM)
     yield LabelledLine(_TEXT.get(entry.kind, ""), entry.text, Role.PROSE)
@@ -240,7 +243,11 @@ def _worksheet(worksheet: Worksheet) -> Iterator[LabelledLine]:
         yield LabelledLine(answer.question, _of_100(answer.rating) or "\n".join(answer.lines) or answer.text)
 
 
-_TEXT = {EntryKind.GRATITUDE: "What made the good things possible", EntryKind.ACTIVITY: "Your line"}
+_TEXT = {
+    EntryKind.GRATITUDE: "What made the good things possible",
+    EntryKind.ACTIVITY: "Your line",
+    EntryKind.LOOK_BACK: "To remember",
+}
 """What the text of an entry is called, where it isn't all there is."""
 
 
@@ -268,6 +275,23 @@ def _week(week: Week) -> Iterator[LabelledLine]:
     for key, label in WEEK_LINES.items():
         often = getattr(week, key)
         yield LabelledLine(label, "" if often is None else HOW_OFTEN[often])
+
+
+LOOK_BACK_LINES = {
+    "gentle": "What was gentle",
+    "keep": "Keep",
+    "rest": "Rest",
+    "drop": "Drop",
+    "rest_day": "Day of rest",
+    "small": "One small thing for next week",
+}
+"""What a look back on a week holds, as it's read."""
+
+
+def _look_back(look_back: LookBack) -> Iterator[LabelledLine]:
+    for key, label in LOOK_BACK_LINES.items():
+        value = getattr(look_back, key)
+        yield LabelledLine(label, value if isinstance(value, str) else "\n".join(value))
 
 
 def _seal(entry: Entry) -> Iterator[LabelledLine]:

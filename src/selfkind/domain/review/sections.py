@@ -49,6 +49,7 @@ WRITTEN = {
     EntryKind.WORKSHEET: ("worksheet", "worksheets"),
     EntryKind.ACTIVITY: ("kind thing you did", "kind things you did"),
     EntryKind.WEEK: ("weekly check-in", "weekly check-ins"),
+    EntryKind.LOOK_BACK: ("weekly look-back", "weekly look-backs"),
 }
 
 

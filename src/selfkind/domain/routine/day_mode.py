@@ -7,6 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
+AHEAD = 7
+"""How many days ahead a day of rest can be chosen."""
+
+
 class Mode(StrEnum):
     """What a day can be, besides a normal one."""
 

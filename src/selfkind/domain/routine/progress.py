@@ -12,8 +12,8 @@ away. It's shown in words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -103,6 +103,15 @@ def _bits(days: Iterable[date]) -> int:
     for day in days:
         bits |= _bit(day)
     return bits
+
+
+def without_days(months: Iterable[MonthRoll], days: Collection[date]) -> Iterable[MonthRoll]:
+    """Return roll-ups without the rest that was chosen for these days as a whole. What was done on them stays."""
+    if not days:
+        return months
+    return [
+        replace(roll, rest=roll.rest & ~_bits(day for day in days if month_of(day) == roll.month)) for roll in months
+    ]
 
 
 def days_of_month(month: str, bits: int) -> Iterator[date]:

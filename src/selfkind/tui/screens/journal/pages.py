@@ -39,6 +39,7 @@ KIND_WORDS = {
     EntryKind.WORKSHEET: "worksheet",
     EntryKind.ACTIVITY: "activity",
     EntryKind.WEEK: "weekly check-in",
+    EntryKind.LOOK_BACK: "weekly look-back",
 }
 
 
