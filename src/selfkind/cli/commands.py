@@ -42,6 +42,7 @@ COMMANDS = {
     "safety-plan": ("safety_plan", "Keep what helps and whom to reach when things get very hard."),
     "templates": ("templates", "Make templates with your own questions."),
     "pack": ("pack", "Use homework and exercises that came as a file."),
+    "worksheet": ("worksheet", "Print a form, an exercise or homework blank, to write on with a pen."),
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),
     "export": ("transfer", "Export everything to one file."),

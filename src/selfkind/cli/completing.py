@@ -94,6 +94,11 @@ def offer_packs(ctx: click.Context, _param: click.Parameter, incomplete: str) ->
     return _offered(ctx, incomplete, lambda companion: [(one.pack, one.name) for one in companion.packs.all()])
 
 
+def offer_worksheets(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer what has a worksheet, by its id."""
+    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.worksheets.all()])
+
+
 def offer_routines(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ready routines by their ids."""
     return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.routine.ready()])

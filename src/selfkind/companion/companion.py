@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from selfkind.companion.tick_notes import TickNotes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
+    from selfkind.companion.worksheets import Worksheets
     from selfkind.content.pack import Pack
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.practice.exercise import Exercise
@@ -460,6 +461,21 @@ class Companion(BaseCompanion):
             lambda: self.encryption.is_locked,
             self._record,
             self.new_id,
+        )
+
+    @cached_property
+    def worksheets(self) -> Worksheets:
+        """Blank worksheets, to print."""
+        from selfkind.companion.worksheets import Worksheets
+
+        return Worksheets(
+            self.places.home,
+            self._clock,
+            self._words,
+            lambda: self.practice,
+            lambda: self.homework,
+            lambda: self.card,
+            lambda: self.encryption.is_locked,
         )
 
     def pack_problems(self) -> tuple[str, ...]:

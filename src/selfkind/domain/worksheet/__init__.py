@@ -1,0 +1,1 @@
+"""Blank worksheets, to print and to write on with a pen."""

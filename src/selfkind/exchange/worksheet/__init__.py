@@ -1,0 +1,1 @@
+"""Blank worksheets as text, Markdown and HTML."""
