@@ -10,9 +10,12 @@ import click
 from selfkind.cli.completing import offer_activities
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.handing_back import kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, HeldNumber, number_words, settle
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.own_form import yes_or_no
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.activities import (
     ENERGIES,
@@ -172,15 +175,20 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.option("--about", metavar="TEXT", help="What to do, in a sentence."),
             click.option("--category", metavar="C", help="What it's about, like rest or nature."),
-            click.option("--minutes", type=MINUTES, metavar="N", help="About how many minutes it takes."),
+            click.option(
+                "--minutes",
+                type=HeldNumber(0, 1440, min_open=True),
+                metavar="N",
+                help="About how many minutes it takes.",
+            ),
             click.option(
                 "--energy",
-                type=click.Choice([energy.value for energy in Energy]),
+                type=HeldChoice([energy.value for energy in Energy]),
                 help="The energy that it asks for.",
             ),
             click.option(
                 "--place",
-                type=click.Choice([place.value for place in Place]),
+                type=HeldChoice([place.value for place in Place]),
                 help="Indoors, outdoors, or any of them.",
             ),
             click.option("--free/--not-free", default=None, help="Whether it's free."),
@@ -200,8 +208,10 @@ def add_activity(context: Context, /, name: str, **given: Any) -> None:
 
     Example: selfkind activities add "Juggle" --minutes 5 --energy medium
     """
-    wanted = _with(OwnActivity("", name, context.companion.now()), given)
-    _say_saved(context, value_of(context.companion.activities.keep(wanted)))
+    with kept_if_refused(context, "new activity", lambda: _typed({"name": name, **given})):
+        wanted = _with(OwnActivity("", name, context.companion.now()), given)
+        kept = value_of(context.companion.activities.keep(wanted))
+    _say_saved(context, kept)
 
 
 @activities.command("edit")
@@ -217,11 +227,20 @@ def edit_activity(context: Context, /, name: str, other_name: str | None, **give
     if other_name is None and all(value is None for value in given.values()):
         raise UsageError("What would you like to change? Use --name, --about, --minutes, or another option.")
     before = _own(context, name)
-    wanted = _with(replace(before, name=before.name if other_name is None else other_name), given)
-    _say_saved(context, value_of(context.companion.activities.keep(wanted, before)))
+    with kept_if_refused(context, f"activity {before.id}", lambda: _typed({"name": other_name, **given})):
+        wanted = _with(replace(before, name=before.name if other_name is None else other_name), given)
+        kept = value_of(context.companion.activities.keep(wanted, before))
+    _say_saved(context, kept)
+
+
+def _typed(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what was given as the page of the app has it; nothing without words of one's own."""
+    answers = given | {"minutes": number_words(given["minutes"]), "free": yes_or_no(given["free"])}
+    return typed(answers) if any(answers[key] for key in ("name", "about", "category", "tiny")) else {}
 
 
 def _with(activity: OwnActivity, given: dict[str, Any]) -> OwnActivity:
+    settle(given)
     values: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     if "energy" in values:
         values["energy"] = Energy(values["energy"])

@@ -8,6 +8,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.phrases.away_days import span_words, until_words
@@ -42,7 +43,8 @@ def add_away(context: Context, start: str | None, end: str, why: str) -> None:
     if start is None:
         _say_list(context)
         return
-    span = value_of(context.companion.away.keep(start, end, why))
+    with kept_if_refused(context, "new away", lambda: {"start": start, "end": end, "why": why} if why else {}):
+        span = value_of(context.companion.away.keep(start, end, why))
     _say_saved(context, span)
 
 
@@ -73,8 +75,10 @@ def end_away(context: Context) -> None:
 def change_away(context: Context, id: str, start: str, end: str, why: str | None) -> None:
     """Give time away other days, or another reason. To see the IDs: selfkind away list"""
     span = context.companion.away.one(id)
-    changed = context.companion.away.keep(start, end, span.why if why is None else why, span)
-    _say_saved(context, value_of(changed))
+    typed = {"start": start, "end": end, "why": why} if why else {}
+    with kept_if_refused(context, f"away {span.id}", lambda: typed):
+        changed = value_of(context.companion.away.keep(start, end, span.why if why is None else why, span))
+    _say_saved(context, changed)
 
 
 @away.command("delete")

@@ -15,6 +15,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.handing_back import ask_form, has_words, kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, HeldWhole, settle
 from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
@@ -188,13 +189,13 @@ def _say_logged(context: Context, moment: BoundaryMoment) -> None:
         say(f"Brave moments so far: {context.companion.boundaries.brave_moments()}.")
 
 
-_SCALE = click.IntRange(0, 10)
+_SCALE = HeldWhole(0, 10)
 _TEXTS = ("they", "answer", "hard", "keep", "next_time", "words")
 
 
 @click.command("log")
 @click.argument("name", metavar="[BOUNDARY]", default="", shell_complete=offer_boundaries)
-@click.option("--said", type=click.Choice(SAID), help="What came of it. Each of them is a fine answer.")
+@click.option("--said", type=HeldChoice(SAID), help="What came of it. Each of them is a fine answer.")
 @click.option("--step", metavar="S", help="A step of the ladder, instead of a BOUNDARY.")
 @click.option("--about", metavar="T", help="A no without a plan, in a few words, instead of a BOUNDARY.")
 @click.option("--before", type=_SCALE, metavar="0-10", help="Your discomfort before.")
@@ -237,7 +238,8 @@ def log(
         _edit(context, options.edit, given, options.day, about)
     elif name or step or about:
         named = {"about": about or step or name}
-        with kept_if_refused(context, "look back", lambda: given | named if has_words(given) else {}):
+        words = typed(given)
+        with kept_if_refused(context, "look back", lambda: words | named if has_words(words) else {}):
             of = _about(context, name, step, about)
         _look_back(context, of, given, options)
     elif given or options.day or options.plain:
@@ -283,7 +285,9 @@ def _look_back(
     from selfkind.domain.boundaries.practice import MomentKind, Said
 
     boundaries = context.companion.boundaries
+    given = {"about": about, **given} if isinstance(about, str) else given
     with kept_if_refused(context, _draft_of(about), lambda: typed(given)):
+        settle(given)
         day = context.day(options.day) or context.begun()
         new = boundaries.new_moment(MomentKind.AFTER, about, day)
     if options.plain or ("said" not in given and sys.stdin.isatty()):
@@ -303,12 +307,14 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
     before = boundaries.moment(id)
     if not given and day_words is None and about is None:
         raise UsageError("What would you like to change? For example: --said part, --next T, or --date D.")
-    if "said" in given:
-        if before.is_rehearsal:
-            raise UsageError("That is a rehearsal, so leave out --said.")
-        given["said"] = Said(given["said"])
     named: dict[str, Any] = {} if about is None else {"about": about}
     texts: dict[str, Any] = {key: given[key] for key in _TEXTS if key in given} | named
+    with kept_if_refused(context, f"moment {before.id}", lambda: texts, lambda: before.day):
+        settle(given)
+        if "said" in given:
+            if before.is_rehearsal:
+                raise UsageError("That is a rehearsal, so leave out --said.")
+            given["said"] = Said(given["said"])
     change_logged(
         context,
         f"moment {before.id}",
@@ -322,7 +328,7 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
 
 @click.command("guilt")
 @click.argument("moment_id", metavar="ID")
-@click.argument("number", metavar="0-10", type=_SCALE)
+@click.argument("number", metavar="0-10", type=click.IntRange(0, 10))
 @click.pass_obj
 def say_guilt(context: Context, moment_id: str, number: int) -> None:
     """Say how much guilt is left on a later day, from 0 to 10.

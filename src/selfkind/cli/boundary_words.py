@@ -9,6 +9,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused
+from selfkind.cli.held import HeldWhole, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import say_removed
 from selfkind.domain.errors import UsageError
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from selfkind.domain.boundaries.lines import Phrase
 
-_DIFFICULTY = click.IntRange(0, 100)
-_FIRMNESS = click.IntRange(1, 5)
+_DIFFICULTY = HeldWhole(0, 100)
+_FIRMNESS = HeldWhole(1, 5)
 
 
 @click.command("ladder")
@@ -44,6 +45,8 @@ def ladder(
 
     companion = context.companion
     boundaries = companion.boundaries
+    with kept_if_refused(context, "new step", lambda: {"text": text or ""}):
+        settle(difficulty)
     if sum(one is not None for one in (text, rate, remove)) > 1:
         raise UsageError("Choose one of --add, --rate and --remove.")
     if difficulty is not None and text is None and rate is None:
@@ -119,6 +122,8 @@ def phrases(
 
     companion = context.companion
     boundaries = companion.boundaries
+    with kept_if_refused(context, "new phrase", lambda: {"text": text or (edits[1] if edits else "")}):
+        settle(firmness)
     if sum(one is not None for one in (text, edits, remove)) > 1:
         raise UsageError("Choose one of --add, --edit and --remove.")
     if text is not None:

@@ -14,6 +14,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, HeldWhole, settle
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.own_things import restore_any, say_bin, say_removed
 from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
@@ -62,7 +63,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say how a row is noted."""
     for option in reversed(
         (
-            click.option("--kind", type=click.Choice(KINDS), help="How you note it."),
+            click.option("--kind", type=HeldChoice(KINDS), help="How you note it."),
             click.option("--scale", metavar="N-N", help="From which number to which, like 0-5."),
             click.option("--lowest", "lowest_words", metavar="T", help="What the lowest number means."),
             click.option("--highest", "highest_words", metavar="T", help="What the highest number means."),
@@ -101,6 +102,8 @@ def add_row(context: Context, /, name: str, *, plain: bool, **given: Any) -> Non
 
     companion = context.companion
     answers = _given(given) | ({"name": name} if name else {})
+    with kept_if_refused(context, NEW, lambda: typed(answers)):
+        settle(given)
     if plain or not name:
         ask_form(context, row_form(), answers, NEW)
     with kept_if_refused(context, NEW, lambda: typed(answers)):
@@ -112,7 +115,7 @@ def add_row(context: Context, /, name: str, *, plain: bool, **given: Any) -> Non
 @click.argument("name", metavar="ROW", shell_complete=offer_card_rows)
 @click.option("--words", metavar="T", help="Other words.")
 @_options
-@click.option("--place", type=click.IntRange(1), metavar="N", help="Its place on the card, 1 for the first.")
+@click.option("--place", type=HeldWhole(1), metavar="N", help="Its place on the card, 1 for the first.")
 @click.pass_obj
 def edit_row(context: Context, /, name: str, *, words: str | None, place: int | None, **given: Any) -> None:
     """Change a row. Anything you don't mention stays the same.
@@ -128,6 +131,8 @@ def edit_row(context: Context, /, name: str, *, words: str | None, place: int | 
     answers = _given(given) | ({} if words is None else {"name": words})
     if not answers and place is None:
         raise UsageError("What would you like to change? For example: --scale 0-10")
+    with kept_if_refused(context, f"row {before.id}", lambda: typed(answers)):
+        settle(place, given)
     kept = before
     if answers:
         with kept_if_refused(context, f"row {before.id}", lambda: typed(answers)):

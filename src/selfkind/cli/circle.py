@@ -14,6 +14,7 @@ from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, Refused, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
 from selfkind.cli.written import say_lines
@@ -136,7 +137,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say what is known of somebody."""
     for option in reversed(
         (
-            click.option("--ring", type=click.Choice(RINGS), help="Where in your circle."),
+            click.option("--ring", type=HeldChoice(RINGS), help="Where in your circle."),
             click.option(
                 "--kind", "kinds", multiple=True, metavar="K", help="What they are to you. You can give several."
             ),
@@ -254,7 +255,7 @@ def _given(
     said: dict[str, Any] = {"name": name} if name else {}
     for key, value in given.items():
         match value:
-            case None | ():
+            case None | () | Refused():
                 continue
             case bool():
                 said[key] = yes_or_no(value)
@@ -263,6 +264,8 @@ def _given(
             case _:
                 said[key] = RING_NAMES[Ring(value)] if key == "ring" else value
     answers = settings_read(context, person_form(), settings, page, said) | said
+    with kept_if_refused(context, page, lambda: typed(answers)):
+        settle(given)
     if "kinds" in answers:
         answers["kinds"] = [kind_name(kind_of(words)) for words in answers["kinds"]]
     return answers

@@ -11,6 +11,7 @@ from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, HeldWhole, accepted, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
@@ -34,9 +35,9 @@ def contact_line(contact: Contact) -> str:
 
 @click.command("reach")
 @click.argument("name", metavar="NAME", shell_complete=offer_people)
-@click.option("--starter", type=click.IntRange(1), metavar="N", help="Use the first words with this number.")
+@click.option("--starter", type=HeldWhole(1), metavar="N", help="Use the first words with this number.")
 @click.option("--message", metavar="T", help="Use your own words.")
-@click.option("--by", type=click.Choice(BY), help="Open a program of your system, or copy the words.")
+@click.option("--by", type=HeldChoice(BY), help="Open a program of your system, or copy the words.")
 @click.option("--to", "to_whom", metavar="W", default="", help="Which number or address, if there are several.")
 @click.option("--log", "logs", is_flag=True, help="Log that you reached out.")
 @click.pass_obj
@@ -60,6 +61,7 @@ def reach(
     """
     circle = context.companion.circle
     with kept_if_refused(context, f"new {KINDS[0]}", lambda: {"text": message, "name": name} if message else {}):
+        settle(starter, by)
         one = circle.named(name)
     words = _words(context, one, starter, message)
     done: dict[str, Any] = {"person": one.id, "message": words}
@@ -191,10 +193,10 @@ def _reached_out(context: Context, one: Person, words: str) -> Contact:
 
 @click.command("log")
 @click.argument("name", metavar="[NAME]", default="", shell_complete=offer_people)
-@click.option("--kind", type=click.Choice(KINDS), help="What it was. Without it: reached-out.")
+@click.option("--kind", type=HeldChoice(KINDS), help="What it was. Without it: reached-out.")
 @click.option("--who", metavar="T", help="Somebody who isn't in your circle, instead of a NAME.")
 @click.option("--note", "text", metavar="T", help="What you said, or what it was like.")
-@click.option("--felt", type=click.IntRange(0, 10), metavar="0-10", help="How a visit felt.")
+@click.option("--felt", type=HeldWhole(0, 10), metavar="0-10", help="How a visit felt.")
 @log_options
 @click.pass_obj
 def log(
@@ -227,10 +229,11 @@ def log(
     elif options.edit is not None:
         _edit(context, options.edit, given, kind, who, options.day)
     elif name or who:
-        if name and who:
-            raise UsageError("Choose one of NAME and --who.")
-        page = f"new {kind or KINDS[0]}"
-        with kept_if_refused(context, page, lambda: typed({"text": text, "name": name}) if text else {}):
+        page = f"new {accepted(kind) or KINDS[0]}"
+        with kept_if_refused(context, page, lambda: typed({"text": text, "name": who or name}) if text else {}):
+            settle(kind)
+            if name and who:
+                raise UsageError("Choose one of NAME and --who.")
             whom = who or circle.named(name)
         _log(context, whom, given, kind, options)
     elif given or options.day or options.plain or kind:
@@ -255,6 +258,7 @@ def _log(
     of = ContactKind(kind or ContactKind.REACHED_OUT)
     page = f"new {of} {'' if isinstance(who, str) else who.id}".rstrip()
     with kept_if_refused(context, page, lambda: typed(given)):
+        settle(given)
         day = context.day(options.day) or context.begun()
         new = circle.new_contact(of, who, day)
     if options.plain:
@@ -275,6 +279,8 @@ def _edit(
     before = circle.contact(id)
     if not given and kind is None and who is None and day_words is None:
         raise UsageError("What would you like to change? For example: --note T, --felt 7, or --date D.")
+    with kept_if_refused(context, f"contact {before.id}", lambda: typed(given), lambda: before.day):
+        settle(kind, given)
     changes: dict[str, Any] = dict(given)
     if kind is not None:
         changes["kind"] = ContactKind(kind)

@@ -6,11 +6,14 @@ import click
 
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
+from selfkind.cli.handing_back import kept_if_refused
+from selfkind.cli.held import HeldNumber, HeldWhole, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.change import full_day
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.entry import OTHER
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.plan import GLYPHS, Standing, tally
 
@@ -23,11 +26,11 @@ from selfkind.domain.routine.plan import GLYPHS, Standing, tally
 @click.option("--tiny", is_flag=True, help="You did the tiny version. It counts just the same.")
 @click.option("--part", is_flag=True, help="Mark the item as partly done.")
 @click.option("--note", default="", metavar="T", help="Add a short note.")
-@click.option("--minutes", type=float, metavar="N", help="How many minutes it took.")
+@click.option("--minutes", type=HeldNumber(), metavar="N", help="How many minutes it took.")
 @click.option("--anyway", is_flag=True, help="Mark the item as done even if it isn't planned on that day.")
 @click.option("--other", metavar="TEXT", help="Something else kind that you did. It needs no item.")
-@click.option("--enjoyed", type=click.IntRange(0, 10), metavar="N", help="How much you enjoyed it, from 0 to 10.")
-@click.option("--good", type=click.IntRange(0, 10), metavar="N", help="How good it was for you, from 0 to 10.")
+@click.option("--enjoyed", type=HeldWhole(0, 10), metavar="N", help="How much you enjoyed it, from 0 to 10.")
+@click.option("--good", type=HeldWhole(0, 10), metavar="N", help="How good it was for you, from 0 to 10.")
 @click.pass_obj
 def done(
     context: Context,
@@ -53,8 +56,9 @@ def done(
     Example: selfkind done --other "sat in the sun" --enjoyed 7 --good 9
     """
     if other is not None:
-        if item is not None or tiny or part or anyway:
-            raise UsageError("Use --other without an item, --tiny, --part and --anyway. Or leave out --other.")
+        with kept_if_refused(context, OTHER, lambda: {"did": other, "text": note}):
+            if item is not None or tiny or part or anyway:
+                raise UsageError("Use --other without an item, --tiny, --part and --anyway. Or leave out --other.")
         from selfkind.cli.done_other import keep_other
 
         keep_other(context, other, words, minutes=minutes, enjoyed=enjoyed, good=good, line=note)
@@ -115,14 +119,18 @@ def _tick(
     anyway: bool,
 ) -> None:
     companion = context.companion
-    day = context.day(words)
-    chosen = companion.planning.item(item)
-    if not anyway and not companion.planning.is_planned(chosen, day):
-        raise SelfkindError(
-            f"“{chosen.name}” isn't planned on {full_day(day or companion.today())}, so nothing was ticked. "
-            "To tick it anyway, add --anyway."
-        )
-    ticked = value_of(companion.planning.tick(chosen, day, state=state, note=note, minutes=minutes))
+    typed = {"note": note, "minutes": number_words(minutes)} if note.strip() else {}
+    with kept_if_refused(context, "", lambda: {"note": note}):
+        day = context.day(words)
+        chosen = companion.planning.item(item)
+    with kept_if_refused(context, f"tick 1 {chosen.id}", lambda: typed, lambda: day or companion.today()):
+        settle(minutes)
+        if not anyway and not companion.planning.is_planned(chosen, day):
+            raise SelfkindError(
+                f"“{chosen.name}” isn't planned on {full_day(day or companion.today())}, so nothing was ticked. "
+                "To tick it anyway, add --anyway."
+            )
+        ticked = value_of(companion.planning.tick(chosen, day, state=state, note=note, minutes=minutes))
     counts_times = ticked.item.per_day > 1 or ticked.item.cadence.counts_times
     occurrence = companion.planning.plan(ticked.day).find(ticked.item.id) if context.json or counts_times else None
     if context.json:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from selfkind.cli.context import Context
-from selfkind.cli.handing_back import kept_if_refused
+from selfkind.cli.handing_back import kept_if_refused, typed
+from selfkind.cli.held import number_words, settle
 from selfkind.cli.write import save_entry
 from selfkind.domain.journal.entry import OTHER
 
@@ -19,8 +22,9 @@ def keep_other(
     line: str,
 ) -> None:
     """Save something kind that was done on a day, today without words for one; `line` is one to oneself."""
-    length = "" if minutes is None else f"{minutes:g}"
-    answers = {"did": did, "minutes": length, "enjoyed": enjoyed, "good": good, "text": line}
-    with kept_if_refused(context, OTHER, lambda: answers):
+    numbers = {"enjoyed": enjoyed, "good": good}
+    answers: dict[str, Any] = {"did": did, "minutes": number_words(minutes), **numbers, "text": line}
+    with kept_if_refused(context, OTHER, lambda: typed(answers)):
+        settle(minutes, numbers)
         day = context.day(day_words)
         save_entry(context, context.companion.practice.exercise(OTHER), answers, day=day)

@@ -11,6 +11,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused
+from selfkind.cli.held import HeldWhole, accepted, settle
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import (
     bounds,
@@ -40,7 +41,7 @@ def feel() -> None:
 
 @feel.command("add")
 @click.argument("words", nargs=-1, metavar="[WORD...]")
-@click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
+@click.option("--energy", type=HeldWhole(), metavar="N", help="Energy, from 0 to 10.")
 @click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.pass_obj
 def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
@@ -58,6 +59,8 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
     elif not words and sys.stdin.isatty():
         from selfkind.cli.questions import ask_line, asking
 
+        with kept_if_refused(context, EXERCISE, lambda: _draft((), energy, note)):
+            settle(energy)
         with asking(context):
             words = _words(ask_line("How do you feel? One word is enough.", context))
             with kept_if_refused(context, EXERCISE, lambda: _draft(words, energy, note)):
@@ -71,6 +74,7 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
 
 def _draft(words: Sequence[str], energy: int | None, note: str | None) -> dict[str, Any]:
     """Return what a draft of a check-in keeps, as the page in the app has it."""
+    energy = accepted(energy)
     known = {"energy": energy} if energy is not None and 0 <= energy <= 10 else {}
     return {"own": ", ".join(words), "note": note or "", **known}
 
@@ -81,6 +85,7 @@ def _parted(arguments: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
+    settle(energy)
     if not words:
         raise click.UsageError("How do you feel? Give at least one word.", click.get_current_context())
     done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note, day=context.begun()))
@@ -139,7 +144,7 @@ def show_check_in(context: Context, checkin_id: str) -> None:
 @feel.command("edit")
 @click.argument("checkin_id", metavar="ID")
 @click.argument("words", nargs=-1, metavar="[WORD]...")
-@click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
+@click.option("--energy", type=HeldWhole(), metavar="N", help="Energy, from 0 to 10.")
 @click.option("--no-energy", is_flag=True, help="Remove the energy from the check-in.")
 @click.option("--note", metavar="T", help='A new note. "" removes the note.')
 @click.pass_obj
@@ -160,6 +165,7 @@ def edit_check_in(
     checkin = _checkin(context, checkin_id)
     form, about = f"{EXERCISE} {checkin.id}", checkin.day
     with kept_if_refused(context, form, lambda: _draft(_parted(words), energy, note), lambda: about):
+        settle(energy)
         if no_energy and energy is not None:
             raise UsageError("Use --energy or --no-energy, not both.")
         changed = value_of(

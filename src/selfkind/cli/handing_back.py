@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from selfkind.cli.held import Refused
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.journal.draft import words_in
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from selfkind.cli.context import Context
     from selfkind.domain.practice.exercise import Form
 
+NOTE = "note"
+"""The page of a note, which takes all words that no other page is for."""
 DRAFT_KEPT = "Your words are kept as a draft. To continue, choose “Unfinished pages” in the app."
 
 
@@ -56,13 +61,15 @@ def kept_if_refused(
     day: Callable[[], date | None] = lambda: None,
 ) -> Iterator[None]:
     """Hand back the `answers` that came with a command, about a `day`, when what is done in here is refused. What
-    happened is said first, and then that the words are kept: as a note of the error."""
+    happened is said first, and then that the words are kept: as a note of the error. Where no page is for the
+    words, so that `form` is "", they become an unfinished note."""
     try:
         yield
-    except SelfkindError as refused:
+    except (SelfkindError, click.UsageError) as refused:
         given = answers()
         if has_words(given):
-            if _is_kept(context, form, given, day()):
+            page, kept = (form, given) if form else (NOTE, {"text": _words(given)})
+            if _is_kept(context, page, kept, day()):
                 refused.add_note(DRAFT_KEPT)
             else:
                 show_words(given)
@@ -88,8 +95,12 @@ def ask_form(context: Context, form: Form, answers: dict[str, Any], page: str, d
 
 
 def typed(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers that a draft has: those with something in them."""
-    return {key: value for key, value in answers.items() if value not in (None, "", [])}
+    """Return the answers that a draft has: those with something in them that wasn't refused."""
+    return {
+        key: value
+        for key, value in answers.items()
+        if value not in (None, "", []) and not isinstance(value, Refused)
+    }
 
 
 def has_words(answers: Mapping[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from selfkind.cli.completing import offer_homework
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, HeldNumber, HeldWhole, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from selfkind.domain.homework.tried import Tried
 
 DID = ("all", "part", "changed", "not-yet")
-_SCALE = click.IntRange(0, 10)
+_SCALE = HeldWhole(0, 10)
 _TEXTS = ("learned", "got_in_the_way", "where_used", "question")
 
 
@@ -42,8 +43,8 @@ def try_line(tried: Tried) -> str:
 
 @click.command("log")
 @click.argument("name", metavar="[NAME]", default="", shell_complete=offer_homework)
-@click.option("--did", type=click.Choice(DID), help="What came of it. Each of them is a fine answer.")
-@click.option("--minutes", type=float, metavar="N", help="How many minutes.")
+@click.option("--did", type=HeldChoice(DID), help="What came of it. Each of them is a fine answer.")
+@click.option("--minutes", type=HeldNumber(), metavar="N", help="How many minutes.")
 @click.option("--hard", "difficulty", type=_SCALE, metavar="0-10", help="How hard it was.")
 @click.option("--helped", "helpfulness", type=_SCALE, metavar="0-10", help="How much it helped.")
 @click.option("--learned", metavar="T", help="What you learned.")
@@ -71,7 +72,9 @@ def log(context: Context, /, name: str, *, options: LogOptions, **said: Any) -> 
     elif name and (options.since is not None or options.until is not None):
         return _list(context, options, homework.named(name))
     elif name:
-        _log(context, homework.named(name), given, options)
+        with kept_if_refused(context, "", lambda: typed(given)):
+            one = homework.named(name)
+        _log(context, one, given, options)
     elif given or options.day or options.plain:
         raise UsageError("Which homework was it? Give a NAME, for example: selfkind homework log Catch --did part")
     else:
@@ -99,6 +102,7 @@ def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogO
         raise UsageError(f"That's a template. To begin it: selfkind homework add {one.title}")
     page = f"new try {one.id}"
     with kept_if_refused(context, page, lambda: typed(given)):
+        settle(given)
         day = context.day(options.day) or context.begun()
         new = homework.new_try(one, Did.ALL, day)
     if options.plain or (not given and sys.stdin.isatty()):
@@ -125,10 +129,13 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
     before = homework.tried(id)
     if not given and day_words is None:
         raise UsageError("What would you like to change? For example: --did part, --learned T, or --date D.")
+    texts = {key: given[key] for key in _TEXTS if key in given}
+    with kept_if_refused(context, f"try {before.id}", lambda: texts, lambda: before.day):
+        settle(given)
     change_logged(
         context,
         f"try {before.id}",
-        {key: given[key] for key in _TEXTS if key in given},
+        texts,
         before,
         day_words,
         lambda: homework.change(before, replace(before, **answered(given))),

@@ -156,6 +156,8 @@ def _report_usage(problem: click.ClickException, command: str) -> int:
     ctx = problem.ctx if isinstance(problem, click.UsageError) else None
     where = ctx.command_path if ctx else command
     complain(f"{usage_words(problem)} Try: {where} --help")
+    for note in getattr(problem, "__notes__", ()):
+        complain(note)
     return problem.exit_code
 
 

@@ -12,9 +12,12 @@ import click
 
 from selfkind.cli.completing import offer_archived, offer_items, offer_routines
 from selfkind.cli.context import Context
+from selfkind.cli.handing_back import kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, HeldNumber, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.own_form import yes_or_no
 from selfkind.domain.phrases.first_and_last import first_and_last
 from selfkind.domain.phrases.rules import Rule, count_words, parse_rule
 from selfkind.domain.phrases.rules import said as said_rule
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.routine import ItemDraft
 
+_WORDS = ("after", "obstacle", "instead", "tiny")
+"""The options of an item that take words."""
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
 
@@ -66,7 +71,7 @@ def _item_options(command: Wrapped) -> Wrapped:
                 help="The first day, for example: tomorrow, monday, 1 dec, 2026-12-01.",
             ),
             click.option("--until", "last", metavar="D", help="The last day. “” removes it."),
-            click.option("--part", type=click.Choice([str(part) for part in Part]), help="Which part of the day."),
+            click.option("--part", type=HeldChoice([str(part) for part in Part]), help="Which part of the day."),
             click.option(
                 "--exercise",
                 metavar="ID",
@@ -82,7 +87,7 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option("--then", "instead", metavar="T", help="What you'll do then, for example 'one breath'."),
             click.option("--symbol", metavar="S", help="One sign, shown before the name. “” removes the symbol."),
             click.option("--tiny", metavar="T", help="A tiny version for hard days. It counts just the same."),
-            click.option("--minutes", type=float, metavar="N", help="How many minutes it usually takes."),
+            click.option("--minutes", type=HeldNumber(), metavar="N", help="How many minutes it usually takes."),
             click.option(
                 "--show-name/--no-show-name",
                 default=None,
@@ -180,13 +185,16 @@ def add_item(context: Context, /, name: str | None, **said: Any) -> None:
     Example: selfkind routine add --exercise longout --after "I pour my coffee" --if "I'm late" --then "one breath"
     """
     companion = context.companion
-    rule = _rule(said, companion)
-    draft = _drafted(_new_draft(name, said["exercise"], companion), said, rule, companion.today())
-    if said["part"] is None and draft.times:
-        from selfkind.domain.routine.plan import part_at
+    with kept_if_refused(context, "item", lambda: _typed(name, said)):
+        settle(said)
+        rule = _rule(said, companion)
+        draft = _drafted(_new_draft(name, said["exercise"], companion), said, rule, companion.today())
+        if said["part"] is None and draft.times:
+            from selfkind.domain.routine.plan import part_at
 
-        draft = replace(draft, part=part_at(draft.times[0]))
-    _tell(context, value_of(companion.routine.add(draft)), draft.cadence, "Added", rule.lost)
+            draft = replace(draft, part=part_at(draft.times[0]))
+        item = value_of(companion.routine.add(draft))
+    _tell(context, item, draft.cadence, "Added", rule.lost)
 
 
 @routine.command("edit")
@@ -208,11 +216,27 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
             "selfkind routine edit --help"
         )
     chosen = companion.planning.item(item)
-    rule = _rule(said, companion)
-    draft = _drafted(draft_of(chosen), said, rule, companion.today())
-    if name is not None:
-        draft = replace(draft, name=name)
-    _tell(context, value_of(companion.routine.edit(chosen, draft)), draft.cadence, "Changed", rule.lost)
+    with kept_if_refused(context, f"item:{chosen.id}", lambda: _typed(name, said)):
+        settle(said)
+        rule = _rule(said, companion)
+        draft = _drafted(draft_of(chosen), said, rule, companion.today())
+        if name is not None:
+            draft = replace(draft, name=name)
+        changed = value_of(companion.routine.edit(chosen, draft))
+    _tell(context, changed, draft.cadence, "Changed", rule.lost)
+
+
+def _typed(name: str | None, said: dict[str, Any]) -> dict[str, Any]:
+    """Return what was given as the page of the app has it; nothing without words of one's own."""
+    days = (said["cadence"], said["first"] and f"from {said['first']}", said["last"] and f"until {said['last']}")
+    answers = {key: said[key] for key in ("exercise", "part", *_WORDS, "symbol")} | {
+        "name": name,
+        "cadence": ", ".join(filter(None, days)),
+        "times": ", ".join(said["times"]),
+        "minutes": number_words(said["minutes"]),
+        "show_name": yes_or_no(said["show_name"]),
+    }
+    return typed(answers) if name or any(said[key] for key in _WORDS) else {}
 
 
 def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: str) -> None:

@@ -9,6 +9,8 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, list_logged, log_options_without_questions
+from selfkind.cli.handing_back import kept_if_refused, typed
+from selfkind.cli.held import HeldChoice, HeldNumber, accepted, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import restore_any, say_bin, say_removed
 from selfkind.cli.written import say_deleted, say_whole
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from selfkind.domain.scores.score import Score, ScoreValue
 
+NEW = "new score"
+"""The page whose drafts new scores are."""
 DIRECTIONS = ("up", "down", "none")
 _TOWARDS = {"up": ", up is what you hope for", "down": ", down is what you hope for", "none": ""}
 
@@ -41,9 +45,9 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--private/--no-private", default=None, help="Keep this score out of what you share, or not."
         ),
-        click.option("--direction", type=click.Choice(DIRECTIONS), help="Which way you'd like it to go."),
-        click.option("--max", "most", type=float, metavar="N", help="The highest value. Without it: 10."),
-        click.option("--min", "least", type=float, metavar="N", help="The lowest value. Without it: 0."),
+        click.option("--direction", type=HeldChoice(DIRECTIONS), help="Which way you'd like it to go."),
+        click.option("--max", "most", type=HeldNumber(), metavar="N", help="The highest value. Without it: 10."),
+        click.option("--min", "least", type=HeldNumber(), metavar="N", help="The lowest value. Without it: 0."),
     ):
         command = option(command)
     return command
@@ -88,7 +92,8 @@ def add(
     from selfkind.domain.scores.score import Score
 
     new = Score("", name, context.companion.now())
-    _kept(context, _with(new, None, least, most, direction, private), None, "Added")
+    with kept_if_refused(context, NEW, lambda: _typed(name, least, most, direction, private)):
+        _kept(context, _with(new, None, least, most, direction, private), None, "Added")
 
 
 @score.command("edit")
@@ -109,7 +114,18 @@ def edit(
     if (called, least, most, direction, private) == (None,) * 5:
         raise UsageError("What would you like to change? Use --name, --min, --max, --direction or --private.")
     before = context.companion.scores.named(name)
-    _kept(context, _with(before, called, least, most, direction, private), before, "Changed")
+    with kept_if_refused(context, f"score {before.id}", lambda: _typed(called, least, most, direction, private)):
+        _kept(context, _with(before, called, least, most, direction, private), before, "Changed")
+
+
+def _typed(
+    name: str | None, least: float | None, most: float | None, direction: str | None, private: bool | None
+) -> dict[str, Any]:
+    """Return what was given as the page of the app has it; nothing without a name, as numbers are no words."""
+    from selfkind.domain.own_form import yes_or_no
+
+    given = {"name": name, "min": number_words(least), "max": number_words(most)}
+    return typed(given | {"direction": accepted(direction), "private": yes_or_no(private)}) if name else {}
 
 
 def _with(
@@ -122,6 +138,7 @@ def _with(
 ) -> Score:
     from selfkind.domain.scores.score import Direction
 
+    settle(least, most, direction)
     return replace(
         score,
         name=score.name if name is None else name,
@@ -198,8 +215,8 @@ def value_line(value: ScoreValue) -> str:
 
 @score.command("log")
 @click.argument("name", metavar="[SCORE]", default="")
-@click.argument("number", metavar="[VALUE]", type=float, required=False)
-@click.option("--value", "other", type=float, metavar="N", help="Another value, with --edit.")
+@click.argument("number", metavar="[VALUE]", type=HeldNumber(), required=False)
+@click.option("--value", "other", type=HeldNumber(), metavar="N", help="Another value, with --edit.")
 @click.option("--note", metavar="T", help="A line about the value.")
 @log_options_without_questions
 @click.pass_obj
@@ -220,22 +237,31 @@ def log(
     Example: selfkind score log Sleep 6 --date yesterday
     """
     scores = context.companion.scores
+    words = typed({"note": note, "value": number_words(number if other is None else other)}) if note else {}
     if options.show is not None:
         value = scores.value(options.show)
         say_whole(context, value, "score")
     elif options.delete is not None:
         say_deleted(context, value_of(scores.delete_value(scores.value(options.delete))), "score")
     elif options.edit is not None:
-        _edit(context, scores.value(options.edit), other if other is not None else number, note, options.day)
+        value = scores.value(options.edit)
+        with kept_if_refused(context, f"score value {value.id}", lambda: words, lambda: value.day):
+            settle(number, other)
+            _edit(context, value, other if other is not None else number, note, options.day)
     elif name and number is not None:
-        _log(context, scores.named(name), number, note, options)
+        with kept_if_refused(context, "", lambda: {"score": name, **words} if words else {}):
+            one = scores.named(name)
+        with kept_if_refused(context, f"new score value {one.id}", lambda: words):
+            settle(number)
+            _log(context, one, number, note, options)
     elif note is not None or options.day is not None or other is not None:
-        raise UsageError("Which score, and which value? For example: selfkind score log Sleep 6")
+        with kept_if_refused(context, "", lambda: words):
+            raise UsageError("Which score, and which value? For example: selfkind score log Sleep 6")
     else:
-        one = scores.named(name) if name else None
+        of = scores.named(name) if name else None
 
         def between(since: Any, until: Any) -> list[ScoreValue]:
-            return [value for value in scores.values(since, until) if one is None or value.score == one.id]
+            return [value for value in scores.values(since, until) if of is None or value.score == of.id]
 
         _, code = list_logged(context, options, between, value_line, "No values on these days.")
         return code

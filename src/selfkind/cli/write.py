@@ -14,6 +14,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.handing_back import hand_back, keep_as_draft, kept_if_refused
+from selfkind.cli.held import HeldWhole, accepted, settle
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.companion.editor import command_of_user
@@ -117,7 +118,7 @@ def _made(ctx: click.Context | None, word: str) -> Exercise | None:
 @click.command(cls=TextCommand)
 @click.argument("text", nargs=-1)
 @click.option("--feeling", metavar="W", help="What you feel, in one word.")
-@click.option("--intensity", type=int, metavar="N", help="How strong the feeling is, from 0 to 100.")
+@click.option("--intensity", type=HeldWhole(), metavar="N", help="How strong the feeling is, from 0 to 100.")
 @click.pass_obj
 def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
     """Without TEXT, selfkind asks for the thought as you heard it. With “-”, it reads from a pipe.
@@ -130,6 +131,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     is_piped = text == ("-",) or not (text or sys.stdin.isatty())
     said = piped() if is_piped else " ".join(text)
     with kept_if_refused(context, "catch", lambda: {"thought": said, "feeling": _felt(feeling, intensity)}):
+        settle(intensity)
         if intensity is not None and feeling is None:
             raise UsageError("--intensity is for a feeling. Give the feeling too, like: --feeling sad")
         if intensity is not None and not 0 <= intensity <= 100:
@@ -148,6 +150,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 
 
 def _felt(feeling: str | None, intensity: int | None) -> dict[str, Any]:
+    intensity = accepted(intensity)
     is_strength = intensity is not None and 0 <= intensity <= 100
     return {"word": feeling or "", "intensity": intensity if is_strength else None}
 
