@@ -340,11 +340,40 @@ def test_a_pack_of_the_folder_comes_first_and_the_added_one_says_so(run: Run, fi
     (home / "packs").mkdir()
     (home / "packs" / "mine.toml").write_text(HEAD.replace('"sleep"', '"mine"') + FORM)
     said = run("exercises")
-    assert "already has an exercise with the id “worry-time”" in said.err
+    place = home / "packs" / "mine.toml"
+    assert f"already has an exercise with the id “worry-time”, in {place}. Choose" in said.err
     assert "worry-time" in said.out
     assert run("pack", "list").out.splitlines()[-1].endswith("Sleep and worry, version 1, in mine.toml")
     (home / "packs" / "mine.toml").unlink()
     assert run("exercises").err == ""
+
+
+def test_a_pack_with_the_id_of_another_names_both(
+    run: Run, file: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a whole path, also of a file that was named without its folder."""
+    prompt = '[[prompt]]\ntext = "What was soft?"\ntag = "evening"\n'
+    run("pack", "add", str(file))
+    mine = home / "packs" / "mine.toml"
+    mine.parent.mkdir()
+    mine.write_text(HEAD + prompt)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "new.toml").write_text(HEAD.replace("version = 1", "version = 2") + prompt)
+    said = f": pack.id: there is already a pack with the id “sleep”, in {mine}. Choose another id here.\n"
+    for command in ("check", "add"):
+        found = run("pack", command, "new.toml")
+        assert found.code == 1
+        assert f"{tmp_path / 'new.toml'}, line " in found.out + found.err
+        assert said in found.out + found.err
+    assert f"The pack “Sleep and worry”, line 2{said}" in run("exercises").err
+    mine.unlink()
+    assert run("pack", "check", "new.toml").code == 0
+    assert run("exercises").err == ""
+    other = FORM.replace("worry-time", "other-time").replace("Worry time", "Other time")
+    (tmp_path / "new.toml").write_text(
+        HEAD.replace('"sleep"', '"other"') + other.replace('"other-time"', '"worry-time"', 1)
+    )
+    assert "“worry-time”, in “Sleep and worry”, which you added. Choose" in run("pack", "check", "new.toml").out
 
 
 def test_the_example_that_new_writes_can_be_added(run: Run, tmp_path: Path) -> None:

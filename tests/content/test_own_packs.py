@@ -187,7 +187,21 @@ def test_one_pack_is_checked_beside_the_others_of_the_folder(tmp_path: Path) -> 
     assert check_own_pack(folder / "z.toml", KNOWN, folder) == ()
     assert "there is no exercise “skip”" in check_own_pack(outside, KNOWN)[0].reason
     outside.write_text(_of("new", "skip"))
-    assert "the pack “z” already has an exercise" in check_own_pack(outside, KNOWN, folder)[0].reason
+    (fault,) = check_own_pack(outside, KNOWN, folder)
+    assert "the pack “z” already has an exercise" in fault.reason
+    assert (fault.file, f", in {folder / 'z.toml'}." in fault.reason) == (str(outside), True)
+
+
+def test_two_packs_of_one_id_name_both_files(tmp_path: Path) -> None:
+    for text in (HEAD + FORM, HEAD + '[[prompt]]\ntext = "What was soft?"\ntag = "evening"\n'):
+        (tmp_path / "a.toml").write_text(text)
+        (tmp_path / "b.toml").write_text(text)
+        packs, (fault,) = own_packs(tmp_path, KNOWN)
+        assert len(packs) == 1
+        assert (fault.file, fault.key) == (str(tmp_path / "b.toml"), "pack.id")
+        assert fault.reason == (
+            f"there is already a pack with the id “mine”, in {tmp_path / 'a.toml'}. Choose another id here."
+        )
 
 
 def test_a_pack_that_goes_takes_those_along_that_need_it(tmp_path: Path) -> None:

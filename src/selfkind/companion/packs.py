@@ -120,7 +120,7 @@ class Packs:
         if texts != self._read[0]:
             from selfkind.content.own_packs import packs_in
 
-            self._read = (texts, *packs_in(texts, known))
+            self._read = (texts, *packs_in(texts, known, self._in_folder))
         return self._read[1:]
 
     def content(self, one: AddedPack) -> Pack | None:
@@ -165,11 +165,11 @@ class Packs:
         Raises `Unusable` with every fault of the file, and `SelfkindError` for a pack that is older than the one
         that is here, or when there are too many packs.
         """
-        from selfkind.content.own_packs import id_of, pack_to_add
+        from selfkind.content.own_packs import id_of
 
         data = _bytes_of(path)
         before = self._here(id_of(data))
-        pack, problems = pack_to_add(data, str(path), *self._others(id_of(data) if before else ""))
+        pack, problems = self._examined(data, path, id_of(data) if before else "")
         if pack is None:
             raise Unusable(problems)
         if before is None and len(self.all()) >= MOST_ADDED:
@@ -206,6 +206,27 @@ class Packs:
     def _here(self, id: str) -> AddedPack | None:
         return next((one for one in self.all() if one.pack == id), None) if id else None
 
+    def _in_folder(self, pack: str) -> str:
+        """Return which file of the folder has a pack; "" for none."""
+        if not any(one.id == pack for one in self._words.library.own_packs()):
+            return ""
+        from selfkind.content.loader import Library
+        from selfkind.content.own_packs import place_of
+
+        return place_of(self._folder, Library().exercises(), pack)
+
+    def _place(self, pack: str, without: str) -> str:
+        """Return where a pack is, but for the added one `without`: in which file of the folder, or among those
+        that were added; "" for one of selfkind."""
+        if place := self._in_folder(pack):
+            return place
+        added: list[AddedPack] = []
+        if not self._is_locked():
+            with suppress(SelfkindError):
+                added = self.all()
+        names = (one.name for one in added if one.pack == pack and pack != without)
+        return next((f"in “{shown(name)}”, which you added" for name in names), "")
+
     def _others(self, without: str) -> tuple[dict[str, Exercise], list[ReadyAssignment]]:
         """Return all exercises and ready assignments but those of one pack."""
         every = self._words.exercises()
@@ -228,7 +249,7 @@ class Packs:
         return self._check_to_add(path)
 
     def _check_to_add(self, path: Path) -> tuple[Problem, ...]:
-        from selfkind.content.own_packs import id_of, pack_to_add
+        from selfkind.content.own_packs import id_of
 
         try:
             data = _bytes_of(path)
@@ -238,7 +259,16 @@ class Packs:
         if not self._is_locked():
             with suppress(SelfkindError):
                 here = self._here(id_of(data))
-        return pack_to_add(data, str(path), *self._others(id_of(data) if here else ""))[1]
+        return self._examined(data, path, id_of(data) if here else "")[1]
+
+    def _examined(self, data: bytes, path: Path, without: str) -> tuple[Pack | None, tuple[Problem, ...]]:
+        """Return what `pack_to_add` says of the bytes of a file, beside all packs but the added one `without`."""
+        from selfkind.content.own_packs import pack_to_add
+
+        def where(pack: str) -> str:
+            return self._place(pack, without)
+
+        return pack_to_add(data, str(path.absolute()), *self._others(without), where)
 
     def check_all(self) -> tuple[Problem, ...]:
         """Return what is wrong with the packs of the folder, and with those that were added: a line for each that

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfkind.content.build import exercises_from, pack_from
-from selfkind.content.check.pack_check import examine
+from selfkind.content.check.pack_check import Where, examine, placed
 from selfkind.content.check.shape import Fault
 from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError, Pack
@@ -82,15 +82,20 @@ def packs_of(folder: Path, known: Mapping[str, Exercise]) -> list[tuple[Path, Pa
 
 
 def packs_in(
-    texts: Iterable[tuple[str, str]], known: Mapping[str, Exercise]
+    texts: Iterable[tuple[str, str]], known: Mapping[str, Exercise], where: Where = lambda _pack: ""
 ) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
     """Return the packs that can be used of some texts, each with what to call it, and what is wrong with the
-    others. Each can name what is in those before it. `known` are the exercises that there are."""
+    others. Each can name what is in those before it. `known` are the exercises that there are, and `where` says
+    where the packs are."""
     here = dict(known)
     packs: list[Pack] = []
     problems: list[Problem] = []
+
+    def place(pack: str) -> str:
+        return where(pack) or ("in another pack that you added" if pack in {one.id for one in packs} else "")
+
     for name, text in texts:
-        document, faults = _examined_text(text.encode("utf-8", "replace"), name, here)
+        document, faults = _examined_text(text.encode("utf-8", "replace"), name, here, where=place)
         problems += faults[:1]
         if not faults:
             packs.append(pack := pack_from(document))
@@ -134,24 +139,32 @@ def _read(folder: Path, known: Mapping[str, Exercise]) -> list[_Examined]:
 def _in_turn(folder: Path, known: Mapping[str, Exercise], beside: Collection[str]) -> list[_Examined]:
     """Return each pack in a folder. Of two exercises with one id the first counts."""
     here, packs = dict(known), []
+    places: dict[str, str] = {}
     for path in _files(folder)[:MOST_FILES]:
-        document, faults = _examined(path, here, beside)
+        document, faults = _examined(path, here, beside, lambda pack: places.get(pack, ""))
         packs.append(_Examined(path, document, faults))
         if not faults:
             here |= {exercise.id: exercise for exercise in exercises_from(document)}
+            places[document["pack"]["id"]] = _in(path)
     return packs
+
+
+def _in(path: Path) -> str:
+    return f"in {path.absolute()}"
 
 
 def check_own_pack(path: Path, known: Mapping[str, Exercise], folder: Path | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong with an own pack, in the order of its lines; nothing when it can be used.
     It can name what the other packs of the `folder` have."""
     others = dict(known)
+    places: dict[str, str] = {}
     if folder is not None and folder.is_dir():
         with suppress(OSError):
             for pack in _read(folder, known):
                 if not pack.faults and not _is_same(pack.path, path):
                     others |= {exercise.id: exercise for exercise in exercises_from(pack.document)}
-    return _examined(path, others)[1]
+                    places[pack.document["pack"]["id"]] = _in(pack.path)
+    return _examined(path, others, where=lambda pack: places.get(pack, ""))[1]
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -161,13 +174,22 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
+def place_of(folder: Path, known: Mapping[str, Exercise], pack: str) -> str:
+    """Return which file of a folder has the pack with an id, as “in /home/me/packs/mine.toml”; "" for none."""
+    return next((_in(path) for path, one in packs_of(folder, known) if one.id == pack), "")
+
+
 def pack_to_add(
-    data: bytes, name: str, known: Mapping[str, Exercise], ready: Collection[ReadyAssignment]
+    data: bytes,
+    name: str,
+    known: Mapping[str, Exercise],
+    ready: Collection[ReadyAssignment],
+    where: Where = lambda _pack: "",
 ) -> tuple[Pack | None, tuple[Problem, ...]]:
     """Return the pack that a file holds, None for one that can't be added, and everything that is wrong with it.
     `name` is what to call the file. `known` are all exercises that there are, and `ready` all ready assignments,
-    but for the pack's own."""
-    document, faults = _examined_text(data, name, known, ready=ready)
+    but for the pack's own. `where` says where the other packs are."""
+    document, faults = _examined_text(data, name, known, ready=ready, where=where)
     return (None if faults else pack_from(document)), faults
 
 
@@ -199,13 +221,13 @@ def read_pack(path: Path) -> bytes:
 
 
 def _examined(
-    path: Path, known: Mapping[str, Exercise], beside: Collection[str] = ()
+    path: Path, known: Mapping[str, Exercise], beside: Collection[str] = (), where: Where = lambda _pack: ""
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     try:
         data = read_pack(path)
     except ContentError as error:
         return {}, error.problems
-    return _examined_text(data, str(path), known, beside)
+    return _examined_text(data, str(path), known, beside, where=where)
 
 
 def _examined_text(
@@ -215,6 +237,7 @@ def _examined_text(
     beside: Collection[str] = (),
     *,
     ready: Collection[ReadyAssignment] | None = None,
+    where: Where = lambda _pack: "",
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the document of a pack, and what is wrong with it; with `ready` assignments, also what keeps it from
     being added: names that others have, and texts that are too long."""
@@ -226,12 +249,12 @@ def _examined_text(
         return {}, (_problem(name, "this isn't UTF-8 text. Save the file as UTF-8."),)
 
     def more(document: Mapping[str, Any]) -> Iterator[Fault]:
-        yield from _own_faults(document, known)
+        yield from _own_faults(document, known, where)
         if ready is not None:
             yield from _name_faults(document, known, ready)
             yield from _size_faults(document)
 
-    return examine(text, name, known, more=more, beside=beside)
+    return examine(text, name, known, more=more, beside=beside, where=where)
 
 
 def _problem(file: str, reason: str) -> Problem:
@@ -252,7 +275,7 @@ def _text(table: object, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> Iterator[Fault]:
+def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise], where: Where) -> Iterator[Fault]:
     for table in document:
         if table not in TABLES:
             allowed = ", ".join(f"[{one}]" if one in ("pack", "card") else f"[[{one}]]" for one in TABLES)
@@ -261,8 +284,11 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> I
                 f"a pack of your own can't have this table. Remove it: a pack of your own can have {allowed}.",
             )
     id = _text(document.get("pack"), "id")
-    if id and id in {exercise.pack for exercise in known.values()}:
-        yield ("pack", "id"), f"there is already a pack with the id “{id}”. Choose another id here."
+    if id and (where(id) or id in {exercise.pack for exercise in known.values()}):
+        yield (
+            ("pack", "id"),
+            f"there is already a pack with the id “{id}”{placed(where, id)}. Choose another id here.",
+        )
     ours = {path.id for path in Library().paths()} if document.get("path") else set()
     for place, path in _listed(document, "path"):
         if _text(path, "id") in ours:
@@ -277,11 +303,11 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> I
                 'a pack of your own can have hard_days = "never" here, or no such key: what is asked on hard days '
                 "is chosen with care in selfkind.",
             )
-    yield from _exercises_faults(document, known)
+    yield from _exercises_faults(document, known, where)
 
 
-def _exercises_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> Iterator[Fault]:
-    words = {exercise.form.word for exercise in known.values() if exercise.form is not None}
+def _exercises_faults(document: Mapping[str, Any], known: Mapping[str, Exercise], where: Where) -> Iterator[Fault]:
+    words = {exercise.form.word: exercise.pack for exercise in known.values() if exercise.form is not None}
     for place, exercise in _listed(document, "exercise"):
         kind, form, breath = exercise.get("kind"), exercise.get("form"), exercise.get("breath")
         if kind in tuple(ExerciseKind) and kind not in _KINDS:
@@ -290,7 +316,7 @@ def _exercises_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]
         if (word := _text(form, "word")) and word in words:
             yield (
                 ("exercise", place, "form", "word"),
-                f"“selfkind write {word}” already exists. Choose another word here.",
+                f"“selfkind write {word}” already exists{placed(where, words[word])}. Choose another word here.",
             )
         if isinstance(breath, dict) and (said := _breath_fault(breath)):
             yield ("exercise", place, "breath", "phases"), said

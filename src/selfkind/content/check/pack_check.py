@@ -38,6 +38,8 @@ _LABELS = {
     **dict.fromkeys(("exercise", "routine", "item", "path", "step", "assignment", "row"), "id"),
     "field": "key",
 }
+Where = Callable[[str], str]
+"""Says where the pack with an id is, such as “in /home/me/packs/mine.toml”; "" for one of selfkind."""
 FORMAT = 1
 """The number of the pack format that this selfkind reads. It grows when an older selfkind couldn't read a pack."""
 
@@ -87,9 +89,10 @@ def examine(
     commands: Collection[str] | None = None,
     more: Callable[[dict[str, Any]], Iterable[Fault]] = lambda _document: (),
     beside: Collection[str] = (),
+    where: Where = lambda _pack: "",
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the document in `text`, and what is wrong with it; `more` finds faults of its own. `beside` are the
-    ids of more exercises that it can name."""
+    ids of more exercises that it can name, and `where` says where another pack is."""
     text = text.replace("\r\n", "\n")
     try:
         document = parse(text)
@@ -107,7 +110,7 @@ def examine(
     faults = dict.fromkeys(
         (
             *shape_faults(document, PackFile),
-            *_meaning(document, known, beside),
+            *_meaning(document, known, beside, where),
             *_hidden(document),
             *_key_faults(document, commands),
             *more(document),
@@ -177,7 +180,15 @@ def _tables(document: object, *path: str | int) -> Iterator[tuple[KeyPath, dict[
             yield (*path, number), table
 
 
-def _meaning(document: dict[str, Any], known: Mapping[str, Exercise], beside: Collection[str]) -> Iterator[Fault]:
+def placed(where: Where, pack: str) -> str:
+    """Return where a pack is, to go on with after its name; "" where nobody knows."""
+    place = where(pack)
+    return f", {place}" if place else ""
+
+
+def _meaning(
+    document: dict[str, Any], known: Mapping[str, Exercise], beside: Collection[str], where: Where
+) -> Iterator[Fault]:
     pack = document["pack"].get("id") if isinstance(document.get("pack"), dict) else None
     own: set[object] = set()
     words: set[object] = set()
@@ -187,7 +198,7 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise], beside: Co
             yield (
                 (*path, "id"),
                 f"{f'the pack “{other.pack}”' if other.pack else 'selfkind'} already has an exercise with the id "
-                f"“{other.id}”. Choose another id here.",
+                f"“{other.id}”{placed(where, other.pack)}. Choose another id here.",
             )
         yield from _twice(path, "id", table, own)
         yield from _exercise_faults(path, table)
