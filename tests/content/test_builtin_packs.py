@@ -273,7 +273,7 @@ def test_the_disclaimer_names_the_way_to_a_person():
 
 
 def _answer(key: str, kind: FieldKind) -> object:
-    if key == "sealed_until":
+    if key in ("sealed_until", "next_day"):
         return "2027-01-01"
     felt = {"word": "sad", "intensity": 40}
     answers = {
@@ -314,6 +314,7 @@ def test_an_entry_keeps_what_the_check_lets_a_form_ask(entry, key, kind):
             made.activity,
             made.week,
             made.look_back,
+            made.appointment,
         ]
     )
     words = ("one", "sad", "40", "2027", "good=7", "enjoyed=7", "minutes=12.5", f"{key}=3")
@@ -325,7 +326,7 @@ FORMS = {
 }
 
 
-_WORDED = {"sealed_until": "2027-01-01", "minutes": "12.5"}
+_WORDED = {"sealed_until": "2027-01-01", "next_day": "2027-01-01", "minutes": "12.5"}
 """Answers that aren't any words."""
 
 
@@ -349,6 +350,7 @@ def test_every_answer_of_every_form_is_in_the_entry(exercise):
         }.get(field.kind, _WORDED.get(field.key, word))
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
     parts = [made.thought, made.letter, made.reflection, made.activity, made.week, made.look_back]
+    parts.append(made.appointment)
     kept = repr([made.text, made.items, *parts])
     for number, field in enumerate(exercise.form.fields):
         match answers[field.key]:

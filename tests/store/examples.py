@@ -18,6 +18,7 @@ from selfkind.domain.homework.tried import Did, Tried
 from selfkind.domain.journal.entry import (
     Activity,
     Answer,
+    Appointment,
     Entry,
     EntryKind,
     Felt,
@@ -96,6 +97,7 @@ EXAMPLES: dict[str, Any] = {
         worksheet=Worksheet("Needs", {"calm": Answer("How calm?", "fairly", ("one", "two"), 60)}),
         activity=Activity("sat in the sun", 12.5, 7, 9),
         week=Week(3, 2, 4, 1, 3, 2),
+        appointment=Appointment("sleep", ("how long?",), "asked for help", "rest", date(2026, 12, 7)),
         removed=LATER,
         version_of="a" * 32,
         not_again=True,

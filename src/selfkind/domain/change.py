@@ -117,6 +117,7 @@ _NAMES = {
     "activity": "activity",
     "week": "weekly check-in",
     "look-back": "weekly look-back",
+    "appointment": "appointment page",
     CHECK_IN: "check-in",
     SESSION: "line about a practice",
     DRAFT: "unfinished page",

@@ -11,6 +11,7 @@ import pytest
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import (
     Activity,
+    Appointment,
     Entry,
     EntryKind,
     Felt,
@@ -31,6 +32,7 @@ PARTS: dict[EntryKind, type[Any]] = {
     EntryKind.ACTIVITY: Activity,
     EntryKind.WEEK: Week,
     EntryKind.LOOK_BACK: LookBack,
+    EntryKind.APPOINTMENT: Appointment,
     EntryKind.THOUGHT: Thought,
     EntryKind.LETTER: Letter,
     EntryKind.REFLECTION: Reflection,

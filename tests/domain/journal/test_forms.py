@@ -270,7 +270,7 @@ def test_answers_come_back_as_they_were_given_for_every_kind_and_key(
     if field.kind is FieldKind.PROMPT:  # which alone is no answer
         needed.append(FormField("text", FieldKind.TEXT, "More"))
     answers = {one.key: "needed" for one in needed}
-    given_day = key == "sealed_until"
+    given_day = key in ("sealed_until", "next_day")
     answers[field.key] = "2027-05-04" if given_day else data.draw(ANSWERS[field.kind])
     if key == "minutes":
         answers[key] = f"{data.draw(st.integers(1, 1440)):g}"

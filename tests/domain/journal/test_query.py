@@ -14,8 +14,8 @@ from selfkind.domain.phrases.days import EXAMPLES, parse_days
 
 TODAY = date(2026, 11, 23)
 ARE = (
-    "Choose from: thought, gratitude, letter, reflection, note, worksheet, activity, week, look-back, check-in, practice, "
-    "item-note, boundary, contact, homework, score, card."
+    "Choose from: thought, gratitude, letter, reflection, note, worksheet, activity, week, look-back, "
+    "appointment, check-in, practice, item-note, boundary, contact, homework, score, card."
 )
 
 

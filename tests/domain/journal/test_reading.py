@@ -11,6 +11,7 @@ import pytest
 from selfkind.domain.journal.entry import (
     Activity,
     Answer,
+    Appointment,
     Entry,
     EntryKind,
     Felt,
@@ -45,6 +46,7 @@ PARTS = {
     "activity": Activity,
     "week": Week,
     "look_back": LookBack,
+    "appointment": Appointment,
 }
 FILLED: dict[str, Any] = {
     "thought": {"thought": ""},

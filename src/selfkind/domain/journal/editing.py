@@ -23,6 +23,7 @@ NAMES = {
     EntryKind.ACTIVITY: "Activity",
     EntryKind.WEEK: "Weekly check-in",
     EntryKind.LOOK_BACK: "Weekly look-back",
+    EntryKind.APPOINTMENT: "Appointment",
 }
 """What the page is called when no pack has the form any more."""
 LABELS = {
@@ -54,6 +55,11 @@ LABELS = {
     "good": "How much it helped",
     **WEEK_LINES,
     **LOOK_BACK_LINES,
+    "topics": "What I want to talk about",
+    "questions": "My questions",
+    "proud": "One thing I'm proud of",
+    "talked": "What we talked about",
+    "next_day": "The next appointment",
 }
 """The questions for what the form doesn't ask for; a step of a letter has its own name."""
 

@@ -21,6 +21,7 @@ class EntryKind(StrEnum):
     ACTIVITY = "activity"
     WEEK = "week"
     LOOK_BACK = "look-back"
+    APPOINTMENT = "appointment"
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,32 @@ class LookBack:
 
 
 @dataclass(frozen=True)
+class Appointment:
+    """What somebody writes before an appointment or after it, for example with a therapist.
+
+    Before: the `topics` they want to talk about, their `questions`, and one thing that they're `proud` of. After:
+    what they `talked` about, and the `next_day` on which they meet.
+    """
+
+    topics: str = ""
+    questions: tuple[str, ...] = ()
+    proud: str = ""
+    talked: str = ""
+    next_day: date | None = None
+
+    @property
+    def is_after(self) -> bool:
+        """Whether it was written after an appointment."""
+        return bool(self.talked) or self.next_day is not None
+
+    @property
+    def next_line(self) -> str:
+        """What is said of the next appointment; "" for none."""
+        day = self.next_day
+        return f"Next appointment: {day.day} {day:%B %Y}" if day is not None else ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
 
@@ -202,6 +229,7 @@ class Entry:
     activity: Activity | None = None
     week: Week | None = None
     look_back: LookBack | None = None
+    appointment: Appointment | None = None
     removed: datetime | None = None
     version_of: str = ""
     not_again: bool = False
@@ -219,7 +247,8 @@ class Entry:
         answered = (words for one in answers for words in (one.text, *one.lines))
         first = (self.thought.thought if self.thought else "", self.activity.did if self.activity else "")
         main = (*first, *self.items, *steps, *answered, self.text)
-        parts = (one for one in (self.thought, self.letter, self.reflection, self.look_back) if one is not None)
+        kinds = (self.thought, self.letter, self.reflection, self.look_back, self.appointment)
+        parts = (part for part in kinds if part is not None)
         return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
 
     @property
@@ -230,7 +259,9 @@ class Entry:
             return self.seal_line
         found = (_FIRST_LINE.search(text) for text in self.texts)
         first = next((line[0].rstrip() for line in found if line is not None), "")
-        return first or (f"{self.week.answered} of {len(fields(self.week))} lines" if self.week else "")
+        if not first and self.week is not None:
+            return f"{self.week.answered} of {len(fields(self.week))} lines"
+        return first or (self.appointment.next_line if self.appointment is not None else "")
 
     @property
     def is_veiled(self) -> bool:
@@ -277,7 +308,7 @@ _INTRODUCE = ("prompt", "voice")
 OTHER = "something-kind"
 """The exercise in which something kind that wasn't planned is written down."""
 
-DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER, EntryKind.WORKSHEET})
+DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER, EntryKind.WORKSHEET, EntryKind.APPOINTMENT})
 """Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""
 
 

@@ -75,6 +75,7 @@ DERIVED = {
     '"said"': "Said it part of Not yet",
     '"felt"': "of 10",
     '"week"': " ".join(HOW_OFTEN),
+    '"next_day"': f"Next appointment: {_MONTHS}",
     '"reached-out"': "Reached out to",
     '"there-for"': "Was there for",
     '"visit"': "Visited",

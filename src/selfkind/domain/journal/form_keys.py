@@ -2,8 +2,8 @@
 for.
 
 The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`,
-`Worksheet`, `Activity`, `Week`, `LookBack`), so a form can ask for whatever such a type holds, but for what selfkind fills in
-itself.
+`Worksheet`, `Activity`, `Week`, `LookBack`, `Appointment`), so a form can ask for whatever such a type holds, but
+for what selfkind fills in itself.
 Five are special: `Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME``
 is one step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.answers`, to any question;
 ``sealed_until`` can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
@@ -23,6 +23,7 @@ from selfkind.domain.journal.entry import (
     HOW_OFTEN,
     Activity,
     Answer,
+    Appointment,
     Entry,
     EntryKind,
     Felt,
@@ -44,6 +45,7 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
     EntryKind.ACTIVITY: ("activity", Activity),
     EntryKind.WEEK: ("week", Week),
     EntryKind.LOOK_BACK: ("look_back", LookBack),
+    EntryKind.APPOINTMENT: ("appointment", Appointment),
 }
 """The kinds of entry that have a part: the field of `Entry` that holds it, and its type."""
 
@@ -249,6 +251,16 @@ def _seal(value: Any, today: date) -> tuple[date | None, bool]:
     return seal_from(str(value or ""), today)
 
 
+def _coming_day(value: Any, today: date) -> date | None:
+    words = str(value or "").strip()
+    if not words:
+        return None
+    # Few entries are appointments, and nothing else needs it at a start.
+    from selfkind.domain.phrases.coming_days import coming_day
+
+    return coming_day(words, today)
+
+
 def checked_scale(value: int | None, low: int = 0, high: int = 100) -> int | None:
     """Return `value` when it is a whole number on the scale (None stays None). Raises `UsageError` otherwise."""
     if value is None or (type(value) is int and low <= value <= high):
@@ -272,5 +284,6 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
 _RATED: dict[str, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
     **dict.fromkeys(("enjoyed", "good"), ((FieldKind.RATING,), _of_ten)),
     **dict.fromkeys((one.name for one in fields(Week)), ((FieldKind.OFTEN,), _how_often)),
+    "next_day": ((FieldKind.LINE, FieldKind.CHOICE), _coming_day),
 }
-"""The same for fields that hold a number from 0 to 10, or how often something was."""
+"""The same for fields that hold a number from 0 to 10, how often something was, or a day to come."""

@@ -19,6 +19,7 @@ from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import (
     HOW_OFTEN,
     Activity,
+    Appointment,
     Entry,
     EntryKind,
     Felt,
@@ -143,6 +144,8 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
         yield from _week(entry.week)
     if entry.look_back is not None:
         yield from _look_back(entry.look_back)
+    if entry.appointment is not None:
+        yield from _appointment(entry.appointment)
     for item in entry.items:
         yield LabelledLine("", item, Role.ITEM)
     yield LabelledLine(_TEXT.get(entry.kind, ""), entry.text, Role.PROSE)
@@ -292,6 +295,16 @@ def _look_back(look_back: LookBack) -> Iterator[LabelledLine]:
     for key, label in LOOK_BACK_LINES.items():
         value = getattr(look_back, key)
         yield LabelledLine(label, value if isinstance(value, str) else "\n".join(value))
+
+
+def _appointment(appointment: Appointment) -> Iterator[LabelledLine]:
+    yield LabelledLine("To talk about", appointment.topics)
+    for question in appointment.questions:
+        yield LabelledLine("Question", question)
+    yield LabelledLine("Proud of", appointment.proud)
+    yield LabelledLine("We talked about", appointment.talked)
+    day = appointment.next_day
+    yield LabelledLine("Next appointment", "" if day is None else _full(day))
 
 
 def _seal(entry: Entry) -> Iterator[LabelledLine]:

@@ -50,6 +50,7 @@ WRITTEN = {
     EntryKind.ACTIVITY: ("kind thing you did", "kind things you did"),
     EntryKind.WEEK: ("weekly check-in", "weekly check-ins"),
     EntryKind.LOOK_BACK: ("weekly look-back", "weekly look-backs"),
+    EntryKind.APPOINTMENT: ("page about an appointment", "pages about appointments"),
 }
 
 

@@ -40,6 +40,7 @@ KIND_WORDS = {
     EntryKind.ACTIVITY: "activity",
     EntryKind.WEEK: "weekly check-in",
     EntryKind.LOOK_BACK: "weekly look-back",
+    EntryKind.APPOINTMENT: "appointment",
 }
 
 
