@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from selfkind.companion.safety_plan import SafetyPlans
     from selfkind.companion.scores import Scores
     from selfkind.companion.search import Search
+    from selfkind.companion.session_page import SessionPages
     from selfkind.companion.sound import Sound
     from selfkind.companion.suggestions import Suggestions
     from selfkind.companion.templates import Templates
@@ -543,6 +544,21 @@ class Companion(BaseCompanion):
             lambda: self.reviews,
             lambda: self.progress.history(),
             lambda: self.day_modes,
+        )
+
+    @cached_property
+    def session_page(self) -> SessionPages:
+        """The session page, for a therapist."""
+        from selfkind.companion.session_page import SessionPages
+
+        return SessionPages(
+            self._opened,
+            self._clock,
+            self._words,
+            self.reviews,
+            lambda: self.journal,
+            lambda: self.homework,
+            lambda: self.routine.all(),
         )
 
     @cached_property

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from selfkind.domain.review.check_ins import check_in_figures
 from selfkind.domain.review.limits import limit_figures
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.progress import History
     from selfkind.domain.routine.routine import RoutineItem
 
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=_WithId)
 OTHER_KIND = "Other"
 """The kind of what belongs to no exercise that is known."""
 
@@ -46,18 +53,29 @@ class Reviews:
         self._items = items
         self._history = history
 
-    def of(self, span: Span, by: By | None = None, history: History | None = None) -> Review:
+    def of(
+        self,
+        span: Span,
+        by: By | None = None,
+        history: History | None = None,
+        without: Container[str] = frozenset(),
+    ) -> Review:
         """Return what the days of a span come to, by days, weeks or months; None is what suits its length.
 
-        Nothing of a day to come is in it.
+        Nothing of a day to come is in it, and nothing with an id that is in `without`; a `history` has to be
+        without these too.
         """
+
+        def kept(things: Iterable[Thing]) -> list[Thing]:
+            return [one for one in things if one.id not in without]
+
         first, last = span.first, max(min(span.last, self._clock.today()), span.first)
         span, home = Span(first, last), self._opened.home
         by = by or span.usual
         calendar = self._clock.calendar
-        sessions = home.sessions.newest_first(first, last)
-        entries = home.entries.newest_first(first, last)
-        checkins = home.checkins.newest_first(first, last)
+        sessions = kept(home.sessions.newest_first(first, last))
+        entries = kept(home.entries.newest_first(first, last))
+        checkins = kept(home.checkins.newest_first(first, last))
         known = {one.id: one for one in self._practice().exercises()}
         exercises = {item.id: item.exercise for item in self._items()}
         return Review(
@@ -70,14 +88,14 @@ class Reviews:
             minutes_by_kind(
                 sessions,
                 entries,
-                home.completions.between(first, last),
+                kept(home.completions.between(first, last)),
                 lambda id: _kind_of(known.get(id)),
                 lambda item: _kind_of(known.get(exercises.get(item, ""))),
             ),
             self_talk_figures(entries, calendar.starts_at),
-            limit_figures(home.boundary_moments.newest_first(first, last)),
-            weekly_figures(self._weeks(entries, span), first),
-            score_figures(home.score_log.newest_first(first, last)),
+            limit_figures(kept(home.boundary_moments.newest_first(first, last))),
+            weekly_figures(kept(self._weeks(entries, span)), first),
+            score_figures(kept(home.score_log.newest_first(first, last))),
         )
 
     def _weeks(self, entries: list[Entry], span: Span) -> list[Entry]:

@@ -73,9 +73,9 @@ def sections_of(review: Review) -> tuple[Section, ...]:
         _section(
             "after", "After your practices", _after(review.after_practice), "No answers after a practice here."
         ),
-        _section("minutes", "Minutes by kind", _minutes(review.minutes), "No practices with minutes here."),
+        _section("minutes", "Minutes by kind", minute_parts(review.minutes), "No practices with minutes here."),
         _section("self-talk", "Self-talk", _self_talk(talk), "No thoughts caught here."),
-        _section("boundaries", "Boundaries", _limits(limits), "No brave moments or rehearsals here."),
+        _section("boundaries", "Boundaries", limit_parts(limits), "No brave moments or rehearsals here."),
         _section("scores", "Your scores", score_plots(review.scores), "No values of scores here."),
         _section("weekly", "Weekly check-in", _weekly(review.weekly), "No weekly check-ins here."),
     )
@@ -91,7 +91,7 @@ def counted(count: int, name: str, several: str = "") -> str:
     return f"{count} {name if count == 1 else several or f'{name}s'}"
 
 
-def _number(number: float) -> str:
+def short_number(number: float) -> str:
     """Return a number in as few digits as say enough."""
     return f"{round(number, 1):g}"
 
@@ -100,7 +100,8 @@ def _times(words: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{own(word)} ({count})" for word, count in words)
 
 
-def _bars(title: str, words: Sequence[tuple[str, int]], said: str) -> Bars:
+def counted_bars(title: str, words: Sequence[tuple[str, int]], said: str) -> Bars:
+    """Return how often words were used, those used most."""
     shown = words[:MOST_BARS]
     rows = tuple(Bar(count, str(count), own(word)) for word, count in shown)
     return Bars(title, rows, f"{said}: {_times(shown)}.")
@@ -122,10 +123,10 @@ def _check_ins(figures: CheckInFigures) -> Iterator[str | Plot]:
     if not figures.count:
         return
     yield f"{counted(figures.count, 'check-in')} on {counted_days(figures.days)}."
-    yield _bars("Most frequent feelings", figures.words, "Your most frequent feelings")
+    yield counted_bars("Most frequent feelings", figures.words, "Your most frequent feelings")
     names = [column_name(one.first, is_month=figures.by is By.MONTH) for one in figures.groups]
     if figures.valence is not None:
-        yield _valences(figures.by, figures.groups, names)
+        yield valence_dots(figures.by, figures.groups, names)
         if figures.count >= FEWEST:
             yield f"In the middle of all of them: {pleasantness(figures.valence)}."
     if figures.energy is not None:
@@ -138,7 +139,8 @@ def _check_ins(figures: CheckInFigures) -> Iterator[str | Plot]:
         )
 
 
-def _valences(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
+def valence_dots(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
+    """Return how pleasant the check-ins of each day, week or month were."""
     places = tuple(None if one.valence is None else _place(one.valence, -2, 1, 5) for one in groups)
     said = [None if place is None else VALENCES[place] for place in places]
     sentence = f"How pleasant, by {by}: {in_runs(names, said)}."
@@ -147,7 +149,7 @@ def _valences(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
 
 def _energies(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
     places = tuple(None if one.energy is None else _place(one.energy, 0, 2, 6) for one in groups)
-    said = [None if one.energy is None else _number(one.energy) for one in groups]
+    said = [None if one.energy is None else short_number(one.energy) for one in groups]
     sentence = f"Energy of 10, by {by}: {in_runs(names, said)}."
     return Dots(f"Energy, by {by}", places, ENERGIES, SHORT_ENERGIES, tuple(names), sentence)
 
@@ -179,13 +181,14 @@ def _after_sentence(one: After, counts: Sequence[tuple[str, int]]) -> str:
     return f"{said} Something else may suit you better just now." if one.often == "heavier" else said
 
 
-def _minutes(kinds: Sequence[Minutes]) -> Iterator[str | Plot]:
+def minute_parts(kinds: Sequence[Minutes]) -> Iterator[str | Plot]:
+    """Yield the minutes of each kind, and all of them."""
     if not kinds:
         return
-    rows = tuple(Bar(one.minutes, f"{_number(one.minutes)} min", own(one.kind)) for one in kinds)
-    each = "; ".join(f"{own(one.kind)} {_number(one.minutes)} min ({counted_times(one.times)})" for one in kinds)
-    whole = _number(sum(one.minutes for one in kinds))
-    yield Bars("", rows, f"{whole} minutes in all: {each}.")
+    rows = tuple(Bar(one.minutes, f"{short_number(one.minutes)} min", own(one.kind)) for one in kinds)
+    said = (f"{own(one.kind)} {short_number(one.minutes)} min ({counted_times(one.times)})" for one in kinds)
+    whole = short_number(sum(one.minutes for one in kinds))
+    yield Bars("", rows, f"{whole} minutes in all: {'; '.join(said)}.")
 
 
 def _self_talk(figures: SelfTalkFigures) -> Iterator[str | Plot]:
@@ -194,17 +197,17 @@ def _self_talk(figures: SelfTalkFigures) -> Iterator[str | Plot]:
     answered = f", {figures.answered} of them answered" if figures.answered else ""
     yield f"{counted(figures.records, 'harsh thought')} caught{answered}."
     if figures.patterns:
-        yield _bars("Most used patterns", figures.patterns, "The patterns you found most")
+        yield counted_bars("Most used patterns", figures.patterns, "The patterns you found most")
     if figures.places:
-        yield _bars("What they were about", figures.places, "What they were about")
+        yield counted_bars("What they were about", figures.places, "What they were about")
     if figures.parts:
         parts = [(PART_WORDS[part], count) for part, count in figures.parts]
-        yield _bars("Parts of the day", parts, "When you caught them")
+        yield counted_bars("Parts of the day", parts, "When you caught them")
     if figures.beliefs:
         rows = [(one.day, one.before, one.after) for one in figures.beliefs]
         yield _pairs("How true the thought felt", rows, 100, "How true the thought felt, of 100")
     if figures.before is not None and figures.after is not None:
-        before, after = _number(figures.before), _number(figures.after)
+        before, after = short_number(figures.before), short_number(figures.after)
         yield f"The mean of {len(figures.beliefs)}: {before} before, {after} after."
     if figures.replies:
         yield "Words that you answered with, and believed the thought less afterwards:"
@@ -217,7 +220,8 @@ def _reply(one: KindReply) -> str:
     return f"  “{own(words)}” ({one.day.day} {one.day:%b}, {one.before} → {one.after})"
 
 
-def _limits(figures: LimitFigures) -> Iterator[str | Plot]:
+def limit_parts(figures: LimitFigures) -> Iterator[str | Plot]:
+    """Yield what brave moments and rehearsals come to."""
     said = [counted(figures.brave_moments, "brave moment")] if figures.brave_moments else []
     said += [counted(figures.rehearsals, "rehearsal")] if figures.rehearsals else []
     if said:
@@ -226,28 +230,38 @@ def _limits(figures: LimitFigures) -> Iterator[str | Plot]:
         rows = [(one.day, one.before, one.after) for one in figures.discomfort]
         yield _pairs("Discomfort", rows, 10, "Discomfort of 10")
     if figures.before is not None and figures.after is not None:
-        yield f"In the mean {_number(figures.before)} before and {_number(figures.after)} after."
+        yield f"In the mean {short_number(figures.before)} before and {short_number(figures.after)} after."
 
 
 def _weekly(weeks: Sequence[WeekFigures]) -> Iterator[str | Plot]:
     if not weeks:
         return
     yield WEEK_LABEL
-    latest, name = weeks[-1], f"{weeks[-1].day.day} {weeks[-1].day:%b}"
+    yield week_bars(weeks[-1])
+    if weeks[-1].compared:
+        yield f"{weeks[-1].compared[0].upper()}{weeks[-1].compared[1:]}."
+    yield from week_dots(weeks, "Your weeks")
+
+
+def week_bars(latest: WeekFigures) -> Bars:
+    """Return the components of a weekly check-in."""
+    name = f"{latest.day.day} {latest.day:%b}"
     parts = [(COMPONENT_WORDS[key], getattr(latest, key)) for key in COMPONENTS]
     told = [(word, number) for word, number in parts if number is not None]
-    rows = tuple(Bar(number, _number(number), word) for word, number in told)
-    each = in_words(f"{word} {_number(number)}" for word, number in told)
-    yield Bars(f"The latest, {name}", rows, f"The latest, {name}, each from 0 to 100: {each}.", most=100)
-    if latest.compared:
-        yield f"{latest.compared[0].upper()}{latest.compared[1:]}."
+    rows = tuple(Bar(number, short_number(number), word) for word, number in told)
+    each = in_words(f"{word} {short_number(number)}" for word, number in told)
+    return Bars(f"The latest, {name}", rows, f"The latest, {name}, each from 0 to 100: {each}.", most=100)
+
+
+def week_dots(weeks: Sequence[WeekFigures], title: str) -> Iterator[Dots]:
+    """Yield a plot of weekly check-ins, where several have enough answers."""
     whole = [one for one in weeks if one.overall is not None]
     if len(whole) > 1:
         names = [column_name(one.day, is_month=False) for one in whole]
         places = tuple(_place(one.overall or 0, 0, 25, 5) for one in whole)
-        said = [_number(one.overall or 0) for one in whole]
-        sentence = f"Your weeks, each from 0 to 100: {in_runs(names, said)}."
-        yield Dots("Your weeks", places, HUNDRED, HUNDRED, tuple(names), sentence)
+        said = [short_number(one.overall or 0) for one in whole]
+        sentence = f"{title}, each from 0 to 100: {in_runs(names, said)}."
+        yield Dots(title, places, HUNDRED, HUNDRED, tuple(names), sentence)
 
 
 def score_plots(every: Sequence[ScoreFigures]) -> Iterator[Dots]:
@@ -255,11 +269,11 @@ def score_plots(every: Sequence[ScoreFigures]) -> Iterator[Dots]:
     for one in every:
         low, high = min(point.min for point in one.values), max(point.max for point in one.values)
         step = (high - low) / (SCORE_ROWS - 1)
-        labels = tuple(_number(high - step * row) for row in range(SCORE_ROWS))
+        labels = tuple(short_number(high - step * row) for row in range(SCORE_ROWS))
         names = [f"{point.day.day} {point.day:%b}" for point in one.values]
         places = tuple(_place(point.value, low, step, SCORE_ROWS) for point in one.values)
         each = "; ".join(f"{name} {point.value:g}" for name, point in zip(names, one.values, strict=True))
-        sentence = f"{own(one.name)}, {_number(low)} to {_number(high)}: {each}."
+        sentence = f"{own(one.name)}, {short_number(low)} to {short_number(high)}: {each}."
         yield Dots(own(one.name), places, labels, labels, tuple(names), sentence)
 
 

@@ -8,7 +8,7 @@ never kept, since it changes with every tick.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,10 +36,11 @@ class Rollup:
         self._rows: Mapping[str, tuple[Mapping[str, Any], MonthRoll]] = {}
         self._sum: str | None = None
 
-    def of(self, months: Iterable[str]) -> list[MonthRoll] | None:
-        """Return the roll-up of these months, made from the months themselves; None when one can't be read."""
+    def of(self, months: Iterable[str], without: Container[str] = ()) -> list[MonthRoll] | None:
+        """Return the roll-up of these months, made from the months themselves, as if the documents with the ids
+        `without` weren't there; None when a month can't be read."""
         try:
-            return [self._rolled(month) for month in months if month in self._store.months()]
+            return [self._rolled(month, without) for month in months if month in self._store.months()]
         except Unreadable:
             return None
 
@@ -92,20 +93,20 @@ class Rollup:
             table.truncate()
             table.insert_multiple([dict(row) for _, row in sorted(rows.items())])
 
-    def _rolled(self, month: str) -> MonthRoll:
+    def _rolled(self, month: str, without: Container[str] = ()) -> MonthRoll:
         first = parse_month(month)
         done: list[tuple[str, date]] = []
         rested: list[tuple[str, date]] = []
         for tick in self._store.table("completions", first).documents():
             with contextlib.suppress(*NO_SENSE):  # one that makes no sense doesn't hide the others
                 day, state = date.fromisoformat(tick["day"]), Standing(tick["state"])
-                if month_of(day) != month or not isinstance(tick["item"], str):
+                if month_of(day) != month or not isinstance(tick["item"], str) or tick.get("id") in without:
                     continue
                 if state in PRACTISED:
                     done.append((tick["item"], day))
                 elif state is Standing.REST:
                     rested.append((tick["item"], day))
-        practised = {day for _, day in done} | set(self._days(first, PRACTICE_KINDS))
+        practised = {day for _, day in done} | set(self._days(first, PRACTICE_KINDS, without))
         rest = {day for _, day in rested} | set(self._rest_days(first))
         letters = sum(_is_closed_letter(row) for row in self._store.table("entries", first).documents())
         return roll_up(month, practised, rest, done, letters, rested)
@@ -118,10 +119,10 @@ class Rollup:
                 if Mode(mode["mode"]) is Mode.REST and month_of(day) == month_of(first):
                     yield day
 
-    def _days(self, first: date, kinds: Iterable[str]) -> Iterable[date]:
+    def _days(self, first: date, kinds: Iterable[str], without: Container[str] = ()) -> Iterable[date]:
         for kind in kinds:
             for document in self._store.table(kind, first).documents():
-                if not in_bin(document):
+                if not in_bin(document) and document.get("id") not in without:
                     with contextlib.suppress(*NO_SENSE):
                         day = date.fromisoformat(document["day"])
                         if month_of(day) == month_of(first):

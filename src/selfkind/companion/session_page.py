@@ -1,0 +1,258 @@
+"""The session page: what can be on it, what is, and the file it's written to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from selfkind.domain.card.history import CardLine, lines_of_card
+from selfkind.domain.circle.person import Person, PersonKind, Sort
+from selfkind.domain.day import month_of
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.review.spans import Span
+from selfkind.domain.routine.progress import History
+from selfkind.domain.safety_plan import SafetyPlan
+from selfkind.domain.session_page.choices import Block, PageChoices, checked, from_kept, kept_text, usual_since
+from selfkind.domain.session_page.initials import Initials
+from selfkind.domain.session_page.things import (
+    Counted,
+    Thing,
+    Tickable,
+    blocks_of,
+    has_words,
+    hidden_ids,
+    is_private,
+    name_of,
+    refused,
+)
+from selfkind.domain.session_page.writing import Material, written_page
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.homework import Homework
+    from selfkind.companion.journal import Journal
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.reviews import Reviews
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.assignment import Assignment
+    from selfkind.domain.homework.tried import Tried
+    from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.practice.session import Session
+    from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.domain.session_page.page import SessionPage
+
+CHOICES = "session page"
+"""What the choices are kept as."""
+LOOKED_BACK = timedelta(days=366)
+"""How far back the last session is looked for."""
+
+
+class SessionPages:
+    """Use cases around the session page. A page is made of what is chosen each time, and nothing of it is kept but
+    choices without words."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        reviews: Reviews,
+        journal: Callable[[], Journal],
+        homework: Callable[[], Homework],
+        items: Callable[[], tuple[RoutineItem, ...]],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._reviews = reviews
+        self._journal = journal
+        self._homework = homework
+        self._items = items
+
+    # Choices
+
+    def choices(self, since: date | None = None, until: date | None = None) -> PageChoices:
+        """Return the choices to begin with: since the last session, and what was chosen the last time. Nothing is
+        ticked with its words."""
+        today = self._clock.today()
+        first = since or usual_since(min(until or today, today), self.last_session(until))
+        begun = PageChoices(first, until or today)
+        return from_kept(self._opened.home.choices.get(CHOICES), begun)
+
+    def keep(self, choices: PageChoices) -> None:
+        """Keep what was chosen for the next time, without words: the days and what was ticked aren't kept."""
+        text = kept_text(choices)
+        if self._opened.home.choices.get(CHOICES) != text:
+            self._opened.home.choices.put(CHOICES, text)
+
+    def last_session(self, until: date | None = None) -> date | None:
+        """Return the day of the last session: that of the newest page after an appointment, else the newest one in
+        which homework was agreed; None where nobody knows."""
+        last = min(until or self._clock.today(), self._clock.today())
+        newest: Iterator[Entry] = self._opened.home.newest(self._opened.home.entries, until=last)
+        for entry in takewhile(lambda one: one.day >= last - LOOKED_BACK, newest):
+            if entry.appointment is not None and entry.appointment.is_after:
+                return entry.day
+        agreed = (one.session_day for one in self._homework().all())
+        return max((day for day in agreed if day is not None and day <= last), default=None)
+
+    # What can be on the page
+
+    def things(self, choices: PageChoices) -> list[Thing]:
+        """Return everything of these days that has words, oldest first, then the safety plan."""
+        home, first, last = self._opened.home, choices.since, choices.until
+        dated: list[Entry | CheckIn | Session | BoundaryMoment | Contact | Tried] = [
+            *self._journal().entries(first, last),
+            *home.checkins.newest_first(first, last),
+            *home.sessions.newest_first(first, last),
+            *home.boundary_moments.newest_first(first, last),
+            *home.contact_log.newest_first(first, last),
+            *home.tries.newest_first(first, last),
+        ]
+        dated.sort(key=lambda one: (one.day, one.at.timestamp(), one.id))
+        plans = sorted(home.safety_plans.all(), key=lambda one: one.updated)[-1:]
+        return [one for one in (*dated, *plans) if has_words(one)]
+
+    def entries(self, choices: PageChoices) -> list[Tickable]:
+        """Return what can be ticked, and what can't with the reason, oldest first."""
+        choices = checked(choices, self._clock.today())
+        shared, gone = self._shared_homework(), self._hidden(choices, ())
+        return [
+            Tickable(
+                one.id,
+                blocks_of(one),
+                name_of(one),
+                None if isinstance(one, SafetyPlan) else one.day,
+                "" if isinstance(one, SafetyPlan) else one.first_line,
+                is_private(one, shared),
+                refused(one, shared),
+                one.id in choices.entries,
+                one.id in gone,
+            )
+            for one in self.things(choices)
+        ]
+
+    # The page
+
+    def page(self, choices: PageChoices) -> SessionPage:
+        """Return the page, with all that is on it and nothing else. Raises `UsageError` for days that make no
+        sense."""
+        choices = checked(choices, self._clock.today())
+        return written_page(self._material(choices), choices)
+
+    def _material(self, choices: PageChoices) -> Material:
+        home, span = self._opened.home, Span(choices.since, choices.until)
+        gone, unseen = self._hidden(choices, choices.hidden_blocks), self._hidden(choices, ())
+        months = sorted({month_of(span.first + timedelta(days=at)) for at in range(span.length)})
+        rolls = home.rollup.of(months, gone)
+        history = None if rolls is None else History(rolls, home.away.all())
+        review = self._reviews.of(span, history=history, without=gone)
+        shared = self._shared_homework()
+        asked = [one for one in self._homework().all() if one.id not in gone and not one.private]
+        rows, private_rows = self._card(span, gone)
+        sessions = [one for one in home.sessions.newest_first(span.first, span.last) if one.id not in gone]
+        ticked = [
+            one
+            for one in self.things(choices)
+            if one.id in choices.entries and one.id not in unseen and not refused(one, shared)
+        ]
+        initials = self.initials(choices).of if choices.initials else str
+        return Material(
+            review,
+            asked,
+            [one for one in home.tries.newest_first(span.first, span.last) if one.id not in gone],
+            rows,
+            private_rows,
+            sum(not one.completed for one in sessions),
+            ticked,
+            frozenset(one.word.casefold() for one in self._words.library.feelings()),
+            frozenset(self._patterns()),
+            self._exercise_name,
+            initials,
+        )
+
+    def _patterns(self) -> Iterator[str]:
+        for exercise in self._words.exercises_of_packs().values():
+            for field in exercise.form.fields if exercise.form is not None else ():
+                if field.key == "patterns":
+                    yield from (choice.casefold() for choice in field.choices)
+
+    def _exercise_name(self, id: str) -> str:
+        found = self._words.exercise(id)
+        return id.removeprefix("own-") if found is None else found.name
+
+    def _card(self, span: Span, gone: frozenset[str]) -> tuple[list[CardLine], int]:
+        """Return the rows of the daily card that aren't private, and how many others have values. Whether one that
+        nobody knows any more was private isn't known, so it is."""
+        home = self._opened.home
+        days = [one for one in home.card_days.newest_first(span.first, span.last) if one.id not in gone]
+        rows = [*home.card_rows.all(), *home.card_rows.binned()]
+        known = {row.id: row for row in rows}
+        answered = [one for one in lines_of_card(rows, days) if one.values and one.row.id not in gone]
+        shared = [one for one in answered if (row := known.get(one.row.id)) is not None and not row.private]
+        return shared, len(answered) - len(shared)
+
+    def _shared_homework(self) -> frozenset[str]:
+        return frozenset(one.id for one in self._every_assignment() if not one.private)
+
+    def _every_assignment(self) -> list[Assignment]:
+        home = self._opened.home
+        return [*home.assignments.all(), *home.assignments.binned()]
+
+    # What is hidden
+
+    def _hidden(self, choices: PageChoices, blocks: Iterable[Block]) -> frozenset[str]:
+        """Return the ids of all that is hidden with what was hidden by its id, and with `blocks`."""
+        if not choices.hidden and not blocks:
+            return frozenset()
+        return hidden_ids(self._counted(choices), choices.hidden, frozenset(blocks))
+
+    def _counted(self, choices: PageChoices) -> Iterator[Counted]:
+        """Yield what is counted on these days, with what it's about."""
+        home, days = self._opened.home, (choices.since, choices.until)
+        homework = {item.id: item.homework for item in self._items()}
+        for entry in home.entries.newest_first(*days):
+            yield Counted(entry.id, COUNTED_IN.get(entry.kind, (Block.HIGHLIGHTS,)))
+        for kind, block in ((home.checkins, Block.CHECK_INS), (home.card_days, Block.CHECK_INS)):
+            yield from (Counted(one.id, (block,)) for one in kind.newest_first(*days))
+        for session in home.sessions.newest_first(*days):
+            yield Counted(session.id, (Block.PRACTICE,))
+        for moment in home.boundary_moments.newest_first(*days):
+            yield Counted(moment.id, (Block.BOUNDARIES,), (moment.boundary,))
+        for contact in home.contact_log.newest_first(*days):
+            yield Counted(contact.id, (Block.HIGHLIGHTS,), (contact.person,))
+        for tried in home.tries.newest_first(*days):
+            yield Counted(tried.id, (Block.HOMEWORK,), (tried.assignment, tried.made_by))
+        for tick in home.completions.between(*days):
+            of = homework.get(tick.item, "")
+            yield Counted(tick.id, (Block.HOMEWORK,) if of else (), (tick.entry, tick.session, tick.item, of))
+
+    # Names
+
+    def initials(self, choices: PageChoices) -> Initials:
+        """Return what puts initials in the place of the names of people: those of the circle, also of its bin, and
+        those that homework is from. A group is its whole name."""
+        home = self._opened.home
+        people = [*home.people.all(), *home.people.binned()]
+        groups = [one.name for one in people if _is_group(one)]
+        names = [one.name for one in people if not _is_group(one)]
+        names += [one.giver for one in self._every_assignment()]
+        names += [one.name for one in home.contact_log.newest_first(choices.since, choices.until)]
+        return Initials(tuple(dict.fromkeys(filter(None, names))), tuple(dict.fromkeys(groups)))
+
+
+COUNTED_IN = {
+    EntryKind.THOUGHT: (Block.SELF_TALK,),
+    EntryKind.WEEK: (Block.WEEKLY,),
+    EntryKind.ACTIVITY: (Block.PRACTICE,),
+    EntryKind.APPOINTMENT: (Block.TALK, Block.QUESTIONS),
+}
+"""The blocks that entries belong to; those of other kinds are highlights. Hiding one hides the entries."""
+
+
+def _is_group(person: Person) -> bool:
+    return person.sort is Sort.GROUP or PersonKind.CRISIS_LINE in person.kinds

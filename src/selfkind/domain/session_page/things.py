@@ -1,0 +1,151 @@
+"""What a session page is about: which block each thing belongs to, what can be ticked, and what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from selfkind.domain.boundaries.practice import BoundaryMoment
+from selfkind.domain.circle.contact import Contact
+from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
+from selfkind.domain.homework.tried import Tried
+from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.practice.session import Session
+from selfkind.domain.safety_plan import SafetyPlan
+from selfkind.domain.session_page.choices import Block
+
+Thing = Entry | CheckIn | Tried | BoundaryMoment | Contact | Session | SafetyPlan
+"""What can be on the page with its words."""
+
+STAYS_OUT = "This is private, so its words stay out of the page."
+_OF_ENTRIES = {
+    EntryKind.THOUGHT: (Block.SELF_TALK,),
+    EntryKind.WEEK: (Block.WEEKLY,),
+    EntryKind.ACTIVITY: (Block.PRACTICE,),
+    EntryKind.APPOINTMENT: (Block.TALK, Block.QUESTIONS, Block.HIGHLIGHTS),
+}
+ENTRY_NAMES = {
+    EntryKind.THOUGHT: "Harsh thought",
+    EntryKind.GRATITUDE: "Good things",
+    EntryKind.LETTER: "Letter",
+    EntryKind.REFLECTION: "Reflection",
+    EntryKind.NOTE: "Note",
+    EntryKind.WORKSHEET: "Worksheet",
+    EntryKind.ACTIVITY: "Activity",
+    EntryKind.WEEK: "Weekly check-in",
+    EntryKind.APPOINTMENT: "Before an appointment",
+}
+
+
+@dataclass(frozen=True)
+class Tickable:
+    """A thing that can be ticked, so that the page has its words: which `blocks` these are in, what it is, its day
+    (None for the safety plan), and the first line. `private` says that it was private from the start, as each of
+    its kind is; `refused` says why it can't be ticked, "" where it can."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    name: str
+    day: date | None
+    line: str
+    private: bool = False
+    refused: str = ""
+    ticked: bool = False
+    hidden: bool = False
+
+
+def blocks_of(thing: Thing) -> tuple[Block, ...]:
+    """Return the blocks that can have words of a thing."""
+    match thing:
+        case Entry():
+            return _OF_ENTRIES.get(thing.kind, (Block.HIGHLIGHTS,))
+        case CheckIn():
+            return (Block.CHECK_INS,)
+        case Tried():
+            return (Block.HOMEWORK, Block.QUESTIONS) if thing.question else (Block.HOMEWORK,)
+        case BoundaryMoment():
+            return (Block.BOUNDARIES,)
+        case Session():
+            return (Block.PRACTICE,)
+    return (Block.HIGHLIGHTS,)
+
+
+def name_of(thing: Thing) -> str:
+    """Return what a thing is, in a few words."""
+    match thing:
+        case Entry():
+            is_after = thing.appointment is not None and thing.appointment.is_after
+            return "After an appointment" if is_after else ENTRY_NAMES[thing.kind]
+        case CheckIn():
+            return "Check-in"
+        case Tried():
+            return "Note about homework"
+        case BoundaryMoment():
+            return "Rehearsal" if thing.is_rehearsal else "Look back"
+        case Contact():
+            return thing.title
+        case Session():
+            return "Practice"
+    return "Safety plan"
+
+
+def has_words(thing: Thing) -> bool:
+    """Return whether a thing has words that could be on the page. A sealed letter has none."""
+    match thing:
+        case Entry():
+            return not thing.is_veiled and any(text.strip() for text in thing.texts)
+        case CheckIn():
+            return bool(thing.words or thing.note)
+        case Tried():
+            return any(getattr(thing, key) for key in TRIED_TEXTS)
+        case Session():
+            return bool(thing.note)
+        case SafetyPlan():
+            return any(True for _ in thing.written())
+    return True
+
+
+def refused(thing: Thing, shared_homework: Collection[str]) -> str:
+    """Return why the words of a thing never are on a page, "" where they can be.
+
+    What is private from the start, like a thought, is ticked one by one. What the user made private can't be.
+    `shared_homework` has the ids of the assignments that aren't private; those that nobody knows any more are.
+    """
+    if isinstance(thing, Entry):
+        return STAYS_OUT if thing.private and thing.kind not in DEFAULT_PRIVATE else ""
+    if isinstance(thing, Tried):
+        return STAYS_OUT if thing.assignment not in shared_homework else ""
+    return ""
+
+
+def is_private(thing: Thing, shared_homework: Collection[str]) -> bool:
+    """Return whether a thing is private, from the start or because the user made it so."""
+    return (thing.private if isinstance(thing, Entry) else False) or bool(refused(thing, shared_homework))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Something that is counted somewhere: its id, its `blocks`, and the ids of what it's `about` or was made by.
+    When one of these is hidden, so is this."""
+
+    id: str
+    blocks: tuple[Block, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+def hidden_ids(every: Iterable[Counted], ids: Collection[str], blocks: Collection[Block] = ()) -> frozenset[str]:
+    """Return the ids of everything that is hidden with what has these ids, or belongs to these blocks."""
+    hidden = set(ids)
+    waiting = [one for one in every if one.id not in hidden]
+    while True:
+        found = [
+            one.id
+            for one in waiting
+            if hidden.intersection(one.about) or any(block in blocks for block in one.blocks)
+        ]
+        if not found:
+            return frozenset(hidden)
+        hidden.update(found)
+        waiting = [one for one in waiting if one.id not in hidden]
