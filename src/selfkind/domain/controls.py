@@ -22,3 +22,11 @@ def without_controls(text: str) -> str:
     """Return a text without what a terminal could obey or can't be sent. Joiners and spaces of every kind stay, as
     words and emoji are made of them."""
     return text.translate(_OBEYED)
+
+
+def harmless(text: str) -> str:
+    """Return a text on the same lines, whatever ends them, each without what a terminal could obey. A tab is a
+    space."""
+    whole = text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")
+    whole = whole.replace("\u2028", "\n").replace("\u2029", "\n")
+    return "\n".join(map(without_controls, whole.split("\n")))

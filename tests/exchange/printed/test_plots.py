@@ -53,7 +53,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert most == pytest.approx(one * 5, abs=0.1)
     assert none == 0
     assert words_of(made)[0] == "calm → ●"
-    assert words_of(made)[2] == "W" * 11 + "…"
+    assert words_of(made)[2] == "W" * 9 + "…"
 
 
 def test_a_bar_that_is_hardly_there_can_be_seen() -> None:

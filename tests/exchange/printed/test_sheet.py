@@ -13,7 +13,7 @@ import pytest
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.exchange.printed import pieces
-from selfkind.exchange.printed.elements import element, printable, theirs
+from selfkind.exchange.printed.elements import PIECE, element, in_pieces, printable, theirs
 from selfkind.exchange.printed.sheet import sheet
 
 HOSTILE = (
@@ -28,7 +28,7 @@ HOSTILE = (
 )
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "bdi", "section", "ul", "li"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td", "div", "span", "hr", "svg", "rect"),
+    *("wbr", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "span", "hr", "svg", "rect"),
 }
 
 
@@ -114,7 +114,7 @@ def test_a_browser_has_no_margins_to_print_the_path_of_the_file_in() -> None:
     page = sheet("A title", [], Paper.A4)
     _, apart = page.split("@supports (box-decoration-break: clone)")
     assert "margin: 0; }" in apart
-    assert "body { padding: 14mm 15mm; box-decoration-break: clone; }" in apart
+    assert "body { padding: 13mm 15mm; box-decoration-break: clone; }" in apart
 
 
 def test_nothing_that_controls_a_page_is_printed() -> None:
@@ -143,3 +143,20 @@ def test_an_attribute_has_its_name_of_html() -> None:
     assert element("p", class_="x", aria_hidden="true", viewBox="0 0 1 1").attrib == {
         "class": "x", "aria-hidden": "true", "viewBox": "0 0 1 1",
     }  # fmt: skip
+
+
+def test_a_very_long_word_can_be_broken_and_keeps_its_letters() -> None:
+    words = f"short {'W' * 200} short {'x' * PIECE}"
+    assert [len(piece) for piece in in_pieces(words)] == [6 + PIECE, PIECE, 200 - 2 * PIECE + 7 + PIECE]
+    made = theirs(words)
+    assert [one.tag for one in made] == ["wbr", "wbr"]
+    assert "".join(made.itertext()) == words
+    # In the words of a picture and the name of the file there's nothing but words.
+    assert len(element("text", words)) == len(element("title", words)) == 0
+
+
+def test_a_sign_of_several_characters_is_never_broken() -> None:
+    family = "👩‍👩‍👧"
+    pieces = in_pieces(family * 100)
+    assert len(pieces) > 1
+    assert all(piece == family * (len(piece) // len(family)) for piece in pieces)

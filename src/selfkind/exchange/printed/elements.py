@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from selfkind.domain.controls import without_controls
+from selfkind.domain.controls import harmless
+from selfkind.domain.joined_signs import sign_end
 from selfkind.domain.plain_signs import as_written
 
 Child = Element | str
+PIECE = 80
+"""Words of more letters can be broken after so many, which saves a layout from measuring all of them for each
+line."""
+_LONG = re.compile(rf"\S{{{PIECE + 1},}}")
+_ON_ONE_LINE = ("title", "text")
+"""Elements of words alone."""
 
 
 def printable(words: str) -> str:
     """Return words as they're printed: on the same lines, without what could control a page or turn the order of
     what follows. A tab is a space."""
-    lines = as_written(words).replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")
-    lines = lines.replace("\u2028", "\n").replace("\u2029", "\n")
-    return "\n".join(without_controls(line) for line in lines.split("\n"))
+    return harmless(as_written(words))
 
 
 def element(tag: str, *children: Child | None, **attributes: str | float) -> Element:
@@ -31,9 +37,25 @@ def add(parent: Element, children: Iterable[Child | None]) -> None:
     """Add children to an element, after those that it has."""
     for child in children:
         if isinstance(child, str):
-            _add_words(parent, printable(child))
+            pieces = [child] if parent.tag in _ON_ONE_LINE else in_pieces(printable(child))
+            for number, words in enumerate(pieces):
+                if number:
+                    parent.append(Element("wbr"))
+                _add_words(parent, printable(words))
         elif child is not None:
             parent.append(child)
+
+
+def in_pieces(words: str) -> list[str]:
+    """Return a text in pieces, parted where a very long word in it can be broken: never in a sign."""
+    found: list[str] = []
+    begin = 0
+    for long in _LONG.finditer(words):
+        at = sign_end(words, long.start() + PIECE - 1)
+        while at < long.end():
+            found.append(words[begin:at])
+            begin, at = at, sign_end(words, at + PIECE - 1)
+    return [*found, words[begin:]]
 
 
 def theirs(words: str, tag: str = "bdi", **attributes: str) -> Element:

@@ -37,14 +37,18 @@ def facts(rows: Iterable[tuple[str, str | Element]]) -> Element:
     return element("table", *(_row((label, said), first="th") for label, said in rows), class_="facts")
 
 
-def table(rows: Iterable[Sequence[str | Element]], head: Sequence[str] = (), title: str = "") -> Element:
-    """Return a table with lines between its rows. The first cell of a row says what the row is of."""
+def table(
+    rows: Iterable[Sequence[str | Element]], head: Sequence[str] = (), title: str = "", shares: Sequence[int] = ()
+) -> Element:
+    """Return a table with lines between its rows. The first cell of a row says what the row is of. `shares` are
+    how wide its columns are, in percent, by steps of five; without them the browser decides."""
     return element(
         "table",
         theirs(title, "caption") if title else None,
-        element("thead", element("tr", *(theirs(one, "th", scope="col") for one in head))) if head else None,
+        element("colgroup", *(element("col", class_=f"w{share}") for share in shares)) if shares else None,
+        element("thead", element("tr", *(theirs(one, "th", scope="col") for one in head))) if any(head) else None,
         element("tbody", *(_row(row, first="th") for row in rows)),
-        class_="ruled",
+        class_="ruled set" if shares else "ruled",
     )
 
 

@@ -13,20 +13,25 @@ from selfkind.domain.review.plots import Bar, Bars, Dots, Pair, Pairs, Plot
 from selfkind.exchange.printed.elements import Child, element, theirs
 from selfkind.exchange.printed.widths import width_of
 
-WIDTH = 84.0
+WIDTH = 68.0
 """How wide a plot is, in millimetres."""
-ROW = 4.2
+ROW = 4.0
 TEXT = 2.8
 """The height of a row and of the letters in it."""
-LABEL = 34.0
+LABEL = 28.0
 """How wide a word beside a bar is at most."""
 
 
 def plotted(plot: Plot) -> Element:
-    """Return a plot with its title above it and its sentence beside it."""
+    """Return a plot with its title and its sentence beside it."""
     picture = element("td", drawing(plot))
-    title: list[Child] = [element("strong", plot.title), "\n"] if plot.title else []
+    title: list[Child] = [element("strong", plot.title), "\n"] if has_title(plot) else []
     return element("table", element("tr", picture, element("td", *title, theirs(plot.sentence))), class_="plot")
+
+
+def has_title(plot: Plot) -> bool:
+    """Return whether the title is there by itself: its sentence can begin with the same words."""
+    return bool(plot.title) and not plot.sentence.casefold().startswith(plot.title.casefold())
 
 
 def drawing(plot: Plot) -> Element:
@@ -40,6 +45,7 @@ def drawing(plot: Plot) -> Element:
         width=f"{WIDTH:g}mm",
         height=f"{height:g}mm",
         viewBox=f"0 0 {WIDTH:g} {height:g}",
+        font_family="Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, sans-serif",
         font_size=TEXT,
         fill="black",
     )

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, tostring
 from selfkind.domain.paper import Paper
 from selfkind.exchange.printed.elements import Child, element
 
-MARGINS = (14, 15)
+MARGINS = (13, 15)
 """The white around a sheet in mm: above and below, left and right. Every printer can leave it."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.circle.card import Card
 from selfkind.domain.circle.ways import escaped
-from selfkind.domain.controls import without_controls
+from selfkind.domain.controls import harmless
 from selfkind.exchange.vcard.read import OURS, PRACTICE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _written(card: Card) -> str:
     made = vobject.vCard()
     _add(made, "fn", card.name)
     # Nobody knows which of the words are the family name.
-    made.add("n").value = vobject.vcard.Name(given=_plain(card.name))
+    made.add("n").value = vobject.vcard.Name(given=harmless(card.name))
     if card.uid:
         _add(made, "uid", uid_of(card.uid))
     for phone in card.phones:
@@ -61,7 +61,7 @@ def _written(card: Card) -> str:
     for title in card.titles:
         _add(made, "title", title)
     if card.categories:
-        made.add("categories").value = [_plain(one) for one in card.categories]
+        made.add("categories").value = [harmless(one) for one in card.categories]
     if card.note:
         _add(made, "note", card.note)
     for key, said in card.noted.items():
@@ -72,7 +72,7 @@ def _written(card: Card) -> str:
 
 def _add(made: Component, name: str, words: str, group: str = "") -> Any:
     line = made.add(name)
-    line.value = _plain(words)
+    line.value = harmless(words)
     if group:
         line.group = group
     return line
@@ -86,8 +86,3 @@ def _add_chat(made: Component, chat: str) -> None:
         return
     line = _add(made, "impp", f"{found[1].lower()}:{escaped(found[2], '@+:')}")
     line.params["X-SERVICE-TYPE"] = [found[1]]
-
-
-def _plain(words: str) -> str:
-    """Return words without what a program could obey."""
-    return "\n".join(without_controls(line.replace("\t", " ")) for line in words.replace("\r\n", "\n").split("\n"))
