@@ -35,10 +35,6 @@ COMMANDS = (
     ("score", "log", "Slumber", "6", "--note", WORDS),
     ("score", "log", "Sleep", "6", "--note", WORDS, "--date", "tomorrow"),
     ("score", "log", "--note", WORDS),
-    ("score", "add", WORDS, "--max", "many"),
-    ("score", "add", WORDS, "--max", "-3"),
-    ("score", "add", WORDS, "--direction", "sideways"),
-    ("score", "edit", "Sleep", "--name", WORDS, "--min", "99"),
     ("done", "--other", WORDS, "--enjoyed", "11"),
     ("done", "--other", WORDS, "--good", "very"),
     ("done", "--other", WORDS, "--minutes", "some"),
@@ -69,13 +65,13 @@ COMMANDS = (
     ("circle", "edit", "Ana", "--note", WORDS, "--ring", "outer-space"),
     ("card", "add", WORDS, "--kind", "smell"),
     ("card", "edit", "urge", "--words", WORDS, "--place", "first"),
-    ("activities", "add", WORDS, "--minutes", "0"),
-    ("activities", "add", WORDS, "--energy", "huge"),
+    ("activities", "add", "Hop", "--about", WORDS, "--minutes", "0"),
+    ("activities", "add", "Hop", "--tiny", WORDS, "--energy", "huge"),
     ("activities", "edit", "juggle", "--about", WORDS, "--place", "moon"),
     ("away", "someday", "--why", WORDS),
-    ("routine", "add", WORDS, "--minutes", "some"),
-    ("routine", "add", WORDS, "--cadence", "whenever"),
-    ("routine", "add", WORDS, "--part", "night"),
+    ("routine", "add", "Walk", "--tiny", WORDS, "--minutes", "some"),
+    ("routine", "add", "Walk", "--after", WORDS, "--cadence", "whenever"),
+    ("routine", "add", "Walk", "--if", WORDS, "--then", "one step", "--part", "night"),
     ("routine", "edit", "water", "--tiny", WORDS, "--at", "25:00"),
 )
 
@@ -109,8 +105,12 @@ def written(run: Run) -> dict[str, Any]:
         (("score", "log", "Sleep", "eleven", "--note", WORDS), "value", "eleven"),
         (("done", "--other", WORDS, "--enjoyed", "11", "--good", "7"), "good", 7),
         (("done", "--other", WORDS, "--minutes", "some"), "minutes", "some"),
-        (("routine", "add", WORDS, "--cadence", "whenever", "--at", "8:00"), "cadence", "whenever"),
-        (("activities", "add", WORDS, "--minutes", "0"), "minutes", "0"),
+        (
+            ("routine", "add", "Walk", "--tiny", WORDS, "--cadence", "whenever", "--at", "8:00"),
+            "cadence",
+            "whenever",
+        ),
+        (("activities", "add", "Hop", "--about", WORDS, "--minutes", "0"), "minutes", "0"),
     ],
 )
 def test_what_is_beside_the_words_is_in_the_draft_too(
@@ -121,12 +121,14 @@ def test_what_is_beside_the_words_is_in_the_draft_too(
     assert page.draft.answers[key] == typed
 
 
-def test_a_number_without_words_makes_no_draft(lived_in: Run, companion: Companion) -> None:
+def test_a_number_or_a_name_without_words_makes_no_draft(lived_in: Run, companion: Companion) -> None:
     for command in (
         ("score", "log", "Sleep", "11"),
         ("feel", "--energy", "12"),
         ("homework", "log", "Wishes", "--hard", "11"),
         ("done", "water", "--minutes", "some"),
+        ("routine", "add", "Walk", "--cadence", "whenever"),
+        ("score", "add", "Total", "--max", "many"),
     ):
         refused = lived_in(*command)
         assert refused.code == 2

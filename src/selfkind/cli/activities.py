@@ -234,9 +234,10 @@ def edit_activity(context: Context, /, name: str, other_name: str | None, **give
 
 
 def _typed(given: dict[str, Any]) -> dict[str, Any]:
-    """Return what was given as the page of the app has it; nothing without words of one's own."""
+    """Return what was given as the page of the app has it; nothing without words besides a name, which is typed
+    again in a moment."""
     answers = given | {"minutes": number_words(given["minutes"]), "free": yes_or_no(given["free"])}
-    return typed(answers) if any(answers[key] for key in ("name", "about", "category", "tiny")) else {}
+    return typed(answers) if any(answers[key] for key in ("about", "category", "tiny")) else {}
 
 
 def _with(activity: OwnActivity, given: dict[str, Any]) -> OwnActivity:

@@ -227,7 +227,8 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
 
 
 def _typed(name: str | None, said: dict[str, Any]) -> dict[str, Any]:
-    """Return what was given as the page of the app has it; nothing without words of one's own."""
+    """Return what was given as the page of the app has it; nothing without words besides a name, which is typed
+    again in a moment."""
     days = (said["cadence"], said["first"] and f"from {said['first']}", said["last"] and f"until {said['last']}")
     answers = {key: said[key] for key in ("exercise", "part", *_WORDS, "symbol")} | {
         "name": name,
@@ -236,7 +237,7 @@ def _typed(name: str | None, said: dict[str, Any]) -> dict[str, Any]:
         "minutes": number_words(said["minutes"]),
         "show_name": yes_or_no(said["show_name"]),
     }
-    return typed(answers) if name or any(said[key] for key in _WORDS) else {}
+    return typed(answers) if any(said[key] for key in _WORDS) else {}
 
 
 def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: str) -> None:

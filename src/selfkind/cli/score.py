@@ -10,7 +10,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, list_logged, log_options_without_questions
 from selfkind.cli.handing_back import kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, HeldNumber, accepted, number_words, settle
+from selfkind.cli.held import HeldNumber, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import restore_any, say_bin, say_removed
 from selfkind.cli.written import say_deleted, say_whole
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from selfkind.domain.scores.score import Score, ScoreValue
 
-NEW = "new score"
-"""The page whose drafts new scores are."""
 DIRECTIONS = ("up", "down", "none")
 _TOWARDS = {"up": ", up is what you hope for", "down": ", down is what you hope for", "none": ""}
 
@@ -45,9 +43,9 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--private/--no-private", default=None, help="Keep this score out of what you share, or not."
         ),
-        click.option("--direction", type=HeldChoice(DIRECTIONS), help="Which way you'd like it to go."),
-        click.option("--max", "most", type=HeldNumber(), metavar="N", help="The highest value. Without it: 10."),
-        click.option("--min", "least", type=HeldNumber(), metavar="N", help="The lowest value. Without it: 0."),
+        click.option("--direction", type=click.Choice(DIRECTIONS), help="Which way you'd like it to go."),
+        click.option("--max", "most", type=float, metavar="N", help="The highest value. Without it: 10."),
+        click.option("--min", "least", type=float, metavar="N", help="The lowest value. Without it: 0."),
     ):
         command = option(command)
     return command
@@ -92,8 +90,7 @@ def add(
     from selfkind.domain.scores.score import Score
 
     new = Score("", name, context.companion.now())
-    with kept_if_refused(context, NEW, lambda: _typed(name, least, most, direction, private)):
-        _kept(context, _with(new, None, least, most, direction, private), None, "Added")
+    _kept(context, _with(new, None, least, most, direction, private), None, "Added")
 
 
 @score.command("edit")
@@ -114,18 +111,7 @@ def edit(
     if (called, least, most, direction, private) == (None,) * 5:
         raise UsageError("What would you like to change? Use --name, --min, --max, --direction or --private.")
     before = context.companion.scores.named(name)
-    with kept_if_refused(context, f"score {before.id}", lambda: _typed(called, least, most, direction, private)):
-        _kept(context, _with(before, called, least, most, direction, private), before, "Changed")
-
-
-def _typed(
-    name: str | None, least: float | None, most: float | None, direction: str | None, private: bool | None
-) -> dict[str, Any]:
-    """Return what was given as the page of the app has it; nothing without a name, as numbers are no words."""
-    from selfkind.domain.own_form import yes_or_no
-
-    given = {"name": name, "min": number_words(least), "max": number_words(most)}
-    return typed(given | {"direction": accepted(direction), "private": yes_or_no(private)}) if name else {}
+    _kept(context, _with(before, called, least, most, direction, private), before, "Changed")
 
 
 def _with(
@@ -138,7 +124,6 @@ def _with(
 ) -> Score:
     from selfkind.domain.scores.score import Direction
 
-    settle(least, most, direction)
     return replace(
         score,
         name=score.name if name is None else name,
