@@ -35,6 +35,7 @@ from selfkind.domain.journal.template import Ask, Question
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.safety_plan import KEYS
+from selfkind.domain.scores.score import Score
 from tests.crash.homes import opened
 from tests.crash.rounds import ENV, Tally, plain
 from tests.crash.typing import ARRIVES, ENDINGS, LAST_SECOND, end, press
@@ -394,6 +395,27 @@ def _noted(companion: Companion) -> Mapping[str, Any]:
 def _row(companion: Companion) -> Mapping[str, Any]:
     [row] = companion.card.rows()
     return {"name": row.name, "kind": str(row.kind)}
+
+
+def _sleep(companion: Companion) -> None:
+    companion.scores.keep(Score("", "Sleep", companion.now()))
+
+
+def _slept(companion: Companion) -> None:
+    _sleep(companion)
+    companion.scores.log(companion.scores.named("Sleep"), 6, "rain all night")
+
+
+def _score(companion: Companion) -> Mapping[str, Any]:
+    [one] = companion.scores.all()
+    private = "yes" if one.private else "no"
+    ends = {"min": f"{one.min:g}", "max": f"{one.max:g}"}
+    return {"name": one.name, "direction": str(one.direction), "private": private, **ends}
+
+
+def _value(companion: Companion) -> Mapping[str, Any]:
+    [one] = companion.scores.values()
+    return {"value": f"{one.value:g}", "note": one.note}
 
 
 def _of(count: int, first: int = 1, version: str = "") -> tuple[str, ...]:
@@ -872,6 +894,41 @@ WALKS = {
         "─ New row of your card ─",
         (_text("name", "kind act"), Step("kind", ("right",), {"kind": "count"}, ("how many times",))),
         _row,
+    ),
+    "score": Walk(
+        ("M", "…Add a score", "n"),
+        "─ A new score ─",
+        (
+            _text("name", "Total of Dr. Weiss"),
+            _text("max", "0", "10"),
+            Step("direction", ("right", "right"), {"direction": "down"}, ("down",)),
+            Step("private", ("left",), {"private": "yes"}, ("yes",)),
+        ),
+        _score,
+        to=lambda number: ("ctrl+n",) * (0, 2, 3, 4)[number],
+    ),
+    "changed score": Walk(
+        ("M", "…Sleep", "e"),
+        "─ Change this score ─",
+        (_text("name", " at night", "Sleep"), _text("max", "0", "10")),
+        _score,
+        prepare=_sleep,
+        to=((), ("ctrl+n", "ctrl+n")).__getitem__,
+    ),
+    "value of a score": Walk(
+        ("M", "…Sleep", "enter"),
+        "─ Sleep ─",
+        (_text("value", "7"), _text("note", "the window was open")),
+        _value,
+        prepare=_sleep,
+    ),
+    "changed value of a score": Walk(
+        ("2", "…Sleep: 6", "e"),
+        "─ Sleep ─",
+        (_text("note", ", then sun", "rain all night"),),
+        _value,
+        prepare=_slept,
+        to=lambda number: ("ctrl+n",),
     ),
     "a page of a template": Walk(
         ("W", "…Hard talks", "enter"),

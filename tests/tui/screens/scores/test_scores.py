@@ -8,6 +8,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.scores.score import Direction, Score
+from tests.conftest import Clock
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
@@ -82,3 +83,33 @@ async def test_a_value_is_changed_and_deleted_in_the_journal(
         assert [one.value for one in opened().scores.value_bin()] == [14]
         await person.do("journal.delete")
         assert opened().scores.values() == []
+
+
+@pytest.mark.parametrize("days", [0, 3])
+async def test_an_unfinished_change_of_a_value_is_taken_up_again_on_a_later_day(
+    companion: Companion, sleep: Score, opened: Open, clock: Clock, days: int
+) -> None:
+    companion.scores.log(sleep, 14)
+    async with journey(companion, (80, 24)) as person:
+        await person.do("go.journal", "journal.edit", "form.next")
+        await person.type("a short night")
+        await person.press("escape")
+        await person.until(lambda: bool(opened().drafts.unfinished()))
+        clock.forward(days=days)
+        await person.do("app.unfinished", "unfinished.open")
+        assert person.see("a short night")
+        await person.do("form.save")
+    assert [(one.value, one.note) for one in opened().scores.values()] == [(14, "a short night")]
+
+
+async def test_an_unfinished_value_is_of_its_day(companion: Companion, sleep: Score, clock: Clock) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.do("app.scores", "scores.log")
+        await person.type("14")
+        await person.press("escape")
+        (page,) = companion.drafts.unfinished()
+        assert page.draft.day == companion.today()
+        clock.forward(days=1)
+        await person.do("scores.back", "app.unfinished", "unfinished.open", "form.save")
+    (value,) = companion.scores.values()
+    assert (value.value, value.day) == (14, page.draft.day)

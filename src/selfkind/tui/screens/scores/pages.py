@@ -81,6 +81,10 @@ class ValueScreen(OwnPage):
         self.draft_key = f"score value {about.id}" if self._before is not None else f"new score value {about.id}"
         super().__init__()
 
+    def about_day(self) -> date:
+        """Return the day of the value."""
+        return self._before.day if self._before is not None else self._day or self.app.env.today()
+
     def fields(self) -> Iterable[Field]:
         """Return the questions about a value."""
         ends = f"{self._about.min:g} to {self._about.max:g}"
