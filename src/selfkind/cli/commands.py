@@ -24,6 +24,7 @@ COMMANDS = {
     "redo": ("undo", "Redo what you undid last."),
     "routine": ("routine", "See and change your routine."),
     "progress": ("progress", "See your practice days, and look back on a month, a year or any days."),
+    "page": ("page", "Make a page for your therapist, with what you choose."),
     "path": ("path", "Walk a path of small steps, at your own pace."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write a letter, three good things, or a note."),

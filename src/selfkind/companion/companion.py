@@ -559,6 +559,7 @@ class Companion(BaseCompanion):
             lambda: self.journal,
             lambda: self.homework,
             lambda: self.routine.all(),
+            self.places.home,
         )
 
     @cached_property

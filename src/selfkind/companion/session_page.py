@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.card.history import CardLine, lines_of_card
@@ -28,6 +29,8 @@ from selfkind.domain.session_page.things import (
     refused,
 )
 from selfkind.domain.session_page.writing import Material, written_page
+from selfkind.exchange.session_page.formats import FORMATS as FORMATS
+from selfkind.exchange.session_page.formats import written
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.session_page.page import SessionPage
+    from selfkind.exchange.session_page.fit import Fit
 
 CHOICES = "session page"
 """What the choices are kept as."""
@@ -64,6 +68,7 @@ class SessionPages:
         journal: Callable[[], Journal],
         homework: Callable[[], Homework],
         items: Callable[[], tuple[RoutineItem, ...]],
+        folder: Path,
     ) -> None:
         self._opened = opened
         self._clock = clock
@@ -72,6 +77,7 @@ class SessionPages:
         self._journal = journal
         self._homework = homework
         self._items = items
+        self._folder = folder
 
     # Choices
 
@@ -135,6 +141,15 @@ class SessionPages:
             )
             for one in self.things(choices)
         ]
+
+    def ids(self, choices: PageChoices) -> frozenset[str]:
+        """Return the ids that can be hidden: those of what is counted on these days and what it's about, of
+        homework, and of the rows of the daily card."""
+        counted = list(self._counted(checked(choices, self._clock.today())))
+        about = (id for one in counted for id in one.about if id)
+        homework = (one.id for one in self._homework().all())
+        rows = (one.id for one in self._opened.home.card_rows.all())
+        return frozenset((*(one.id for one in counted), *about, *homework, *rows))
 
     # The page
 
@@ -243,6 +258,30 @@ class SessionPages:
         names += [one.giver for one in self._every_assignment()]
         names += [one.name for one in home.contact_log.newest_first(choices.since, choices.until)]
         return Initials(tuple(dict.fromkeys(filter(None, names))), tuple(dict.fromkeys(groups)))
+
+    # Writing
+
+    def written(self, page: SessionPage, format: str, *, plain: bool = False) -> bytes:
+        """Return a page in a format of `FORMATS`, as its file has it; with `plain`, plots are their sentences.
+        Raises `SelfkindError` where the format needs what isn't installed."""
+        return written(page, format, plain=plain)
+
+    def fit(self, page: SessionPage) -> Fit:
+        """Return whether a page is one sheet of its paper, and what to leave out where it isn't."""
+        from selfkind.exchange.session_page.fit import fits
+
+        return fits(page)
+
+    def save(self, page: SessionPage, path: Path, format: str, *, plain: bool = False, over: bool = False) -> None:
+        """Write a page into a file that only its owner can read, whole or not at all.
+
+        Raises `SelfkindError` when something is there and `over` doesn't allow a file, or for a format that needs
+        what isn't installed, and `NotSaved` when the disk refuses.
+        """
+        from selfkind.store.engine.atomic_export import check_target, write_atomically
+
+        check_target(path, self._folder, over=over)
+        write_atomically(path, self._folder, [self.written(page, format, plain=plain)], over=over)
 
 
 COUNTED_IN = {

@@ -10,6 +10,7 @@ from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
+from selfkind.domain.journal.editing import NAMES as ENTRY_NAMES
 from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.practice.session import Session
@@ -25,17 +26,6 @@ _OF_ENTRIES = {
     EntryKind.WEEK: (Block.WEEKLY,),
     EntryKind.ACTIVITY: (Block.PRACTICE,),
     EntryKind.APPOINTMENT: (Block.TALK, Block.QUESTIONS, Block.HIGHLIGHTS),
-}
-ENTRY_NAMES = {
-    EntryKind.THOUGHT: "Harsh thought",
-    EntryKind.GRATITUDE: "Good things",
-    EntryKind.LETTER: "Letter",
-    EntryKind.REFLECTION: "Reflection",
-    EntryKind.NOTE: "Note",
-    EntryKind.WORKSHEET: "Worksheet",
-    EntryKind.ACTIVITY: "Activity",
-    EntryKind.WEEK: "Weekly check-in",
-    EntryKind.APPOINTMENT: "Before an appointment",
 }
 
 
@@ -76,8 +66,9 @@ def name_of(thing: Thing) -> str:
     """Return what a thing is, in a few words."""
     match thing:
         case Entry():
-            is_after = thing.appointment is not None and thing.appointment.is_after
-            return "After an appointment" if is_after else ENTRY_NAMES[thing.kind]
+            if thing.appointment is None:
+                return ENTRY_NAMES[thing.kind]
+            return "After an appointment" if thing.appointment.is_after else "Before an appointment"
         case CheckIn():
             return "Check-in"
         case Tried():

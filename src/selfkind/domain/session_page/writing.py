@@ -55,7 +55,13 @@ MOST_VALUES = 8
 """How many values of one kind stand in a row, at most: the latest."""
 CARD_DAYS = 7
 """Up to so many days, the daily card is a grid."""
-IN_HIGHLIGHTS = (EntryKind.GRATITUDE, EntryKind.REFLECTION, EntryKind.NOTE, EntryKind.WORKSHEET)
+IN_HIGHLIGHTS = (
+    EntryKind.GRATITUDE,
+    EntryKind.REFLECTION,
+    EntryKind.NOTE,
+    EntryKind.WORKSHEET,
+    EntryKind.LOOK_BACK,
+)
 """What is counted among the highlights; letters aren't."""
 DID = {Did.ALL: "did it", Did.PART: "did part", Did.CHANGED: "another way", Did.NOT_YET: "not yet"}
 

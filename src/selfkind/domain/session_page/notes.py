@@ -1,0 +1,38 @@
+"""What there is to know before a session page is shared. It stands beside the page, and never on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfkind.domain.phrases.lists import in_words
+from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices
+from selfkind.domain.session_page.page import SessionPage
+
+INITIALS = (
+    "People of your circle and whoever your homework is from are initials. Other names stay as you wrote them."
+)
+NO_INITIALS = "Names stay as you wrote them."
+SHARED = "Once you share this page, it may become part of your records."
+NOTHING = "Nothing is on the page yet. Choose other blocks or other days."
+PRIVATE = "It has words that are private, because you ticked them."
+
+
+def notes_of(
+    page: SessionPage,
+    choices: PageChoices,
+    *,
+    pages: int = 1,
+    leave_out: Sequence[Block] = (),
+    has_private: bool = False,
+) -> list[str]:
+    """Return what there is to know: whose names the page has, that it's shared for good, and how many sheets of
+    paper it needs, with what to `leave_out` for one."""
+    if page.is_empty:
+        return [NOTHING]
+    said = [SHARED, INITIALS if choices.initials else NO_INITIALS]
+    said += [PRIVATE] if has_private else []
+    if pages > 1:
+        gone = in_words(f"“{BLOCK_TITLES[block]}”" for block in leave_out)
+        advice = f" Without {gone}, one is enough." if gone else ""
+        said.append(f"It needs {pages} pages of {choices.paper.said}.{advice}")
+    return said

@@ -1,0 +1,288 @@
+"""page: the session page in the terminal and in a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from selfkind.domain.session_page.choices import Block
+from selfkind.store.encryption import keys
+from tests.cli.conftest import Run
+
+SHARED = "Once you share this page, it may become part of your records."
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    """A home with some words in it."""
+    run("write", "gratitude", "the light", "--no-private")
+    run("catch", "I never finish anything", "--feeling", "sad", "--intensity", "60")
+    run("feel", "calm", "--note", "after a talk with Ana Lopez")
+    run("circle", "add", "Ana Lopez")
+    run("homework", "add", "Catch three", "--from", "Dr Weber")
+    run("homework", "log", "catch", "--did", "all", "--helped", "7", "--learned", "Ana was kind")
+    return run
+
+
+def first_id(run: Run, name: str) -> str:
+    return str(next(one["id"] for one in run("page", "--list", "--json").json if one["name"] == name))
+
+
+def test_it_has_figures_and_no_words(filled: Run) -> None:
+    said = filled("page")
+    assert said.code == 0
+    assert "Session page" in said.out
+    assert "9 to 23 November 2026" in said.out
+    assert "Self-recorded, not a clinical assessment." in said.out
+    assert "1 harsh thought caught." in said.out
+    assert "1 check-in on 1 day." in said.out
+    assert "Catch three  Dr W." in said.out
+    for words in ("the light", "finish", "Ana", "Lopez", "Weber", "was kind"):
+        assert words not in said.out, words
+    assert SHARED in said.err
+    assert "Other names stay as you wrote them." in said.err
+
+
+def test_words_of_a_ticked_entry_are_there_with_initials(filled: Run) -> None:
+    said = filled("page", "--entry", first_id(filled, "Check-in")[:8])
+    assert "after a talk with A. L." in said.out
+    said = filled("page", "--entry", first_id(filled, "Note about homework"), "--names")
+    assert "Ana was kind" in said.out
+    assert "Names stay as you wrote them." in said.err
+    assert "Ana was kind" not in filled("page").out, "what was ticked isn't ticked the next time"
+
+
+def test_a_private_thought_can_be_ticked_and_is_named_before_it_is_shared(filled: Run) -> None:
+    said = filled("page", "--preview", "--entry", first_id(filled, "Harsh thought"))
+    assert "I never finish anything" in said.out
+    assert "It has words that are private, because you ticked them." in said.out
+
+
+def test_what_was_made_private_cant_be_ticked(run: Run) -> None:
+    run("write", "note", "between us", "--private")
+    said = run("page", "--entry", first_id(run, "Note"))
+    assert (said.code, said.out) == (2, "")
+    assert "This is private, so its words stay out of the page." in said.err
+    assert "Written: 1 note." in run("page").out
+    assert "between us  (stays out)" in run("page", "--list").out.replace(" (stays", "  (stays")
+
+
+def test_choices_are_kept_for_the_next_time_without_words(filled: Run, home: Path) -> None:
+    thought = first_id(filled, "Harsh thought")
+    filled("page", "--without", "practice", "--hide", "weekly", "--hide", thought, "--names", "--name", "Sam")
+    said = filled("page")
+    assert "Sam" in said.out.splitlines()
+    assert "Practice" not in said.out
+    assert "harsh thought" not in said.out
+    assert "Dr Weber" in said.out
+    kept = json.loads(filled("export", "json").out)["parts"]["core"]["settings"]
+    (choice,) = [json.loads(one["value"]) for one in kept.values() if one["id"] == "session page"]
+    assert choice == {
+        "blocks": [one for one in Block if one != "practice"],
+        "hidden_blocks": ["weekly"],
+        "hidden": [thought],
+        "initials": False,
+        "stopped_early": False,
+        "name": "Sam",
+        "paper": "a4",
+    }
+    again = filled("page", "--unhide", thought[:8], "--include", "self-talk", "--name", "")
+    assert "1 harsh thought caught." in again.out
+    assert "Sam" not in again.out
+
+
+def test_a_preview_keeps_and_writes_nothing(filled: Run, tmp_path: Path) -> None:
+    before = filled("export", "json").out
+    said = filled("page", "--preview", "--names", "-o", str(tmp_path / "page.html"))
+    assert SHARED in said.out
+    assert "Catch three" in said.out
+    assert not (tmp_path / "page.html").exists()
+    assert json.loads(filled("export", "json").out)["parts"] == json.loads(before)["parts"]
+
+
+@pytest.mark.parametrize("words", ["sleep", "home work?", ""])
+def test_an_unknown_block_names_the_nine(run: Run, words: str) -> None:
+    said = run("page", "--include", words)
+    assert (said.code, said.out) == (2, "")
+    assert all(block in said.err for block in Block)
+    said = run("page", "--hide", words)
+    assert said.code == 1
+    assert all(block in said.err for block in Block)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--since", "-3d", "--until", "-9d"], "end before they begin"),
+        (["--since", "tomorrow"], "hasn't come yet"),
+        (["--since", "nonsense"], "nonsense"),
+        (["--format", "docx"], "docx"),
+        (["--paper", "a5"], "a5"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(run: Run, options: list[str], words: str) -> None:
+    said = run("page", *options)
+    assert (said.code, said.out) == (2, "")
+    assert words in said.err
+
+
+def test_an_empty_home_has_an_empty_page(run: Run) -> None:
+    said = run("page")
+    assert said.code == 0
+    assert said.out.splitlines() == [
+        "Session page", "9 to 23 November 2026", "Self-recorded, not a clinical assessment.",
+    ]  # fmt: skip
+    assert "Nothing is on the page yet." in said.err
+
+
+def test_an_id_that_isnt_there(filled: Run) -> None:
+    for option in ("--entry", "--hide"):
+        said = filled("page", option, "abcdef")
+        assert said.code == 1
+        assert "selfkind page --list" in said.err
+    refused = filled("page", "--entry", first_id(filled, "Check-in"), "--without", "check-ins")
+    assert refused.code == 2
+    assert "isn't on this page" in refused.err
+    hidden = first_id(filled, "Check-in")
+    refused = filled("page", "--entry", hidden, "--hide", hidden)
+    assert "--unhide" in refused.err
+
+
+def test_since_is_the_last_session(run: Run) -> None:
+    run("write", "after-appointment", "we talked", "--date", "2026-11-19")
+    assert run("page", "--json").json["page"]["since"] == "2026-11-19"
+    assert run("page", "--until", "2026-11-18", "--json").json["page"]["since"] == "2026-11-04"
+    assert run("page", "--since", "-2d", "--json").json["page"]["since"] == "2026-11-21"
+
+
+def test_since_is_the_session_in_which_homework_was_agreed(run: Run) -> None:
+    run("homework", "add", "Catch three", "--set", "session_day=2026-11-17")
+    assert run("page", "--json").json["page"]["since"] == "2026-11-17"
+
+
+# Files
+
+
+STARTS = {"p.html": "<!doctype html>", "p.md": "# Session page", "p.txt": "Session page", "p": "Session page"}
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_a_file_is_its_owners_alone(filled: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    said = filled("page", "-o", str(path))
+    assert said.code == 0
+    assert f"Your session page is in {path}. The file isn't encrypted." in said.out
+    assert SHARED in said.out
+    assert path.read_text(encoding="utf-8").startswith(STARTS[name])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [one.name for one in tmp_path.iterdir() if "tmp" in one.name] == []
+
+
+def test_a_format_comes_before_the_ending(filled: Run, tmp_path: Path) -> None:
+    filled("page", "--format", "html", "-o", str(tmp_path / "page.txt"))
+    assert (tmp_path / "page.txt").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_file_that_is_there_stays_without_force(filled: Run, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("mine")
+    said = filled("page", "-o", str(path))
+    assert (said.code, said.out) == (1, "")
+    assert "--force" in said.err
+    assert path.read_text() == "mine"
+    assert filled("page", "-o", str(path), "--force").code == 0
+    assert path.read_text().startswith("Session page")
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
+def test_at_a_terminal_it_asks_first(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("mine")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("selfkind.cli.page.ask", _answering(answer))
+    said = filled("page", "-o", str(path))
+    assert said.code == code
+    assert (path.read_text() == "mine") is bool(code)
+    assert code == 0 or "Nothing was written." in said.err
+
+
+def _answering(answer: str) -> object:
+    from selfkind.domain.errors import SelfkindError
+
+    def ask(_context: object, _what: str, question: str, *, otherwise: str, after_no: str) -> None:
+        assert question == "Replace it?"
+        if answer != "y":
+            raise SelfkindError(after_no)
+
+    return ask
+
+
+def test_a_folder_that_takes_no_files(filled: Run, tmp_path: Path) -> None:
+    said = filled("page", "-o", str(tmp_path / "gone" / "page.html"))
+    assert said.code == 1
+    assert "couldn't be written" in said.err
+    folder = tmp_path / "readonly"
+    folder.mkdir(mode=0o500)
+    if os.getuid() != 0:
+        said = filled("page", "-o", str(folder / "page.html"))
+        assert said.code == 1
+        assert "couldn't be written" in said.err
+        assert list(folder.iterdir()) == []
+
+
+def test_without_the_extra_a_pdf_says_what_to_do(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    said = filled("page", "-o", str(tmp_path / "page.pdf"))
+    assert said.code == 1
+    assert "selfkind[pdf]" in said.err
+    assert "html" in said.err
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_terminal_shows_no_html(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert filled("page", "--format", "html").out.startswith("<!doctype html>")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    said = filled("page", "--format", "html")
+    assert said.code == 2
+    assert "-o page.html" in said.err
+
+
+def test_json_has_the_page_and_the_notes(filled: Run, tmp_path: Path) -> None:
+    document = filled("page", "--json").json
+    assert set(document) == {"page", "notes"}
+    assert SHARED in document["notes"]
+    assert {one["block"] for one in document["page"]["blocks"]} <= set(Block)
+    saved = filled("page", "--json", "-o", str(tmp_path / "p.html")).json
+    assert (saved["file"], saved["format"]) == (str(tmp_path / "p.html"), "html")
+    assert saved["page"] == document["page"]
+
+
+def test_sentences_for_a_screen_reader(filled: Run) -> None:
+    filled("write", "week", "--set", "good_for_me=3", "--set", "others_too=2")
+    assert "━" in filled("page").out
+    plain = filled("page", "--plain").out
+    assert "━" not in plain
+    assert "kindness 75" in plain
+
+
+def test_a_locked_home_asks_for_the_passphrase(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    word = tmp_path / "word"
+    word.write_text("a quiet lamp in May\n")
+    run("write", "note", "hello")
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(word))
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE_FILE", str(word))
+    assert run("encrypt").code == 0
+    assert "Written: 1 note." in run("page").out
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
+    said = run("page")
+    assert (said.code, said.out) == (3, "")
