@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from typing import Any
 
 ONE_DAY = timedelta(days=1)
+PRACTICE = ("entries", "checkins", "sessions", "boundary_log", "contacts_log", "assignment_log", "card_log")
+"""What makes a practice day of its day."""
 
 
 def count(export: dict[str, Any], today: date) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def _days_with(export: dict[str, Any]) -> tuple[set[str], set[str]]:
     did: set[str] = set()
     rested: set[str] = set()
     for part in export["parts"].values():
-        for table in ("entries", "checkins", "sessions", "boundary_log", "contacts_log", "assignment_log"):
+        for table in PRACTICE:
             did |= {row["day"] for row in part.get(table, {}).values() if not row.get("removed")}
         for tick in part.get("completions", {}).values():
             (rested if tick["state"] == "rest" else did).add(tick["day"])
