@@ -50,14 +50,14 @@ def test_a_worksheet_is_printed_as_text(run: Run) -> None:
 
 def test_a_file_says_its_format_by_its_end(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    said = run("worksheet", "weekly", "-o", str(page), "--paper", "letter")
+    said = run("worksheet", "weekly-check-in", "-o", str(page), "--paper", "letter")
     assert (said.code, said.out) == (0, f"The worksheet is in {page}.\n")
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
     assert "size: 215.9mm 279.4mm" in page.read_text()
     assert "not a test and not medically validated" in page.read_text()
-    assert run("worksheet", "weekly", "-o", str(tmp_path / "page.txt")).code == 0
+    assert run("worksheet", "weekly-check-in", "-o", str(tmp_path / "page.txt")).code == 0
     assert (tmp_path / "page.txt").read_text().startswith("Weekly check-in\n===")
-    answer = run("worksheet", "weekly", "-o", str(tmp_path / "page.md"), "--json").json
+    answer = run("worksheet", "weekly-check-in", "-o", str(tmp_path / "page.md"), "--json").json
     assert answer["format"] == "md"
     assert (tmp_path / "page.md").read_text().startswith("# Weekly check-in\n")
 

@@ -56,7 +56,7 @@ def test_everything_that_is_listed_can_be_printed_in_every_format(companion: Com
         ("card", "Daily card"),
         ("daily-card", "Daily card"),
         ("feel", "Feelings check-in"),
-        ("weekly", "Weekly check-in"),
+        ("weekly check", "Weekly check-in"),
         ("478", "Four-seven-eight"),
         ("body scan", "Body scan"),
         ("safety-plan", "Your safety plan"),

@@ -181,9 +181,10 @@ def show_bin(context: Context) -> None:
 
 @card.command("log")
 @click.argument("values", metavar="[ROW=VALUE]...", nargs=-1)
+@click.option("--from-paper/--no-from-paper", default=None, help="Say whether you noted the day on paper first.")
 @log_options
 @click.pass_obj
-def log(context: Context, /, values: tuple[str, ...], *, options: LogOptions) -> int:
+def log(context: Context, /, values: tuple[str, ...], *, options: LogOptions, from_paper: bool | None) -> int:
     """Fill in your card, or list its days, newest first.
 
     With --plain, selfkind asks row by row. With ROW=VALUE, you note some rows; the others stay as they are. ROW=
@@ -199,10 +200,11 @@ def log(context: Context, /, values: tuple[str, ...], *, options: LogOptions) ->
     elif options.delete is not None:
         say_deleted(context, value_of(companion.card.delete_day(companion.card.card_day(options.delete))), "card")
     elif options.edit is not None:
-        _edit(context, options.edit, values, options.day)
+        _edit(context, options.edit, values, options.day, from_paper=from_paper)
     elif values or options.plain:
-        fill(context, values, context.day(options.day) or context.begun(), plain=options.plain)
-    elif options.day:
+        day = context.day(options.day) or context.begun()
+        fill(context, values, day, plain=options.plain, from_paper=from_paper)
+    elif options.day or from_paper is not None:
         raise UsageError("Which rows would you like to note? Give ROW=VALUE, or use --plain.")
     else:
         nothing = "Nothing here yet. To fill in your card: selfkind card log --plain"
@@ -215,7 +217,9 @@ def day_line(day: CardDay) -> str:
     return f"{day.id[:8]}  {day.day.isoformat()}  {own(day.first_line)}"
 
 
-def fill(context: Context, values: Sequence[str], day: date, *, plain: bool) -> None:
+def fill(
+    context: Context, values: Sequence[str], day: date, *, plain: bool, from_paper: bool | None = None
+) -> None:
     """Note values of a day that were given as ROW=VALUE; with `plain`, ask for the others."""
     from selfkind.domain.card.card_form import card_form
 
@@ -227,7 +231,8 @@ def fill(context: Context, values: Sequence[str], day: date, *, plain: bool) -> 
     if plain:
         ask_form(context, card_form(rows), answers, PAGE, day)
     with kept_if_refused(context, PAGE, lambda: typed(answers), lambda: day):
-        noted = value_of(companion.card.log(_values(rows, answers, removes=not plain), rows, day))
+        read = _values(rows, answers, removes=not plain)
+        noted = value_of(companion.card.log(read, rows, day, from_paper=from_paper))
     _say_noted(context, noted)
 
 
@@ -264,12 +269,14 @@ def _values(rows: Sequence[CardRow], answers: Mapping[str, Any], *, removes: boo
     return {id: value for id, value in read.items() if removes or value is not None}
 
 
-def _edit(context: Context, id: str, values: Sequence[str], day_words: str | None) -> None:
+def _edit(
+    context: Context, id: str, values: Sequence[str], day_words: str | None, *, from_paper: bool | None
+) -> None:
     from selfkind.domain.card.day import row_of, with_answers
 
     companion = context.companion
     before = companion.card.card_day(id)
-    if not values and day_words is None:
+    if not values and day_words is None and from_paper is None:
         raise UsageError("What would you like to change? For example: urge=3, or --date D.")
     rows = list({one.row: row_of(one, before.at) for one in before.answers}.values())
     rows += [row for row in companion.card.rows() if row.id not in {one.id for one in rows}]
@@ -277,7 +284,9 @@ def _edit(context: Context, id: str, values: Sequence[str], day_words: str | Non
 
     def change() -> Any:
         given = _values(rows, answers, removes=True)
-        return companion.card.change(before, replace(before, answers=with_answers(before.answers, rows, given)))
+        changed = with_answers(before.answers, rows, given)
+        is_from_paper = before.from_paper if from_paper is None else from_paper
+        return companion.card.change(before, replace(before, answers=changed, from_paper=is_from_paper))
 
     change_logged(context, f"card {before.id}", answers, before, day_words, change, companion.card.move_day)
 

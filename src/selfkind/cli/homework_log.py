@@ -51,9 +51,10 @@ def try_line(tried: Tried) -> str:
 @click.option("--obstacle", "got_in_the_way", metavar="T", help="What got in the way.")
 @click.option("--used", "where_used", metavar="T", help="Where you used it outside the exercise.")
 @click.option("--question", metavar="T", help="A question for the session.")
+@click.option("--from-paper/--no-from-paper", default=None, help="Say whether you noted the try on paper first.")
 @log_options
 @click.pass_obj
-def log(context: Context, /, name: str, *, options: LogOptions, **said: Any) -> int:
+def log(context: Context, /, name: str, *, options: LogOptions, from_paper: bool | None, **said: Any) -> int:
     """Say how a try went, or list what you tried, newest first.
 
     With NAME, you note a try. Without NAME, or with --since or --until, you get the list. “Not yet” is a note for
@@ -68,14 +69,14 @@ def log(context: Context, /, name: str, *, options: LogOptions, **said: Any) -> 
     elif options.delete is not None:
         say_deleted(context, value_of(homework.delete_try(homework.tried(options.delete))), "homework")
     elif options.edit is not None:
-        _edit(context, options.edit, given, options.day)
+        _edit(context, options.edit, given, options.day, from_paper=from_paper)
     elif name and (options.since is not None or options.until is not None):
         return _list(context, options, homework.named(name))
     elif name:
         with kept_if_refused(context, "", lambda: typed(given)):
             one = homework.named(name)
-        _log(context, one, given, options)
-    elif given or options.day or options.plain:
+        _log(context, one, given, options, from_paper=from_paper)
+    elif given or options.day or options.plain or from_paper is not None:
         raise UsageError("Which homework was it? Give a NAME, for example: selfkind homework log Catch --did part")
     else:
         return _list(context, options)
@@ -93,7 +94,9 @@ def _list(context: Context, options: LogOptions, of: Assignment | None = None) -
     return list_logged(context, options, between, try_line, nothing)[1]
 
 
-def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogOptions) -> None:
+def _log(
+    context: Context, one: Assignment, given: dict[str, Any], options: LogOptions, *, from_paper: bool | None
+) -> None:
     from selfkind.domain.homework.tried import Did
     from selfkind.domain.homework.tried_form import answered, try_form
 
@@ -113,7 +116,7 @@ def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogO
             raise UsageError(
                 f"What came of it? Use --did with {in_words(DID, 'or')}. Each of them is a fine answer."
             )
-        tried = value_of(homework.log(replace(new, **answered(words))))
+        tried = value_of(homework.log(replace(new, **answered(words), from_paper=bool(from_paper))))
     if context.json:
         say_json(to_document(tried))
         return
@@ -122,13 +125,16 @@ def _log(context: Context, one: Assignment, given: dict[str, Any], options: LogO
         say("Your question is noted for the session.")
 
 
-def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | None) -> None:
+def _edit(
+    context: Context, id: str, given: dict[str, Any], day_words: str | None, *, from_paper: bool | None
+) -> None:
     from selfkind.domain.homework.tried_form import answered
 
     homework = context.companion.homework
     before = homework.tried(id)
-    if not given and day_words is None:
+    if not given and day_words is None and from_paper is None:
         raise UsageError("What would you like to change? For example: --did part, --learned T, or --date D.")
+    is_from_paper = before.from_paper if from_paper is None else from_paper
     texts = {key: given[key] for key in _TEXTS if key in given}
     with kept_if_refused(context, f"try {before.id}", lambda: texts, lambda: before.day):
         settle(given)
@@ -138,6 +144,6 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
         texts,
         before,
         day_words,
-        lambda: homework.change(before, replace(before, **answered(given))),
+        lambda: homework.change(before, replace(before, **answered(given), from_paper=is_from_paper)),
         homework.move,
     )

@@ -14,7 +14,7 @@ from selfkind.cli.text_command import QueryCommand
 from selfkind.cli.written import bounds, narrowing, say_deleted, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import EntryKind, unusual_privacy
+from selfkind.domain.journal.entry import EntryKind, marks_of
 from selfkind.domain.journal.finding import Thing, document_of, excerpt, kind_of
 from selfkind.domain.journal.query import ITEM_NOTE, KINDS, Query
 from selfkind.domain.journal.reading import UNWRITTEN
@@ -78,9 +78,9 @@ def list_entries(
             else "No entries have this tag. To see your tags: selfkind journal tags"
         )
     for entry in entries:
-        is_private = f"  ({privacy})" if (privacy := unusual_privacy(entry)) else ""
+        marks = f"  ({said})" if (said := marks_of(entry)) else ""
         line = own(entry.first_line) or UNWRITTEN
-        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {line}{is_private}")
+        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {line}{marks}")
     if (
         not kind and tag is None and not on_this_day and companion.check_ins.between(*days)
     ):  # of the months that are in memory already
@@ -120,8 +120,8 @@ def search_journal(
     Each line has the ID, day, kind and words found.
 
     What is found has every word of QUERY. You can also use "exact words" in quotes, -word for a word that mustn't
-    be there, @tag, kind:letter, feeling:lonely, is:private, since:2026-01 and until:yesterday. If QUERY has quotes
-    in it, put your shell's quotes around all of it.
+    be there, @tag, kind:letter, feeling:lonely, is:private, is:paper, since:2026-01 and until:yesterday. If QUERY
+    has quotes in it, put your shell's quotes around all of it.
 
     What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
@@ -201,9 +201,15 @@ journal.add_command(letters)
 @click.option(
     "--private/--no-private", default=None, help="Keep the entry out of what you share, or let it in again."
 )
+@click.option("--from-paper/--no-from-paper", default=None, help="Say whether you wrote the entry on paper first.")
 @click.pass_obj
 def edit_entry(
-    context: Context, entry_id: str, settings: tuple[str, ...], day_words: str | None, private: bool | None
+    context: Context,
+    entry_id: str,
+    settings: tuple[str, ...],
+    day_words: str | None,
+    private: bool | None,
+    from_paper: bool | None,
 ) -> int:
     """Change an entry. Give its ID, or the first few characters of the ID. Without options, your editor opens.
 
@@ -216,10 +222,12 @@ def edit_entry(
     if (note := context.companion.tick_notes.named(entry_id)) is not None:
         from selfkind.cli.journal_notes import edit_item_note
 
+        if from_paper is not None:
+            raise UsageError("A note about an item can't be from paper.")
         return edit_item_note(context, note, settings, day_words, private)
     from selfkind.cli.journal_edit import edit
 
-    return edit(context, entry_id, settings, day_words, private)
+    return edit(context, entry_id, settings, day_words, private, from_paper)
 
 
 @journal.command("delete")

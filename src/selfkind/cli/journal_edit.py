@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 
 def edit(
-    context: Context, words: str, settings: Sequence[str], day_words: str | None, private: bool | None
+    context: Context,
+    words: str,
+    settings: Sequence[str],
+    day_words: str | None,
+    private: bool | None,
+    from_paper: bool | None,
 ) -> int:
     """Change the entry with the ID `words`, and return the exit code."""
     journal = context.companion.journal
@@ -40,7 +45,8 @@ def edit(
     try:
         answers = answers_set(form, settings)
         day = None if day_words is None else past_day(day_words, context.companion.today())
-        changed = _changed(context, entry, answers, private) if answers or private is not None else entry
+        is_marked = private is not None or from_paper is not None
+        changed = _changed(context, entry, answers, private, from_paper) if answers or is_marked else entry
     except ChangedSince:
         raise  # in the bin, so no draft is needed
     except SelfkindError:
@@ -49,7 +55,7 @@ def edit(
             held = answers_of(entry, form)
             _keep_answers(context, entry, with_words(form, {**held, **fitting}, others), form)
         raise
-    if not settings and day is None and private is None:
+    if not settings and day is None and not is_marked:
         if not sys.stdin.isatty():
             raise UsageError("What would you like to change? Use --set KEY=VALUE, --date D or --private.")
         return _edit_in_editor(context, entry, page)
@@ -66,9 +72,16 @@ def edit(
     return 0
 
 
-def _changed(context: Context, entry: Entry, answers: dict[str, Any], private: bool | None = None) -> Entry:
+def _changed(
+    context: Context,
+    entry: Entry,
+    answers: dict[str, Any],
+    private: bool | None = None,
+    from_paper: bool | None = None,
+) -> Entry:
     try:
-        return value_of(context.companion.journal.change(entry, answers, private=private))
+        journal = context.companion.journal
+        return value_of(journal.change(entry, answers, private=private, from_paper=from_paper))
     except ChangedSince as kept_both:
         how = f"To use your version instead: selfkind journal restore {kept_both.kept[:8]}"
         raise ChangedSince(f"{kept_both.message} {how}", kept_both.kept) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from selfkind.domain.decoding import lines_in
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.editor_page import all_on, answers_on, as_main_answer, with_words
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import is_blank
 from selfkind.domain.journal.letters import seal_from
@@ -44,6 +45,23 @@ ASKED = "What did the harsh voice say?"
 
 MOST_NAMED = 42
 """Characters of the words that the usage names. The message about another word names all of them."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is said of an entry besides its words: whether it's private, None for what its kind is from the start,
+    and whether it's from paper."""
+
+    private: bool | None = None
+    from_paper: bool = False
+
+    @property
+    def in_draft(self) -> dict[str, Any]:
+        """What the draft of its page keeps of that."""
+        return {FROM_PAPER: True} if self.from_paper else {}
+
+
+NO_MARKS = Marks()
 
 
 class FormWord(click.ParamType[Exercise]):
@@ -177,6 +195,7 @@ def _some(said: str, how: str = "") -> str:
     help="The day you're writing about: yesterday, 2026-11-23, or -2d (two days ago).",
 )
 @click.option("--private/--no-private", default=None, help="Keep this entry out of what you share, or let it in.")
+@click.option("--from-paper", is_flag=True, help="Say that you wrote it on paper first.")
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions, where there is a quick version.")
 @click.pass_obj
@@ -188,6 +207,7 @@ def write(
     seal: str | None,
     day_words: str | None,
     private: bool | None,
+    from_paper: bool,
     plain: bool,
     quick: bool,
 ) -> int:
@@ -207,6 +227,7 @@ def write(
     lines = lines_in(piped()) if text == ("-",) or not (text or settings or is_typed) else text
     between = " " if text and text != ("-",) else "\n"
     about: list[date | None] = [None]
+    marks = Marks(private, from_paper=from_paper)
 
     def given() -> dict[str, Any]:
         answers, words = answers_that_fit(form, settings)
@@ -214,7 +235,7 @@ def write(
             with suppress(UsageError):
                 seal_from(seal, context.companion.today())
                 answers.setdefault(SEAL, seal)
-        return with_words(form, answers, [*lines, *words], between=between)
+        return with_words(form, answers, [*lines, *words], between=between) | marks.in_draft
 
     with kept_if_refused(context, exercise.id, given, lambda: about[0]):
         if quick and not form.has_quick:
@@ -231,15 +252,15 @@ def write(
             if lines:
                 answers = _both(as_main_answer(form, lines, between=between), answers)
             is_nothing = bool(text) and not "".join(text).strip()  # "" is how to say so
-            save_entry(context, exercise, answers, day=about[0], private=private, allow_empty=is_nothing)
+            save_entry(context, exercise, answers, day=about[0], marks=marks, allow_empty=is_nothing)
             return 0
     asked = replace(form, fields=form.asked(quick=quick))
     if plain or not command_of_user():
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
         prompts = context.companion.reflections.prompts(about[0]) if asks else ()
-        _ask_and_save(context, exercise, asked, answers, about[0], prompts, private)
+        _ask_and_save(context, exercise, asked, answers, about[0], prompts, marks)
         return 0
-    return _write_in_editor(context, replace(exercise, form=asked), about[0], answers, private)
+    return _write_in_editor(context, replace(exercise, form=asked), about[0], answers, marks)
 
 
 def _ask_and_save(
@@ -249,7 +270,7 @@ def _ask_and_save(
     answers: dict[str, Any],
     day: date | None,
     prompts: Sequence[str],
-    private: bool | None,
+    marks: Marks,
 ) -> None:
     """Ask the questions of a form that have no answer yet. What was answered is kept, however that ends."""
     from selfkind.cli.questions import ask, asking, is_left_empty
@@ -259,9 +280,9 @@ def _ask_and_save(
             ask(form, context, answers, prompts)
             allow_empty = is_blank(form, answers) and is_left_empty(form, context)
         except KeyboardInterrupt:
-            hand_back(context, exercise.id, answers, day)
+            hand_back(context, exercise.id, answers | marks.in_draft, day)
             raise
-        save_entry(context, exercise, answers, typed=True, day=day, private=private, allow_empty=allow_empty)
+        save_entry(context, exercise, answers, typed=True, day=day, marks=marks, allow_empty=allow_empty)
 
 
 def _check_seal(form: Form, answers: dict[str, Any]) -> None:
@@ -280,7 +301,7 @@ def _both(text: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write_in_editor(
-    context: Context, exercise: Exercise, day: date | None, given: dict[str, Any], private: bool | None
+    context: Context, exercise: Exercise, day: date | None, given: dict[str, Any], marks: Marks
 ) -> int:
     """Save what is written in the user's editor, with what was `given` as options, and return the exit code.
 
@@ -290,18 +311,18 @@ def _write_in_editor(
 
     # Before the words: the passphrase that isn't known must not stand between them and the disk.
     context.open_first()
-    page = PageInEditor(exercise.id, given, day)
+    page = PageInEditor(exercise.id, given | marks.in_draft, day)
     with edited(context.companion, exercise, page) as written:
         try:
             if not written.problem:
                 answers = given | answers_on(written.text, exercise)
-                save_entry(context, exercise, answers, day=day, private=private)
+                save_entry(context, exercise, answers, day=day, marks=marks)
                 return 0
         except (SelfkindError, KeyboardInterrupt, SystemExit):
-            _keep_page(context, exercise, written, day, given)
+            _keep_page(context, exercise, written, day, given | marks.in_draft)
             raise
         complain(written.problem)
-        _keep_page(context, exercise, written, day, given)
+        _keep_page(context, exercise, written, day, given | marks.in_draft)
     return written.exit_code
 
 
@@ -319,7 +340,7 @@ def save_entry(
     *,
     typed: bool = False,
     day: date | None = None,
-    private: bool | None = None,
+    marks: Marks = NO_MARKS,
     allow_empty: bool = False,
 ) -> None:
     """Save what was written and answer. When `typed`, the words are nowhere else, so they aren't discarded if they
@@ -327,10 +348,19 @@ def save_entry(
     journal = context.companion.journal
     try:
         about = day or context.begun()
-        saved = value_of(journal.save(exercise, answers, day=about, private=private, allow_empty=allow_empty))
+        saved = value_of(
+            journal.save(
+                exercise,
+                answers,
+                day=about,
+                allow_empty=allow_empty,
+                private=marks.private,
+                from_paper=marks.from_paper,
+            )
+        )
     except (SelfkindError, KeyboardInterrupt) as problem:
         if typed:
-            hand_back(context, exercise.id, answers, day)
+            hand_back(context, exercise.id, answers | marks.in_draft, day)
         if isinstance(problem, UsageError) and exercise.form and is_blank(exercise.form, answers):
             from selfkind.cli.written import for_nothing
 

@@ -13,6 +13,7 @@ from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.journal.reading import UNWRITTEN, Role, lines_of, nothing_in
 from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.plain_signs import own
@@ -92,8 +93,9 @@ def say_whole(context: Context, thing: Written, name: str) -> None:
         say_json(to_document(thing))
         return
     at = context.companion.calendar.local(thing.at)
-    private = ", private" if getattr(thing, "private", False) else ""
-    say(f"{name}, {thing.day:%A} {thing.day.day} {thing.day:%B %Y}, {at:%H:%M}{private}")
+    marks = [", private"] if getattr(thing, "private", False) else []
+    marks += [f", {FROM_PAPER}"] if getattr(thing, "from_paper", False) else []
+    say(f"{name}, {thing.day:%A} {thing.day.day} {thing.day:%B %Y}, {at:%H:%M}{''.join(marks)}")
     say()
     lines = lines_of(thing)
     say_lines(lines)

@@ -191,9 +191,12 @@ class Card:
         rows: Sequence[CardRow],
         day: date | None = None,
         item: RoutineItem | None = None,
+        *,
+        from_paper: bool | None = None,
     ) -> Result[CardDay]:
         """Save values of a day by the ids of their `rows`, None for no value, and tick the `item`, or the one that
         waits for the card. Another value for a row takes the place of the one before, which goes to the bin.
+        `from_paper` is whether they were noted on paper first, None to leave that as it is.
 
         Raises `SelfkindError` for a future day, `UsageError` for a value that is none, and when there is none at
         all, and `ChangedSince` as `change` does.
@@ -201,8 +204,11 @@ class Card:
         day = self._planning.checked_day(day)
         there = self.of_day(day)
         if there is not None:
-            return self.change(there, replace(there, answers=with_answers(there.answers, rows, values)))
-        new = CardDay("", day, self._clock.now(), with_answers((), rows, values))
+            is_from_paper = there.from_paper if from_paper is None else from_paper
+            answers = with_answers(there.answers, rows, values)
+            return self.change(there, replace(there, answers=answers, from_paper=is_from_paper))
+        answers = with_answers((), rows, values)
+        new = CardDay("", day, self._clock.now(), answers, from_paper=bool(from_paper))
         return self._log.add(new, EXERCISE, item)
 
     def between(self, since: date | None = None, until: date | None = None) -> list[CardDay]:

@@ -103,10 +103,12 @@ class Journal:
         item: RoutineItem | None = None,
         allow_empty: bool = False,
         private: bool | None = None,
+        from_paper: bool = False,
     ) -> Result[Saved]:
         """Save what was written in a form and tick what it belongs to, both in one durable write.
 
-        `private` is None for what entries of its kind are from the start.
+        `private` is None for what entries of its kind are from the start. `from_paper` is whether it was written
+        on paper first.
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names the
         exercise is ticked. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk
@@ -122,6 +124,7 @@ class Journal:
             today=self._clock.today(),
             allow_empty=allow_empty,
             private=private,
+            from_paper=from_paper,
         )
         entries = self._opened.home.entries
         done = finish(
@@ -247,13 +250,19 @@ class Journal:
         return page_for(entry, self._words.exercise(entry.exercise))
 
     def change(
-        self, entry: Entry, answers: Answers, *, private: bool | None = None, allow_empty: bool = False
+        self,
+        entry: Entry,
+        answers: Answers,
+        *,
+        private: bool | None = None,
+        from_paper: bool | None = None,
+        allow_empty: bool = False,
     ) -> Result[Entry]:
         """Give an entry other answers on its page, and keep the version before in the bin, in one durable write.
 
-        A question without an answer stays as it is, and so does `private` for None. Raises what `save` raises,
-        `NotFound` when the entry is gone, and `ChangedSince` when it was changed since it was read: then both
-        versions are kept.
+        A question without an answer stays as it is, and so do `private` and `from_paper` for None. Raises what
+        `save` raises, `NotFound` when the entry is gone, and `ChangedSince` when it was changed since it was read:
+        then both versions are kept.
         """
         from selfkind.domain.journal.forms import changed
 
@@ -262,6 +271,8 @@ class Journal:
         after = changed(entry, page.form, answers, at=now, name=page.name, allow_empty=allow_empty)
         if private is not None and private is not entry.private:
             after = replace(after, private=private, updated=now)
+        if from_paper is not None and from_paper is not entry.from_paper:
+            after = replace(after, from_paper=from_paper, updated=now)
         if after is entry:
             return Result(entry)
         warning = keep_version(
@@ -312,6 +323,15 @@ class Journal:
         now, entries = self._clock.now(), self._opened.home.entries
         warning = self._recorded(CHANGE, entry, lambda: entries.keep_private(entry, now, private=private))
         return Result(replace(entry, private=private, updated=now), warning)
+
+    def keep_from_paper(self, entry: Entry, *, from_paper: bool) -> Result[Entry]:
+        """Mark an entry as written on paper first, or not; a sealed letter too. Raises `NotFound` when it is
+        gone."""
+        if entry.from_paper is from_paper:
+            return Result(entry)
+        now, entries = self._clock.now(), self._opened.home.entries
+        warning = self._recorded(CHANGE, entry, lambda: entries.keep_from_paper(entry, now, from_paper=from_paper))
+        return Result(replace(entry, from_paper=from_paper, updated=now), warning)
 
     def open_thoughts(self, since: date | None = None) -> tuple[list[Entry], bool]:
         """Return the thoughts from `since` on that wait for an answer, newest first, and whether older ones do.

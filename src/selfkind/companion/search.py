@@ -174,6 +174,8 @@ def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
         yield Needle("", tuple(piece for kind in query.kinds for piece in _IN_KIND.get(kind, (f'"{kind}"',))))
     if query.private:
         yield Needle("", ('"private":true', '"private": true'))
+    if query.paper:
+        yield Needle("", ('"from_paper":true', '"from_paper": true'))
     for words in query.words:
         for piece in re.findall(r"\w+", words.text):
             yield Needle(piece, (*_derived(piece, names), *_of_day(words)))

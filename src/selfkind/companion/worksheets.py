@@ -158,7 +158,7 @@ class Worksheets:
             raise UsageError(f"“{one.name}” has no length to choose. Leave out the minutes.")
         if one.assignment is not None:
             sheet = assignment_sheet(one.assignment, self._homework().exercise_name)
-            return replace(sheet, taken_up="selfkind homework log NAME --plain")
+            return replace(sheet, taken_up="selfkind homework log NAME --from-paper --plain")
         assert exercise is not None
         if exercise.form is not None:
             return self._of_form(exercise)
@@ -186,7 +186,7 @@ class Worksheets:
             form.intro or exercise.summary,
             self._care(exercise),
             dated=DAY,
-            taken_up=f"selfkind write {form.word} --plain" if form.word else "",
+            taken_up=f"selfkind write {form.word} --from-paper --plain" if form.word else "",
         )
 
     def _of_page(self, exercise: Exercise, *, with_private: bool) -> Sheet:
@@ -197,7 +197,7 @@ class Worksheets:
                 if not rows:
                     raise NotFound(NO_ROWS if not self.private_rows() else ALL_PRIVATE)
                 sheet = card_sheet(rows, self._clock.calendar.week_start)
-                return replace(sheet, taken_up="selfkind card log --plain")
+                return replace(sheet, taken_up="selfkind card log --from-paper --plain")
             case "check-in":
                 blocks = check_in_blocks(self._words.library.feelings())
                 return Sheet(exercise.name, blocks, exercise.summary, care)

@@ -41,8 +41,11 @@ _LEFT_OUT_ONE = {
 """By type, the numbers that are left out when they are 1."""
 _LEFT_OUT_FALSE = {
     "Assignment": ("next_session", "show_name", "template"),
+    "CardDay": ("from_paper",),
+    "Entry": ("from_paper",),
     "RoutineItem": ("show_name",),
     "Thought": ("logged",),
+    "Tried": ("from_paper",),
 }
 """By type, the switches that are left out when they are off."""
 _LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}

@@ -62,9 +62,15 @@ def test_anything_can_be_left_out() -> None:
 def test_what_is_private_can_be_found_or_left_out() -> None:
     assert read("is:private tea") == Query((Words("tea"),), private=True)
     assert read("tea -is:priv").without == Query(private=True)
-    assert (
-        read("is:new").problems == read("is:").problems == ("“is:” works just with the word private: is:private.",)
-    )
+    said = ("“is:” works just with the words private and paper: is:private, is:paper.",)
+    assert read("is:new").problems == read("is:").problems == said
+
+
+def test_what_is_from_paper_can_be_found_or_left_out() -> None:
+    assert read("is:paper tea") == Query((Words("tea"),), paper=True)
+    assert read("tea -is:pap").without == Query(paper=True)
+    assert read("is:p") == Query(private=True)
+    assert read("is:paper is:private") == Query(private=True, paper=True)
 
 
 def test_a_quote_that_is_still_open_is_read_as_the_beginning_of_a_word() -> None:

@@ -36,6 +36,7 @@ KEPT_BY_SELFKIND = {
     "removed",
     "version_of",
     "not_again",
+    "from_paper",
 }
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
 PARTS = {

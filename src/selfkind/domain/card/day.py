@@ -45,12 +45,14 @@ class CardAnswer:
 
 @dataclass(frozen=True)
 class CardDay:
-    """The answers of a day. A row that wasn't answered isn't there, and nobody asks why."""
+    """The answers of a day. A row that wasn't answered isn't there, and nobody asks why. A day `from_paper` was
+    noted on paper first."""
 
     id: str
     day: date
     at: datetime
     answers: tuple[CardAnswer, ...] = ()
+    from_paper: bool = False
     updated: datetime | None = None
     removed: datetime | None = None
     version_of: str = ""

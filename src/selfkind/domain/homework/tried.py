@@ -42,7 +42,7 @@ class Tried:
     `assignment` is its id, and `title` what it was called then. `exercise` is the id of what was practised or
     written, where that made the try, and `made_by` the id of that entry or practice. `difficulty` and
     `helpfulness` are from 0 to 10. The texts are what was `learned`, what `got_in_the_way`, `where_used` outside
-    the exercise, and a `question` for the session.
+    the exercise, and a `question` for the session. One `from_paper` was noted on paper first.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Tried:
     question: str = ""
     exercise: str = ""
     made_by: str = ""
+    from_paper: bool = False
     updated: datetime | None = None
     removed: datetime | None = None
     version_of: str = ""

@@ -209,7 +209,7 @@ class Entry:
     id of the form it was written in, "" from the shell. `private` keeps it out of every summary. `removed` is the
     moment it was moved to the bin, or None when it is in the journal. `version_of` is the id of the entry that
     this is an earlier version of, in the bin; "" for an entry of its own. One that is `not_again` never comes back
-    by itself on Today.
+    by itself on Today. One `from_paper` was written on paper first.
     """
 
     id: str
@@ -233,6 +233,7 @@ class Entry:
     removed: datetime | None = None
     version_of: str = ""
     not_again: bool = False
+    from_paper: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -310,6 +311,16 @@ OTHER = "something-kind"
 
 DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER, EntryKind.WORKSHEET, EntryKind.APPOINTMENT})
 """Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""
+
+
+FROM_PAPER = "from paper"
+"""What is said of something that was written on paper first, and the key of this in a draft."""
+
+
+def marks_of(entry: Entry) -> str:
+    """Return what a list says of an entry besides its words: where it's private or not, unlike others of its kind,
+    and that it's from paper; "" for nothing."""
+    return ", ".join(filter(None, (unusual_privacy(entry), FROM_PAPER if entry.from_paper else "")))
 
 
 def unusual_privacy(entry: Entry) -> str:

@@ -171,7 +171,8 @@ def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
     if (query.kinds and kind not in query.kinds) or not tags.issuperset(query.tags):
         return False
     is_private = isinstance(thing, Entry) and thing.private
-    if query.private and not is_private:
+    is_paper = isinstance(thing, Entry | Tried | CardDay) and thing.from_paper
+    if (query.private and not is_private) or (query.paper and not is_paper):
         return False
     feelings = [fold(word) for word in feelings_of(thing)]
     if not all(any(word.startswith(sought) for word in feelings) for sought in query.feelings):
@@ -190,6 +191,7 @@ def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
         and (
             kind in without.kinds
             or (without.private and is_private)
+            or (without.paper and is_paper)
             or not tags.isdisjoint(without.tags)
             or any(word.startswith(sought) for word in feelings for sought in without.feelings)
             or any(map(has, without.words))

@@ -179,11 +179,12 @@ def entry_from_answers(
     today: date | None = None,
     allow_empty: bool = False,
     private: bool | None = None,
+    from_paper: bool = False,
 ) -> Entry:
     """Return the entry that a form's answers make, with texts as typed except for white space around them.
 
     `today` is the day on which it's written, from which a seal counts; None for the `day` it's about. `private` is
-    None for what entries of the kind are from the start.
+    None for what entries of the kind are from the start. `from_paper` is whether it was written on paper first.
 
     A form without any text is saved only with `allow_empty` and when the form offers it (`save_empty`). Raises
     `UsageError` with a line for the user when something required is missing, or an answer doesn't fit its question
@@ -201,6 +202,7 @@ def entry_from_answers(
         updated=at,
         private=form.entry in DEFAULT_PRIVATE if private is None else private,
         exercise=exercise.id,
+        from_paper=from_paper,
         **_filled(form, answers, today or day),
     )
     if entry.worksheet is not None:

@@ -72,6 +72,8 @@ class Query:
     feelings: tuple[str, ...] = ()
     private: bool = False
     """Whether only private entries fit."""
+    paper: bool = False
+    """Whether only what was written on paper first fits."""
     since: date | None = None
     until: date | None = None
     without: Query | None = None
@@ -144,6 +146,7 @@ class _Reader:
         self._tags: dict[bool, list[str]] = {False: [], True: []}
         self._feelings: dict[bool, list[str]] = {False: [], True: []}
         self._private = {False: False, True: False}
+        self._paper = {False: False, True: False}
         self._since: date | None = None
         self._until: date | None = None
         self._typed_tag: str | None = None
@@ -164,6 +167,7 @@ class _Reader:
             tuple(self._tags[True]),
             tuple(self._feelings[True]),
             self._private[True],
+            self._paper[True],
         )
         return Query(
             tuple(self._words[False]),
@@ -171,6 +175,7 @@ class _Reader:
             tuple(self._tags[False]),
             tuple(self._feelings[False]),
             self._private[False],
+            self._paper[False],
             self._since,
             self._until,
             None if without == Query() else without,
@@ -200,9 +205,13 @@ class _Reader:
                 self._bare(f"{match['key']}:{bare or ''}" if match["key"] else bare or "", leave_out, is_last)
 
     def _is(self, value: str, leave_out: bool) -> None:
-        if not value or not "private".startswith(fold(value)):
-            raise UsageError("“is:” works just with the word private: is:private.")
-        self._private[leave_out] = True
+        wanted = fold(value)
+        if wanted and "private".startswith(wanted):
+            self._private[leave_out] = True
+        elif wanted and "paper".startswith(wanted):
+            self._paper[leave_out] = True
+        else:
+            raise UsageError("“is:” works just with the words private and paper: is:private, is:paper.")
 
     def _bound(self, key: str, value: str, leave_out: bool) -> None:
         if leave_out:

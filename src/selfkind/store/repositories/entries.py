@@ -372,6 +372,11 @@ class EntryRepository(BinnedRepository["Entry"]):
         bin."""
         self._note(entry, at, "private", private)
 
+    def keep_from_paper(self, entry: Entry, at: datetime, *, from_paper: bool) -> None:
+        """Note whether an entry was written on paper first, and nothing else of it. Raises `NotFound` when it is
+        gone or in the bin."""
+        self._note(entry, at, "from_paper", from_paper or None)
+
     def _note(self, entry: Entry, at: datetime, key: str, value: bool | None) -> None:
         values = {key: value, "updated": at.isoformat(timespec="milliseconds")}
         there = (where("id") == entry.id) & ~where(KEY).exists()

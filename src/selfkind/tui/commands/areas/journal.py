@@ -87,6 +87,13 @@ SCOPES = (
             "Keep this entry out of what you share. Press again to include it.",
             acts_on="an entry",
         ),
+        Row(
+            "from_paper",
+            "i",
+            "Written by hand",
+            "Say that you wrote this entry on paper first. Press again if not.",
+            acts_on="an entry",
+        ),
         Row("tell", "y", "Tell somebody", "Tell somebody about a good thing: choose who, and your words."),
         works="Works while you read an entry.",
     ),

@@ -27,6 +27,12 @@ SCOPES = (
         works="Works while you write an entry.",
     ),
     Scope(
+        "paper",
+        "While you write",
+        Row("mark", "f11", "Written by hand", "Say that you wrote this page on paper first. Press again if not."),
+        works="Works while you write something that can be from paper.",
+    ),
+    Scope(
         "good_things",
         "While you write",
         Row(

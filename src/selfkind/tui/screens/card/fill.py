@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from selfkind.companion.card import EXERCISE
 from selfkind.domain.card.card_form import card_field
@@ -15,6 +15,7 @@ from selfkind.domain.change import full_day
 from selfkind.domain.packs.card import RowKind
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.from_paper import PaperPage
 from selfkind.tui.forms.own_page import OwnPage
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from selfkind.tui.screens.base import PageScreen
 
 
-class FillScreen(OwnPage):
+class FillScreen(PaperPage, OwnPage):
     """The page of a day. `before` is what was noted on it. `on_card` says whether the rows are those of the card
     now, so that what is noted joins them, or just those of `before`. `item` is what it ticks."""
+
+    scopes: ClassVar[tuple[str, ...]] = ("form", "paper")
 
     def __init__(
         self,
@@ -47,6 +50,15 @@ class FillScreen(OwnPage):
     def about_day(self) -> date:
         """Return the day that it's about."""
         return self._day
+
+    @property
+    def was_from_paper(self) -> bool:
+        """Whether what was noted is from paper."""
+        return self._before is not None and self._before.from_paper
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """Return whether anything was changed."""
+        return (self._before is not None and self.is_other_paper) or super().worth(answers)
 
     @property
     def intro(self) -> str:  # type: ignore[override]
@@ -74,11 +86,17 @@ class FillScreen(OwnPage):
             values[row.id] = value_from(row, str(answers[row.id] or ""))
         self.blamed = self._rows[0].id
         before, day, rows, item = self._before, self._day, self._rows, self._item
+        is_from_paper = self.is_from_paper
         if before is None:
             given = {id: value for id, value in values.items() if value is not None}
-            saved = self.value_of(await self.app.ask(lambda companion: companion.card.log(given, rows, day, item)))
+            saved = self.value_of(
+                await self.app.ask(
+                    lambda companion: companion.card.log(given, rows, day, item, from_paper=is_from_paper)
+                )
+            )
             return saved, undoable(self.app.keys, "Saved.")
-        wanted = replace(before, answers=with_answers(before.answers, rows, values))
+        answered = with_answers(before.answers, rows, values)
+        wanted = replace(before, answers=answered, from_paper=is_from_paper)
         if not wanted.answers:
             gone = self.value_of(await self.app.ask(lambda companion: companion.card.delete_day(before)))
             return gone, undoable(self.app.keys, "That day of your card is in the bin for 30 days.")

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from selfkind.domain.homework.assignment import check_minutes
 from selfkind.domain.homework.tried import DID_WORDS, TEXTS, Did, Tried
 from selfkind.domain.homework.tried_form import NUMBERS, answered, try_form
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.from_paper import PaperPage
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
 
 DID = {str(did): words for did, words in DID_WORDS.items()}
 
 
-class TriedScreen(OwnPage):
+class TriedScreen(PaperPage, OwnPage):
     """The page. Its result is what was saved, None when it was left. A try without an id is a new one."""
 
+    scopes: ClassVar[tuple[str, ...]] = ("form", "paper")
     title_text = "How did it go?"
 
     def __init__(self, tried: Tried) -> None:
@@ -32,6 +34,15 @@ class TriedScreen(OwnPage):
     def about_day(self) -> date:
         """Return the day that it's about."""
         return self._tried.day
+
+    @property
+    def was_from_paper(self) -> bool:
+        """Whether the try is from paper."""
+        return self._tried.from_paper
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """Return whether anything was changed."""
+        return (bool(self._tried.id) and self.is_other_paper) or super().worth(answers)
 
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
@@ -53,7 +64,7 @@ class TriedScreen(OwnPage):
         before, self.blamed = self._tried, "did"
         answered({"did": answers["did"]})
         self.blamed = "minutes"
-        wanted = replace(before, **answered(answers))
+        wanted = replace(before, **answered(answers), from_paper=self.is_from_paper)
         check_minutes(wanted.minutes)
         self.blamed = "did"
         if before.id:

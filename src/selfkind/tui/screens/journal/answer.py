@@ -48,6 +48,11 @@ class AnswerScreen(StepsScreen):
         if self._reply_offer is not None:
             self._reply_offer.typed()
 
+    def action_mark(self) -> None:
+        """Say where an entry that is there already is marked as from paper."""
+        key = self.key_of("journal.from_paper")
+        self.say(f"To mark this entry as from paper, press {key} in the Journal." if key else "")
+
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return whether anything was answered."""
         return FieldPage.worth(self, answers)

@@ -31,24 +31,31 @@ class EditScreen(FormScreen):
         """Return None: a draft of a change is of the entry, on whichever day that is."""
         return None
 
+    @property
+    def was_from_paper(self) -> bool:
+        """Whether the entry is from paper."""
+        return self._entry.from_paper
+
     def initial(self) -> dict[str, Any]:
         """Return what the entry holds."""
         return answers_of(self._entry, self._form)
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return whether anything was changed."""
-        return FieldPage.worth(self, answers)
+        return self.is_other_paper or FieldPage.worth(self, answers)
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Change the entry. What nobody touched isn't written: a field may show it in another way."""
         changed = {key: answer for key, answer in answers.items() if answer != self._blank.get(key)}
-        if not changed:
+        if not (changed or self.is_other_paper):
             return self._entry, "Nothing was changed."
         allow_empty = self._offered_empty and is_blank(self._form, answers)
-        entry = self._entry
+        entry, from_paper = self._entry, self.is_from_paper
         try:
             result = await self.app.ask(
-                lambda companion: companion.journal.change(entry, changed, allow_empty=allow_empty)
+                lambda companion: companion.journal.change(
+                    entry, changed, from_paper=from_paper, allow_empty=allow_empty
+                )
             )
         except ChangedSince as kept_both:
             self._warning = restorable(self.app.keys, kept_both.message)

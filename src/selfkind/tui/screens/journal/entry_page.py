@@ -8,7 +8,7 @@ from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import Tried
-from selfkind.domain.journal.entry import Entry
+from selfkind.domain.journal.entry import FROM_PAPER, Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import (
     LabelledLine,
@@ -51,6 +51,11 @@ def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreVal
     if not pieces and isinstance(entry, Entry):
         pieces.append(((nothing_in(entry), "$muted"),))
     return pieces
+
+
+def paper_mark(thing: object) -> str:
+    """Return what stands below a page whose words are from paper, after its day; "" for other pages."""
+    return f" · {FROM_PAPER}" if getattr(thing, "from_paper", False) else ""
 
 
 def card_of(entry: Entry) -> list[Piece]:

@@ -20,8 +20,8 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.care import saved_words
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import ChoiceField, FeelingField, PromptField
+from selfkind.tui.forms.from_paper import PaperPage
 from selfkind.tui.forms.reply_offer import THOUGHT, ReplyOffer
 from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.screens.suggestion import suggest
@@ -31,12 +31,12 @@ NUDGE_AFTER = 20.0
 """Seconds of a blank page before one small idea is shown."""
 
 
-class FormScreen(FieldPage):
+class FormScreen(PaperPage):
     """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise. Without an
     `occurrence`, `day` is the day that the page is about, None for the day on which it's saved. `filled` are
     answers that are filled in for the user."""
 
-    scopes: ClassVar[tuple[str, ...]] = ("form", "entry")
+    scopes: ClassVar[tuple[str, ...]] = ("form", "entry", "paper")
     BINDINGS = bindings("entry")
     entry_id = ""
     """The id of the entry that the page changes, "" for a new one."""
@@ -101,7 +101,7 @@ class FormScreen(FieldPage):
             self._begun = self.app.env.today()
             self._day = None if day == self._begun else day
             self._name_day()
-            self.query_one("#sheet").border_title = Content(shown(self.title_text))
+            self.show_title()
             self.draft.of_another_day()
 
     def on_mount(self) -> None:
@@ -204,7 +204,7 @@ class FormScreen(FieldPage):
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the entry and tick what it belongs to."""
-        occurrence, begun = self._occurrence, self._begun
+        occurrence, begun, from_paper = self._occurrence, self._begun, self.is_from_paper
         allow_empty = self._offered_empty and is_blank(self._form, answers)
         result = await self.app.ask(
             lambda companion: companion.journal.save(
@@ -213,6 +213,7 @@ class FormScreen(FieldPage):
                 day=self._day or companion.planning.day_begun(begun),
                 item=occurrence.item if occurrence else None,
                 allow_empty=allow_empty,
+                from_paper=from_paper,
             )
         )
         saved = self.value_of(result)

@@ -16,7 +16,7 @@ from selfkind.tui.screens.journal.form import FormScreen
 class GoodThingsScreen(FormScreen):
     """The page of a form whose entry is good things."""
 
-    scopes = ("form", "good_things", "entry")
+    scopes = ("form", "good_things", "entry", "paper")
     BINDINGS = bindings("good_things")
     _tells = False
     """Whether somebody is told once the page is saved."""

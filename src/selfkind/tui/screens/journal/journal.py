@@ -29,7 +29,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_note, page_of_session
+from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_note, page_of_session, paper_mark
 from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed, title_of
 from selfkind.tui.screens.today.note import STATES as STANDING_WORDS
 from selfkind.tui.widgets.reading import Piece, Reading
@@ -246,7 +246,8 @@ class JournalScreen(ModeScreen):
             return
         at = self.app.env.calendar.local(thing.at)
         private = " · private" if isinstance(thing, Entry) and thing.private else ""
-        page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}{private}"
+        said = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}{private}{paper_mark(thing)}"
+        page.border_subtitle = said
         if isinstance(thing, Session):
             page.border_title = title_of(thing)
             pieces = page_of_session(thing, self._exercises.get(thing.exercise))
@@ -489,6 +490,20 @@ class JournalScreen(ModeScreen):
                 if private
                 else "This entry isn't private any more."
             )
+            self.app.show_notice(undoable(self.app.keys, said))
+
+    async def action_from_paper(self) -> None:
+        """Mark the entry under the cursor as written on paper first, or not."""
+        thing = self._thing
+        if not isinstance(thing, Entry):
+            self.app.show_notice("Choose an entry. To mark a try or your card, change it.")
+            return
+        is_so = not thing.from_paper
+        marking = await self.app.attempt(
+            lambda companion: companion.journal.keep_from_paper(thing, from_paper=is_so)
+        )
+        if marking.is_done:
+            said = "This entry is from paper now." if is_so else "This entry isn't from paper any more."
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_tell(self) -> None:

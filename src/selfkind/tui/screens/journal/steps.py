@@ -26,7 +26,7 @@ _QUICK = "quick"
 class StepsScreen(FormScreen):
     """A form with `steps`. Only the field of the current question is displayed; all of them hold their answers."""
 
-    scopes: ClassVar[tuple[str, ...]] = ("form", "entry", "steps")
+    scopes: ClassVar[tuple[str, ...]] = ("form", "entry", "paper", "steps")
     BINDINGS = bindings("steps")
     DEFAULT_CSS = """
     StepsScreen {
@@ -166,10 +166,11 @@ class StepsScreen(FormScreen):
 
     def state(self) -> dict[str, Any]:
         """Return whether it's the quick version."""
-        return {_QUICK: True} if self._is_quick else {}
+        return super().state() | ({_QUICK: True} if self._is_quick else {})
 
     def take_state(self, draft: Mapping[str, Any]) -> None:
         """Ask the questions of the version that the draft is of."""
+        super().take_state(draft)
         self._is_quick = self._form.has_quick and draft.get(_QUICK) is True
 
     def resume(self) -> None:
