@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from selfkind.domain.controls import harmless
+from selfkind.domain.journal.reading import LabelledLine
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import as_written
 from selfkind.domain.session_page.choices import Block
@@ -132,11 +133,15 @@ def _part_height(part: Part, width: float) -> float:
 
 def _written_height(part: Written, width: float) -> float:
     title = 0.4 + _lines(part.title, width, BODY * BOLD) * LINE + 0.2 if part.title else 0
-    said = (
-        _lines(f"{line.label}: {line.text}" if line.label else line.text, width - 3.5, BODY * BOLD)
-        for line in part.lines
-    )
-    return title + sum(said) * LINE + 0.8
+    return title + sum(_labelled_lines(line, width - 3.5) for line in part.lines) * LINE + 0.8
+
+
+def _labelled_lines(line: LabelledLine, width: float) -> int:
+    """Return how many lines a line with its label in bold letters needs at most."""
+    if not line.label:
+        return _lines(line.text, width, BODY)
+    label = f"{line.label}: "
+    return _lines(f"{label}{line.text}", width, BODY, begin=width_of(label, BODY) * (BOLD - 1))
 
 
 def _table_height(part: Table, width: float) -> float:
@@ -151,15 +156,16 @@ def _row_height(cells: Iterable[str], widths: Iterable[float], size: float) -> f
     return max(lines, default=1) * LINE + 2 * 0.2 + 0.2
 
 
-def _lines(words: str, width: float, size: float) -> int:
-    """Return how many lines words need at most."""
-    return sum(_broken(line, width, size) for line in harmless(as_written(words)).split("\n"))
+def _lines(words: str, width: float, size: float, begin: float = 0.0) -> int:
+    """Return how many lines words need at most, where so much of the first one is taken."""
+    first, *rest = harmless(as_written(words)).split("\n")
+    return _broken(first, width, size, begin) + sum(_broken(line, width, size) for line in rest)
 
 
-def _broken(line: str, width: float, size: float) -> int:
+def _broken(line: str, width: float, size: float, begin: float = 0.0) -> int:
     """Return how many lines one line of words becomes when it's broken between words, and in words that are
     longer than a line."""
-    lines, at = 1, 0.0
+    lines, at = 1, begin
     space = width_of(" ", size)
     # At the end of a line of letters, there can be room for most of another one.
     full = max(width - size * WIDE, size)
