@@ -13,9 +13,10 @@ from selfkind.domain.review.check_ins import check_in_figures
 from selfkind.domain.review.limits import limit_figures
 from selfkind.domain.review.practices import after_practice
 from selfkind.domain.review.review import DayFigures, Review
-from selfkind.domain.review.sections import Section, sections_of
+from selfkind.domain.review.sections import Section, sections_of, week_dots
 from selfkind.domain.review.self_talk import self_talk_figures
 from selfkind.domain.review.spans import By, Span
+from selfkind.domain.review.weekly import WeekFigures
 from selfkind.domain.routine.routine import Part
 
 FIRST = date(2026, 11, 1)
@@ -110,3 +111,12 @@ def test_days_are_said_once_for_the_same() -> None:
 def test_an_empty_span_has_a_sentence_in_each_section() -> None:
     sections = reviewed()
     assert all(section.empty and len(section.parts) == 1 for section in sections.values())
+
+
+def test_a_dot_is_on_its_nearest_row_and_says_how_far_off_it_is() -> None:
+    weeks = [
+        WeekFigures("", date(2026, 11, day), None, None, None, of) for day, of in ((1, 37.5), (8, 50), (15, 40))
+    ]
+    (plot,) = week_dots(weeks, "By week")
+    assert plot.places == (2, 2, 2)
+    assert plot.exact == (2.5, 2.0, 2.4)

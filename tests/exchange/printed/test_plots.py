@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pytest
 
 from selfkind.domain.plain_signs import own
 from selfkind.domain.review.plots import Bar, Bars, Dots, Pair, Pairs, Plot
-from selfkind.exchange.printed.plots import TEXT, WIDTH, drawing, height_of, plotted
+from selfkind.exchange.printed.plots import ROW, TEXT, WIDTH, drawing, height_of, plotted
 from selfkind.exchange.printed.widths import width_of
 
 LONG = "W" * 200
@@ -67,6 +68,12 @@ def test_dots_are_joined_where_none_is_between() -> None:
     (line,) = made.iter("polyline")
     assert len(line.attrib["points"].split()) == 2
     assert words_of(made) == ["very", "between", "not", "1 Nov", "5 Nov"]
+
+
+def test_dots_can_be_between_the_rows() -> None:
+    exact = replace(DOTS, exact=(0.0, None, 1.5, 1.0, None))
+    heights = [float(one.attrib["cy"]) for one in drawing(exact).iter("circle")]
+    assert heights == [ROW * 0.5, ROW * 2, ROW * 1.5]
 
 
 def test_a_pair_has_what_is_known() -> None:

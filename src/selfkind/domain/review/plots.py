@@ -42,7 +42,8 @@ class Bars:
 @dataclass(frozen=True)
 class Dots:
     """Numbers over time, each as a dot in one of the rows of `labels`, from the highest to the lowest. None is a
-    time without a number. `names` are what the columns are called, `short` are the labels for a narrow page."""
+    time without a number. `names` are what the columns are called, `short` are the labels for a narrow page.
+    `exact` are the same places, between the rows as well, for paper; without them, the dots are on the rows."""
 
     title: str
     places: tuple[int | None, ...]
@@ -50,6 +51,7 @@ class Dots:
     short: tuple[str, ...]
     names: tuple[str, ...]
     sentence: str
+    exact: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)

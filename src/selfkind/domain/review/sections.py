@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import pleasantness
@@ -141,22 +142,38 @@ def _check_ins(figures: CheckInFigures) -> Iterator[str | Plot]:
 
 def valence_dots(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
     """Return how pleasant the check-ins of each day, week or month were."""
-    places = tuple(None if one.valence is None else _place(one.valence, -2, 1, 5) for one in groups)
-    said = [None if place is None else VALENCES[place] for place in places]
+    exact = tuple(_place(one.valence, -2, 1, 5) for one in groups)
+    said = [None if place is None else VALENCES[_row(place)] for place in exact]
     sentence = f"How pleasant, by {by}: {in_runs(names, said)}."
-    return Dots(f"How pleasant, by {by}", places, VALENCES, SHORT_VALENCES, tuple(names), sentence)
+    return _dots(f"How pleasant, by {by}", exact, VALENCES, SHORT_VALENCES, names, sentence)
 
 
 def _energies(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
-    places = tuple(None if one.energy is None else _place(one.energy, 0, 2, 6) for one in groups)
+    exact = tuple(_place(one.energy, 0, 2, 6) for one in groups)
     said = [None if one.energy is None else short_number(one.energy) for one in groups]
     sentence = f"Energy of 10, by {by}: {in_runs(names, said)}."
-    return Dots(f"Energy, by {by}", places, ENERGIES, SHORT_ENERGIES, tuple(names), sentence)
+    return _dots(f"Energy, by {by}", exact, ENERGIES, SHORT_ENERGIES, names, sentence)
 
 
-def _place(number: float, low: float, step: float, rows: int) -> int:
-    """Return the row, from the top, that a number is nearest to."""
-    return rows - 1 - min(max(int((number - low) / step + 0.5), 0), rows - 1)
+def _dots(
+    title: str, exact: tuple[float | None, ...], labels: tuple[str, ...], short: tuple[str, ...],
+    names: Sequence[str], sentence: str,
+) -> Dots:  # fmt: skip
+    places = tuple(None if place is None else _row(place) for place in exact)
+    shown = tuple(None if place is None else round(place, 2) for place in exact)
+    return Dots(title, places, labels, short, tuple(names), sentence, shown)
+
+
+def _place(number: float | None, low: float, step: float, rows: int) -> float | None:
+    """Return how many rows from the top a number is; None for none."""
+    if number is None:
+        return None
+    return rows - 1 - min(max((number - low) / step, 0), rows - 1)
+
+
+def _row(place: float) -> int:
+    """Return the row that a place is nearest to; of two, the one with the higher number."""
+    return ceil(place - 0.5)
 
 
 def _after(every: Sequence[After]) -> Iterator[str | Plot]:
@@ -258,10 +275,10 @@ def week_dots(weeks: Sequence[WeekFigures], title: str) -> Iterator[Dots]:
     whole = [one for one in weeks if one.overall is not None]
     if len(whole) > 1:
         names = [column_name(one.day, is_month=False) for one in whole]
-        places = tuple(_place(one.overall or 0, 0, 25, 5) for one in whole)
+        exact = tuple(_place(one.overall, 0, 25, 5) for one in whole)
         said = [short_number(one.overall or 0) for one in whole]
         sentence = f"{title}, each from 0 to 100: {in_runs(names, said)}."
-        yield Dots(title, places, HUNDRED, HUNDRED, tuple(names), sentence)
+        yield _dots(title, exact, HUNDRED, HUNDRED, names, sentence)
 
 
 def score_plots(every: Sequence[ScoreFigures]) -> Iterator[Dots]:
@@ -271,10 +288,10 @@ def score_plots(every: Sequence[ScoreFigures]) -> Iterator[Dots]:
         step = (high - low) / (SCORE_ROWS - 1)
         labels = tuple(short_number(high - step * row) for row in range(SCORE_ROWS))
         names = [f"{point.day.day} {point.day:%b}" for point in one.values]
-        places = tuple(_place(point.value, low, step, SCORE_ROWS) for point in one.values)
+        exact = tuple(_place(point.value, low, step, SCORE_ROWS) for point in one.values)
         each = "; ".join(f"{name} {point.value:g}" for name, point in zip(names, one.values, strict=True))
         sentence = f"{own(one.name)}, {short_number(low)} to {short_number(high)}: {each}."
-        yield Dots(own(one.name), places, labels, labels, tuple(names), sentence)
+        yield _dots(own(one.name), exact, labels, labels, names, sentence)
 
 
 def _pairs(title: str, rows: Sequence[tuple[date, int | None, int | None]], high: int, said: str) -> Pairs:

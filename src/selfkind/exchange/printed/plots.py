@@ -101,7 +101,7 @@ def _dots(plot: Dots) -> Iterator[Element]:
     yield _line(left, foot, WIDTH, foot)
     points = [
         None if place is None else (left + step * (at + 0.5), ROW * (place + 0.5))
-        for at, place in enumerate(plot.places)
+        for at, place in enumerate(plot.exact or plot.places)
     ]
     for run in _runs(points):
         yield element("polyline", points=" ".join(f"{_mm(x)},{_mm(y)}" for x, y in run), fill="none",
