@@ -13,17 +13,19 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from pypdf import PdfReader
 
-from selfkind.domain.session_page.choices import Paper
-from selfkind.domain.session_page.page import SessionPage
+from selfkind.domain.journal.reading import LabelledLine
+from selfkind.domain.session_page.choices import Block, Paper
+from selfkind.domain.session_page.page import SessionPage, Written
 from selfkind.exchange.session_page import html, pdf
 from selfkind.exchange.session_page.fit import fits
 from tests.browser.chromium import Chromium, found
-from tests.exchange.session_page.pages import HOSTILE, any_page, saying, two_weeks
+from tests.exchange.session_page.pages import HOSTILE, any_page, block_of, saying, two_weeks
 
 PAGES = 120
 SIZES = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}
@@ -85,6 +87,19 @@ def two_weeks_are_one_sheet(browser: Chromium, folder: Path, pictures: Path | No
             picture(pictures, f"pdf-{paper}", pdf.write(page))
 
 
+def long_words_go_on(browser: Chromium, folder: Path, pictures: Path | None) -> None:
+    """Check that what is longer than a sheet fills it, in the browser and in the PDF."""
+    words = Written("Note of 3 November", (LabelledLine("", "A line of a long note.\n" * 90),))
+    blocks = two_weeks().blocks
+    page = replace(two_weeks(), blocks=(*blocks[:1], block_of(Block.HIGHLIGHTS, words), *blocks[1:]))
+    for name, made in (
+        ("browser", printed(browser, folder, html.write(page).decode())), ("pdf", pdf.write(page))
+    ):  # fmt: skip
+        if pictures is not None:
+            picture(pictures, f"long-{name}", made)
+        assert len(PdfReader(io.BytesIO(made)).pages) == 3, name
+
+
 def hostile_words_are_words(browser: Chromium, folder: Path, pictures: Path | None) -> None:
     """Check that nothing of somebody's words runs or asks for anything."""
     for number, words in enumerate(HOSTILE):
@@ -134,6 +149,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name, Chromium(path) as browser:
         folder = Path(name)
         two_weeks_are_one_sheet(browser, folder, pictures)
+        long_words_go_on(browser, folder, pictures)
         hostile_words_are_words(browser, folder, pictures)
         what_is_said_is_so(browser, folder)
     print(f"Printed on A4 and Letter with {path}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from random import Random
 
@@ -11,7 +12,7 @@ from selfkind.domain.journal.reading import LabelledLine
 from selfkind.domain.session_page.choices import Block, Paper
 from selfkind.domain.session_page.page import SessionPage, Written
 from selfkind.exchange.session_page import pdf
-from selfkind.exchange.session_page.fit import Fit, fits
+from selfkind.exchange.session_page.fit import Fit, fits, fits_as
 from tests.exchange.session_page.pages import HOSTILE, any_page, block_of, page_of, saying, two_weeks
 from tests.exchange.session_page.test_pdf import needs_the_extra
 
@@ -103,3 +104,19 @@ def test_the_estimate_is_never_too_low() -> None:
     told = [page for page in pages if fits(page).is_one]
     assert len(told) >= 3
     assert [pdf.sheets(page) for page in told] == [1] * len(told)
+
+
+@needs_the_extra
+def test_the_sheets_of_a_pdf_are_counted() -> None:
+    nearly_full = page_of(block_of(Block.HIGHLIGHTS, words(57)))
+    assert fits_as(nearly_full, "html") == Fit(2, (Block.HIGHLIGHTS,))
+    assert fits_as(nearly_full, "pdf") == Fit(1)
+    long = page_of(block_of(Block.HIGHLIGHTS, words(70)))
+    assert fits_as(long, "pdf") == Fit(2, (Block.HIGHLIGHTS,), counted=True)
+
+
+def test_without_the_extra_the_sheets_of_a_pdf_are_an_estimate(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert fits_as(page_of(block_of(Block.HIGHLIGHTS, words(70))), "pdf") == Fit(2, (Block.HIGHLIGHTS,))

@@ -7,6 +7,7 @@ import pytest
 from selfkind.domain.session_page.choices import Block, Paper
 from selfkind.exchange.printed.elements import printable
 from selfkind.exchange.session_page import html
+from selfkind.exchange.session_page.heights import together
 from tests.exchange.printed.test_sheet import ALLOWED, Read
 from tests.exchange.session_page.pages import HOSTILE, block_of, page_of, saying, two_weeks
 
@@ -45,7 +46,7 @@ def test_a_plot_says_the_same_in_its_title_and_beside_it() -> None:
 
 
 def test_sentences_that_follow_each_other_are_a_paragraph() -> None:
-    parts = html.together(("One.", "Two.", block_of(Block.TALK).parts or two_weeks().blocks[1].parts[0], "Three."))
+    parts = together(("One.", "Two.", block_of(Block.TALK).parts or two_weeks().blocks[1].parts[0], "Three."))
     assert [part if isinstance(part, str) else "" for part in parts] == ["One. Two.", "", "Three."]
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from selfkind.domain.journal.reading import LabelledLine
-from selfkind.domain.paper import Paper
 from selfkind.domain.session_page.page import Part, SessionPage, Table, Written
 from selfkind.exchange.printed import pieces
 from selfkind.exchange.printed.columns import shares
 from selfkind.exchange.printed.elements import element, theirs
 from selfkind.exchange.printed.plots import plotted
-from selfkind.exchange.printed.sheet import sheet
+from selfkind.exchange.printed.sheet import MARGINS, sheet
+from selfkind.exchange.session_page.heights import block_height, together
 
 _STYLE = """
 body { font-size: 9.5pt; line-height: 1.3; }
@@ -21,6 +20,8 @@ header { border-bottom: .5mm solid black; padding-bottom: .6mm; }
 header h1, header p { margin-bottom: .4mm; }
 header span + span::before { content: " · "; }
 .block { border-bottom: .2mm solid #777; padding: 1.2mm 0 1mm; margin: 0; display: flow-root; }
+.block, .block section { break-inside: auto; }
+.block.whole { break-inside: avoid; }
 .block h2 { float: left; width: 31mm; margin: 0; padding: 0; border: 0; font-size: 9.5pt; line-height: 1.3; }
 .block > div { margin-left: 34mm; }
 h3 { margin-top: .4mm; margin-bottom: .2mm; font-size: 9.5pt; }
@@ -35,17 +36,8 @@ p, table { margin-bottom: .6mm; }
 
 def write(page: SessionPage, *, plain: bool = False) -> bytes:
     """Return a page as an HTML file. Its plots are pictures with words, so `plain` changes nothing."""
-    made = sheet(f"{page.title}, {page.period}", _pieces(page), Paper(page.paper), style=_STYLE)
+    made = sheet(f"{page.title}, {page.period}", _pieces(page), page.paper, style=_STYLE)
     return made.encode("utf-8", "replace")
-
-
-def together(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield parts, sentences that follow each other as one: on paper they're a paragraph."""
-    for is_said, some in groupby(parts, key=lambda part: isinstance(part, str)):
-        if is_said:
-            yield " ".join(str(one) for one in some)
-        else:
-            yield from some
 
 
 def _pieces(page: SessionPage) -> Iterator[Element]:
@@ -55,7 +47,10 @@ def _pieces(page: SessionPage) -> Iterator[Element]:
     )
     for block in page.blocks:
         parts = element("div", *map(_part, together(block.parts)))
-        yield element("section", pieces.heading(block.title), parts, class_="block")
+        # What is shorter isn't parted; what is longer begins where it's its turn.
+        whole = block_height(block, page.paper.width - 2 * MARGINS[1]) <= page.paper.height / 3
+        look = "block whole" if whole else "block"
+        yield element("section", pieces.heading(block.title), parts, class_=look)
 
 
 def _part(part: Part) -> Element:
