@@ -9,7 +9,7 @@ import pytest
 
 from selfkind.domain.plain_signs import own
 from selfkind.domain.review.plots import Bar, Bars, Dots, Pair, Pairs, Plot
-from selfkind.exchange.printed.plots import ROW, TEXT, WIDTH, drawing, height_of, plotted
+from selfkind.exchange.printed.plots import ROW, TEXT, WIDTH, drawing, height_of, plotted, width_left
 from selfkind.exchange.printed.widths import width_of
 
 LONG = "W" * 200
@@ -30,16 +30,37 @@ def words_of(of: Element) -> list[str]:
 def test_the_title_says_what_the_sentence_beside_it_says(plot: Plot) -> None:
     made = plotted(plot)
     assert [one.text for one in made.iter("title")] == [plot.sentence]
-    picture, said = made.iter("td")
+    *_, picture, said = made.iter("td")
     assert "".join(said.itertext()) == f"{plot.title}\n{plot.sentence}"
     assert picture.find("svg").attrib["role"] == "img"  # type: ignore[union-attr]
+
+
+def test_words_are_beside_a_picture_and_not_in_it() -> None:
+    bars = plotted(BARS)
+    assert [one.text for one in bars.iter("div")] == ["calm → ●", "W" * 9 + "…", ""]
+    assert words_of(bars) == ["5", "1", "0"]
+    pairs = plotted(PAIRS)
+    assert [one.text for one in pairs.iter("div")] == ["3 Nov", "W" * 9 + "…", "5 Nov"]
+    assert words_of(pairs) == ["7 → 4", "– → 2", "10 → –", "before", "after"]
+
+
+def test_a_label_is_cut_between_signs_and_runs_in_its_direction() -> None:
+    family = "👩\u200d👩\u200d👧"
+    plot = Bars("", (Bar(1, "1", family * 20), Bar(2, "2", "שלום עולם")), "Said.")
+    first, second = plotted(plot).iter("div")
+    assert (first.text or "").removesuffix("…").replace(family, "") == ""
+    assert (first.text or "").endswith("…")
+    assert second.attrib["dir"] == "rtl"
 
 
 @pytest.mark.parametrize("plot", PLOTS)
 def test_a_plot_stays_on_its_paper(plot: Plot) -> None:
     made = drawing(plot)
-    width, height = WIDTH, height_of(plot)
-    assert made.attrib["viewBox"] == f"0 0 {width:g} {height:g}"
+    width, height = width_left(plot), height_of(plot)
+    assert 20 < width <= WIDTH
+    assert [float(size) for size in made.attrib["viewBox"].split()] == pytest.approx(
+        [0, 0, width, height], abs=0.01
+    )
     for one in made.iter():
         at = {key: float(one.attrib[key]) for key in ("x", "x1", "x2", "cx") if key in one.attrib}
         assert all(-0.01 <= value + float(one.attrib.get("width", "0").removesuffix("mm")) <= width + 0.01
@@ -53,8 +74,6 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     most, one, none = [float(bar.attrib["width"]) for bar in made.iter("rect")]
     assert most == pytest.approx(one * 5, abs=0.1)
     assert none == 0
-    assert words_of(made)[0] == "calm → ●"
-    assert words_of(made)[2] == "W" * 9 + "…"
 
 
 def test_a_bar_that_is_hardly_there_can_be_seen() -> None:
@@ -107,4 +126,4 @@ def test_no_word_is_cut_at_an_edge() -> None:
             wide, at = width_of(one.text or "", TEXT), float(one.attrib["x"])
             left, right = (at - wide, at) if one.attrib["text-anchor"] == "end" else (at, at + wide)
             assert left >= -0.01, one.text
-            assert right <= WIDTH + 0.01, one.text
+            assert right <= width_left(plot) + 0.01, one.text

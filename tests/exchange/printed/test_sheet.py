@@ -13,7 +13,7 @@ import pytest
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.exchange.printed import pieces
-from selfkind.exchange.printed.elements import PIECE, element, in_pieces, printable, theirs
+from selfkind.exchange.printed.elements import PIECE, direction_of, element, in_pieces, printable, theirs
 from selfkind.exchange.printed.sheet import sheet
 
 HOSTILE = (
@@ -130,7 +130,23 @@ def test_marked_signs_are_printed_as_they_were_written() -> None:
 def test_words_of_somebody_run_in_their_own_direction() -> None:
     page = Read(sheet("t", everything("שלום"), Paper.A4))
     # The number of places of `everything`, without the title: each says that its direction is that of its words.
-    assert page.attributes.count(("dir", "auto")) >= 19
+    assert page.attributes.count(("dir", "rtl")) >= 19
+    assert ("dir", "auto") not in page.attributes
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("abc", "ltr"),
+        ("12, שלום abc", "rtl"),
+        ("مرحبا", "rtl"),
+        ("", "ltr"),
+        ("123 …", "ltr"),
+        ("你好 שלום", "ltr"),
+    ],
+)
+def test_the_first_letter_says_the_direction(words: str, direction: str) -> None:
+    assert direction_of(words) == direction
 
 
 def test_children_that_are_none_are_left_out() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import bidirectional
 from xml.etree.ElementTree import Element
 
 from selfkind.domain.controls import harmless
@@ -60,7 +61,17 @@ def in_pieces(words: str) -> list[str]:
 
 def theirs(words: str, tag: str = "bdi", **attributes: str) -> Element:
     """Return words that somebody wrote, which may run in the other direction than what is around them."""
-    return element(tag, words, dir="auto", **attributes)
+    return element(tag, words, dir=direction_of(words), **attributes)
+
+
+def direction_of(words: str) -> str:
+    """Return the direction in which words run, by their first letter that has one: `rtl` or `ltr`. That is what
+    `dir="auto"` means to browsers; what makes PDF files doesn't know it."""
+    for sign in words:
+        direction = bidirectional(sign)
+        if direction in ("L", "R", "AL"):
+            return "ltr" if direction == "L" else "rtl"
+    return "ltr"
 
 
 def _name(key: str) -> str:

@@ -13,7 +13,7 @@ LINE = 8
 
 def heading(words: str, level: int = 2) -> Element:
     """Return a heading, which isn't parted from what follows."""
-    return element(f"h{level}", words, dir="auto")
+    return theirs(words, f"h{level}")
 
 
 def paragraph(words: str, look: str = "") -> Element:

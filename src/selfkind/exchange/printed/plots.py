@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from selfkind.domain.plain_signs import as_written
-from selfkind.domain.review.plots import Bar, Bars, Dots, Pair, Pairs, Plot
-from selfkind.exchange.printed.elements import Child, element, theirs
+from selfkind.domain.joined_signs import sign_end
+from selfkind.domain.review.plots import Bars, Dots, Pair, Pairs, Plot
+from selfkind.exchange.printed.elements import Child, element, printable, theirs
 from selfkind.exchange.printed.widths import width_of
 
 WIDTH = 68.0
@@ -19,14 +19,33 @@ ROW = 4.0
 TEXT = 2.8
 """The height of a row and of the letters in it."""
 LABEL = 28.0
-"""How wide a word beside a bar is at most."""
+"""How wide the words beside a row are at most."""
+GAP = 1.5
 
 
 def plotted(plot: Plot) -> Element:
-    """Return a plot with its title and its sentence beside it."""
-    picture = element("td", drawing(plot))
+    """Return a plot with its labels on its left, and its title and its sentence on its right."""
+    labels = labels_of(plot)
     title: list[Child] = [element("strong", plot.title), "\n"] if has_title(plot) else []
-    return element("table", element("tr", picture, element("td", *title, theirs(plot.sentence))), class_="plot")
+    row = element(
+        "tr",
+        element("td", *(theirs(one, "div") for one in labels), class_="labels") if labels else None,
+        element("td", drawing(plot)),
+        element("td", *title, theirs(plot.sentence)),
+    )
+    return element("table", row, class_="plot")
+
+
+def labels_of(plot: Plot) -> list[str]:
+    """Return the words beside the rows of a plot, cut where they're long. They aren't in the picture: what makes
+    PDF files of it draws its letters one by one, so Arabic falls apart, and Hebrew is turned around."""
+    match plot:
+        case Bars():
+            return [_cut(row.label) for row in plot.rows]
+        case Pairs():
+            return [_cut(row.name) for row in plot.rows]
+        case Dots():
+            return []
 
 
 def has_title(plot: Plot) -> bool:
@@ -35,20 +54,26 @@ def has_title(plot: Plot) -> bool:
 
 
 def drawing(plot: Plot) -> Element:
-    """Return the SVG of a plot."""
-    height = height_of(plot)
+    """Return the SVG of a plot, without the words beside it."""
+    width, height = width_left(plot), height_of(plot)
     return element(
         "svg",
         element("title", plot.sentence),
-        *_shapes(plot),
+        *_shapes(plot, width),
         role="img",
-        width=f"{WIDTH:g}mm",
-        height=f"{height:g}mm",
-        viewBox=f"0 0 {WIDTH:g} {height:g}",
+        width=f"{_mm(width)}mm",
+        height=f"{_mm(height)}mm",
+        viewBox=f"0 0 {_mm(width)} {_mm(height)}",
         font_family="Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, sans-serif",
         font_size=TEXT,
         fill="black",
     )
+
+
+def width_left(plot: Plot) -> float:
+    """Return how wide the SVG of a plot is, in millimetres: what its labels leave."""
+    labels = labels_of(plot)
+    return WIDTH - (_widest(labels) + GAP if labels else 0)
 
 
 def height_of(plot: Plot) -> float:
@@ -62,43 +87,35 @@ def height_of(plot: Plot) -> float:
             return ROW * (len(plot.rows) + 1)
 
 
-def _shapes(plot: Plot) -> Iterator[Element]:
+def _shapes(plot: Plot, width: float) -> Iterator[Element]:
     match plot:
         case Bars():
-            return _bars(plot)
+            return _bars(plot, width)
         case Dots():
-            return _dots(plot)
+            return _dots(plot, width)
         case Pairs():
-            return _pairs(plot)
+            return _pairs(plot, width)
 
 
-def _bars(plot: Bars) -> Iterator[Element]:
-    labels = [_cut(row.label) for row in plot.rows]
-    left = _room(labels)
-    said = _widest([row.said for row in plot.rows]) + 1
-    longest = WIDTH - left - said
+def _bars(plot: Bars, width: float) -> Iterator[Element]:
+    longest = width - _widest([row.said for row in plot.rows]) - 1
     most = max(plot.most, *(row.number for row in plot.rows), 0) or 1
-    for place, (row, label) in enumerate(zip(plot.rows, labels, strict=True)):
-        yield from _bar(row, label, place, left, max(row.number, 0) / most * longest)
+    for place, row in enumerate(plot.rows):
+        middle, length = ROW * (place + 0.5), max(row.number, 0) / most * longest
+        # What is there at all can be seen.
+        drawn = max(length, 0.6) if row.number > 0 else 0.0
+        yield element("rect", x=0, y=_mm(middle - 1.1), width=_mm(drawn), height=2.2)
+        yield _words(row.said, drawn + 1, middle)
 
 
-def _bar(row: Bar, label: str, place: int, left: float, length: float) -> Iterator[Element]:
-    middle = ROW * (place + 0.5)
-    yield _words(label, left - 1.5, middle, "end")
-    # What is there at all can be seen.
-    drawn = max(length, 0.6) if row.number > 0 else 0.0
-    yield element("rect", x=_mm(left), y=_mm(middle - 1.1), width=_mm(drawn), height=2.2)
-    yield _words(row.said, left + drawn + 1, middle)
-
-
-def _dots(plot: Dots) -> Iterator[Element]:
+def _dots(plot: Dots, width: float) -> Iterator[Element]:
     labels = [label.strip() for label in plot.labels]
-    left, foot = _room(labels), ROW * len(labels)
-    step = (WIDTH - left - 2) / max(len(plot.places), 1)
+    left, foot = _widest(labels) + GAP, ROW * len(labels)
+    step = (width - left - 2) / max(len(plot.places), 1)
     for place, label in enumerate(labels):
-        yield _words(label, left - 1.5, ROW * (place + 0.5), "end")
+        yield _words(label, left - GAP, ROW * (place + 0.5), "end")
     yield _line(left, 0, left, foot)
-    yield _line(left, foot, WIDTH, foot)
+    yield _line(left, foot, width, foot)
     points = [
         None if place is None else (left + step * (at + 0.5), ROW * (place + 0.5))
         for at, place in enumerate(plot.exact or plot.places)
@@ -112,7 +129,7 @@ def _dots(plot: Dots) -> Iterator[Element]:
     if plot.names:
         yield _words(plot.names[0], left, foot + ROW / 2)
         if len(plot.names) > 1:
-            yield _words(plot.names[-1], WIDTH, foot + ROW / 2, "end")
+            yield _words(plot.names[-1], width, foot + ROW / 2, "end")
 
 
 def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
@@ -127,21 +144,18 @@ def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[f
         run = []
 
 
-def _pairs(plot: Pairs) -> Iterator[Element]:
-    names = [_cut(row.name) for row in plot.rows]
-    left = _room(names)
+def _pairs(plot: Pairs, width: float) -> Iterator[Element]:
     said = [f"{_number(row.before)} → {_number(row.after)}" for row in plot.rows]
-    right = WIDTH - _widest(said) - 1.5
+    right = width - _widest(said) - 1.5
     for place, row in enumerate(plot.rows):
         middle = ROW * (place + 0.5)
-        yield _words(names[place], left - 1.5, middle, "end")
-        yield from _pair(row, plot, left + 1.5, right - 1.5, middle)
-        yield _words(said[place], WIDTH, middle, "end")
+        yield from _pair(row, plot, 1.5, right - 1.5, middle)
+        yield _words(said[place], width, middle, "end")
     foot = ROW * (len(plot.rows) + 0.5)
-    yield _dot(left + 1.5, foot, hollow=True)
-    yield _words("before", left + 3.5, foot)
-    yield _dot(left + 19, foot)
-    yield _words("after", left + 21, foot)
+    yield _dot(1.5, foot, hollow=True)
+    yield _words("before", 3.5, foot)
+    yield _dot(19, foot)
+    yield _words("after", 21, foot)
 
 
 def _pair(row: Pair, plot: Pairs, left: float, right: float, middle: float) -> Iterator[Element]:
@@ -176,24 +190,19 @@ def _dot(x: float, y: float, *, hollow: bool = False) -> Element:
                    stroke_width=0.35)  # fmt: skip
 
 
-def _room(labels: Sequence[str]) -> float:
-    """Return where the plot begins right of its labels."""
-    return _widest(labels) + 2
-
-
 def _widest(words: Sequence[str]) -> float:
     return max((width_of(one, TEXT) for one in words), default=0.0)
 
 
 def _cut(words: str) -> str:
-    """Return words on one line and in the room of a label."""
-    line = " ".join(as_written(words).split())
+    """Return words on one line and in the room of a label, cut between signs."""
+    line = " ".join(printable(words).split())
     if width_of(line, TEXT) <= LABEL:
         return line
-    kept = line[: int(LABEL)]
-    while width_of(f"{kept}…", TEXT) > LABEL:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    end = 0
+    while width_of(f"{line[: sign_end(line, end)]}…", TEXT) <= LABEL:
+        end = sign_end(line, end)
+    return f"{line[:end].rstrip()}…"
 
 
 def _number(number: int | None) -> str:
