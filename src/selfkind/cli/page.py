@@ -126,8 +126,8 @@ def page(
         _say_list(context, companion.session_page.entries(choices))
         return
     written = companion.session_page.page(choices)
-    notes = _notes(companion, written, choices)
     kind = _format(format, output)
+    notes = _notes(companion, written, choices, kind)
     if preview:
         shown = kind if FORMATS[kind].is_text else "txt"
         _say_page(context, written, notes, shown, plain=plain, is_preview=True)
@@ -226,10 +226,17 @@ def _format(format: str | None, output: str | None) -> str:
     return format or (ending if ending in FORMATS else "txt")
 
 
-def _notes(companion: Companion, written: SessionPage, choices: PageChoices) -> list[str]:
-    fit = companion.session_page.fit(written)
+def _notes(companion: Companion, written: SessionPage, choices: PageChoices, format: str) -> list[str]:
+    fit = companion.session_page.fit(written, format)
     is_ticked = any(one.private for one in companion.session_page.entries(choices) if one.ticked)
-    return notes_of(written, choices, pages=fit.pages, leave_out=fit.leave_out, has_private=is_ticked)
+    return notes_of(
+        written,
+        choices,
+        pages=fit.pages,
+        is_counted=fit.counted,
+        leave_out=fit.leave_out,
+        has_private=is_ticked,
+    )
 
 
 # What is said

@@ -266,11 +266,12 @@ class SessionPages:
         Raises `SelfkindError` where the format needs what isn't installed."""
         return written(page, format, plain=plain)
 
-    def fit(self, page: SessionPage) -> Fit:
-        """Return whether a page is one sheet of its paper, and what to leave out where it isn't."""
-        from selfkind.exchange.session_page.fit import fits
+    def fit(self, page: SessionPage, format: str = "") -> Fit:
+        """Return whether a page is one sheet of its paper, and what to leave out where it isn't. The sheets of the
+        format pdf are counted, where the extra is installed. Else one sheet is really one; more is an estimate."""
+        from selfkind.exchange.session_page.fit import fits_as
 
-        return fits(page)
+        return fits_as(page, format)
 
     def save(self, page: SessionPage, path: Path, format: str, *, plain: bool = False, over: bool = False) -> None:
         """Write a page into a file that only its owner can read, whole or not at all.

@@ -22,11 +22,12 @@ def notes_of(
     choices: PageChoices,
     *,
     pages: int = 1,
+    is_counted: bool = False,
     leave_out: Sequence[Block] = (),
     has_private: bool = False,
 ) -> list[str]:
-    """Return what there is to know: whose names the page has, that it's shared for good, and how many sheets of
-    paper it needs, with what to `leave_out` for one."""
+    """Return what there is to know: whose names the page has, that it's shared for good, and whether it needs more
+    than one sheet of paper, with what to `leave_out` for one. An estimate of its `pages` isn't counted."""
     if page.is_empty:
         return [NOTHING]
     said = [SHARED, INITIALS if choices.initials else NO_INITIALS]
@@ -34,5 +35,7 @@ def notes_of(
     if pages > 1:
         gone = in_words(f"“{BLOCK_TITLES[block]}”" for block in leave_out)
         advice = f" Without {gone}, one is enough." if gone else ""
-        said.append(f"It needs {pages} pages of {choices.paper.said}.{advice}")
+        # An estimate says only that one may not be enough: that depends on the fonts of who prints the page.
+        needs = f"needs {pages} sheets" if is_counted else "may need more than one sheet"
+        said.append(f"The page {needs} of {choices.paper.said}.{advice}")
     return said
