@@ -60,7 +60,7 @@ def test_words_of_a_ticked_entry_are_there_with_initials(filled: Run) -> None:
 def test_a_private_thought_can_be_ticked_and_is_named_before_it_is_shared(filled: Run) -> None:
     said = filled("page", "--preview", "--entry", first_id(filled, "Harsh thought"))
     assert "I never finish anything" in said.out
-    assert "It has words that are private, because you ticked them." in said.out
+    assert "Private words that you ticked are on this page." in said.out
 
 
 def test_what_was_made_private_cant_be_ticked(run: Run) -> None:

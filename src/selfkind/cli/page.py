@@ -104,7 +104,7 @@ def page(
     **given: Any,
 ) -> None:
     """The page has figures, and no words of yours but those that you choose with --entry. What you marked as
-    private stays out, and is only counted. Nothing is sent anywhere.
+    private is counted, and its words stay out. Nothing is sent anywhere.
 
     Its blocks: homework, practice, check-ins, self-talk, weekly, boundaries, highlights, talk, questions.
 

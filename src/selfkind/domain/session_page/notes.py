@@ -14,7 +14,7 @@ INITIALS = (
 NO_INITIALS = "Names stay as you wrote them."
 SHARED = "Once you share this page, it may become part of your records."
 NOTHING = "Nothing is on the page yet. Choose other blocks or other days."
-PRIVATE = "It has words that are private, because you ticked them."
+PRIVATE = "Private words that you ticked are on this page."
 
 
 def notes_of(
