@@ -95,7 +95,7 @@ def test_the_page_on_packs_names_the_keys_of_every_form() -> None:
     rows = (ROOT / "docs" / "pack-format.md").read_text("utf-8").splitlines()
     for kind in EntryKind:
         row = next(row for row in rows if row.startswith(f"| `{kind}` |"))
-        assert set(re.findall(r"`([\w.]+)`", row)[1:]) | {"text"} >= set(keys_of(kind)) | {"text"}, kind
+        assert set(re.findall(r"`([\w.-]+)`", row)[1:]) | {"text"} >= set(keys_of(kind)) | {"text"}, kind
 
 
 def test_the_form_on_the_page_on_packs_is_one(tmp_path: Path) -> None:
