@@ -147,7 +147,8 @@ def _pattern(names: tuple[str, ...], whole: tuple[str, ...]) -> re.Pattern[str] 
 def _whole(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         said = " ".join(fold(name).split())
-        if len(said) > 1 or _IS_UNSPACED.match(said):
+        # One letter is an initial already.
+        if len(said) > 1 or (said and not said.isalnum()) or _IS_UNSPACED.match(said):
             yield said
 
 
