@@ -334,7 +334,9 @@ def _in_core(home: MarkedHome) -> None:
         questions=(Question(home.words(home.count + 1, "q"), Ask.TEXT, "q"),),
     )
     home.add("time away", AwaySpan, start=date(2026, 11, 2), end=date(2026, 11, 3))
-    home.add("own activity", OwnActivity)
+    home.add("own activity", OwnActivity, category=home.words(home.count + 1, "category"))
+    spent = {"exercise": home.id("own activity"), "seconds": 600, "planned_seconds": 600, "completed": True}
+    home.add("practice of one's own", Session, note="", **spent)
     home.add(
         "pack",
         AddedPack,
@@ -354,10 +356,14 @@ LABELS = frozenset({"homework", "row"})
 """What is named on the page without being ticked: homework and rows of the daily card that aren't private."""
 
 
+WORDLESS = ("sealed letter", "try of unknown homework", "practice of one's own")
+"""What has no words, or none that anybody may share."""
+
+
 def may_be_ticked(name: str, thing: Any) -> bool:
     """Return whether the words of a document can be on a page when it's ticked: an independent reading of the
     rules."""
-    if name.startswith("gone") or name in ("sealed letter", "try of unknown homework"):
+    if name.startswith("gone") or name in WORDLESS:
         return False
     if isinstance(thing, Entry):
         return not thing.private or thing.kind in DEFAULT_PRIVATE

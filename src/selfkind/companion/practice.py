@@ -88,6 +88,10 @@ class Practice:
         last = max((at for at, one in enumerate(every) if one.pattern is not None), default=len(every) - 1)
         return every[: last + 1] + own + every[last + 1 :]
 
+    def kinds_of_packs(self) -> frozenset[str]:
+        """Return the kinds of the exercises of packs; others are words of the user's own."""
+        return frozenset(one.group for one in self._words.exercises_of_packs().values())
+
     def exercise(self, id: str) -> Exercise:
         """Return the exercise with an id. Raises `NotFound`."""
         exercise = self._words.exercise(id) or self._own().get(id)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
     from selfkind.domain.journal.entry import Entry
-    from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.progress import History
     from selfkind.domain.routine.routine import RoutineItem
 
@@ -59,11 +58,13 @@ class Reviews:
         by: By | None = None,
         history: History | None = None,
         without: Container[str] = frozenset(),
+        *,
+        shared: bool = False,
     ) -> Review:
         """Return what the days of a span come to, by days, weeks or months; None is what suits its length.
 
         Nothing of a day to come is in it, and nothing with an id that is in `without`; a `history` has to be
-        without these too.
+        without these too. In one that is `shared`, a kind of practice that the user named is just another one.
         """
 
         def kept(things: Iterable[Thing]) -> list[Thing]:
@@ -76,7 +77,10 @@ class Reviews:
         sessions = kept(home.sessions.newest_first(first, last))
         entries = kept(home.entries.newest_first(first, last))
         checkins = kept(home.checkins.newest_first(first, last))
-        known = {one.id: one for one in self._practice().exercises()}
+        practice = self._practice()
+        known = {one.id: one for one in practice.exercises()}
+        ours = practice.kinds_of_packs() if shared else {one.group for one in known.values()}
+        kinds = {id: one.group for id, one in known.items() if one.group in ours}
         exercises = {item.id: item.exercise for item in self._items()}
         return Review(
             span,
@@ -89,8 +93,8 @@ class Reviews:
                 sessions,
                 entries,
                 kept(home.completions.between(first, last)),
-                lambda id: _kind_of(known.get(id)),
-                lambda item: _kind_of(known.get(exercises.get(item, ""))),
+                lambda id: kinds.get(id) or OTHER_KIND,
+                lambda item: kinds.get(exercises.get(item, "")) or OTHER_KIND,
             ),
             self_talk_figures(entries, calendar.starts_at),
             limit_figures(kept(home.boundary_moments.newest_first(first, last))),
@@ -106,7 +110,3 @@ class Reviews:
         since = span.first - BEFORE
         before = self._opened.home.entries.newest_first(since, span.first - timedelta(days=1))
         return [*weeks, *(one for one in before if one.week is not None)]
-
-
-def _kind_of(exercise: Exercise | None) -> str:
-    return (exercise.group if exercise is not None else "") or OTHER_KIND

@@ -163,9 +163,10 @@ class SessionPages:
         home, span = self._opened.home, Span(choices.since, choices.until)
         gone, unseen = self._hidden(choices, choices.hidden_blocks), self._hidden(choices, ())
         months = sorted({month_of(span.first + timedelta(days=at)) for at in range(span.length)})
-        rolls = home.rollup.of(months, gone)
-        history = None if rolls is None else History(rolls, home.away.all())
-        review = self._reviews.of(span, history=history, without=gone)
+        # Month by month, so that one that can't be read doesn't hide the others.
+        rolls = [roll for month in months for roll in home.rollup.of([month], gone) or ()]
+        history = History(rolls, home.away.all())
+        review = self._reviews.of(span, history=history, without=gone, shared=True)
         shared = self._shared_homework()
         asked = [one for one in self._homework().all() if one.id not in gone and not one.private]
         rows, private_rows = self._card(span, gone)

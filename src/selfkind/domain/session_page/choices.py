@@ -18,8 +18,6 @@ from selfkind.domain.paper import Paper
 
 DAYS = 14
 """How many days before today the page begins where no session is known."""
-MOST_HIDDEN = 1000
-"""How many things can be hidden by their id, at most."""
 
 
 class Block(StrEnum):
@@ -111,7 +109,7 @@ def kept_text(choices: PageChoices) -> str:
         {
             "blocks": [one for one in Block if one in choices.blocks],
             "hidden_blocks": [one for one in Block if one in choices.hidden_blocks],
-            "hidden": sorted(choices.hidden)[:MOST_HIDDEN],
+            "hidden": sorted(choices.hidden),
             "initials": choices.initials,
             "stopped_early": choices.stopped_early,
             "name": choices.name,
