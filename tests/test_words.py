@@ -31,7 +31,15 @@ PAGES = (
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "themes/README.md"),
     *(
         f"docs/{name}.md"
-        for name in ("reminders", "backups", "your-files", "troubleshooting", "keys", "for-therapists", "session-page")
+        for name in (
+            "reminders",
+            "backups",
+            "your-files",
+            "troubleshooting",
+            "keys",
+            "for-therapists",
+            "session-page",
+        )
     ),
 )
 LONG = ("reminders/service/unit_files.py", "reminders/notify/macos_and_windows.py")
