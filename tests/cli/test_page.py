@@ -243,7 +243,7 @@ def test_without_the_extra_a_pdf_says_what_to_do(
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     said = filled("page", "-o", str(tmp_path / "page.pdf"))
     assert said.code == 1
-    assert "selfkind[pdf]" in said.err
+    assert "pip install weasyprint" in said.err
     assert "html" in said.err
     assert list(tmp_path.glob("*.pdf")) == []
 

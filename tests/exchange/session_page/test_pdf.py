@@ -124,8 +124,8 @@ def test_without_the_extra_it_says_how_to_get_it(without_weasyprint: pytest.Monk
     with pytest.raises(pdf.NoPdf) as raised:
         pdf.write(two_weeks())
     assert raised.value.message == (
-        "PDF files need the extra: pip install 'selfkind[pdf]'. "
-        "Or use the format html, which any browser prints and saves as PDF."
+        "PDF files need WeasyPrint, which isn't installed. The format html goes without: any browser prints it, "
+        "and saves it as PDF. To install WeasyPrint where selfkind is: pip install weasyprint"
     )
     assert raised.value.exit_code == 1
 
@@ -134,7 +134,7 @@ def test_without_pango_it_says_what_is_missing(without_weasyprint: pytest.Monkey
     (tmp_path / "weasyprint").mkdir()
     (tmp_path / "weasyprint" / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")")
     without_weasyprint.syspath_prepend(str(tmp_path))
-    with pytest.raises(pdf.NoPdf, match=r"Pango, which isn't on this computer.* use the format html"):
+    with pytest.raises(pdf.NoPdf, match=r"Pango, which isn't on this computer\. The format html goes without"):
         pdf.sheets(two_weeks())
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from selfkind.domain.session_page.page import SessionPage
 
-OFFER = "Or use the format html, which any browser prints and saves as PDF."
+OFFER = "The format html goes without: any browser prints it, and saves it as PDF."
 """What goes without the extra."""
 
 
@@ -52,12 +52,16 @@ def _laid_out(page: SessionPage) -> Iterator[Any]:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
     except ImportError:
-        raise NoPdf(f"PDF files need the extra: pip install 'selfkind[pdf]'. {OFFER}") from None
+        # The name of our own package isn't in the command: nobody knows whose it is at an index.
+        raise NoPdf(
+            f"PDF files need WeasyPrint, which isn't installed. {OFFER} "
+            "To install WeasyPrint where selfkind is: pip install weasyprint"
+        ) from None
     except OSError:
         # The library of the system isn't there, or can't be loaded.
         raise NoPdf(
-            "PDF files need Pango, which isn't on this computer. Its package is called libpangoft2-1.0-0 or pango."
-            f" {OFFER}"
+            f"PDF files need Pango, which isn't on this computer. {OFFER} "
+            "Pango's package is called libpangoft2-1.0-0, pango or pango1.0."
         ) from None
     # The page asks for nothing; if it did, nothing would be fetched.
     nothing = URLFetcher(allowed_protocols=())
