@@ -25,15 +25,22 @@ GAP = 1.5
 
 def plotted(plot: Plot) -> Element:
     """Return a plot with its labels on its left, and its title and its sentence on its right."""
-    labels = labels_of(plot)
     title: list[Child] = [element("strong", plot.title), "\n"] if has_title(plot) else []
-    row = element(
-        "tr",
-        element("td", *(theirs(one, "div") for one in labels), class_="labels") if labels else None,
-        element("td", drawing(plot)),
-        element("td", *title, theirs(plot.sentence)),
-    )
-    return element("table", row, class_="plot")
+    said = element("td", *title, theirs(plot.sentence))
+    return _beside(element("td", _picture(plot), class_="picture"), said, "plot")
+
+
+def _picture(plot: Plot) -> Element:
+    labels = labels_of(plot)
+    if not labels:
+        return drawing(plot)
+    words = element("td", *(theirs(one, "div") for one in labels))
+    return _beside(words, element("td", drawing(plot)), "labels")
+
+
+def _beside(left: Element, right: Element, look: str) -> Element:
+    """Return two cells beside each other. It's a table for the layout alone, which screen readers don't tell."""
+    return element("table", element("tr", left, right), class_=look, role="presentation")
 
 
 def labels_of(plot: Plot) -> list[str]:
