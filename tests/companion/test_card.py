@@ -13,6 +13,7 @@ from selfkind.domain.card.day import CardDay
 from selfkind.domain.card.row import CardRow
 from selfkind.domain.errors import ChangedSince, NotFound, SelfkindError, UsageError
 from selfkind.domain.packs.card import MOST_ROWS, OfferedCard, OfferedRow, RowKind
+from tests.conftest import Clock
 
 
 def added(companion: Companion, name: str, kind: RowKind = RowKind.SCALE, highest: int = 5) -> CardRow:
@@ -201,3 +202,50 @@ def test_the_card_ticks_its_item_and_its_reminder_never_says_its_name(companion:
     done = {one.item.name: one.is_open for one in companion.planning.plan().occurrences}
     assert done["My card"] is False
     assert companion.is_discreet("daily-card")
+
+
+def twice_noted(companion: Companion, clock: Clock) -> CardRow:
+    """A day with two notes about one row: one came back from the bin after the other was made."""
+    urge = added(companion, "urge")
+    gone = noted(companion, {urge.id: 1})
+    companion.card.delete_day(gone)
+    clock.forward(minutes=5)
+    noted(companion, {urge.id: 2})
+    clock.forward(minutes=5)
+    companion.card.restore_day(gone.id)
+    assert len(companion.card.between()) == 2
+    return urge
+
+
+def test_two_notes_about_one_day_become_one_with_the_next_value(companion: Companion, clock: Clock) -> None:
+    urge = twice_noted(companion, clock)
+    lunch = added(companion, "lunch", RowKind.YES_NO)
+    assert grid(companion) == [("urge", [2], True), ("lunch", [], True)]
+    for value in (2, 1, 5):
+        noted(companion, {urge.id: value})
+        assert grid(companion)[0] == ("urge", [value], True)
+        assert len(companion.card.between()) == 1
+        companion.undo.latest()
+        assert len(companion.card.between()) == 2
+        assert grid(companion)[0] == ("urge", [2], True)
+    noted(companion, {lunch.id: 1})
+    assert grid(companion) == [("urge", [2], True), ("lunch", [1], True)]
+    assert len(companion.card.between()) == 1
+
+
+def test_no_value_of_two_notes_stays_when_the_day_is_emptied(companion: Companion, clock: Clock) -> None:
+    urge = twice_noted(companion, clock)
+    noted(companion, {urge.id: None})
+    assert companion.card.between() == []
+    assert companion.card.of_day() is None
+    companion.undo.latest()
+    assert len(companion.card.between()) == 2
+
+
+def test_a_value_typed_here_counts_beside_one_of_a_clock_that_is_ahead(companion: Companion, clock: Clock) -> None:
+    urge = added(companion, "urge")
+    ahead = noted(companion, {urge.id: 4})
+    later = replace(ahead, id="ab" * 16, at=clock() + timedelta(days=2))
+    companion.home.card_days.add(later)
+    noted(companion, {urge.id: 0})
+    assert grid(companion) == [("urge", [0], True)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.own_things import OwnThings
-from selfkind.domain.card.day import CardDay, checked_day, row_of, with_answers
+from selfkind.domain.card.day import CardDay, as_one, checked_day, row_of, with_answers
 from selfkind.domain.card.history import CardLine, lines_of_card
 from selfkind.domain.card.row import FULL, GONE, CardRow, changed_meaning, checked_row, in_order, row_from
 from selfkind.domain.change import ADD, CARD, EDIT, MOVE
@@ -82,9 +82,9 @@ class Card:
     def keep(self, wanted: CardRow, before: CardRow | None = None) -> Result[CardRow]:
         """Save a new row, or `before` as it is `wanted`; its id and time are set here.
 
-        Other words or another scale for a row that has values begin a new row in its place: the values stay with
-        the words that they answered. All of it is one change. Raises `UsageError` for what can't be kept, and
-        `NotFound` when `before` is gone.
+        Other words or another scale for a row that has values, also in an unfinished page, begin a new row in its
+        place: the values stay with the words that they answered. All of it is one change. Raises `UsageError` for
+        what can't be kept, and `NotFound` when `before` is gone.
         """
         kept = checked_row(wanted)
         if before is None:
@@ -93,7 +93,7 @@ class Card:
         if now_there is None:
             raise NotFound(GONE)
         kept = replace(kept, id=before.id, position=now_there.position, follows=now_there.follows)
-        if kept.meaning == now_there.meaning or not self.has_values(before.id):
+        if kept.meaning == now_there.meaning or not (self.has_values(before.id) or self._is_begun(before.id)):
             return self._rows.keep(kept, now_there, GONE)
         ended, new = changed_meaning(now_there, kept, self._new_id(), self._clock.now())
         put_all = self._opened.home.card_rows.put_all
@@ -146,6 +146,11 @@ class Card:
             for answer in day.answers
         )
 
+    def _is_begun(self, id: str) -> bool:
+        """Return whether a row was answered in an unfinished page."""
+        drafts = self._opened.home.drafts.all()
+        return any(draft.answers.get(id) for draft in drafts if draft.form == EXERCISE)
+
     def delete(self, row: CardRow) -> Result[CardRow]:
         """Move a row to the bin. Its values stay, with its words. Raises `NotFound`."""
         return self._rows.delete(row)
@@ -165,9 +170,10 @@ class Card:
     # Days
 
     def of_day(self, day: date | None = None) -> CardDay | None:
-        """Return what was noted on a day, None for nothing. Raises `SelfkindError` for a future day."""
+        """Return what was noted on a day, as one where there are several notes; None for nothing. Raises
+        `SelfkindError` for a future day."""
         day = self._planning.checked_day(day)
-        return next(iter(self._log.between(day, day)), None)
+        return as_one(self._log.between(day, day))
 
     def waiting(self) -> list[CardRow]:
         """Return the rows that wait for today's answers: all of them, and none once something was noted today."""
@@ -206,7 +212,7 @@ class Card:
         if there is not None:
             is_from_paper = there.from_paper if from_paper is None else from_paper
             answers = with_answers(there.answers, rows, values)
-            return self.change(there, replace(there, answers=answers, from_paper=is_from_paper))
+            return self.change_whole(there, replace(there, answers=answers, from_paper=is_from_paper))
         answers = with_answers((), rows, values)
         new = CardDay("", day, self._clock.now(), answers, from_paper=bool(from_paper))
         return self._log.add(new, EXERCISE, item)
@@ -239,6 +245,14 @@ class Card:
         if not after.answers:
             return self._log.delete(before)
         return self._log.change(before, after)
+
+    def change_whole(self, before: CardDay, after: CardDay) -> Result[CardDay]:
+        """Change a day, as `of_day` returned it, and keep the version before in the bin. When several notes are
+        about it, they become one. Without any answer, all of it goes to the bin. Raises as `change` does."""
+        others = [one for one in self._log.between(before.day, before.day) if one.id != before.id]
+        if not after.answers:
+            return self._log.delete(before, others)
+        return self._log.change(before, after, instead_of=others)
 
     def move_day(self, day: CardDay, to: date) -> Result[CardDay]:
         """Move what was noted to another day; its time stays. Raises `UsageError` for a future day, and for one

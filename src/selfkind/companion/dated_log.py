@@ -6,7 +6,7 @@ before in the bin.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -98,31 +98,37 @@ class DatedLog(Generic[Logged]):
             raise NotFound(none)
         return found
 
-    def change(self, before: Logged, after: Logged, *, is_worth: bool = True) -> Result[Logged]:
+    def change(
+        self, before: Logged, after: Logged, *, is_worth: bool = True, instead_of: Sequence[Logged] = ()
+    ) -> Result[Logged]:
         """Change something, and keep the version before in the bin if it `is_worth` it; its day and its time stay.
+        Others of its day, `instead_of` which it stands, go to the bin in the same write.
 
         Raises `UsageError` for what can't be kept, `NotFound` when it's gone, and `ChangedSince` when it was
         changed since it was read: then both versions are kept.
         """
         now = self._clock.now()
         filled = self._checked(replace(after, id=before.id, day=before.day, at=before.at, updated=before.updated))
-        if filled == before:
+        if filled == before and not instead_of:
             return Result(before)
         changed = replace(filled, updated=now)
         recorded = partial(self.recorded, CHANGE, before)
         home, version = self._repository(), self._new_id()
-        return Result(changed, keep_version(home, before, changed, version, now, recorded, is_worth=is_worth))
+        warning = keep_version(
+            home, before, changed, version, now, recorded, is_worth=is_worth, instead_of=instead_of
+        )
+        return Result(changed, warning)
 
     def move(self, one: Logged, day: date) -> Result[Logged]:
         """Move something to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`."""
         moved: Result[Any] = move(self._repository(), one, self._name_of(one), day, self._clock, self._record)
         return moved
 
-    def delete(self, one: Logged) -> Result[Logged]:
-        """Move something to the bin, from where it can be restored for 30 days. Its tick stays, because it was
-        done. Raises `NotFound`."""
+    def delete(self, one: Logged, others: Sequence[Logged] = ()) -> Result[Logged]:
+        """Move something to the bin, and others of its day along with it, from where it can be restored for 30
+        days. Its tick stays, because it was done. Raises `NotFound`."""
         put_in_bin, now = self._repository().put_in_bin, self._clock.now()
-        return Result(one, self.recorded(DELETE, one, lambda: put_in_bin(one, now)))
+        return Result(one, self.recorded(DELETE, one, lambda: put_in_bin(one, now, others)))
 
     def bin(self) -> list[Logged]:
         """Return what is in the bin, the latest removed first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -41,13 +41,15 @@ def keep_version(
     recorded: Recorded,
     *,
     is_worth: bool = True,
+    instead_of: Sequence[Written] = (),
 ) -> str:
     """Write something changed, with the version before in the bin if it `is_worth` it, and return the warning.
+    What it stands `instead_of` goes to the bin too.
 
     Raises `NotFound`, and `ChangedSince` when another window changed it since `before` was read.
     """
     try:
-        return recorded(lambda: home.edit(before, after, version if is_worth else "", at))
+        return recorded(lambda: home.edit(before, after, version if is_worth else "", at, instead_of))
     except ChangedSince as refused:
         # Not on the list of changes: nothing that is shown has changed.
         written(home.put_aside, after, version, at)

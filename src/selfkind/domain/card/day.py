@@ -63,6 +63,24 @@ class CardDay:
         return " · ".join(f"{one.name}: {short_value(one.kind, one.value)}" for one in self.answers)
 
 
+def in_turn(days: Iterable[CardDay]) -> list[CardDay]:
+    """Return days of the card by day, and of several about one day the one made last at the end: there can be
+    several after an import, or when one comes back from the bin. Of two values for a row, the later one counts.
+
+    When they were changed doesn't matter: an undo changes them too, and has to show what was there before.
+    """
+    return sorted(days, key=lambda one: (one.day, one.at.timestamp(), one.id))
+
+
+def as_one(days: Iterable[CardDay]) -> CardDay | None:
+    """Return what was noted on a day as one, which stands for the one made last; None for nothing."""
+    noted = in_turn(days)
+    if len(noted) < 2:
+        return noted[0] if noted else None
+    answers = {(answer.row, answer.meaning): answer for one in noted for answer in one.answers}
+    return replace(noted[-1], answers=tuple(answers.values()))
+
+
 def short_value(kind: RowKind, value: int) -> str:
     """Return a value as it stands in a grid, or on one line: 3, yes, 20 min."""
     if kind is RowKind.YES_NO:

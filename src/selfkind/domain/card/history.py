@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from selfkind.domain.card.day import CardDay, row_of, short_value
+from selfkind.domain.card.day import CardDay, in_turn, row_of, short_value
 from selfkind.domain.card.row import CardRow, in_order
 
 DAYS = 7
@@ -34,12 +34,12 @@ def lines_of_card(rows: Sequence[CardRow], days: Iterable[CardDay]) -> list[Card
     """Return the rows that are on the card, in their order, with their values; below them, those that are not any
     more and have a value. `rows` are all that are known, also those that ended or are in the bin.
 
-    Of two notes about one row on a day, as after an import, the one made last counts.
+    Of two notes about one row on a day, the one made last counts (see `in_turn`).
     """
     asked = in_order([row for row in rows if row.removed is None])
     known = {row.id: row for row in rows}
     lines = {(row.id, row.meaning): CardLine(row) for row in asked}
-    for one in sorted(days, key=lambda day: (day.day, (day.updated or day.at).timestamp())):
+    for one in in_turn(days):
         for answer in one.answers:
             key = answer.row, answer.meaning
             if key not in lines:

@@ -196,9 +196,11 @@ class BinnedRepository(DatedRepository[Binned]):
         if not self._table(thing.day).update(set_keys(values), (where("id") == thing.id) & ~where(KEY).exists()):
             raise NotFound("What you wanted to change is gone, so nothing was changed.")
 
-    def edit(self, before: Binned, after: Binned, version: str, at: datetime) -> None:
+    def edit(
+        self, before: Binned, after: Binned, version: str, at: datetime, instead_of: Sequence[Binned] = ()
+    ) -> None:
         """Write a thing again, and put what it was `before` into the bin under the id `version`, in one write; ""
-        puts nothing there.
+        puts nothing there. It stands `instead_of` others of its month, which go to the bin along with that.
 
         Raises `NotFound` when it is gone, or in the bin, and `ChangedSince` when it was changed since `before` was
         read.
@@ -211,6 +213,8 @@ class BinnedRepository(DatedRepository[Binned]):
             table.update(set_keys(self._values(after)), where("id") == before.id)
             if version:
                 table.insert(version_from(row, version, at))
+            for one in instead_of:
+                self._mark(one, at, at)
 
     def put_aside(self, after: Binned, version: str, at: datetime) -> None:
         """Put what couldn't be written, because of another change, into the bin as a version."""
@@ -270,9 +274,12 @@ class BinnedRepository(DatedRepository[Binned]):
         """Move a thing, with its versions, to another day. Raises as `versions.moved`."""
         moved(self._store, self._kind.table, thing.id, thing.day, to, at)
 
-    def put_in_bin(self, thing: Binned, at: datetime) -> None:
-        """Put something into the bin. Raises `NotFound` when it is gone."""
-        self._mark(thing, at, at)
+    def put_in_bin(self, thing: Binned, at: datetime, others: Sequence[Binned] = ()) -> None:
+        """Put something into the bin, and others of its month, in one write. Raises `NotFound` when it's gone."""
+        with self._store.transaction(month_of(thing.day)):
+            self._mark(thing, at, at)
+            for one in others:
+                self._mark(one, at, at)
 
     def take_from_bin(self, thing: Binned, at: datetime) -> None:
         """Restore something from the bin. Raises `NotFound` when it is gone, and `ChangedSince` when it isn't what

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -210,3 +211,27 @@ async def test_an_item_opens_it_and_is_ticked(companion: Companion, opened: Open
         await person.press("2", "enter")
     day = opened().card.of_day()
     assert day is not None
+
+
+@pytest.mark.parametrize("changed", [{"name": "hours of sleep"}, {"highest": 10}, {"kind": RowKind.MINUTES}])
+async def test_a_value_in_an_unfinished_page_stays_with_the_words_that_it_was_typed_for(
+    companion: Companion, opened: Open, changed: dict[str, Any]
+) -> None:
+    urge = added(companion, "urge to check")
+    added(companion, "kind act", RowKind.COUNT)
+    async with journey(companion) as person:
+        await person.do("app.card")
+        await person.press("enter", "4", "enter", "escape")
+        assert person.notices[-1] == "This page is kept as a draft."
+        opened().card.keep(replace(urge, **changed), urge)
+        person.app.changed.publish("elsewhere")
+        await person.press("enter")
+        assert isinstance(person.app.screen, FillScreen)
+        asked = opened().card.asked()
+        assert [row.ended is None for row in asked] == [True, True, False]
+        answers = person.app.screen.answers()
+        assert [answers[row.id] or "" for row in asked] == ["", "", "4"]
+        await person.do("form.save")
+    (noted,) = opened().card.between()
+    (answer,) = noted.answers
+    assert (answer.meaning, answer.value) == (urge.meaning, 4)

@@ -19,6 +19,8 @@ from selfkind.tui.forms.from_paper import PaperPage
 from selfkind.tui.forms.own_page import OwnPage
 
 if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.result import Result
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.tui.base_app import BaseApp
     from selfkind.tui.screens.base import PageScreen
@@ -43,6 +45,7 @@ class FillScreen(PaperPage, OwnPage):
         self._day = day
         self._before = before
         self._item = item
+        self._on_card = on_card
         self.title_text = "Daily card"
         self.draft_key = EXERCISE if on_card or before is None else f"card {before.id}"
         super().__init__()
@@ -98,10 +101,16 @@ class FillScreen(PaperPage, OwnPage):
         answered = with_answers(before.answers, rows, values)
         wanted = replace(before, answers=answered, from_paper=is_from_paper)
         if not wanted.answers:
-            gone = self.value_of(await self.app.ask(lambda companion: companion.card.delete_day(before)))
+            deletion = await self.app.ask(lambda companion: self._change(companion, before, wanted))
+            gone = self.value_of(deletion)
             return gone, undoable(self.app.keys, "That day of your card is in the bin for 30 days.")
         noted: CardDay = before
-        return await self.change_logged(noted, lambda companion: companion.card.change(noted, wanted))
+        return await self.change_logged(noted, lambda companion: self._change(companion, noted, wanted))
+
+    def _change(self, companion: Companion, before: CardDay, wanted: CardDay) -> Result[CardDay]:
+        """Change the whole day, or just the one note that was chosen."""
+        card = companion.card
+        return card.change_whole(before, wanted) if self._on_card else card.change(before, wanted)
 
 
 def _typed(row: CardRow, value: int | None) -> str:
