@@ -89,7 +89,7 @@ def test_a_ready_one_begins_with_all_that_it_has(run: Run) -> None:
     assert "  Catch three: This is for noticing" in templates
     assert len(run("--json", "homework", "templates").json["ready"]) == 14
     said = run("homework", "add", "catch three", "--confidence", "5", "--smaller", "", "--due", "next session").out
-    assert "Saved “catch three”, for the next session." in said
+    assert "Saved “Catch three” (for the next session)." in said
     assert "selfkind homework edit" in said
     assert '--smaller "A few words of the thought"' in said
     (one,) = run("--json", "homework", "list").json

@@ -199,6 +199,8 @@ def add_homework(
     if not answers.get("title") and not asks:
         answers["title"] = " ".join(piped().split())
     begun = companion.homework.begun(answers.get("title", "")) or Assignment("", "", companion.now())
+    if begun.title:
+        answers["title"] = begun.title  # in its own capitals
     if asks:
         switches = ("show_name", "private")
         asked = typed({key: value for key, value in answers_of(begun).items() if key not in switches}) | answers
@@ -256,7 +258,7 @@ def _say_saved(context: Context, kept: Assignment) -> None:
         _say_how(kept)
         return
     when = context.companion.homework.when(kept)
-    say(f"Saved “{own(kept.title)}”{f', {when}' if when else ''}.")
+    say(f"Saved “{own(kept.title)}”{f' ({when})' if when else ''}.")
     if context.companion.homework.item(kept) is not None:
         say("It's on Today on its days. A reminder doesn't say its title, unless you set show_name=yes.")
     if kept.wants_smaller:
