@@ -130,3 +130,40 @@ def test_a_sign_that_somebody_wrote_stays_in_plain_ascii(run: Run, home: Path) -
     run("homework", "add", "tea → bed")
     (home / "config.toml").write_text("ascii = true\n")
     assert run("worksheet", "tea").out.startswith("tea → bed\n")
+
+
+def test_a_card_for_somebody_has_what_was_chosen_alone(run: Run, tmp_path: Path) -> None:
+    added = ("homework", "add", "Catch three", "--from", "Dr. SECRET", "--why", "To hear it", "--often", "daily")
+    one = run(*added, "--set", "if_then=I close the laptop", "--json").json["id"]
+    run("homework", "log", "Catch", "--did", "part", "--learned", "SECRET")
+    said = run("homework", "card", "Catch")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(
+        "Catch three\n===========\n\nThis is something I chose to try.\n\nHow often: every day\n"
+    )
+    assert "After I close the laptop, I'll do this." in said.out
+    assert "Ask me how it went, not whether I did it." in said.out
+    for secret in ("SECRET", "To hear it", one[:8], "home"):
+        assert secret not in said.out
+    page = tmp_path / "card.html"
+    assert run("homework", "card", "Catch", "-o", str(page)).out == f"The card is in {page}.\n"
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert "SECRET" not in page.read_text()
+    assert 'class="card"' in page.read_text()
+    assert run("homework", "card", "Catch", "-o", str(page)).code == 1
+    assert run("homework", "card", "Catch", "-o", str(page), "--force", "--paper", "letter", "--json").json == {
+        "id": one, "title": "Catch three", "format": "html", "file": str(page),
+    }  # fmt: skip
+    said = run("homework", "card", "Catch", "--why", "--from")
+    assert "What it's for: To hear it" in said.out
+    assert "From: Dr. SECRET" in said.out
+
+
+def test_a_card_about_private_homework_has_to_be_asked_for(run: Run, tmp_path: Path) -> None:
+    run("homework", "add", "SECRET", "--set", "private=yes")
+    page = tmp_path / "card.html"
+    said = run("homework", "card", "SECRET", "-o", str(page))
+    assert (said.code, page.exists()) == (2, False)
+    assert said.err.strip() == "“SECRET” is private. To print a card all the same: --private"
+    assert run("homework", "card", "SECRET", "-o", str(page), "--private").code == 0
+    assert "SECRET" in page.read_text()

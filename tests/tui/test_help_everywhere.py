@@ -149,6 +149,22 @@ def plan_file(companion: Companion) -> Screen[Any]:
 
 
 @here
+def worksheet_file(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.worksheet.blank import BlankWorksheetScreen
+
+    one = companion.worksheets.named("gratitude")
+    return BlankWorksheetScreen(one, companion.worksheets.free_file(one))
+
+
+@here
+def helper_file(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.worksheet.helper import HelperCardScreen
+
+    kept = companion.homework.keep(Assignment("", "Catch three", companion.now())).value
+    return HelperCardScreen(kept, companion.worksheets.free_card_file())
+
+
+@here
 def pack_file(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.packs.add import AddPackScreen
 

@@ -16,6 +16,7 @@ from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.homework_log import log, try_line
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
+from selfkind.cli.printing import PrintOptions, print_options, print_sheet
 from selfkind.cli.text_command import TextCommand
 from selfkind.cli.written import say_lines
 from selfkind.domain.documents import to_document
@@ -323,6 +324,36 @@ def again(context: Context, name: str) -> None:
     from selfkind.domain.homework.assignment import Status
 
     _put(context, name, Status.GOING, "is going.")
+
+
+@homework.command("card")
+@click.argument("name", metavar="NAME", shell_complete=offer_homework)
+@print_options
+@click.option("--why", "with_why", is_flag=True, help="Print what it's for, too.")
+@click.option("--from", "with_giver", is_flag=True, help="Print who it's from, too.")
+@click.option("--private", "with_private", is_flag=True, help="Print a card about private homework, too.")
+@click.pass_obj
+def print_card(
+    context: Context,
+    /,
+    name: str,
+    *,
+    options: PrintOptions,
+    with_why: bool,
+    with_giver: bool,
+    with_private: bool,
+) -> None:
+    """Print a small card about homework, to give to somebody.
+
+    The card says what you chose, how often, your plan, and how they can help. Nothing else of yours is on the
+    card. Without -o, you see the card as text.
+
+    Example: selfkind homework card "Breathe at the door" -o card.html
+    """
+    companion = context.companion
+    one = companion.homework.named(name)
+    card = companion.worksheets.card(one, with_why=with_why, with_giver=with_giver, with_private=with_private)
+    print_sheet(context, card, options, {"id": one.id, "title": one.title}, "The card", is_own=True)
 
 
 @homework.command("templates")

@@ -6,47 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from selfkind.cli.completing import offer_files, offer_worksheets
+from selfkind.cli.completing import offer_worksheets
 from selfkind.cli.context import Context
-from selfkind.cli.output import complain, one_line, say, say_each, say_json
-from selfkind.domain.errors import UsageError
+from selfkind.cli.output import complain, say, say_json
+from selfkind.cli.printing import PrintOptions, print_options, print_sheet
 from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.companion.worksheets import Printable
 
-FORMATS = ("html", "txt", "md")
-PAPERS = ("a4", "letter")
 LIST = "list"
 
 
 @click.command("worksheet")
 @click.argument("name", metavar="[NAME]", default=LIST, shell_complete=offer_worksheets)
-@click.option(
-    "-o", "--output", metavar="FILE", shell_complete=offer_files, help="Write to this file, for example page.html."
-)
-@click.option("--paper", type=click.Choice(PAPERS), help="The paper to print an HTML file on. Without it: a4.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    help="Without it, the end of the file's name decides: html, txt or md.",
-)
+@print_options
 @click.option("--minutes", type=float, metavar="N", help="How long a timed practice is.")
 @click.option("--private", "with_private", is_flag=True, help="Print rows of the card that are private, too.")
-@click.option("--force", is_flag=True, help="Replace a file that already exists.")
 @click.pass_obj
 def worksheet(
-    context: Context,
-    name: str,
-    output: str | None,
-    paper: str | None,
-    format_: str | None,
-    minutes: float | None,
-    *,
-    with_private: bool,
-    force: bool,
+    context: Context, /, name: str, *, options: PrintOptions, minutes: float | None, with_private: bool
 ) -> None:
     """NAME is an exercise, a form or a template, homework, or “card” for a blank week of your daily card. Without
     NAME, or with “list”, you get the list of them.
@@ -61,33 +41,11 @@ def worksheet(
     if name == LIST:
         _list(context)
         return
-    from selfkind.companion.worksheets import format_of
-    from selfkind.domain.paper import Paper
-
     worksheets = context.companion.worksheets
-    format = format_ or (format_of(output) if output and output != "-" else "txt")
-    if paper is not None and format != "html":
-        raise UsageError(f"--paper is for HTML, and this is {format}. Leave out --paper, or add --format html.")
     one = worksheets.named(name)
     sheet = worksheets.sheet(one, minutes, with_private=with_private)
-    size = Paper(paper or PAPERS[0])
-    if output is None or output == "-":
-        _print(context, one, worksheets.written(sheet, format, size), format)
-    else:
-        path = worksheets.print_to(output, sheet, format, size, over=force)
-        if context.json:
-            say_json({"id": one.id, "name": one.name, "format": format, "file": str(path)})
-        else:
-            say(f"The worksheet is in {one_line(str(path))}.")
+    print_sheet(context, sheet, options, {"id": one.id, "name": one.name}, "The worksheet", is_own=one.is_own)
     _say_left_out(context, one, with_private=with_private)
-
-
-def _print(context: Context, one: Printable, text: str, format: str) -> None:
-    if context.json:
-        say_json({"id": one.id, "name": one.name, "format": format, "text": text})
-        return
-    lines = text.removesuffix("\n").split("\n")
-    say_each((own(line) if one.is_own else line for line in lines), wrap=False)
 
 
 def _say_left_out(context: Context, one: Printable, *, with_private: bool) -> None:

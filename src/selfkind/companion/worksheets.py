@@ -22,6 +22,7 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.safety_plan import INTRO as PLAN_INTRO
 from selfkind.domain.worksheet.card_sheet import card_sheet
 from selfkind.domain.worksheet.form_sheet import questions_of
+from selfkind.domain.worksheet.helper_card import helper_card
 from selfkind.domain.worksheet.homework_sheet import assignment_sheet
 from selfkind.domain.worksheet.other_sheets import (
     boundary_questions,
@@ -168,6 +169,20 @@ class Worksheets:
         assert of_practice is not None  # `_is_printable` knows no other
         return of_practice
 
+    def card(
+        self,
+        assignment: Assignment,
+        *,
+        with_why: bool = False,
+        with_giver: bool = False,
+        with_private: bool = False,
+    ) -> Sheet:
+        """Return a small card about homework, to give to somebody. What it's for, and who it's from, are on it
+        only when asked for. Raises `UsageError` for private homework, unless `with_private`."""
+        if assignment.private and not with_private:
+            raise UsageError(f"“{shown(assignment.title)}” is private. To print a card all the same: --private")
+        return helper_card(assignment, with_why=with_why, with_giver=with_giver)
+
     def private_rows(self) -> int:
         """Return how many rows of the card are private."""
         return sum(row.private for row in self._card().rows())
@@ -245,12 +260,19 @@ class Worksheets:
     def free_file(self, one: Printable) -> str:
         """Return a name for a file to print to that no file has, with a number if need be. It says nothing of what
         somebody wrote."""
-        word = "worksheet" if one.is_own else one.id
-        names = (f"~/{word}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
-        return next(name for name in names if not os.path.lexists(os.path.expanduser(name)))  # noqa: PTH111
+        return _free("worksheet" if one.is_own else one.id)
+
+    def free_card_file(self) -> str:
+        """Return a name for a file with a card about homework that no file has."""
+        return _free("card")
 
 
 ALL_PRIVATE = "All rows of your card are private, so nothing was printed. To print them too: --private"
+
+
+def _free(word: str) -> str:
+    names = (f"~/{word}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
+    return next(name for name in names if not os.path.lexists(os.path.expanduser(name)))  # noqa: PTH111
 
 
 def format_of(name: str) -> str:

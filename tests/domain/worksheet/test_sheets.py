@@ -16,6 +16,7 @@ from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 from selfkind.domain.worksheet.card_sheet import card_sheet
 from selfkind.domain.worksheet.form_sheet import LINES_OF_A_PAGE, questions_of
+from selfkind.domain.worksheet.helper_card import helper_card
 from selfkind.domain.worksheet.homework_sheet import LOG, assignment_sheet
 from selfkind.domain.worksheet.other_sheets import (
     boundary_questions,
@@ -30,6 +31,7 @@ from selfkind.domain.worksheet.sheet import (
     Choice,
     Facts,
     Numbers,
+    Paragraph,
     Question,
     Ruled,
     Script,
@@ -194,6 +196,36 @@ def test_an_assignment_has_its_plan_and_a_log_and_nothing_about_anybody() -> Non
 def test_an_assignment_with_only_a_title_has_no_empty_lines() -> None:
     sheet = assignment_sheet(Assignment("a1", "Rest", AT))
     assert not any(isinstance(one, Facts) for one in sheet.blocks)
+
+
+def test_a_card_for_somebody_says_what_was_chosen_and_how_to_help() -> None:
+    card = helper_card(ASSIGNMENT)
+    facts, help = card.blocks
+    assert card.title == "Catch three"
+    assert facts == Facts(
+        (
+            ("How often", "3 times a week, on any days"),
+            ("", "After I close the laptop, I'll do this."),
+            ("", "If I'm tired: one word"),
+        )
+    )
+    assert isinstance(help, Paragraph)
+    assert help.title == "How you can help"
+    assert "Ask me how it went, not whether I did it." in help.text
+    for private in ("Weber", "To hear it", "26", "going", "a1", "8:00", "desk", "5 min", "catch", "4"):
+        assert private not in str(card).replace("Catch", ""), private
+
+
+def test_why_and_from_are_on_a_card_when_asked_for() -> None:
+    said = str(helper_card(ASSIGNMENT, with_why=True, with_giver=True))
+    assert "To hear it." in said
+    assert "Dr. Weber" in said
+    assert "Weber" not in str(helper_card(ASSIGNMENT, with_why=True))
+    assert "To hear" not in str(helper_card(ASSIGNMENT, with_giver=True))
+
+
+def test_a_card_of_a_title_alone_is_whole() -> None:
+    assert len(helper_card(Assignment("a1", "Rest", AT)).blocks) == 1
 
 
 def test_the_card_is_a_blank_week() -> None:

@@ -148,7 +148,7 @@ Block = Question | Facts | Paragraph | Script | Breath | Table
 class Sheet:
     """A worksheet. `dated` says what the line for its day is called, "" for no such line. `intro` is what it's
     about, and `care` the words of care. `taken_up` is the command that takes up what was written on it, "" for
-    none."""
+    none. One that `is_card` is a small card to cut out."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -156,6 +156,7 @@ class Sheet:
     care: str = ""
     dated: str = ""
     taken_up: str = ""
+    is_card: bool = False
 
 
 DAY = "Day"

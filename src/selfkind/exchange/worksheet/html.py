@@ -44,6 +44,9 @@ h3 { margin-top: 4mm; }
 .dated { width: 50%; margin-bottom: 3mm; }
 .care { border: .2mm solid black; padding: 1.5mm 2.5mm; font-size: 9pt; }
 .care p:last-child { margin: 0; }
+.card { width: 110mm; padding: 6mm 7mm; border: .3mm dashed black; font-size: 11pt; }
+.card .facts th { width: 26%; }
+.card .facts td[colspan] { padding-left: 0; }
 .blank th { white-space: nowrap; }
 .numbered .blank th { min-width: 6mm; }
 .script td:first-child { width: 14mm; font-variant-numeric: tabular-nums; }
@@ -69,7 +72,10 @@ _ROW = 11.0
 
 def written(sheet: Sheet, paper: Paper) -> str:
     """Return a worksheet as an HTML file."""
-    return on_paper(sheet.title, _pieces(sheet), paper, style=STYLE)
+    pieces = _pieces(sheet)
+    return on_paper(
+        sheet.title, [element("section", *pieces, class_="card")] if sheet.is_card else pieces, paper, style=STYLE
+    )
 
 
 def _pieces(sheet: Sheet) -> Iterator[Child]:

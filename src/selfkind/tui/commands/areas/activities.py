@@ -36,6 +36,13 @@ SCOPES = (
         Row(
             "routine", "a", "To routine", "Add this activity to your routine.", footer=True, acts_on="an activity"
         ),
+        Row(
+            "worksheet",
+            "w",
+            "Print a blank worksheet",
+            "Print this blank, to write on with a pen.",
+            acts_on="an activity",
+        ),
         Row("new", "n", "New", "Add an activity of your own.", footer=True),
         Row(
             "edit",

@@ -28,6 +28,12 @@ SCOPES = (
             footer=True,
             acts_on=_ROW,
         ),
+        Row(
+            "worksheet",
+            "w",
+            "Print a blank worksheet",
+            "Print a blank week of your card, to write on with a pen.",
+        ),
         Row("earlier", "left", "Week before", "Show the week before.", footer=True, short="earlier"),
         Row("later", "right", "Week after", "Show the week after.", footer=True, short="later"),
         Row("move_down", "J shift+down", "Move down", "Move this row down.", acts_on=_ROW),

@@ -69,6 +69,20 @@ SCOPES = (
             footer=True,
             acts_on=_ONE,
         ),
+        Row(
+            "worksheet",
+            "w",
+            "Print a blank worksheet",
+            "Print this blank, to write on with a pen.",
+            acts_on=_ONE,
+        ),
+        Row(
+            "helper",
+            "h",
+            "A card for somebody",
+            "Print a small card that says what you chose, to give to somebody.",
+            acts_on=_ONE,
+        ),
         Row("template", "m", "Make a template", "Keep this homework as a template for others.", acts_on=_ONE),
         Row(
             "delete",

@@ -18,6 +18,13 @@ SCOPES = (
             acts_on="a timed practice",
         ),
         Row("care", "i", "Care", "Read the words of care for this exercise again.", acts_on="an exercise"),
+        Row(
+            "worksheet",
+            "w",
+            "Print a blank worksheet",
+            "Print this blank, to write on with a pen.",
+            acts_on="an exercise",
+        ),
         Row("pattern", "n", "New pattern", "Make a breathing pattern of your own.", footer=True),
         Row(
             "drop",

@@ -21,6 +21,13 @@ SCOPES = (
             acts_on="a template",
         ),
         Row(
+            "worksheet",
+            "w",
+            "Print a blank worksheet",
+            "Print this blank, to write on with a pen.",
+            acts_on="a template",
+        ),
+        Row(
             "delete",
             "x delete",
             "Delete",

@@ -160,6 +160,14 @@ class ActivitiesScreen(ListPage[Listed]):
         if self.here is not None:
             await self.app.begin_activity(self.here.activity.exercise)
 
+    async def action_worksheet(self) -> None:
+        """Print the worksheet of what is under the cursor, blank."""
+        if self.here is not None:
+            from selfkind.tui.screens.worksheet.blank import print_blank
+
+            exercise = self.here.activity.exercise
+            await print_blank(self.app, lambda companion: companion.worksheets.of_exercise(exercise))
+
     async def action_favourite(self) -> None:
         """Make the activity under the cursor a favourite, or not."""
         if self.here is not None:

@@ -134,6 +134,13 @@ class CardScreen(ListPage[Listed]):
 
         await self.app.push_screen(await fill_page(self.app))
 
+    async def action_worksheet(self) -> None:
+        """Print a blank week."""
+        from selfkind.companion.worksheets import CARD
+        from selfkind.tui.screens.worksheet.blank import print_blank
+
+        await print_blank(self.app, lambda companion: companion.worksheets.named(CARD))
+
     async def action_new(self) -> None:
         """Add a row."""
         from selfkind.tui.screens.card.row import CardRowScreen

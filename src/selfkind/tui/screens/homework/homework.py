@@ -256,6 +256,21 @@ class HomeworkScreen(ModeScreen):
 
             await self.app.push_screen(QuestionScreen(one))
 
+    async def action_worksheet(self) -> None:
+        """Print the worksheet of what is under the cursor, blank."""
+        if (one := self._chosen()) is not None:
+            from selfkind.tui.screens.worksheet.blank import print_blank
+
+            await print_blank(self.app, lambda companion: companion.worksheets.of_assignment(one))
+
+    async def action_helper(self) -> None:
+        """Print a small card about the homework under the cursor, to give to somebody."""
+        if (one := self._chosen()) is not None:
+            from selfkind.tui.screens.worksheet.helper import HelperCardScreen
+
+            file = await self.app.ask(lambda companion: companion.worksheets.free_card_file())
+            await self.app.push_screen(HelperCardScreen(one, file))
+
     async def action_talked(self) -> None:
         """Mark it as talked about, or go on with it."""
         await self._put(Status.TALKED_ABOUT)

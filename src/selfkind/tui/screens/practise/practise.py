@@ -198,6 +198,16 @@ class PractiseScreen(ModeScreen):
 
         await self.app.push_screen(ConfirmScreen(exercise.name, self.app.env.with_keys(care)), answered)
 
+    async def action_worksheet(self) -> None:
+        """Print the worksheet of what is under the cursor, blank."""
+        exercise = self._exercise
+        if exercise is None:
+            self.app.show_notice("Choose an exercise first.")
+            return
+        from selfkind.tui.screens.worksheet.blank import print_blank
+
+        await print_blank(self.app, lambda companion: companion.worksheets.of_exercise(exercise))
+
     async def action_pattern(self) -> None:
         """Make a breathing pattern of one's own."""
         from selfkind.tui.screens.practise.pattern import PatternScreen

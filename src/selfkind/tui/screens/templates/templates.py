@@ -63,6 +63,14 @@ class TemplatesScreen(ListPage[Listed]):
         if self.here is not None:
             await self.app.open_exercise(self.here.exercise)
 
+    async def action_worksheet(self) -> None:
+        """Print the worksheet of what is under the cursor, blank."""
+        if self.here is not None:
+            from selfkind.tui.screens.worksheet.blank import print_blank
+
+            exercise = self.here.exercise
+            await print_blank(self.app, lambda companion: companion.worksheets.of_exercise(exercise))
+
     async def action_new(self) -> None:
         """Make a template."""
         from selfkind.tui.screens.templates.template import TemplateScreen

@@ -1,0 +1,1 @@
+"""Printing blank worksheets, and cards about homework."""
