@@ -189,7 +189,7 @@ def test_an_assignment_has_its_plan_and_a_log_and_nothing_about_anybody() -> Non
     for private in ("Weber", "26", "going", "a1", "8:00"):
         assert private not in str(sheet).replace(str(LOG), ""), private
     columns = [column.head for column in LOG.columns]
-    assert columns == ["Day", "I did", "Min.", "Hard, 0–10", "Helped, 0–10", "What I learned"]
+    assert columns == ["Day", "I did", "Min.", "Hard,\n0–10", "Helped,\n0–10", "What I learned"]
     assert LOG.columns[1].boxes == ("all", "part", "changed", "not yet")
 
 

@@ -25,31 +25,34 @@ from selfkind.domain.worksheet.sheet import (
     Table,
 )
 
-WIDTH = 78
+WIDTH, CARD_WIDTH = 78, 64
+"""The columns of a sheet, and of a small card."""
 _BOX = "[ ]"
 
 
 def written(sheet: Sheet) -> str:
-    """Return a worksheet as lines of at most 78 columns."""
-    return "\n".join(line.rstrip() for line in _lines(sheet)) + "\n"
+    """Return a worksheet as lines of at most 78 columns, a card of at most 64."""
+    lines = _lines(sheet, CARD_WIDTH if sheet.is_card else WIDTH)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
-    yield from _wrapped(sheet.title)
-    yield "=" * min(WIDTH, max(map(len, _wrapped(sheet.title)), default=0))
+def _lines(sheet: Sheet, width: int) -> Iterator[str]:
+    title = _wrapped(sheet.title, width=width)
+    yield from title
+    yield "=" * max(map(len, title), default=0)
     for words in (sheet.intro, sheet.care):
         for paragraph in words.splitlines():
-            yield from ("", *_wrapped(paragraph)) if paragraph.strip() else ()
+            yield from ("", *_wrapped(paragraph, width=width)) if paragraph.strip() else ()
     if sheet.dated:
         yield from ("", f"{sheet.dated}: {'_' * 24}")
     for block in sheet.blocks:
         yield ""
-        yield from _block(block)
+        yield from _block(block, width)
     if sheet.taken_up:
         yield from ("", "", f"{TAKEN_UP}:", f"  {sheet.taken_up}")
 
 
-def _block(block: Block) -> Iterable[str]:
+def _block(block: Block, columns: int) -> Iterable[str]:
     match block:
         case Question():
             return _question(block)
@@ -57,10 +60,11 @@ def _block(block: Block) -> Iterable[str]:
             return (
                 line
                 for label, text in block.lines
-                for line in _wrapped(f"{label}: {text}" if label else text, "  ")
+                for line in _wrapped(f"{label}: {text}" if label else text, "  ", width=columns)
             )
         case Paragraph():
-            return _wrapped(f"{block.title}: {block.text}" if block.title else block.text, "  ")
+            said = f"{block.title}: {block.text}" if block.title else block.text
+            return _wrapped(said, "  ", width=columns)
         case Script():
             return _script(block)
         case Breath():

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
+from textual.containers import VerticalScroll
+
 from selfkind.domain.errors import AlreadyThere, SelfkindError
 from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
@@ -40,6 +43,13 @@ class PrintSheet(FieldSheet):
     def initial(self) -> dict[str, Any]:
         """Return the file that is offered."""
         return {"file": self._file}
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll a page that is longer than the window: all of what is written can be read before."""
+        if event.key in ("pageup", "pagedown"):
+            sheet = self.query_one("#sheet", VerticalScroll)
+            (sheet.scroll_page_up if event.key == "pageup" else sheet.scroll_page_down)(animate=False)
+            event.stop()
 
     def action_save(self) -> None:
         """Write the file; a second press while it's written does nothing."""

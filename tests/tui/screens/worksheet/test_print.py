@@ -156,6 +156,18 @@ async def test_a_card_is_shown_as_it_is_written(companion: Companion, folder: Pa
     assert (folder / "card.txt").read_text() == shown + "\n"
 
 
+async def test_all_of_a_card_can_be_read_in_a_small_window(companion: Companion, folder: Path) -> None:
+    homework(companion, why="To hear it", often="daily")
+    async with journey(companion, (44, 14)) as person:
+        await person.do("go.homework", "homework.helper")
+        await person.until(lambda: "Catch three" in card(person))
+        await person.settle()
+        assert not person.see("Give this card to somebody")
+        await person.press("pageup", "pageup", "pageup")
+        assert person.see("Give this card to somebody")
+        assert person.see("Catch three")
+
+
 async def test_a_card_about_private_homework_needs_a_yes(companion: Companion, folder: Path) -> None:
     homework(companion, private=True)
     async with journey(companion) as person:
