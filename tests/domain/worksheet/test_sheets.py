@@ -90,6 +90,11 @@ def test_what_disputes_a_thought_says_when_to_leave_it_out() -> None:
     assert question.hint == "be honest; circle a number; leave this out if you ticked “just hard”"
 
 
+def test_what_selfkind_does_with_an_answer_isnt_said_on_paper() -> None:
+    (question,) = asked(FormField("text", FieldKind.LINE, "A line", "selfkind shows you this line tomorrow"))
+    assert question.hint == ""
+
+
 def test_a_question_to_choose_comes_with_some() -> None:
     form = own_form([FormField("prompt", FieldKind.PROMPT, "A question for today")])
     (question,) = questions_of(form, ["What was soft?"])
@@ -189,7 +194,7 @@ def test_an_assignment_has_its_plan_and_a_log_and_nothing_about_anybody() -> Non
     for private in ("Weber", "26", "going", "a1", "8:00"):
         assert private not in str(sheet).replace(str(LOG), ""), private
     columns = [column.head for column in LOG.columns]
-    assert columns == ["Day", "I did", "Min.", "Hard,\n0–10", "Helped,\n0–10", "What I learned"]
+    assert columns == ["Day", "I did", "Min.", "Hard\n0–10", "Helped\n0–10", "What I learned"]
     assert LOG.columns[1].boxes == ("all", "part", "changed", "not yet")
 
 

@@ -39,8 +39,8 @@ def _lines(form: Form) -> dict[FieldKind, int]:
 def _question(
     form: Form, field: FormField, room: Mapping[FieldKind, int], prompts: Sequence[str], names: Mapping[str, str]
 ) -> Question:
-    # Its boxes say what each number means.
-    hints = [] if field.kind is FieldKind.OFTEN else [field.hint]
+    # The boxes of an OFTEN say what each number means; and what selfkind does with an answer, a paper doesn't.
+    hints = [] if field.kind is FieldKind.OFTEN or "selfkind" in field.hint else [field.hint]
     if field.kind in (FieldKind.SCALE, FieldKind.RATING):
         hints.append(CIRCLED)
     if field.disputes and form.hard:

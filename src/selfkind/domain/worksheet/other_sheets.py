@@ -41,8 +41,8 @@ def check_in_blocks(vocabulary: Iterable[FeelingWord]) -> tuple[Block, ...]:
         (
             Column(f"{DAY} and time", 4),
             Column("How I feel, in words", 7),
-            Column("Pleasant,\n-2 to 2", 3),
-            Column("Energy,\n0 to 10", 3),
+            Column("Pleasant\n-2 to 2", 3),
+            Column("Energy\n0 to 10", 3),
             Column("What goes with it", 7),
         ),
         blank_rows(CHECK_INS),
