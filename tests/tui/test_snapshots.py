@@ -414,6 +414,33 @@ def test_homework(
     picture(snap_compare, lived_in, worker, size, theme, *keys)
 
 
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((44, 14), "ember")])
+@pytest.mark.parametrize("keys", ["w", "h"], ids=["blank", "card"])
+def test_on_paper(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    theme: str,
+    keys: str,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    begun = lived_in.homework.begun("breathe-at-the-door")
+    assert begun is not None
+    lived_in.homework.keep(replace(begun, giver="Dr. A"))
+    lived_in.home.store.table("undo").truncate()
+    picture(snap_compare, lived_in, worker, size, theme, "7", keys)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
+def test_a_page_from_paper(
+    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+) -> None:
+    picture(snap_compare, lived_in, worker, size, theme, "2", "n", *"soup", "f11", "ctrl+o")
+
+
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
 @pytest.mark.parametrize("seconds", [1.0, 5.5, 9.0])
 def test_breathing(
