@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.card.history import CardLine, lines_of_card
+from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Sort
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import EntryKind
@@ -254,10 +255,14 @@ class SessionPages:
         those that homework is from. A group is its whole name."""
         home = self._opened.home
         people = [*home.people.all(), *home.people.binned()]
-        groups = [one.name for one in people if _is_group(one)]
-        names = [one.name for one in people if not _is_group(one)]
+        of_groups = {one.id for one in people if _is_group(one)}
+        groups = [one.name for one in people if one.id in of_groups]
+        names = [one.name for one in people if one.id not in of_groups]
         names += [one.giver for one in self._every_assignment()]
-        names += [one.name for one in home.contact_log.newest_first(choices.since, choices.until)]
+        # A contact has the name as it was then.
+        for one in home.contact_log.newest_first(choices.since, choices.until):
+            is_group = one.kind is ContactKind.VISIT or one.person in of_groups
+            (groups if is_group else names).append(one.name)
         return Initials(tuple(dict.fromkeys(filter(None, names))), tuple(dict.fromkeys(groups)))
 
     # Writing

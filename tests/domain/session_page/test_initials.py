@@ -35,6 +35,7 @@ CIRCLE = Initials(
         ("Anas Mutter, ANA, ana", "A.s Mutter, A., A."),
         ("Anatomy, banana and Anastasia", "Anatomy, banana and Anastasia"),
         ("Ana Maria Lopez and ana   maría\nlópez", "A. M. L. and A.   M.\nL."),
+        ("I saw Ana. Ana saw Zoë.", "I saw A. A. saw Z."),
         ("Lopez, of all people: María!", "L., of all people: M.!"),
         ("I will call Will", "I W. call W."),
         ("Dr. Weber, dr weber’s, Frau Weber", "Dr. W., dr W.’s, Frau W."),

@@ -131,8 +131,10 @@ class Initials:
         at = 0
         for match in pattern.finditer(folded.text):
             start, end = folded.places[match.start()], folded.places[match.end()]
-            pieces += [text[at:start], initials_of(text[start:end])]
-            at = end
+            initials = initials_of(text[start:end])
+            pieces += [text[at:start], initials]
+            # The point of the last initial ends a sentence as well.
+            at = end + 1 if initials.endswith(".") and text[end : end + 1] == "." else end
         return "".join([*pieces, text[at:]])
 
 
