@@ -201,3 +201,27 @@ async def test_a_newer_version_says_which_one_it_replaces(companion: Companion, 
         assert [one.version for one in companion.packs.all()] == [2]
         await person.press("u")
         assert [one.version for one in companion.packs.all()] == [1]
+
+
+async def test_the_rows_of_its_daily_card_join_ones_own_once(companion: Companion) -> None:
+    add(companion)
+    async with journey(companion) as person:
+        await person.do("app.packs")
+        assert person.see("d card")
+        await person.do("packs.card")
+        assert person.notices[-1] == "On your card now: Urge to check. Press u to undo."
+        assert [row.name for row in companion.card.rows()] == ["Urge to check"]
+        await person.do("packs.card")
+        assert person.notices[-1] == "These rows are on your card already, so nothing was changed."
+        await person.press("u")
+        assert companion.card.rows() == []
+
+
+async def test_a_pack_without_a_daily_card_says_so(companion: Companion) -> None:
+    add(companion, HEAD + FORM)
+    async with journey(companion) as person:
+        await person.do("app.packs")
+        assert not person.see("d card")
+        await person.do("packs.card")
+        assert person.notices[-1] == "This pack has no daily card."
+        assert companion.card.rows() == []

@@ -25,6 +25,15 @@ SCOPES = (
             short="add",
         ),
         Row(
+            "card",
+            "d",
+            "Put card on yours",
+            "Add the rows of this pack's daily card to yours. Rows that you have stay as they are.",
+            footer=True,
+            short="card",
+            acts_on="a pack",
+        ),
+        Row(
             "remove",
             "x delete",
             "Remove",

@@ -12,6 +12,7 @@ from selfkind.domain.packs.added import AddedPack
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.list_page import ListPage
+from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
@@ -83,7 +84,11 @@ class PacksScreen(ListPage[ShownPack]):
 
     def own_keys(self) -> Iterable[str]:
         """Return what can be done with the pack under the cursor."""
-        return ("add",) if self.here is None else ("read", "add", "remove")
+        one = self.here
+        if one is None:
+            return ("add",)
+        has_card = one.brought is not None and one.brought.card is not None
+        return ("read", "add", *(("card",) if has_card else ()), "remove")
 
     @property
     def _is_reading(self) -> bool:
@@ -133,6 +138,22 @@ class PacksScreen(ListPage[ShownPack]):
         from selfkind.tui.screens.packs.add import AddPackScreen
 
         await self.app.push_screen(AddPackScreen())
+
+    async def action_card(self) -> None:
+        """Put the rows of the pack's daily card on the user's own."""
+        one = self.here
+        if one is None:
+            return
+        offered = one.brought.card if one.brought is not None else None
+        if offered is None:
+            self.app.show_notice("This pack has no daily card.")
+            return
+        taken = await self.app.attempt(lambda companion: companion.card.take(offered, one.pack.name))
+        if taken.value:
+            said = f"On your card now: {shown('; '.join(row.name for row in taken.value))}."
+            self.app.show_notice(undoable(self.app.keys, said))
+        elif taken.is_done:
+            self.app.show_notice("These rows are on your card already, so nothing was changed.")
 
     async def action_remove(self) -> None:
         """Move the pack under the cursor to the bin; undo restores it."""
