@@ -376,6 +376,11 @@ def _tried(companion: Companion) -> Mapping[str, Any]:
 _URGE, _LUNCH, _ACT = "c1" * 16, "c2" * 16, "c3" * 16
 
 
+def _named_page(companion: Companion) -> Mapping[str, Any]:
+    """The name of the session page; its days are those of one page only."""
+    return {"since": "yesterday", "until": "today", "name": companion.session_page.choices().name}
+
+
 def _card(companion: Companion) -> None:
     now = companion.now()
     for at, (id, name, kind) in enumerate(
@@ -877,6 +882,12 @@ WALKS = {
         (_text("question", "is that normal?"),),
         _tried,
         prepare=_homework,
+    ),
+    "days of a session page": Walk(
+        ("7", "…appear here", "p", "…On the page", "e"),
+        "─ Days and name ─",
+        (_text("since", "yesterday"), _text("until", "today"), _text("name", "Sam")),
+        _named_page,
     ),
     "daily card": Walk(
         ("Q", "…urge", "enter"),

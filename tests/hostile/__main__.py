@@ -1,7 +1,7 @@
 """The long rounds: `python -m tests.hostile`, or some of them: `python -m tests.hostile screens search waits`.
 
-screens, journal, search, paste, pages: go through the app in a real terminal, in a home of hostile texts
-(`walk.py`). screens:away, pages:away and so on: through one screen alone.
+screens, journal, search, paste, pages, session_page: go through the app in a real terminal, in a home of hostile
+texts (`walk.py`). screens:away, pages:away and so on: through one screen alone.
 waits: how long the event loop is kept busy by one megabyte of each kind (`waits.py`), in milliseconds.
 It ends with 1 when a terminal was sent what a text held, or a step took longer than `MOST`.
 """
@@ -24,7 +24,7 @@ from tests.hostile.speak import NOW
 from tests.hostile.texts import HARMFUL, harm_in
 from tests.hostile.waits import large
 
-STRETCHES = ("screens", "journal", "search", "paste", "pages")
+STRETCHES = ("screens", "journal", "search", "paste", "pages", "session_page")
 MOST = 100.0
 """Milliseconds of processor time that one step of the event loop may take."""
 PATIENCE = 3600.0

@@ -30,6 +30,8 @@ from tests.hostile.speak import NOW
 from tests.hostile.texts import HARMFUL
 from tests.tui.journey import Journey, read_cautions
 
+LINES = 60
+"""How many lines of the session page are ticked."""
 ROWS = 14
 """How many lines of a list are looked at."""
 LEFT_OUT = frozenset(
@@ -160,6 +162,19 @@ class Walk:
                     await self.fill(EVERY[name], f"{command} {name}")
                     await self.press("ctrl+o")
 
+    async def session_page(self) -> None:
+        """Tick whatever can be on the session page, and read that; fill in its days and the name of its file."""
+        row = next(one for one in SCREENS if one.mode == "homework")
+        for command in ("session_page.days", "session_page.save"):
+            await self.to(row)
+            await self.press(self.person.app.keys["homework.page"][0])
+            await self.press(*["down"] * 3)  # past what isn't ticked
+            for _ in range(LINES):
+                await self.press("down", "space")
+            await self.press("tab", *["pagedown"] * 9, "tab", self.person.app.keys[command][0])
+            for name in HARMFUL:
+                await self.fill(EVERY[name], f"{command} {name}")
+
     async def fill(self, text: str, where: str) -> None:
         """Paste a text into whatever field has the focus, in each field of this page in turn."""
         for _ in range(14):
@@ -210,4 +225,8 @@ def main(home: Path, report: Path, stretches: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or ["screens", "journal", "search", "paste", "pages"])
+    main(
+        Path(sys.argv[1]),
+        Path(sys.argv[2]),
+        sys.argv[3:] or ["screens", "journal", "search", "paste", "pages", "session_page"],
+    )

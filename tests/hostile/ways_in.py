@@ -11,12 +11,16 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormFie
 
 MINUTES = "minutes"
 """The key of a line that takes a number alone."""
+NEXT_DAY = "next_day"
+"""The key of a line that takes a day to come alone."""
 
 
 def answer_with(field: FormField, text: str) -> Any:
     """Return an answer to a question that holds a text, where it can hold one."""
     if field.key == MINUTES:
         return 5
+    if field.key == NEXT_DAY:
+        return "in 2 weeks"
     match field.kind:
         case FieldKind.SCALE:
             return 60

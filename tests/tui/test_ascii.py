@@ -78,6 +78,9 @@ PLACES: dict[str, str] = {
     "a step that is done": "Y space",
     "an item's days": "6 tab enter",
     "something in the bin": "2 down x V tab",
+    "session page": "7 p",
+    "a session page, read": "7 p tab",
+    "after the session": "7 s",
     "deleting permanently": "2 down x V x",
 }
 KEYS = {"[": "left_square_bracket", "]": "right_square_bracket", "!": "exclamation_mark", "?": "question_mark"}

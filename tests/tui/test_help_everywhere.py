@@ -87,6 +87,9 @@ WAYS: tuple[str, ...] = (
     "go.homework homework.new new_homework.choose",
     "go.homework homework.log",
     "go.homework homework.question",
+    "go.homework homework.page session_page.days",
+    "go.homework homework.page session_page.save",
+    "go.homework homework.after list.down after_appointment.choose",
 )
 """By commands, how a person comes to each screen, from Today."""
 

@@ -98,6 +98,20 @@ async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Compani
         await person.do("homework.new")
         assert f"k {visible}" in person.text
         await person.press("escape")
+        await person.do("homework.page", "session_page.initials")
+        await person.press(*["down"] * 3)  # past what isn't ticked
+        for _ in range(14):
+            await person.press("down", "space")
+        for keys in ((), ("tab", "pagedown"), ("pagedown",)):
+            await person.press(*keys)
+            strips = person.app.screen._compositor.render_strips()
+            assert not {sign for strip in strips for sign in strip.text} & CONTROLS
+        assert visible.split()[0] in person.text
+        await person.press("escape", "escape")
+        await person.do("homework.after")
+        await person.press("down", "enter")
+        assert f"h {visible}" in person.text
+        await person.press("escape", "escape")
         for mode in ("practise", "boundaries", "circle", "progress", "homework", "today"):
             await person.do(f"go.{mode}")
         await person.do("app.keys", "keys.close", "app.palette")

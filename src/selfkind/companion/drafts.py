@@ -64,6 +64,7 @@ _NAMES = {
     Page.NEW_TRY: "Try with homework",
     Page.TRY: "Try you're changing",
     Page.SESSION_QUESTION: "Question for the session",
+    Page.SESSION_PAGE: "Days of a session page",
     Page.NEW_SCORE: "New score",
     Page.SCORE: "Score you're changing",
     Page.NEW_VALUE: "Value of a score",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.companion.typed_path import typed_path
+from selfkind.companion.typed_path import free_file, typed_path
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, SelfkindError
@@ -88,8 +86,7 @@ class SafetyPlans:
 
     def free_file(self) -> str:
         """Return a name for a file to print to that no file has: `~/safety-plan.txt`, or one with a number."""
-        names = (f"~/safety-plan{f'-{number}' if number > 1 else ''}.txt" for number in count(1))
-        return next(name for name in names if not os.path.lexists(os.path.expanduser(name)))  # noqa: PTH111
+        return f"{free_file('safety-plan', 'txt')}.txt"
 
     def clear(self) -> Result[SafetyPlan]:
         """Move the plan to the bin. Raises `NotFound` when nothing is written in it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -24,6 +25,17 @@ def typed_path(words: str) -> Path:
     # Path's own ways raise for `~` without a folder, and resolve what nobody asked for.
     paths = [os.path.abspath(os.path.expanduser(name)) for name in _names(words)]  # noqa: PTH100, PTH111
     return Path(next((path for path in paths if os.path.lexists(path)), paths[-1]))
+
+
+def free_file(name: str, *endings: str) -> str:
+    """Return a name in the user's folder, such as `~/safety-plan`, that no file with one of these endings has:
+    where one has, there's a number after it."""
+    names = (f"~/{name}{f'-{number}' if number > 1 else ''}" for number in count(1))
+    return next(one for one in names if not any(_is_there(f"{one}.{ending}") for ending in endings))
+
+
+def _is_there(name: str) -> bool:
+    return os.path.lexists(os.path.expanduser(name))  # noqa: PTH111
 
 
 def _names(words: str) -> Iterator[str]:

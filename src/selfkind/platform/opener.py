@@ -1,4 +1,4 @@
-"""The opener of the system, which hands a link such as `mailto:` to the program for it."""
+"""The opener of the system, which hands a link such as `mailto:`, or a saved page, to the program for it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from shutil import which
 
 from selfkind.platform.process import start
@@ -15,11 +16,16 @@ SECONDS = 5.0
 SCHEMES = ("tel:", "sms:", "mailto:")
 """The links that are opened; nothing else is."""
 
+PAGES = (".html", ".pdf", ".md", ".txt")
+"""How the names of files end that are opened."""
+
 
 def open_link(link: str) -> bool:
     """Open a link with the program that the system has for it, and return whether there was one that took it."""
-    if not link.startswith(SCHEMES):
-        return False
+    return link.startswith(SCHEMES) and _open(link)
+
+
+def _open(link: str) -> bool:
     if sys.platform == "win32":
         try:
             os.startfile(link)
@@ -27,6 +33,12 @@ def open_link(link: str) -> bool:
             return False
         return True
     return any(_takes(command) for command in _commands(link))
+
+
+def open_file(path: Path) -> bool:
+    """Open a page that was saved, with the program that the system has for it, and return whether one took it.
+    Other files aren't opened: some would be run."""
+    return path.is_absolute() and path.suffix.lower() in PAGES and _open(str(path))
 
 
 def _commands(link: str) -> list[Sequence[str]]:

@@ -52,6 +52,8 @@ from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
 from selfkind.tui.screens.safety_plan.write import WritePlanScreen
 from selfkind.tui.screens.scores.pages import ScoreScreen, ValueScreen
+from selfkind.tui.screens.session_page.days import DaysScreen
+from selfkind.tui.screens.session_page.session_page import SessionPageScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.note import NoteScreen
@@ -281,6 +283,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         f"new try {homework.id}": ({"learned": "words"}, TriedScreen),
         f"try {tried.id}": ({"learned": "words"}, TriedScreen),
         f"session question {homework.id}": ({"question": "words"}, QuestionScreen),
+        "session page": ({"name": "words"}, DaysScreen),
         f"another-day {tried.id}": ({"day": "words"}, MoveScreen),
         "daily-card": ({row.id: "words"}, FillScreen),
         f"card {card_day.id}": ({row.id: "words"}, FillScreen),
@@ -316,6 +319,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             await person.do("unfinished.open")
             await seen(person, kind, "7" if form.startswith("vary") else "words")
             await leave(person)
+            if isinstance(person.app.screen, SessionPageScreen):
+                await leave(person)  # its days belong to the page below
             assert isinstance(person.app.screen, UnfinishedScreen), form
         assert [page.id for page in companion.drafts.unfinished()] == [id], form
         companion.drafts.discard(id)

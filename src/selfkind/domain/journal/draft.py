@@ -58,6 +58,7 @@ class Page(StrEnum):
     NEW_TRY = "new-try"
     TRY = "try"
     SESSION_QUESTION = "session-question"
+    SESSION_PAGE = "session-page"
     NEW_SCORE = "new-score"
     SCORE = "score"
     NEW_VALUE = "new-score-value"
@@ -108,6 +109,7 @@ _FORMS = (
     (Page.NEW_TRY, r"new try ([0-9a-f]{32})"),
     (Page.TRY, r"try ([0-9a-f]{32})"),
     (Page.SESSION_QUESTION, r"session question ([0-9a-f]{32})"),
+    (Page.SESSION_PAGE, r"session page()"),
     (Page.NEW_SCORE, r"new score()"),
     (Page.NEW_VALUE, r"new score value ([0-9a-f]{32})"),
     (Page.VALUE, r"score value ([0-9a-f]{32})"),

@@ -42,6 +42,7 @@ from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
 from selfkind.tui.screens.safety_plan.write import WritePlanScreen
 from selfkind.tui.screens.scores.pages import ScoreScreen, ValueScreen
+from selfkind.tui.screens.session_page.session_page import SessionPageScreen
 from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.note import NoteScreen
@@ -255,5 +256,6 @@ OPENERS: dict[Page, Opener] = {
     Page.NEW_TRY: _page(TriedScreen, lambda c, about: c.homework.new_try(_assignment(c, about), day=about.day)),
     Page.TRY: _page(TriedScreen, lambda c, about: _one(c.homework.tries(about.day, about.day), about)),
     Page.SESSION_QUESTION: _page(QuestionScreen, _assignment),
+    Page.SESSION_PAGE: _new(SessionPageScreen),
 }
 """For each page, what opens it."""

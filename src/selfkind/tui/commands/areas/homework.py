@@ -83,6 +83,20 @@ SCOPES = (
             "Print a small card that says what you chose, to give to somebody.",
             acts_on=_ONE,
         ),
+        Row(
+            "page",
+            "p",
+            "Session page",
+            "Make a page for your therapist: you choose what's on it, and read it first.",
+            footer=True,
+        ),
+        Row(
+            "after",
+            "s",
+            "After the session",
+            "Write what you talked about, mark homework as talked about, and add homework.",
+            footer=True,
+        ),
         Row("template", "m", "Make a template", "Keep this homework as a template for others.", acts_on=_ONE),
         Row(
             "delete",

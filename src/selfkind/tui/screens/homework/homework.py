@@ -296,6 +296,18 @@ class HomeworkScreen(ModeScreen):
             said = _SAID[wanted].format(title=shown(one.title))
             self.app.show_notice(undoable(self.app.keys, said))
 
+    async def action_page(self) -> None:
+        """Choose what goes on a page for the session, and read it."""
+        from selfkind.tui.screens.session_page.session_page import SessionPageScreen
+
+        await self.app.push_screen(SessionPageScreen())
+
+    async def action_after(self) -> None:
+        """Go through what there's to do after a session."""
+        from selfkind.tui.screens.session_page.after import AfterAppointmentScreen
+
+        await self.app.push_screen(AfterAppointmentScreen())
+
     async def action_template(self) -> None:
         """Keep it as a template, without its days."""
         one = self._chosen()
