@@ -441,6 +441,53 @@ def test_a_page_from_paper(
     picture(snap_compare, lived_in, worker, size, theme, "2", "n", *"soup", "f11", "ctrl+o")
 
 
+@pytest.mark.parametrize(
+    ("size", "theme", "keys"),
+    [
+        ((60, 20), "dusk", ("p",)),
+        ((60, 20), "paper", ("p", "tab")),
+        ((80, 24), "paper", ("p", *["down"] * 5, "space", "down", "h")),
+        ((80, 24), "dusk", ("p", "tab")),
+        ((80, 24), "high-contrast", ("p", "e")),
+        ((120, 36), "dusk", ("p", *["down"] * 5, "space")),
+        ((120, 36), "paper", ("p", "s")),
+        ((200, 60), "paper", ("p", *["down"] * 5, "space")),
+        ((80, 24), "paper", ("s",)),
+        ((60, 20), "dusk", ("s", "down", "enter", "space")),
+    ],
+)
+def test_session_page(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    now = lived_in.now()
+    lived_in.circle.keep(Person("", "Ana Weiss", now, kinds=(PersonKind.THERAPIST,), next_day=date(2026, 11, 26)))
+    begun = lived_in.homework.begun("full-record")
+    assert begun is not None
+    one = lived_in.homework.keep(replace(begun, giver="Ana Weiss")).value
+    tried = replace(
+        lived_in.homework.new_try(one, Did.PART), learned="It was my old teacher's voice.", helpfulness=7
+    )
+    lived_in.homework.log(tried)
+    before = {
+        "topics": "The meeting, and how I sleep",
+        "questions": ["How long does this take?"],
+        "proud": "One no",
+    }
+    lived_in.journal.save(lived_in.practice.exercise("before-appointment"), before)
+    for day, feeling in ((20, "calm"), (21, "worried"), (22, "calm")):
+        lived_in.check_ins.check_in([feeling], energy=4, day=date(2026, 11, day))
+    lived_in.home.store.table("undo").truncate()
+    picture(snap_compare, lived_in, worker, size, theme, "7", *keys)
+
+
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
 @pytest.mark.parametrize("seconds", [1.0, 5.5, 9.0])
 def test_breathing(

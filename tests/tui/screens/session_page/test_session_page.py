@@ -188,7 +188,7 @@ async def test_how_often_a_practice_ended_early_is_there_only_when_its_ticked(li
     async with journey(lived, (120, 36)) as person:
         await show(person)
         assert "ended early" not in preview(person)
-        await to(person, "ended a practice early")
+        await to(person, "stopped early")
         await person.do("session_page.choose")
         assert "No practice ended early." in preview(person)
 

@@ -101,7 +101,7 @@ class Line(NamedTuple):
     def _words(self, today: date) -> Iterator[Cell]:
         look = "muted" if self.is_hidden else "text"
         if self.id == EARLY:
-            yield Cell("  How often you ended a practice early")
+            yield Cell("  How often you stopped early")
         elif self.entry is not None:
             day = short_day(self.entry.day, today) if self.entry.day is not None else ""
             # Elsewhere, the block says what the entries below are.
