@@ -317,7 +317,10 @@ def _other_things_of_days(home: MarkedHome) -> None:
 def _card(home: MarkedHome) -> None:
     row = home.add("row", CardRow, kind=RowKind.SCALE, highest=5)
     private = home.add("private row", CardRow, kind=RowKind.COUNT, lowest_words="", highest_words="", private=True)
-    home.add("day of the card", CardDay, answers=(answer_of(row, 3), answer_of(private, 2)))
+    earlier = home.add("words of before", CardRow, kind=RowKind.SCALE, highest=5, ended=AT)
+    home.add("row that became private", CardRow, kind=RowKind.SCALE, highest=5, follows=earlier.id, private=True)
+    answers = (answer_of(row, 3), answer_of(private, 2), answer_of(earlier, 4))
+    home.add("day of the card", CardDay, answers=answers)
 
 
 def _in_core(home: MarkedHome) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.card.history import CardLine, lines_of_card
+from selfkind.domain.card.row import shared_rows
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Sort
 from selfkind.domain.day import month_of
@@ -208,9 +209,9 @@ class SessionPages:
         home = self._opened.home
         days = [one for one in home.card_days.newest_first(span.first, span.last) if one.id not in gone]
         rows = [*home.card_rows.all(), *home.card_rows.binned()]
-        known = {row.id: row for row in rows}
+        shared_ids = shared_rows(rows)
         answered = [one for one in lines_of_card(rows, days) if one.values and one.row.id not in gone]
-        shared = [one for one in answered if (row := known.get(one.row.id)) is not None and not row.private]
+        shared = [one for one in answered if one.row.id in shared_ids]
         return shared, len(answered) - len(shared)
 
     def _shared_homework(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ which follows the first: so no history ever mixes two meanings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -135,6 +136,20 @@ def changed_meaning(row: CardRow, wanted: CardRow, new_id: str, now: datetime) -
 def in_order(rows: list[CardRow]) -> list[CardRow]:
     """Return the rows that are asked, in their order on the card."""
     return sorted((row for row in rows if row.ended is None), key=lambda row: row.position)
+
+
+def shared_rows(rows: Iterable[CardRow]) -> frozenset[str]:
+    """Return the ids of the rows that aren't private. Words of before are private when those that follow are, and
+    the other way round."""
+    every = list(rows)
+    private: set[str] = set()
+    more = {row.id for row in every if row.private}
+    while more:
+        private |= more
+        before = {row.follows for row in every if row.id in more}
+        after = {row.id for row in every if row.follows in more}
+        more = (before | after) - private - {""}
+    return frozenset(row.id for row in every) - private
 
 
 DEFAULT_SCALE = (0, USUAL_HIGHEST)
