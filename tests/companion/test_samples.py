@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,11 @@ def test_there_are_weeks_of_all_kinds_of_days(lived: Companion) -> None:
     assert lived.homework.session_of(catch) is not None
     assert len(lived.homework.tries_of(wishes)) >= 2
     assert len(lived.homework.questions()) == 1
+    assert lived.session_page.choices().since == lived.today() - timedelta(days=6)
+    assert {one.name for one in lived.session_page.entries(lived.session_page.choices())} >= {
+        "Before an appointment",
+        "After an appointment",
+    }
     rested, sheet = lived.scores.all()
     values = lived.scores.values()
     assert len([one for one in values if one.score == rested.id]) > 12
