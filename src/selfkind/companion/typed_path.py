@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from selfkind.domain.errors import UsageError
+from selfkind.domain.percent_signs import without_percent_signs
 
 
 def typed_path(words: str) -> Path:
@@ -43,7 +43,7 @@ def _names(words: str) -> Iterator[str]:
     words = words.strip()
     yield words
     if words.startswith("file:"):
-        yield url2pathname(urlsplit(words).path)
+        yield _file_of(words)
         return
     if len(words) > 2 and words[0] == words[-1] and words[0] in "'\"":
         yield words[1:-1].strip()
@@ -54,3 +54,11 @@ def _names(words: str) -> Iterator[str]:
             return
         if len(parts) == 1 and parts[0]:
             yield parts[0]
+
+
+def _file_of(address: str) -> str:
+    """Return the file of a `file:` address, which may name the computer it's on (RFC 8089)."""
+    path = re.sub("^file:(//[^/]*)?", "", address)
+    if os.name == "nt":  # where /C:/ is the disk C:
+        path = re.sub("^/+([A-Za-z]:)", r"\1", path)
+    return os.fsdecode(without_percent_signs(path))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from selfkind.domain.circle.card import NOTED, Card
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.percent_signs import without_percent_signs
 from selfkind.exchange.vcard.lines import MOST_BYTES, Line, RawCard, cards_in, lines_of
 from selfkind.exchange.vcard.properties import Property, property_of
 
@@ -273,7 +274,5 @@ def _noted(properties: Iterable[Property]) -> tuple[str, ...]:
 
 
 def _unescaped(link: str) -> str:
-    """Return what the percent signs of a link stand for. `urllib` could do it, but selfkind imports nothing that
-    knows networks."""
-    data = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), link.encode("utf-8", "replace"))
-    return " ".join(data.decode("utf-8", "replace").split())
+    """Return what the percent signs of a link stand for, on one line."""
+    return " ".join(without_percent_signs(link).decode("utf-8", "replace").split())
