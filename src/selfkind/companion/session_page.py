@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.domain.session_page.fit import Fit
     from selfkind.domain.session_page.page import SessionPage
-    from selfkind.exchange.session_page.fit import Fit
 
 CHOICES = "session page"
 """What the choices are kept as."""

@@ -10,9 +10,10 @@ import pytest
 
 from selfkind.domain.journal.reading import LabelledLine
 from selfkind.domain.session_page.choices import Block, Paper
+from selfkind.domain.session_page.fit import Fit
 from selfkind.domain.session_page.page import SessionPage, Written
 from selfkind.exchange.session_page import pdf
-from selfkind.exchange.session_page.fit import Fit, fits, fits_as
+from selfkind.exchange.session_page.fit import fits, fits_as
 from tests.exchange.session_page.pages import HOSTILE, any_page, block_of, page_of, saying, two_weeks
 from tests.exchange.session_page.test_pdf import needs_the_extra
 

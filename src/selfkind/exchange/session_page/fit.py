@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from math import ceil
 
 from selfkind.domain.session_page.choices import Block
+from selfkind.domain.session_page.fit import Fit
 from selfkind.domain.session_page.page import SessionPage
 from selfkind.exchange.printed.sheet import MARGINS
 from selfkind.exchange.session_page.heights import block_height, header_height
@@ -21,22 +21,6 @@ SPARE = 4.0
 """What is left free at the foot of a sheet, in mm, for browsers that round otherwise."""
 LAST = (Block.QUESTIONS, Block.TALK)
 """What is left out last: what somebody wants to say and ask."""
-
-
-@dataclass(frozen=True)
-class Fit:
-    """How many sheets a page needs, and without which blocks it's one: none where it's one already, and where
-    leaving out blocks doesn't make it one. `counted` says that the sheets were counted. Else they're an estimate:
-    one sheet is really one, and more can be one in narrow letters."""
-
-    pages: int
-    leave_out: tuple[Block, ...] = ()
-    counted: bool = False
-
-    @property
-    def is_one(self) -> bool:
-        """Whether the page is one sheet."""
-        return self.pages == 1
 
 
 def fits(page: SessionPage, count: Callable[[SessionPage], int] | None = None) -> Fit:

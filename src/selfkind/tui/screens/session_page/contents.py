@@ -17,7 +17,7 @@ from selfkind.tui.layout.row import Cell, Row
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.exchange.session_page.fit import Fit
+    from selfkind.domain.session_page.fit import Fit
 
 DAYS, NAME, NAMES, PAPER, EARLY = "days", "name", "names", "paper", "stopped-early"
 """The ids of lines that are no block and no entry."""
