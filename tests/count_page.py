@@ -15,7 +15,7 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,11 @@ def _day(iso: str) -> str:
     return f"{day.day} {day:%b}"
 
 
+def _days(first: str, last: str) -> list[str]:
+    length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    return [(date.fromisoformat(first) + timedelta(days=at)).isoformat() for at in range(length)]
+
+
 def _runs(pairs: list[tuple[str, str | None]]) -> str:
     said, at = [], 0
     while at < len(pairs):
@@ -235,7 +240,9 @@ def _check_ins(made: dict[str, Any]) -> Parts:
         places = [None if one["valence"] is None else _level(one["valence"], -2, 1) for one in made["groups"]]
         said = [None if place is None else LEVELS[place] for place in places]
         title = f"How pleasant, by {made['by']}"
-        parts.append(_dots(title, places, names, f"{title}: {_runs(list(zip(names, said, strict=True)))}."))
+        exact = [None if one["valence"] is None else round(2 - one["valence"], 2) for one in made["groups"]]
+        sentence = f"{title}: {_runs(list(zip(names, said, strict=True)))}."
+        parts.append(_dots(title, places, names, sentence) | {"exact": exact})
     ours = {word.casefold() for word in _pack("feelings.toml")["feelings"]}
     words = [(word, count) for word, count in made["words"].items() if word.casefold() in ours][:3]
     if words:
@@ -285,7 +292,10 @@ def _card(core: dict[str, Any], days: Rows) -> Parts:
         rows = [[name(id), *(cell(id, day) for day in noted)] for id in shown]
         parts.append({"part": "table", "title": "", "columns": ["Daily card", *map(_day, noted)], "rows": rows})
     elif shown:
-        rows = [[name(id), _runs([(_day(day), cell(id, day)) for day in sorted(of)])] for id, of in shown.items()]
+        rows = [
+            [name(id), _runs([(_day(day), cell(id, day) or None) for day in _days(min(of), max(of))])]
+            for id, of in shown.items()
+        ]
         parts.append({"part": "table", "title": "", "columns": ["Daily card", "Values by day"], "rows": rows})
     if others:
         parts.append(_text(f"{_count(others, 'other row')} of the daily card."))
@@ -328,7 +338,9 @@ def _weekly(weeks: Rows) -> Parts:
     if len(whole) > 1:
         names, places = [name for name, _ in whole], [_level(number, 0, 25) for _, number in whole]
         runs = _runs([(name, _n(number)) for name, number in whole])
-        parts.append(_dots("By week", [*places], names, f"By week, each from 0 to 100: {runs}."))
+        exact = [round(4 - number / 25, 2) for _, number in whole]
+        dots = _dots("By week", [*places], names, f"By week, each from 0 to 100: {runs}.")
+        parts.append(dots | {"exact": exact})
     return parts
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.companion.session_page import SessionPages
+from selfkind.domain.errors import NotSaved
 from selfkind.domain.session_page.choices import Block
 from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
@@ -286,3 +288,14 @@ def test_a_locked_home_asks_for_the_passphrase(run: Run, tmp_path: Path, monkeyp
     monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
     said = run("page")
     assert (said.code, said.out) == (3, "")
+
+
+def test_a_home_that_takes_no_writes_still_has_its_page(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr(SessionPages, "keep", refuse)
+    said = filled("page")
+    assert said.code == 0
+    assert "1 harsh thought caught." in said.out
+    assert "Your choices aren't kept for the next time. The disk is full." in said.err

@@ -14,10 +14,10 @@ from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.transfer import file_path, print_bytes
-from selfkind.cli.written import ask, bounds
+from selfkind.cli.written import ask, bounds, say_missing_months
 from selfkind.companion.session_page import FORMATS
 from selfkind.domain.choosing import SHORT, by_id
-from selfkind.domain.errors import AlreadyThere, NotFound, UsageError, shown
+from selfkind.domain.errors import AlreadyThere, NotFound, SelfkindError, UsageError, shown
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices, block_named, in_order
@@ -102,7 +102,7 @@ def page(
     preview: bool,
     listed: bool,
     **given: Any,
-) -> None:
+) -> int:
     """The page has figures, and no words of yours but those that you choose with --entry. What you marked as
     private is counted, and its words stay out. Nothing is sent anywhere.
 
@@ -124,19 +124,24 @@ def page(
     choices = _chosen(companion, begun, **given)
     if listed:
         _say_list(context, companion.session_page.entries(choices))
-        return
+        return say_missing_months(context)
     written = companion.session_page.page(choices)
     kind = _format(format, output)
     notes = _notes(companion, written, choices, kind)
     if preview:
         shown = kind if FORMATS[kind].is_text else "txt"
         _say_page(context, written, notes, shown, plain=plain, is_preview=True)
-        return
+        return say_missing_months(context)
     if output is not None and output != "-":
         _save(context, written, notes, file_path(output), kind, plain=plain, over=force)
     else:
         _say_page(context, written, notes, kind, plain=plain)
-    companion.session_page.keep(choices)
+    try:
+        companion.session_page.keep(choices)
+    except SelfkindError as problem:
+        # The page itself is there: a disk that takes no more is no reason to refuse it.
+        complain(f"Your choices aren't kept for the next time. {problem.message}")
+    return say_missing_months(context)
 
 
 # What is chosen
@@ -254,7 +259,7 @@ def _say_page(
         print_bytes(context.companion.session_page.written(written, format, plain=plain))
     else:
         for line in context.companion.session_page.written(written, format, plain=plain).decode().splitlines():
-            say(own(line) if format == "md" else line, wrap=False)
+            say(line, wrap=False)
     tell = say if is_preview else complain
     if is_preview:
         say()

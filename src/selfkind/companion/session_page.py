@@ -157,7 +157,7 @@ class SessionPages:
 
     def page(self, choices: PageChoices) -> SessionPage:
         """Return the page, with all that is on it and nothing else. Raises `UsageError` for days that make no
-        sense."""
+        sense, and `Unreadable` for a month that can't be read: a page with a gap would say too little."""
         choices = checked(choices, self._clock.today())
         return written_page(self._material(choices), choices)
 
@@ -165,9 +165,7 @@ class SessionPages:
         home, span = self._opened.home, Span(choices.since, choices.until)
         gone, unseen = self._hidden(choices, choices.hidden_blocks), self._hidden(choices, ())
         months = sorted({month_of(span.first + timedelta(days=at)) for at in range(span.length)})
-        # Month by month, so that one that can't be read doesn't hide the others.
-        rolls = [roll for month in months for roll in home.rollup.of([month], gone) or ()]
-        history = History(rolls, home.away.all())
+        history = History(home.rollup.of(months, gone) or (), home.away.all())
         review = self._reviews.of(span, history=history, without=gone, shared=True)
         shared = self._shared_homework()
         asked = [one for one in self._homework().all() if one.id not in gone and not one.private]

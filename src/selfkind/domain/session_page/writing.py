@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from selfkind.domain.card.history import CardLine
 from selfkind.domain.homework.assignment import STATUS_WORDS, Assignment, Status
@@ -208,8 +208,10 @@ def _card_name(line: CardLine, made_of: Material) -> str:
 
 
 def _runs(line: CardLine) -> str:
-    days = sorted(line.values)
-    return in_runs([column_name(day, is_month=False) for day in days], [line.cell(day) for day in days])
+    """Return the values of a row by day. A day without one ends a run."""
+    first, last = min(line.values), max(line.values)
+    days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+    return in_runs([column_name(day, is_month=False) for day in days], [line.cell(day) or None for day in days])
 
 
 # Self-talk
