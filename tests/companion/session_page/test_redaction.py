@@ -19,7 +19,7 @@ from selfkind.domain.paper import Paper
 from selfkind.domain.session_page.choices import EVERY, Block, PageChoices
 from selfkind.domain.session_page.initials import Initials
 from selfkind.reminders.companion import open_with_reminders
-from selfkind.store.kinds import document_of
+from selfkind.store.kinds import KINDS, document_of
 from tests.conftest import Clock
 from tests.marked_home import LABELS, PEOPLE, TODAY, MarkedHome, marked_home, may_be_ticked
 
@@ -260,3 +260,13 @@ def test_the_search_finds_what_is_left_in(companion: Companion, monkeypatch: pyt
 def test_the_home_has_every_kind_of_entry_private_and_not() -> None:
     entries = [thing for thing in MARKED.things if isinstance(thing, Entry) and thing.removed is None]
     assert {(one.kind, one.private) for one in entries} == {(kind, p) for kind in EntryKind for p in (True, False)}
+
+
+WITHOUT_WORDS = {"reminders_log", "days", "undo", "exercises", "activity_marks", "paths", "settings"}
+"""Kinds that say nothing in words but the name of a pattern, or what undo needs."""
+
+
+def test_the_home_has_every_kind_of_document() -> None:
+    """A new kind needs one here, so that what it holds is looked for on the page."""
+    tables = {document_of(thing)[0].table for thing in MARKED.things} | set(MARKED.documents)
+    assert tables | WITHOUT_WORDS == set(KINDS)
