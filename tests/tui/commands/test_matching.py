@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfkind.tui.commands.matching import Match, match
+from selfkind.tui.commands.matching import Match, Typed, plain
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,7 @@ from selfkind.tui.commands.matching import Match, match
         ("things three", "Three good things", Match.WORDS),
         ("box", "Gruvbox", Match.INSIDE),
         ("small breath", "Long out, small", Match.AROUND),
-        ("tgt", "Three good things", Match.SCATTERED),
-        ("hgt", "Three good things", None),
+        ("tgt", "Three good things", None),
         ("boxes", "Box", None),
         ("äpf", "Äpfel", Match.BEGINNING),
         ("日", "今日", Match.INSIDE),
@@ -26,14 +25,31 @@ from selfkind.tui.commands.matching import Match, match
     ],
 )
 def test_how_a_name_matches(typed: str, name: str, how: Match | None) -> None:
-    assert match(typed, name, "breathing") is how
+    assert Typed(typed).match(plain(name), "breathing") is how
 
 
-def test_beginnings_come_before_the_middle_and_scattered_letters_last() -> None:
-    names = ["Back of xylophones", "Gruvbox", "A box", "Box, smaller", "Box"]
-    ranked = sorted(names, key=lambda name: match("box", name) or 0)
-    assert ranked == ["Box", "Box, smaller", "A box", "Gruvbox", "Back of xylophones"]
+@pytest.mark.parametrize(
+    ("typed", "name", "is_scattered"),
+    [
+        ("tgt", "Three good things", True),
+        ("t gt", "Three good things", True),
+        ("gt", "Three good things", True),
+        ("hgt", "Three good things", False),
+        ("tgx", "Three good things", False),
+        ("boxes", "Box", False),
+    ],
+)
+def test_letters_may_be_scattered_over_a_name(typed: str, name: str, is_scattered: bool) -> None:
+    assert Typed(typed).is_scattered_over(plain(name)) is is_scattered
+
+
+def test_beginnings_come_before_the_middle() -> None:
+    names = ["Gruvbox", "A box", "Box, smaller", "Box"]
+    ranked = sorted(names, key=lambda name: Typed("box").match(plain(name)) or 0)
+    assert ranked == ["Box", "Box, smaller", "A box", "Gruvbox"]
 
 
 def test_a_long_paste_takes_no_longer_than_its_length() -> None:
-    assert match("a" * 5000, "a" * 200) is None
+    typed = Typed("a" * 5000)
+    assert typed.match("a" * 200) is None
+    assert not typed.is_scattered_over("a" * 200)

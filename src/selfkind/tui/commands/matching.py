@@ -1,4 +1,4 @@
-"""How well a name matches what was typed: beginnings come before the middle of words, scattered letters last."""
+"""How well a name matches what was typed: beginnings come before the middle of words."""
 
 from __future__ import annotations
 
@@ -16,27 +16,40 @@ class Match(IntEnum):
     INSIDE = 3
     AROUND = 4
     """Each word that was typed begins a word of the name, or of what is said about it."""
-    SCATTERED = 5
 
 
-def match(typed: str, name: str, about: str = "") -> Match | None:
-    """Return how `typed` matches a name or what is said `about` it, None when it doesn't."""
-    wanted, name = _plain(typed), _plain(name)
-    if wanted == name:
-        return Match.WHOLE
-    if name.startswith(wanted):
-        return Match.BEGINNING
-    words = _words(wanted)
-    if _begin(words, name):
-        return Match.WORDS
-    if wanted in name:
-        return Match.INSIDE
-    if _begin(words, f"{name} {about.casefold()}"):
-        return Match.AROUND
-    return Match.SCATTERED if _scattered(wanted.replace(" ", ""), name) else None
+class Typed:
+    """What was typed, ready to be looked for in many names. Those, and what is said about them, are `plain`."""
+
+    def __init__(self, words: str) -> None:
+        self._text = plain(words)
+        self._words = _words(self._text)
+        self._letters = self._text.replace(" ", "")
+
+    def match(self, name: str, about: str = "") -> Match | None:
+        """Return how it matches a name or what is said `about` it, None when it doesn't, or only in scattered
+        letters."""
+        wanted = self._text
+        if wanted == name:
+            return Match.WHOLE
+        if name.startswith(wanted):
+            return Match.BEGINNING
+        if _begin(self._words, name):
+            return Match.WORDS
+        if wanted in name:
+            return Match.INSIDE
+        return Match.AROUND if _begin(self._words, f"{name} {about}") else None
+
+    def is_scattered_over(self, name: str) -> bool:
+        """Return whether its letters stand in the name in their order, the first one at the start of a word."""
+        if not _follow(self._letters, name):
+            return False
+        starts = (found.start() for found in re.finditer(r"\b\w", name))
+        return any(_follow(self._letters, name, at) for at in starts if name[at] == self._letters[:1])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text without capital letters, and with single spaces."""
     return " ".join(text.casefold().split())
 
 
@@ -53,14 +66,10 @@ def _begin(parts: list[str], text: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in parts)
 
 
-def _scattered(letters: str, name: str) -> bool:
-    """Return whether the letters stand in the name in their order, the first one at the start of a word."""
-    if not _follow(letters, name):
-        return False
-    starts = (found.start() for found in re.finditer(r"\b\w", name))
-    return any(_follow(letters, name[at:]) for at in starts if name[at] == letters[:1])
-
-
-def _follow(letters: str, text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+def _follow(letters: str, text: str, at: int = 0) -> bool:
+    """Return whether the letters stand in the text in their order, from a place on."""
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True

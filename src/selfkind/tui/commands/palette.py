@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
@@ -14,7 +15,7 @@ from selfkind.domain.theme import Theme
 from selfkind.tui.commands.availability import Here
 from selfkind.tui.commands.command import Command
 from selfkind.tui.commands.key_names import key_label
-from selfkind.tui.commands.matching import Match, match
+from selfkind.tui.commands.matching import Typed, plain
 from selfkind.tui.commands.table import KEY_COMMANDS
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ class Found:
     section: str
     key: str = ""
     why_not: str = ""
+
+    @cached_property
+    def plain_name(self) -> str:
+        """Its name, as what was typed is compared with it."""
+        return plain(self.name)
+
+    @cached_property
+    def plain_about(self) -> str:
+        """What is said about it, to be compared in the same way."""
+        return plain(f"{self.where} {self.help} {self.id}")
 
 
 @dataclass(frozen=True)
@@ -71,16 +82,18 @@ def _nearness(one: Found) -> int:
     return 2
 
 
-def find(typed: str, every: Iterable[Found]) -> list[Found]:
+def find(words: str, every: Collection[Found]) -> list[Found]:
     """Return what matches, the best first; of equals what can run comes first, then those before in `every`.
 
     Letters that are scattered over a name count only where nothing matches better.
     """
-    matching = [(match(typed, one.name, f"{one.where} {one.help} {one.id}"), one) for one in every]
+    typed = Typed(words)
+    matching = [(typed.match(one.plain_name, one.plain_about), one) for one in every]
     ranked = [(how, bool(one.why_not), one) for how, one in matching if how is not None]
-    if any(how < Match.SCATTERED for how, _, _ in ranked):
-        ranked = [one for one in ranked if one[0] < Match.SCATTERED]
-    return [one for _, _, one in sorted(ranked, key=lambda ranked: ranked[:2])]
+    if ranked:
+        return [one for _, _, one in sorted(ranked, key=lambda ranked: ranked[:2])]
+    scattered = (one for one in every if typed.is_scattered_over(one.plain_name))
+    return sorted(scattered, key=lambda one: bool(one.why_not))
 
 
 def _commands(here: Here, keys: Mapping[str, tuple[str, ...]]) -> Iterable[Found]:
