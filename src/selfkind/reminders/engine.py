@@ -200,7 +200,7 @@ def tick(
     close = _answered(found, view)
     ready: list[Record] = []
     for key, record in list(found.items()):
-        if record.popup in close:
+        if close and record.popup in close:
             record = found[key] = record.with_popup(NO_POPUP)
         if record.state in REOPENED:
             record = _reopened(record, view)
@@ -216,7 +216,13 @@ def tick(
     show = tuple(_batches(ready, now, by))
     for batch in show:
         found |= {record.key: record for record in batch.records}
-    return Tick({key: record for key, record in found.items() if records.get(key) != record}, show, close)
+    new = {key: record for key, record in found.items() if _differs(record, records.get(key))}
+    return Tick(new, show, close)
+
+
+def _differs(record: Record, before: Record | None) -> bool:
+    # Of hundreds of records, most are the very ones that came in: no need to compare each of their fields.
+    return record is not before and record != before
 
 
 def _answered(records: Records, view: View) -> tuple[Popup, ...]:

@@ -309,8 +309,7 @@ _NESTED = ("records", "clock", "answers")
 
 def _document(value: Any) -> Document:
     """Return the fields of a dataclass by their keys on disk."""
-    plain = [one.name for one in fields(value) if one.name not in _NESTED]
-    return {_KEYS.get(name, name): _plain(getattr(value, name)) for name in plain}
+    return {key: _plain(getattr(value, name)) for name, key, _ in _WRITTEN[type(value)]}
 
 
 def _plain(value: Any) -> Any:
@@ -352,17 +351,24 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 }
 """What reads a field, by its annotation."""
 _READERS_OF_FIELDS: Mapping[str, Callable[[Any], Any]] = {"slot": _slot, "wall": _wall}
+_WRITTEN = {
+    kind: tuple(
+        (
+            one.name,
+            _KEYS.get(one.name, one.name),
+            _READERS_OF_FIELDS.get(one.name) or _READERS.get(str(one.type), str),
+        )
+        for one in fields(kind)
+        if one.name not in _NESTED
+    )
+    for kind in (Record, Clock, LedgerState)
+}
+"""The fields of each dataclass that are on disk: the name, its key there, and what reads it."""
 
 
 def _read_fields(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a dataclass that a document has. Raises `ValueError` or `TypeError` for a wrong one."""
-    found = {}
-    for one in fields(kind):
-        key = _KEYS.get(one.name, one.name)
-        if key in document and one.name not in _NESTED:
-            read = _READERS_OF_FIELDS.get(one.name) or _READERS.get(str(one.type), str)
-            found[one.name] = read(document[key])
-    return found
+    return {name: read(document[key]) for name, key, read in _WRITTEN[kind] if key in document}
 
 
 def _record(document: Mapping[str, Any]) -> Record | None:
