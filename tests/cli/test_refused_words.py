@@ -46,6 +46,7 @@ COMMANDS = (
     ("feel", WORDS, "--energy", "12"),
     ("feel", WORDS, "--energy", "3.5"),
     ("feel", "calm", "--note", WORDS, "--energy", "lots"),
+    ("write", "gratitud", WORDS),
     ("catch", WORDS, "--feeling", "sad", "--intensity", "hm"),
     ("catch", WORDS, "--feeling", "sad", "--intensity", "101"),
     ("homework", "log", "Wishes", "--did", "all", "--learned", WORDS, "--hard", "11"),

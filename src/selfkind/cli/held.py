@@ -21,7 +21,9 @@ class Refused:
         self.problem = problem
 
 
-class _Held(click.ParamType[Any]):
+class Held(click.ParamType[Any]):
+    """Makes another type, named after it, hold back what it refuses."""
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the value, or that it was refused."""
         try:
@@ -30,15 +32,15 @@ class _Held(click.ParamType[Any]):
             return Refused(str(value), problem)
 
 
-class HeldChoice(_Held, click.Choice[str]):
+class HeldChoice(Held, click.Choice[str]):
     """One of several words."""
 
 
-class HeldWhole(_Held, click.IntRange):
+class HeldWhole(Held, click.IntRange):
     """A whole number, from a lowest to a highest where there are such."""
 
 
-class HeldNumber(_Held, click.FloatRange):
+class HeldNumber(Held, click.FloatRange):
     """A number, from a lowest to a highest where there are such."""
 
 

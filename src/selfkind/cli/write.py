@@ -14,7 +14,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.handing_back import hand_back, keep_as_draft, kept_if_refused
-from selfkind.cli.held import HeldWhole, accepted, settle
+from selfkind.cli.held import Held, HeldWhole, accepted, settle
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.companion.editor import command_of_user
@@ -105,6 +105,10 @@ class FormWord(click.ParamType[Exercise]):
         return [*_choice(ctx).shell_complete(ctx, param, incomplete), *own]
 
 
+class HeldForm(Held, FormWord):
+    """The word of a form; another word is refused once what was written is safe."""
+
+
 def _choice(ctx: click.Context | None) -> click.Choice[str]:
     return click.Choice(list(_forms(ctx)))
 
@@ -180,7 +184,7 @@ def _some(said: str, how: str = "") -> str:
 
 
 @click.command(cls=TextCommand)
-@click.argument("exercise", type=FormWord())
+@click.argument("exercise", type=HeldForm())
 @click.argument("text", nargs=-1)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one question.")
 @click.option(
@@ -220,6 +224,8 @@ def write(
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"
     """
+    with kept_if_refused(context, "", lambda: {"text": " ".join(text) if text != ("-",) else ""}):
+        settle(exercise)
     form = exercise.form
     assert form is not None
     # Before anything is refused: what comes from a pipe can be read just once.
