@@ -14,7 +14,7 @@ from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.day import month_of
 from selfkind.domain.homework.tried import Tried
-from selfkind.domain.journal.entry import Entry, EntryKind, marks_of
+from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.journal.reading import UNWRITTEN, length_of
@@ -193,11 +193,12 @@ class JournalPages:
             return Row(thing.id, (Cell(words, "text"),), (Cell("helped", "primary"),) if did else ())
         quote = thing.kind is EntryKind.THOUGHT
         line = thing.first_line or UNWRITTEN
-        marks = (Cell(f"{words} ", "muted"),) if (words := marks_of(thing)) else ()
+        # That words are from paper is said on their page: a list has little room.
+        privacy = (Cell(f"{words} ", "muted"),) if (words := unusual_privacy(thing)) else ()
         return Row(
             thing.id,
             (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
-            (*marks, Cell(_kind_word(thing), "muted")),
+            (*privacy, Cell(_kind_word(thing), "muted")),
         )
 
     def _named(self, day: date) -> str:
