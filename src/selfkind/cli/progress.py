@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ import click
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
+from selfkind.cli.sections import say_parts
 from selfkind.cli.written import bounds
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import UsageError
@@ -20,7 +20,6 @@ from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.phrases.past_days import FIRST_YEAR
 from selfkind.domain.plain_signs import own
-from selfkind.domain.review.plots import drawn
 from selfkind.domain.review.review import Review, review_document
 from selfkind.domain.review.sections import sections_of
 from selfkind.domain.review.spans import By, Span, name_of, whole_month, whole_year
@@ -33,9 +32,6 @@ Days = Sequence[tuple[date, DayMark]]
 """Days in their order, each with what it shows."""
 NAMED = (DayMark.PRACTISED, DayMark.REST, DayMark.AWAY)
 """The marks that are said aloud: what is quiet needs no words."""
-INDENT = "  "
-WIDEST = 100
-"""The cells that a plot takes at most."""
 
 
 @click.command()
@@ -126,20 +122,10 @@ def _say_review(review: Review, today: date, plain: bool, without: Sequence[str]
     if told:
         say()
         say(name_of(review.span, today))
-    width = min(get_terminal_size().columns, WIDEST) - len(INDENT)
     for section in told:
         say()
         say(section.title)
-        for part in section.parts:
-            if isinstance(part, str):
-                say(f"{INDENT}{part}")
-            elif plain:
-                say(f"{INDENT}{part.sentence}")
-            else:
-                for line in drawn(part, width):
-                    # A line of signs never wraps into the next.
-                    say(f"{INDENT}{''.join(text for text, _ in line)}".rstrip(), wrap=False)
-                say(f"{INDENT}{part.sentence}")
+        say_parts(section, plain=plain)
 
 
 def _span(year: int | None, month: str | None, since: str | None, until: str | None, today: date) -> Span:

@@ -380,6 +380,10 @@ def save_entry(
         say(line)
     if saved.ticked is not None:
         say(f"{own(saved.ticked.name)} is ticked.")
+    if saved.entry.week is not None:
+        from selfkind.cli.sections import say_parts
+
+        say_parts(context.companion.reviews.week_of(saved.entry), plain=False)
     if saved.entry.is_open:
         sys.stdout.flush()  # whoever reads on through a pipe doesn't wait for what may come
         if not _offer_reply(context, saved.entry):

@@ -55,8 +55,10 @@ class Saved:
 _KIND_WORDS: dict[EntryKind, Callable[[KindWords], tuple[str, ...]]] = {
     EntryKind.THOUGHT: lambda words: words.after_thought,
     EntryKind.GRATITUDE: lambda words: words.after_gratitude,
+    EntryKind.WEEK: lambda _: (),
 }
-"""The kind words after an entry; those after a note for every other kind."""
+"""The kind words after an entry; those after a note for every other kind. After a weekly check-in its own bars are
+shown, and nothing is said of them."""
 
 
 RECENT = timedelta(days=90)

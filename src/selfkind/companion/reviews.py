@@ -11,6 +11,7 @@ from selfkind.domain.review.limits import limit_figures
 from selfkind.domain.review.own_scores import score_figures
 from selfkind.domain.review.practices import after_practice, minutes_by_kind
 from selfkind.domain.review.review import Review, day_figures, written_by_kind
+from selfkind.domain.review.sections import week_section
 from selfkind.domain.review.self_talk import self_talk_figures
 from selfkind.domain.review.spans import By, Span
 from selfkind.domain.review.weekly import BEFORE, weekly_figures
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
     from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.review.sections import Section
     from selfkind.domain.routine.progress import History
     from selfkind.domain.routine.routine import RoutineItem
 
@@ -101,6 +103,14 @@ class Reviews:
             weekly_figures(kept(self._weeks(entries, span)), first),
             score_figures(kept(home.score_log.newest_first(first, last))),
         )
+
+    def week_of(self, entry: Entry) -> Section:
+        """Return a weekly check-in in words, beside one's own weeks before it, and none after it."""
+        span = Span(entry.day - BEFORE, entry.day)
+        entries = self._opened.home.entries.newest_first(span.first, span.last)
+        moment = entry.at.timestamp()
+        until = [one for one in entries if (one.day, one.at.timestamp()) <= (entry.day, moment)]
+        return week_section(weekly_figures(self._weeks(until, span), span.first))
 
     def _weeks(self, entries: list[Entry], span: Span) -> list[Entry]:
         """Return the weekly check-ins of a span, with those of the weeks before it where there are some at all."""

@@ -78,8 +78,13 @@ def sections_of(review: Review) -> tuple[Section, ...]:
         _section("self-talk", "Self-talk", _self_talk(talk), "No thoughts caught here."),
         _section("boundaries", "Boundaries", limit_parts(limits), "No brave moments or rehearsals here."),
         _section("scores", "Your scores", score_plots(review.scores), "No values of scores here."),
-        _section("weekly", "Weekly check-in", _weekly(review.weekly), "No weekly check-ins here."),
+        week_section(review.weekly),
     )
+
+
+def week_section(weeks: Sequence[WeekFigures]) -> Section:
+    """Return the latest of some weekly check-ins beside those before it, with the words that always go with it."""
+    return _section("weekly", "Weekly check-in", _weekly(weeks), "No weekly check-ins here.")
 
 
 def _section(id: str, title: str, parts: Iterable[str | Plot], nothing: str) -> Section:

@@ -15,6 +15,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.review.sections import Section, sections_of
 from selfkind.domain.review.spans import whole_month
 from selfkind.tui.screens.review.columns import columns_in, laid_out
+from selfkind.tui.screens.review.week_card import WeekCard
 from tests.random_life import RandomLife
 from tests.tui.journey import Journey, journey
 
@@ -92,6 +93,8 @@ async def test_a_weekly_check_in_is_answered_from_there_and_shown(companion: Com
         await person.do("go.progress", "progress.month", "review.check_in")
         assert person.see("Weekly check-in")
         await person.press("3", "tab", "4", "tab", "tab", "1", "ctrl+o")
+        await person.until(lambda: isinstance(person.app.screen, WeekCard))
+        await person.press("escape")
         await person.until(lambda: "Weekly check-in" in shown_lines(person))
         lines = shown_lines(person)
         assert any(

@@ -228,6 +228,10 @@ class FormScreen(PaperPage):
             app, entry = self.app, result
             care = app.env.text("care_today") if self._needs_care else ""
             suggest(app, lambda companion: companion.suggestions.after_catch(entry), care)
+        if isinstance(result, Entry) and result.week is not None and not self.entry_id and severity != "warning":
+            from selfkind.tui.screens.review.week_card import show_week
+
+            show_week(self.app, result)
 
     def waiting(self, answers: dict[str, Any]) -> Field | None:
         """Return the first field that is still open; offer to keep a blank page that may stay so."""
