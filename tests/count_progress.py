@@ -21,7 +21,7 @@ PRACTICE = ("entries", "checkins", "sessions", "boundary_log", "contacts_log", "
 
 def count(export: dict[str, Any], today: date) -> dict[str, Any]:
     """Return practice days, days of rest alone, this month's, returns, the rhythm, and the days of each item."""
-    did, rested = _days_with(export)
+    did, rested = _days_with(export, today)
     spans = _away(export)
     items: dict[str, set[str]] = {}
     for part in export["parts"].values():
@@ -72,8 +72,9 @@ def count(export: dict[str, Any], today: date) -> dict[str, Any]:
     return counted
 
 
-def _days_with(export: dict[str, Any]) -> tuple[set[str], set[str]]:
-    """Return the days on which something was done, and those of rest."""
+def _days_with(export: dict[str, Any], today: date | None = None) -> tuple[set[str], set[str]]:
+    """Return the days on which something was done, and those of rest. One that was chosen ahead counts once it's
+    `today` or before."""
     did: set[str] = set()
     rested: set[str] = set()
     for part in export["parts"].values():
@@ -81,7 +82,11 @@ def _days_with(export: dict[str, Any]) -> tuple[set[str], set[str]]:
             did |= {row["day"] for row in part.get(table, {}).values() if not row.get("removed")}
         for tick in part.get("completions", {}).values():
             (rested if tick["state"] == "rest" else did).add(tick["day"])
-        rested |= {row["day"] for row in part.get("days", {}).values() if row["mode"] == "rest"}
+        rested |= {
+            row["day"]
+            for row in part.get("days", {}).values()
+            if row["mode"] == "rest" and not (today and str(today) < row["day"] and row["at"][:10] < row["day"])
+        }
     return did, rested
 
 

@@ -104,7 +104,7 @@ def test_json_has_everything(run: Run) -> None:
     step = made["steps"][6]
     assert step["waiting"] == ""
     assert step["state"] == "open"
-    assert step["opens"] == "reflection"
+    assert step["opens"] == "weekly-look-back"
     assert run("path", "stop", "--json").json["state"] == "stopped"
     assert run("path", "--all", "--json").json == [
         {"id": "first-steps", "name": "28 small steps", "state": "stopped"}

@@ -44,11 +44,12 @@ def test_the_words_are_an_entry_and_the_routine_stays_until_the_user_says_so(ope
     done = companion.look_backs.save(answers, choices, TOMORROW)
     assert companion.routine.items() == before
     assert companion.day_modes.of(TOMORROW) is None
-    assert bool(done.value.changes) and not done.value.is_changed
+    assert done.value.changes
+    assert not done.value.is_changed
     (entry,) = companion.journal.entries()
     assert (entry.kind, entry.text, entry.exercise) == (EntryKind.LOOK_BACK, "Slow is fine", "weekly-look-back")
     assert entry.look_back == LookBack(
-        "Tea on the stairs", rest=(before[0].name,), drop=(before[1].name,), small="One page"
+        "Tea on the stairs", (), (before[0].name,), (before[1].name,), "Tuesday 24 November", "One page"
     )
 
 
@@ -198,3 +199,19 @@ def test_only_choices_are_words_enough_and_nothing_at_all_is_not(opened: Open) -
     companion.look_backs.save({}, {one: Choice.KEEP})
     (entry,) = companion.journal.entries()
     assert entry.first_line == companion.routine.items()[0].name
+
+
+def test_no_reminder_comes_for_a_resting_item_or_on_a_day_of_rest(opened: Open) -> None:
+    companion = opened()
+    item = next(item for item in companion.routine.items() if item.times)
+
+    def days() -> set[date]:
+        slots = companion.reminders.plan.slots(TOMORROW, TODAY + timedelta(days=9))
+        return {slot.day for slot in slots if slot.item_id == item.id and slot.is_open}
+
+    assert len(days()) == 9
+    companion.look_backs.save({"gentle": "Tea"}, {item.id: Choice.REST}, changes_routine=True)
+    assert days() == {TODAY + timedelta(days=at) for at in (8, 9)}
+    companion.undo.latest()
+    companion.look_backs.save({"gentle": "Tea"}, {}, TOMORROW, changes_routine=True)
+    assert days() == {TODAY + timedelta(days=at) for at in range(2, 10)}

@@ -104,14 +104,22 @@ def test_a_step_that_was_opened_counts_though_another_comes_next(companion: Comp
 
 
 def test_a_step_with_its_own_questions_counts_only_when_it_is_opened(companion: Companion) -> None:
-    go_to(companion, "look-back-1")
+    go_to(companion, "look-back-2")
     reflection = companion.practice.exercise("reflection")
     companion.journal.save(reflection, {"prompt": "Where was ease?", "text": "at lunch"})
-    assert coming(companion) == "look-back-1"
-    companion.paths.open("look-back-1")
-    companion.journal.save(reflection, {"prompt": "What was gentle?", "text": "the tea"})
+    assert coming(companion) == "look-back-2"
+    companion.paths.open("look-back-2")
+    companion.journal.save(reflection, {"prompt": "What does it say?", "text": "hurry"})
     companion.paths.leave()
+    assert coming(companion) == "kind-pause"
+
+
+def test_a_look_back_is_a_part_of_its_step_and_the_weekly_check_in_the_rest(companion: Companion) -> None:
+    go_to(companion, "look-back-1")
+    companion.look_backs.save({"gentle": "the tea"}, {})
     assert coming(companion) == "look-back-1", "the weekly check-in is a part of the step"
+    companion.journal.save(companion.practice.exercise("weekly-check-in"), {"warm_voice": 2})
+    assert coming(companion) == "evidence"
 
 
 @pytest.mark.parametrize("state", [Standing.DONE, Standing.TINY])

@@ -175,7 +175,7 @@ def test_a_hello_is_offered_when_nobody_was_reached_for_two_weeks_and_not_again_
     assert felt(companion, "calm")[0].rule == "hello"
     companion.circle.log(companion.circle.new_contact(ContactKind.REACHED_OUT, one))
     clock.forward(days=13)
-    assert felt(companion, "calm") == ()
+    assert "hello" not in {one.rule for one in felt(companion, "calm")}
     clock.forward(days=1)
     assert felt(companion, "calm")[0].rule == "hello"
     companion.keep_choice(f"{RULE_SHOWN}hello", "nonsense")
@@ -240,3 +240,55 @@ def test_what_follows_a_contact(opened: Open, kind: ContactKind, felt: int | Non
         assert companion.suggestions.after_contact(again) == ""
     companion.check_ins.check_in(["hopeless"])
     assert companion.suggestions.after_contact(kept) == ""
+
+
+def test_the_week_is_offered_once_a_week_and_not_to_somebody_new(opened: Open, clock: Clock) -> None:
+    companion = opened()
+
+    def offered() -> list[str]:
+        checkin = companion.check_ins.check_in(["calm"]).value.checkin
+        return [one.exercise.id for one in companion.suggestions.after_check_in(checkin) if one.rule == "weekly"]
+
+    assert offered() == []  # nobody knows yet whether there's a week to look back on
+    clock.forward(days=7)
+    assert offered() == ["weekly-look-back", "weekly-check-in"]
+    checkin = companion.check_ins.check_in(["calm"]).value.checkin
+    found = companion.suggestions.after_check_in(checkin)
+    companion.suggestions.keep_shown(next(one for one in found if one.rule == "weekly"))  # and left: not now
+    for _ in range(6):
+        clock.forward(days=1)
+        assert offered() == []
+    clock.forward(days=1)
+    assert sorted(offered()) == ["weekly-check-in", "weekly-look-back"]
+
+
+def test_what_was_done_this_week_is_not_offered_and_nothing_is_after_ones_own_words(
+    opened: Open, clock: Clock
+) -> None:
+    companion = opened()
+    companion.check_ins.check_in(["calm"])
+    clock.forward(days=8)
+
+    def offered(*words: str) -> list[str]:
+        checkin = companion.check_ins.check_in(words).value.checkin
+        return [one.exercise.id for one in companion.suggestions.after_check_in(checkin) if one.rule == "weekly"]
+
+    companion.look_backs.save({"gentle": "Tea"}, {})
+    assert offered("calm") == ["weekly-check-in"]
+    companion.journal.save(companion.practice.exercise("weekly-check-in"), {"warm_voice": 2})
+    assert offered("calm") == []
+    clock.forward(days=8)
+    assert offered("calm") == ["weekly-look-back", "weekly-check-in"]
+    assert offered("grmpf") == []
+    assert offered("worried") == []
+
+
+def test_the_weekly_check_in_is_offered_after_a_look_back_unless_it_was_made(opened: Open, clock: Clock) -> None:
+    companion = opened()
+    assert [one.exercise.id for one in companion.suggestions.after_look_back()] == ["weekly-check-in"]
+    companion.journal.save(companion.practice.exercise("weekly-check-in"), {"warm_voice": 2})
+    assert companion.suggestions.after_look_back() == ()
+    clock.forward(days=7)
+    assert len(companion.suggestions.after_look_back()) == 1
+    companion.check_ins.check_in(["hopeless"])
+    assert companion.suggestions.after_look_back() == ()  # help is named today

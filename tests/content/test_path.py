@@ -15,11 +15,9 @@ from selfkind.domain.path.steps import PAGES
 from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.practice.guide import Guide
 
-WAITING = {
-    "homework": ("homework",),
-}
+WAITING: dict[str, tuple[str, ...]] = {}
 """The steps that wait for an exercise or a page, with its id. Whoever builds it only has to give it this id."""
-CANNOT_OPEN = {"homework"}
+CANNOT_OPEN: set[str] = set()
 """The steps that open nothing yet. They can be skipped."""
 
 OWN = """

@@ -32,6 +32,8 @@ from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.journal.letters import seal_of
 from selfkind.domain.journal.template import Ask, Question
+from selfkind.domain.look_back.choices import Choice
+from selfkind.domain.look_back.guided import answer_of
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.safety_plan import KEYS
@@ -168,6 +170,24 @@ def _write(exercise: str, answers: Answers) -> Callable[[Companion], object]:
 def _practised(companion: Companion) -> None:
     care = next(one for one in companion.practice.exercises() if one.guide is not None and one.guide.rates)
     companion.practice.finish(care, 120, 120, completed=True)
+
+
+def _looked_back(companion: Companion) -> Mapping[str, Any]:
+    """The words of a look back, and what became of the routine, as a draft has it."""
+    look_back, today = _entry(companion).look_back, companion.today()
+    assert look_back is not None
+    days = [today + timedelta(days=count) for count in range(1, 8)]
+    resting = [day for day in days if companion.day_modes.of(day) is not None]
+    chosen = [(item, Choice.REST) for item in companion.routine.resting()]
+    chosen += [(item, Choice.DROP) for item in companion.routine.archived()]
+    return {
+        "gentle": look_back.gentle,
+        "text": _entry(companion).text,
+        "items": [answer_of(item, choice) for item, choice in chosen],
+        "rest_day": resting[0].isoformat(),
+        "small": look_back.small,
+        "change": "change",
+    }
 
 
 def _own_pack(companion: Companion) -> None:
@@ -561,6 +581,28 @@ WALKS = {
         ),
         _answers,
         form="weekly-check-in",
+    ),
+    "weekly look-back": Walk(
+        _palette("weekly look", "Five minutes to"),
+        "─ Weekly look-back ─",
+        (
+            _text("gentle", "tea on the stairs"),
+            _text("text", "slow is fine"),
+            Step(
+                "items",
+                ("r", "down", "d"),
+                {"items": [{"word": ANY, "item": ANY, "choice": choice} for choice in ("rest", "drop")]},
+                ("keep", "rest", "drop"),
+            ),
+            Step("rest_day", ("right",), {"rest_day": ANY}, ("A day of rest",)),
+            _text("small", "one page"),
+            Step("change", ("right",), {"change": "change"}, ("is archived", "is a day of rest", "change it")),
+        ),
+        _looked_back,
+        asks_one=True,
+        places=tuple(f" {number} of " for number in range(1, 7)),
+        form="weekly-look-back",
+        given=("keep", "rest", "drop"),
     ),
     "time away": Walk(
         ("I", "…no time away", "n"),

@@ -120,6 +120,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "undo last": ("", "", ""),
     "undo list": ("",),
     "redo": ("",),
+    "look-back": (
+        "",
+        "--gentle {words} --remember {words} --small {short} --drop {item}",
+        "--gentle {words} --rest {item} --yes",
+    ),
     "routine add": ("{words}",),
     "routine edit": ("{item} --after {words}",),
     "routine list": ("", "--archived"),

@@ -131,6 +131,22 @@ def look_back(companion: Companion) -> Screen[Any]:
 
 
 @here
+def weekly_look_back(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.look_back.look_back import LookBackScreen
+
+    return LookBackScreen(companion.look_backs.exercise())
+
+
+@here
+def week(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.review.week_card import WeekCard
+
+    exercise = companion.practice.exercise("weekly-check-in")
+    entry = companion.journal.save(exercise, {"warm_voice": 3, "imperfect": 1}).value.entry
+    return WeekCard(companion.reviews.week_of(entry))
+
+
+@here
 def daily_card(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.card.fill import FillScreen
 

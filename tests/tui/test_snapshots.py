@@ -29,6 +29,7 @@ from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.practise.session import SessionScreen
+from selfkind.tui.screens.review.week_card import WeekCard
 from tests.conftest import Clock
 from tests.random_life import RandomLife
 from tests.tui.journey import Journey
@@ -486,6 +487,60 @@ def test_session_page(
         lived_in.check_ins.check_in([feeling], energy=4, day=date(2026, 11, day))
     lived_in.home.store.table("undo").truncate()
     picture(snap_compare, lived_in, worker, size, theme, "7", *keys)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [((60, 20), "dusk"), ((80, 24), "paper"), ((120, 36), "dusk"), ((200, 60), "paper")],
+)
+@pytest.mark.parametrize("step", ["week", "items", "change"])
+def test_weekly_look_back(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    step: str,
+) -> None:
+    async def look_back(person: Journey) -> None:
+        await person.app.begin_exercise("weekly-look-back")
+        await person.settle()
+        if step == "week":
+            return
+        await person.type("Tea on the stairs")
+        await person.do("form.next", "form.next")
+        await person.press("k", "down", "r", "down", "d")
+        if step == "change":
+            await person.do("form.next")
+            await person.press("right", "right")
+            await person.do("form.next", "form.next")
+
+    picture(snap_compare, lived_in, worker, size, theme, then=look_back)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((60, 20), "paper"), ((80, 24), "dusk"), ((120, 36), "high-contrast")]
+)
+def test_after_a_weekly_check_in(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    clock: Clock,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    week = lived_in.practice.exercise("weekly-check-in")
+    lived_in.journal.save(week, {"good_for_me": 1, "others_too": 2, "named_feeling": 1}, day=date(2026, 11, 16))
+
+    async def answer(person: Journey) -> None:
+        await person.app.begin_exercise("weekly-check-in")
+        await person.settle()
+        await person.press("3", "enter", "2", "enter", "4", "enter", "enter", "2")
+        await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, WeekCard))
+        person.app.clear_notifications()
+
+    picture(snap_compare, lived_in, worker, size, theme, then=answer)
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])

@@ -28,6 +28,7 @@ COMMANDS = {
     "path": ("path", "Walk a path of small steps, at your own pace."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write a letter, three good things, or a note."),
+    "look-back": ("look_back", "Look back on your week, and choose what to keep, rest or drop."),
     "journal": ("journal", "Read, find, change, delete or restore your entries."),
     "draft": ("draft", "Read or delete your unfinished pages."),
     "feel": ("feel", "Say how you feel, and see or change your check-ins."),

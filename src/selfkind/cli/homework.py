@@ -215,6 +215,17 @@ def add_homework(
     _say_saved(context, kept)
 
 
+def do_on_lines(context: Context) -> int:
+    """Add homework on plain lines."""
+    if context.json:
+        say_json({"exercise": "homework", "command": "selfkind homework add TITLE"})
+        return 0
+    click.get_current_context().invoke(
+        add_homework, title=(), settings=(), template=False, plain=True, as_json=False
+    )
+    return 0
+
+
 def _given(
     context: Context, settings: Sequence[str], given: dict[str, Any], page: str, answers: dict[str, Any]
 ) -> dict[str, Any]:

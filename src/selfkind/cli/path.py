@@ -30,6 +30,8 @@ _COMMANDS = {
     "check-in": "selfkind feel WORD",
     "boundary-plan": "selfkind boundary add TEXT",
     "small-no": "selfkind boundary ladder",
+    "homework": "selfkind homework add TITLE",
+    "weekly-look-back": "selfkind look-back",
 }
 """The shell's way to exercises that are neither timed nor a form."""
 _START_TEXTS = ("start_about", "disclaimer", "start_privacy", "start_eyes")

@@ -19,6 +19,7 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
+from selfkind.domain.practice.exercise import LOOK_BACK
 from selfkind.platform.terminal import can_draw
 
 if TYPE_CHECKING:
@@ -120,6 +121,14 @@ def _practised(
         from selfkind.cli.card import do_on_lines as card_on_lines
 
         return card_on_lines(context)
+    if exercise.kind == "homework" and (way.plain or context.json):
+        from selfkind.cli.homework import do_on_lines as homework_on_lines
+
+        return homework_on_lines(context)
+    if exercise.id == LOOK_BACK and (way.plain or context.json):
+        from selfkind.cli.look_back import do_on_lines as look_back_on_lines
+
+        return look_back_on_lines(context)
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
         # Refuse what can't be done before anything is drawn.

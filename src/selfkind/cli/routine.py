@@ -308,7 +308,7 @@ def remove_item(ctx: click.Context, item: str) -> None:
 @click.argument("item", shell_complete=offer_archived)
 @click.pass_obj
 def restore_item(context: Context, item: str) -> None:
-    """Restore the archived ITEM, or end the rest of one. To list archived items: selfkind routine list --archived"""
+    """Restore the archived ITEM, or end its rest. To list archived items: selfkind routine list --archived"""
     routine = context.companion.routine
     chosen = routine.named_archived(item)
     back = value_of(routine.restore(chosen))

@@ -53,8 +53,8 @@ class DayModes:
         return self._chosen(day, Mode.REST, REST_DAY)
 
     def plan_rest(self, day: date) -> Result[Plan]:
-        """Choose a day to come as a day of rest, up to `AHEAD` days ahead. Raises `UsageError` for another day, and
-        for a day away."""
+        """Choose a day to come as a day of rest, up to `AHEAD` days ahead. Raises `UsageError` for another day,
+        and for a day away."""
         if not 0 < (day - self._clock.today()).days <= AHEAD:
             raise UsageError(f"A day of rest can be one of the next {AHEAD} days. You gave {day.isoformat()}.")
         self._check_not_away(day)

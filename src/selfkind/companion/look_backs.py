@@ -1,21 +1,21 @@
 """The weekly look-back: the week in facts, the words about it, and the routine as it was chosen.
 
-The words are an entry, whatever becomes of the choices. The routine changes when the user says so, in one write that
-one undo reverses; a day of rest has an undo of its own.
+The words are an entry, whatever becomes of the choices. The routine changes when the user says so, in one write
+that one undo reverses; a day of rest has an undo of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.change import LOOKED_BACK
+from selfkind.domain.change import LOOKED_BACK, dated
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.look_back.choices import Choice, RoutineChanges, changes_of, names_of
-from selfkind.domain.look_back.week import EXERCISE, ItemOfWeek, WeekBehind, facts_of, last_days
+from selfkind.domain.look_back.week import ItemOfWeek, WeekBehind, facts_of, last_days
+from selfkind.domain.practice.exercise import LOOK_BACK
 from selfkind.domain.result import Result
 from selfkind.domain.routine.day_mode import AHEAD
 
@@ -70,7 +70,7 @@ class LookBacks:
 
     def exercise(self) -> Exercise:
         """Return the exercise."""
-        return self._words.library.exercises()[EXERCISE]
+        return self._words.library.exercises()[LOOK_BACK]
 
     def week(self) -> WeekBehind:
         """Return what there is to look back on. A month that can't be read is left out."""
@@ -117,6 +117,8 @@ class LookBacks:
         """
         changes = self.changes(choices, rest_day)
         whole = {**answers, **names_of(self._routine.items(), choices)}
+        if rest_day is not None:
+            whole["rest_day"] = dated(rest_day, self._clock.today())
         kept = self._journal().save(self.exercise(), whole, day=day, item=item)
         if not changes_routine or not changes:
             return Result(LookedBack(kept.value, changes), kept.warning)
@@ -132,12 +134,3 @@ class LookBacks:
         items = tuple(changes.items(self._clock.now()))
         rested = self._day_modes().plan_rest(changes.rest_day).warning if changes.rest_day is not None else ""
         return (self._routine.changed_along(lambda: None, LOOKED_BACK, "", *items) if items else "") or rested
-
-    def was_lately(self, exercise: str) -> bool:
-        """Return whether something was written for an exercise in the last seven days; where that can't be read,
-        True, so that nothing is offered."""
-        today = self._clock.today()
-        with suppress(SelfkindError):
-            entries = self._opened.home.entries.newest_first(last_days(today).first, today)
-            return any(one.exercise == exercise for one in entries)
-        return True

@@ -40,8 +40,13 @@ SHOWN = "suggested"
 """The choice that says on which day how many were shown, and what came last: 2026-11-29 1 longout."""
 RULE_SHOWN = "suggested "
 """With the id of a rule that isn't shown often, the choice that says on which day that was last."""
+WEEKLY = "weekly-check-in"
+"""The exercise that is offered after a look back on a week."""
 MOST_QUIET = 60
 """For how many days at most a rule asks that nobody was reached."""
+EARLIER = 60
+"""How many days back an earlier check-in is looked for."""
+DAY = timedelta(days=1)
 WEEK = timedelta(days=6)
 """How far back the check-ins of the last seven days go."""
 LATELY = timedelta(days=14)
@@ -95,6 +100,18 @@ class Suggestions:
             feeling=side(min(places, default=None), "unpleasant", "neither", "pleasant"),
             intensity=max((one.intensity or 0 for one in felt), default=0),
         )
+
+    def after_look_back(self) -> tuple[Suggestion, ...]:
+        """Return the weekly check-in, where the last seven days have none, and help isn't named today."""
+        with suppress(SelfkindError):
+            exercise, today = self._words.exercises().get(WEEKLY), self._clock.today()
+            if exercise is not None and not self._care.needed_today() and WEEKLY not in self._wrote(today):
+                return (Suggestion("after-look-back", self._words.library.texts()["look_back_then"], exercise),)
+        return ()
+
+    def _wrote(self, today: date) -> frozenset[str]:
+        """Return the exercises of what was written in the last seven days."""
+        return frozenset(one.exercise for one in self._opened.home.entries.newest_first(today - WEEK, today))
 
     def keep_shown(self, suggestion: Suggestion) -> None:
         """Count a suggestion that is shown. When the disk refuses, it may be shown once more."""
@@ -153,6 +170,8 @@ class Suggestions:
                 self._lately(today, known),
                 self._in_circle(today),
                 self._shown_ago(rules, today),
+                self._wrote(today),
+                any(self._opened.home.checkins.newest_first(today - timedelta(days=EARLIER), today - WEEK - DAY)),
             )
             return suggestions(rules, moment, self._words.exercises(), last)
         return ()

@@ -138,6 +138,10 @@ class ExerciseOpening(BaseApp):
 
             day, item = (None, None) if occurrence is None else (occurrence.day, occurrence.item)
             return await fill_page(self, day, item)
+        if exercise.kind == "homework":
+            from selfkind.tui.screens.homework.start import StartHomeworkScreen
+
+            return StartHomeworkScreen()
         if exercise.kind != "boundary":
             return _screen_for(exercise, occurrence, wish)
         from selfkind.tui.screens.boundaries.opening import boundary_page
@@ -174,7 +178,7 @@ def _screen_for(
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
             return FeelingsScreen(occurrence)
-        case ExerciseKind.ACTIVITY | ExerciseKind.BOUNDARY | ExerciseKind.CIRCLE | ExerciseKind.CARD:
+        case _:  # those with a page of their own are opened before
             from selfkind.tui.screens.activity import ActivityScreen
 
             return ActivityScreen(exercise, occurrence)

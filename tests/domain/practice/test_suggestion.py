@@ -73,7 +73,21 @@ def test_the_rules_of_the_pack(moment: Moment, rule: str, exercise: str) -> None
 
 def test_every_rule_speaks_at_some_moment() -> None:
     spoken = {
-        first(Moment(after, part, feeling, energy, words, intensity, low, heavy, lately=lately, circle=circle))[0]
+        first(
+            Moment(
+                after,
+                part,
+                feeling,
+                energy,
+                words,
+                intensity,
+                low,
+                heavy,
+                lately=lately,
+                circle=circle,
+                has_earlier=earlier,
+            )
+        )[0]
         for after in (CHECK_IN, CATCH)
         for part in (Part.MORNING, Part.DAY, Part.EVENING)
         for feeling in ("", "pleasant", "neither", "unpleasant")
@@ -83,6 +97,7 @@ def test_every_rule_speaks_at_some_moment() -> None:
         for low in (False, True)
         for heavy in (False, True)
         for lately in (Counter[str](), Counter(lonely=3))
+        for earlier in (False, True)
         for circle in (Circle(), SOMEBODY, SOMEBODY._replace(named=ANA))
     }
     assert {rule.id for rule in RULES} | {""} == spoken

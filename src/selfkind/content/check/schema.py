@@ -279,6 +279,7 @@ class SuggestionTable(Struct, forbid_unknown_fields=True):
     people: Literal["some", "none", "named"] | None = None
     quiet: Annotated[int, Meta(ge=0, le=60)] | None = None
     every: Annotated[int, Meta(ge=0, le=60)] | None = None
+    weekly: bool | None = None
 
 
 class BoundaryCategoryTable(Struct, forbid_unknown_fields=True):

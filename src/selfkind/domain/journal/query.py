@@ -23,7 +23,8 @@ KINDS = (*map(str, EntryKind), CHECK_IN, PRACTICE, ITEM_NOTE, BOUNDARY, CONTACT,
 """What `kind:` can name."""
 _OTHER_NAMES = {
     "checkin": CHECK_IN, "feeling": CHECK_IN, "session": PRACTICE, "good things": "gratitude", "catch": "thought",
-    "item note": ITEM_NOTE, "tick": ITEM_NOTE, "rehearsal": BOUNDARY, "look back": BOUNDARY, "weekly look-back": "look-back",
+    "item note": ITEM_NOTE, "tick": ITEM_NOTE, "rehearsal": BOUNDARY, "look back": BOUNDARY,
+    "weekly look-back": "look-back",
     "visit": CONTACT, "reached out": CONTACT, "assignment": HOMEWORK, "daily card": CARD,
 }  # fmt: skip
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -86,11 +86,7 @@ def changes_of(
     return RoutineChanges(today, chosen(Choice.REST), resting, chosen(Choice.DROP), rest_day)
 
 
-def names_of(
-    items: Iterable[RoutineItem], choices: Mapping[str, Choice]
-) -> dict[str, list[str]]:
+def names_of(items: Iterable[RoutineItem], choices: Mapping[str, Choice]) -> dict[str, list[str]]:
     """Return the names of the items of each choice, as an entry keeps them."""
     every = tuple(items)
-    return {
-        str(choice): [item.name for item in every if choices.get(item.id) is choice] for choice in Choice
-    }
+    return {str(choice): [item.name for item in every if choices.get(item.id) is choice] for choice in Choice}

@@ -16,8 +16,6 @@ from selfkind.domain.review.sections import WRITTEN, counted
 from selfkind.domain.review.spans import Span
 from selfkind.domain.routine.routine import RoutineItem
 
-EXERCISE = "weekly-look-back"
-"""The exercise that a look back on a week finishes."""
 MOST_NAMED = 3
 """How many kinds or exercises a fact names."""
 

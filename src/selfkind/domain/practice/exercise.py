@@ -10,6 +10,9 @@ from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.practice.breath import BreathPattern
 from selfkind.domain.practice.guide import Guide
 
+LOOK_BACK = "weekly-look-back"
+"""The exercise with a page of its own, which a look back on a week finishes."""
+
 
 class ExerciseKind(StrEnum):
     """What opens when an exercise begins."""
@@ -22,6 +25,7 @@ class ExerciseKind(StrEnum):
     BOUNDARY = "boundary"
     CIRCLE = "circle"
     CARD = "card"
+    HOMEWORK = "homework"
 
 
 class Energy(StrEnum):

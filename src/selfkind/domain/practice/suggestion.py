@@ -42,7 +42,8 @@ class Rule:
     One of the `words` was chosen at least so many `times` in the last seven days. With `known`, the rule speaks
     only where nothing was said in words of one's own. `people` is what it asks of the circle, as in `SOME`; of one
     that can be named, the line has the `{name}` and what they're `{good_for}`. Nobody was reached for `quiet`
-    days, and the rule itself wasn't shown for `every` days.
+    days, and the rule itself wasn't shown for `every` days. A `weekly` one offers what wasn't written in the last
+    seven days, to somebody with an earlier check-in.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Rule:
     people: str = ""
     quiet: int = 0
     every: int = 0
+    weekly: bool = False
 
     def fits(self, moment: Moment) -> bool:
         """Return whether the rule has something to say at this moment."""
@@ -76,6 +78,7 @@ class Rule:
             and not (self.known and moment.has_own_words)
             and self._finds(moment.circle)
             and moment.shown_ago.get(self.id, self.every) >= self.every
+            and (not self.weekly or moment.has_earlier)
         )
 
     def _was_chosen(self, moment: Moment) -> bool:
@@ -127,7 +130,8 @@ class Moment:
     in lower case; `intensity` is the strongest of a thought's feelings. `low_days` says that the last days were
     all of low energy, `heavy` that help is named today. `heavier` are the groups that lately felt heavier.
     `has_own_words` says that something was said in words of one's own. `lately` has in how many check-ins of the
-    last seven days each feeling was chosen, and `shown_ago` how many days ago each rule was shown.
+    last seven days each feeling was chosen, and `shown_ago` how many days ago each rule was shown. `wrote` are the
+    exercises of what was written in the last seven days, and `has_earlier` says that there's an earlier check-in.
     """
 
     after: str
@@ -143,6 +147,8 @@ class Moment:
     lately: Counter[str] = field(default_factory=Counter)
     circle: Circle = NOBODY
     shown_ago: Mapping[str, int] = field(default_factory=dict)
+    wrote: frozenset[str] = field(default=frozenset())
+    has_earlier: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,6 +174,8 @@ def suggestions(
             line = rule.line_for(moment.circle)
             for id in sorted(rule.offer, key=lambda id: id == shown_last):
                 exercise = _offered(id, rule, moment.circle, exercises)
+                if rule.weekly and id in moment.wrote:
+                    continue
                 if exercise is not None and exercise.group not in moment.heavier:
                     found.setdefault(exercise.id, Suggestion(rule.id, line, exercise))
     return tuple(found.values())

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
 AHEAD = 7
 """How many days ahead a day of rest can be chosen."""
 

@@ -109,9 +109,11 @@ def without_days(months: Iterable[MonthRoll], days: Collection[date]) -> Iterabl
     """Return roll-ups without the rest that was chosen for these days as a whole. What was done on them stays."""
     if not days:
         return months
-    return [
-        replace(roll, rest=roll.rest & ~_bits(day for day in days if month_of(day) == roll.month)) for roll in months
-    ]
+
+    def left(roll: MonthRoll) -> int:
+        return roll.rest & ~_bits(day for day in days if month_of(day) == roll.month)
+
+    return [replace(roll, rest=left(roll)) for roll in months]
 
 
 def days_of_month(month: str, bits: int) -> Iterator[date]:

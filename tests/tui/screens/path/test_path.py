@@ -18,11 +18,14 @@ from selfkind.tui.screens.circle.find import FindScreen
 from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.homework.start import StartHomeworkScreen
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.letters.letters import LettersScreen
+from selfkind.tui.screens.look_back.look_back import LookBackScreen
 from selfkind.tui.screens.path.path import PathScreen
 from selfkind.tui.screens.path.start import StartScreen
 from selfkind.tui.screens.practise.session import SessionScreen
+from tests.content.test_path import OWN
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -90,19 +93,40 @@ async def test_a_step_opened_from_today_says_why_and_its_exercise_ticks_it(
 async def test_a_step_that_cannot_open_yet_leads_to_the_path_and_can_be_skipped(
     companion: Companion, opened: Open
 ) -> None:
-    go_to(companion, "homework")
+    companion.places.packs.mkdir(parents=True)
+    later = OWN.replace('["kind-pause"]', '["later"]\nwaiting = "This exercise comes later."')
+    (companion.places.packs / "mine.toml").write_text(later, encoding="utf-8")
+    companion.paths.begin(companion.paths.path("mine"))
     async with journey(companion, (80, 24)) as person:
         await person.to("min enter")  # the last line of the step
         await person.press("enter")
         assert isinstance(person.app.screen, PathScreen)
-        assert person.see("Homework has a screen of its own")
+        assert person.see("This exercise comes later.")
         await person.press("enter")
-        assert "Homework has a screen of its own" in person.notices[-1]
+        assert "This exercise comes later." in person.notices[-1]
         await person.do("path.skip")
-        assert person.notices[-1] == "Step 26 is skipped. Press u to undo."
+        assert person.notices[-1] == "Step 1 is skipped. Press u to undo."
         await person.do("app.undo")
         assert person.app.screen.query_one("#steps")
-    assert opened().paths.standing().next.id == "homework"
+    assert opened().paths.standing().next.id == "one"
+
+
+async def test_homework_opens_for_its_step_and_adding_some_does_it(companion: Companion, opened: Open) -> None:
+    go_to(companion, "homework")
+    async with journey(companion, (80, 24)) as person:
+        await person.to("min enter")
+        await person.press("enter")
+        assert person.see("One task for yourself") or person.see("Tiny version")
+        await person.press("enter")
+        assert isinstance(person.app.screen, StartHomeworkScreen)
+        await person.do("new_homework.back")
+        assert states(opened()).get("homework") is None
+        await person.to("min enter")
+        await person.press("enter", "enter")
+        await person.to("Kind voice")
+        await person.do("new_homework.choose", "form.save")
+        assert "Step 26 of 28 is done." in "".join(person.notices)
+    assert states(opened())["homework"] == "done"
 
 
 async def test_steps_are_done_skipped_repeated_and_the_path_stops_and_goes_on(
@@ -164,24 +188,40 @@ async def test_a_timed_step_has_its_own_length(companion: Companion) -> None:
 
 
 async def test_a_look_back_asks_its_own_question_first(companion: Companion, opened: Open) -> None:
-    go_to(companion, "review")
+    go_to(companion, "look-back-2")
     async with journey(companion, (80, 24)) as person:
         await person.do("app.path")
         await person.press("enter")
-        assert person.see("What would you like to keep from these steps?")
+        assert person.see("What does the harsh voice say most often?")
         await person.press("enter")
         await person.type("the tea")
         await person.do("form.save")
-    assert states(opened())["review"] == "part", "the weekly check-in is left"
+    assert states(opened())["look-back-2"] == "done"
     (entry,) = opened().journal.entries()
-    assert entry.reflection.prompt == "What would you like to keep from these steps?"
+    assert entry.reflection.prompt == "What does the harsh voice say most often?"
+
+
+@pytest.mark.parametrize("step", ["look-back-1", "review"])
+async def test_a_look_back_on_the_week_comes_first_and_the_weekly_check_in_then(
+    companion: Companion, opened: Open, step: str
+) -> None:
+    go_to(companion, step)
+    async with journey(companion, (80, 24)) as person:
+        await person.do("app.path")
+        await person.press("enter")
+        assert isinstance(person.app.screen, LookBackScreen)
+        await person.type("the tea")
+        await person.do("form.save")
+    assert states(opened())[step] == "part", "the weekly check-in is left"
+    (entry,) = opened().journal.entries()
+    assert entry.look_back.gentle == "the tea"
     async with journey(companion, (80, 24)) as person:
         await person.do("app.path")
         await person.press("enter")
         assert person.see("Weekly check-in")
         await person.press("right")
         await person.do("form.save")
-    assert states(opened())["review"] == "done"
+    assert states(opened())[step] == "done"
 
 
 async def test_a_small_act_is_done_on_its_card(companion: Companion, opened: Open) -> None:

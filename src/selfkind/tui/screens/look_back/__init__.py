@@ -1,0 +1,1 @@
+"""Looking back on a week, step by step, and the routine as it was chosen."""
