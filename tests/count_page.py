@@ -92,7 +92,7 @@ def _without(export: dict[str, Any], ids: set[str], blocks: set[str], first: dat
         if table == "completions" and items.get(row["item"]):
             block = "homework"
             of.add(items[row["item"]])
-        inside = first.isoformat() <= row.get("day", "") <= last.isoformat()
+        inside = first.isoformat() <= row.get("day", "") <= last.isoformat() and not row.get("removed")
         return bool((of - {""}) & ids) or (inside and block in blocks)
 
     while True:
