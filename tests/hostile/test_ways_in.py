@@ -18,10 +18,11 @@ from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import FieldKind, Form
 from tests.cli.conftest import Run, editor
 from tests.hostile.texts import BEYOND_ARGUMENTS, TEXTS
-from tests.hostile.ways_in import answers_with, fitting, forms_of, settings_with, strings_in
+from tests.hostile.ways_in import NEXT_DAY, answers_with, fitting, forms_of, settings_with, strings_in
 
 EVERY = TEXTS | BEYOND_ARGUMENTS
 FORMS = ("thought", "gratitude", "note", "letter", "reflection", "facts", "friend", "kind", "activity", "week")
+FORMS += ("before-appointment", "after-appointment")
 
 
 def exported(run: Run) -> list[str]:
@@ -112,8 +113,9 @@ def test_an_editor_brings_a_text_whole(
 
 def more_words(form: Form) -> str:
     """The script of an editor that adds words at the end of a page, or above its questions where it ends with a
-    number."""
-    if form.fields[-1].kind in (FieldKind.SCALE, FieldKind.RATING):
+    number or a day."""
+    last = form.fields[-1]
+    if last.kind in (FieldKind.SCALE, FieldKind.RATING) or last.key == NEXT_DAY:
         return """printf 'and more\\n\\n' | cat - "$1" > "$1.new"; mv "$1.new" "$1" """
     return """printf '\\n\\nand more\\n' >> "$1" """
 

@@ -20,7 +20,7 @@ def answer_with(field: FormField, text: str) -> Any:
     if field.key == MINUTES:
         return 5
     if field.key == NEXT_DAY:
-        return "in 2 weeks"
+        return "2026-12-07"
     match field.kind:
         case FieldKind.SCALE:
             return 60
