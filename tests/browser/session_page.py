@@ -27,7 +27,7 @@ from selfkind.exchange.session_page.fit import fits
 from tests.browser.chromium import Chromium, found
 from tests.exchange.session_page.pages import HOSTILE, any_page, block_of, saying, two_weeks
 
-PAGES = 120
+PAGES = 80
 SIZES = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}
 FONTS = ("", "DejaVu Sans", "Noto Sans", "DejaVu Serif")
 """The fonts of the page as they are, the widest, a usual one of Linux, and what a browser may be set to."""

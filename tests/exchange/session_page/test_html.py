@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from selfkind.domain.journal.reading import LabelledLine
 from selfkind.domain.session_page.choices import Block, Paper
+from selfkind.domain.session_page.page import Written
 from selfkind.exchange.printed.elements import printable
 from selfkind.exchange.session_page import html
-from selfkind.exchange.session_page.heights import together
+from selfkind.exchange.session_page.heights import LINE, block_height, together
 from tests.exchange.printed.test_sheet import ALLOWED, Read
 from tests.exchange.session_page.pages import HOSTILE, block_of, page_of, saying, two_weeks
 
@@ -52,3 +57,21 @@ def test_sentences_that_follow_each_other_are_a_paragraph() -> None:
 
 def test_a_page_with_nothing_on_it() -> None:
     assert Read(html.write(page_of()).decode()).tags.count("section") == 0
+
+
+def test_short_lines_are_beside_each_other() -> None:
+    lines = (
+        LabelledLine("Felt", "calm"),
+        LabelledLine("Energy", "7 of 10"),
+        LabelledLine("", "tea"),
+        LabelledLine("Note", "one\ntwo"),
+        LabelledLine("Thought", "a long one " * 9),
+    )
+    page = page_of(block_of(Block.CHECK_INS, Written("", lines)))
+    made = html.write(page).decode()
+    short = re.findall(r'<p class="short"><b><bdi dir="ltr">(\w+):', made)
+    assert short == ["Felt", "Energy"]
+    below = replace(page, blocks=(block_of(Block.CHECK_INS, Written("", lines[2:])),))
+    # Both together need one line.
+    more = block_height(page.blocks[0], 180) - block_height(below.blocks[0], 180)
+    assert more == pytest.approx(LINE)

@@ -22,6 +22,8 @@ from selfkind.exchange.printed.widths import BOLD, WIDE, width_of
 POINT = 25.4 / 72
 BODY, SMALL = 9.5 * POINT, 8.5 * POINT
 LINE = BODY * 1.3
+SHORT, BESIDE = 70.0, 5.0
+"""How long a line can be that is beside others, and what is between them."""
 
 
 def together(parts: Iterable[Part]) -> Iterator[Part]:
@@ -62,9 +64,30 @@ def _part_height(part: Part, width: float) -> float:
             return max(height_of(part), said) + 0.6
 
 
+def is_short(line: LabelledLine) -> bool:
+    """Return whether a line has its label, and leaves room for another one beside it."""
+    return bool(line.label) and "\n" not in harmless(line.text) and _labelled_width(line) <= SHORT
+
+
+def _labelled_width(line: LabelledLine) -> float:
+    return width_of(f"{line.label}: ", BODY) * BOLD + width_of(as_written(line.text), BODY)
+
+
 def _written_height(part: Written, width: float) -> float:
     title = 0.4 + _lines(part.title, width, BODY * BOLD) * LINE + 0.2 if part.title else 0
-    return title + sum(_labelled_lines(line, width - 3.5) for line in part.lines) * LINE + 0.8
+    return title + _rows(part.lines, width - 3.5) * LINE + 0.8
+
+
+def _rows(lines: Iterable[LabelledLine], width: float) -> int:
+    """Return how many rows lines need at most: those that are short are beside each other."""
+    rows, at = 0, 0.0
+    for line in lines:
+        wide = _labelled_width(line) + BESIDE if is_short(line) else 0.0
+        if wide and at and at + wide <= width:
+            at += wide
+        else:
+            rows, at = rows + (1 if wide else _labelled_lines(line, width)), wide
+    return rows
 
 
 def _labelled_lines(line: LabelledLine, width: float) -> int:

@@ -12,7 +12,7 @@ from selfkind.exchange.printed.columns import shares
 from selfkind.exchange.printed.elements import element, theirs
 from selfkind.exchange.printed.plots import plotted
 from selfkind.exchange.printed.sheet import MARGINS, sheet
-from selfkind.exchange.session_page.heights import block_height, together
+from selfkind.exchange.session_page.heights import block_height, is_short, together
 
 _STYLE = """
 body { font-size: 9.5pt; line-height: 1.3; }
@@ -28,6 +28,7 @@ h3 { margin-top: .4mm; margin-bottom: .2mm; font-size: 9.5pt; }
 p, table { margin-bottom: .6mm; }
 .quote { margin-bottom: .8mm; }
 .quote p { margin: 0; }
+.quote .short { display: inline-block; vertical-align: top; margin-right: 5mm; }
 .ruled th, .ruled td { padding-top: .2mm; padding-bottom: .2mm; }
 .ruled thead th { font-size: 8.5pt; }
 .ruled tbody tr:last-child > * { border-bottom: 0; }
@@ -73,4 +74,5 @@ def _written(part: Written) -> Element:
 def _line(line: LabelledLine) -> Element:
     if not line.label:
         return pieces.paragraph(line.text)
-    return element("p", element("b", theirs(f"{line.label}:"), " "), theirs(line.text))
+    look = {"class_": "short"} if is_short(line) else {}
+    return element("p", element("b", theirs(f"{line.label}:"), " "), theirs(line.text), **look)
