@@ -4,7 +4,7 @@ processor is."""
 from __future__ import annotations
 
 import asyncio
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from textual.message_pump import MessagePump
@@ -19,22 +19,23 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
     Textual's own measure, which this stands in for, sleeps 20 ms at a time until the whole process has used less
     than 1 ms of processor time meanwhile: that is slow with every key, and on a busy machine it takes a process
     that was not given its turn for one that is at rest. Here what is under way is done, however long it takes;
-    what is due within a frame is waited for; what keeps coming, like the frames of what moves, is not.
+    what is due within a frame is waited for; what keeps coming, like frames of what moves, is not. Time of other
+    processes doesn't count.
     """
     loop = asyncio.get_running_loop()
-    start = monotonic()
+    start, computed, waited = monotonic(), process_time(), 0.0
     while True:
         quiet = 0
         while quiet < 3:  # each round has also looked at what came from outside: pipes and threads
             await asyncio.sleep(0)
             quiet = 0 if loop._ready else quiet + 1  # type: ignore[attr-defined]
-            if monotonic() - start > max_sleep:
+            if process_time() - computed > max_sleep:
                 return
-        left = FRAME - (monotonic() - start)
         due = min((h._when for h in loop._scheduled if not h._cancelled), default=None)  # type: ignore[attr-defined]
         wait = None if due is None else due - loop.time()
-        if wait is None or wait > left:
+        if wait is None or waited + wait > FRAME:
             break
+        waited += max(wait, 0.001)
         await asyncio.sleep(max(wait, 0.001))
     if (left := min_sleep - (monotonic() - start)) > 0:
         await asyncio.sleep(left)
