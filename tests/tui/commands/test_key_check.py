@@ -121,10 +121,10 @@ def test_whatever_is_wished_no_key_means_two_things_and_there_is_a_way_out(
 ) -> None:
     keys, problems = check_keys(wishes)
     assert keys.keys() == DEFAULTS.keys()
-    for one, other in combinations(KEY_COMMANDS, 2):
-        if together(one.scope, other.scope):
-            shared = set(keys[one.id]) & set(keys[other.id])
-            assert shared <= set(one.keys) & set(other.keys)
+    for key in {key for several in keys.values() for key in several}:
+        for one, other in combinations((command for command in KEY_COMMANDS if key in keys[command.id]), 2):
+            if together(one.scope, other.scope):
+                assert {key} <= set(one.keys) & set(other.keys)
     assert keys["app.quit"]
     assert keys["app.quit_anywhere"] == ("ctrl+q",)
     assert "f1" in keys["app.help_now"]
