@@ -47,6 +47,30 @@ def pytest_xdist_auto_num_workers() -> int | None:
     return (os.cpu_count() or 1) + 1
 
 
+MEMORY = Path("/dev/shm")
+"""A folder of files in memory, on Linux."""
+
+
+def pytest_configure() -> None:
+    """Keep the files of tests in memory, where they have room: the store waits for the disk at each write. Let
+    no test fail because the computer is busy."""
+    from hypothesis import HealthCheck, settings
+
+    if is_roomy(MEMORY):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    # On a busy computer an example takes as long as it takes: that's no fault.
+    settings.register_profile("selfkind", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("selfkind")
+
+
+def is_roomy(folder: Path) -> bool:
+    """Tell whether tests can have their files in a folder: programs run there, and all of them have room."""
+    if not (hasattr(os, "statvfs") and os.access(folder, os.W_OK)):
+        return False
+    found = os.statvfs(folder)
+    return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize > 4 << 30
+
+
 WAITING = frozenset({"crash", "e2e", "remind", "reminders", "sound"})
 """Folders of tests that wait more than they compute: for a bell, a popup, a command, a real minute."""
 
@@ -74,12 +98,18 @@ def spread(files: list[list[pytest.Item]]) -> Iterator[list[pytest.Item]]:
     yield from waiting
 
 
+def pytest_collection() -> None:
+    """Look for no garbage while the tests are found: what is made then stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """What is there before the first test stays to the end. Looking it through for garbage again and again, which
     each app that is opened brings about, takes a quarter of the time of a test of the app."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 _BUILT_IN: dict[str, Any] = {}
