@@ -30,6 +30,10 @@ class Typed:
         """Return how it matches a name or what is said `about` it, None when it doesn't, or only in scattered
         letters."""
         wanted = self._text
+        # Most names don't hold what was typed at all, and this is asked of each name at each key.
+        for word in self._words:
+            if word not in name and word not in about:
+                return None
         if wanted == name:
             return Match.WHOLE
         if name.startswith(wanted):
