@@ -114,7 +114,7 @@ def test_what_a_pack_brings_is_where_such_things_are(run: Run, file: Path, home:
     assert "Worry at six" in run("homework", "templates").out
     assert run("homework", "add", "worry at six").code == 0
     (homework,) = run("homework", "list", "--json").json
-    assert (homework["title"], homework["giver"], homework["exercise"]) == ("worry at six", "Dr. A", "worry-time")
+    assert (homework["title"], homework["giver"], homework["exercise"]) == ("Worry at six", "Dr. A", "worry-time")
 
 
 def test_the_rows_of_a_card_go_on_ones_own_card_once(run: Run, file: Path) -> None:
