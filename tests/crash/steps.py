@@ -582,6 +582,25 @@ WALKS = {
         _answers,
         form="weekly-check-in",
     ),
+    "before an appointment": Walk(
+        _palette("before an app", "Before an appointment"),
+        "─ Before an appointment ─",
+        (
+            _text("topics", "the long evenings"),
+            Step("questions", ("is that normal?",), {"questions": ["is that normal?", ""]}, ("is that normal?",)),
+            _text("proud", "I rang my sister"),
+        ),
+        _answers,
+        form="before-appointment",
+        to=lambda number: ("ctrl+n",) * number,
+    ),
+    "after an appointment": Walk(
+        _palette("after an app", "After an appointment"),
+        "─ After an appointment ─",
+        (_text("talked", "the evenings"), _text("next_day", "2036-12-10")),
+        _answers,
+        form="after-appointment",
+    ),
     "weekly look-back": Walk(
         _palette("weekly look", "Five minutes to"),
         "─ Weekly look-back ─",
