@@ -121,8 +121,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "undo list": ("",),
     "redo": ("",),
     "look-back": (
-        "",
-        "--gentle {words} --remember {words} --small {short} --drop {item}",
+        "--gentle {words} --remember {words} --small {short} --keep {item}",
         "--gentle {words} --rest {item} --yes",
     ),
     "routine add": ("{words}",),
