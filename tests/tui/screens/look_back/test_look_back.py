@@ -273,7 +273,7 @@ async def test_a_day_that_is_away_is_said_to_be_none(opened: Open) -> None:
         await words(person)
         await person.do("form.next")
         await person.press("right")
-        assert person.see("That day is away, or a day of rest already.")
+        assert person.see("That day is away, over, or a day of rest already.")
         await person.press("right")
         assert not person.see("That day is away")
         await person.press("left")
@@ -298,3 +298,15 @@ async def test_every_step_is_readable_at_every_size(opened: Open, size: tuple[in
         await person.do("form.next")
         assert person.see("Change your routine")
         assert person.see("change it")
+
+
+async def test_a_day_of_rest_in_an_old_draft_is_over(opened: Open) -> None:
+    companion = opened()
+    answers = {"gentle": "Tea", "rest_day": (TODAY - timedelta(days=2)).isoformat()}
+    companion.drafts.keep("weekly-look-back", answers)
+    async with journey(companion) as person:
+        await begin(person)
+        await person.settle()
+        assert person.see("That day is away, over, or a day of rest already.")
+        await person.do("form.save")
+    assert companion.journal.entries()[0].look_back == LookBack("Tea")

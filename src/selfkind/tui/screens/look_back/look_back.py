@@ -142,7 +142,7 @@ class LookBackScreen(StepsScreen):
         super().note(field)
         if field.spec.key == REST_DAY and field.is_mounted:
             is_free = day_in(field.answer) in (None, self._rest_day())
-            field.say("" if is_free else "That day is away, or a day of rest already. Nothing changes.")
+            field.say("" if is_free else "That day is away, over, or a day of rest already. Nothing changes.")
 
     def _show_place(self) -> None:
         super()._show_place()
