@@ -343,6 +343,22 @@ async def test_the_page_is_saved_as_it_was_read(
         assert file.stat().st_mode & 0o777 == 0o600
 
 
+async def test_the_end_of_a_name_chooses_the_kind_of_file(lived: Companion, folder: Path) -> None:
+    async with journey(lived) as person:
+        await show(person)
+        await person.do("session_page.save")
+        await person.press("enter")
+        await person.type("~/mine.md")
+        assert isinstance(person.app.screen, SavePageScreen)
+        assert person.app.screen.answers() == {"format": "md", "file": "~/mine.md"}
+        await person.press("shift+tab", "right")
+        assert person.app.screen.answers() == {"format": "txt", "file": "~/mine.txt"}
+        await person.press("left")
+        await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, SessionPageScreen))
+    assert (folder / "mine.md").read_text("utf-8").startswith("# Session page\n")
+
+
 async def test_a_file_that_is_there_is_asked_about(lived: Companion, folder: Path) -> None:
     (folder / "mine.txt").write_text("something else")
     (folder / "session-page.md").write_text("old")
@@ -352,8 +368,6 @@ async def test_a_file_that_is_there_is_asked_about(lived: Companion, folder: Pat
         assert person.see("~/session-page-2.html"), "a name that no file has"
         await person.press("enter")
         await person.type("~/mine.txt")
-        await person.press("shift+tab", "right", "right", "right")
-        assert person.see("~/mine.txt")
         await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, ConfirmScreen))
         assert person.see("~/mine.txt already exists.")

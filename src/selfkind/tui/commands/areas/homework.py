@@ -43,6 +43,20 @@ SCOPES = (
             short="question",
             acts_on=_ONE,
         ),
+        Row(
+            "page",
+            "p",
+            "Session page",
+            "Make a page for your therapist: you choose what's on it, and read it first.",
+            footer=True,
+        ),
+        Row(
+            "after",
+            "s",
+            "After the session",
+            "Write what you talked about, mark homework as talked about, and add homework.",
+            footer=True,
+        ),
         Row("read", "tab", "Read", "Read about this homework. Press again for the list.", footer=True),
         Row("edit", "e", "Edit", "Change this homework.", footer=True, acts_on=_ONE),
         Row(
@@ -82,20 +96,6 @@ SCOPES = (
             "A card for somebody",
             "Print a small card that says what you chose, to give to somebody.",
             acts_on=_ONE,
-        ),
-        Row(
-            "page",
-            "p",
-            "Session page",
-            "Make a page for your therapist: you choose what's on it, and read it first.",
-            footer=True,
-        ),
-        Row(
-            "after",
-            "s",
-            "After the session",
-            "Write what you talked about, mark homework as talked about, and add homework.",
-            footer=True,
         ),
         Row("template", "m", "Make a template", "Keep this homework as a template for others.", acts_on=_ONE),
         Row(

@@ -78,7 +78,7 @@ class HomeworkScreen(ModeScreen):
         list."""
         one = self.here
         if one is None:
-            return hints_of(self.app.keys, ranked(["homework.new", *footer_ids("app")]))
+            return hints_of(self.app.keys, ranked(["homework.new", "homework.page", *footer_ids("app")]))
         words = {"homework.begin": "begin" if one.exercise else "read"}
         again = next((name for name, status in _AGAIN.items() if one.status is status), None)
         if again is not None:

@@ -68,14 +68,15 @@ class SavePageScreen(FieldSheet):
         return {"format": "html", "file": self._files["html"]}
 
     def answered(self, field: Field) -> None:
-        """Let the offered name end as the kind of file does, and so the user's own."""
-        if field.spec.key != "format":
-            return
-        file, ending = self.field("file"), field.answer
-        if file.answer in self._files.values():
-            file.answer = self._files[ending]
-        elif (name := file.answer.strip()).endswith(tuple(f".{one}" for one in FORMATS)):
-            file.answer = f"{name.rpartition('.')[0]}.{ending}"
+        """Let the name end as the kind of file does, and the end of a name that is typed choose the kind."""
+        kind, file = self.field("format"), self.field("file")
+        name, _, ending = file.answer.strip().rpartition(".")
+        if field is file and ending.casefold() in FORMATS:
+            kind.answer = ending.casefold()
+        elif field is kind and file.answer in self._files.values():
+            file.answer = self._files[kind.answer]
+        elif field is kind and ending.casefold() in FORMATS and ending.casefold() != kind.answer:
+            file.answer = f"{name}.{kind.answer}"
 
     def action_save(self) -> None:
         """Write the file; a second press while it's written does nothing."""
@@ -86,6 +87,7 @@ class SavePageScreen(FieldSheet):
     async def _write(self, *, over: bool = False) -> None:
         answers, choices = self.answers(), self._choices
         name, format = answers["file"], answers["format"]
+        self.say("Writing a PDF takes a moment." if format == "pdf" else "")
         try:
             path = await self.app.ask(lambda companion: write(companion, choices, format, name, over=over))
         except AlreadyThere:

@@ -90,6 +90,11 @@ class SessionPageScreen(ListPage[Line]):
                 with ScrollableContainer(id="page"):
                     yield Reading(id="text")
 
+    def on_mount(self) -> None:
+        """Load what there is, and name the keys that scroll sideways for as long as there's more than fits."""
+        super().on_mount()
+        self.watch(self.query_one("#page"), "show_horizontal_scrollbar", self.on_rows_moved, init=False)
+
     def read(self, companion: Companion) -> Iterable[Line]:
         """Return what can be chosen, and the page as it's written."""
         return list(read_lines(companion, self._choices))
