@@ -82,3 +82,13 @@ def test_a_mac_has_its_own(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None
     tool(tools, "open", f'echo "$@" > {tools}/opened')
     assert opener.open_link("tel:116123")
     assert (tools / "opened").read_text() == "tel:116123\n"
+
+
+def test_a_saved_page_is_opened_and_a_file_that_would_be_run_is_not(tools: Path) -> None:
+    tool(tools, "xdg-open", f'echo "$1" >> {tools}/opened')
+    assert opener.open_file(tools / "my page.HTML")
+    assert opener.open_file(tools / "page.pdf")
+    for name in ("page.desktop", "page.sh", "page"):
+        assert not opener.open_file(tools / name)
+    assert not opener.open_file(Path("-page.html")), "it isn't an option"
+    assert (tools / "opened").read_text() == f"{tools}/my page.HTML\n{tools}/page.pdf\n"
