@@ -7,7 +7,7 @@ import click
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused
-from selfkind.cli.held import HeldNumber, HeldWhole, number_words, settle
+from selfkind.cli.held import HeldAnyNumber, HeldWhole, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.change import full_day
@@ -26,7 +26,7 @@ from selfkind.domain.routine.plan import GLYPHS, Standing, tally
 @click.option("--tiny", is_flag=True, help="You did the tiny version. It counts just the same.")
 @click.option("--part", is_flag=True, help="Mark the item as partly done.")
 @click.option("--note", default="", metavar="T", help="Add a short note.")
-@click.option("--minutes", type=HeldNumber(), metavar="N", help="How many minutes it took.")
+@click.option("--minutes", type=HeldAnyNumber(), metavar="N", help="How many minutes it took.")
 @click.option("--anyway", is_flag=True, help="Mark the item as done even if it isn't planned on that day.")
 @click.option("--other", metavar="TEXT", help="Something else kind that you did. It needs no item.")
 @click.option("--enjoyed", type=HeldWhole(0, 10), metavar="N", help="How much you enjoyed it, from 0 to 10.")

@@ -11,7 +11,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused
-from selfkind.cli.held import HeldWhole, accepted, settle
+from selfkind.cli.held import HeldAnyWhole, accepted, settle
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import (
     bounds,
@@ -41,7 +41,7 @@ def feel() -> None:
 
 @feel.command("add")
 @click.argument("words", nargs=-1, metavar="[WORD...]")
-@click.option("--energy", type=HeldWhole(), metavar="N", help="Energy, from 0 to 10.")
+@click.option("--energy", type=HeldAnyWhole(), metavar="N", help="Energy, from 0 to 10.")
 @click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.pass_obj
 def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
@@ -144,7 +144,7 @@ def show_check_in(context: Context, checkin_id: str) -> None:
 @feel.command("edit")
 @click.argument("checkin_id", metavar="ID")
 @click.argument("words", nargs=-1, metavar="[WORD]...")
-@click.option("--energy", type=HeldWhole(), metavar="N", help="Energy, from 0 to 10.")
+@click.option("--energy", type=HeldAnyWhole(), metavar="N", help="Energy, from 0 to 10.")
 @click.option("--no-energy", is_flag=True, help="Remove the energy from the check-in.")
 @click.option("--note", metavar="T", help='A new note. "" removes the note.')
 @click.pass_obj

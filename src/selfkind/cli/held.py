@@ -37,11 +37,19 @@ class HeldChoice(Held, click.Choice[str]):
 
 
 class HeldWhole(Held, click.IntRange):
-    """A whole number, from a lowest to a highest where there are such."""
+    """A whole number, from a lowest to a highest."""
+
+
+class HeldAnyNumber(Held, click.types.FloatParamType):
+    """A number."""
+
+
+class HeldAnyWhole(Held, click.types.IntParamType):
+    """A whole number."""
 
 
 class HeldNumber(Held, click.FloatRange):
-    """A number, from a lowest to a highest where there are such."""
+    """A number, from a lowest to a highest."""
 
 
 def settle(*given: Any) -> None:

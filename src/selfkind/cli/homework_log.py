@@ -12,7 +12,7 @@ from selfkind.cli.completing import offer_homework
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, HeldNumber, HeldWhole, settle
+from selfkind.cli.held import HeldAnyNumber, HeldChoice, HeldWhole, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
@@ -44,7 +44,7 @@ def try_line(tried: Tried) -> str:
 @click.command("log")
 @click.argument("name", metavar="[NAME]", default="", shell_complete=offer_homework)
 @click.option("--did", type=HeldChoice(DID), help="What came of it. Each of them is a fine answer.")
-@click.option("--minutes", type=HeldNumber(), metavar="N", help="How many minutes.")
+@click.option("--minutes", type=HeldAnyNumber(), metavar="N", help="How many minutes.")
 @click.option("--hard", "difficulty", type=_SCALE, metavar="0-10", help="How hard it was.")
 @click.option("--helped", "helpfulness", type=_SCALE, metavar="0-10", help="How much it helped.")
 @click.option("--learned", metavar="T", help="What you learned.")

@@ -13,7 +13,7 @@ import click
 from selfkind.cli.completing import offer_archived, offer_items, offer_routines
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, HeldNumber, number_words, settle
+from selfkind.cli.held import HeldAnyNumber, HeldChoice, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -87,7 +87,9 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option("--then", "instead", metavar="T", help="What you'll do then, for example 'one breath'."),
             click.option("--symbol", metavar="S", help="One sign, shown before the name. “” removes the symbol."),
             click.option("--tiny", metavar="T", help="A tiny version for hard days. It counts just the same."),
-            click.option("--minutes", type=HeldNumber(), metavar="N", help="How many minutes it usually takes."),
+            click.option(
+                "--minutes", type=HeldAnyNumber(), metavar="N", help="How many minutes it usually takes."
+            ),
             click.option(
                 "--show-name/--no-show-name",
                 default=None,

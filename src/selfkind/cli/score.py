@@ -10,7 +10,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, list_logged, log_options_without_questions
 from selfkind.cli.handing_back import kept_if_refused, typed
-from selfkind.cli.held import HeldNumber, number_words, settle
+from selfkind.cli.held import HeldAnyNumber, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import restore_any, say_bin, say_removed
 from selfkind.cli.written import say_deleted, say_whole
@@ -200,8 +200,8 @@ def value_line(value: ScoreValue) -> str:
 
 @score.command("log")
 @click.argument("name", metavar="[SCORE]", default="")
-@click.argument("number", metavar="[VALUE]", type=HeldNumber(), required=False)
-@click.option("--value", "other", type=HeldNumber(), metavar="N", help="Another value, with --edit.")
+@click.argument("number", metavar="[VALUE]", type=HeldAnyNumber(), required=False)
+@click.option("--value", "other", type=HeldAnyNumber(), metavar="N", help="Another value, with --edit.")
 @click.option("--note", metavar="T", help="A line about the value.")
 @log_options_without_questions
 @click.pass_obj

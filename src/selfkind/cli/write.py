@@ -14,7 +14,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.handing_back import hand_back, keep_as_draft, kept_if_refused
-from selfkind.cli.held import Held, HeldWhole, accepted, settle
+from selfkind.cli.held import Held, HeldAnyWhole, accepted, settle
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.companion.editor import command_of_user
@@ -140,7 +140,7 @@ def _made(ctx: click.Context | None, word: str) -> Exercise | None:
 @click.command(cls=TextCommand)
 @click.argument("text", nargs=-1)
 @click.option("--feeling", metavar="W", help="What you feel, in one word.")
-@click.option("--intensity", type=HeldWhole(), metavar="N", help="How strong the feeling is, from 0 to 100.")
+@click.option("--intensity", type=HeldAnyWhole(), metavar="N", help="How strong the feeling is, from 0 to 100.")
 @click.pass_obj
 def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
     """Without TEXT, selfkind asks for the thought as you heard it. With “-”, it reads from a pipe.
