@@ -594,3 +594,13 @@ def test_an_entry_is_private_or_not_from_the_start(run: Run) -> None:
     assert shown.out.splitlines()[0].endswith(", private")
     found = run("journal", "search", "-is:private", "--json").json
     assert {one.get("text") or one["thought"]["thought"] for one in found} == {"four", "one"}
+
+
+def test_words_before_an_appointment_are_what_to_talk_about(run: Run) -> None:
+    assert run("write", "before-appointment", "Sleep", "and my sister").code == 0
+    (entry,) = run("journal", "list", "--json").json
+    assert entry["appointment"] == {"topics": "Sleep and my sister"}
+    assert run("write", "before-appointment", "Sleep", "--set", "questions=Why?").code == 0
+    assert {"topics": "Sleep", "questions": ["Why?"]} in [
+        entry["appointment"] for entry in run("journal", "list", "--json").json
+    ]

@@ -120,14 +120,15 @@ def words_on(text: str, exercise: Exercise) -> str:
 
 
 def main_question(form: Form) -> FormField | None:
-    """Return the question that takes words which name no question: a required one, then a list, then the one for
-    any text, then another text; None when no question takes words."""
+    """Return the question that takes words which name no question: a required one, then a list that comes first,
+    then the one for any text, then the first; None when no question takes words."""
     written = [one for one in form.fields if one.kind in (FieldKind.LINES, FieldKind.TEXT, FieldKind.LINE)]
-    return max(written, key=_weight, default=None)
 
+    def weight(field: FormField) -> tuple[bool, bool, bool]:
+        is_first_list = field is written[0] and field.kind is FieldKind.LINES
+        return field.required, is_first_list, field.key == "text"
 
-def _weight(field: FormField) -> tuple[bool, bool, bool]:
-    return field.required, field.kind is FieldKind.LINES, field.key == "text"
+    return max(written, key=weight, default=None)
 
 
 def _form_of(exercise: Exercise) -> Form:
