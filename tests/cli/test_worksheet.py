@@ -92,6 +92,7 @@ def test_a_read_only_folder_says_so(run: Run, tmp_path: Path) -> None:
         (("gratitude", "--format", "pdf"), "pdf"),
         (("card",), "Your card has no rows yet. To make the first: selfkind card add"),
         (("gratitude", "-o", ""), "Please give the file a name."),
+        (("gratitude", "-o", "page.PDF"), "The file can't be a PDF. Choose a name that ends with .html, open"),
     ],
 )  # fmt: skip
 def test_what_cant_be_printed_says_why(run: Run, arguments: tuple[str, ...], line: str) -> None:

@@ -54,6 +54,10 @@ _KEYS = {"app.help_now": "see Help now in selfkind"}
 HOMEWORK, READY = "Your homework", "Homework to begin"
 _PROMPTS = 5
 """How many questions a reflection offers on paper."""
+NO_PDF = (
+    "The file can't be a PDF. Choose a name that ends with .html, open the file in a browser, and save it as PDF "
+    "there."
+)
 NO_ROWS = "Your card has no rows yet. To make the first: selfkind card add"
 
 
@@ -245,13 +249,15 @@ class Worksheets:
         """Write a worksheet to a file that no other user can open, and return the file. `name` is as a person
         types it, with `~` for their folder.
 
-        Raises `UsageError` for no name, `AlreadyThere` for a file that exists unless it goes `over` that, and
-        `SelfkindError` when it can't be written.
+        Raises `UsageError` for no name and for that of a PDF file, `AlreadyThere` for a file that exists unless it
+        goes `over` that, and `SelfkindError` when it can't be written.
         """
         from selfkind.store.engine.atomic_export import write_atomically
 
         if not name.strip() or "\0" in name:
             raise UsageError("Please give the file a name.")
+        if name.strip().casefold().endswith(".pdf"):  # no reader of PDF files opens anything else
+            raise UsageError(NO_PDF)
         path = Path(os.path.abspath(os.path.expanduser(name.strip())))  # noqa: PTH100, PTH111 - Path's own raise there
         text = self.written(sheet, format, paper)
         write_atomically(path, self._home, [text.encode("utf-8", "replace")], over=over)
