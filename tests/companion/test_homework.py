@@ -232,6 +232,14 @@ def test_a_try_is_kept_and_ticks(companion: Companion, opened: Open) -> None:
     assert [again.id for again in companion.homework.tries()] == [tried.id]
 
 
+def test_a_try_from_before_the_homework_was_here_counts(companion: Companion) -> None:
+    one = added(companion)
+    tried = companion.homework.new_try(one, Did.PART, companion.today() - timedelta(days=40))
+    companion.homework.log(replace(tried, from_paper=True))
+    assert companion.homework.all()[0].status is Status.GOING
+    assert [standing.tries for standing in companion.homework.standing()] == [1]
+
+
 def test_not_yet_is_a_note_and_no_tick(companion: Companion) -> None:
     one = added(companion, often="daily")
     logged(companion, one, Did.NOT_YET, got_in_the_way="a long week")

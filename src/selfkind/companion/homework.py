@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 EXERCISE = "homework"
 """What a path calls it when an assignment is added."""
 GONE = "That homework isn't here any more, so nothing was changed."
+NOTED_BEFORE = timedelta(days=60)
+"""How long before homework is here a try with it can be: one that was noted on paper first."""
 _ACTS = {
     Status.TALKED_ABOUT: TALKED,
     Status.RESTING: REST_HOMEWORK,
@@ -137,7 +139,7 @@ class Homework:
         new = [one for one in every if one.status is Status.NEW]
         if not new:
             return every
-        tried = {one.assignment for one in self.tries(min((one.made or one.day for one in new), default=None))}
+        tried = {one.assignment for one in self._tries_with(new)}
         return [replace(one, status=Status.GOING) if one in new and one.id in tried else one for one in every]
 
     def open(self) -> list[Assignment]:
@@ -331,7 +333,7 @@ class Homework:
         every = self.open()
         if not every:
             return []
-        for one in self.tries(min(one.made or one.day for one in every)):
+        for one in self._tries_with(every):
             counted[one.assignment] = counted.get(one.assignment, 0) + (one.did is not Did.NOT_YET)
         return [
             Standing(
@@ -421,6 +423,10 @@ class Homework:
     def tries(self, since: date | None = None, until: date | None = None) -> list[Tried]:
         """Return tries from `since` to `until`, both included, newest first."""
         return self._log.between(since, until)
+
+    def _tries_with(self, every: Sequence[Assignment]) -> list[Tried]:
+        """Return the tries from shortly before the first of some assignments was made here."""
+        return self.tries(min(one.made or one.day for one in every) - NOTED_BEFORE)
 
     def tries_of(self, assignment: Assignment) -> list[Tried]:
         """Return the tries with an assignment, newest first."""
