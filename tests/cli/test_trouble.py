@@ -344,7 +344,7 @@ OF_EVERY_COMMAND = {
     ("command", "theirs"),
     [
         ("status", {"today", "standing"}),
-        ("feel calm", {"feel", "handing_back", "suggesting", "written"}),
+        ("feel calm", {"feel", "handing_back", "held", "suggesting", "written"}),
         ("themes", {"config"}),
     ],
 )

@@ -76,6 +76,13 @@ CALLS: dict[str, tuple[str, ...]] = {
         "{assignment} --why --from --private --format md",
         "{assignment} --private -o {new file} --force",
     ),
+    "page": (
+        "--list --since=-90d",
+        "--preview --since=-90d --name {short} --entry {gratitude} --entry {try}",
+        "--plain --since=-90d --names --entry {gratitude}",
+        "--format md --since=-90d --entry {gratitude}",
+        "-o {new file} --force",
+    ),
     "worksheet": (
         "",
         "{assignment}",

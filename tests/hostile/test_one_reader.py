@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import LabelledLine, Role, lines_of
+from selfkind.domain.practice.exercise import FormField
 from selfkind.tui.text import block
 from selfkind.tui.widgets.reading import Reading
 from selfkind.tui.widgets.rows import Rows
 from tests.cli.conftest import Run
 from tests.hostile.homes import EVERY
-from tests.hostile.ways_in import answer_with, fitting, forms_of
+from tests.hostile.ways_in import NEXT_DAY, answer_with, fitting, forms_of
 from tests.tui.journey import journey
 
 
@@ -41,6 +44,14 @@ def _marked(line: LabelledLine, sign: str) -> str:
     return line.text
 
 
+def in_words(field: FormField, answer: str) -> str:
+    """An answer as it's read: a day is read in words."""
+    if field.key != NEXT_DAY:
+        return answer
+    day = date.fromisoformat(answer)
+    return f"{day.day} {day:%B %Y}"
+
+
 def written_with(companion: Companion, text: str) -> list[Entry | CheckIn]:
     """One thing of each form and a check-in, each of whose answers holds the text."""
     things: list[Entry | CheckIn] = []
@@ -51,7 +62,7 @@ def written_with(companion: Companion, text: str) -> list[Entry | CheckIn]:
         told = squeezed("".join(line.text for line in lines_of(entry)))
         for field, words in texts:
             for one in fitting(field, words):
-                assert squeezed(one) in told, (exercise.id, field.key)
+                assert squeezed(in_words(field, one)) in told, (exercise.id, field.key)
         things.append(entry)
     things.append(companion.check_ins.check_in([f"felt {text}"], note=text).value.checkin)
     return things

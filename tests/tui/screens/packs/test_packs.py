@@ -181,7 +181,7 @@ async def test_what_is_no_pack_is_said_and_nothing_is_added(companion: Companion
             await person.press("end", "ctrl+u")
             await person.type(typed)
             await person.press("enter")
-            assert said in " ".join(person.text.split()), typed
+            assert said in " ".join(person.text.replace("│", " ").split()), typed
             if isinstance(person.app.screen, ConfirmScreen):
                 await person.do("care.back")
         await person.press("escape")
