@@ -21,6 +21,7 @@ from selfkind.domain.journal.entry import (
     Thought,
     Week,
     Worksheet,
+    how_often,
 )
 from selfkind.domain.journal.reading import Role, lines_of
 
@@ -181,3 +182,19 @@ def test_first_line_of_every_kind() -> None:
     assert entry(text="words", reflection=Reflection("p", "gently")).first_line == "words"
     assert entry(thought=Thought("", "a late train")).first_line == "a late train"
     assert entry().first_line == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "not this week"),
+        (4, "nearly every day"),
+        (2.6, "often"),
+        (-3, "not this week"),
+        (9, "nearly every day"),
+    ],
+)
+@pytest.mark.parametrize("scale", [1, 1e300])
+def test_a_number_of_a_week_that_means_none_is_read_as_the_nearest(number: float, said: str, scale: float) -> None:
+    odd = number if 0 <= number <= 4 else number * scale
+    assert how_often(odd) == said

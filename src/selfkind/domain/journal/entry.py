@@ -142,6 +142,11 @@ HOW_OFTEN = ("not this week", "once", "now and then", "often", "nearly every day
 """What the numbers of a weekly check-in mean, from 0 to 4."""
 
 
+def how_often(number: float) -> str:
+    """Return what a number of a weekly check-in means, or the nearest one to it that means something."""
+    return HOW_OFTEN[round(min(max(number, 0), len(HOW_OFTEN) - 1))]
+
+
 @dataclass(frozen=True)
 class Week:
     """A weekly check-in about kindness to oneself, in six lines: how often in the past week each was so, as a

@@ -17,7 +17,6 @@ from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import (
-    HOW_OFTEN,
     Activity,
     Appointment,
     Entry,
@@ -29,6 +28,7 @@ from selfkind.domain.journal.entry import (
     Thought,
     Week,
     Worksheet,
+    how_often,
 )
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
@@ -277,7 +277,7 @@ WEEK_LABEL = "A personal note to yourself, not a test and not medically validate
 def _week(week: Week) -> Iterator[LabelledLine]:
     for key, label in WEEK_LINES.items():
         often = getattr(week, key)
-        yield LabelledLine(label, "" if often is None else HOW_OFTEN[often])
+        yield LabelledLine(label, "" if often is None else how_often(often))
 
 
 LOOK_BACK_LINES = {

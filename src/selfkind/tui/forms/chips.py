@@ -310,14 +310,20 @@ class Scale(Chosen):
                 number = typed + event.character
                 if int(number) > self._most:
                     number = event.character
-                self._typed = number
-                self.value = int(number)
+                if int(number) <= self._most:
+                    self._typed = number
+                    self.value = int(number)
             case _:
                 return False
         return True
 
     def _room(self) -> int:
         return max(self.size.width - 5 - self._named, 4)
+
+    @property
+    def _nearest_name(self) -> str:
+        """The name of the number, or of the nearest: a file can hold one that has none."""
+        return self._names[min(max(self.value or 0, 0), len(self._names) - 1)]
 
     def render_line(self, y: int) -> Strip:
         """Draw the line and the number."""
@@ -336,12 +342,12 @@ class Scale(Chosen):
             line = rest * max(width - cell_len(word), 4)
             segments = [piece(line, "rest"), piece(word, "unset")]
         else:
-            at = round(self.value / self._most * (room - 1))
+            at = min(max(round(self.value / self._most * (room - 1)), 0), room - 1)
             segments = [
                 piece(full * at + knob, "full"),
                 piece(rest * (room - 1 - at), "rest"),
                 piece(f"{self.value:>5}", "number"),
-                piece(f"  {self._names[self.value]}" if self._names else "", "number"),
+                piece(f"  {self._nearest_name}" if self._names else "", "number"),
             ]
         return Strip(segments).adjust_cell_length(width, base)
 

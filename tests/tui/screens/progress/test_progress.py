@@ -193,7 +193,7 @@ async def test_the_mouse_chooses_a_day_and_scrolls_the_years(lived: Companion) -
         assert heat(person).cursor == date(2026, 11, 20)
         await person.pilot.click(offset=at, times=2)
         await person.until(lambda: person.app.current_mode == "today")
-        assert person.see("Friday 20 November")
+        await person.until(lambda: person.see("Friday 20 November"))
 
 
 async def test_an_item_has_a_map_of_its_own_and_a_removed_one_too(lived: Companion, opened: Open) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.reading import WEEK_LABEL
+from selfkind.tui.forms.chips import Scale
 from selfkind.tui.screens.review.week_card import WeekCard
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
@@ -70,3 +71,28 @@ async def test_changing_a_weekly_check_in_shows_no_card(opened: Open) -> None:
         await person.do("form.save")
         assert not isinstance(person.app.screen, WeekCard)
     assert companion.journal.entries()[0].week.good_for_me == 3
+
+
+async def test_a_digit_beyond_the_last_answer_chooses_nothing(opened: Open) -> None:
+    companion = opened()
+    async with journey(companion) as person:
+        await person.app.begin_exercise("weekly-check-in")
+        await person.settle()
+        await person.press("7", "enter", "3", "9", "enter", "4")
+        await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, WeekCard))
+    week = companion.journal.entries()[0].week
+    assert week is not None
+    assert [week.good_for_me, week.warm_voice, week.others_too] == [None, 3, 4]
+
+
+async def test_a_number_that_means_none_is_drawn_as_the_nearest(opened: Open) -> None:
+    companion = opened()
+    async with journey(companion, (80, 24)) as person:
+        await person.app.begin_exercise("weekly-check-in")
+        await person.settle()
+        scale = person.app.screen.query(Scale).first()
+        for number, name in ((9, "nearly every day"), (-1, "not this week")):
+            scale.value = number
+            await person.settle()
+            assert name in scale.render_line(0).text
