@@ -20,8 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 OPENS = {"breathe": "esc", "do": "esc"}
 """The commands that open full screen, and the key that closes them."""
-ASKS = {"catch": "You always get this wrong."}
-"""The commands that ask, and the answer."""
+ASKS = {"catch": "You always get this wrong.", "look-back": "The walk by the river." + "\r" * 30}
+"""The commands that ask, and the answer: empty lines skip the questions after it."""
 INSTALLS_IN = 300.0
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 _BLOCK = re.compile(r"(?:^ {4}\S.*\n)+", re.MULTILINE)
