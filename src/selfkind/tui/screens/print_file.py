@@ -66,10 +66,14 @@ class PrintSheet(FieldSheet):
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
         else:
-            self.dismiss(None)
-            self.app.show_notice(said)
+            self.done(said)
         finally:
             self._is_writing = False
+
+    def done(self, said: str) -> None:
+        """Close the sheet, and say that the file is there."""
+        self.dismiss(None)
+        self.app.show_notice(said)
 
     async def _ask_over(self, name: str) -> None:
         async def answered(goes: bool | None) -> None:

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.typed_path import free_file, typed_path
-from selfkind.domain.errors import AlreadyThere, SelfkindError
 from selfkind.domain.session_page.choices import PageChoices
 from selfkind.domain.session_page.notes import SHARED
 from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_sheet import FieldSheet
-from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.print_file import PrintSheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,19 +34,19 @@ def write(companion: Companion, choices: PageChoices, format: str, name: str, *,
     return path
 
 
-class SavePageScreen(FieldSheet):
+class SavePageScreen(PrintSheet):
     """The sheet. `files` are names that no file has yet, by their endings. A file that is there is replaced after
     a question. Its result is the file that was written, None when it was left."""
 
     title_text = "Save your session page"
     intro = f"Only you can open the file. It isn't encrypted, and selfkind sends it nowhere. {SHARED}"
-    ends = "writes the file"
+    replaces = "Your session page"
 
     def __init__(self, choices: PageChoices, files: dict[str, str]) -> None:
-        super().__init__()
+        super().__init__(files["html"])
         self._choices = choices
         self._files = files
-        self._is_writing = False
+        self._path: Path | None = None
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys of the sheet."""
@@ -57,15 +55,11 @@ class SavePageScreen(FieldSheet):
 
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
-        first = self._files["html"]
-        return [
-            self.choice("format", "Which kind of file?", FORMATS),
-            self.line("file", "Which file?", first, last=True, ours=first),
-        ]
+        return [self.choice("format", "Which kind of file?", FORMATS), self.file_field()]
 
     def initial(self) -> dict[str, Any]:
         """Return the file that is offered."""
-        return {"format": "html", "file": self._files["html"]}
+        return {"format": "html"} | super().initial()
 
     def answered(self, field: Field) -> None:
         """Let the name end as the kind of file does, and the end of a name that is typed choose the kind."""
@@ -78,37 +72,13 @@ class SavePageScreen(FieldSheet):
         elif field is kind and ending.casefold() in FORMATS and ending.casefold() != kind.answer:
             file.answer = f"{name}.{kind.answer}"
 
-    def action_save(self) -> None:
-        """Write the file; a second press while it's written does nothing."""
-        if not self._is_writing:
-            self._is_writing = True
-            self.run_worker(self._write(), group="write")
-
-    async def _write(self, *, over: bool = False) -> None:
-        answers, choices = self.answers(), self._choices
-        name, format = answers["file"], answers["format"]
+    async def printed(self, answers: dict[str, Any], *, over: bool) -> str:
+        """Write the page into the file, and return the file."""
+        choices, format, name = self._choices, answers["format"], answers["file"]
         self.say("Writing a PDF takes a moment." if format == "pdf" else "")
-        try:
-            path = await self.app.ask(lambda companion: write(companion, choices, format, name, over=over))
-        except AlreadyThere:
-            await self._ask_over(name)
-        except SelfkindError as problem:
-            self.say(problem.message, warm=True)
-        else:
-            self.dismiss(path)
-        finally:
-            self._is_writing = False
+        self._path = await self.app.ask(lambda companion: write(companion, choices, format, name, over=over))
+        return str(self._path)
 
-    async def _ask_over(self, name: str) -> None:
-        async def answered(goes: bool | None) -> None:
-            if goes:
-                await self._write(over=True)
-
-        question = (
-            f"{name} already exists. Your session page would replace what is in the file. You can't undo this."
-        )
-        await self.app.push_screen(ConfirmScreen("Replace this file?", question, begin="replace"), answered)
-
-    def action_cancel(self) -> None:
-        """Go back without a file."""
-        self.dismiss(None)
+    def done(self, said: str) -> None:
+        """Close the sheet with the file as its result."""
+        self.dismiss(self._path)
