@@ -299,3 +299,27 @@ def test_a_home_that_takes_no_writes_still_has_its_page(filled: Run, monkeypatch
     assert said.code == 0
     assert "1 harsh thought caught." in said.out
     assert "Your choices aren't kept for the next time. The disk is full." in said.err
+
+
+def test_a_file_with_an_ending_that_no_format_has_is_refused(filled: Run, tmp_path: Path) -> None:
+    file = tmp_path / "page.docx"
+    said = filled("page", "-o", str(file))
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        "A page can't be a file that ends with .docx. Choose one of: txt, md, html, pdf. Or add --format.\n"
+    )
+    assert not file.exists()
+    assert filled("page", "-o", str(file), "--format", "md").code == 0
+    assert filled("page", "-o", str(tmp_path / "page")).code == 0
+
+
+def test_what_comes_after_a_session_is_named_and_so_is_a_page_that_begins_today(run: Run) -> None:
+    said = run("write", "after-appointment", "the meeting")
+    assert said.out.endswith(
+        "To mark homework as talked about: selfkind homework talked HOMEWORK\n"
+        "To add homework until next time: selfkind homework add TITLE\n"
+    )
+    begins = "Your last session was today, so the page begins today. For the days before: --since -14d"
+    assert begins in run("page", "--preview").out
+    assert begins not in run("page", "--preview", "--since", "-14d").out
+    assert "homework talked" not in run("write", "before-appointment", "how I sleep").out

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from selfkind.domain.session_page.page import SessionPage
 
 UNSAVED = "Nothing was written."
+FROM_TODAY = "Your last session was today, so the page begins today. For the days before: --since -14d"
 SEE_IDS = "To see the IDs: selfkind page --list"
 
 
@@ -128,6 +129,8 @@ def page(
     written = companion.session_page.page(choices)
     kind = _format(format, output)
     notes = _notes(companion, written, choices, kind)
+    if days.since is None and choices.since == companion.today():
+        notes.append(FROM_TODAY)
     if preview:
         shown = kind if FORMATS[kind].is_text else "txt"
         _say_page(context, written, notes, shown, plain=plain, is_preview=True)
@@ -226,9 +229,15 @@ def _tickable(companion: Companion, words: str, choices: PageChoices) -> str:
 
 
 def _format(format: str | None, output: str | None) -> str:
-    """Return the format: the one that was named, else that of the file's ending, else text."""
+    """Return the format: the one that was named, else that of the file's ending, else text. Raises `UsageError`
+    for an ending that no format has."""
     ending = Path(output or "").suffix.removeprefix(".").casefold()
-    return format or (ending if ending in FORMATS else "txt")
+    if not format and ending and ending not in FORMATS:
+        raise UsageError(
+            f"A page can't be a file that ends with .{shown(ending)}. Choose one of: {', '.join(FORMATS)}. Or add "
+            "--format."
+        )
+    return format or ending or "txt"
 
 
 def _notes(companion: Companion, written: SessionPage, choices: PageChoices, format: str) -> list[str]:

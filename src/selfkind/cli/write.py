@@ -384,6 +384,9 @@ def save_entry(
         from selfkind.cli.sections import say_parts
 
         say_parts(context.companion.reviews.week_of(saved.entry), plain=False)
+    if saved.entry.appointment is not None and saved.entry.appointment.is_after:
+        say("To mark homework as talked about: selfkind homework talked HOMEWORK")
+        say("To add homework until next time: selfkind homework add TITLE")
     if saved.entry.is_open:
         sys.stdout.flush()  # whoever reads on through a pipe doesn't wait for what may come
         if not _offer_reply(context, saved.entry):
