@@ -47,5 +47,6 @@ async def test_a_new_form_is_found_in_the_palette_and_written(
             q1_against="once",
             q2_friend="it happens",
         )
-        for words in ("“I fail”", "low, 70 of 100", "chest", "80 of 100", "What you'd say to a friend"):
+        await person.until(lambda: person.see("What you'd say to a friend"))
+        for words in ("“I fail”", "low, 70 of 100", "chest", "80 of 100"):
             assert person.see(words), person.text
