@@ -62,7 +62,7 @@ class Evening:
         self.show(at)
         looks = [self.start("remind", "once", "--quiet") for _ in range(2)]
         assert [check.communicate(timeout=60)[0] for check in looks] == [b"", b""]
-        assert eventually(lambda: f"T{at} sent" in self.log.read_text())
+        assert eventually(lambda: self.log.exists() and f"T{at} sent" in self.log.read_text())
 
 
 def test_an_app_a_service_and_cron_tell_each_reminder_once(tmp_path: Path) -> None:
