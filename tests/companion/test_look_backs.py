@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import CannotTurn, NotFound, NotSaved, UsageError
 from selfkind.domain.journal.entry import EntryKind, LookBack
 from selfkind.domain.look_back.choices import Choice
 from selfkind.domain.routine.day_mode import Mode
@@ -70,16 +70,54 @@ def test_a_confirmed_change_is_one_write_and_one_undo(opened: Open, clock: Clock
     assert companion.planning.plan(TODAY + timedelta(days=3)).find(one) is None
     assert companion.planning.plan(TODAY + timedelta(days=8)).find(one) is not None
     assert len(after) == len(before) - 1
-    assert len(companion.undo.changes()) == changes_before + 3  # the words, the day of rest, the routine
-    assert companion.undo.latest().value == "Undone: changing your routine after a look-back."
-    assert companion.routine.items() == before
-    assert companion.undo.latest().value == "Undone: choosing rest for the whole day (Tuesday 24 November)."
+    assert len(companion.undo.changes()) == changes_before + 2  # the words, and what was confirmed
+    for _ in range(2):
+        assert companion.undo.latest().value == "Undone: changing your routine after a look-back."
+        assert companion.routine.items() == before
+        assert companion.day_modes.of(TOMORROW) is None
+        assert len(companion.journal.entries()) == 1
+        assert companion.undo.redo().value == "Redone: changing your routine after a look-back."
+        assert companion.planning.plan(TOMORROW).mode is Mode.REST
+        assert {item.id: item for item in companion.routine.items()} == after
+
+
+def test_a_day_of_rest_in_another_month_is_undone_with_the_routine(opened: Open, clock: Clock) -> None:
+    clock.forward(days=6)  # 29 November
+    companion, day = opened(), date(2026, 12, 2)
+    one, _ = first_two(companion)
+    before = companion.routine.items()
+    companion.look_backs.save({"gentle": "Tea"}, {one: Choice.REST}, day, changes_routine=True)
+    again = opened()
+    again.undo.latest()
+    assert (again.day_modes.of(day), again.routine.items()) == (None, before)
+    again.undo.redo()
+    assert again.planning.plan(day).mode is Mode.REST
+    assert [item.id for item in again.routine.resting()] == [one]
+
+
+def test_what_was_chosen_otherwise_since_is_left_alone_as_a_whole(opened: Open) -> None:
+    companion = opened()
+    one, _ = first_two(companion)
+    companion.look_backs.save({"gentle": "Tea"}, {one: Choice.REST}, TOMORROW, changes_routine=True)
+    changed = companion.undo.changes()[0].change
+    companion.day_modes.normal(TOMORROW)
+    (resting,) = companion.routine.resting()
+    with pytest.raises(CannotTurn):
+        companion.home.changes.turn(changed, companion.now())
+    assert companion.routine.resting() == (resting,), "not the one without the other"
+
+
+def test_a_day_of_rest_goes_with_a_routine_that_is_refused(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    companion = opened()
+    one, _ = first_two(companion)
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr(companion.home.routine, "change", refuse)
+    done = companion.look_backs.save({"gentle": "Tea"}, {one: Choice.DROP}, TOMORROW, changes_routine=True)
+    assert (done.value.is_changed, done.value.refused) == (False, "The disk is full.")
     assert companion.day_modes.of(TOMORROW) is None
-    assert len(companion.journal.entries()) == 1
-    companion.undo.redo()
-    assert companion.undo.redo().value == "Redone: changing your routine after a look-back."
-    assert companion.day_modes.of(TOMORROW) is not None
-    assert {item.id: item for item in companion.routine.items()} == after
 
 
 def test_the_changes_are_said_one_by_one(opened: Open) -> None:

@@ -53,12 +53,17 @@ class DayModes:
         return self._chosen(day, Mode.REST, REST_DAY)
 
     def plan_rest(self, day: date) -> Result[Plan]:
-        """Choose a day to come as a day of rest, up to `AHEAD` days ahead. Raises `UsageError` for another day,
-        and for a day away."""
+        """Choose a day to come as a day of rest. Raises as `rest_ahead` does."""
+        warning = self._record(self.rest_ahead(day), REST_DAY, "", day=day)
+        return Result(self._planning.plan(day), warning)
+
+    def rest_ahead(self, day: date) -> Callable[[], object]:
+        """Return the write that makes a day to come a day of rest, up to `AHEAD` days ahead, for a change that it's
+        a part of. Raises `UsageError` for another day, and for a day away."""
         if not 0 < (day - self._clock.today()).days <= AHEAD:
             raise UsageError(f"A day of rest can be one of the next {AHEAD} days. You gave {day.isoformat()}.")
         self._check_not_away(day)
-        return self._chosen(day, Mode.REST, REST_DAY)
+        return self._write_of(day, Mode.REST)
 
     def low_energy(self) -> Result[Plan]:
         """Make today a low-energy day: one to three items in their tiny versions.
@@ -96,9 +101,12 @@ class DayModes:
         raise UsageError(f"You were away on {full_day(day)}, so nothing was planned.")
 
     def _chosen(self, day: date, mode: Mode, act: str, items: tuple[str, ...] = ()) -> Result[Plan]:
+        warning = self._record(self._write_of(day, mode, items), act, "", day=day)
+        return Result(self._planning.plan(day), warning)
+
+    def _write_of(self, day: date, mode: Mode, items: tuple[str, ...] = ()) -> Callable[[], object]:
         now, before = self._clock.now(), self.of(day)
         chosen = DayMode(self._new_id() if before is None else before.id, day, now, now, mode, items)
         put = self._opened.home.day_modes.put
         self._planning.keep_routine()
-        warning = self._record(lambda: put(chosen), act, "", day=day)
-        return Result(self._planning.plan(day), warning)
+        return lambda: put(chosen)

@@ -32,8 +32,10 @@ class Record(Protocol):
         item: str = "",
         written: datetime | None = None,
         edits: tuple[Mapping[str, Any], ...] = (),
+        along: date | None = None,
     ) -> str:
-        """Make a write and return its warning, "" for none; the fields are those of `Change`."""
+        """Make a write and return its warning, "" for none; the fields are those of `Change`. One without a day can
+        write to the month of `along` as well."""
         ...
 
 

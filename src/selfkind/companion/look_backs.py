@@ -1,12 +1,13 @@
 """The weekly look-back: the week in facts, the words about it, and the routine as it was chosen.
 
-The words are an entry, whatever becomes of the choices. The routine changes when the user says so, in one write
-that one undo reverses; a day of rest has an undo of its own.
+The words are an entry, whatever becomes of the choices. The routine changes when the user says so, and a day of rest
+with it: one change, which one undo reverses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -129,8 +130,16 @@ class LookBacks:
         return Result(LookedBack(kept.value, changes, is_changed=True), kept.warning or warning)
 
     def _change(self, changes: RoutineChanges) -> str:
-        """Change the routine, in one write that one undo reverses; the day of rest is a choice of its own, in the
-        month of its day. Return the warning of a write."""
-        items = tuple(changes.items(self._clock.now()))
-        rested = self._day_modes().plan_rest(changes.rest_day).warning if changes.rest_day is not None else ""
-        return (self._routine.changed_along(lambda: None, LOOKED_BACK, "", *items) if items else "") or rested
+        """Change the routine, and make the day of rest one, as one change. Return the warning of the write."""
+        items, day, modes = tuple(changes.items(self._clock.now())), changes.rest_day, self._day_modes()
+        if not items:
+            return "" if day is None else modes.plan_rest(day).warning
+        rests = (lambda: None) if day is None else modes.rest_ahead(day)
+        try:
+            return self._routine.changed_along(rests, LOOKED_BACK, "", *items, along=day)
+        except SelfkindError:
+            # The day is in another file, which may have been written before the routine was refused.
+            if day is not None:
+                with suppress(SelfkindError):
+                    self._opened.home.day_modes.remove(day)
+            raise

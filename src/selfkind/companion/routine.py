@@ -327,10 +327,17 @@ class Routine:
         return self.changed_along(lambda: None, act, item.name, *items, item=item.id)
 
     def changed_along(
-        self, write: Callable[[], object], act: str, name: str, *items: RoutineItem, item: str = ""
+        self,
+        write: Callable[[], object],
+        act: str,
+        name: str,
+        *items: RoutineItem,
+        item: str = "",
+        along: date | None = None,
     ) -> str:
         """Make a write together with that of `items`, as one change that undo reverses, and return its warning.
-        `act`, `name` and `item` are those of `Change`. Raises what `write` raises; then no item is written."""
+        `act`, `name` and `item` are those of `Change`; the write can be in the month of `along`. Raises what
+        `write` raises; then no item is written."""
         if items:
             self.keep()
         routine = self._opened.home.routine
@@ -340,7 +347,7 @@ class Routine:
             if items:
                 routine.change(*items)
 
-        warning = self._record(both, act, name, item=item)
+        warning = self._record(both, act, name, item=item, along=along)
         if items:
             for heard in self._routine_changed:
                 heard(items)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.change import DELETE, RESTORE, WRITE, Change, day_words
+from selfkind.domain.day import month_of
 from selfkind.domain.errors import NOT_SAVED, CannotTurn, NotFound, SelfkindError, Unreadable
 from selfkind.domain.result import Result, written
 
@@ -63,16 +64,18 @@ class Undo:
         item: str = "",
         written: datetime | None = None,
         edits: tuple[Mapping[str, Any], ...] = (),
+        along: date | None = None,
     ) -> str:
         """Make a write that can be undone, and return its warning, "" for none; the fields are those of `Change`.
 
-        A write that changes nothing leaves no trace. Without `edits`, they are what the write changed. Raises what
-        `write` raises.
+        A write that changes nothing leaves no trace. Without `edits`, they are what the write changed. One without
+        a day can write to the month of `along` as well. Raises what `write` raises.
         """
         now = self._clock.now()
         change = Change(self._new_id(), now, act, item, name, day=day, written=written, edits=edits)
         try:
-            return self._opened.home.changes.record(change, write, _since(now))
+            month = "" if along is None else month_of(along)
+            return self._opened.home.changes.record(change, write, _since(now), month)
         except Unreadable as problem:
             # A file that can't be read isn't written to: what was asked for didn't happen.
             raise type(problem)(f"{NOT_SAVED}{problem.message}") from problem

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -81,12 +82,12 @@ class ChangeRepository(Repository):
                     changes.append(change)
         return changes
 
-    def record(self, change: Change, write: Callable[[], object], since: datetime) -> str:
+    def record(self, change: Change, write: Callable[[], object], since: datetime, along: str = "") -> str:
         """Make a write and remember what it changed; return its warning, "" for none.
 
-        A change that has its edits isn't watched. Those before `since` are forgotten, and those that were undone.
-        Raises what `write` raises; a change that can't be remembered is made all the same, because words matter
-        more than undo.
+        `along` is a month that a change of core writes to as well, "" for none. A change that has its edits isn't
+        watched. Those before `since` are forgotten, and those that were undone. Raises what `write` raises; a
+        change that can't be remembered is made all the same, because words matter more than undo.
         """
         if change.edits:
             warning = written(write)
@@ -100,12 +101,15 @@ class ChangeRepository(Repository):
             nonlocal edits
             with self._store.transaction(part_name) as part:
                 before = part.read()
+                # The lock is the home's, so nobody else writes to the month in between.
+                month = self._store.part(along).read() if along else {}
                 write()
                 after = part.read()
                 kept, _ = _with_lost_notes(before, after, change.at)
                 if kept is not after:
                     part.write(kept)
-                edits = tuple(_edits(before, part.read()))
+                there = _edits(month, self._store.part(along).read()) if along else []
+                edits = (*_edits(before, part.read()), *({**edit, "month": along} for edit in there))
                 if edits and part_name == CORE:
                     self.add(replace(change, edits=edits), since)
 
@@ -195,15 +199,11 @@ class ChangeRepository(Repository):
                     if any("to" in edit for edit in change.edits):
                         made.extend(self._moved(edit, at) for edit in change.edits)
                         return
-                    with self._store.transaction(change.month or CORE) as part:
-                        before = tables = part.read()
-                        # In the reverse order: what was changed last is changed first.
-                        for edit in reversed(_edits_of(change)):
-                            tables, other = _swapped(tables, edit, at)
-                            made.append(other)
-                        tables, lost = _with_lost_notes(before, tables, at)
-                        made.extend(lost)
-                        part.write(tables)
+                    edits = _edits_of(change)
+                    # Core comes first: while its transaction is open, a month that says no changes nothing.
+                    for month in sorted({_months(change, edit)[0] for edit in edits}):
+                        here = [edit for edit in edits if _months(change, edit)[0] == month]
+                        made.extend(self._swapped_in(month, here, at))
 
                 # The list is looked at first, under the lock: nothing is undone twice.
                 self.mark(change, ())
@@ -212,6 +212,20 @@ class ChangeRepository(Repository):
 
         warnings.append(written(turned))
         return next((warning for warning in warnings if warning), "")
+
+    def _swapped_in(self, month: str, edits: Sequence[Edit], at: datetime) -> list[Edit]:
+        """Write the other states of what `edits` are about into a month, "" for core, and return the edits that
+        reverse that. Raises `CannotTurn`."""
+        made: list[Edit] = []
+        with self._store.transaction(month or CORE) as part:
+            before = tables = part.read()
+            # In the reverse order: what was changed last is changed first.
+            for edit in reversed(edits):
+                tables, other = _swapped(tables, edit, at)
+                made.append(other | ({"month": edit["month"]} if "month" in edit else {}))
+            tables, lost = _with_lost_notes(before, tables, at)
+            part.write(tables)
+        return [*made, *lost]
 
     def _moved(self, edit: Edit, at: datetime) -> Edit:
         """Move a document back, and return the edit that reverses that. Raises `CannotTurn`."""
@@ -241,7 +255,9 @@ def _with_lost_notes(before: Tables, after: Tables, at: datetime) -> tuple[Table
 
 def _months(change: Change, edit: Edit) -> tuple[str, ...]:
     """Return the month that an edit finds its document in, and the one that it comes from, if that's another."""
-    return (edit["to"][:7], edit["from"][:7]) if "to" in edit else (change.month,)
+    if "to" in edit:
+        return edit["to"][:7], edit["from"][:7]
+    return (edit.get("month", change.month),)
 
 
 def _named(edit: Edit) -> set[Any]:
@@ -260,9 +276,13 @@ def _makes_sense(change: Change) -> bool:
     return (
         all(isinstance(one, str) for one in words)
         and change.at.tzinfo is not None
-        and all(isinstance(edit, Mapping) for edit in change.edits)
+        and all(isinstance(edit, Mapping) and _is_month(edit.get("month", "")) for edit in change.edits)
         and all(isinstance(before, Mapping) and isinstance(before.get("id"), str) for before in change.before)
     )
+
+
+def _is_month(words: object) -> bool:
+    return isinstance(words, str) and (not words or re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", words) is not None)
 
 
 def _is_before(row: Mapping[str, Any], since: datetime) -> bool:
