@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from selfkind.tui.widgets.rows import Rows
 from tests.hostile.homes import EVERY
 from tests.hostile.speak import NOW
 from tests.hostile.texts import HARMFUL
-from tests.tui.journey import Journey, read_cautions
+from tests.tui.journey import Desk, Journey, read_cautions
 
 LINES = 60
 """How many lines of the session page are ticked."""
@@ -204,7 +203,7 @@ def main(home: Path, report: Path, stretches: list[str]) -> None:
     companion = open_with_reminders(home, clock=lambda: NOW)
     read_cautions(companion)
     forms = [one.id for one in companion.practice.exercises() if one.form is not None]
-    with ThreadPoolExecutor(1) as worker:
+    with Desk() as worker:
         app = SelfkindApp(companion, worker)
         walks: list[Walk] = []
 

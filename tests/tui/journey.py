@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -20,12 +20,27 @@ PATIENCE = 30.0
 """Seconds that a test waits for something to be so."""
 
 
+class Desk(ThreadPoolExecutor):
+    """The worker of an app under test, which counts what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.asked = 0
+
+    def submit(self, *what: Any, **named: Any) -> Future[Any]:
+        """Do something in the thread of the companion, after all that came before."""
+        self.asked += 1
+        return super().submit(*what, **named)
+
+
 class Journey:
-    """A running app and the person at it."""
+    """A running app, whose worker is a `Desk`, and the person at it."""
 
     def __init__(self, app: SelfkindApp, pilot: Pilot[Any]) -> None:
+        assert isinstance(app._worker, Desk)
         self.app = app
         self.pilot = pilot
+        self.desk = app._worker
 
     async def press(self, *keys: str) -> Journey:
         """Press keys by Textual's names."""
@@ -49,14 +64,20 @@ class Journey:
         return await self.settle()
 
     async def settle(self) -> Journey:
-        """Wait until nothing is under way any more."""
-        for _ in range(3):
+        """Wait until nothing is under way any more: what was asked is answered, and nothing more was asked while
+        the answers were shown."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        asked = -1
+        while loop.time() < end:
             await self.pilot.pause()
+            if self.desk.asked == asked and not self.app.workers:
+                break
             for worker in tuple(self.app.workers):
                 with suppress(WorkerCancelled):  # another has come in its place, and the next round waits for that
                     await worker.wait()
-            await asyncio.get_running_loop().run_in_executor(self.app._worker, lambda: None)
-        await self.pilot.pause()
+            await loop.run_in_executor(self.desk, lambda: None)
+            asked = self.desk.asked
         return self
 
     async def until(self, done: Callable[[], bool]) -> Journey:
@@ -121,7 +142,7 @@ async def journey(
     companion: Companion, size: tuple[int, int] = (100, 30), prepare: Callable[[SelfkindApp], None] | None = None
 ) -> AsyncIterator[Journey]:
     """Open the app on a companion's home and wait until it shows everything."""
-    with ThreadPoolExecutor(1) as worker:
+    with Desk() as worker:
         app = SelfkindApp(companion, worker)
         if prepare is not None:
             prepare(app)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -25,7 +24,7 @@ from selfkind.tui.screens.reminders import QuietScreen, RemindersScreen
 from selfkind.tui.screens.routine.library import LibraryScreen
 from selfkind.tui.screens.themes import ThemesScreen
 from selfkind.tui.widgets.rows import Rows
-from tests.tui.journey import Journey, journey, read_cautions
+from tests.tui.journey import Desk, Journey, journey, read_cautions
 
 Open = Callable[[], Companion]
 SIZES = [(60, 20), (80, 24), (120, 36)]
@@ -299,7 +298,7 @@ async def test_what_was_selected_before_all_is_read_stays_selected(companion: Co
 
 async def test_where_the_shell_opened_one_exercise_nothing_else_is_opened(companion: Companion) -> None:
     read_cautions(companion)
-    with ThreadPoolExecutor(1) as worker:
+    with Desk() as worker:
         app = SelfkindApp(companion, worker, only_exercise=(companion.practice.exercise("longout"), Wish()))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             person = await Journey(app, pilot).settle()

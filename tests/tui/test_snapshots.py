@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -32,7 +31,7 @@ from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.review.week_card import WeekCard
 from tests.conftest import Clock
 from tests.random_life import RandomLife
-from tests.tui.journey import Journey
+from tests.tui.journey import Desk, Journey
 
 Compare = Callable[..., bool]
 SIZES = [(80, 24), (120, 36)]
@@ -46,9 +45,9 @@ def no_blinking(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def worker() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(1) as pool:
-        yield pool
+def worker() -> Iterator[Desk]:
+    with Desk() as desk:
+        yield desk
 
 
 @pytest.fixture
@@ -90,7 +89,7 @@ def lived_in(companion: Companion, clock: Clock) -> Companion:
 def picture(
     compare: Compare,
     companion: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     *keys: str,
@@ -113,7 +112,7 @@ def picture(
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
 def test_today(
-    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+    snap_compare: Compare, lived_in: Companion, worker: Desk, size: tuple[int, int], theme: str
 ) -> None:
     picture(snap_compare, lived_in, worker, size, theme)
 
@@ -123,7 +122,7 @@ def test_today(
     [((60, 20), "dusk"), ((132, 38), "paper"), ((200, 60), "dusk"), ((200, 60), "paper")],
 )
 def test_today_at_other_sizes(
-    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+    snap_compare: Compare, lived_in: Companion, worker: Desk, size: tuple[int, int], theme: str
 ) -> None:
     good = lived_in.practice.exercise("gratitude")
     lived_in.journal.save(good, {"items": ["the smell of rain on the way home"]}, day=date(2026, 11, 3))
@@ -136,7 +135,7 @@ def test_today_at_other_sizes(
     ("size", "theme"), [((60, 20), "ember"), ((80, 40), "dusk"), ((132, 38), "paper"), ((200, 60), "dusk")]
 )
 def test_today_with_a_card(
-    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+    snap_compare: Compare, lived_in: Companion, worker: Desk, size: tuple[int, int], theme: str
 ) -> None:
     now, card = lived_in.now(), lived_in.card
     for number in range(3):
@@ -154,7 +153,7 @@ def test_today_with_a_card(
     ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "dusk"), ((200, 60), "ember")]
 )
 def test_today_of_a_newcomer(
-    snap_compare: Compare, companion: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+    snap_compare: Compare, companion: Companion, worker: Desk, size: tuple[int, int], theme: str
 ) -> None:
     picture(snap_compare, companion, worker, size, theme)
 
@@ -188,7 +187,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 def test_places(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     place: str,
@@ -198,7 +197,7 @@ def test_places(
 
 @pytest.mark.parametrize("place", ["journal", "practise", "feelings", "new-item", "catch", "reminders"])
 def test_places_in_high_contrast_and_narrow(
-    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, place: str
+    snap_compare: Compare, lived_in: Companion, worker: Desk, place: str
 ) -> None:
     picture(snap_compare, lived_in, worker, (60, 20), "high-contrast", *PLACES[place])
 
@@ -217,7 +216,7 @@ def felt(lived_in: Companion, clock: Clock) -> Companion:
 def test_check_ins(
     snap_compare: Compare,
     felt: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     keys: tuple[str, ...],
@@ -245,7 +244,7 @@ def with_bin(felt: Companion, clock: Clock) -> Companion:
 def test_bin(
     snap_compare: Compare,
     with_bin: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     keys: tuple[str, ...],
 ) -> None:
@@ -258,7 +257,7 @@ def test_bin(
 def test_daily_card(
     snap_compare: Compare,
     companion: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     keys: tuple[str, ...],
@@ -284,7 +283,7 @@ def test_daily_card(
 def test_packs(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     tmp_path: Path,
     size: tuple[int, int],
     theme: str,
@@ -299,7 +298,7 @@ def test_packs(
 def test_adding_a_pack(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
@@ -320,7 +319,7 @@ def test_adding_a_pack(
 def test_boundaries(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     keys: tuple[str, ...],
@@ -345,7 +344,7 @@ def test_boundaries(
 def test_circle(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     keys: tuple[str, ...],
@@ -370,7 +369,7 @@ def test_looking_back(
     snap_compare: Compare,
     home: Path,
     opened: Callable[[], Companion],
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     keys: tuple[str, ...],
@@ -392,7 +391,7 @@ def test_looking_back(
 def test_homework(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     keys: tuple[str, ...],
@@ -420,7 +419,7 @@ def test_homework(
 def test_on_paper(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
@@ -437,7 +436,7 @@ def test_on_paper(
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
 def test_a_page_from_paper(
-    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+    snap_compare: Compare, lived_in: Companion, worker: Desk, size: tuple[int, int], theme: str
 ) -> None:
     picture(snap_compare, lived_in, worker, size, theme, "2", "n", *"soup", "f11", "ctrl+o")
 
@@ -460,7 +459,7 @@ def test_a_page_from_paper(
 def test_session_page(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     size: tuple[int, int],
@@ -497,7 +496,7 @@ def test_session_page(
 def test_weekly_look_back(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     step: str,
@@ -524,7 +523,7 @@ def test_weekly_look_back(
 def test_after_a_weekly_check_in(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     clock: Clock,
     size: tuple[int, int],
     theme: str,
@@ -548,7 +547,7 @@ def test_after_a_weekly_check_in(
 def test_breathing(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     seconds: float,
@@ -571,7 +570,7 @@ def test_breathing(
 def test_guided(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     id: str,
@@ -592,7 +591,7 @@ def test_guided(
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "paper"), ((120, 36), "dusk")])
 def test_after_a_practice(
-    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+    snap_compare: Compare, lived_in: Companion, worker: Desk, size: tuple[int, int], theme: str
 ) -> None:
     now = [100.0]
 
@@ -617,7 +616,7 @@ def test_after_a_practice(
 def test_before_a_practice(
     snap_compare: Compare,
     lived_in: Companion,
-    worker: ThreadPoolExecutor,
+    worker: Desk,
     size: tuple[int, int],
     theme: str,
     screen: Callable[[Companion], Screen[Any]],
@@ -629,5 +628,5 @@ def test_before_a_practice(
     picture(snap_compare, lived_in, worker, size, theme, then=look)
 
 
-def test_too_small(snap_compare: Compare, companion: Companion, worker: ThreadPoolExecutor) -> None:
+def test_too_small(snap_compare: Compare, companion: Companion, worker: Desk) -> None:
     picture(snap_compare, companion, worker, (20, 5), "dusk")

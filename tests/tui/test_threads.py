@@ -28,7 +28,7 @@ from selfkind.tui.screen_table import SCREENS
 from selfkind.tui.screens.practise.session import SessionScreen
 from tests.conftest import Clock
 from tests.tui.at_practice import Clocks
-from tests.tui.journey import Journey
+from tests.tui.journey import Desk, Journey
 
 Open = Callable[[], Companion]
 
@@ -117,7 +117,7 @@ async def test_a_whole_day_in_the_app_touches_the_companion_in_its_thread_only(
     companion, clocks = opened(), Clocks()
     companion.routine.add(ItemDraft("Walk"))
     exercise = companion.practice.exercise("longout")
-    with ThreadPoolExecutor(1) as worker:
+    with Desk() as worker:
         one_thread.owner = worker.submit(threading.get_ident).result()
         app = SelfkindApp(companion, worker)
         async with app.run_test(size=(100, 30), notifications=True) as pilot:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -17,7 +16,7 @@ from textual.widgets import Input, TextArea
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.forms.field_sheet import FieldSheet
-from tests.tui.journey import Journey
+from tests.tui.journey import Desk, Journey
 
 NAMES = {"\r": "enter", "\x1b": "escape", " ": "space", "\t": "tab", "\x0e": "ctrl+n", "\x12": "ctrl+r"}
 SENTENCE = "You always get this wrong, 123 times? Yes! jkgGzrx"
@@ -25,7 +24,7 @@ SENTENCE = "You always get this wrong, 123 times? Yes! jkgGzrx"
 
 @asynccontextmanager
 async def quick(companion: Companion) -> AsyncIterator[Journey]:
-    with ThreadPoolExecutor(1) as worker:
+    with Desk() as worker:
         app = SelfkindApp(companion, worker)
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             yield await Journey(app, pilot).settle()
