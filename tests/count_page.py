@@ -247,6 +247,9 @@ def _check_ins(made: dict[str, Any]) -> Parts:
     words = [(word, count) for word, count in made["words"].items() if word.casefold() in ours][:3]
     if words:
         parts.append(_text(f"Most frequent feelings: {'; '.join(f'{word} ({count})' for word, count in words)}."))
+    others = [count for word, count in made["words"].items() if word.casefold() not in ours]
+    if others:
+        parts.append(_text(f"Feelings in my own words: {_times(sum(others))}."))
     if made["best"]:
         parts.append(_text(f"Best part of the day: {PARTS[made['best']]}. Hardest: {PARTS[made['hardest']]}."))
     return parts
@@ -319,6 +322,9 @@ def _self_talk(made: dict[str, Any]) -> Parts:
         sentence = "; ".join(f"{word} ({count})" for word, count in found)
         title = "Most used patterns"
         parts.append(_bars(title, [(count, str(count), word) for word, count in found], f"{title}: {sentence}."))
+    others = [count for word, count in made["patterns"].items() if word.casefold() not in ours]
+    if others:
+        parts.append(_text(f"Patterns in my own words: {_times(sum(others))}."))
     if made["before"] is not None:
         mean = f"{_n(made['before'])} before and {_n(made['after'])} after, in the mean of {len(made['beliefs'])}."
         parts.append(_text(f"How true the thoughts felt, of 100: {mean}"))

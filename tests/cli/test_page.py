@@ -323,3 +323,43 @@ def test_what_comes_after_a_session_is_named_and_so_is_a_page_that_begins_today(
     assert begins in run("page", "--preview").out
     assert begins not in run("page", "--preview", "--since", "-14d").out
     assert "homework talked" not in run("write", "before-appointment", "how I sleep").out
+
+
+# What stands under which heading
+
+
+TALK, TALKED = "What I want to talk about", "What we talked about"
+
+
+@pytest.mark.parametrize(("format", "before"), [("txt", ""), ("md", "## "), ("html", ">")])
+def test_what_was_talked_about_has_a_heading_of_its_own(run: Run, format: str, before: str) -> None:
+    run("write", "before-appointment", "how I sleep", "--no-private")
+    run("write", "after-appointment", "the meeting", "--no-private")
+    ids = [f"--entry={first_id(run, name)}" for name in ("Before an appointment", "After an appointment")]
+    said = run("page", "--since", "-9d", "--format", format, *ids).out
+    wanted = [f"{before}{TALK}", "how I sleep", f"{before}{TALKED}", "the meeting"]
+    places = [said.index(words) for words in wanted]
+    assert places == sorted(places)
+    assert "We talked about" not in said
+    after = run("page", "--since", "-9d", "--format", format, ids[1]).out
+    assert f"{before}{TALKED}" in after
+    assert TALK not in after, "a heading with nothing under it"
+
+
+def test_what_to_leave_out_for_one_sheet_names_the_headings_that_are_there(run: Run) -> None:
+    run("write", "after-appointment", "\n".join(["a line"] * 80))
+    said = run("page", "--preview", "--entry", first_id(run, "After an appointment"))
+    assert f"Without “{TALKED}”, one is enough." in said.out
+    assert TALK not in said.out
+
+
+def test_words_of_ones_own_are_counted_and_the_page_says_so(run: Run) -> None:
+    run("feel", "calm")
+    assert "own words" not in run("page", "--preview").out
+    run("feel", "wobbly", "calm")
+    run("feel", "wobbly", "like a kite")
+    run("write", "thought", "--set", "thought=I'm late", "--set", "patterns=crystal ball reading")
+    said = run("page", "--preview").out
+    assert "Most frequent feelings: calm (2).\nFeelings in my own words: 3 times.\n" in said
+    assert "Patterns in my own words: once.\n" in said
+    assert not {"wobbly", "kite", "crystal"} & set(said.replace(".", " ").split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selfkind.domain.phrases.lists import in_words
-from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices
+from selfkind.domain.session_page.choices import Block, PageChoices
 from selfkind.domain.session_page.page import SessionPage
 
 INITIALS = (
@@ -33,7 +33,7 @@ def notes_of(
     said = [SHARED, INITIALS if choices.initials else NO_INITIALS]
     said += [PRIVATE] if has_private else []
     if pages > 1:
-        gone = in_words(f"“{BLOCK_TITLES[block]}”" for block in leave_out)
+        gone = in_words(f"“{one.title}”" for one in page.blocks if one.block in leave_out)
         advice = f" Without {gone}, one is enough." if gone else ""
         # An estimate says only that one may not be enough: that depends on the fonts of who prints the page.
         needs = f"needs {pages} sheets" if is_counted else "may need more than one sheet"

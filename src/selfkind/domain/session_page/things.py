@@ -21,6 +21,7 @@ Thing = Entry | CheckIn | Tried | BoundaryMoment | Contact | Session | SafetyPla
 """What can be on the page with its words."""
 
 STAYS_OUT = "This is private, so its words stay out of the page."
+BEFORE, AFTER = "Before an appointment", "After an appointment"
 _OF_ENTRIES = {
     EntryKind.THOUGHT: (Block.SELF_TALK,),
     EntryKind.WEEK: (Block.WEEKLY,),
@@ -68,7 +69,7 @@ def name_of(thing: Thing) -> str:
         case Entry():
             if thing.appointment is None:
                 return ENTRY_NAMES[thing.kind]
-            return "After an appointment" if thing.appointment.is_after else "Before an appointment"
+            return AFTER if thing.appointment.is_after else BEFORE
         case CheckIn():
             return "Check-in"
         case Tried():

@@ -14,7 +14,7 @@ from selfkind.domain.card.history import CardLine
 from selfkind.domain.homework.assignment import STATUS_WORDS, Assignment, Status
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Did, Tried
-from selfkind.domain.journal.entry import Entry, EntryKind, Thought
+from selfkind.domain.journal.entry import Appointment, Entry, EntryKind, Thought
 from selfkind.domain.journal.reading import WEEK_LABEL, LabelledLine, Role, lines_of, lines_of_practice
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.phrases.lists import in_words
@@ -50,6 +50,8 @@ from selfkind.domain.session_page.page import (
 from selfkind.domain.session_page.things import Thing, blocks_of
 from selfkind.domain.session_page.things import name_of as name_of_thing
 
+TALKED = "What we talked about"
+"""The other heading of the block about the talk itself."""
 MOST_FEELINGS = 3
 MOST_VALUES = 8
 """How many values of one kind stand in a row, at most: the latest."""
@@ -94,9 +96,10 @@ class Material:
 def written_page(made_of: Material, choices: PageChoices) -> SessionPage:
     """Return the page that choices ask for. A block with nothing in it is left out."""
     blocks = tuple(
-        PageBlock(block, BLOCK_TITLES[block], parts)
+        PageBlock(block, title, parts)
         for block in in_order(choices.shown)
-        if (parts := tuple(_PARTS[block](made_of, choices)))
+        for title, parts_of in _headings(block)
+        if (parts := tuple(parts_of(made_of, choices)))
     )
     span = made_of.review.span
     page = SessionPage(
@@ -168,6 +171,13 @@ def _practice(made_of: Material, choices: PageChoices) -> Iterator[Part]:
     yield from _words(made_of, Block.PRACTICE)
 
 
+def _known(words: Iterable[tuple[str, int]], ours: Collection[str]) -> tuple[list[tuple[str, int]], int]:
+    """Return the words that are ours with how often each was chosen, and how often others were."""
+    every = list(words)
+    known = [one for one in every if one[0].casefold() in ours]
+    return known, sum(count for _, count in every) - sum(count for _, count in known)
+
+
 # Check-ins and the daily card
 
 
@@ -178,9 +188,12 @@ def _check_ins(made_of: Material, choices: PageChoices) -> Iterator[Part]:
         names = [column_name(one.first, is_month=figures.by is By.MONTH) for one in figures.groups]
         if figures.valence is not None:
             yield valence_dots(figures.by, figures.groups, names)
-        known = [one for one in figures.words if one[0].casefold() in made_of.feelings][:MOST_FEELINGS]
+        known, others = _known(figures.words, made_of.feelings)
         if known:
-            yield f"Most frequent feelings: {'; '.join(f'{word} ({count})' for word, count in known)}."
+            most = "; ".join(f"{word} ({count})" for word, count in known[:MOST_FEELINGS])
+            yield f"Most frequent feelings: {most}."
+        if others:
+            yield f"Feelings in my own words: {counted_times(others)}."
         if figures.best is not None and figures.hardest is not None:
             best, hardest = PART_WORDS[figures.best], PART_WORDS[figures.hardest]
             yield f"Best part of the day: {best}. Hardest: {hardest}."
@@ -222,9 +235,11 @@ def _self_talk(made_of: Material, choices: PageChoices) -> Iterator[Part]:
     if figures.records:
         answered = f", {figures.answered} of them answered" if figures.answered else ""
         yield f"{counted(figures.records, 'harsh thought')} caught{answered}."
-        known = [one for one in figures.patterns if one[0].casefold() in made_of.patterns]
+        known, others = _known(figures.patterns, made_of.patterns)
         if known:
             yield counted_bars("Most used patterns", known, "Most used patterns")
+        if others:
+            yield f"Patterns in my own words: {counted_times(others)}."
         if figures.before is not None and figures.after is not None:
             before, after = short_number(figures.before), short_number(figures.after)
             yield (
@@ -282,12 +297,17 @@ def _highlights(made_of: Material, choices: PageChoices) -> Iterator[Part]:
 
 
 def _talk(made_of: Material, choices: PageChoices) -> Iterator[Part]:
-    for one in _appointments(made_of):
-        page = one.appointment
-        assert page is not None
-        lines = [LabelledLine("", page.topics, Role.PROSE), LabelledLine("We talked about", page.talked)]
-        if any(line.text for line in lines):
-            yield _of_user(made_of, _day(one.day), *lines)
+    return _of_appointments(made_of, lambda page: page.topics)
+
+
+def _talked(made_of: Material, choices: PageChoices) -> Iterator[Part]:
+    return _of_appointments(made_of, lambda page: page.talked)
+
+
+def _of_appointments(made_of: Material, words_of: Callable[[Appointment], str]) -> Iterator[Written]:
+    for one in made_of.ticked:
+        if isinstance(one, Entry) and one.appointment is not None and (words := words_of(one.appointment)):
+            yield _of_user(made_of, _day(one.day), LabelledLine("", words, Role.PROSE))
 
 
 def _questions(made_of: Material, choices: PageChoices) -> Iterator[Part]:
@@ -299,10 +319,6 @@ def _questions(made_of: Material, choices: PageChoices) -> Iterator[Part]:
             asked += one.appointment.questions
     if asked:
         yield _of_user(made_of, "", *(LabelledLine("", question, Role.ITEM) for question in asked))
-
-
-def _appointments(made_of: Material) -> Iterator[Entry]:
-    return (one for one in made_of.ticked if isinstance(one, Entry) and one.appointment is not None)
 
 
 # Words of what is ticked
@@ -351,7 +367,8 @@ def _of_user(made_of: Material, title: str, *lines: LabelledLine) -> Written:
     return Written(title, tuple(shown))
 
 
-_PARTS: dict[Block, Callable[[Material, PageChoices], Iterator[Part]]] = {
+_Parts = Callable[[Material, PageChoices], Iterator[Part]]
+_PARTS: dict[Block, _Parts] = {
     Block.HOMEWORK: _homework,
     Block.PRACTICE: _practice,
     Block.CHECK_INS: _check_ins,
@@ -362,3 +379,10 @@ _PARTS: dict[Block, Callable[[Material, PageChoices], Iterator[Part]]] = {
     Block.TALK: _talk,
     Block.QUESTIONS: _questions,
 }
+
+
+def _headings(block: Block) -> Iterator[tuple[str, _Parts]]:
+    """Yield the headings of a block, each with what stands below."""
+    yield BLOCK_TITLES[block], _PARTS[block]
+    if block is Block.TALK:
+        yield TALKED, _talked

@@ -52,19 +52,22 @@ def _to_leave_out(page: SessionPage) -> tuple[Block, ...]:
     """Return the smallest block that alone makes the page one sheet by going; else the largest ones, as few as
     are needed. What somebody wants to say and ask goes last."""
     over = _height(page) - _room(page)
-    heights = {block.block: block_height(block, _width(page)) for block in page.blocks}
+    # A block can have two headings.
+    heights = dict.fromkeys((block.block for block in page.blocks), 0.0)
+    for block in page.blocks:
+        heights[block.block] += block_height(block, _width(page))
     enough = [one for one in heights if heights[one] >= over and one not in LAST]
     if enough:
         return (min(enough, key=lambda one: heights[one]),)
     gone: list[Block] = []
-    for block in sorted(heights, key=lambda one: (one in LAST, -heights[one])):
+    for name in sorted(heights, key=lambda one: (one in LAST, -heights[one])):
         if sum(heights[one] for one in gone) < over:
-            gone.append(block)
-    for block in gone[:-1]:
+            gone.append(name)
+    for name in gone[:-1]:
         # A long one that came last can be enough without those before it.
-        if sum(heights[one] for one in gone if one is not block) >= over:
-            gone.remove(block)
-    return tuple(one.block for one in page.blocks if one.block in gone)
+        if sum(heights[one] for one in gone if one is not name) >= over:
+            gone.remove(name)
+    return tuple(name for name in heights if name in gone)
 
 
 def _sheets(page: SessionPage) -> int:
