@@ -228,6 +228,8 @@ def test_all_faults_are_named_at_once_with_line_and_key_and_nothing_is_added(run
         (HEAD + '[[line]]\nnumber = "0"\n', "can't have this table"),
         (HEAD + '[kind_words]\nafter_note = ["x"]\n', "can't have this table"),
         (HEAD + '[[suggestion]]\nid = "x"\noffer = ["catch"]\nline = "x"\n', "can't have this table"),
+        (HEAD + "[[assignments]]\n", "can't have this table. Did you mean “assignment”?"),
+        ('name = "Sleep"\n' + HEAD, "can't have this key. Remove it"),
         (HEAD + '[[prompt]]\ntext = "x"\ntag = "x"\nhard_days = "offered"\n', 'can have hard_days = "never"'),
         (HEAD + "format = 2\n[new]\n", "this pack needs a newer selfkind: it's in format 2"),
         (HEAD.replace("Sleep", "\\u001b]0;x\\u0007"), "hidden control character"),
@@ -406,3 +408,19 @@ def test_the_old_name_of_templates_goes_on_working(run: Run, file: Path) -> None
     assert run("packs", "check", str(file)).code == 0
     assert run("packs", "add", str(file)).code == 0
     assert "\n  packs " not in run("--help").out
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[[helpline]]\nname = "A line"\nnumber = "1"\n',
+        "[[suggestion]]\n",
+        "[texts]\nx = 1\n",
+        "[[assignments]]\n",
+    ],
+)
+def test_a_table_that_has_to_go_has_one_fault(run: Run, file: Path, table: str) -> None:
+    file.write_text(HEAD + FORM + table)
+    said = run("pack", "check", str(file)).out.splitlines()
+    assert len(said) == 1, said
+    assert "a pack of your own can't have this table" in said[0]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from selfkind.content.build import exercises_from, pack_from
 from selfkind.content.check.pack_check import Where, examine, placed
-from selfkind.content.check.shape import Fault
+from selfkind.content.check.shape import Fault, suggestion
 from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError, Pack
 from selfkind.domain.errors import UsageError
@@ -254,7 +254,7 @@ def _examined_text(
             yield from _name_faults(document, known, ready)
             yield from _size_faults(document)
 
-    return examine(text, name, known, more=more, beside=beside, where=where)
+    return examine(text, name, known, more=more, beside=beside, where=where, refuse=_refused_tables)
 
 
 def _problem(file: str, reason: str) -> Problem:
@@ -275,14 +275,16 @@ def _text(table: object, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise], where: Where) -> Iterator[Fault]:
-    for table in document:
+def _refused_tables(document: Mapping[str, Any]) -> Iterator[Fault]:
+    allowed = ", ".join(f"[{one}]" if one in ("pack", "card") else f"[[{one}]]" for one in TABLES)
+    for table, value in document.items():
         if table not in TABLES:
-            allowed = ", ".join(f"[{one}]" if one in ("pack", "card") else f"[[{one}]]" for one in TABLES)
-            yield (
-                (table,),
-                f"a pack of your own can't have this table. Remove it: a pack of your own can have {allowed}.",
-            )
+            what = "table" if isinstance(value, dict | list) else "key"
+            advice = suggestion(table, list(TABLES)) or f" Remove it: a pack of your own can have {allowed}."
+            yield (table,), f"a pack of your own can't have this {what}.{advice}"
+
+
+def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise], where: Where) -> Iterator[Fault]:
     id = _text(document.get("pack"), "id")
     if id and (where(id) or id in {exercise.pack for exercise in known.values()}):
         yield (

@@ -87,9 +87,11 @@ def examine(
     more: Callable[[dict[str, Any]], Iterable[Fault]] = lambda _document: (),
     beside: Collection[str] = (),
     where: Where = lambda _pack: "",
+    refuse: Callable[[dict[str, Any]], Iterable[Fault]] = lambda _document: (),
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the document in `text`, and what is wrong with it; `more` finds faults of its own. `beside` are the
-    ids of more exercises that it can name, and `where` says where another pack is."""
+    ids of more exercises that it can name, and `where` says where another pack is. `refuse` finds tables that have to
+    go whole: of these, nothing else is said."""
     text = text.replace("\r\n", "\n")
     try:
         document = parse(text)
@@ -104,7 +106,8 @@ def examine(
         return document, (Problem(file, _line(lines, ("pack", "format")), "pack.format", newer),)
     if known is None:
         known = Library().exercises()
-    faults = dict.fromkeys(
+    refused = dict(refuse(document))
+    found = dict.fromkeys(
         (
             *shape_faults(document, PackFile),
             *_meaning(document, known, beside, where),
@@ -113,6 +116,7 @@ def examine(
             *more(document),
         )
     )
+    faults = [*refused.items(), *(one for one in found if one[0][:1] not in refused)]
     problems = [
         Problem(file, _line(lines, path), _visible(_key(document, path)) or None, _visible(reason))
         for path, reason in faults
