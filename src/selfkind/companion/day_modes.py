@@ -58,8 +58,8 @@ class DayModes:
         return Result(self._planning.plan(day), warning)
 
     def rest_ahead(self, day: date) -> Callable[[], object]:
-        """Return the write that makes a day to come a day of rest, up to `AHEAD` days ahead, for a change that it's
-        a part of. Raises `UsageError` for another day, and for a day away."""
+        """Return the write that makes one of the next `AHEAD` days a day of rest, as a part of a change. Raises
+        `UsageError` for another day, and for a day away."""
         if not 0 < (day - self._clock.today()).days <= AHEAD:
             raise UsageError(f"A day of rest can be one of the next {AHEAD} days. You gave {day.isoformat()}.")
         self._check_not_away(day)

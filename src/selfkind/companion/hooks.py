@@ -34,8 +34,8 @@ class Record(Protocol):
         edits: tuple[Mapping[str, Any], ...] = (),
         along: date | None = None,
     ) -> str:
-        """Make a write and return its warning, "" for none; the fields are those of `Change`. One without a day can
-        write to the month of `along` as well."""
+        """Make a write and return its warning, "" for none; the fields are those of `Change`. One without a day
+        can write to the month of `along` as well."""
         ...
 
 

@@ -1,7 +1,7 @@
 """The weekly look-back: the week in facts, the words about it, and the routine as it was chosen.
 
-The words are an entry, whatever becomes of the choices. The routine changes when the user says so, and a day of rest
-with it: one change, which one undo reverses.
+The words are an entry, whatever becomes of the choices. The routine changes when the user says so, and a day of
+rest with it: one change, which one undo reverses.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -30,6 +31,7 @@ from selfkind.domain.session_page.things import (
     name_of,
     refused,
 )
+from selfkind.domain.session_page.unfinished import unfinished_text, with_unfinished
 from selfkind.domain.session_page.writing import Material, written_page
 from selfkind.exchange.session_page.formats import FORMATS as FORMATS
 from selfkind.exchange.session_page.formats import written
@@ -53,13 +55,15 @@ if TYPE_CHECKING:
 
 CHOICES = "session page"
 """What the choices are kept as."""
+UNFINISHED = "unfinished session page"
+"""What the days and the ticks of a page are kept as until the next session."""
 LOOKED_BACK = timedelta(days=366)
 """How far back the last session is looked for."""
 
 
 class SessionPages:
-    """Use cases around the session page. A page is made of what is chosen each time, and nothing of it is kept but
-    choices without words."""
+    """Use cases around the session page. A page is made of what is chosen, and nothing of it is kept but choices
+    without words."""
 
     def __init__(
         self,
@@ -96,6 +100,32 @@ class SessionPages:
         text = kept_text(choices)
         if self._opened.home.choices.get(CHOICES) != text:
             self._opened.home.choices.put(CHOICES, text)
+
+    def unfinished(self) -> PageChoices:
+        """Return the choices to go on with: those to begin with, and the days and ticks that were kept since the
+        last session."""
+        kept = self._opened.home.choices.get(UNFINISHED)
+        return with_unfinished(kept, self.choices(), self.last_session())
+
+    def keep_unfinished(self, choices: PageChoices) -> None:
+        """Keep what was chosen for the next time, and its days and ticks until the next session: ids, no words."""
+        kept, session = self._opened.home.choices, self.last_session()
+        text = unfinished_text(choices, self._begun(self._clock.today(), session), session)
+        if kept.get(UNFINISHED) != text:
+            kept.put(UNFINISHED, text)
+        self.keep(choices)
+
+    def moved_on(self, choices: PageChoices, made: date) -> PageChoices:
+        """Return choices that were `made` on a day, as they are today: days that nobody chose move on."""
+        if made == self._clock.today():
+            return choices
+        session = self.last_session()
+        then, now = self._begun(made, session), self._begun(self._clock.today(), session)
+        since = now.since if choices.since == then.since else choices.since
+        return replace(choices, since=since, until=now.until if choices.until == then.until else choices.until)
+
+    def _begun(self, today: date, session: date | None) -> PageChoices:
+        return PageChoices(usual_since(today, session), today)
 
     def last_session(self, until: date | None = None) -> date | None:
         """Return the day of the last session: that of the newest page after an appointment, else the newest one in

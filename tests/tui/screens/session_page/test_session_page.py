@@ -16,6 +16,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
+from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import as_written
 from selfkind.domain.session_page.choices import Block
 from selfkind.tui.screens.confirm import ConfirmScreen
@@ -26,6 +27,7 @@ from selfkind.tui.screens.session_page.days import DaysScreen
 from selfkind.tui.screens.session_page.save import SavePageScreen
 from selfkind.tui.screens.session_page.session_page import SessionPageScreen
 from selfkind.tui.widgets.rows import Rows
+from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -227,8 +229,11 @@ async def test_days_and_a_name_are_typed_in_everyday_words(
         assert isinstance(person.app.screen, SessionPageScreen)
         assert person.rows("#things")[:2] == ["Days since yesterday", "Name at the top Sam"]
         assert preview(person).startswith("Session page\nSam\n22 to 23 November 2026\n")
-    choices = opened().session_page.choices()
-    assert (choices.name, choices.since) == ("Sam", date(2026, 11, 9)), "the days are those of that page only"
+    pages = opened().session_page
+    assert (pages.choices().name, pages.choices().since) == ("Sam", date(2026, 11, 9)), (
+        "the shell has its own days"
+    )
+    assert pages.unfinished().since == date(2026, 11, 22)
 
 
 async def test_a_day_that_isnt_one_is_refused_and_the_words_become_a_draft(lived: Companion, opened: Open) -> None:
@@ -253,24 +258,67 @@ async def test_a_day_that_isnt_one_is_refused_and_the_words_become_a_draft(lived
         assert opened().drafts.unfinished() == []
 
 
-async def test_a_choice_without_words_is_kept_for_the_next_time_and_what_was_ticked_isnt(
+async def test_what_is_chosen_is_kept_at_once_and_shown_again_the_next_time(
     lived: Companion, opened: Open
 ) -> None:
     async with journey(lived, (120, 36)) as person:
-        await show(person)
-        await to(person, Block.PRACTICE)
-        await person.do("session_page.choose")
-        await to(person, CATCH)
-        await person.do("session_page.choose")
-        await to(person, PAPER)
-        await person.do("session_page.choose")
-        assert "Paper Letter" in person.rows("#things")
-        await person.do("session_page.back")
-        await person.do("homework.page")
+        screen = await show(person)
+        assert person.notices == []
+        for id in (Block.PRACTICE, CATCH, PAPER):
+            await to(person, id)
+            await person.do("session_page.choose")
+        await person.do("session_page.days")
+        await person.type("2026-11-12")
+        await person.do("form.save")
+        await person.until(lambda: person.app.screen is screen)
+        # Another selfkind sees it while this page is open, so a kill takes nothing of it.
+        kept = opened().session_page.unfinished()
+        assert (kept.since, len(kept.entries), kept.paper) == (date(2026, 11, 12), 1, Paper.LETTER)
+        assert Block.PRACTICE not in kept.blocks
+        await person.do("session_page.back", "homework.page")
         rows = person.rows("#things")
+        assert rows[0] == "Days since 12 Nov"
         assert "○ Practice" in rows
         assert "Paper Letter" in rows
-        assert f"○ today {CATCH}" in rows
+        assert f"✓ today {CATCH}" in rows
+        assert CATCH in preview(person)
+        assert (
+            person.notices[-1]
+            == "What you ticked earlier is still ticked. Read the preview before you save the page."
+        )
+        await to(person, CATCH)
+        await person.do("session_page.choose", "session_page.back", "homework.page")
+        assert f"○ today {CATCH}" in person.rows("#things")
+
+
+async def test_after_the_next_session_nothing_is_ticked(lived: Companion, opened: Open) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        await to(person, CATCH)
+        await person.do("session_page.choose", "session_page.back")
+        companion = opened()
+        companion.journal.save(companion.practice.exercise("after-appointment"), {"talked": "rest"})
+        await person.do("homework.page")
+        assert f"○ today {CATCH}" in person.rows("#things")
+        assert CATCH not in preview(person)
+
+
+async def test_the_shell_has_no_ticks_but_its_own(lived: Companion, opened: Open) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        await to(person, CATCH)
+        await person.do("session_page.choose")
+    assert opened().session_page.choices().entries == frozenset()
+
+
+async def test_a_page_that_is_open_at_midnight_goes_on_to_the_new_day(lived: Companion, clock: Clock) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        clock.forward(hours=20)
+        await person.do("session_page.initials")
+        assert person.rows("#things")[0] == "Days since 10 Nov"
+        await person.do("session_page.back", "homework.page")
+        assert person.rows("#things")[0] == "Days since 10 Nov"
 
 
 async def test_more_than_one_sheet_says_what_to_leave_out(lived: Companion) -> None:

@@ -131,7 +131,7 @@ _OPTIONS = {DAYS: "Days", NAME: "Name at the top", NAMES: "Names of people", PAP
 def read_lines(companion: Companion, choices: PageChoices | None) -> Iterable[Line]:
     """Return every line, and first the preview. Raises `SelfkindError`."""
     pages = companion.session_page
-    chosen = pages.choices() if choices is None else choices
+    chosen = pages.unfinished() if choices is None else choices
     usual = pages.choices().since
     page = pages.page(chosen)
     entries, fit = pages.entries(chosen), pages.fit(page)

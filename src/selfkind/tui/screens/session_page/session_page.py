@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 BEFORE = "before-appointment"
 """The form of what somebody wants to talk about."""
 HIDDEN_WITH = "This belongs to something that you left out completely. Count that again first."
+TICKED_EARLIER = "What you ticked earlier is still ticked. Read the preview before you save the page."
 NOTHING_SAVED = "Save the page first."
 
 
@@ -79,6 +81,8 @@ class SessionPageScreen(ListPage[Line]):
     def __init__(self) -> None:
         super().__init__()
         self._choices: PageChoices | None = None
+        self._made: date | None = None
+        """The day of the choices."""
         self._file: Path | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -97,7 +101,13 @@ class SessionPageScreen(ListPage[Line]):
 
     def read(self, companion: Companion) -> Iterable[Line]:
         """Return what can be chosen, and the page as it's written."""
-        return list(read_lines(companion, self._choices))
+        chosen, self._made = self._of_today(companion), companion.today()
+        return list(read_lines(companion, chosen))
+
+    def _of_today(self, companion: Companion) -> PageChoices | None:
+        """Return the choices; the day on which they were made may have ended."""
+        chosen, made = self._choices, self._made
+        return companion.session_page.moved_on(chosen, made) if chosen is not None and made is not None else None
 
     def rows_of(self, line: Line) -> Iterable[Row]:
         """Return the rows of a line."""
@@ -112,6 +122,8 @@ class SessionPageScreen(ListPage[Line]):
         preview = self._preview
         if preview is None or preview.fit is None:
             return
+        if self._choices is None and preview.choices.entries:
+            self.app.show_notice(TICKED_EARLIER)
         self._choices = preview.choices
         if self.takes_up:
             takes_up, self.takes_up = self.takes_up, ""
@@ -249,11 +261,15 @@ class SessionPageScreen(ListPage[Line]):
         await self.app.push_screen(page, answered)
 
     async def _take(self, choices: PageChoices) -> None:
-        """Take other choices, and keep for the next time what has no words."""
+        """Take other choices, and keep them at once."""
         self._choices = choices
+
+        def keep(companion: Companion) -> None:
+            companion.session_page.keep_unfinished(self._of_today(companion) or choices)
+
         self.reload()
         try:
-            await self.app.ask(lambda companion: companion.session_page.keep(choices))
+            await self.app.ask(keep)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
 
