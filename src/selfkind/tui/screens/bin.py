@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, VerticalScroll
-from textual.widget import Widget
-
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import LineKind, OwnLine
@@ -37,7 +34,7 @@ from selfkind.tui.screens.circle.reading import page_of_person
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_lines, page_of_note, page_of_session
 from selfkind.tui.screens.journal.pages import title_of
-from selfkind.tui.screens.list_page import ListPage
+from selfkind.tui.screens.reads_beside import ReadingListPage
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
@@ -49,7 +46,7 @@ LONGEST = 1000
 """Characters of a first line that a row is made of."""
 
 
-class BinScreen(ListPage["InBin"]):
+class BinScreen(ReadingListPage["InBin"]):
     """The list, the latest first, and the selected thing whole.
 
     Opened over something that is read, it begins at the earlier versions of that.
@@ -76,13 +73,6 @@ class BinScreen(ListPage["InBin"]):
     }
     """
 
-    def body(self) -> Iterable[Widget]:
-        """Compose the list and the page."""
-        with Horizontal(id="main"):
-            yield Rows(self.title_words, id="things")
-            with VerticalScroll(id="page"):
-                yield Reading(id="text")
-
     def read(self, companion: Companion) -> Iterable[InBin]:
         """Return everything in the bin."""
         return companion.bin.all()
@@ -105,16 +95,7 @@ class BinScreen(ListPage["InBin"]):
         """Return what can be done with what is under the cursor."""
         if self.here is None:
             return ()
-        return ("restore", "delete") if self._is_reading else ("restore", "read", "delete")
-
-    @property
-    def _is_reading(self) -> bool:
-        """Whether the keys go to the page."""
-        return self.focused is not None and self.focused.id == "page"
-
-    def on_descendant_focus(self) -> None:
-        """Show what can be done where the focus is now."""
-        super().on_rows_moved()
+        return ("restore", "delete") if self.is_reading else ("restore", "read", "delete")
 
     def on_rows_moved(self) -> None:
         """Show the thing under the cursor on the page, and the keys that work on it."""
@@ -129,8 +110,8 @@ class BinScreen(ListPage["InBin"]):
         rows.border_subtitle = str(len(self.things)) if self.things else ""
         if one is None:
             text.show([])
-            if self._is_reading:
-                self.action_leave()
+            if self.is_reading:
+                self.go_to_list()
             return
         page.border_title, page.border_subtitle = _title(one), self._when(one)
         text.show(list(_page_of(one, self.app.env.today())))
@@ -146,22 +127,6 @@ class BinScreen(ListPage["InBin"]):
         """Restore what was chosen."""
         await self.action_restore()
 
-    def action_read(self) -> None:
-        """Go to the page, and from the page back to the list; on a narrow terminal it takes its place."""
-        if self._is_reading:
-            self.action_leave()
-        elif self.here is not None:
-            self.add_class("-reading")
-            self.query_one("#page").focus()
-
-    def action_leave(self) -> None:
-        """Go back to the list from the page, and from the list to where the bin was opened."""
-        if not self._is_reading:
-            self.dismiss(None)
-            return
-        self.remove_class("-reading")
-        self.query_one("#things").focus()
-
     async def action_restore(self) -> None:
         """Restore what is under the cursor; undo puts it into the bin again."""
         one = self.here
@@ -175,9 +140,9 @@ class BinScreen(ListPage["InBin"]):
         said = f"{_title(one)} restored."
         if one.version_of and one.over:
             said = "This version is back. The version it replaced is in the bin."
-        if self._is_reading:
+        if self.is_reading:
             # Back to the list, so that nobody takes the next one for what was restored.
-            self.action_leave()
+            self.go_to_list()
         self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_delete(self) -> None:
@@ -198,8 +163,8 @@ class BinScreen(ListPage["InBin"]):
         if not deletion.is_done:
             self.reload()
             return
-        if self._is_reading:
-            self.action_leave()
+        if self.is_reading:
+            self.go_to_list()
         self.app.show_notice(f"{'Version' if one.version_of else _title(one)} permanently deleted.")
 
 

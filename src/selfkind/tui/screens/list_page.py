@@ -177,5 +177,9 @@ class ListPage(PageScreen, Generic[Thing]):
 
     def on_rows_moved(self) -> None:
         """Show the keys that work on what is under the cursor."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys that work now."""
         for bar in self.query(KeyBar):
             bar.show(self.key_hints())

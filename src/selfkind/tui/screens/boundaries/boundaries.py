@@ -21,6 +21,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.boundaries.contents import GUILT, Contents, read_contents
+from selfkind.tui.screens.reads_beside import ReadsBeside
 from selfkind.tui.text import block, clipped, shown
 from selfkind.tui.widgets.reading import Reading
 from selfkind.tui.widgets.rows import Row, Rows, wrapped
@@ -34,7 +35,7 @@ _ON_ONE = ("rehearse", "edit", "words", "after", "routine", "copy", "private", "
 """The commands that need a boundary."""
 
 
-class BoundariesScreen(ModeScreen):
+class BoundariesScreen(ReadsBeside, ModeScreen):
     """The list of boundaries, and the selected one whole. On a narrow terminal, one of both."""
 
     scopes = ("boundaries", "app")
@@ -84,7 +85,7 @@ class BoundariesScreen(ModeScreen):
         if self._cares:
             return hints_of(self.app.keys, {"boundaries.open": "continue", **ranked(footer_ids("app"))})
         one = self._boundary
-        if self._is_reading:
+        if self.is_reading:
             own = ["back", *_ON_ONE]
         elif one is not None:
             own = ["open", "rehearse", "new", "after", "ladder", "phrases"]
@@ -104,11 +105,6 @@ class BoundariesScreen(ModeScreen):
         return self.has_class("-care")
 
     @property
-    def _is_reading(self) -> bool:
-        """Whether the keys go to the page."""
-        return self.focused is not None and self.focused.id == "page"
-
-    @property
     def _key(self) -> str | None:
         return next((rows.key for rows in self.query("#boundaries").results(Rows)), None)
 
@@ -117,16 +113,12 @@ class BoundariesScreen(ModeScreen):
         """The boundary under the cursor."""
         return self._contents.boundaries.get(self._key or "")
 
-    def on_descendant_focus(self) -> None:
-        """Show what can be done where the focus is now."""
-        self.show_keys()
-
     async def load(self) -> None:
         """Load the boundaries, and what was practised with them."""
         self._contents = await self.app.ask(read_contents)
         self._is_read = True
         has_some = bool(self._contents.boundaries)
-        if not has_some and self._is_reading:
+        if not has_some and self.is_reading:
             await self.action_back()
         self.set_class(not has_some, "-empty")
         if self._contents.care:
@@ -146,7 +138,7 @@ class BoundariesScreen(ModeScreen):
         brave = self._contents.brave
         rows.border_subtitle = f"{brave} brave moment{'' if brave == 1 else 's'}" if brave else ""
         first = next(iter(self._contents.boundaries), None) if rows.key is None else None
-        rows.show(lines, key=first, to_new=self.is_own_change() and not self._is_reading)
+        rows.show(lines, key=first, to_new=self.is_own_change() and not self.is_reading)
         self._show_page()
 
     def wrap_again(self) -> None:
@@ -213,16 +205,14 @@ class BoundariesScreen(ModeScreen):
 
             await self.app.push_screen(GuiltScreen(self._contents.guilt))
         elif self._boundary is not None:
-            self.add_class("-reading")
-            self.query_one("#page").focus()
+            self.go_to_page()
 
     async def action_back(self) -> None:
         """Go back to the list."""
         if self._cares:
             await self._close_care()
             return
-        self.remove_class("-reading")
-        self.query_one("#boundaries").focus()
+        self.go_to_list()
 
     def _chosen(self) -> Boundary | None:
         """Return the boundary under the cursor; a notice says so when none is there."""

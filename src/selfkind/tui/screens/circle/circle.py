@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from selfkind.companion.companion import Companion
@@ -15,6 +14,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.circle.reading import latest_contacts, page_of_person
+from selfkind.tui.screens.reads_beside import ReadsBeside, list_and_page
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
@@ -27,7 +27,7 @@ _LOOKING = ("new", "find", "group", "professional")
 """What can be done without anybody."""
 
 
-class CircleScreen(ModeScreen):
+class CircleScreen(ReadsBeside, ModeScreen):
     """The rings, and the person under the cursor in words; on a narrow terminal, one of both.
 
     Nobody is ranked: each ring is in the order in which people were added.
@@ -63,17 +63,14 @@ class CircleScreen(ModeScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the rings and the page about a person."""
-        with Horizontal(id="main"):
-            yield Rows("Circle", id="people")
-            with VerticalScroll(id="page"):
-                yield Reading(id="about")
+        yield list_and_page(Rows("Circle", id="people"), Reading(id="about"))
 
     async def load(self) -> None:
         """Load the people, and the contacts with each."""
         people, self._contacts, self._room, self._missing = await self.app.ask(_read)
         self._asked = await self.app.ask(lambda companion: companion.circle.group_to_ask())
         self._people = {one.id: one for one in people}
-        if self._is_reading and self._key not in self._people:
+        if self.is_reading and self._key not in self._people:
             await self.action_back()
         self._is_read = True
         self._show_list()
@@ -91,7 +88,7 @@ class CircleScreen(ModeScreen):
             asked = f"How did “{shown(self._asked.name)}” feel? If you'd like to say, choose this line."
             first, *more = wrapped(asked, "text", width)
             said += [Row(ASKED, first.left), *more, Row()]
-        new = self.is_own_change() and not self._is_reading
+        new = self.is_own_change() and not self.is_reading
         first_one = next(iter(self._people), None) if listed.key is None else None
         rows = [*said, *_rows(self._people.values(), self._room, self.app.env.today())]
         listed.show(rows, key=first_one, to_new=new)
@@ -106,25 +103,16 @@ class CircleScreen(ModeScreen):
         """Show the person under the cursor on the page."""
         self._show_about()
 
-    def on_descendant_focus(self) -> None:
-        """Show what can be done where the focus is now."""
-        self.show_keys()
-
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done: with the person on the page while they're read, else with the
         list."""
-        if self._is_reading:
+        if self.is_reading:
             own: tuple[str, ...] = ("back", *_OF_ONE[1:])
         elif self.here is not None:
             own = (*_OF_ONE[:2], *_LOOKING, *_OF_ONE[2:])
         else:
             own = _LOOKING
         return hints_of(self.app.keys, ranked([*(f"circle.{name}" for name in own), *footer_ids("app")]))
-
-    @property
-    def _is_reading(self) -> bool:
-        """Whether the keys go to the page."""
-        return self.focused is not None and self.focused.id == "page"
 
     @property
     def _key(self) -> str | None:
@@ -159,13 +147,11 @@ class CircleScreen(ModeScreen):
         if self._key == ASKED and self._asked is not None:
             await self._log(ContactKind.VISIT, self._asked, self._asked.next_day)
         elif self.here is not None:
-            self.add_class("-reading")
-            self.query_one("#page").focus()
+            self.go_to_page()
 
     async def action_back(self) -> None:
         """Go back to the list."""
-        self.remove_class("-reading")
-        self.query_one("#people").focus()
+        self.go_to_list()
 
     async def action_find(self) -> None:
         """Show ways to find a group or a professional."""

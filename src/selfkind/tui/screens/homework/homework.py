@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
@@ -17,6 +16,7 @@ from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undo
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.homework.contents import Contents, read_contents, waiting
 from selfkind.tui.screens.journal.entry_page import EMPTY
+from selfkind.tui.screens.reads_beside import ReadsBeside, list_and_page
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Row, Rows, wrapped
@@ -36,7 +36,7 @@ _AGAIN = {"talked": Status.TALKED_ABOUT, "rest": Status.RESTING, "done": Status.
 """The statuses that a second press takes back, by their commands."""
 
 
-class HomeworkScreen(ModeScreen):
+class HomeworkScreen(ReadsBeside, ModeScreen):
     """The list of homework, and the selected one whole. On a narrow terminal, one of both."""
 
     scopes = ("homework", "app")
@@ -68,10 +68,7 @@ class HomeworkScreen(ModeScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the list and the page."""
-        with Horizontal(id="main"):
-            yield Rows("Homework", id="homework")
-            with VerticalScroll(id="page"):
-                yield Reading(id="text")
+        yield list_and_page(Rows("Homework", id="homework"), Reading(id="text"))
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done: with the homework on the page while it's read, else with the
@@ -84,7 +81,7 @@ class HomeworkScreen(ModeScreen):
         if again is not None:
             words[f"homework.{again}"] = "go on with it"
         own = footer_ids("homework")
-        if self._is_reading:
+        if self.is_reading:
             left_out = {"homework.new", "homework.read", *([] if one.exercise else ["homework.begin"])}
             own = ["homework.back", *(id for id in own if id not in left_out)]
         elif not one.exercise:
@@ -99,27 +96,18 @@ class HomeworkScreen(ModeScreen):
         return hints_of(self.app.keys, {id: words.get(id, word) for id, word in ids.items()})
 
     @property
-    def _is_reading(self) -> bool:
-        """Whether the keys go to the page."""
-        return self.focused is not None and self.focused.id == "page"
-
-    @property
     def here(self) -> Assignment | None:
         """The homework under the cursor."""
         # While the screen is composed, there is no list yet.
         key = next((rows.key for rows in self.query("#homework").results(Rows)), None)
         return self._contents.assignments.get(key or "")
 
-    def on_descendant_focus(self) -> None:
-        """Show what can be done where the focus is now."""
-        self.show_keys()
-
     async def load(self) -> None:
         """Load the homework, and what was tried with it."""
         self._contents = await self.app.ask(read_contents)
         self._is_read = True
         has_some = bool(self._contents.assignments)
-        if not has_some and self._is_reading:
+        if not has_some and self.is_reading:
             await self.action_back()
         self.set_class(not has_some, "-empty")
         self._show_list()
@@ -137,7 +125,7 @@ class HomeworkScreen(ModeScreen):
         first = next((row.key for row in lines if row.key is not None), None) if rows.key is None else None
         if self._wanted in self._contents.assignments:
             first, self._wanted = self._wanted, ""
-        rows.show(lines, key=first, to_new=self.is_own_change() and not self._is_reading)
+        rows.show(lines, key=first, to_new=self.is_own_change() and not self.is_reading)
         self._show_page()
 
     def wrap_again(self) -> None:
@@ -210,16 +198,14 @@ class HomeworkScreen(ModeScreen):
 
     async def action_read(self) -> None:
         """Go to the page; on a narrow terminal it takes the place of the list. From the page, go back."""
-        if self._is_reading:
+        if self.is_reading:
             await self.action_back()
         elif self.here is not None:
-            self.add_class("-reading")
-            self.query_one("#page").focus()
+            self.go_to_page()
 
     async def action_back(self) -> None:
         """Go back to the list."""
-        self.remove_class("-reading")
-        self.query_one("#homework").focus()
+        self.go_to_list()
 
     def _chosen(self) -> Assignment | None:
         """Return the homework under the cursor; a notice says so when none is there."""

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
@@ -31,6 +30,7 @@ from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_note, page_of_session, paper_mark
 from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed, title_of
+from selfkind.tui.screens.reads_beside import ReadsBeside, list_and_page
 from selfkind.tui.screens.today.note import STATES as STANDING_WORDS
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
@@ -68,7 +68,7 @@ def _begin(
     return pages, pages.next(count)
 
 
-class JournalScreen(ModeScreen):
+class JournalScreen(ReadsBeside, ModeScreen):
     """The list of entries, check-ins and practices, newest first, and the selected one whole."""
 
     scopes = ("journal", "app")
@@ -112,7 +112,7 @@ class JournalScreen(ModeScreen):
         """Return the hints of what can be done: with the entry on the page while it's read, else with the list."""
         thing = self._thing
         own = ["open"] if thing is not None else []
-        if self._is_reading:
+        if self.is_reading:
             own = ["back"]
             own += ["answer", "logged"] if isinstance(thing, Entry) and thing.is_open else []
             own += _ACTS.get(type(thing), ["edit", "delete", "move"])
@@ -125,24 +125,12 @@ class JournalScreen(ModeScreen):
         return hints_of(self.app.keys, ranked([*(f"journal.{name}" for name in own), *footer_ids("app")]))
 
     @property
-    def _is_reading(self) -> bool:
-        """Whether the keys go to the page."""
-        return self.focused is not None and self.focused.id == "page"
-
-    @property
     def _key(self) -> str | None:
         return next((rows.key for rows in self.query(Rows)), None)
 
-    def on_descendant_focus(self) -> None:
-        """Show what can be done where the focus is now."""
-        self.show_keys()
-
     def body(self) -> Iterable[Widget]:
         """Compose the list and the page."""
-        with Horizontal(id="main"):
-            yield Rows("Journal", id="entries")
-            with VerticalScroll(id="page"):
-                yield Reading(id="text")
+        yield list_and_page(Rows("Journal", id="entries"), Reading(id="text"))
 
     async def load(self) -> None:
         """Load the newest, as many as were shown."""
@@ -159,7 +147,7 @@ class JournalScreen(ModeScreen):
         self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
         self._things = {}
         self._note(page)
-        if not page.things and self._is_reading:
+        if not page.things and self.is_reading:
             self.action_back()
         self.set_class(not page.things, "-empty")
         rows = self.query_one("#entries", Rows)
@@ -177,7 +165,7 @@ class JournalScreen(ModeScreen):
         rows.show(
             [*lines, *page.rows],
             key=found or first,
-            to_new=self.is_own_change() and not self._is_reading,
+            to_new=self.is_own_change() and not self.is_reading,
         )
         self._show_page()
         if found in self._things:
@@ -306,8 +294,7 @@ class JournalScreen(ModeScreen):
             await self.try_load()
             self.query_one("#entries", Rows).action_first()
         elif self._things:
-            self.add_class("-reading")
-            self.query_one("#page").focus()
+            self.go_to_page()
 
     def show_found(self, thing: Thing) -> None:
         """Show something that was found elsewhere: the list begins on its day, unless it's in the list already."""
@@ -319,8 +306,7 @@ class JournalScreen(ModeScreen):
 
     def action_back(self) -> None:
         """Go back to the list."""
-        self.remove_class("-reading")
-        self.query_one("#entries").focus()
+        self.go_to_list()
 
     async def action_delete(self) -> None:
         """Move the entry, check-in or note under the cursor to the bin; undo restores it."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.containers import Horizontal, VerticalScroll
-from textual.widget import Widget
-
 from selfkind.domain.packs.added import AddedPack
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
-from selfkind.tui.screens.list_page import ListPage
+from selfkind.tui.screens.reads_beside import ReadingListPage
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Piece, Reading
-from selfkind.tui.widgets.rows import Cell, Row, Rows
+from selfkind.tui.widgets.rows import Cell, Row
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -35,7 +32,7 @@ class ShownPack(NamedTuple):
         return self.pack.id
 
 
-class PacksScreen(ListPage[ShownPack]):
+class PacksScreen(ReadingListPage[ShownPack]):
     """The list, and the selected pack whole. On a narrow terminal, the one takes the place of the other."""
 
     scopes = ("packs",)
@@ -63,13 +60,6 @@ class PacksScreen(ListPage[ShownPack]):
         """What a pack is, and how to add one."""
         return self.app.env.text("empty_packs")
 
-    def body(self) -> Iterable[Widget]:
-        """Compose the list and the page."""
-        with Horizontal(id="main"):
-            yield Rows(self.title_words, id="things")
-            with VerticalScroll(id="page"):
-                yield Reading(id="text")
-
     def read(self, companion: Companion) -> Iterable[ShownPack]:
         """Return the packs that were added, with what they bring."""
         packs = companion.packs
@@ -90,15 +80,6 @@ class PacksScreen(ListPage[ShownPack]):
         has_card = one.brought is not None and one.brought.card is not None
         return ("read", "add", *(("card",) if has_card else ()), "remove")
 
-    @property
-    def _is_reading(self) -> bool:
-        """Whether the keys go to the page."""
-        return self.focused is not None and self.focused.id == "page"
-
-    def on_descendant_focus(self) -> None:
-        """Show what can be done where the focus is now."""
-        super().on_rows_moved()
-
     def on_rows_moved(self) -> None:
         """Show the pack under the cursor on the page, and the keys that work on it."""
         super().on_rows_moved()
@@ -107,8 +88,8 @@ class PacksScreen(ListPage[ShownPack]):
         page = self.query_one("#page")
         self.query_one("#text", Reading).show([] if one is None else list(_page_of(one)))
         if one is None:
-            if self._is_reading:
-                self.action_leave()
+            if self.is_reading:
+                self.go_to_list()
             return
         page.border_title = one.pack.name
         page.scroll_home(animate=False)
@@ -116,22 +97,6 @@ class PacksScreen(ListPage[ShownPack]):
     def on_rows_chosen(self) -> None:
         """Read the chosen pack."""
         self.action_read()
-
-    def action_read(self) -> None:
-        """Go to the page, and from the page back to the list."""
-        if self._is_reading:
-            self.action_leave()
-        elif self.here is not None:
-            self.add_class("-reading")
-            self.query_one("#page").focus()
-
-    def action_leave(self) -> None:
-        """Go back to the list from the page, and from the list to where it was opened."""
-        if not self._is_reading:
-            self.dismiss(None)
-            return
-        self.remove_class("-reading")
-        self.query_one("#things").focus()
 
     async def action_add(self) -> None:
         """Ask for a file, and add the pack that is in the file."""
@@ -160,9 +125,9 @@ class PacksScreen(ListPage[ShownPack]):
         one = self.here
         if one is None:
             return
-        if self._is_reading:
+        if self.is_reading:
             # The list is there again before it changes, so that its lines fit.
-            self.action_leave()
+            self.go_to_list()
         removal = await self.app.attempt(lambda companion: companion.packs.remove(one.pack))
         if not removal.is_done:
             self.reload()

@@ -20,7 +20,7 @@ from selfkind.domain.session_page.choices import PageChoices
 from selfkind.platform.opener import open_file
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hint
-from selfkind.tui.screens.list_page import ListPage
+from selfkind.tui.screens.reads_beside import ReadingListPage
 from selfkind.tui.screens.session_page.contents import (
     DAYS,
     EARLY,
@@ -49,7 +49,7 @@ TICKED_EARLIER = "What you ticked earlier is still ticked. Read the preview befo
 NOTHING_SAVED = "Save the page first."
 
 
-class SessionPageScreen(ListPage[Line]):
+class SessionPageScreen(ReadingListPage[Line]):
     """The list of what can be on the page, and beside it the page. On a narrow terminal, the one takes the place
     of the other. With `takes_up`, it goes on with the days of an unfinished page."""
 
@@ -138,15 +138,10 @@ class SessionPageScreen(ListPage[Line]):
 
     # What the keys do here
 
-    @property
-    def _is_reading(self) -> bool:
-        """Whether the keys go to the page."""
-        return self.focused is not None and self.focused.id == "page"
-
     def own_keys(self) -> Iterable[str]:
         """Return what can be done where the focus is."""
         opens = () if self._file is None else ("open",)
-        if self._is_reading:
+        if self.is_reading:
             return ("read", "save", *opens, "initials", "paper")
         here = self.here
         own = () if here is None else ("choose", "hide") if here.block is not None else ("choose",)
@@ -154,7 +149,7 @@ class SessionPageScreen(ListPage[Line]):
 
     def own_words(self) -> Mapping[str, str]:
         """Return what the keys do with what is under the cursor."""
-        words = {"read": "list"} if self._is_reading else {}
+        words = {"read": "list"} if self.is_reading else {}
         here = self.here
         if here is None:
             return words
@@ -167,29 +162,14 @@ class SessionPageScreen(ListPage[Line]):
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys that work here, and those that scroll where there's more of the page than fits."""
         keys = super().key_hints()
-        if not self._is_reading or not any(one.show_horizontal_scrollbar for one in self.query("#page")):
+        if not self.is_reading or not any(one.show_horizontal_scrollbar for one in self.query("#page")):
             return keys
         return [keys[0], ("left right" if self.app.env.ascii else "← →", "sideways", ""), *keys[1:]]
 
-    def on_descendant_focus(self) -> None:
-        """Show what can be done where the focus is now."""
-        self.on_rows_moved()
-
-    def action_read(self) -> None:
-        """Go to the page, and from the page back to the list."""
-        if self._is_reading:
-            self.action_leave()
-            return
-        self.add_class("-reading")
-        self.query_one("#page").focus()
-
-    def action_leave(self) -> None:
-        """Go back to the list from the page, and from the list to where it was opened."""
-        if not self._is_reading:
-            self.dismiss(None)
-            return
-        self.remove_class("-reading")
-        self.query_one("#things").focus()
+    @property
+    def has_page(self) -> bool:
+        """Whether there's something to read: the page is there whatever is under the cursor."""
+        return True
 
     # Choosing
 
@@ -204,7 +184,7 @@ class SessionPageScreen(ListPage[Line]):
     async def action_choose(self) -> None:
         """Put what is under the cursor on the page, or leave it out; change what has no box."""
         line, chosen = self.here, self._choices
-        if self._is_reading or line is None or chosen is None:
+        if self.is_reading or line is None or chosen is None:
             return
         if line.id in (DAYS, NAME):
             await self.action_days()
