@@ -90,8 +90,8 @@ def test_a_file_for_another_disk(run: Run, home: Path, tmp_path: Path) -> None:
     assert run("backup", "verify", str(tmp_path / "none.zip")).code == 1
     assert run("backup", "now", "-o", "").code == 2
     assert "inside your selfkind folder" in run("backup", "now", "-o", str(home)).out
-    (tmp_path / "notes.txt").write_text("mine")
-    assert run("backup", "now", "-o", str(tmp_path / "notes.txt")).code == 1
+    (tmp_path / "notes.zip").write_text("mine")
+    assert run("backup", "now", "-o", str(tmp_path / "notes.zip")).code == 1
 
 
 def test_a_backup_that_could_not_be_made_is_said_once(run: Run, home: Path, clock: Clock) -> None:

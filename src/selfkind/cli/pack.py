@@ -14,6 +14,7 @@ from selfkind.cli.own_things import say_bin, say_removed
 from selfkind.cli.transfer import file_path, print_bytes
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, shown
+from selfkind.domain.file_endings import check_ending
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def new_pack(context: Context, file: str, *, force: bool) -> None:
 
     Example: selfkind pack new homework.toml
     """
+    check_ending(file, "toml", "A pack")
     _write(context, file, context.companion.packs.new_text(), force=force)
 
 
@@ -68,6 +70,7 @@ def form(context: Context, output: str, *, force: bool) -> None:
 
     Example: selfkind pack form -o homework-form.html
     """
+    check_ending(output, "html", "The form")
     _write(context, output, context.companion.packs.form_page(), force=force)
 
 

@@ -18,6 +18,7 @@ from selfkind.cli.written import ask, bounds, say_missing_months
 from selfkind.companion.session_page import FORMATS
 from selfkind.domain.choosing import SHORT, by_id
 from selfkind.domain.errors import AlreadyThere, NotFound, SelfkindError, UsageError, shown
+from selfkind.domain.file_endings import format_of
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices, block_named, in_order
@@ -231,13 +232,7 @@ def _tickable(companion: Companion, words: str, choices: PageChoices) -> str:
 def _format(format: str | None, output: str | None) -> str:
     """Return the format: the one that was named, else that of the file's ending, else text. Raises `UsageError`
     for an ending that no format has."""
-    ending = Path(output or "").suffix.removeprefix(".").casefold()
-    if not format and ending and ending not in FORMATS:
-        raise UsageError(
-            f"A page can't be a file that ends with .{shown(ending)}. Choose one of: {', '.join(FORMATS)}. Or add "
-            "--format."
-        )
-    return format or ending or "txt"
+    return format or format_of(output or "", FORMATS, "A page", "txt", " Or add --format.")
 
 
 def _notes(companion: Companion, written: SessionPage, choices: PageChoices, format: str) -> list[str]:

@@ -50,7 +50,8 @@ class PrintOptions:
         """The format to write. Raises `UsageError` for a size of paper that says nothing to it."""
         from selfkind.companion.worksheets import format_of
 
-        chosen = self.format_ or (format_of(self.output) if self.output and self.output != "-" else "txt")
+        is_file = bool(self.output) and self.output != "-"
+        chosen = self.format_ or (format_of(str(self.output), " Or add --format.") if is_file else "txt")
         if self.paper is not None and chosen != "html":
             raise UsageError(
                 f"--paper is for HTML, and this is {chosen}. Leave out --paper, or add --format html."

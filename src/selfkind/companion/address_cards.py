@@ -13,6 +13,7 @@ from selfkind.domain.circle.card import Card, card_of, marks, person_of
 from selfkind.domain.circle.person import Person, Ring
 from selfkind.domain.circle.person_form import kind_of
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
+from selfkind.domain.file_endings import check_ending
 from selfkind.domain.folding import fold
 from selfkind.domain.result import Result
 from selfkind.exchange.vcard.lines import MOST_BYTES as MOST_BYTES
@@ -177,11 +178,12 @@ class AddressCards:
     def export_to(self, path: Path, people: Iterable[Person], *, with_notes: bool, over: bool = False) -> None:
         """Write people into a file that only its owner can read, whole or not at all.
 
-        Raises `SelfkindError` when something is there and `over` doesn't allow a file, `NotSaved` when the disk
-        refuses.
+        Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there and
+        `over` doesn't allow a file, `NotSaved` when the disk refuses.
         """
         from selfkind.store.engine.atomic_export import write_atomically
 
+        check_ending(path.name, "vcf", "A vCard file")
         write_atomically(path, self._folder, self.export(people, with_notes=with_notes), over=over)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import Damaged, Locked, NotFound, NotSaved, SelfkindError
+from selfkind.domain.file_endings import check_ending
 from selfkind.domain.result import Result
 from selfkind.store.backup.restore import Restored, restore
 from selfkind.store.backup.snapshots import (
@@ -151,7 +152,8 @@ class Backups:
     def export(self, file: Path) -> Exported:
         """Write everything to a zip of this name, or into this folder, and read it back.
 
-        Raises NotSaved when it can't be written or doesn't read back, NotFound when there is nothing yet.
+        Raises UsageError for a name that ends as another kind of file, NotSaved when it can't be written or doesn't
+        read back, NotFound when there is nothing yet.
         """
         from selfkind.store.backup.zip_file import export_zip
 
@@ -159,6 +161,7 @@ class Backups:
         target = file.expanduser().absolute()
         if target.is_dir():
             target /= f"selfkind-{now:%Y-%m-%dT%H%M%S}.zip"
+        check_ending(target.name, "zip", "A backup")
         source = self._folder
         # Export from a backup, where nothing changes. When the disk is too full for one, read the home.
         with suppress(NotSaved):

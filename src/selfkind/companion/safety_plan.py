@@ -12,6 +12,7 @@ from selfkind.companion.typed_path import free_file, typed_path
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.file_endings import format_of
 from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import SafetyPlan, in_order, printed, with_words
 
@@ -72,12 +73,13 @@ class SafetyPlans:
         """Write the plan alone as plain text to a file that no other user can open, and return the file. `name` is
         as a person types it (see `typed_path`).
 
-        Raises `UsageError` for no name, `NotFound` when nothing is written in the plan, `AlreadyThere` for a file
+        Raises `UsageError` for no name and for one that ends as another kind of file, `NotFound` when nothing is written in the plan, `AlreadyThere` for a file
         that exists unless it goes `over` that, and `SelfkindError` when it can't be written.
         """
         from selfkind.store.engine.atomic_export import write_atomically
 
         path = typed_path(name)
+        format_of(path.name, ("txt", "md"), "A safety plan", "txt")
         plan, home = self.plan(), self._opened.home.store.home
         if not plan.has_words:
             raise NotFound("Your safety plan is empty, so there is nothing to print.")

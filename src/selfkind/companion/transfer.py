@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.file_endings import check_ending
 from selfkind.domain.result import Result
 from selfkind.exchange.formats import EXPORTS as EXPORTS
 from selfkind.exchange.formats import IMPORTS as IMPORTS
@@ -54,11 +55,12 @@ class Transfer:
     ) -> None:
         """Write everything into a file that only its owner can read, whole or not at all.
 
-        Raises `SelfkindError` when something is there and `over` doesn't allow a file, `NotSaved` when the disk
-        refuses.
+        Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there and
+        `over` doesn't allow a file, `NotSaved` when the disk refuses.
         """
         from selfkind.store.engine.atomic_export import check_target, write_atomically
 
+        check_ending(path.name, EXPORTS[format].file.rpartition(".")[2], f"An export in {format}")
         check_target(path, self._folder, over=over)
         pieces = self.export(format, on_unreadable, with_private=with_private)
         write_atomically(path, self._folder, pieces, over=over)

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.domain import file_endings
 from selfkind.domain.choosing import meant
 from selfkind.domain.errors import NotFound, UsageError, shown
 from selfkind.domain.folding import fold
@@ -281,10 +282,12 @@ def _free(word: str) -> str:
     return next(name for name in names if not os.path.lexists(os.path.expanduser(name)))  # noqa: PTH111
 
 
-def format_of(name: str) -> str:
-    """Return the format that a file's name asks for: html for any other."""
-    end = name.strip().rpartition(".")[2].casefold()
-    return {"txt": "txt", "text": "txt", "md": "md", "markdown": "md"}.get(end, "html")
+def format_of(name: str, more: str = "") -> str:
+    """Return the format that a file's name asks for: html for one without an ending. Raises `UsageError` for another
+    ending; `more` is what else can be done."""
+    if name.strip().casefold().endswith(".pdf"):
+        raise UsageError(NO_PDF)
+    return file_endings.format_of(name, FORMATS, "This page", "html", more)
 
 
 def _is_printable(exercise: Exercise, *, is_ours: bool) -> bool:
