@@ -68,7 +68,7 @@ def test_a_private_thought_can_be_ticked_and_is_named_before_it_is_shared(filled
 def test_what_was_made_private_cant_be_ticked(run: Run) -> None:
     run("write", "note", "between us", "--private")
     said = run("page", "--entry", first_id(run, "Note"))
-    assert (said.code, said.out) == (2, "")
+    assert (said.code, said.out) == (1, ""), "the command was right, and its answer is no"
     assert "This is private, so its words stay out of the page." in said.err
     assert "Written: 1 note." in run("page").out
     assert "between us  (stays out)" in run("page", "--list").out.replace(" (stays", "  (stays")
@@ -151,8 +151,30 @@ def test_an_id_that_isnt_there(filled: Run) -> None:
     assert refused.code == 2
     assert "isn't on this page" in refused.err
     hidden = first_id(filled, "Check-in")
-    refused = filled("page", "--entry", hidden, "--hide", hidden)
-    assert "--unhide" in refused.err
+    refused = filled("page", "--entry", hidden, "--hide", hidden[:8])
+    assert (refused.code, refused.err) == (2, f"Use --entry or --hide for {hidden[:8]}, not both.\n")
+    filled("page", "--hide", hidden, "--without", "homework")
+    refused = filled("page", "--entry", hidden)
+    assert (refused.code, f"--unhide {hidden[:8]}" in refused.err) == (1, True)
+    refused = filled("page", "--entry", first_id(filled, "Note about homework"))
+    assert (refused.code, "isn't on this page" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--initials", "--names"], "Use --initials or --names, not both."),
+        (["--names", "--initials"], "Use --names or --initials, not both."),
+        (["--stopped-early", "--no-stopped-early"], "Use --stopped-early or --no-stopped-early, not both."),
+        (["--include", "talk", "--without", "talk"], "Use --include or --without for “talk”, not both."),
+        (["--include", "talk", "--hide", "talk"], "Use --include or --hide for “talk”, not both."),
+        (["--hide", "weekly", "--unhide", "weekly"], "Use --hide or --unhide for “weekly”, not both."),
+    ],
+)
+def test_opposite_options_are_refused_in_one_line(run: Run, options: list[str], said: str) -> None:
+    answer = run("page", *options)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert answer.err.startswith(said)
 
 
 def test_since_is_the_last_session(run: Run) -> None:

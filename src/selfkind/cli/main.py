@@ -132,6 +132,10 @@ def _run(arguments: list[str], context: Context) -> int:
         if COMPLETE in os.environ:
             selfkind.main(arguments, prog_name="selfkind", obj=context, standalone_mode=False)
             return 0
+        if sum(argument.startswith("--") for argument in arguments) > 1:
+            from selfkind.cli.opposites import check_opposites
+
+            check_opposites(arguments)
         with selfkind.make_context("selfkind", arguments, obj=context) as ctx:
             result = selfkind.invoke(ctx)
     except click.exceptions.Exit as ended:

@@ -166,8 +166,13 @@ def _chosen(
     paper: str | None,
 ) -> PageChoices:
     """Return what the options say, and what was chosen the last time where they say nothing."""
-    blocks = frozenset(map(block_named, include)) or choices.blocks
-    blocks -= frozenset(map(block_named, without))
+    included, left_out = frozenset(map(block_named, include)), frozenset(map(block_named, without))
+    blocks = (included or choices.blocks) - left_out
+    hidden_now = frozenset(filter(None, map(_block, hide)))
+    shown_now = frozenset(filter(None, map(_block, unhide)))
+    _check_opposites(included, "--include", left_out, "--without")
+    _check_opposites(included, "--include", hidden_now, "--hide")
+    _check_opposites(hidden_now, "--hide", shown_now, "--unhide")
     hidden_blocks, hidden = set(choices.hidden_blocks), set(choices.hidden)
     known = companion.session_page.ids(choices) if hide else frozenset[str]()
     for words, adds in ((words, adds) for some, adds in ((hide, True), (unhide, False)) for words in some):
@@ -179,7 +184,7 @@ def _chosen(
         else:
             hidden.discard(_id(words, choices.hidden))
     # Who includes a block wants to see it, also one that was hidden before.
-    hidden_blocks -= {one for one in map(block_named, include) if one not in map(_block, hide)}
+    hidden_blocks -= included
     changed = replace(
         choices,
         blocks=blocks,
@@ -190,8 +195,15 @@ def _chosen(
         stopped_early=choices.stopped_early if stopped_early is None else stopped_early,
         paper=choices.paper if paper is None else Paper(paper),
     )
-    ticked = [_tickable(companion, words, changed) for words in entries]
+    changed_blocks = bool(include or without or hidden_now)
+    ticked = [_tickable(companion, words, changed, hide, changed_blocks=changed_blocks) for words in entries]
     return replace(changed, entries=frozenset(ticked))
+
+
+def _check_opposites(some: frozenset[Block], option: str, others: frozenset[Block], other: str) -> None:
+    """Raise `UsageError` for a block that two options say opposite things of."""
+    for block in in_order(some & others):
+        raise UsageError(f"Use {option} or {other} for “{block}”, not both.")
 
 
 def _block(words: str) -> Block | None:
@@ -214,18 +226,24 @@ def _id(words: str, known: Iterable[str]) -> str:
     return found.id
 
 
-def _tickable(companion: Companion, words: str, choices: PageChoices) -> str:
-    """Return the ID of what can be ticked. Raises `UsageError` for what can't be."""
+def _tickable(
+    companion: Companion, words: str, choices: PageChoices, hide: Iterable[str], *, changed_blocks: bool
+) -> str:
+    """Return the ID of what can be ticked. Raises `UsageError` where the options say opposite things, and
+    `SelfkindError` for what can't be ticked."""
     every = companion.session_page.entries(choices)
     found = by_id(words, every)
     if found is None:
         raise NotFound(f"Nothing with words on these days has the ID “{shown(words)}”. {SEE_IDS}")
     if found.refused:
-        raise UsageError(f"{found.refused} ID: {found.id[:SHORT]}.")
+        raise SelfkindError(f"{found.refused} ID: {found.id[:SHORT]}.")
+    if found.hidden and any(by_id(other, [found]) for other in hide):
+        raise UsageError(f"Use --entry or --hide for {found.id[:SHORT]}, not both.")
     if found.hidden:
-        raise UsageError(f"You chose to hide that one. To show it again, add: --unhide {found.id[:SHORT]}")
+        raise SelfkindError(f"You chose to hide that one. To show it again, add: --unhide {found.id[:SHORT]}")
     if not any(block in choices.shown for block in found.blocks):
-        raise UsageError(f"That one belongs to “{found.blocks[0]}”, which isn't on this page.")
+        kind = UsageError if changed_blocks else SelfkindError
+        raise kind(f"That one belongs to “{found.blocks[0]}”, which isn't on this page.")
     return found.id
 
 

@@ -21,7 +21,7 @@ class TextCommand(click.Command):
         """Put the options first and two dashes before the words, so that no word is read as an option."""
         options: list[str] = []
         words: list[str] = []
-        global_options = {name for option in _options(selfkind) for name in option.opts}
+        global_options = {name for option in options_of(selfkind) for name in option.opts}
         waiting = iter(args)
         for argument in waiting:
             values = values_after(self, argument)
@@ -57,42 +57,43 @@ class QueryCommand(TextCommand):
 
 class CommandLine:
     """A command line as it is read from its beginning: which command it names, and whether the words of a TEXT
-    have begun."""
+    have begun. `command` is the one that was named last, None for a name that no command has."""
 
     def __init__(self) -> None:
-        self._command: click.Command | None = selfkind
+        self.command: click.Command | None = selfkind
         self._passed = 0
         self.in_text = False
 
     def read(self, argument: str) -> int:
         """Read an argument that isn't a global option; return the number of values that have to follow it."""
-        if self._command is None:
+        if self.command is None:
             return 0
         if len(argument) > 1 and argument.startswith("-"):
-            if isinstance(self._command, GroupWithDefault):
-                self._command = self._command.default
-            values = values_after(self._command, argument)
-            self.in_text = values is None and isinstance(self._command, QueryCommand)
+            if isinstance(self.command, GroupWithDefault):
+                self.command = self.command.default
+            values = values_after(self.command, argument)
+            self.in_text = values is None and isinstance(self.command, QueryCommand)
             return values or 0
-        if isinstance(self._command, click.Group):
-            context = click.Context(self._command, **selfkind.context_settings)
-            self._command = self._command.get_command(context, argument)
-        elif isinstance(self._command, TextCommand):
+        if isinstance(self.command, click.Group):
+            context = click.Context(self.command, **selfkind.context_settings)
+            self.command = self.command.get_command(context, argument)
+        elif isinstance(self.command, TextCommand):
             self._passed += 1
-            self.in_text = self._passed > self._command.leading
+            self.in_text = self._passed > self.command.leading
         return 0
 
 
 def values_after(command: click.Command, argument: str) -> int | None:
     """Return how many of the next arguments belong to an option of `command`; None for any other `argument`."""
     name, equals, _ = argument.partition("=")
-    for option in _options(command):
+    for option in options_of(command):
         if name in (*option.opts, *option.secondary_opts):
             return 0 if equals or option.is_flag or option.count else option.nargs
     return None
 
 
-def _options(command: click.Command) -> list[click.Option]:
+def options_of(command: click.Command) -> list[click.Option]:
+    """Return the options of a command, also that for help."""
     # click keeps the help option of a command as it is first asked for: the context has to say how it is called.
     params = command.get_params(click.Context(command, **selfkind.context_settings))
     return [param for param in params if isinstance(param, click.Option)]
