@@ -397,8 +397,10 @@ _URGE, _LUNCH, _ACT = "c1" * 16, "c2" * 16, "c3" * 16
 
 
 def _named_page(companion: Companion) -> Mapping[str, Any]:
-    """The name of the session page; its days are those of one page only."""
-    return {"since": "yesterday", "until": "today", "name": companion.session_page.choices().name}
+    """The days and the name of the session page; its last day is today, unless somebody chose another."""
+    chosen, today = companion.session_page.unfinished(), companion.today()
+    since = "yesterday" if chosen.since == today - timedelta(days=1) else chosen.since.isoformat()
+    return {"since": since, "until": "today" if chosen.until == today else "", "name": chosen.name}
 
 
 def _card(companion: Companion) -> None:

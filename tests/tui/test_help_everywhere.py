@@ -89,6 +89,7 @@ WAYS: tuple[str, ...] = (
     "go.homework homework.question",
     "go.homework homework.page session_page.days",
     "go.homework homework.page session_page.save",
+    "go.homework homework.page session_page.left_out",
     "go.homework homework.after list.down after_appointment.choose",
 )
 """By commands, how a person comes to each screen, from Today."""

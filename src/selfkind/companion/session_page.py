@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from selfkind.domain.card.day import CardDay
 from selfkind.domain.card.history import CardLine, lines_of_card
 from selfkind.domain.card.row import shared_rows
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Sort
 from selfkind.domain.day import month_of
-from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.letters import veiled
+from selfkind.domain.practice.session import Session
 from selfkind.domain.review.spans import Span
 from selfkind.domain.routine.progress import History
 from selfkind.domain.safety_plan import SafetyPlan
 from selfkind.domain.session_page.choices import Block, PageChoices, checked, from_kept, kept_text, usual_since
 from selfkind.domain.session_page.initials import Initials
+from selfkind.domain.session_page.left_out import UNKNOWN, Group, Hideable
 from selfkind.domain.session_page.things import (
     Counted,
     Thing,
@@ -46,9 +50,7 @@ if TYPE_CHECKING:
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.homework.assignment import Assignment
     from selfkind.domain.homework.tried import Tried
-    from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
-    from selfkind.domain.practice.session import Session
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.session_page.fit import Fit
     from selfkind.domain.session_page.page import SessionPage
@@ -59,6 +61,14 @@ UNFINISHED = "unfinished session page"
 """What the days and the ticks of a page are kept as until the next session."""
 LOOKED_BACK = timedelta(days=366)
 """How far back the last session is looked for."""
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 class SessionPages:
@@ -182,6 +192,58 @@ class SessionPages:
         homework = (one.id for one in self._homework().all())
         rows = (one.id for one in self._opened.home.card_rows.all())
         return frozenset((*(one.id for one in counted), *about, *homework, *rows))
+
+    def hideables(self, choices: PageChoices, also: Collection[str] = ()) -> list[Hideable]:
+        """Return what can be left out completely, group by group: what is kept, practices without words and days
+        of the card, and all that is left out already or has one of the ids in `also`."""
+        choices = checked(choices, self._clock.today())
+        home, days, items = self._opened.home, (choices.since, choices.until), self._items()
+        listed, hidden = choices.hidden.union(also), choices.hidden
+        kept: tuple[tuple[Group, Iterable[_Named], Iterable[_Named]], ...] = (
+            (Group.HOMEWORK, self._homework().all(), home.assignments.binned()),
+            (Group.CIRCLE, home.people.all(), home.people.binned()),
+            (Group.BOUNDARIES, home.boundaries.all(), home.boundaries.binned()),
+            (Group.ROUTINE, (one for one in items if one.removed is None), items),
+            (Group.CARD, home.card_rows.all(), home.card_rows.binned()),
+        )
+        found = {
+            one.id: Hideable(one.id, group, one.name)
+            for group, every, gone in kept
+            for one in (*every, *(one for one in gone if one.id in listed))
+        }
+        wordless: list[Session | CardDay] = [
+            *(one for one in home.sessions.newest_first(*days) if not has_words(one)),
+            *home.card_days.newest_first(*days),
+        ]
+        found |= {one.id: Hideable(one.id, Group.DAYS, self._called(one), one.day) for one in wordless}
+        found |= {
+            one.id: Hideable(one.id, Group.DAYS, f"{one.name}: {one.line}" if one.line else one.name, one.day)
+            for one in self.entries(choices)
+            if one.id in listed
+        }
+        found |= {one.id: one for one in self._earlier(listed - found.keys())}
+        in_order = sorted(found.values(), key=lambda one: tuple(Group).index(one.group))
+        return [replace(one, hidden=one.id in hidden) for one in in_order]
+
+    def _earlier(self, ids: frozenset[str]) -> list[Hideable]:
+        """Return what has these ids, the newest first, then what isn't found in the last year."""
+        home, today = self._opened.home, self._clock.today()
+        kinds = (home.entries, home.checkins, home.tries, home.boundary_moments, home.contact_log)
+        waiting, found = set(ids), list[Hideable]()
+        things = home.newest(*kinds, home.sessions, home.card_days) if ids else iter(())
+        for thing in takewhile(lambda one: waiting and one.day >= today - LOOKED_BACK, things):
+            if thing.id in waiting:
+                waiting.remove(thing.id)
+                found.append(Hideable(thing.id, Group.EARLIER, self._called(thing), thing.day))
+        return [*found, *(Hideable(id, Group.EARLIER, UNKNOWN) for id in sorted(waiting))]
+
+    def _called(self, thing: Entry | CheckIn | Tried | BoundaryMoment | Contact | Session | CardDay) -> str:
+        if isinstance(thing, CardDay):
+            return "Daily card"
+        if isinstance(thing, Session):
+            return self._exercise_name(thing.exercise)
+        line = (veiled(thing, self._clock.today()) if isinstance(thing, Entry) else thing).first_line
+        return f"{name_of(thing)}: {line}" if line else name_of(thing)
 
     # The page
 

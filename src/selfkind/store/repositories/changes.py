@@ -222,7 +222,7 @@ class ChangeRepository(Repository):
             # In the reverse order: what was changed last is changed first.
             for edit in reversed(edits):
                 tables, other = _swapped(tables, edit, at)
-                made.append(other | ({"month": edit["month"]} if "month" in edit else {}))
+                made.append({**other, "month": edit["month"]} if "month" in edit else other)
             tables, lost = _with_lost_notes(before, tables, at)
             part.write(tables)
         return [*made, *lost]

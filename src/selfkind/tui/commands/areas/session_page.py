@@ -12,7 +12,7 @@ SCOPES = (
             "choose",
             "space enter",
             "Tick",
-            "Put this on the page, or leave it out. For days, names and paper: change them.",
+            "Put this on the page, or leave it out. For days, names, paper and what is left out: change them.",
             footer=True,
         ),
         Row(
@@ -51,10 +51,30 @@ SCOPES = (
         Row("initials", "i", "Initials", "Write initials for people's names, or the names.", footer=True),
         Row("paper", "p", "A4 or Letter", "Choose the other paper.", footer=True, short="paper"),
         Row(
+            "left_out",
+            "x",
+            "Left out",
+            "See what you left out completely, count it again, or leave out homework, people, items and rows.",
+        ),
+        Row(
             "open", "o", "Open the file", "Open the file that you saved, for example in your browser.", footer=True
         ),
         Row("back", "escape", "Back", "Go back to the list, or to where you were.", action="leave", footer=True),
         works="Works on your session page.",
+        keeps=UNDO,
+    ),
+    Scope(
+        "left_out",
+        "Leave out completely",
+        Row(
+            "hide",
+            "space enter h",
+            "Leave out",
+            "Leave this out of the session page completely, not even counted. Press again to count it.",
+            footer=True,
+        ),
+        BACK,
+        works="Works where you see what is left out of your session page.",
         keeps=UNDO,
     ),
     Scope(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.session_page.fit import Fit
 
-DAYS, NAME, NAMES, PAPER, EARLY = "days", "name", "names", "paper", "stopped-early"
+DAYS, NAME, NAMES, PAPER, LEFT_OUT, EARLY = "days", "name", "names", "paper", "left-out", "stopped-early"
 """The ids of lines that are no block and no entry."""
 PREVIEW = "preview"
 """The id of what has the page as it's written."""
@@ -96,6 +96,9 @@ class Line(NamedTuple):
                 return chosen.name or "no name"
             case "names":
                 return "initials" if chosen.initials else "as you wrote them"
+            case "left-out":
+                count = len(chosen.hidden)
+                return f"{count} thing{'' if count == 1 else 's'}" if count else "nothing"
         return chosen.paper.said
 
     def _words(self, today: date) -> Iterator[Cell]:
@@ -125,7 +128,13 @@ class Line(NamedTuple):
         return Cell("✓", "primary") if self.is_ticked else Cell("○", "muted")
 
 
-_OPTIONS = {DAYS: "Days", NAME: "Name at the top", NAMES: "Names of people", PAPER: "Paper"}
+_OPTIONS = {
+    DAYS: "Days",
+    NAME: "Name at the top",
+    NAMES: "Names of people",
+    PAPER: "Paper",
+    LEFT_OUT: "Left out completely",
+}
 
 
 def read_lines(companion: Companion, choices: PageChoices | None) -> Iterable[Line]:

@@ -24,6 +24,7 @@ from selfkind.tui.screens.reads_beside import ReadingListPage
 from selfkind.tui.screens.session_page.contents import (
     DAYS,
     EARLY,
+    LEFT_OUT,
     NAME,
     NAMES,
     PAPER,
@@ -34,6 +35,7 @@ from selfkind.tui.screens.session_page.contents import (
     read_lines,
 )
 from selfkind.tui.screens.session_page.days import DaysScreen
+from selfkind.tui.screens.session_page.left_out import LeftOutScreen
 from selfkind.tui.screens.session_page.save import SavePageScreen, free_files
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.reading import Reading
@@ -192,6 +194,8 @@ class SessionPageScreen(ReadingListPage[Line]):
             await self.action_initials()
         elif line.id == PAPER:
             await self.action_paper()
+        elif line.id == LEFT_OUT:
+            await self.action_left_out()
         elif line.id == EARLY:
             await self._take(replace(chosen, stopped_early=not chosen.stopped_early))
         elif line.entry is not None and line.entry.refused:
@@ -222,6 +226,11 @@ class SessionPageScreen(ReadingListPage[Line]):
         if self._choices is not None:
             other = Paper.LETTER if self._choices.paper is Paper.A4 else Paper.A4
             await self._take(replace(self._choices, paper=other))
+
+    async def action_left_out(self) -> None:
+        """Show what is left out completely, and what else can be."""
+        if self._choices is not None:
+            await self.app.push_screen(LeftOutScreen(self._choices, self._take))
 
     async def action_days(self) -> None:
         """Ask for the days and the name."""
