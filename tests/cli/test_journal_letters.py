@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.cli.handing_back import DRAFT_KEPT
 from tests.cli.conftest import Run, editor
 from tests.conftest import Clock
 from tests.letters import MARK
@@ -147,7 +148,8 @@ def test_a_letter_comes_on_its_day_and_can_be_answered(run: Run, clock: Clock) -
     assert "A letter for you" in run("journal", "show", id).out
     assert MARK not in run("journal", "list", "--json").out + run("journal", "show", id).out
     assert run("journal", "search", MARK).out.startswith("Nothing was found.")
-    assert run("journal", "letters", "reply", id, "thanks").err == "You can reply to a letter once it's open.\n"
+    refused = run("journal", "letters", "reply", id, "thanks").err.splitlines()
+    assert refused == ["You can reply to a letter once it's open.", DRAFT_KEPT]
     early = run("journal", "letters", "reply", id)
     assert early.err == "What would you like to reply? Put your reply after the ID.\n"
     opened = run("journal", "letters", "open", id)
@@ -256,7 +258,10 @@ def test_nothing_of_a_sealed_letter_is_printed(run: Run, seal: str, json_option:
         assert said.code in (0, 1, 2), (command, said)
         assert MARK not in said.out + said.err, command
     changed = run("journal", "edit", id, "--set", "text=x")
-    assert changed.err == "That letter is sealed. You can change the letter once it's open.\n"
+    assert changed.err.splitlines() == [
+        "That letter is sealed. You can change the letter once it's open.",
+        DRAFT_KEPT,
+    ]
     assert MARK in run("journal", "letters", "open", id, "--yes").out, "all its words are still there"
 
 

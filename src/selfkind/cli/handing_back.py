@@ -36,9 +36,10 @@ def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: 
 
 def _is_kept(context: Context, form: str, answers: Mapping[str, Any], day: date | None) -> bool:
     """Save words as a draft, and return whether the disk took them."""
-    if context.companion.encryption.is_locked:
-        return False  # it was just refused, and isn't asked for again
+    context.are_words_safe = True
     try:
+        if context.companion.encryption.is_locked:
+            return False  # it was just refused, and isn't asked for again
         context.companion.drafts.keep(form, answers, day=day)
     except Unconfirmed:
         pass

@@ -149,6 +149,7 @@ def _keep_answers(context: Context, entry: Entry, answers: dict[str, Any], form:
     isn't kept."""
     if answers == answers_of(entry, form):
         return True
+    context.are_words_safe = True
     try:
         context.companion.drafts.keep(_form(entry), answers, id=draft)
     except Unconfirmed:

@@ -112,6 +112,7 @@ def _without_thought(form: Form) -> Form:
 def _keep(context: Context, entry: Entry, answers: dict[str, Any]) -> None:
     if not answers:
         return
+    context.are_words_safe = True
     try:
         context.companion.drafts.keep(f"answer {entry.id}", answers)
     except Unconfirmed:

@@ -127,6 +127,7 @@ def _run(arguments: list[str], context: Context) -> int:
     import click
 
     from selfkind.cli.commands import selfkind
+    from selfkind.domain.errors import SelfkindError
 
     try:
         if COMPLETE in os.environ:
@@ -142,11 +143,23 @@ def _run(arguments: list[str], context: Context) -> int:
         return ended.exit_code
     except click.Abort:
         return 130
+    except SelfkindError as problem:
+        _keep_words(context, problem, arguments)
+        raise
     except click.ClickException as problem:
+        _keep_words(context, problem, arguments)
         from selfkind.cli.usage_words import named_command
 
         return _report_usage(problem, named_command(selfkind, arguments))
     return result if isinstance(result, int) else 0
+
+
+def _keep_words(context: Context, refused: Exception, arguments: list[str]) -> None:
+    """Keep the words of a command that was refused, if it hasn't done so itself."""
+    from selfkind.cli.commands import selfkind
+    from selfkind.cli.typed_words import keep_typed
+
+    keep_typed(context, refused, selfkind, arguments)
 
 
 def _report_usage(problem: click.ClickException, command: str) -> int:

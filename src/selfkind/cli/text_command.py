@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfkind.cli.commands import selfkind
 from selfkind.cli.default_group import GroupWithDefault
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from selfkind.cli.context import Context
+    from selfkind.cli.typed_words import Typed
 
 
 class TextCommand(click.Command):
@@ -42,6 +50,11 @@ class TextCommand(click.Command):
             else:
                 words.append(argument)
         return super().parse_args(ctx, [*options, "--", *words])
+
+    def page_of(self, context: Context, typed: Typed) -> tuple[str, Mapping[str, Any], date | None] | None:
+        """Return the page that takes what was typed when the command line isn't accepted, its answers and its day;
+        None for a note."""
+        return None
 
     @property
     def leading(self) -> int:

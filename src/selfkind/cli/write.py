@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +35,7 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from selfkind.cli.typed_words import Typed
     from selfkind.companion.editor import Edited
     from selfkind.domain.journal.entry import Entry
 
@@ -71,10 +72,11 @@ class FormWord(click.ParamType[Exercise]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Exercise:
         """Return the exercise whose form has this word."""
-        forms = _forms(ctx)
-        if value not in forms and (made := _made(ctx, value)) is not None:
+        assert ctx is not None
+        forms = _forms(ctx.obj)
+        if value not in forms and (made := _made(ctx.obj, value)) is not None:
             return made
-        if value not in forms and ctx is not None:
+        if value not in forms:
             # Its form may be in a file that can't be read.
             for problem in ctx.obj.opened().pack_problems():
                 complain(problem)
@@ -82,13 +84,13 @@ class FormWord(click.ParamType[Exercise]):
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """Name the words, in the order of the packs: as many as fit on the line of the usage."""
-        words = list(_forms(ctx))
+        words = list(_forms(ctx.obj))
         kept = [word for place, word in enumerate(words) if len("|".join(words[: place + 1])) <= MOST_NAMED]
         return f"{{{'|'.join([*kept, *(['…'] if len(kept) < len(words) else [])])}}}"
 
     def words(self, ctx: click.Context) -> list[str]:
         """Return every word, in the order of the packs."""
-        return list(_forms(ctx))
+        return list(_forms(ctx.obj))
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
         """Name the words when none was given."""
@@ -110,13 +112,12 @@ class HeldForm(Held, FormWord):
 
 
 def _choice(ctx: click.Context | None) -> click.Choice[str]:
-    return click.Choice(list(_forms(ctx)))
-
-
-def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
-    """Return the exercises whose form can be written in the shell, by their word."""
     assert ctx is not None
-    context: Context = ctx.obj
+    return click.Choice(list(_forms(ctx.obj)))
+
+
+def _forms(context: Context) -> dict[str, Exercise]:
+    """Return the exercises whose form can be written in the shell, by their word."""
     forms: dict[str, Exercise] = {}
     # Not the companion that the command works with: its settings may have problems, which help doesn't mention.
     for exercise in context.opened().library.exercises().values():
@@ -125,11 +126,9 @@ def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
     return forms
 
 
-def _made(ctx: click.Context | None, word: str) -> Exercise | None:
+def _made(context: Context, word: str) -> Exercise | None:
     """Return the template that the user made with this word, or the form of a pack that they added; None for none.
     Only then is the home opened."""
-    assert ctx is not None
-    context: Context = ctx.obj
     from selfkind.domain.journal.template import exercise_of
 
     companion = context.companion
@@ -137,7 +136,36 @@ def _made(ctx: click.Context | None, word: str) -> Exercise | None:
     return made or next((one for one in companion.packs.forms() if one.form and one.form.word == word), None)
 
 
-@click.command(cls=TextCommand)
+class CatchCommand(TextCommand):
+    """The command that catches a thought."""
+
+    def page_of(self, context: Context, typed: Typed) -> tuple[str, Mapping[str, Any], date | None] | None:
+        """Return the page of a caught thought, with what was typed."""
+        if not typed.text:
+            return None
+        feeling = next(iter(typed.values.get("feeling", ())), None)
+        return "catch", {"thought": " ".join(typed.text), "feeling": _felt(feeling, None)}, None
+
+
+class WriteCommand(TextCommand):
+    """The command that writes on any form."""
+
+    def page_of(self, context: Context, typed: Typed) -> tuple[str, Mapping[str, Any], date | None] | None:
+        """Return the page of the form whose word comes first, with what was typed; None for another word."""
+        words = typed.before[0] if typed.before else ""
+        exercise = _forms(context).get(words) or _made(context, words)
+        if exercise is None or exercise.form is None:
+            return None
+        day: date | None = None
+        with suppress(SelfkindError):
+            for said in typed.values.get("day_words", ()):
+                day = context.companion.planning.checked_day(parse_day(said, context.companion.today()))
+        answers, words_of_others = answers_that_fit(exercise.form, typed.values.get("settings", ()))
+        lines = [*typed.text, *words_of_others]
+        return exercise.id, with_words(exercise.form, answers, lines, between=" "), day
+
+
+@click.command(cls=CatchCommand)
 @click.argument("text", nargs=-1)
 @click.option("--feeling", metavar="W", help="What you feel, in one word.")
 @click.option("--intensity", type=HeldAnyWhole(), metavar="N", help="How strong the feeling is, from 0 to 100.")
@@ -183,7 +211,7 @@ def _some(said: str, how: str = "") -> str:
     return said
 
 
-@click.command(cls=TextCommand)
+@click.command(cls=WriteCommand)
 @click.argument("exercise", type=HeldForm())
 @click.argument("text", nargs=-1)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one question.")
