@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfkind.companion.own_things import OwnThings
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import FAVOUR, HIDE, UNMARK
 from selfkind.domain.choosing import meant
 from selfkind.domain.errors import NotFound, SelfkindError, shown
@@ -25,36 +26,21 @@ from selfkind.domain.practice.activities import (
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.practice.exercise import Exercise
 
 LAST = "suggested-activity"
 """The choice in core that stores which activity was suggested last."""
 
 
-class Activities:
+class Activities(UseCase):
     """Use cases around activities. The user's own are stored like what they write. `draw` returns a number from 0
     up to 1, by chance."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        is_locked: Callable[[], bool],
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
-        self._is_locked = is_locked
-        self._record = record
-        self._new_id = new_id
-        self._own: OwnThings[OwnActivity] = OwnThings(
-            lambda: opened.home.own_activities, clock, record, new_id, "activities", lambda one: (one.name,)
+    def __init__(self, needs: Needs) -> None:
+        super().__init__(needs)
+        self._own: OwnThings[OwnActivity] = OwnThings.of(
+            lambda: needs.opened.home.own_activities, needs, "activities", lambda one: (one.name,)
         )
         self.draw: Callable[[], float] = lambda: random.random()
 

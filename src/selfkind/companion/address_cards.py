@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import IMPORT_PEOPLE
 from selfkind.domain.circle.card import Card, card_of, marks, person_of
 from selfkind.domain.circle.person import Person, Ring
@@ -19,9 +20,7 @@ from selfkind.domain.result import Result
 from selfkind.exchange.vcard.lines import MOST_BYTES as MOST_BYTES
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.use_case import Needs
 
 MOST_AT_ONCE = 500
 """How many people come in at once. A circle is of those who support somebody, not of all whom they know."""
@@ -77,22 +76,12 @@ class Wanted(NamedTuple):
 EVERYBODY = Wanted()
 
 
-class AddressCards:
+class AddressCards(UseCase):
     """Use cases around address cards. Nobody who is here already is changed by one."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        folder: Path,
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
+    def __init__(self, needs: Needs, folder: Path) -> None:
+        super().__init__(needs)
         self._folder = folder
-        self._record = record
-        self._new_id = new_id
 
     # In
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import AWAY_ADD, AWAY_CHANGE, AWAY_DELETE, AWAY_END, AWAY_RESTORE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, UsageError
@@ -13,25 +13,12 @@ from selfkind.domain.phrases.away_days import days_away, span_words
 from selfkind.domain.result import Result
 from selfkind.domain.routine.away import AwaySpan, away_on
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
-
 WHY_LIMIT = 200
 """The most signs that the reason can have: it's a line on Today."""
 
 
-class Away:
+class Away(UseCase):
     """Use cases around time away. Days are given in words, as people type them."""
-
-    def __init__(self, opened: OpenedHome, clock: UserClock, record: Record, new_id: Callable[[], str]) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._record = record
-        self._new_id = new_id
 
     def all(self) -> list[AwaySpan]:
         """Return all time away, also what is over, the first to begin first."""

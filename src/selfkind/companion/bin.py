@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from selfkind.companion.boundaries import name_of
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.companion.tick_notes import name_in
+from selfkind.companion.use_case import UseCase
 from selfkind.companion.versions import restore
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.lines import OwnLine
@@ -45,18 +46,16 @@ if TYPE_CHECKING:
     from selfkind.companion.card import Card
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.circle import Circle
-    from selfkind.companion.clock import UserClock
     from selfkind.companion.drafts import Drafts
     from selfkind.companion.homework import Homework
-    from selfkind.companion.hooks import Record
     from selfkind.companion.journal import Journal
-    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.packs import Packs
     from selfkind.companion.practice import Practice
     from selfkind.companion.safety_plan import SafetyPlans
     from selfkind.companion.scores import Scores
     from selfkind.companion.templates import Templates
     from selfkind.companion.tick_notes import TickNotes
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.practice.exercise import Exercise
 
 Dated = Entry | CheckIn | Session | TickNote | BoundaryMoment | Contact | Tried | ScoreValue | CardDay
@@ -108,13 +107,12 @@ class InBin:
         return "" if isinstance(self.thing, UnfinishedPage | Undated) else self.thing.version_of
 
 
-class Bin:
+class Bin(UseCase):
     """Use cases around everything that is in the bin."""
 
     def __init__(
         self,
-        opened: OpenedHome,
-        clock: UserClock,
+        needs: Needs,
         journal: Journal,
         check_ins: CheckIns,
         practice: Practice,
@@ -130,10 +128,8 @@ class Bin:
         scores: Scores,
         card: Card,
         safety_plan: SafetyPlans,
-        record: Record,
     ) -> None:
-        self._opened = opened
-        self._clock = clock
+        super().__init__(needs)
         self._journal = journal
         self._check_ins = check_ins
         self._practice = practice
@@ -144,7 +140,6 @@ class Bin:
         self._homework = homework
         self._scores = scores
         self._card = card
-        self._record = record
         self._own_bins: tuple[Callable[[], list[Any]], ...] = (
             templates.bin,
             packs.bin,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.own_things import OwnThings
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.boundaries.boundary import Boundary, checked
 from selfkind.domain.boundaries.lines import (
     BoundaryWords,
@@ -41,11 +42,9 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import ItemDraft, Routine
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.practice.timeline import Timeline
     from selfkind.domain.routine.routine import RoutineItem
 
@@ -60,46 +59,21 @@ REHEARSE = "Rehearse a boundary"
 """What an item that opens a rehearsal is called. Items are in prompts and lists, so it doesn't say which one."""
 
 
-class Boundaries:
+class Boundaries(UseCase):
     """Use cases around boundaries. The user's own words are stored like what they write elsewhere."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        planning: Planning,
-        routine: Callable[[], Routine],
-        is_locked: Callable[[], bool],
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
+    def __init__(self, needs: Needs, planning: Planning, routine: Callable[[], Routine]) -> None:
+        super().__init__(needs)
         self._planning = planning
         self._routine = routine
-        self._is_locked = is_locked
-        self._plans: OwnThings[Boundary] = OwnThings(
-            lambda: opened.home.boundaries, clock, record, new_id, "boundaries", lambda one: (one.text,)
+        self._plans: OwnThings[Boundary] = OwnThings.of(
+            lambda: needs.opened.home.boundaries, needs, "boundaries", lambda one: (one.text,)
         )
-        self._lines: OwnThings[OwnLine] = OwnThings(
-            lambda: opened.home.boundary_lines,
-            clock,
-            record,
-            new_id,
-            "phrases and steps",
-            lambda one: (one.text,),
+        self._lines: OwnThings[OwnLine] = OwnThings.of(
+            lambda: needs.opened.home.boundary_lines, needs, "phrases and steps", lambda one: (one.text,)
         )
         self._log: DatedLog[BoundaryMoment] = DatedLog(
-            lambda: opened.home.boundary_moments,
-            opened,
-            clock,
-            planning,
-            record,
-            new_id,
-            checked_moment,
-            name_of,
+            lambda: needs.opened.home.boundary_moments, needs, planning, checked_moment, name_of
         )
 
     # Boundaries and their plans

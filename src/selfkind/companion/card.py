@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.own_things import OwnThings
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.card.day import CardDay, as_one, checked_day, row_of, with_answers
 from selfkind.domain.card.history import CardLine, lines_of_card
 from selfkind.domain.card.row import FULL, GONE, CardRow, changed_meaning, checked_row, in_order, row_from
@@ -18,10 +19,8 @@ from selfkind.domain.packs.card import MOST_ROWS, OfferedCard
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.journal.draft import Draft
     from selfkind.domain.routine.routine import RoutineItem
 
@@ -29,29 +28,18 @@ EXERCISE = "daily-card"
 """The exercise that the card finishes, and the form of its drafts."""
 
 
-class Card:
+class Card(UseCase):
     """Use cases around the card. `drafts` returns those of a form that wait for a day."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        planning: Planning,
-        drafts: Callable[[str, date], Sequence[Draft]],
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
+    def __init__(self, needs: Needs, planning: Planning, drafts: Callable[[str, date], Sequence[Draft]]) -> None:
+        super().__init__(needs)
         self._planning = planning
         self._drafts = drafts
-        self._record = record
-        self._new_id = new_id
-        self._rows: OwnThings[CardRow] = OwnThings(
-            lambda: opened.home.card_rows, clock, record, new_id, "rows", lambda one: (one.name,)
+        self._rows: OwnThings[CardRow] = OwnThings.of(
+            lambda: needs.opened.home.card_rows, needs, "rows", lambda one: (one.name,)
         )
         self._log: DatedLog[CardDay] = DatedLog(
-            lambda: opened.home.card_days, opened, clock, planning, record, new_id, checked_day, lambda _: CARD
+            lambda: needs.opened.home.card_days, needs, planning, checked_day, lambda _: CARD
         )
 
     # Rows

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHECK_IN, WRITE
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre, needs_care
@@ -18,11 +19,9 @@ from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.care import Care
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
-    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
+    from selfkind.companion.use_case import Needs
 
 EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
@@ -41,34 +40,18 @@ class CheckedIn:
     needs_care: bool
 
 
-class CheckIns:
+class CheckIns(UseCase):
     """Use cases around feelings."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        planning: Planning,
-        turns: KindWordTurns,
-        care: Care,
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
+    def __init__(self, needs: Needs, planning: Planning, turns: KindWordTurns, care: Care) -> None:
+        super().__init__(needs)
         self._planning = planning
         self._turns = turns
         self._care = care
-        self._new_id = new_id
         self._log: DatedLog[CheckIn] = DatedLog(
-            lambda: opened.home.checkins,
-            opened,
-            clock,
+            lambda: needs.opened.home.checkins,
+            needs,
             planning,
-            record,
-            new_id,
             lambda checkin: checkin,  # `_filled` has checked it
             lambda _: CHECK_IN,
         )

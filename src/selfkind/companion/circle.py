@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.hello import REACH_OUT, Hellos, hello_exercise
 from selfkind.companion.own_things import OwnThings, RecordAlong
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CONTACT
 from selfkind.domain.circle.coming import ASKED_DAYS, coming, to_ask_about
 from selfkind.domain.circle.contact import Contact, ContactKind, checked_contact, last_days
@@ -20,11 +21,9 @@ from selfkind.domain.errors import SelfkindError, shown
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.routine import RoutineItem
 
@@ -32,41 +31,20 @@ BEGIN, SUPPORT = "circle-begin", "support"
 """The exercises that are done by adding a person, and by adding a group or a professional."""
 
 
-class Circle:
+class Circle(UseCase):
     """Use cases around people, and contacts with them. Nothing here compares people, or counts contacts."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        planning: Planning,
-        routine: Callable[[], Routine],
-        is_locked: Callable[[], bool],
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
+    def __init__(self, needs: Needs, planning: Planning, routine: Callable[[], Routine]) -> None:
+        super().__init__(needs)
         self._planning = planning
-        self._people: OwnThings[Person] = OwnThings(
-            lambda: opened.home.people, clock, record, new_id, "people", lambda one: (one.name,)
+        self._people: OwnThings[Person] = OwnThings.of(
+            lambda: needs.opened.home.people, needs, "people", lambda one: (one.name,)
         )
         self._log: DatedLog[Contact] = DatedLog(
-            lambda: opened.home.contact_log,
-            opened,
-            clock,
-            planning,
-            record,
-            new_id,
-            checked_contact,
-            lambda _: CONTACT,
+            lambda: needs.opened.home.contact_log, needs, planning, checked_contact, lambda _: CONTACT
         )
         self._routine = routine
-        self._is_locked = is_locked
-        self._new_id = new_id
-        self._hellos = Hellos(routine, clock.today, new_id)
+        self._hellos = Hellos(routine, needs.clock.today, needs.new_id)
 
     # People
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHANGE
 from selfkind.domain.journal.coming_back import (
     Back,
@@ -26,30 +27,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.use_case import Needs
 
 MOST_MONTHS = 4
 """How many months are read at most to find something: twenty years aren't read at each start."""
 
 
-class ComingBack:
+class ComingBack(UseCase):
     """Use cases around what comes back."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        needs_care: Callable[[], bool],
-        is_taken: Callable[[], bool],
-        record: Record,
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
+    def __init__(self, needs: Needs, needs_care: Callable[[], bool], is_taken: Callable[[], bool]) -> None:
+        super().__init__(needs)
         self._needs_care = needs_care
         self._is_taken = is_taken
-        self._record = record
 
     def today(self, *, has_room: bool = False) -> Back | None:
         """Return what comes back today, None for nothing, or when something else has the room of the line. Where

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.base import BaseCompanion
+from selfkind.companion.use_case import Needs
 from selfkind.domain.errors import SelfkindError
 
 if TYPE_CHECKING:
@@ -117,17 +118,25 @@ class Companion(BaseCompanion):
         return home
 
     @cached_property
+    def _needs(self) -> Needs:
+        return Needs(
+            self._opened,
+            self._clock,
+            self._words,
+            self._record,
+            self.new_id,
+            lambda: self.encryption.is_locked,
+        )
+
+    @cached_property
     def planning(self) -> Planning:
         """Plan a day; tick, rest and put aside its items."""
         from selfkind.companion.planning import Planning
 
         return Planning(
-            self._opened,
-            self._clock,
+            self._needs,
             self.routine,
-            self._record,
             lambda months: self.progress.history(months),
-            self.new_id,
             self._finished,
             self._homework_if_any,
         )
@@ -137,29 +146,28 @@ class Companion(BaseCompanion):
         """Time away: days on which nothing is planned."""
         from selfkind.companion.away import Away
 
-        return Away(self._opened, self._clock, self._record, self.new_id)
+        return Away(self._needs)
 
     @cached_property
     def day_modes(self) -> DayModes:
         """Rest for a whole day, and low-energy days."""
         from selfkind.companion.day_modes import DayModes
 
-        return DayModes(self._opened, self._clock, self.planning, self._record, self.new_id)
+        return DayModes(self._needs, self.planning)
 
     @cached_property
     def routine(self) -> Routine:
         """See and change the routine."""
         from selfkind.companion.routine import Routine
 
-        heard = self.hooks.routine_changed
-        return Routine(self._opened, self._clock, self._words, self._record, heard, self.new_id)
+        return Routine(self._needs, self.hooks.routine_changed)
 
     @cached_property
     def paths(self) -> Paths:
         """The small steps of a path, and where the user is on it."""
         from selfkind.companion.path import Paths
 
-        return Paths(self._opened, self._clock, self._words, self._record)
+        return Paths(self._needs)
 
     def _finished(self, exercise: str, day: date) -> None:
         with suppress(SelfkindError):
@@ -201,16 +209,7 @@ class Companion(BaseCompanion):
         """Write and read entries."""
         from selfkind.companion.journal import Journal
 
-        return Journal(
-            self._opened,
-            self._clock,
-            self._words,
-            self._kind_words,
-            self.care,
-            self.planning,
-            self._record,
-            self.new_id,
-        )
+        return Journal(self._needs, self._kind_words, self.care, self.planning)
 
     @cached_property
     def reflections(self) -> Reflections:
@@ -231,7 +230,7 @@ class Companion(BaseCompanion):
         """Notes about items, and those that are in the bin."""
         from selfkind.companion.tick_notes import TickNotes
 
-        return TickNotes(self._opened, self._clock, self.planning, self.search, self._record)
+        return TickNotes(self._needs, self.planning, self.search)
 
     @cached_property
     def letters(self) -> Letters:
@@ -243,7 +242,7 @@ class Companion(BaseCompanion):
             is_chosen = mode is not None and mode.mode == "low-energy"
             return self.care.needed_today() or is_chosen or self.check_ins.is_low_energy_day()
 
-        return Letters(self._opened, self._clock, self._record, is_hard_day)
+        return Letters(self._needs, is_hard_day)
 
     @cached_property
     def coming_back(self) -> ComingBack:
@@ -254,7 +253,7 @@ class Companion(BaseCompanion):
             has_letter = self.has_closed_letters() and any(self.letters.waiting())
             return has_letter or bool(self.reflections.carried() or self.journal.offered())
 
-        return ComingBack(self._opened, self._clock, lambda: self.care.needed_today(), is_taken, self._record)
+        return ComingBack(self._needs, lambda: self.care.needed_today(), is_taken)
 
     @cached_property
     def replies(self) -> Replies:
@@ -271,7 +270,7 @@ class Companion(BaseCompanion):
         def sealed_letters() -> frozenset[str]:
             return frozenset(letter.id for letter in (*self.letters.sealed(), *self.letters.mail()))
 
-        return Drafts(self._opened, self._clock, self._words, self._record, self.new_id, sealed_letters)
+        return Drafts(self._needs, sealed_letters)
 
     @cached_property
     def left_pages(self) -> LeftPages:
@@ -297,8 +296,7 @@ class Companion(BaseCompanion):
         from selfkind.companion.bin import Bin
 
         return Bin(
-            self._opened,
-            self._clock,
+            self._needs,
             self.journal,
             self.check_ins,
             self.practice,
@@ -314,7 +312,6 @@ class Companion(BaseCompanion):
             self.scores,
             self.card,
             self.safety_plan,
-            self._record,
         )
 
     @cached_property
@@ -322,70 +319,35 @@ class Companion(BaseCompanion):
         """Exercises, and the sessions that were practised."""
         from selfkind.companion.practice import Practice
 
-        return Practice(
-            self._opened,
-            self._clock,
-            self.settings,
-            self._words,
-            self.planning,
-            lambda: self.encryption.is_locked,
-            self._kind_words,
-            self._record,
-            self.new_id,
-        )
+        return Practice(self._needs, self.settings, self.planning, self._kind_words)
 
     @cached_property
     def activities(self) -> Activities:
         """Self-care activities."""
         from selfkind.companion.activities import Activities
 
-        return Activities(
-            self._opened,
-            self._clock,
-            self._words,
-            lambda: self.encryption.is_locked,
-            self._record,
-            self.new_id,
-        )
+        return Activities(self._needs)
 
     @cached_property
     def boundaries(self) -> Boundaries:
         """Limits, rehearsals, and the ladder of small no's."""
         from selfkind.companion.boundaries import Boundaries
 
-        return Boundaries(
-            self._opened,
-            self._clock,
-            self._words,
-            self.planning,
-            lambda: self.routine,
-            lambda: self.encryption.is_locked,
-            self._record,
-            self.new_id,
-        )
+        return Boundaries(self._needs, self.planning, lambda: self.routine)
 
     @cached_property
     def circle(self) -> Circle:
         """The people, groups and professionals who are good to have near."""
         from selfkind.companion.circle import Circle
 
-        return Circle(
-            self._opened,
-            self._clock,
-            self._words,
-            self.planning,
-            lambda: self.routine,
-            lambda: self.encryption.is_locked,
-            self._record,
-            self.new_id,
-        )
+        return Circle(self._needs, self.planning, lambda: self.routine)
 
     @cached_property
     def address_cards(self) -> AddressCards:
         """People of the circle as address cards, in and out."""
         from selfkind.companion.address_cards import AddressCards
 
-        return AddressCards(self._opened, self._clock, self.places.home, self._record, self.new_id)
+        return AddressCards(self._needs, self.places.home)
 
     @cached_property
     def homework(self) -> Homework:
@@ -393,15 +355,7 @@ class Companion(BaseCompanion):
         from selfkind.companion.homework import Homework
 
         return Homework(
-            self._opened,
-            self._clock,
-            self._words,
-            self.planning,
-            lambda: self.routine,
-            lambda: self.circle.all(),
-            self.hooks.routine_changed,
-            self._record,
-            self.new_id,
+            self._needs, self.planning, lambda: self.routine, lambda: self.circle.all(), self.hooks.routine_changed
         )
 
     @cached_property
@@ -409,60 +363,35 @@ class Companion(BaseCompanion):
         """Scores of the user's own, and their values."""
         from selfkind.companion.scores import Scores
 
-        return Scores(self._opened, self._clock, self.planning, self._record, self.new_id)
+        return Scores(self._needs, self.planning)
 
     @cached_property
     def card(self) -> Card:
         """The daily card: its rows, and its days."""
         from selfkind.companion.card import Card
 
-        return Card(
-            self._opened,
-            self._clock,
-            self.planning,
-            lambda form, day: self.drafts.waiting(form, day),
-            self._record,
-            self.new_id,
-        )
+        return Card(self._needs, self.planning, lambda form, day: self.drafts.waiting(form, day))
 
     @cached_property
     def safety_plan(self) -> SafetyPlans:
         """The safety plan."""
         from selfkind.companion.safety_plan import SafetyPlans
 
-        return SafetyPlans(
-            self._opened, self._clock, self._record, self.new_id, lambda exercise: self.planning.do(exercise)
-        )
+        return SafetyPlans(self._needs, lambda exercise: self.planning.do(exercise))
 
     @cached_property
     def templates(self) -> Templates:
         """Worksheets with questions of the user's own."""
         from selfkind.companion.templates import Templates
 
-        return Templates(
-            self._opened,
-            self._clock,
-            self._words,
-            lambda: self.encryption.is_locked,
-            self._record,
-            self.new_id,
-        )
+        return Templates(self._needs)
 
     @cached_property
     def packs(self) -> Packs:
         """Packs of the user's own, for example from a therapist."""
         from selfkind.companion.packs import Packs
 
-        return Packs(
-            self._opened,
-            self._clock,
-            self._words,
-            self.places.packs,
-            self.places.home,
-            lambda: self.encryption.is_locked,
-            self._record,
-            self.new_id,
-        )
+        return Packs(self._needs, self.places.packs, self.places.home)
 
     @cached_property
     def worksheets(self) -> Worksheets:
@@ -491,16 +420,7 @@ class Companion(BaseCompanion):
         """The feelings vocabulary and check-ins."""
         from selfkind.companion.check_ins import CheckIns
 
-        return CheckIns(
-            self._opened,
-            self._clock,
-            self._words,
-            self.planning,
-            self._kind_words,
-            self.care,
-            self._record,
-            self.new_id,
-        )
+        return CheckIns(self._needs, self.planning, self._kind_words, self.care)
 
     @cached_property
     def suggestions(self) -> Suggestions:

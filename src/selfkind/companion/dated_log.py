@@ -21,10 +21,8 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.store.repositories.entries import BinnedRepository
 
@@ -38,20 +36,17 @@ class DatedLog(Generic[Logged]):
     def __init__(
         self,
         repository: Callable[[], BinnedRepository[Any]],
-        opened: OpenedHome,
-        clock: UserClock,
+        needs: Needs,
         planning: Planning,
-        record: Record,
-        new_id: Callable[[], str],
         checked: Callable[[Logged], Logged],
         name_of: Callable[[Logged], str],
     ) -> None:
         self._repository = repository
-        self._opened = opened
-        self._clock = clock
+        self._opened = needs.opened
+        self._clock = needs.clock
+        self._record = needs.record
+        self._new_id = needs.new_id
         self._planning = planning
-        self._record = record
-        self._new_id = new_id
         self._checked = checked
         self._name_of = name_of
 

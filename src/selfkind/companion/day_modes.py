@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import LOW_ENERGY_DAY, NORMAL_DAY, REST_DAY, full_day
 from selfkind.domain.errors import UsageError
 from selfkind.domain.result import Result
@@ -13,30 +14,16 @@ from selfkind.domain.routine.day_mode import AHEAD, DayMode, Mode
 from selfkind.domain.routine.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
+    from selfkind.companion.use_case import Needs
 
 
-class DayModes:
+class DayModes(UseCase):
     """Use cases around whole days. Each returns the plan of the day as it is then."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        planning: Planning,
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
+    def __init__(self, needs: Needs, planning: Planning) -> None:
+        super().__init__(needs)
         self._planning = planning
-        self._record = record
-        self._new_id = new_id
 
     def of(self, day: date | None = None) -> DayMode | None:
         """Return what was chosen for a day, today when it is None; None for a normal day."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import DELETE, DRAFT, RESTORE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
@@ -15,9 +16,7 @@ from selfkind.domain.result import Result
 from selfkind.platform.window import is_open, this_window
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.journal.query import Query
 
 _NAMES = {
@@ -91,23 +90,11 @@ class UnfinishedPage:
         return _is_elsewhere(self.draft)
 
 
-class Drafts:
+class Drafts(UseCase):
     """Use cases around drafts. `sealed_letters` gives the ids of the letters that are sealed."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        record: Record,
-        new_id: Callable[[], str],
-        sealed_letters: Callable[[], Collection[str]],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
-        self._record = record
-        self._new_id = new_id
+    def __init__(self, needs: Needs, sealed_letters: Callable[[], Collection[str]]) -> None:
+        super().__init__(needs)
         self._sealed_letters = sealed_letters
 
     def waiting(self, form: str, day: date | None = None) -> list[Draft]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.own_things import OwnThings
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import (
     ADD,
     EDIT,
@@ -37,11 +38,9 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing as TickedAs
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.circle.person import Person
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.plan import Completion
@@ -92,42 +91,27 @@ class Standing:
         }
 
 
-class Homework:
+class Homework(UseCase):
     """Use cases around assignments. Nothing here is late, and nothing but tries is counted."""
 
     def __init__(
         self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
+        needs: Needs,
         planning: Planning,
         routine: Callable[[], Routine],
         people: Callable[[], Sequence[Person]],
         routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]],
-        record: Record,
-        new_id: Callable[[], str],
     ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
+        super().__init__(needs)
         self._planning = planning
         self._routine = routine
         self._people = people
         self._routine_changed = routine_changed
-        self._record = record
-        self._new_id = new_id
-        self._kept: OwnThings[Assignment] = OwnThings(
-            lambda: opened.home.assignments, clock, record, new_id, "assignments", lambda one: (one.title,)
+        self._kept: OwnThings[Assignment] = OwnThings.of(
+            lambda: needs.opened.home.assignments, needs, "assignments", lambda one: (one.title,)
         )
         self._log: DatedLog[Tried] = DatedLog(
-            lambda: opened.home.tries,
-            opened,
-            clock,
-            planning,
-            record,
-            new_id,
-            checked_try,
-            lambda _: TRIED,
+            lambda: needs.opened.home.tries, needs, planning, checked_try, lambda _: TRIED
         )
 
     # Assignments

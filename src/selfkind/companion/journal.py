@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.use_case import UseCase
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.choosing import by_id
@@ -23,11 +24,9 @@ from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.care import Care
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
-    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
@@ -73,28 +72,14 @@ OWN_WORDS = 12
 """How many words of the user's own are offered again."""
 
 
-class Journal:
+class Journal(UseCase):
     """Use cases around entries. What they return of a sealed letter is only that there is one (`veiled`)."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        turns: KindWordTurns,
-        care: Care,
-        planning: Planning,
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
+    def __init__(self, needs: Needs, turns: KindWordTurns, care: Care, planning: Planning) -> None:
+        super().__init__(needs)
         self._turns = turns
         self._care = care
         self._planning = planning
-        self._record = record
-        self._new_id = new_id
 
     def save(
         self,

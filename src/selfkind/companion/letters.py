@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHANGE, OPEN
 from selfkind.domain.choosing import by_id
 from selfkind.domain.day import month_of
@@ -24,9 +25,7 @@ from selfkind.domain.journal.letters import (
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.use_case import Needs
 
 
 class Waiting(NamedTuple):
@@ -36,18 +35,14 @@ class Waiting(NamedTuple):
     for_hard_day: list[Entry]
 
 
-class Letters:
+class Letters(UseCase):
     """Use cases around letters. Only `open` gives out the words of one that is sealed.
 
     `is_hard_day` says whether today is one: then the letters for such a day are offered.
     """
 
-    def __init__(
-        self, opened: OpenedHome, clock: UserClock, record: Record, is_hard_day: Callable[[], bool]
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._record = record
+    def __init__(self, needs: Needs, is_hard_day: Callable[[], bool]) -> None:
+        super().__init__(needs)
         self._is_hard_day = is_hard_day
 
     def sealed(self) -> list[Entry]:

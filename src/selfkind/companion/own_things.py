@@ -15,6 +15,7 @@ from selfkind.domain.result import Result
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
+    from selfkind.companion.use_case import Needs
 
 
 class _Repository(Protocol):
@@ -54,6 +55,17 @@ class OwnThings(Generic[Own]):
         self._new_id = new_id
         self._several = several
         self._names = names
+
+    @classmethod
+    def of(
+        cls,
+        repository: Callable[[], _Repository],
+        needs: Needs,
+        several: str,
+        names: Callable[[Own], Sequence[str]],
+    ) -> OwnThings[Own]:
+        """Return the things of a use case, with what it needs itself."""
+        return cls(repository, needs.clock, needs.record, needs.new_id, several, names)
 
     def all(self) -> list[Own]:
         """Return every one, in the order in which they were made."""

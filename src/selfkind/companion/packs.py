@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.own_things import OwnThings
 from selfkind.companion.pack_contents import Brought
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.errors import NotFound, SelfkindError, shown
 from selfkind.domain.packs.added import MOST_ADDED, AddedPack
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.use_case import Needs
     from selfkind.content.pack import Pack
     from selfkind.domain.homework.ready import ReadyAssignment
     from selfkind.domain.packs.card import OfferedCard
@@ -67,30 +66,17 @@ def _brought(pack: Pack) -> Brought:
     return Brought(pack.about, pack.message, pack.assignments, pack.exercises, pack.paths, texts, pack.card)
 
 
-class Packs:
+class Packs(UseCase):
     """Use cases around the packs of the user's own. `folder` is their packs folder, whose files selfkind only
     reads. Those that they add are stored with everything else, so they are encrypted, backed up and exported."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        folder: Path,
-        home: Path,
-        is_locked: Callable[[], bool],
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._words = words
+    def __init__(self, needs: Needs, folder: Path, home: Path) -> None:
+        super().__init__(needs)
         self._folder = folder
         self._home = home
-        self._is_locked = is_locked
-        self._own: OwnThings[AddedPack] = OwnThings(
-            lambda: opened.home.packs, clock, record, new_id, "packs", lambda one: (one.name, one.pack)
+        self._own: OwnThings[AddedPack] = OwnThings.of(
+            lambda: needs.opened.home.packs, needs, "packs", lambda one: (one.name, one.pack)
         )
-        self._clock = clock
         self._read: tuple[tuple[tuple[str, str], ...], tuple[Pack, ...], tuple[Problem, ...]] = ((), (), ())
 
     # What was added

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import BEGIN_PATH, STEP_AGAIN, STEP_DONE, STEP_PART, STEP_SKIPPED, STOP_PATH
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.path.steps import Path, Step
@@ -16,9 +17,7 @@ from selfkind.domain.result import Result
 if TYPE_CHECKING:
     from datetime import date
 
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.practice.exercise import Exercise
 
 
@@ -88,7 +87,7 @@ class Standing:
         return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
-class Paths:
+class Paths(UseCase):
     """Use cases around paths. One runs at a time: beginning another stops it, with its marks kept.
 
     Finishing an exercise counts for the step that was opened, else for the next step, wherever the exercise was
@@ -96,11 +95,8 @@ class Paths:
     later steps, whose words nobody has read yet, and a step with its own questions only counts when it's opened.
     """
 
-    def __init__(self, opened: OpenedHome, clock: UserClock, words: Words, record: Record) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
-        self._record = record
+    def __init__(self, needs: Needs) -> None:
+        super().__init__(needs)
         self._open_step = ""
         """The id of the step that was opened, while its exercise is open."""
         self._news = ""

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.companion.finishing import finish
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
 from selfkind.domain.day import months_between
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -28,10 +29,8 @@ from selfkind.domain.routine.plan import (
 from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.routine import Routine
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.routine.progress import History
 
 
@@ -90,26 +89,20 @@ class HomeworkTries(Protocol):
         ...
 
 
-class Planning:
+class Planning(UseCase):
     """Use cases around the plan of a day. A day left out means the user's today."""
 
     def __init__(
         self,
-        opened: OpenedHome,
-        clock: UserClock,
+        needs: Needs,
         routine: Routine,
-        record: Record,
         history: Callable[[tuple[date, ...] | None], History],
-        new_id: Callable[[], str],
         finished: Callable[[str, date], object] = lambda _exercise, _day: None,
         homework: Callable[[], HomeworkTries | None] = lambda: None,
     ) -> None:
-        self._opened = opened
-        self._clock = clock
+        super().__init__(needs)
         self._routine = routine
-        self._record = record
         self._history = history
-        self._new_id = new_id
         self._finished = finished
         self._homework = homework
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import finish
+from selfkind.companion.use_case import UseCase
 from selfkind.companion.versions import keep_version, restore
 from selfkind.domain.change import ADD, CHANGE, REMOVE, RESTORE, SESSION
 from selfkind.domain.choosing import by_id, meant
@@ -24,11 +25,9 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.settings import OwnPattern
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
-    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.practice.pattern_in_bin import PatternInBin
     from selfkind.domain.settings import Settings
 
@@ -53,30 +52,14 @@ class Finished:
     kind_word: str
 
 
-class Practice:
+class Practice(UseCase):
     """Use cases around exercises and timed practice."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        settings: Settings,
-        words: Words,
-        planning: Planning,
-        is_locked: Callable[[], bool],
-        turns: KindWordTurns,
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
+    def __init__(self, needs: Needs, settings: Settings, planning: Planning, turns: KindWordTurns) -> None:
+        super().__init__(needs)
         self._settings = settings
-        self._words = words
         self._planning = planning
-        self._is_locked = is_locked
         self._turns = turns
-        self._record = record
-        self._new_id = new_id
 
     def exercises(self) -> tuple[Exercise, ...]:
         """Return every exercise of the packs, in their order, with the user's own patterns after those of the

@@ -10,6 +10,7 @@ from itertools import count
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import (
     ADD,
     ADD_ROUTINE,
@@ -30,9 +31,7 @@ from selfkind.domain.routine.routine import Part, RoutineItem, find_item, in_ord
 from selfkind.domain.routine.symbol import checked_symbol
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.use_case import Needs
     from selfkind.content.pack import Routine as ReadyRoutine
     from selfkind.domain.phrases.rules import Rule
     from selfkind.domain.practice.exercise import Exercise
@@ -68,27 +67,15 @@ class ItemDraft:
         return replace(draft, start=rule.start or draft.start, until=rule.until or draft.until)
 
 
-class Routine:
+class Routine(UseCase):
     """Use cases around the routine. Until something is written, a new home has the default routine.
 
     The store remembers each change, so that `undo` can reverse it in a later run as well.
     """
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        record: Record,
-        routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]],
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
-        self._record = record
+    def __init__(self, needs: Needs, routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]]) -> None:
+        super().__init__(needs)
         self._routine_changed = routine_changed
-        self._new_id = new_id
 
     def all(self) -> tuple[RoutineItem, ...]:
         """Return every item, also those removed (their past still names them), in the order of a day."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.typed_path import free_file, typed_path
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, SAFETY_PLAN
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound, SelfkindError
@@ -17,30 +18,18 @@ from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import SafetyPlan, in_order, printed, with_words
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.use_case import Needs
 
 
 EXERCISE = "safety-plan"
 """The exercise that is done by writing in the plan."""
 
 
-class SafetyPlans:
+class SafetyPlans(UseCase):
     """Use cases around the safety plan."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        record: Record,
-        new_id: Callable[[], str],
-        done: Callable[[str], object],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._record = record
-        self._new_id = new_id
+    def __init__(self, needs: Needs, done: Callable[[str], object]) -> None:
+        super().__init__(needs)
         self._done = done
 
     def plan(self) -> SafetyPlan:

@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.own_things import OwnThings
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import SCORE_VALUE
 from selfkind.domain.errors import shown
 from selfkind.domain.result import Result
 from selfkind.domain.scores.score import Score, ScoreValue, checked_score, checked_value
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
+    from selfkind.companion.use_case import Needs
 
 EXERCISE = "score"
 """The exercise that a value finishes, for an item that names it."""
 
 
-class Scores:
+class Scores(UseCase):
     """Use cases around scores. Nothing here says how much is much."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        planning: Planning,
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._clock = clock
+    def __init__(self, needs: Needs, planning: Planning) -> None:
+        super().__init__(needs)
         self._planning = planning
-        self._kept: OwnThings[Score] = OwnThings(
-            lambda: opened.home.scores, clock, record, new_id, "scores", lambda one: (one.name,)
+        self._kept: OwnThings[Score] = OwnThings.of(
+            lambda: needs.opened.home.scores, needs, "scores", lambda one: (one.name,)
         )
         self._log: DatedLog[ScoreValue] = DatedLog(
-            lambda: opened.home.score_log,
-            opened,
-            clock,
-            planning,
-            record,
-            new_id,
-            checked_value,
-            lambda _: SCORE_VALUE,
+            lambda: needs.opened.home.score_log, needs, planning, checked_value, lambda _: SCORE_VALUE
         )
 
     def all(self) -> list[Score]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from selfkind.companion.own_things import OwnThings
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.errors import SelfkindError, shown
 from selfkind.domain.journal.template import (
     Question,
@@ -19,33 +20,18 @@ from selfkind.domain.journal.template import (
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.use_case import Needs
     from selfkind.domain.practice.exercise import Exercise
 
 
-class Templates:
+class Templates(UseCase):
     """Use cases around templates. They are stored with everything else, so they are encrypted, backed up and
     exported like what is written in them."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        words: Words,
-        is_locked: Callable[[], bool],
-        record: Record,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
-        self._words = words
-        self._is_locked = is_locked
-        self._record = record
-        self._new_id = new_id
-        self._own: OwnThings[Template] = OwnThings(
-            lambda: opened.home.templates, clock, record, new_id, "templates", lambda one: (one.name, one.word)
+    def __init__(self, needs: Needs) -> None:
+        super().__init__(needs)
+        self._own: OwnThings[Template] = OwnThings.of(
+            lambda: needs.opened.home.templates, needs, "templates", lambda one: (one.name, one.word)
         )
 
     def all(self) -> list[Template]:

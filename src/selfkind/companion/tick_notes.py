@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import NOTE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound
@@ -16,11 +17,9 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.domain.routine.tick_note import TickNote
 
 if TYPE_CHECKING:
-    from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Record
-    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
     from selfkind.companion.search import Search
+    from selfkind.companion.use_case import Needs
 
 
 def name_in(names: Mapping[str, str], note: TickNote) -> str:
@@ -31,17 +30,13 @@ def name_in(names: Mapping[str, str], note: TickNote) -> str:
 GONE = "That note isn't here any more, so nothing was changed."
 
 
-class TickNotes:
+class TickNotes(UseCase):
     """Use cases around notes about items. What is removed or replaced goes to the bin, whatever removes it."""
 
-    def __init__(
-        self, opened: OpenedHome, clock: UserClock, planning: Planning, search: Search, record: Record
-    ) -> None:
-        self._opened = opened
-        self._clock = clock
+    def __init__(self, needs: Needs, planning: Planning, search: Search) -> None:
+        super().__init__(needs)
         self._planning = planning
         self._search = search
-        self._record = record
 
     def newest(self) -> Iterator[TickNote]:
         """Yield the notes, newest first. Months are read when they are asked for."""
