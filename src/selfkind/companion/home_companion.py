@@ -1,0 +1,148 @@
+"""What a companion does with the home itself: open, encrypt, back up, check, export and erase it, and undo changes
+in it; and how it looks and sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from selfkind.companion.base import BaseCompanion
+from selfkind.companion.use_case import Needs
+from selfkind.domain.errors import SelfkindError
+
+if TYPE_CHECKING:
+    from selfkind.companion.backups import Backups
+    from selfkind.companion.copies import Copies
+    from selfkind.companion.doctor import Doctor
+    from selfkind.companion.encryption import Encryption
+    from selfkind.companion.erase import Erase
+    from selfkind.companion.sound import Sound
+    from selfkind.companion.themes import Themes
+    from selfkind.companion.transfer import Transfer
+    from selfkind.companion.undo import Undo
+    from selfkind.store.home import Home
+
+
+class HomeCompanion(BaseCompanion):
+    """One user's selfkind with the use cases that look after its home."""
+
+    def _archive(self, item: str) -> None:
+        """Archive the item of the routine with an id, which has nothing it could be done with any more."""
+        raise NotImplementedError
+
+    def _open(self) -> Home:
+        from selfkind.store.home import Home, has_keys
+
+        folder = self.places.home
+        # Without encryption a home pays just one stat for it: its modules aren't even imported.
+        vault = None
+        if has_keys(folder):
+            self.encryption.ask_for_keys()
+            vault = self.encryption.vault()
+        home = Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
+        if vault is not None and not self.encryption.is_locked:
+            from selfkind.store.help_page import is_there, renew
+
+            # After a write that was cut off, for example: what isn't marked mustn't stay readable.
+            if is_there(folder):
+                with suppress(SelfkindError):
+                    renew(home.store)
+        return home
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return Needs(
+            self._opened,
+            self._clock,
+            self._words,
+            self._record,
+            self.new_id,
+            lambda: self.encryption.is_locked,
+        )
+
+    @cached_property
+    def undo(self) -> Undo:
+        """Undo and redo changes."""
+        from selfkind.companion.undo import Undo
+
+        return Undo(self._opened, self._clock, self.hooks.undo_sources, self.new_id)
+
+    def _record(self, write: Callable[[], object], act: str, name: str, **fields: Any) -> str:
+        return self.undo.record(write, act, name, **fields)
+
+    @cached_property
+    def encryption(self) -> Encryption:
+        """Encrypt, unlock, change the passphrase."""
+        from selfkind.companion.encryption import Encryption
+
+        return Encryption(
+            self.places.home,
+            self._opened,
+            self.hooks,
+            lambda: self.backups.now(),
+            lambda cause: self.backups.before(cause),
+            self.news,
+            lambda: self.on_locked(),
+        )
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Make, check and restore backups."""
+        from selfkind.companion.backups import Backups
+
+        return Backups(
+            self.places.home,
+            self._opened,
+            self._clock,
+            self._words,
+            lambda: self.encryption,
+            lambda: self.doctor.missing(),
+        )
+
+    def backup_trouble(self) -> str:
+        """Return why the backup of the day couldn't be made, once; "" as long as all is well."""
+        return self.backups.take_trouble() if "backups" in self.__dict__ else ""
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """Check the home, and repair what can be."""
+        from selfkind.companion.doctor import Doctor
+
+        return Doctor(self._opened, self.places.home, lambda cause: self.backups.before(cause), self._archive)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Files of the home that hold words and aren't read."""
+        from selfkind.companion.copies import Copies
+
+        return Copies(self._opened, self._clock, self.places.home, lambda: self.backups.before("import"))
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """Export everything, and import it again."""
+        from selfkind.companion.transfer import Transfer
+
+        return Transfer(self._opened, self._clock, self.places.home, lambda: self.backups.before("import"))
+
+    @cached_property
+    def erase(self) -> Erase:
+        """Delete everything."""
+        from selfkind.companion.erase import Erase
+
+        return Erase(self._opened, self.places)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """Themes, those that ship and the user's own."""
+        from selfkind.companion.themes import Themes
+
+        return Themes(self.places, self.settings.theme, self.choice, self.keep_choice)
+
+    @cached_property
+    def sound(self) -> Sound:
+        """Bells and voice."""
+        from selfkind.companion.sound import Sound
+
+        return Sound(self.settings, self._words, self.places.home)
