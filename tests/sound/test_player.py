@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,6 +90,11 @@ def test_no_device_is_said_in_words(tmp_path: Path) -> None:
     fake.player.close()
 
 
+def answers_are_read() -> bool:
+    """Whether a process has not come to the end of its answers. It may be there a moment longer."""
+    return any(thread.name == "selfkind-sound-answers" for thread in threading.enumerate())
+
+
 def test_a_process_that_ends_is_started_anew_and_not_for_ever(fake: Fake) -> None:
     fake.player.prepare()
     assert fake.player.wait_until_known(20)
@@ -98,10 +102,25 @@ def test_a_process_that_ends_is_started_anew_and_not_for_ever(fake: Fake) -> Non
         fake.player.play(SoundName.INTERVAL)
         assert eventually(lambda times=times: fake.said().count("interval") == times)  # type: ignore[misc]
         assert eventually(lambda: fake.player.trouble == player_module.GONE)
-        time.sleep(0.1)  # until the process has not only fallen silent, but is gone
+        assert eventually(lambda: not answers_are_read())
     fake.player.play(SoundName.BELL)
     assert fake.player.wait_until_silent(1)
     assert fake.said() == ["interval"] * 3
+
+
+def test_a_sound_that_comes_while_the_process_ends_is_played_by_the_next_one(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time; print('ready', flush=True); line = sys.stdin.readline()\n"
+        "open(sys.argv[1], 'a').write(line); os.close(1); time.sleep(0.5)"
+    )
+    said = tmp_path / "said"
+    player = Player(60, command=[sys.executable, "-c", code, str(said)])
+    player.play(SoundName.BELL)
+    assert eventually(said.exists)
+    assert eventually(lambda: not answers_are_read())
+    player.play(SoundName.END)
+    assert eventually(lambda: said.read_text() == "bell\nend\n")
+    player.close()
 
 
 def test_a_program_that_cannot_be_started_is_said_in_words(tmp_path: Path) -> None:

@@ -98,7 +98,10 @@ class Player:
         """Write the lines to the process, and start it when it isn't running. Only this thread uses it."""
         child: subprocess.Popen[bytes] | None = None
         while (line := self._lines.get()) is not None:
-            if child is None or child.poll() is not None:
+            if child is not None and _is_ending(child):
+                _let_end(child)
+                child = None
+            if child is None:
                 child = self._started()
             if child is None or not line:
                 continue
@@ -106,14 +109,7 @@ class Player:
             with contextlib.suppress(OSError):  # it has just ended, and the thread that reads its answers knows
                 child.stdin.write(f"{line}\n".encode())
         if child is not None:
-            assert child.stdin is not None
-            with contextlib.suppress(OSError):
-                child.stdin.close()
-            try:
-                child.wait(1)
-            except subprocess.TimeoutExpired:
-                process.end(child)
-                child.wait()
+            _let_end(child)
 
     def _started(self) -> subprocess.Popen[bytes] | None:
         if self._starts == _STARTS:
@@ -151,3 +147,21 @@ class Player:
             if trouble:
                 self._sounding = 0
             self._changed.notify_all()
+
+
+def _is_ending(child: subprocess.Popen[bytes]) -> bool:
+    """Tell whether a process plays nothing more: its answers are at their end some moments before it's gone."""
+    assert child.stdout is not None
+    return child.stdout.closed or child.poll() is not None
+
+
+def _let_end(child: subprocess.Popen[bytes]) -> None:
+    """Have a process end by itself, for which it has a second, else end it."""
+    assert child.stdin is not None
+    with contextlib.suppress(OSError):
+        child.stdin.close()
+    try:
+        child.wait(1)
+    except subprocess.TimeoutExpired:
+        process.end(child)
+        child.wait()
