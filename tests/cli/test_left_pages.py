@@ -23,6 +23,7 @@ from tests.cli.conftest import Run, editor
 from tests.cli.test_doors import in_terminal
 from tests.crash.homes import PASSPHRASES, sealed
 from tests.drafts import draft_of
+from tests.sound.machine import eventually, has_ended
 
 Open = Callable[[], Companion]
 
@@ -50,7 +51,7 @@ def killed(home: Path, tmp_path: Path, script: str, *arguments: str) -> Iterator
     def end_editor() -> None:
         with suppress(ProcessLookupError):
             os.kill(int(number.read_text()), signal.SIGKILL)
-        time.sleep(0.1)
+        assert eventually(lambda: has_ended(int(number.read_text())))
 
     try:
         yield end_editor

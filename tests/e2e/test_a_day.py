@@ -16,6 +16,7 @@ import pyte
 import pytest
 
 from tests.e2e.terminal import Terminal, selfkind_command
+from tests.sound.machine import eventually, has_ended
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="there is no pseudo-terminal of this kind on Windows"
@@ -430,8 +431,9 @@ def test_an_app_that_is_killed_while_an_editor_is_open_offers_what_it_saved(home
         person.end()
     assert "as typed and more" not in shell(home, "draft", "list").stdout
     assert len(list(home.glob("writing-*"))) == 2
-    os.kill(int(number.read_text()), signal.SIGKILL)
-    time.sleep(0.2)
+    editor = int(number.read_text())
+    os.kill(editor, signal.SIGKILL)
+    assert eventually(lambda: has_ended(editor))
     with app(home) as person:
         person.see("What you wrote is in", "1 unfinished page")
         person.press("D")
@@ -458,7 +460,8 @@ def test_a_change_that_is_killed_is_offered_again_whole(home: Path) -> None:
         person.press("e")
         person.see("ctrl+o save", "한 글")
         person.type(" and half")
-        time.sleep(1.5)
+        core = home / "core.json"
+        person.until(lambda _: "and half" in core.read_text(), "for the draft to be kept")
         person.process.kill()
         person.end()
     (entry,) = json.loads(shell(home, "journal", "list", "--json").stdout)

@@ -56,10 +56,10 @@ def test_one_that_can_not_be_started_is_none(tools: Path) -> None:
 
 def test_one_that_goes_on_has_opened_it(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opener, "SECONDS", 0.2)
-    tool(tools, "xdg-open", "exec sleep 2")
+    tool(tools, "xdg-open", "exec sleep 20")
     begun = time.monotonic()
     assert opener.open_link("sms:116123")
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 10
 
 
 def test_nothing_is_opened_without_a_desktop(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:

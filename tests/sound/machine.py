@@ -41,6 +41,14 @@ def eventually(what: Callable[[], object], seconds: float = 20) -> bool:
     return True
 
 
+def has_ended(pid: int) -> bool:
+    """Tell whether a process is over, on Linux; elsewhere it's taken to be."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "XZ"
+    except OSError:
+        return True
+
+
 class Sink:
     """A PulseAudio of one's own, with one device that takes sound and makes none."""
 

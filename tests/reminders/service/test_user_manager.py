@@ -58,7 +58,8 @@ echo $$ > pid
 grep systemd /proc/self/cgroup > cgroup
 nice > nice
 echo "$DISPLAY" > display
-printf '%s\\n' "$@" > ran
+printf '%s\\n' "$@" > part
+mv part ran
 exec sleep 600
 """
     )
@@ -177,6 +178,7 @@ def test_from_the_desktops_start_to_a_unit_the_unit_takes_over(manager: Manager,
     selfkind(manager, "routine", "add", "Tea", "--at", "12:00")
     selfkind(manager, "remind", "install", "--autostart", "--yes")
     lock = manager.home / ".local" / "share" / "selfkind" / "remind.lock"
+    assert eventually(lambda: lock.exists() and '"run"' in lock.read_text())
     first = json.loads(lock.read_text())["pid"]
     selfkind(manager, "remind", "install", "--systemd", "--yes")
     assert manager.show("ActiveState", UNIT) == "active"

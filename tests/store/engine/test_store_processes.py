@@ -37,7 +37,7 @@ def _start(code: str, *args: object) -> subprocess.Popen[str]:
 
 def test_four_processes_at_once_lose_nothing(store, home, day):
     writers = [_start(WRITER, home, name, 30) for name in "abcd"]
-    said = {line for writer in writers for line in writer.communicate(timeout=30)[0].split()}
+    said = {line for writer in writers for line in writer.communicate(timeout=60)[0].split()}
     assert [writer.returncode for writer in writers] == [0, 0, 0, 0]
     found = store.table("entries", day).all()
     assert len(said) == len(found) == 120
@@ -87,7 +87,7 @@ def test_a_busy_home_is_refused_after_patience(home, day, on_disk):
         began = time.monotonic()
         with pytest.raises(NotSaved) as refused:
             store.insert("drafts", {"n": 2})
-        assert 0.05 <= time.monotonic() - began < 2
+        assert 0.05 <= time.monotonic() - began < 20
         # Reading does not wait.
         assert store.table("drafts").all() == [{"n": 1}]
     assert (
@@ -113,7 +113,7 @@ def test_a_writer_waits_for_its_turn(home):
     assert holder.stdout is not None
     holder.stdout.readline()
     assert Store(home).insert("drafts", {}) == 1
-    holder.communicate(timeout=10)
+    holder.communicate(timeout=60)
 
 
 def test_the_lock_of_a_killed_process_is_free(home):
