@@ -41,7 +41,7 @@ EVERY = sorted(set(opposites()))
 @pytest.mark.parametrize(("words", "one", "other"), EVERY)
 def test_two_opposites_are_refused_wherever_they_stand(words: str, one: str, other: str) -> None:
     for line in ([one, other], [other, "word", one], ["word", one, other, one]):
-        with pytest.raises(click.UsageError, match="Use .* or .*, not both"):
+        with pytest.raises(click.UsageError, match=r"Use .* or .*, not both"):
             check_opposites([*words.split(), *line])
     check_opposites([*words.split(), one, one])
     check_opposites([*words.split(), one, "--", other])

@@ -1,4 +1,5 @@
-"""Options that say opposite things: with two of them, nobody knows which one was meant. click would take the last."""
+"""Options that say opposite things: with two of them, nobody knows which one was meant. click would take the
+last."""
 
 from __future__ import annotations
 

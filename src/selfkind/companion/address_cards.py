@@ -167,8 +167,8 @@ class AddressCards(UseCase):
     def export_to(self, path: Path, people: Iterable[Person], *, with_notes: bool, over: bool = False) -> None:
         """Write people into a file that only its owner can read, whole or not at all.
 
-        Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there and
-        `over` doesn't allow a file, `NotSaved` when the disk refuses.
+        Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there
+        and `over` doesn't allow a file, `NotSaved` when the disk refuses.
         """
         from selfkind.store.engine.atomic_export import write_atomically
 

@@ -152,8 +152,8 @@ class Backups:
     def export(self, file: Path) -> Exported:
         """Write everything to a zip of this name, or into this folder, and read it back.
 
-        Raises UsageError for a name that ends as another kind of file, NotSaved when it can't be written or doesn't
-        read back, NotFound when there is nothing yet.
+        Raises UsageError for a name that ends as another kind of file, NotSaved when it can't be written or
+        doesn't read back, NotFound when there is nothing yet.
         """
         from selfkind.store.backup.zip_file import export_zip
 

@@ -62,8 +62,9 @@ class SafetyPlans(UseCase):
         """Write the plan alone as plain text to a file that no other user can open, and return the file. `name` is
         as a person types it (see `typed_path`).
 
-        Raises `UsageError` for no name and for one that ends as another kind of file, `NotFound` when nothing is written in the plan, `AlreadyThere` for a file
-        that exists unless it goes `over` that, and `SelfkindError` when it can't be written.
+        Raises `UsageError` for no name and for one that ends as another kind of file, `NotFound` when nothing is
+        written in the plan, `AlreadyThere` for a file that exists unless it goes `over` that, and `SelfkindError`
+        when it can't be written.
         """
         from selfkind.store.engine.atomic_export import write_atomically
 

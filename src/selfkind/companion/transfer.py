@@ -55,8 +55,8 @@ class Transfer:
     ) -> None:
         """Write everything into a file that only its owner can read, whole or not at all.
 
-        Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there and
-        `over` doesn't allow a file, `NotSaved` when the disk refuses.
+        Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there
+        and `over` doesn't allow a file, `NotSaved` when the disk refuses.
         """
         from selfkind.store.engine.atomic_export import check_target, write_atomically
 

@@ -283,8 +283,8 @@ def _free(word: str) -> str:
 
 
 def format_of(name: str, more: str = "") -> str:
-    """Return the format that a file's name asks for: html for one without an ending. Raises `UsageError` for another
-    ending; `more` is what else can be done."""
+    """Return the format that a file's name asks for: html for one without an ending. Raises `UsageError` for
+    another ending; `more` is what else can be done."""
     if name.strip().casefold().endswith(".pdf"):
         raise UsageError(NO_PDF)
     return file_endings.format_of(name, FORMATS, "This page", "html", more)

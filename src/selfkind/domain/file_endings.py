@@ -14,15 +14,17 @@ _OTHERS = {"htm": "html", "text": "txt", "markdown": "md", "vcard": "vcf"}
 def format_of(name: str, formats: Collection[str], what: str, otherwise: str, more: str = "") -> str:
     """Return the format that a file's name asks for, `otherwise` for a name without an ending.
 
-    Raises `UsageError` for an ending that none of the `formats` has, as a program that knows the ending couldn't open
-    the file. `what` is what would be in the file, and `more` is what else can be done.
+    Raises `UsageError` for an ending that none of the `formats` has, as a program that knows the ending couldn't
+    open the file. `what` is what would be in the file, and `more` is what else can be done.
     """
     ending = _ending(name)
     if not ending:
         return otherwise
     format = _OTHERS.get(ending, ending)
     if format not in formats:
-        choices = f"Choose one of: {', '.join(formats)}." if len(formats) > 1 else f"Choose .{[*formats][0]}."
+        choices = (
+            f"Choose one of: {', '.join(formats)}." if len(formats) > 1 else f"Choose .{next(iter(formats))}."
+        )
         raise UsageError(f"{what} can't be a file that ends with .{shown(ending)}. {choices}{more}")
     return format
 

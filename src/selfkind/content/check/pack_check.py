@@ -90,8 +90,8 @@ def examine(
     refuse: Callable[[dict[str, Any]], Iterable[Fault]] = lambda _document: (),
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the document in `text`, and what is wrong with it; `more` finds faults of its own. `beside` are the
-    ids of more exercises that it can name, and `where` says where another pack is. `refuse` finds tables that have to
-    go whole: of these, nothing else is said."""
+    ids of more exercises that it can name, and `where` says where another pack is. `refuse` finds tables that have
+    to go whole: of these, nothing else is said."""
     text = text.replace("\r\n", "\n")
     try:
         document = parse(text)
