@@ -18,7 +18,8 @@ from selfkind.cli.commands import selfkind
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.draft import Page
 from selfkind.domain.journal.query import Query
-from selfkind.store.doctor import _NAMES, check
+from selfkind.domain.table_names import TABLE_NAMES
+from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS, Kind
 from selfkind.store.repositories.changes import WATCHED
@@ -98,7 +99,7 @@ FOUND_OUT: dict[str, Callable[[Companion, str, str, Path], bool]] = {
     "search": lambda companion, _table, id, _tmp: id in things(companion, searched=True),
     "journal": lambda companion, _table, id, _tmp: id in things(companion, searched=False),
     "json": lambda companion, table, id, tmp: is_imported(companion, tmp, table, id),
-    "doctor": lambda companion, table, _id, _tmp: table in _NAMES and check(companion.home.store) == [],
+    "doctor": lambda companion, table, _id, _tmp: table in TABLE_NAMES and check(companion.home.store) == [],
     "docs": lambda _companion, table, _id, _tmp: f"| `{table}` |" in FORMAT,
     "backup": lambda companion, table, id, _tmp: in_backups(companion, KINDS[table], id),
     "forget": lambda companion, _table, id, _tmp: is_forgotten(companion, id),

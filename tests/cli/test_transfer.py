@@ -12,11 +12,19 @@ from types import ModuleType
 
 import pytest
 
-from selfkind.cli import transfer
+from selfkind.cli import imports
 from selfkind.domain.journal.entry import Entry, EntryKind
-from selfkind.exchange.formats import IMPORTS, Format, Imported, Source
+from selfkind.exchange.formats import IMPORTS, Format
+from selfkind.exchange.found import Imported
+from selfkind.exchange.source import Source
 from tests.cli.conftest import Run
 from tests.cli.test_words import HOSTILE
+
+
+def table(text: str) -> dict[str, int]:
+    """The counts that an import says."""
+    rows = (line.strip().rpartition(" ") for line in text.splitlines() if line.startswith("  "))
+    return {words.strip(): int(count) for words, _, count in rows}
 
 
 def parts(text: str) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
@@ -154,10 +162,13 @@ def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) 
     before = json.loads(exported.read_text())
     count = sum(len(rows) for tables in before["parts"].values() for rows in tables.values())
     dry = run("import", "selfkind", str(exported), "--dry-run", "--json").json
-    assert dry == {"added": count, "changed": 0, "same": 0, "kept": 0, "dry_run": True}
+    counts = {"added": count, "changed": 0, "same": 0, "kept": 0, "left_out": [], "import": "", "dry_run": True}
+    assert {key: value for key, value in dry.items() if key not in ("format", "found")} == counts
+    assert sum(dry["found"].values()) == count
     assert not home.exists()
     said = run("import", "selfkind", str(exported))
-    assert (said.code, said.out, said.err) == (0, f"Imported: {count} added, 0 changed, 0 unchanged.\n", "")
+    assert (said.code, said.err) == (0, "")
+    assert table(said.out)["new"] == count
     assert run("export", "json").json["parts"] == before["parts"]
     assert run("import", "selfkind", str(exported), "--json").json["same"] == count
     assert run("today").code == run("journal", "list").code == run("undo").code == 0
@@ -221,22 +232,24 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
     module = ModuleType("selfkind.exchange.lines")
     module.read = read  # type: ignore[attr-defined]
-    row = Format("lines", "Bring in FILE with a note a line.", "notes.txt")
+    row = Format("lines", "Bring in FILE with a note a line.", "notes.txt", "notes")
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setitem(IMPORTS, "lines", row)
-    monkeypatch.setitem(transfer.import_.commands, "lines", transfer._import_command("lines", row))
+    monkeypatch.setitem(imports.import_.commands, "lines", imports._import_command("lines", row))
 
 
 @pytest.mark.usefixtures("lines")
 def test_an_importer_knows_nothing_of_the_store(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "notes.txt"
     file.write_text("2026-10-31 one\n2026-11-01 two\n")
-    assert run("import", "lines", str(file), "--dry-run").out == (
-        "Importing would add 2, change 0 and leave 0 unchanged. This was a dry run, so nothing was changed.\n"
-    )
-    assert run("import", "lines", str(file)).out == "Imported: 2 added, 0 changed, 0 unchanged.\n"
-    assert run("import", "lines", str(file)).out == "Imported: 0 added, 0 changed, 2 unchanged.\n"
-    assert set(run("export", "json").json["parts"]) == {"2026-10", "2026-11"}
+    dry = run("import", "lines", str(file), "--dry-run").out
+    assert table(dry) == {"new": 2, "already here": 0, "changed": 0, "left as yours": 0, "not understood": 0}
+    assert dry.startswith(f"Found in {file} (notes): 2 entries.\n")
+    assert dry.endswith("This was a dry run, so nothing was changed.\n")
+    assert table(run("import", "lines", str(file)).out)["new"] == 2
+    again = run("import", "lines", str(file)).out
+    assert (table(again)["new"], table(again)["already here"]) == (0, 2)
+    assert set(run("export", "json").json["parts"]) == {"core", "2026-10", "2026-11"}
     assert [entry["text"] for entry in run("journal", "list", "--json").json] == ["two", "one"]
     file.write_text("2026-10-31 one\nno day\n")
     said = run("import", "lines", str(file))

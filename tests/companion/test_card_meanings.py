@@ -23,6 +23,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.packs.card import OfferedCard, OfferedRow, RowKind
 from selfkind.reminders.companion import open_with_reminders
 from tests.conftest import Clock
+from tests.exchange.bringing import brought
 
 DAYS = 4
 STEPS = 40
@@ -186,7 +187,7 @@ class Life:
 
     def import_(self) -> None:
         if self.exported:
-            self.companion.transfer.import_("selfkind", self.random.choice(self.exported), "a file")
+            brought(self.companion, self.random.choice(self.exported), "a file")
             self.undoable, self.redoable = [], []
 
     def wait(self) -> None:
@@ -274,7 +275,7 @@ def test_no_value_is_ever_below_other_words(home_of: Callable[[str], Companion],
     try:
         live(here, STEPS // 2, done)
         # The same card in another home, which goes its own way: then each takes over what the other did.
-        there.companion.transfer.import_("selfkind", here.export(), "a file")
+        brought(there.companion, here.export(), "a file")
         there.typed |= here.typed
         done.append("-- there")
         live(there, STEPS // 2, done)

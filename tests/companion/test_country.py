@@ -6,6 +6,7 @@ import errno
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.store.backup.snapshots import snapshots
 from selfkind.store.encryption import keys
 from tests.conftest import Clock
+from tests.exchange.bringing import brought
 from tests.store.conftest import Crash
 from tests.store.encryption.test_rekey import failing
 
@@ -123,21 +125,21 @@ def test_it_is_in_an_export_and_imported_where_none_was_chosen(
 
     other = tmp_path / "other"
     there = open_with_reminders(other, clock=clock)
-    counted = there.transfer.import_("selfkind", data, "x.json", dry_run=True).value
+    counted = brought(there, data, "x.json", dry_run=True).value
     assert not other.exists()
-    assert there.transfer.import_("selfkind", data, "x.json").value == counted
+    assert replace(brought(there, data, "x.json").value, run="") == counted
     assert country(other) == ("AT", CountrySource.CHOSEN)
-    again = there.transfer.import_("selfkind", data, "x.json").value
+    again = brought(there, data, "x.json").value
     assert (again.added, again.same) == (0, counted.added)
     choose_country(other, "DE")
-    assert there.transfer.import_("selfkind", data, "x.json").value.kept == 1
+    assert brought(there, data, "x.json").value.kept == 1
     assert country(other) == ("DE", CountrySource.CHOSEN)
 
 
 @pytest.mark.parametrize("words", ["Narnia", "", "x" * 1000])
 def test_a_country_that_is_none_is_left_out(companion: Companion, home: Path, words: str) -> None:
     data = json.dumps({"selfkind": {"export": 1, "format": 1, "country": words}, "parts": {}}).encode()
-    companion.transfer.import_("selfkind", data, "x.json")
+    brought(companion, data, "x.json")
     assert not (home / "country.txt").exists()
 
 

@@ -13,6 +13,7 @@ from selfkind.domain.errors import NotSaved
 from selfkind.store.encryption import keys
 from selfkind.store.engine.table import SafeTable
 from tests.conftest import Clock
+from tests.exchange.bringing import brought
 
 Open = Callable[[], Companion]
 
@@ -111,7 +112,7 @@ def test_it_is_backed_up_exported_and_sealed(
     from selfkind.reminders.companion import open_with_reminders
 
     other = open_with_reminders(tmp_path / "other", clock=clock)
-    assert other.transfer.import_("selfkind", data, "x.json").value.added > 0
+    assert brought(other, data, "x.json").value.added > 0
     assert texts(other.drafts) == ["one"]
     monkeypatch.setattr(keys, "_LOG_N", 4)
     companion.encryption.encrypt(companion.encryption.offer("a quiet lamp in May"))

@@ -13,6 +13,7 @@ from selfkind.domain.path.walk import StepState
 from selfkind.domain.routine.plan import Standing
 from selfkind.store.home import Home
 from tests.conftest import Clock
+from tests.exchange.bringing import brought
 
 Open = Callable[[], Companion]
 
@@ -239,7 +240,7 @@ def test_marks_travel_with_an_export_and_are_gone_after_forgetting(companion: Co
     companion.erase.erase(companion.erase.found())
     other = opened()
     assert not other.is_on_path()
-    other.transfer.import_("selfkind", data, "all.json")
+    brought(other, data, "all.json")
     assert states(other) == {"begin": StepState.DONE}
     assert other.doctor.check() == []
 

@@ -20,6 +20,7 @@ from selfkind.store.encryption import keys
 from selfkind.store.engine.filenames import HELP_PAGE
 from selfkind.store.help_page import kept
 from tests.conftest import Clock
+from tests.exchange.bringing import brought
 
 Open = Callable[[], Companion]
 WORDS = "a quiet lamp in May"
@@ -100,7 +101,7 @@ class Life:
 
     def import_(self) -> None:
         if self.exported:
-            self.companion.transfer.import_("selfkind", self.random.choice(self.exported), "a file")
+            brought(self.companion, self.random.choice(self.exported), "a file")
 
     def back_up(self) -> None:
         self.companion.backups.now()

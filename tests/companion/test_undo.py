@@ -19,6 +19,7 @@ from selfkind.domain.routine.plan import Standing
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.engine.filenames import CORE
 from tests.conftest import Clock
+from tests.exchange.bringing import brought
 
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)
@@ -368,7 +369,7 @@ def test_nothing_of_another_home_is_offered_after_an_import(
     mine = note(companion, "mine")
     companion.undo.latest()
     before = labels(companion)
-    companion.transfer.import_("selfkind", data, "theirs.json")
+    brought(companion, data, "theirs.json")
     for reader in (companion, opened()):
         assert labels(reader) == before
     opened().undo.redo()
@@ -376,7 +377,7 @@ def test_nothing_of_another_home_is_offered_after_an_import(
     assert {entry.id for entry in opened().journal.bin()} == {theirs}
     # Into a home without anything, all of it comes, and works.
     empty = open_with_reminders(tmp_path / "empty", clock=clock)
-    empty.transfer.import_("selfkind", data, "theirs.json")
+    brought(empty, data, "theirs.json")
     assert empty.undo.coming().redo == "note of 09:41"
     empty.undo.redo()
     assert [entry.id for entry in empty.journal.entries()] == [theirs]

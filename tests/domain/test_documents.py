@@ -18,6 +18,7 @@ def test_keys_are_in_the_order_of_the_fields_and_empty_ones_left_out() -> None:
     item = replace(
         EXAMPLES["routine"], exercise="", times=(), minutes=None, removed=None, position=0, until=None, per_day=1,
         obstacle="", instead="", symbol="", show_name=False, homework="", rests_from=None, rests_until=None,
+        imported="",
     )  # fmt: skip
     document = to_document(item)
     assert list(document) == ["id", "name", "cadence", "part", "start", "after", "tiny", "amount", "position"]

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
-from selfkind.exchange.formats import Source
 from selfkind.exchange.selfkind_json import read, write
+from selfkind.exchange.source import Source
 from selfkind.exchange.validate_documents import validated
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
@@ -38,7 +38,7 @@ def incoming(data: bytes, name: str = "x.json") -> Incoming:
 
 
 def imported(store: Store, data: bytes) -> Counts:
-    return merge(store, incoming(data), before=lambda: None).value
+    return merge(store, incoming(data), before=lambda _: None).value
 
 
 def export_of(parts: dict[str, Any]) -> bytes:

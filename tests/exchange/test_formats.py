@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from selfkind.cli.transfer import export, import_
+from selfkind.cli.imports import import_
+from selfkind.cli.transfer import export
 from selfkind.domain.errors import SelfkindError
-from selfkind.exchange.formats import EXPORTS, IMPORTS, Source, exporter, importer
+from selfkind.exchange.formats import EXPORTS, IMPORTS, exporter, importer
+from selfkind.exchange.source import Source
 from tests.exchange.exports import CALENDAR
 
 
 def test_every_row_has_its_module_and_its_command() -> None:
-    assert list(import_.commands) == list(IMPORTS)
+    assert set(import_.commands) == {*IMPORTS, "auto", "list", "undo", "allow"}
     assert list(export.commands) == list(EXPORTS)
     for name in IMPORTS:
         assert callable(importer(name).read)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.exchange.formats import Imported, Source
+from selfkind.exchange.found import Imported
+from selfkind.exchange.source import Source
 from selfkind.exchange.validate_documents import validated
 from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
@@ -50,10 +51,10 @@ THINGS = {table: thing for table, thing in EXAMPLES.items() if is_dataclass(thin
 @pytest.mark.parametrize("table", THINGS)
 def test_a_domain_object_comes_in_on_its_day_and_once(table: str, store: Store) -> None:
     things = [Imported("line 2", THINGS[table])]
-    assert merge(store, validated(things, SOURCE), before=lambda: None).value == Counts(added=1)
+    assert merge(store, validated(things, SOURCE), before=lambda _: None).value == Counts(added=1)
     (row,) = store.table(table, DAY if KINDS[table].dated else None).all()
     assert KINDS[table].from_document(row) == THINGS[table]
-    assert merge(store, validated(things, SOURCE), before=lambda: None).value == Counts(same=1)
+    assert merge(store, validated(things, SOURCE), before=lambda _: None).value == Counts(same=1)
 
 
 def test_an_error_names_the_file_and_the_line() -> None:

@@ -82,7 +82,7 @@ def test_an_import_keeps_the_newer_of_two_choices_for_a_day(home: Path) -> None:
     stamps = {"at": "2026-11-23T10:00:00+00:00", "updated": "2026-11-23T10:00:00+00:00"}
     incoming: dict[str, dict[str, list[tuple[int, dict[str, object]]]]] = {}
     add(incoming, StoredDocument("2026-11", "days", 0, newer | stamps))
-    assert merge(kept.store, incoming, before=lambda: None).value == Counts(changed=1)
+    assert merge(kept.store, incoming, before=lambda _: None).value == Counts(changed=1)
     now = Home(home).day_modes.of(MONDAY)
     assert now is not None
     assert (now.mode, now.items) == (Mode.LOW_ENERGY, ("water",))

@@ -1,4 +1,4 @@
-"""export, import: one command for each format."""
+"""export: one command for each format."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import click
 
 from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
-from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
+from selfkind.cli.output import complain, say, say_json
+from selfkind.companion.transfer import EXPORTS, Format
 from selfkind.domain.controls import JSON_ESCAPES
 from selfkind.domain.errors import Damaged, SelfkindError
-from selfkind.domain.system_errors import reason
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,64 +98,5 @@ def print_bytes(piece: bytes) -> None:
         stdout.write(piece)
 
 
-@click.group("import", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
-def import_() -> None:
-    """Choose a format."""
-
-
-def _import_command(name: str, format: Format) -> click.Command:
-    text = f"""{format.summary}
-
-    New entries are added. If an entry is already here, selfkind keeps the version that was changed later.
-
-    Example: selfkind import {name} {format.file} --dry-run
-    """
-
-    @click.command(name, help=text)
-    @click.argument("file", metavar="FILE", shell_complete=offer_files)
-    @click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
-    @click.pass_obj
-    def command(context: Context, file: str, dry_run: bool) -> None:
-        _import(context, name, file, dry_run=dry_run)
-
-    return command
-
-
-def _import(context: Context, format: str, file: str, *, dry_run: bool) -> None:
-    data, name = _read(file)
-    counts = value_of(context.companion.transfer.import_(format, data, name, dry_run=dry_run))
-    if context.json:
-        say_json(
-            {
-                "added": counts.added,
-                "changed": counts.changed,
-                "same": counts.same,
-                "kept": counts.kept,
-                "dry_run": dry_run,
-            }
-        )
-        return
-    newer = f", and {counts.kept} left alone because yours are newer" if counts.kept else ""
-    if dry_run:
-        said = f"Importing would add {counts.added}, change {counts.changed} and leave {counts.same} unchanged"
-        said += f". {counts.kept} would be left alone, because yours are newer" if counts.kept else ""
-        say(f"{said}. This was a dry run, so nothing was changed.")
-    else:
-        say(f"Imported: {counts.added} added, {counts.changed} changed, {counts.same} unchanged{newer}.")
-
-
-def _read(file: str) -> tuple[bytes, str]:
-    """Return the bytes of a file or of stdin, and what to call them."""
-    if file == "-":
-        pipe = getattr(sys.stdin, "buffer", None)
-        return (sys.stdin.read().encode() if pipe is None else pipe.read()), "The piped input"
-    try:
-        return file_path(file).read_bytes(), file
-    except OSError as problem:
-        raise SelfkindError(f"{file} can't be read: {reason(problem)}. Nothing was imported.") from problem
-
-
 for _name, _format in EXPORTS.items():
     export.add_command(_export_command(_name, _format))
-for _name, _format in IMPORTS.items():
-    import_.add_command(_import_command(_name, _format))

@@ -80,7 +80,7 @@ class Copies:
         done = []
         is_backed_up = False
 
-        def before() -> None:
+        def before(_: object) -> None:
             nonlocal is_backed_up
             if not is_backed_up:
                 self._before_import()
@@ -113,8 +113,10 @@ class Copies:
                 done.append(TakenIn(one.name, refused=problem.message))
         return done
 
-    def _merged(self, one: Beside, before: Callable[[], None] | None) -> Counts:
-        from selfkind.exchange.formats import Source, importer
+    def _merged(self, one: Beside, before: Callable[[object], None] | None) -> Counts:
+        from selfkind.exchange.formats import importer
+        from selfkind.exchange.found import Imported
+        from selfkind.exchange.source import Source
         from selfkind.exchange.validate_documents import validated
         from selfkind.store.beside import tables_of
         from selfkind.store.merge import merge
@@ -122,7 +124,9 @@ class Copies:
 
         store = self._opened.home.store
         source = Source(tables_of(self._folder, one, store.vault), one.name, self._clock.calendar)
-        incoming = validated(importer("selfkind").read(source), source)
+        incoming = validated(
+            (one for one in importer("selfkind").read(source) if isinstance(one, Imported)), source
+        )
         # A warning of a disk that didn't confirm is given by the next write too: the copy stays readable aside.
         return merge(store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS)).value
 

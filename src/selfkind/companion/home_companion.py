@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selfkind.companion.doctor import Doctor
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.erase import Erase
+    from selfkind.companion.imports import Imports
     from selfkind.companion.sound import Sound
     from selfkind.companion.themes import Themes
     from selfkind.companion.transfer import Transfer
@@ -121,10 +122,19 @@ class HomeCompanion(BaseCompanion):
 
     @cached_property
     def transfer(self) -> Transfer:
-        """Export everything, and import it again."""
+        """Export everything."""
         from selfkind.companion.transfer import Transfer
 
-        return Transfer(self._opened, self._clock, self.places.home, lambda: self.backups.before("import"))
+        return Transfer(self._opened, self._clock, self.places.home)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Bring in what was written elsewhere, and take it back."""
+        from selfkind.companion.imports import Imports
+
+        return Imports(
+            self._opened, self._clock, self.places.home, lambda: self.backups.before("import"), self.new_id
+        )
 
     @cached_property
     def erase(self) -> Erase:

@@ -1,4 +1,4 @@
-"""Export everything into a file, and import files of selfkind and of other apps."""
+"""Export everything into a file."""
 
 from __future__ import annotations
 
@@ -8,31 +8,26 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.file_endings import check_ending
-from selfkind.domain.result import Result
 from selfkind.exchange.formats import EXPORTS as EXPORTS
-from selfkind.exchange.formats import IMPORTS as IMPORTS
 from selfkind.exchange.formats import Format as Format
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
-    from selfkind.store.merge import Counts
 
 
 class Transfer:
-    """Use cases around the whole of a home: export and import. `EXPORTS` and `IMPORTS` name the formats."""
+    """Use cases around exports. `EXPORTS` names the formats."""
 
     def __init__(
         self,
         opened: OpenedHome,
         clock: UserClock,
         folder: Path,
-        before_import: Callable[[], None],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._folder = folder
-        self._before_import = before_import
 
     def export(
         self, format: str, on_unreadable: Callable[[str, SelfkindError], None], *, with_private: bool = True
@@ -64,43 +59,3 @@ class Transfer:
         check_target(path, self._folder, over=over)
         pieces = self.export(format, on_unreadable, with_private=with_private)
         write_atomically(path, self._folder, pieces, over=over)
-
-    def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Result[Counts]:
-        """Import a file: add unknown documents; of two with one id, the one updated later stays. The country of
-        its help lines is taken where none was chosen here.
-
-        `name` is what to call the file in words. Everything is checked before the first write; importing again
-        changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for data that isn't of the
-        format, `Unreadable` when a part that would change can't be written, and `NotSaved` with each part either
-        unchanged or complete.
-        """
-        from selfkind.exchange.formats import ChosenCountry, Source, importer
-        from selfkind.exchange.validate_documents import validated
-        from selfkind.store.merge import merge
-        from selfkind.store.repositories.bin_rules import BIN_DAYS, old
-
-        source = Source(data, name, self._clock.calendar)
-        read = list(importer(format).read(source))
-        incoming = validated([one for one in read if not isinstance(one.thing, ChosenCountry)], source)
-        before = None if dry_run else self._before_import
-        done = merge(self._opened.home.store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS))
-        for one in read:
-            if isinstance(one.thing, ChosenCountry):
-                self._take_country(one.thing.name, done.value, dry_run=dry_run)
-        return done
-
-    def _take_country(self, name: str, counts: Counts, *, dry_run: bool) -> None:
-        """Take over the country of help lines of a file, where none was chosen here; one that we don't know isn't
-        one."""
-        from selfkind.companion.country import choose_country, country_code
-        from selfkind.platform.country_file import kept_country
-
-        code, here = country_code(name), country_code(kept_country(self._folder))
-        if code and not here:
-            if not dry_run:
-                choose_country(self._folder, code)
-            counts.added += 1
-        elif code == here:
-            counts.same += 1
-        elif code:
-            counts.kept += 1

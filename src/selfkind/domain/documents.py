@@ -42,8 +42,10 @@ _LEFT_OUT_ONE = {
 _LEFT_OUT_FALSE = {
     "Assignment": ("next_session", "show_name", "template"),
     "CardDay": ("from_paper",),
-    "Entry": ("from_paper",),
+    "CheckIn": ("no_time",),
+    "Entry": ("from_paper", "no_time"),
     "RoutineItem": ("show_name",),
+    "Session": ("no_time",),
     "Thought": ("logged",),
     "Tried": ("from_paper",),
 }

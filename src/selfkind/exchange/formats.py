@@ -4,43 +4,57 @@ An importer is a module with `read` and a row in `IMPORTS`; an exporter is one w
 `EXPORTS`. The commands, their help and the use cases derive from the rows. A module is imported when it is used.
 
 An importer yields domain objects (`Entry`, `CheckIn`, `Session`, `Completion`, `RoutineItem`) with their civil
-day. It knows nothing of months or of how things are stored: `validate_documents` checks what it yields, and
-`selfkind.store.merge` adds it to the store. It makes each id from what the file says, so that importing a file
-twice changes nothing.
+day, and a `LeftOut` for what it can't take over. It knows nothing of months or of how things are stored:
+`validate_documents` checks what it yields, and `selfkind.store.merge` adds it to the store. A `Maker`
+(`making.py`) makes each id from what the file says, so that importing a file twice changes nothing.
+
+An importer can have `is_of(source)`, which tells whether a file is of its format, for `selfkind import auto`, and
+`questions(source)`, which yields what only the user knows (`selfkind.domain.imports.answers`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
-
-from selfkind.domain.errors import SelfkindError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from selfkind.domain.day import Calendar
+    from selfkind.domain.errors import SelfkindError
+    from selfkind.domain.imports.answers import Question
+    from selfkind.exchange.found import Found
+    from selfkind.exchange.source import Source
     from selfkind.store.home import Home
 
 
 class Format(NamedTuple):
-    """A format: its module in this package, its line of help, and a name for a file in the example of its help."""
+    """A format: its module in this package, its line of help, a name for a file in the example of its help, and
+    what it's called in a sentence."""
 
     module: str
     summary: str
     file: str
+    title: str = ""
 
 
+OWN = "selfkind"
+"""selfkind's own format, whose documents come in as they are."""
 IMPORTS = {
-    "selfkind": Format(
+    OWN: Format(
         "selfkind_json",
         "Import FILE, made by “selfkind export json”. Use “-” to read from a pipe.",
         "selfkind.json",
+        "selfkind",
+    ),
+    "jrnl": Format(
+        "jrnl.read",
+        "Import a journal of jrnl: its JSON, XML or text, or the folder of a journal.",
+        "journal.json",
+        "jrnl",
     ),
 }
-"""The formats of `selfkind import`, by the name of their command."""
+"""The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""
 
 EXPORTS = {
     "json": Format(
@@ -52,55 +66,10 @@ EXPORTS = {
 """The formats of `selfkind export`, by the name of their command."""
 
 
-@dataclass(frozen=True)
-class Source:
-    """A file to import: its bytes, what messages call it, and the user's calendar, for times without an offset."""
-
-    data: bytes
-    name: str
-    calendar: Calendar
-
-    def text(self) -> str:
-        """Return the file as text. Raises `SelfkindError` for what is not UTF-8."""
-        try:
-            return self.data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise self.error(" isn't UTF-8 text") from None
-
-    def error(self, problem: str, then: str = "") -> SelfkindError:
-        """Return the error to raise for a file that can't be imported. `problem` follows its name, such as
-        " isn't UTF-8 text"; `then` is what to do."""
-        return SelfkindError(f"{self.name}{problem}. Nothing was imported. {then}".rstrip())
-
-    def mistake(self, where: str, problem: str) -> SelfkindError:
-        """Return the error to raise for a mistake at one place of a file."""
-        return self.error(
-            f" has a mistake at {where}: {problem}", "Fix that place in a text editor, then try again."
-        )
-
-
-class Imported(NamedTuple):
-    """Something that an importer read: where in its file, for messages ("line 3"), and the domain object.
-
-    selfkind's own format yields a `StoredDocument` as the `thing`, as it has documents of later versions as well,
-    and perhaps a `ChosenCountry`.
-    """
-
-    where: str
-    thing: object
-
-
-@dataclass(frozen=True)
-class ChosenCountry:
-    """The country of help lines that a file names. It's no document: a home has one at most."""
-
-    name: str
-
-
 class Importer(Protocol):
     """A module that reads a format."""
 
-    def read(self, source: Source) -> Iterable[Imported]:
+    def read(self, source: Source) -> Iterable[Found]:
         """Yield everything in a file. Raises `source.error` for what is not of this format, naming the line."""
         ...
 
@@ -129,6 +98,18 @@ def importer(name: str) -> Importer:
 def exporter(name: str) -> Exporter:
     """Return the module that writes a format."""
     return cast(Exporter, _module(EXPORTS[name]))
+
+
+def is_of(name: str, source: Source) -> bool:
+    """Return whether what is imported looks like this format. One that can't tell says no."""
+    tells = getattr(_module(IMPORTS[name]), "is_of", None)
+    return tells is not None and bool(tells(source))
+
+
+def questions(name: str, source: Source) -> tuple[Question, ...]:
+    """Return what has to be asked before something of this format comes in whole. Raises as `Importer.read`."""
+    asks = getattr(_module(IMPORTS[name]), "questions", None)
+    return () if asks is None else tuple(asks(source))
 
 
 def _module(format: Format) -> object:

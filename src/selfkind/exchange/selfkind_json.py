@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from math import isfinite
-from typing import Any, NoReturn
+from typing import Any
 
 from selfkind import __version__
 from selfkind.domain.errors import SelfkindError, Unreadable, shown
-from selfkind.exchange.formats import ChosenCountry, Imported, Source
+from selfkind.exchange.found import ChosenCountry, Imported
+from selfkind.exchange.json_text import parsed
 from selfkind.exchange.shareable import shareable
+from selfkind.exchange.source import Source
 from selfkind.platform.country_file import kept_country
 from selfkind.store.engine.filenames import CORE, DRAFTS, is_part
 from selfkind.store.engine.part import FORMAT, MAX_DEPTH, META, damaged, dump, is_too_deep
@@ -121,15 +122,7 @@ def _is_known(part: str) -> bool:
 
 def _parts(source: Source) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the head and the parts of an export."""
-    text = source.text()
-    try:
-        whole = json.loads(text, parse_constant=_no_number, parse_float=_number, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        raise source.error(
-            f" isn't complete JSON: reading stopped at line {error.lineno}, column {error.colno}"
-        ) from None
-    except (ValueError, RecursionError) as error:
-        raise source.error(f" can't be read as JSON: {error}") from None
+    whole = parsed(source, strict=True)
     head = whole.get("selfkind") if isinstance(whole, dict) else None
     parts = whole.get("parts") if isinstance(whole, dict) else None
     if not isinstance(head, dict) or not isinstance(parts, dict):
@@ -141,29 +134,6 @@ def _parts(source: Source) -> tuple[dict[str, Any], dict[str, Any]]:
         if number > known:
             raise source.error(" was written by a newer selfkind", "Please update selfkind.")
     return head, parts
-
-
-def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise ValueError(f"{shown(_quoted(twice))} is in the file twice")
-    return made
-
-
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} isn't a number in JSON")
-
-
-def _number(digits: str) -> float:
-    number = float(digits)
-    if not isfinite(number):
-        raise ValueError(f"{digits[:20]} is too large a number")
-    return number
 
 
 def _id(key: str) -> int:

@@ -5,7 +5,7 @@ A document of a kind that this version knows must be as it writes it. Unknown ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from selfkind.domain.documents import Document
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.exchange.formats import Imported, Source
+from selfkind.exchange.found import Imported
+from selfkind.exchange.source import Source
 from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.kinds import DATED_KINDS, KINDS, Kind, load
 from selfkind.store.merge import Incoming, StoredDocument, add, stored
@@ -23,10 +24,13 @@ from selfkind.store.merge import Incoming, StoredDocument, add, stored
 _EARLIEST, _LATEST = 1900, 9998
 
 
-def validated(things: Iterable[Imported], source: Source) -> Incoming:
+def validated(
+    things: Iterable[Imported], source: Source, leave_out: Callable[[str, str], None] | None = None
+) -> Incoming:
     """Return everything that was read from a source, by part and table, ready to be merged.
 
-    Raises `SelfkindError` with one line that says what is wrong, and where.
+    What is wrong goes to `leave_out`, with where it is and why. Without that, it raises `SelfkindError` with one
+    line that says so.
     """
     incoming: Incoming = {}
     for where, thing in things:
@@ -35,7 +39,10 @@ def validated(things: Iterable[Imported], source: Source) -> Incoming:
             if one.document is not None:
                 _check(one.part, one.table, one.document)
         except ValueError as error:
-            raise source.mistake(where, str(error)) from None
+            if leave_out is None:
+                raise source.mistake(where, str(error)) from None
+            leave_out(where, str(error))
+            continue
         add(incoming, one)
     return incoming
 

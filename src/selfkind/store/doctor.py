@@ -11,6 +11,7 @@ from typing import Any
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable, shown
+from selfkind.domain.table_names import counted
 from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.backup.snapshots import files_of, good_copy, last_good, read, snapshots
 from selfkind.store.engine import part
@@ -20,6 +21,7 @@ from selfkind.store.engine.filenames import (
     COUNTRY,
     DRAFTS,
     HELP_PAGE,
+    IMPORTS,
     KEYS,
     SET_ASIDE,
     TEMPORARY,
@@ -97,7 +99,7 @@ def check(store: Store) -> list[Finding]:
         + missing(store.home)
     )
     places: dict[str, list[tuple[float, str]]] = {}
-    for name in [CORE, DRAFTS, *store.months()]:
+    for name in [CORE, DRAFTS, IMPORTS, *store.months()]:
         findings += _part(store, name, places)
         store.forget(name)
     for document, in_parts in places.items():
@@ -153,7 +155,7 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
         return [Finding(file, Trouble.UNREADABLE, problem.message)]
     findings: list[Finding] = []
     if not this.trusted:
-        counts = ", ".join(_counted(kind, len(rows)) for kind, rows in tables.items() if rows) or "nothing"
+        counts = ", ".join(counted(kind, len(rows)) for kind, rows in tables.items() if rows) or "nothing"
         words = (
             f"This file was changed outside selfkind. It can be read, and has {counts}"
             f"{_difference(store.home, name, tables)}. selfkind won't save in the file until you accept the "
@@ -202,44 +204,7 @@ def _damaged(store: Store, name: str, message: str) -> Finding:
     )
 
 
-_NAMES = {
-    "entries": ("entry", "entries"),
-    "checkins": ("check-in", "check-ins"),
-    "completions": ("tick", "ticks"),
-    "tick_notes": ("note about an item", "notes about items"),
-    "sessions": ("practice", "practices"),
-    "boundary_log": ("rehearsal or look back", "rehearsals and looks back"),
-    "contacts_log": ("contact", "contacts"),
-    "assignment_log": ("note about homework", "notes about homework"),
-    "score_log": ("value of a score", "values of scores"),
-    "scores": ("score", "scores"),
-    "card_log": ("day of the daily card", "days of the daily card"),
-    "card_rows": ("row of the daily card", "rows of the daily card"),
-    "assignments": ("assignment", "assignments"),
-    "boundaries": ("boundary", "boundaries"),
-    "boundary_lines": ("phrase or step of your own", "phrases and steps of your own"),
-    "contacts": ("person", "people"),
-    "safety_plan": ("safety plan", "safety plans"),
-    "routine": ("routine item", "routine items"),
-    "drafts": ("unfinished page", "unfinished pages"),
-    "templates": ("template", "templates"),
-    "packs": ("pack", "packs"),
-    "activities": ("activity", "activities"),
-    "activity_marks": ("mark of an activity", "marks of activities"),
-    "undo": ("change to undo", "changes to undo"),
-    "settings": ("choice", "choices"),
-    "exercises": ("pattern", "patterns"),
-    "away": ("time away", "times away"),
-    "paths": ("path", "paths"),
-    "days": ("day that you chose", "days that you chose"),
-    "reminders_log": ("item for later", "items for later"),
-}
 """What people call the documents of each kind: one, and several."""
-
-
-def _counted(kind: str, count: int) -> str:
-    one, several = _NAMES.get(kind, (f"thing in {kind}", f"things in {kind}"))
-    return f"1 {one}" if count == 1 else f"{count} {several}"
 
 
 def _doubled(names: list[str]) -> str:
@@ -279,14 +244,14 @@ def _document(
         try:
             KINDS[kind].from_document(row)
         except NO_SENSE:
-            words = f"{_counted(kind, 1)} can't be read. selfkind left it there, unchanged."
+            words = f"{counted(kind, 1)} can't be read. selfkind left it there, unchanged."
             return [Finding(file, Trouble.DOCUMENT, words, id)]
-    if name in (CORE, DRAFTS) or kind not in DATED_KINDS or not id:
+    if name in (CORE, DRAFTS, IMPORTS) or kind not in DATED_KINDS or not id:
         return []
     places.setdefault(f"{kind}/{id}", []).append((updated(row), name))
     day = row.get("day")
     if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
-        words = f"{_counted(kind, 1)} belongs in the file of {day[:7]}."
+        words = f"{counted(kind, 1)} belongs in the file of {day[:7]}."
         return [Finding(file, Trouble.MISPLACED, words, f"{kind}/{id}")]
     return []
 
@@ -329,7 +294,7 @@ def _in_the_way(store: Store) -> list[Finding]:
     parts themselves, reading them says so."""
     if not store.home.is_dir():
         return []
-    read = {f"{name}.json{store.vault.suffix}" for name in [CORE, DRAFTS, *store.months()]}
+    read = {f"{name}.json{store.vault.suffix}" for name in [CORE, DRAFTS, IMPORTS, *store.months()]}
     found = [
         Finding(path.name, Trouble.IN_THE_WAY, f"{words[:1].upper()}{words[1:]}. {_move(path)}")
         for path in sorted(store.home.iterdir())

@@ -1,4 +1,4 @@
-"""Merge documents into the store: what is unknown is added, of two with one id the one updated later stays.
+"""Merge documents into the store: what is unknown is added, of two with one id a rule says which stays.
 
 Each part is one durable write. Merging the same again changes nothing, so what a crash cut off is finished by
 doing it once more.
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, Protocol
 
 from selfkind.domain.documents import Document
 from selfkind.domain.errors import Unreadable
@@ -60,14 +61,60 @@ class Counts:
     kept: int = 0
 
 
+class Rule(Protocol):
+    """What is done with a document that comes in."""
+
+    def is_same(self, table: str, here: Document, row: Document) -> bool:
+        """Return whether the one that comes in says nothing that the one here doesn't."""
+        ...
+
+    def is_newer(self, table: str, here: Document, row: Document) -> bool:
+        """Return whether the one that comes in, which isn't the same, takes the place of the one here."""
+        ...
+
+    def written(self, row: Document, here: Document | None) -> Document:
+        """Return what is written for the one that comes in, in the place of the one here if there is one."""
+        ...
+
+
+class Newest:
+    """The rule of selfkind's own documents: of two with one id, the one updated later stays."""
+
+    def is_same(self, table: str, here: Document, row: Document) -> bool:
+        """Return whether they're equal."""
+        return here == row
+
+    def is_newer(self, table: str, here: Document, row: Document) -> bool:
+        """Return whether the one that comes in was updated later."""
+        return updated(row) > updated(here)
+
+    def written(self, row: Document, here: Document | None) -> Document:
+        """Return the document as it came."""
+        return row
+
+
+class Brought(NamedTuple):
+    """A document that a merge writes: its part and table, and the one whose place it takes, or None."""
+
+    part: str
+    table: str
+    document: Document
+    replaced: Document | None = None
+
+
+NEWEST = Newest()
+
+
 def merge(
     store: Store,
     incoming: Incoming,
     *,
-    before: Callable[[], None] | None = None,
+    before: Callable[[list[Brought]], None] | None = None,
     bin_since: datetime | None = None,
+    rule: Rule = NEWEST,
 ) -> Result[Counts]:
-    """Merge documents and count; without `before`, which is called ahead of the first write, only count.
+    """Merge documents and count; without `before`, only count. `before` is called ahead of the first write, with
+    all that is going to be written.
 
     What went into the bin before `bin_since`, and isn't here, counts as the same: it would leave the bin at once.
 
@@ -81,21 +128,24 @@ def merge(
         if not storage.trusted:
             raise touched(name)
         store.forget(name)
-    counts = Counts()
-    moved = _moved(store, incoming, counts)
+    meeting = _Meeting(rule, bin_since)
+    moved = _moved(store, incoming, meeting)
+    kept = meeting.counts.kept
+    for name, tables in incoming.items():
+        meeting.merged(name, store.part(name).read(), tables)
+        store.forget(name)
     if before is None:
-        for name, tables in incoming.items():
-            _merged(store.part(name).read(), tables, counts, bin_since)
-            store.forget(name)
-        return Result(counts)
-    before()
+        return Result(meeting.counts)
+    before(meeting.brought)
+    # Counted anew: another process may have written in between.
+    meeting = _Meeting(rule, bin_since, Counts(kept=kept), meeting.elsewhere)
     warning = ""
     for name in sorted(incoming, key=lambda part: (part != CORE, part)):
-        warning = _rewrite(store, name, _merged, incoming[name], counts, bin_since) or warning
+        warning = _rewrite(store, name, partial(meeting.merged, name), incoming[name]) or warning
     # Removed from its old month only once it is in the new one: a crash in between leaves it twice, never nowhere.
     for name, leaving in moved.items():
         warning = _rewrite(store, name, _without, leaving) or warning
-    return Result(counts, warning)
+    return Result(meeting.counts, warning)
 
 
 def _rewrite(store: Store, name: str, change: Callable[..., Tables], *args: object) -> str:
@@ -140,9 +190,9 @@ def _id(row: Mapping[str, Any]) -> str:
     return id if isinstance(id, str) else ""
 
 
-def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[str, dict[str, float]]]:
-    """Return the documents that are in another month here than in `incoming`: by part, table and id, when the
-    newer one was updated. Those that aren't newer are removed from `incoming` and counted as kept."""
+def _moved(store: Store, incoming: Incoming, meeting: _Meeting) -> dict[str, dict[str, dict[str, Document]]]:
+    """Return the documents that are in another month here than in `incoming`, by part, table and id, when that in
+    `incoming` is newer. Those that aren't newer are removed from `incoming` and counted as kept."""
     wanted = {
         (table, _id(row)): (part, row)
         for part, tables in incoming.items()
@@ -150,7 +200,7 @@ def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[s
         for _, row in rows
         if table in DATED_KINDS and _id(row)
     }
-    moved: dict[str, dict[str, dict[str, float]]] = {}
+    moved: dict[str, dict[str, dict[str, Document]]] = {}
     older: dict[tuple[str, str], set[str]] = {}
     for name in store.months() if wanted else ():
         try:
@@ -164,74 +214,95 @@ def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[s
                 part, row = wanted.get((table, _id(here)), (name, here))
                 if part == name:
                     continue
-                if updated(row) > updated(here):
-                    moved.setdefault(name, {}).setdefault(table, {})[_id(row)] = updated(row)
+                if meeting.rule.is_newer(table, here, row):
+                    moved.setdefault(name, {}).setdefault(table, {})[_id(row)] = here
+                    meeting.elsewhere[table, _id(row)] = here
                 else:
                     older.setdefault((part, table), set()).add(_id(row))
     for (part, table), ids in older.items():
         incoming[part][table] = [(key, row) for key, row in incoming[part][table] if _id(row) not in ids]
-        counts.kept += len(ids)
+        meeting.counts.kept += len(ids)
     return moved
 
 
-def _without(tables: Tables, moved: Mapping[str, Mapping[str, float]]) -> Tables:
+def _without(tables: Tables, leaving: Mapping[str, Mapping[str, Document]]) -> Tables:
+    """Return the tables without documents that are in another month now. One that was changed since stays."""
     return {
-        table: {
-            key: row
-            for key, row in rows.items()
-            if not (table in moved and updated(row) < moved[table].get(_id(row), 0.0))
-        }
+        table: {key: row for key, row in rows.items() if leaving.get(table, {}).get(_id(row)) != row}
         for table, rows in tables.items()
     }
 
 
-def _merged(
-    tables: Tables,
-    incoming: Mapping[str, list[tuple[int, Document]]],
-    counts: Counts,
-    bin_since: datetime | None,
-) -> Tables:
-    """Return the tables of a part with documents merged into them; `tables` itself stays as it is."""
-    return tables | {
-        name: _merged_table(name, tables.get(name, {}), rows, counts, bin_since) for name, rows in incoming.items()
-    }
+class _Meeting:
+    """What comes in meets what is here: it counts, and keeps what is `brought`.
 
+    `elsewhere` has the documents that are in another month than those that take their place, by table and id.
+    """
 
-def _merged_table(
-    name: str,
-    here: Mapping[str, Document],
-    rows: list[tuple[int, Document]],
-    counts: Counts,
-    bin_since: datetime | None,
-) -> dict[str, Document]:
-    table = dict(here)
-    known: dict[Any, str] = {}
-    for key, row in here.items():
-        known |= dict.fromkeys(_identities(name, row), key)
-    anonymous = [row for row in here.values() if not _id(row)]
-    free = max(map(int, here), default=0) + 1
-    for number, row in rows:
-        there: str | None = next((known[one] for one in _identities(name, row) if one in known), None)
-        if there is not None:
-            if table[there] == row:
-                counts.same += 1
-            elif updated(row) > updated(table[there]):
-                table[there] = row
-                known |= dict.fromkeys(_identities(name, row), there)
-                counts.changed += 1
-            else:
-                counts.kept += 1
-        elif row in anonymous or (bin_since is not None and is_purged(name, row, bin_since)):
-            counts.same += 1
-        elif name in KINDS and KINDS[name].not_merged and here:
-            counts.kept += 1
-        else:
-            key = str(number) if number and str(number) not in table else str(free)
-            free = max(free, int(key) + 1)
-            table[key] = row
+    def __init__(
+        self,
+        rule: Rule,
+        bin_since: datetime | None,
+        counts: Counts | None = None,
+        elsewhere: dict[tuple[str, str], Document] | None = None,
+    ) -> None:
+        self.rule = rule
+        self.counts = counts or Counts()
+        self.brought: list[Brought] = []
+        self.elsewhere = elsewhere or {}
+        self._bin_since = bin_since
+
+    def merged(self, part: str, tables: Tables, incoming: Mapping[str, list[tuple[int, Document]]]) -> Tables:
+        """Return the tables of a part with documents merged into them; `tables` itself stays as it is."""
+        return tables | {
+            table: self._merged_table(part, table, tables.get(table, {}), rows) for table, rows in incoming.items()
+        }
+
+    def _merged_table(
+        self, part: str, name: str, here: Mapping[str, Document], rows: list[tuple[int, Document]]
+    ) -> dict[str, Document]:
+        table = dict(here)
+        known: dict[Any, str] = {}
+        for key, row in here.items():
             known |= dict.fromkeys(_identities(name, row), key)
-            counts.added += 1
-    return table
+        anonymous = [row for row in here.values() if not _id(row)]
+        free = max(map(int, here), default=0) + 1
+        for number, row in rows:
+            there: str | None = next((known[one] for one in _identities(name, row) if one in known), None)
+            if there is not None:
+                if self._takes_the_place(name, table[there], row):
+                    table[there] = self._written(part, name, row, table[there])
+                    known |= dict.fromkeys(_identities(name, row), there)
+            elif row in anonymous or self._has_left_the_bin(name, row):
+                self.counts.same += 1
+            elif name in KINDS and KINDS[name].not_merged and here:
+                self.counts.kept += 1
+            else:
+                key = str(number) if number and str(number) not in table else str(free)
+                free = max(free, int(key) + 1)
+                table[key] = self._written(part, name, row, self.elsewhere.get((name, _id(row))))
+                known |= dict.fromkeys(_identities(name, row), key)
+                self.counts.added += 1
+        return table
+
+    def _takes_the_place(self, table: str, here: Document, row: Document) -> bool:
+        """Count a document that is here already, and return whether the one that comes in takes its place."""
+        if self.rule.is_same(table, here, row):
+            self.counts.same += 1
+            return False
+        if self.rule.is_newer(table, here, row):
+            self.counts.changed += 1
+            return True
+        self.counts.kept += 1
+        return False
+
+    def _written(self, part: str, table: str, row: Document, replaced: Document | None) -> Document:
+        written = self.rule.written(row, replaced)
+        self.brought.append(Brought(part, table, written, replaced))
+        return written
+
+    def _has_left_the_bin(self, table: str, row: Document) -> bool:
+        return self._bin_since is not None and is_purged(table, row, self._bin_since)
 
 
 def _identities(name: str, row: Document) -> list[Any]:

@@ -29,6 +29,7 @@ class RoutineItem(TypedDict, total=False):
     symbol: str
     show_name: bool
     homework: str
+    imported: str
 
 
 class Assignment(TypedDict, total=False):

@@ -214,7 +214,8 @@ class Entry:
     id of the form it was written in, "" from the shell. `private` keeps it out of every summary. `removed` is the
     moment it was moved to the bin, or None when it is in the journal. `version_of` is the id of the entry that
     this is an earlier version of, in the bin; "" for an entry of its own. One that is `not_again` never comes back
-    by itself on Today. One `from_paper` was written on paper first.
+    by itself on Today. One `from_paper` was written on paper first. `imported` is the id of the import that
+    brought it, "" for none. Of one that has `no_time`, only the day is known: `at` is noon then.
     """
 
     id: str
@@ -239,6 +240,8 @@ class Entry:
     version_of: str = ""
     not_again: bool = False
     from_paper: bool = False
+    imported: str = ""
+    no_time: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -43,6 +43,7 @@ class CheckIn:
     `needs_care` no kind word is shown, and help is named until the day ends. `updated` is when it was last
     changed, or None. `removed` is the moment it was moved to the bin, or None when it is in the journal.
     `version_of` is the id of the check-in that this is an earlier version of, in the bin; "" for one of its own.
+    `imported` and `no_time` are as in `Entry`.
     """
 
     id: str
@@ -57,6 +58,8 @@ class CheckIn:
     updated: datetime | None = None
     removed: datetime | None = None
     version_of: str = ""
+    imported: str = ""
+    no_time: bool = False
 
     @property
     def first_line(self) -> str:

@@ -14,7 +14,8 @@ class Session:
     was and how good for the user, or None when not answered.
 
     `updated` is when it was last changed, or None. `version_of` is the id of the session that this is an earlier
-    version of, in the bin since it was `removed`; a session of its own is never there.
+    version of, in the bin since it was `removed`; a session of its own is never there. `imported` and `no_time`
+    are as in `Entry`.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Session:
     updated: datetime | None = None
     removed: datetime | None = None
     version_of: str = ""
+    imported: str = ""
+    no_time: bool = False
 
     @property
     def first_line(self) -> str:

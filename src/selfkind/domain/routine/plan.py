@@ -41,7 +41,8 @@ PRACTISED = frozenset({Standing.PART, Standing.DONE, Standing.TINY})
 class Completion:
     """A tick: what happened with an item on a day. Of an item that is due several times a day, `slot` says which
     time it is, from 1 on. `replaced` is the standing it replaced, so that it can be
-    undone; `entry` and `session` name what was written or practised when an exercise made the tick."""
+    undone; `entry` and `session` name what was written or practised when an exercise made the tick. `imported` is
+    the id of the import that brought it, "" for none."""
 
     id: str
     item: str
@@ -55,6 +56,7 @@ class Completion:
     session: str = ""
     replaced: Completion | None = None
     slot: int = 1
+    imported: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a slot that no day has."""

@@ -43,7 +43,8 @@ class RoutineItem:
     minutes don't fit ("1 line"). `symbol` is one sign that stands before the name. `removed` is set when it was
     archived: its past stays readable and it can be restored. With `show_name`, its reminder may say its name, also
     where its exercise is `discreet`. `homework` is the id of the assignment that it belongs to. It isn't due from
-    `rests_from` to `rests_until`, both included: the rest that was chosen last.
+    `rests_from` to `rests_until`, both included: the rest that was chosen last. `imported` is the id of the import
+    that brought it, "" for none.
     """
 
     id: str
@@ -68,6 +69,7 @@ class RoutineItem:
     homework: str = ""
     rests_from: date | None = None
     rests_until: date | None = None
+    imported: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a count that no day has room for."""

@@ -1,6 +1,6 @@
 """The names of the files in a home. Only this module knows what a name means.
 
-A part is `core`, a month such as `2026-11`, the derived `rollup`, or the rare `drafts`. Its file is
+A part is `core`, a month such as `2026-11`, the derived `rollup`, or the rare `drafts` and `imports`. Its file is
 `2026-11.json`, and `2026-11.json.age` in an encrypted home.
 """
 
@@ -15,6 +15,8 @@ CORE = "core"
 ROLLUP = "rollup"
 DRAFTS = "drafts"
 """The part for the drafts of the time in which core can't be written."""
+IMPORTS = "imports"
+"""The part that says what each import brought, so that it can be taken back."""
 SEALED = ".age"
 """What the name of a part's file ends with when it is encrypted."""
 KEYS = "keys.json"
@@ -53,8 +55,10 @@ BACKUP_NAME = re.compile(
 
 _MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])"
 _IS_MONTH = re.compile(_MONTH)
-_PART_FILE = re.compile(rf"(?:{CORE}|{DRAFTS}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
-_KEPT = re.compile(rf"(?:(?:{CORE}|{DRAFTS}|{_MONTH})\.json(?:\.age)?|keys\.json|help-now\.json|country\.txt)")
+_PART_FILE = re.compile(rf"(?:{CORE}|{DRAFTS}|{IMPORTS}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
+_KEPT = re.compile(
+    rf"(?:(?:{CORE}|{DRAFTS}|{IMPORTS}|{_MONTH})\.json(?:\.age)?|keys\.json|help-now\.json|country\.txt)"
+)
 _WORDLESS = re.compile(
     rf"keys\.json|help-now\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
     rf"|{REMIND_LOG}(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
@@ -73,8 +77,8 @@ def is_month(part: str) -> bool:
 
 
 def is_part(part: str) -> bool:
-    """Return whether a part of this name holds what people wrote: `core`, `drafts`, or a month."""
-    return part in (CORE, DRAFTS) or is_month(part)
+    """Return whether a part of this name holds what people wrote: `core`, `drafts`, `imports`, or a month."""
+    return part in (CORE, DRAFTS, IMPORTS) or is_month(part)
 
 
 def part_of(file: str) -> str:

@@ -1,0 +1,210 @@
+"""import: a command for each format, one that recognizes the format, and those that list, allow and take back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from selfkind.cli.completing import offer_files
+from selfkind.cli.context import Context
+from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.companion.imports import IMPORTS, Format
+from selfkind.domain.imports.answers import Answers
+from selfkind.domain.plain_signs import own
+from selfkind.domain.table_names import counted
+
+if TYPE_CHECKING:
+    from selfkind.domain.imports.outcome import Outcome
+    from selfkind.domain.imports.run import ImportRun
+    from selfkind.exchange.source import Source
+
+_LINES = 20
+"""How many lines say what is left out; `--json` has all of them."""
+
+
+@click.group("import", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def import_() -> None:
+    """Choose a format, or “auto”. Begin with --dry-run: it shows what would come in, and changes nothing.
+
+    What isn't here is added. What you changed here stays. What other apps wrote is in your Journal at once, but
+    selfkind doesn't suggest it, show it on Today or count it on the session page until you say so:
+    selfkind import allow
+
+    Example: selfkind import auto export.zip --dry-run
+
+    Example: selfkind import undo
+    """
+
+
+def _import_command(name: str, format: Format) -> click.Command:
+    text = f"""{format.summary}
+
+    New things are added. If something is already here, selfkind keeps what you changed. With --dry-run, nothing is
+    changed. “selfkind import undo” takes the import back.
+
+    Example: selfkind import {name} {format.file} --dry-run
+    """
+
+    @click.command(name, help=text)
+    @_arguments
+    @click.pass_obj
+    def command(context: Context, path: str, *, dry_run: bool) -> int:
+        return _import(context, name, _source(context, path), dry_run=dry_run)
+
+    return command
+
+
+def _arguments(command: Callable[..., int]) -> Callable[..., int]:
+    argument = click.argument("path", metavar="PATH", shell_complete=offer_files)
+    return argument(
+        click.option("--dry-run", is_flag=True, help="Show what would come in, without changing anything.")(
+            command
+        )
+    )
+
+
+@import_.command("auto")
+@_arguments
+@click.pass_obj
+def auto(context: Context, path: str, *, dry_run: bool) -> int:
+    """Import a file or folder whose format selfkind recognizes.
+
+    Example: selfkind import auto export.zip --dry-run
+    """
+    source = _source(context, path)
+    return _import(context, context.companion.imports.recognized(source), source, dry_run=dry_run)
+
+
+@import_.command("list")
+@click.pass_obj
+def list_(context: Context) -> None:
+    """List your imports, the newest first.
+
+    Example: selfkind import list
+    """
+    imports = context.companion.imports
+    runs = imports.runs()
+    if context.json:
+        say_json([{**run.to_document(), "allowed": not imports.is_resting(run)} for run in runs])
+        return
+    for run in runs:
+        say(_line(context, run))
+    if not runs:
+        say("You haven't imported anything, or you took it all back.")
+
+
+@import_.command("undo")
+@click.argument("id", required=False, default="")
+@click.option("--dry-run", is_flag=True, help="Show what would go, without changing anything.")
+@click.pass_obj
+def undo(context: Context, id: str, *, dry_run: bool) -> None:
+    """Take an import back: the newest, or that of an ID.
+
+    What it brought is deleted, and what it replaced comes back. What you changed or used since stays. To have it
+    again, import the file once more.
+
+    Example: selfkind import undo --dry-run
+    """
+    imports = context.companion.imports
+    run = imports.named(id)
+    done = value_of(imports.undo(run, dry_run=dry_run))
+    if context.json:
+        counts = {"removed": done.removed, "restored": done.restored, "stayed": done.stayed, "gone": done.gone}
+        say_json({"import": run.id, **counts, "dry_run": dry_run})
+        return
+    words = [f"{done.removed} deleted"]
+    words += [f"{done.restored} as before"] if done.restored else []
+    words += [f"{done.stayed} stayed, because you changed or used them since"] if done.stayed else []
+    words += [f"{done.gone} gone already"] if done.gone else []
+    begin = "Taking back" if dry_run else "Taken back:"
+    end = " This was a dry run, so nothing was changed." if dry_run else ""
+    what = f"{own(run.file)} ({IMPORTS[run.format].title if run.format in IMPORTS else run.format})"
+    say(f"{begin} {what}{' would mean' if dry_run else ','} {', '.join(words)}.{end}")
+
+
+@import_.command("allow")
+@click.argument("id", required=False, default="")
+@click.option("--not", "not_", is_flag=True, help="Take that back: the import rests again.")
+@click.pass_obj
+def allow(context: Context, id: str, *, not_: bool) -> None:
+    """Let an import be suggested, shown on Today and counted on the session page: the newest, or that of an ID.
+
+    Example: selfkind import allow
+    """
+    imports = context.companion.imports
+    run = imports.named(id)
+    (imports.rest if not_ else imports.allow)(run)
+    if context.json:
+        say_json({"import": run.id, "allowed": not not_})
+        return
+    what = "is kept out of" if not_ else "can now be in"
+    say(f"What {own(run.file)} brought {what} suggestions, Today and the session page.")
+
+
+def _source(context: Context, path: str) -> Source:
+    """Return what to import: a file, a folder, or a pipe for “-”."""
+    if path != "-":
+        return context.companion.imports.source(path)
+    pipe = getattr(sys.stdin, "buffer", None)
+    data = sys.stdin.read().encode() if pipe is None else pipe.read()
+    return context.companion.imports.source("The piped input", data=data, answers=Answers())
+
+
+def _import(context: Context, format: str, source: Source, *, dry_run: bool) -> int:
+    outcome = value_of(context.companion.imports.bring(format, source, dry_run=dry_run))
+    if context.json:
+        say_json(_document(outcome, dry_run=dry_run))
+    else:
+        _say(outcome, source.name, dry_run=dry_run)
+    return 0
+
+
+def _document(outcome: Outcome, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "format": outcome.format,
+        "found": dict(outcome.found),
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "same": outcome.same,
+        "kept": outcome.kept,
+        "left_out": [{"where": one.where, "why": one.why} for one in outcome.left_out],
+        "import": outcome.run,
+        "dry_run": dry_run,
+    }
+
+
+def _say(outcome: Outcome, name: str, *, dry_run: bool) -> None:
+    found = ", ".join(counted(table, count) for table, count in outcome.found.items()) or "nothing"
+    say(f"Found in {own(name)} ({IMPORTS[outcome.format].title}): {found}.")
+    rows = [
+        ("new", outcome.added),
+        ("already here", outcome.same),
+        ("changed", outcome.changed),
+        ("left as yours", outcome.kept),
+        ("not understood", len(outcome.left_out)),
+    ]
+    for words, count in rows:
+        say(f"  {words:<16}{count:>7}")
+    for where, why in outcome.left_out[:_LINES]:
+        complain(f"{where}: {why}")
+    if len(outcome.left_out) > _LINES:
+        complain(f"And {len(outcome.left_out) - _LINES} more. To see all of them, add --json.")
+    if dry_run:
+        say("This was a dry run, so nothing was changed.")
+    elif outcome.run:
+        say("To take it back: selfkind import undo")
+
+
+def _line(context: Context, run: ImportRun) -> str:
+    at = context.companion.calendar.local(run.at)
+    words = [f"{run.added} added"] + ([f"{run.changed} changed"] if run.changed else [])
+    words += [] if run.whole else ["cut off: import the file again to finish it"]
+    words += ["not allowed yet"] if context.companion.imports.is_resting(run) else []
+    return f"{run.id}  {at:%Y-%m-%d %H:%M}  {run.format}, {own(run.file)}: {', '.join(words)}"
+
+
+for _name, _format in IMPORTS.items():
+    import_.add_command(_import_command(_name, _format))

@@ -1,0 +1,244 @@
+"""Bring in what was written elsewhere: look at it first, take it over, and take it back."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotFound
+from selfkind.domain.imports.answers import Answers
+from selfkind.domain.imports.outcome import LeftOutLine, Outcome
+from selfkind.domain.imports.run import ImportRun
+from selfkind.domain.result import Result
+from selfkind.domain.system_errors import reason
+from selfkind.exchange.formats import IMPORTS as IMPORTS
+from selfkind.exchange.formats import OWN
+from selfkind.exchange.formats import Format as Format
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.domain.imports.answers import Question
+    from selfkind.exchange.found import ChosenCountry, Found, Imported
+    from selfkind.exchange.source import Source
+    from selfkind.store.imports.ledger import ImportLedger
+    from selfkind.store.imports.take_back import TakenBack
+    from selfkind.store.merge import Brought, Counts, Incoming, Rule
+
+RESTING = "imports-resting"
+"""The name of the choice that has the ids of imports which only the Journal, search and the figures show."""
+
+
+class Imports:
+    """Use cases around imports. `IMPORTS` names the formats.
+
+    What other apps wrote rests at first: it's in the Journal and found, and never suggested, shown on Today or
+    counted on the session page until it's allowed for its import.
+    """
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        folder: Path,
+        before_import: Callable[[], object],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._folder = folder
+        self._before_import = before_import
+        self._new_id = new_id
+
+    def source(self, name: str, *, data: bytes | None = None, answers: Answers | None = None) -> Source:
+        """Return what to import: a file or folder by its `name`, or the `data` of a pipe that messages call so.
+
+        Raises `NotFound` when nothing is there.
+        """
+        from selfkind.exchange.source import Source
+
+        # Path's own raises for a ~name of no known user.
+        path = None if data is not None else Path(os.path.expanduser(name))  # noqa: PTH111
+        try:
+            if path is not None:
+                path.stat()
+        except OSError as problem:
+            raise NotFound(f"{name} can't be read: {reason(problem)}. Nothing was imported.") from problem
+        return Source(data, name, self._clock.calendar, path, answers or Answers())
+
+    def recognized(self, source: Source) -> str:
+        """Return the name of the format of something. Raises `SelfkindError` when it's of none that we know."""
+        from selfkind.exchange.formats import is_of
+
+        for name in IMPORTS:
+            if is_of(name, source):
+                return name
+        raise source.error(
+            " isn't in a format that selfkind recognizes",
+            "If you know its format, name it: selfkind import --help",
+        )
+
+    def questions(self, format: str, source: Source) -> tuple[Question, ...]:
+        """Return what only the user knows about something to import. Raises `SelfkindError` as `bring` does."""
+        from selfkind.exchange.formats import questions
+
+        return questions(format, source)
+
+    def bring(self, format: str, source: Source, *, dry_run: bool = False) -> Result[Outcome]:
+        """Import: add what isn't here. What is here stays as it is if it was changed here; else it follows the
+        source. Of two things that selfkind wrote, the one updated later stays.
+
+        Everything is checked before the first write, and importing again changes nothing. A dry run counts and
+        writes nothing. What can't be read is left out and said; only a mistake in a file of selfkind's own stops
+        it. Raises `SelfkindError` for what isn't of the format, `Unreadable` when a part that would change can't
+        be written, and `NotSaved` with each part either unchanged or complete.
+        """
+        from selfkind.exchange.formats import importer
+        from selfkind.exchange.found import ChosenCountry, Imported, LeftOut
+        from selfkind.store.merge import merge
+        from selfkind.store.repositories.bin_rules import BIN_DAYS, old
+
+        left_out: list[LeftOutLine] = []
+        countries: list[ChosenCountry] = []
+
+        def things(read: Iterable[Found]) -> Iterator[Imported]:
+            for one in read:
+                match one:
+                    case LeftOut(where, why):
+                        left_out.append(LeftOutLine(where, why))
+                    case Imported(_, ChosenCountry() as country):
+                        countries.append(country)
+                    case Imported():
+                        yield one
+
+        incoming = self._checked(format, things(importer(format).read(source)), source, left_out)
+        run = self._run(format, source)
+        begin = None if dry_run else lambda brought: self._begin(run, brought)
+        store = self._opened.home.store
+        since = old(self._clock.now(), BIN_DAYS)
+        done = merge(store, incoming, before=begin, bin_since=since, rule=self._rule(format, run))
+        for country in countries:
+            self._take_country(country.name, done.value, dry_run=dry_run)
+        counts = done.value
+        outcome = Outcome(
+            format,
+            _found(incoming),
+            counts.added,
+            counts.changed,
+            counts.same,
+            counts.kept,
+            tuple(left_out),
+            "" if dry_run or not counts.added + counts.changed else run.id,
+        )
+        if outcome.run:
+            ended = replace(run, added=run.added + counts.added, changed=run.changed + counts.changed, whole=True)
+            self._ledger().end(ended)
+        return Result(outcome, done.warning)
+
+    def runs(self) -> list[ImportRun]:
+        """Return the imports that can be taken back, newest first."""
+        return self._ledger().runs()
+
+    def named(self, id: str = "") -> ImportRun:
+        """Return the import with an id or the beginning of one, or the newest. Raises `NotFound`."""
+        for run in self.runs():
+            if run.id.startswith(id):
+                return run
+        raise NotFound(f"There's no import “{id}”." if id else "There's no import to take back.")
+
+    def undo(self, run: ImportRun, *, dry_run: bool = False) -> Result[TakenBack]:
+        """Take an import back: exactly what it brought, without what was changed or used since. Raises `NotSaved`
+        and `Unreadable` with each part whole; doing it once more finishes it."""
+        from selfkind.store.imports.take_back import take_back
+
+        if not dry_run:
+            self._before_import()
+        done = take_back(self._opened.home.store, self._ledger(), run.id, dry_run=dry_run)
+        if not dry_run:
+            self._ledger().forget(run.id)
+            self.allow(run)
+        return done
+
+    def is_resting(self, run: ImportRun) -> bool:
+        """Return whether what an import brought isn't suggested, nor shown on Today or counted on the page."""
+        return run.id in self._resting()
+
+    def allow(self, run: ImportRun) -> None:
+        """Let what an import brought be suggested, shown on Today and counted on the session page."""
+        self._keep_resting(self._resting() - {run.id})
+
+    def rest(self, run: ImportRun) -> None:
+        """Keep what an import brought out of suggestions, Today and the session page."""
+        self._keep_resting(self._resting() | {run.id})
+
+    def _resting(self) -> frozenset[str]:
+        return frozenset((self._opened.home.choices.get(RESTING) or "").split())
+
+    def _keep_resting(self, ids: frozenset[str]) -> None:
+        if ids != self._resting():
+            self._opened.home.choices.put(RESTING, " ".join(sorted(ids)))
+
+    def _checked(
+        self, format: str, things: Iterable[Imported], source: Source, left_out: list[LeftOutLine]
+    ) -> Incoming:
+        from selfkind.exchange.validate_documents import validated
+
+        def leave_out(where: str, why: str) -> None:
+            left_out.append(LeftOutLine(where, why))
+
+        return validated(things, source, None if format == OWN else leave_out)
+
+    def _run(self, format: str, source: Source) -> ImportRun:
+        """Return the import to write: one of this file that was cut off goes on."""
+        file = Path(source.name).name
+        for run in self.runs():
+            if not run.whole and (run.format, run.file) == (format, file):
+                return run
+        return ImportRun(self._new_id()[:8], format, file, self._clock.now())
+
+    def _rule(self, format: str, run: ImportRun) -> Rule:
+        from selfkind.store.imports.rule import OfOtherApps
+        from selfkind.store.merge import NEWEST
+
+        return NEWEST if format == OWN else OfOtherApps(run.id, self._ledger().prints())
+
+    def _begin(self, run: ImportRun, brought: list[Brought]) -> None:
+        """Back everything up, and note what is going to be written."""
+        self._before_import()
+        if not brought:
+            return
+        self._ledger().begin(run, brought)
+        if run.format != OWN:
+            self.rest(run)
+
+    def _ledger(self) -> ImportLedger:
+        from selfkind.store.imports.ledger import ImportLedger
+
+        return ImportLedger(self._opened.home.store)
+
+    def _take_country(self, name: str, counts: Counts, *, dry_run: bool) -> None:
+        """Take over the country of help lines of a file, where none was chosen here; one that we don't know isn't
+        one."""
+        from selfkind.companion.country import choose_country, country_code
+        from selfkind.platform.country_file import kept_country
+
+        code, here = country_code(name), country_code(kept_country(self._folder))
+        if code and not here:
+            if not dry_run:
+                choose_country(self._folder, code)
+            counts.added += 1
+        elif code == here:
+            counts.same += 1
+        elif code:
+            counts.kept += 1
+
+
+def _found(incoming: Incoming) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for tables in incoming.values():
+        found.update({table: len(rows) for table, rows in tables.items()})
+    return +found

@@ -1,0 +1,47 @@
+"""Read JSON of others, and selfkind's own: what isn't JSON says where, in one line."""
+
+from __future__ import annotations
+
+import json
+from math import isfinite
+from typing import Any, NoReturn
+
+from selfkind.domain.errors import shown
+from selfkind.exchange.source import Source
+
+
+def parsed(source: Source, text: str | None = None, *, strict: bool = False) -> Any:
+    """Return what a source says as JSON, or the `text` of a file in it. Raises `SelfkindError` for what isn't
+    JSON, and for numbers that JSON doesn't have.
+
+    Where it's `strict`, no name can be twice in one object; else the last one counts, as other programs read it.
+    """
+    words = source.text() if text is None else text
+    hook = _once if strict else None
+    try:
+        return json.loads(words, parse_constant=_no_number, parse_float=_number, object_pairs_hook=hook)
+    except json.JSONDecodeError as error:
+        raise source.error(
+            f" isn't complete JSON: reading stopped at line {error.lineno}, column {error.colno}"
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise source.error(f" can't be read as JSON: {error}") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
+        raise ValueError(f"{shown(json.dumps(twice, ensure_ascii=False))} is in the file twice")
+    return made
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} isn't a number in JSON")
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError(f"{digits[:20]} is too large a number")
+    return number

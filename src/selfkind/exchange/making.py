@@ -1,0 +1,140 @@
+"""Make the things of an import: each with an id that the source decides, on the day that the source says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import NamedTuple
+
+from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
+from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind, Thought
+from selfkind.domain.journal.feelings import PAD_LIMIT, CheckIn
+from selfkind.domain.practice.session import Session
+from selfkind.exchange.source import Source
+
+NOON = time(12)
+_NO_WORD = re.compile(r"[^\w-]+")
+
+
+class When(NamedTuple):
+    """The civil day of something in its source, its moment with an offset, and whether just the day is known."""
+
+    day: date
+    at: datetime
+    no_time: bool = False
+
+
+class Maker:
+    """Makes what an importer yields. The ids come from the name of the format and from a key of the source, so the
+    same thing has the same id each time, and things of two formats never have one id."""
+
+    def __init__(self, format: str, source: Source) -> None:
+        self._format = format
+        self._zone = source.calendar.zone
+        self._seen: dict[tuple[str, ...], int] = {}
+
+    def id(self, *key: str) -> str:
+        """Return the id of something with a key: 32 hexadecimal digits."""
+        words = "\0".join((self._format, *key))
+        return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def nth(self, *key: str) -> str:
+        """Return a key for one of several things that are alike in what `key` says, such as their minute: the
+        first is 1, the second 2. It's for formats that give things no id of their own."""
+        self._seen[key] = self._seen.get(key, 0) + 1
+        return str(self._seen[key])
+
+    def on(self, day: date, clock: time | None = None, zone: tzinfo | None = None) -> When:
+        """Return when something was on a day at a time of a zone, which is the user's where the source has none.
+        Without a time, it's noon."""
+        at = datetime.combine(day, clock or NOON, zone or self._zone)
+        # Read through UTC, so a time that a change of clocks skips becomes one that there was.
+        return When(day, _exact(at), no_time=clock is None)
+
+    def at(self, moment: datetime, zone: tzinfo | None = None) -> When:
+        """Return when something was, by a moment with an offset, and the zone of the source: its day there."""
+        local = moment.astimezone(zone) if zone is not None else moment
+        return When(local.date(), local)
+
+    def entry(
+        self,
+        key: Iterable[str],
+        when: When,
+        text: str = "",
+        *,
+        kind: EntryKind = EntryKind.NOTE,
+        updated: datetime | None = None,
+        items: tuple[str, ...] = (),
+        tags: Iterable[str] = (),
+        thought: Thought | None = None,
+        private: bool | None = None,
+    ) -> Entry:
+        """Return an entry. `updated` is when the source last changed it; `private` is None for what entries of its
+        kind are from the start. A tag of several words is joined by hyphens."""
+        return Entry(
+            id=self.id(*key),
+            kind=kind,
+            day=when.day,
+            at=when.at,
+            updated=updated or when.at,
+            text=text,
+            items=items,
+            tags=tuple(dict.fromkeys(filter(None, map(tag, tags)))),
+            private=kind in DEFAULT_PRIVATE if private is None else private,
+            thought=thought,
+            no_time=when.no_time,
+        )
+
+    def check_in(
+        self, key: Iterable[str], when: When, words: Iterable[str], mood: int | None = None, note: str = ""
+    ) -> CheckIn:
+        """Return a check-in, with how good the mood is from `WORST_MOOD` to `BEST_MOOD`, or None where only the
+        words are known."""
+        return CheckIn(
+            id=self.id(*key),
+            day=when.day,
+            at=when.at,
+            words=tuple(words),
+            valence=None if mood is None else valence_of(mood),
+            note=note,
+            updated=when.at,
+            no_time=when.no_time,
+        )
+
+    def session(self, key: Iterable[str], when: When, exercise: str, seconds: float, note: str = "") -> Session:
+        """Return a practice of a length that was practised whole."""
+        whole = max(round(seconds), 0)
+        return Session(
+            id=self.id(*key),
+            day=when.day,
+            at=when.at,
+            exercise=exercise,
+            seconds=whole,
+            planned_seconds=whole,
+            completed=True,
+            note=note,
+            updated=when.at,
+            no_time=when.no_time,
+        )
+
+
+def valence_of(mood: int) -> float:
+    """Return where a mood lies on the pad, from left to right."""
+    middle, reach = (BEST_MOOD + WORST_MOOD) / 2, (BEST_MOOD - WORST_MOOD) / 2
+    return (min(max(mood, WORST_MOOD), BEST_MOOD) - middle) / reach * PAD_LIMIT
+
+
+def tag(words: str) -> str:
+    """Return a tag as selfkind has tags: one word, without the sign that marks it; "" for none."""
+    return _NO_WORD.sub("-", words).strip("-").casefold()
+
+
+def marked(tags: Iterable[str]) -> str:
+    """Return tags as they stand in a text."""
+    return " ".join(f"@{one}" for one in dict.fromkeys(filter(None, map(tag, tags))))
+
+
+def _exact(at: datetime) -> datetime:
+    return at.astimezone(UTC).astimezone(at.tzinfo)

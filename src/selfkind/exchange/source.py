@@ -1,0 +1,217 @@
+"""What is imported: a file, a folder or the bytes of a pipe, within limits that keep a harmful one from doing
+harm."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, BinaryIO, NamedTuple
+
+from selfkind.domain.day import Calendar
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.imports.answers import Answers
+from selfkind.domain.system_errors import reason
+from selfkind.platform.ordinary_file import open_file
+
+MOST_BYTES = 256 * 1024 * 1024
+"""How large a file can be that is read whole, and one in a zip once it's unpacked."""
+MOST_UNPACKED = 1024 * 1024 * 1024
+"""How large all that is read of a zip or a folder can be."""
+MOST_FILES = 200_000
+"""How many files of a zip or a folder are looked at."""
+_MB = 1024 * 1024
+NOTHING_ANSWERED = Answers()
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+
+
+class File(NamedTuple):
+    """A file in what is imported: its path there, with slashes, and its bytes."""
+
+    path: str
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.path.rpartition("/")[2]
+
+    def text(self) -> str:
+        """Return it as text, without the mark that some programs put first. Raises UnicodeDecodeError."""
+        return self.data.decode("utf-8-sig")
+
+
+@dataclass(frozen=True)
+class Source:
+    """What to import: the bytes of a file, or a `path` of a file or folder; what messages call it; the user's
+    calendar, for times without an offset; and what they answered."""
+
+    data: bytes | None
+    name: str
+    calendar: Calendar
+    path: Path | None = None
+    answers: Answers = NOTHING_ANSWERED
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it's a folder."""
+        return self.path is not None and self.path.is_dir()
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """Open the file to read it piece by piece. Raises `SelfkindError` for what isn't an ordinary file."""
+        if self.data is not None:
+            yield io.BytesIO(self.data)
+            return
+        assert self.path is not None
+        try:
+            file = open_file(self.path)
+        except OSError as problem:
+            raise self.error(f" can't be read: {reason(problem)}") from problem
+        with file:
+            yield file
+
+    def content(self) -> bytes:
+        """Return the bytes of the file. Raises `SelfkindError` for a folder, and for more than `MOST_BYTES`."""
+        if self.data is not None:
+            return self.data
+        with self.opened() as file:
+            return self._limited(file, "")
+
+    def text(self) -> str:
+        """Return the file as text. Raises `SelfkindError` for what is not UTF-8."""
+        try:
+            return self.content().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise self.error(" isn't UTF-8 text") from None
+
+    def begins_with(self, count: int = 4096) -> bytes:
+        """Return the first bytes of the file; none of a folder."""
+        if self.is_folder:
+            return b""
+        with self.opened() as file:
+            return file.read(count)
+
+    @property
+    def is_zip(self) -> bool:
+        """Whether it's a zip."""
+        return self.begins_with(4) in (b"PK\x03\x04", b"PK\x05\x06")
+
+    def names(self) -> list[str]:
+        """Return the paths of the files in a folder or a zip, in their order, without reading any; of a single
+        file, its name."""
+        if self.is_folder:
+            return [name for name, _ in self._in_folder()]
+        if self.is_zip:
+            with self._zip() as archive:
+                return [_path(one.filename) for one in archive.infolist() if not one.is_dir()]
+        return [self.path.name if self.path is not None else self.name]
+
+    def files(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[File]:
+        """Yield the files whose path is `wanted`: those of a folder or a zip in the order of their paths, or the
+        file itself. No link in a folder is followed, and no other file is read.
+
+        Raises `SelfkindError` for a zip that is broken or has a password, and for more than the limits.
+        """
+        room = MOST_UNPACKED
+        for file in self._files(wanted):
+            room -= len(file.data)
+            if room < 0:
+                raise self.error(f" holds more than {MOST_UNPACKED // _MB} MB, which is more than a diary has")
+            yield file
+
+    def error(self, problem: str, then: str = "") -> SelfkindError:
+        """Return the error to raise for what can't be imported. `problem` follows its name, such as " isn't UTF-8
+        text"; `then` is what to do."""
+        return SelfkindError(f"{self.name}{problem}. Nothing was imported. {then}".rstrip())
+
+    def mistake(self, where: str, problem: str) -> SelfkindError:
+        """Return the error to raise for a mistake at one place of a file."""
+        return self.error(
+            f" has a mistake at {where}: {problem}", "Fix that place in a text editor, then try again."
+        )
+
+    def _files(self, wanted: Callable[[str], bool]) -> Iterator[File]:
+        if self.is_folder:
+            for name, path in self._in_folder():
+                if wanted(name):
+                    yield File(name, Source(None, f"{self.name}/{name}", self.calendar, path).content())
+        elif self.is_zip:
+            yield from self._in_zip(wanted)
+        else:
+            name = self.path.name if self.path is not None else self.name
+            if wanted(name):
+                yield File(name, self.content())
+
+    def _in_folder(self) -> list[tuple[str, Path]]:
+        assert self.path is not None
+        found: list[tuple[str, Path]] = []
+
+        def refuse(problem: OSError) -> None:
+            raise self.error(f" can't be read: {reason(problem)}") from problem
+
+        for folder, folders, names in os.walk(self.path, onerror=refuse):
+            folders.sort()
+            for name in names:
+                path = Path(folder) / name
+                if stat.S_ISREG(path.lstat().st_mode):
+                    found.append((path.relative_to(self.path).as_posix(), path))
+            if len(found) > MOST_FILES:
+                raise self._too_many()
+        return sorted(found)
+
+    def _in_zip(self, wanted: Callable[[str], bool]) -> Iterator[File]:
+        with self._zip() as archive:
+            for one in sorted(archive.infolist(), key=lambda one: one.filename):
+                path = _path(one.filename)
+                if one.is_dir() or not wanted(path):
+                    continue
+                if one.flag_bits & 1:
+                    raise self.error(" has a password", "Unpack it first, then import the folder.")
+                try:
+                    with archive.open(one) as file:
+                        yield File(path, self._limited(file, f", {path},"))
+                except (OSError, *_BROKEN) as problem:
+                    raise self._broken() from problem
+
+    @contextmanager
+    def _zip(self) -> Iterator[zipfile.ZipFile]:
+        with self.opened() as file:
+            try:
+                archive = zipfile.ZipFile(file)
+            except (OSError, *_BROKEN) as problem:
+                raise self._broken() from problem
+            if len(archive.infolist()) > MOST_FILES:
+                raise self._too_many()
+            with archive:
+                yield archive
+
+    def _limited(self, file: IO[bytes], which: str) -> bytes:
+        data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise self.error(f"{which} is larger than {MOST_BYTES // _MB} MB, which is more than a diary has")
+        return data
+
+    def _broken(self) -> SelfkindError:
+        return self.error(" is a zip that is damaged", "Export it once more from the other app.")
+
+    def _too_many(self) -> SelfkindError:
+        return self.error(f" holds more than {MOST_FILES:,} files, which is more than a diary has")
+
+
+def _path(name: str) -> str:
+    # Some writers begin a name with a slash, and some use that of Windows.
+    return name.replace("\\", "/").lstrip("/")

@@ -1,0 +1,138 @@
+"""What each import brought, so that it can be taken back: the part `imports`, in no export.
+
+It has the table `runs`, with a row for each import, and `brought`, with a row for each import and table of a part:
+the ids of what it wrote, each with a fingerprint, and what was there before. It's written before anything of an
+import is, so an import that was cut off can be taken back as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from selfkind.domain.documents import Document
+from selfkind.domain.imports.run import ImportRun
+from selfkind.store.engine.filenames import IMPORTS
+from selfkind.store.engine.store import Store
+from selfkind.store.merge import Brought
+from selfkind.store.repositories.bin_rules import BIN_DAYS, old
+from selfkind.store.repositories.repository import reading
+
+RUNS, BROUGHT = "runs", "brought"
+
+
+def fingerprint(document: Mapping[str, Any]) -> str:
+    """Return what tells whether a document was changed: the same for equal documents."""
+    words = json.dumps(document, sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def name_of(document: Mapping[str, Any]) -> str:
+    """Return what names a document in the ledger: its id, or else its fingerprint."""
+    return str(document.get("id") or fingerprint(document))
+
+
+@dataclass
+class TableBrought:
+    """What an import wrote into a table of a part: `prints` has the fingerprints of documents by their names, and
+    `before` what was in their place."""
+
+    run: str
+    part: str
+    table: str
+    prints: dict[str, str] = field(default_factory=dict)
+    before: dict[str, Document] = field(default_factory=dict)
+
+
+class ImportLedger:
+    """The imports of a home, and what each brought."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def runs(self) -> list[ImportRun]:
+        """Return the imports that can be taken back, newest first."""
+        with reading(IMPORTS):
+            runs = [ImportRun.from_document(row) for row in self._rows(RUNS)]
+        return sorted(runs, key=lambda run: run.at, reverse=True)
+
+    def begin(self, run: ImportRun, brought: Iterable[Brought]) -> None:
+        """Keep what an import is going to write, in one durable write. Of one that goes on, add to what it wrote.
+
+        What was in the place of something is kept as long as things are in the bin.
+        """
+        with self._store.transaction(IMPORTS) as part:
+            tables = part.read()
+            rows = [*_without_old(tables.get(BROUGHT, {}).values(), tables.get(RUNS, {}).values(), run.at)]
+            mine = {(row["part"], row["table"]): TableBrought(**row) for row in rows if row["run"] == run.id}
+            for one in brought:
+                key = one.part, one.table
+                table = mine.setdefault(key, TableBrought(run.id, *key))
+                name = name_of(one.document)
+                table.prints[name] = fingerprint(one.document)
+                if one.replaced is not None:
+                    table.before.setdefault(name, one.replaced)
+            others = [row for row in rows if row["run"] != run.id]
+            runs = [row for row in tables.get(RUNS, {}).values() if row["id"] != run.id]
+            part.write(
+                {
+                    RUNS: _numbered([*runs, run.to_document()]),
+                    BROUGHT: _numbered([*others, *(asdict(table) for table in mine.values())]),
+                }
+            )
+        self._store.forget(IMPORTS)
+
+    def end(self, run: ImportRun) -> None:
+        """Keep what became of an import."""
+        with self._store.transaction(IMPORTS) as part:
+            tables = part.read()
+            runs = [run.to_document() if row["id"] == run.id else row for row in tables.get(RUNS, {}).values()]
+            part.write(tables | {RUNS: _numbered(runs)})
+        self._store.forget(IMPORTS)
+
+    def brought(self, run: str) -> list[TableBrought]:
+        """Return what an import brought."""
+        with reading(IMPORTS):
+            return [TableBrought(**row) for row in self._rows(BROUGHT) if row["run"] == run]
+
+    def prints(self) -> dict[tuple[str, str], set[str]]:
+        """Return the fingerprints of all that imports wrote, by table and name."""
+        prints: dict[tuple[str, str], set[str]] = {}
+        with reading(IMPORTS):
+            for row in self._rows(BROUGHT):
+                for name, mark in row["prints"].items():
+                    prints.setdefault((row["table"], name), set()).add(mark)
+        return prints
+
+    def forget(self, run: str) -> None:
+        """Forget an import that was taken back."""
+        with self._store.transaction(IMPORTS) as part:
+            tables = part.read()
+            part.write(
+                {
+                    RUNS: _numbered(row for row in tables.get(RUNS, {}).values() if row["id"] != run),
+                    BROUGHT: _numbered(row for row in tables.get(BROUGHT, {}).values() if row["run"] != run),
+                }
+            )
+        self._store.forget(IMPORTS)
+
+    def _rows(self, table: str) -> Iterator[Mapping[str, Any]]:
+        rows = list(self._store.part(IMPORTS).read().get(table, {}).values())
+        self._store.forget(IMPORTS)
+        yield from rows
+
+
+def _numbered(rows: Iterable[Document]) -> dict[str, Document]:
+    return {str(number): row for number, row in enumerate(rows, 1)}
+
+
+def _without_old(rows: Iterable[Document], runs: Iterable[Mapping[str, Any]], now: datetime) -> Iterator[Document]:
+    """Yield the rows, without what was in the place of something longer ago than things stay in the bin."""
+    since = old(now, BIN_DAYS)
+    made = {run["id"]: datetime.fromisoformat(run["at"]) for run in runs}
+    for row in rows:
+        yield {**row, "before": {}} if made.get(row["run"], since) < since else row
