@@ -53,6 +53,12 @@ IMPORTS = {
         "journal.json",
         "jrnl",
     ),
+    "dayone": Format(
+        "dayone.read",
+        "Import journals of Day One: its JSON or plain text export, or classic entries.",
+        "export.zip",
+        "Day One",
+    ),
 }
 """The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""
 

@@ -28,11 +28,11 @@ class When(NamedTuple):
 
 class Maker:
     """Makes what an importer yields. The ids come from the name of the format and from a key of the source, so the
-    same thing has the same id each time, and things of two formats never have one id."""
+    same thing has the same id each time, and things of two formats never have one id. `zone` is the user's own."""
 
     def __init__(self, format: str, source: Source) -> None:
         self._format = format
-        self._zone = source.calendar.zone
+        self.zone = source.calendar.zone
         self._seen: dict[tuple[str, ...], int] = {}
 
     def id(self, *key: str) -> str:
@@ -49,7 +49,7 @@ class Maker:
     def on(self, day: date, clock: time | None = None, zone: tzinfo | None = None) -> When:
         """Return when something was on a day at a time of a zone, which is the user's where the source has none.
         Without a time, it's noon."""
-        at = datetime.combine(day, clock or NOON, zone or self._zone)
+        at = datetime.combine(day, clock or NOON, zone or self.zone)
         # Read through UTC, so a time that a change of clocks skips becomes one that there was.
         return When(day, _exact(at), no_time=clock is None)
 

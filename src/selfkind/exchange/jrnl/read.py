@@ -23,6 +23,7 @@ from selfkind.exchange.xml_elements import NotXml, elements
 STARRED = "starred"
 """The tag of an entry that has a star in jrnl."""
 _HEADER = re.compile(r"\[(?P<when>[^\]\n]{6,60})\] ?(?P<title>.*)")
+_TAGS_FIRST = re.compile(rb'\{\s*"tags"\s*:\s*\{')
 _ENCRYPTED = b"JRNLv"
 _DAY_FILE = re.compile(r"(?:^|/)\d{4}/\d{2}/\d{2}\.txt$")
 _TAG = re.compile(r"(?<!\S)[@#](\w[\w-]*)")
@@ -47,7 +48,7 @@ def is_of(source: Source) -> bool:
     if start.startswith(b"["):
         header = _HEADER.match(start.decode("utf-8", "replace"))
         return header is not None and _moment(header["when"]) is not None
-    is_json = start.startswith(b"{") and b'"tags"' in start[:400] and b'"entries"' in source.content()
+    is_json = start.startswith(b"{") and _TAGS_FIRST.match(start) is not None and b'"entries"' in source.content()
     return is_json or b"<journal>" in start[:400] or start.startswith(_ENCRYPTED)
 
 
