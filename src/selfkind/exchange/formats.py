@@ -59,6 +59,12 @@ IMPORTS = {
         "export.zip",
         "Day One",
     ),
+    "daylio": Format(
+        "daylio.read",
+        "Import a diary of Daylio: its CSV export, or its backup.",
+        "daylio.csv",
+        "Daylio",
+    ),
 }
 """The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""
 

@@ -12,6 +12,9 @@ from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
 from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind, Thought
 from selfkind.domain.journal.feelings import PAD_LIMIT, CheckIn
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.cadence import parse
+from selfkind.domain.routine.plan import Completion, Standing
+from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.exchange.source import Source
 
 NOON = time(12)
@@ -118,6 +121,43 @@ class Maker:
             updated=when.at,
             no_time=when.no_time,
         )
+
+    def item(
+        self,
+        key: Iterable[str],
+        name: str,
+        start: date,
+        *,
+        cadence: str = "daily",
+        removed: datetime | None = None,
+        minutes: float | None = None,
+        amount: str = "",
+    ) -> RoutineItem:
+        """Return an item of the routine. `removed` is when it was archived."""
+        return RoutineItem(
+            id=self.id("item", *key),
+            name=name,
+            exercise="",
+            cadence=parse(cadence),
+            part=Part.ANY,
+            start=start,
+            removed=removed,
+            minutes=minutes,
+            amount=amount,
+        )
+
+    def tick(
+        self,
+        item: RoutineItem,
+        day: date,
+        state: Standing = Standing.DONE,
+        *,
+        minutes: float | None = None,
+        note: str = "",
+    ) -> Completion:
+        """Return the tick of an item on a day."""
+        at = self.on(day).at
+        return Completion(self.id("tick", item.id, day.isoformat()), item.id, day, at, at, state, minutes, note)
 
 
 def valence_of(mood: int) -> float:

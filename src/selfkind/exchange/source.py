@@ -3,6 +3,7 @@ harm."""
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import stat
@@ -27,6 +28,7 @@ MOST_UNPACKED = 1024 * 1024 * 1024
 MOST_FILES = 200_000
 """How many files of a zip or a folder are looked at."""
 _MB = 1024 * 1024
+_BEGINNING = 4096
 NOTHING_ANSWERED = Answers()
 _BROKEN = (
     zipfile.BadZipFile,
@@ -98,12 +100,23 @@ class Source:
         except UnicodeDecodeError:
             raise self.error(" isn't UTF-8 text") from None
 
-    def begins_with(self, count: int = 4096) -> bytes:
+    def begins_with(self, count: int = _BEGINNING) -> bytes:
         """Return the first bytes of the file; none of a folder."""
         if self.is_folder:
             return b""
         with self.opened() as file:
             return file.read(count)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its beginning is UTF-8 text."""
+        start = self.begins_with(_BEGINNING)
+        try:
+            # A character can be cut where the beginning ends.
+            codecs.getincrementaldecoder("utf-8")().decode(start, final=len(start) < _BEGINNING)
+        except UnicodeDecodeError:
+            return False
+        return b"\0" not in start
 
     @property
     def is_zip(self) -> bool:

@@ -1,0 +1,86 @@
+"""An entry of Daylio, as its table and its backup both have it, and what it becomes here.
+
+The mood becomes a check-in with its name and how good it is. Activities become tags of the check-in, or items of
+the routine. A note becomes a note of the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta, timezone
+from typing import NamedTuple
+
+from selfkind.domain.imports.answers import ITEMS, Ask, Question
+from selfkind.domain.routine.routine import RoutineItem
+from selfkind.exchange.found import Found, Imported
+from selfkind.exchange.html_text import plain
+from selfkind.exchange.making import Maker, marked
+from selfkind.exchange.source import Source
+
+FORMAT = "daylio"
+MOODS = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}
+"""The moods that Daylio begins with, and how good they are."""
+
+
+class DaylioEntry(NamedTuple):
+    """An entry: `clock` is None where only the day is known, and `level` where nobody knows how good the mood is.
+    `offset` is that of its time zone in minutes, or None where Daylio doesn't say it."""
+
+    where: str
+    day: date
+    clock: time | None
+    mood: str
+    level: int | None = None
+    activities: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+    title: str = ""
+    note: str = ""
+    photos: int = 0
+    offset: int | None = None
+
+
+def level_of(mood: str, source: Source) -> int | None:
+    """Return how good a mood is, as the user answered, or as Daylio has it."""
+    name = mood.strip().casefold()
+    return source.answers.moods.get(name, MOODS.get(name))
+
+
+def question(mood: str) -> Question:
+    """Return what to ask about a mood that the user has named."""
+    return Question(Ask.MOOD, mood)
+
+
+def things(source: Source, entries: Iterator[DaylioEntry]) -> Iterator[Found]:
+    """Yield what entries become."""
+    maker = Maker(FORMAT, source)
+    practised: dict[str, list[tuple[str, date]]] = {}
+    for one in entries:
+        yield from _things(maker, one, with_tags=source.answers.activities != ITEMS)
+        for activity in one.activities:
+            practised.setdefault(activity, []).append((one.where, one.day))
+    if source.answers.activities == ITEMS:
+        yield from _items(maker, practised)
+
+
+def _things(maker: Maker, one: DaylioEntry, *, with_tags: bool) -> Iterator[Imported]:
+    zone = None if one.offset is None else timezone(timedelta(minutes=one.offset))
+    minute = f"{one.day} {one.clock or ''}"
+    key = (minute, maker.nth(minute))
+    when = maker.on(one.day, one.clock, zone)
+    tags = one.activities if with_tags else ()
+    words = (one.mood,) if one.mood else ()
+    if words or tags or one.scales:
+        note = ", ".join(filter(None, (marked(tags), *one.scales)))
+        yield Imported(one.where, maker.check_in(("mood", *key), when, words, one.level, note))
+    text = "\n\n".join(filter(None, (one.title.strip(), plain(one.note), "\n".join(["[photo]"] * one.photos))))
+    if text:
+        yield Imported(one.where, maker.entry(("note", *key), when, text, tags=tags))
+
+
+def _items(maker: Maker, practised: Mapping[str, list[tuple[str, date]]]) -> Iterator[Imported]:
+    """Yield an item of the routine for each activity, and a tick for each of its days."""
+    for name, days in practised.items():
+        item: RoutineItem = maker.item((name,), name, min(day for _, day in days))
+        yield Imported(days[0][0], item)
+        for day, where in {day: where for where, day in days}.items():
+            yield Imported(where, maker.tick(item, day))

@@ -1,0 +1,47 @@
+"""Read a diary of Daylio: its table (CSV) or its backup (`.daylio`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfkind.domain.imports.answers import Question
+from selfkind.exchange.daylio import backup, table
+from selfkind.exchange.daylio.entry import DaylioEntry, question, things
+from selfkind.exchange.found import Found, LeftOut
+from selfkind.exchange.source import Source
+
+
+def is_of(source: Source) -> bool:
+    """Return whether it's a diary of Daylio."""
+    if source.is_folder:
+        return False
+    return backup.is_backup(source) if source.is_zip else source.is_text and table.is_table(source)
+
+
+def questions(source: Source) -> Iterator[Question]:
+    """Yield a question for each mood of the user's own that the diary doesn't say how good it is."""
+    asked: set[str] = set()
+    for one in _entries(source):
+        if isinstance(one, DaylioEntry) and one.mood and one.level is None and one.mood.casefold() not in asked:
+            asked.add(one.mood.casefold())
+            yield question(one.mood)
+
+
+def read(source: Source) -> Iterator[Found]:
+    """Yield a check-in for each entry, and a note for each that has words. Raises `SelfkindError` for what isn't a
+    diary of Daylio."""
+    left_out: list[LeftOut] = []
+
+    def entries() -> Iterator[DaylioEntry]:
+        for one in _entries(source):
+            if isinstance(one, LeftOut):
+                left_out.append(one)
+            else:
+                yield one
+
+    yield from things(source, entries())
+    yield from left_out
+
+
+def _entries(source: Source) -> Iterator[DaylioEntry | LeftOut]:
+    return backup.read(source) if source.is_zip else table.read(source)
