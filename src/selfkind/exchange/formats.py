@@ -65,6 +65,54 @@ IMPORTS = {
         "daylio.csv",
         "Daylio",
     ),
+    "loop": Format(
+        "loop.read",
+        "Import habits of Loop Habit Tracker: its CSV export, or its backup.",
+        "loop.zip",
+        "Loop",
+    ),
+    "habitbull": Format(
+        "habitbull.read",
+        "Import habits of HabitBull: its CSV export.",
+        "habitbull.csv",
+        "HabitBull",
+    ),
+    "presently": Format(
+        "presently.read",
+        "Import gratitude of Presently: its CSV export.",
+        "presently.csv",
+        "Presently",
+    ),
+    "freecbt": Format(
+        "freecbt.read",
+        "Import thoughts of FreeCBT or Quirk: JSON, CSV, or the line of its backup.",
+        "freecbt.json",
+        "FreeCBT",
+    ),
+    "dailyyou": Format(
+        "dailyyou.read",
+        "Import days of Daily You: its JSON export.",
+        "dailyyou.json",
+        "Daily You",
+    ),
+    "howwefeel": Format(
+        "howwefeel.read",
+        "Import check-ins of How We Feel: its CSV export.",
+        "HowWeFeelEmotions.csv",
+        "How We Feel",
+    ),
+    "insighttimer": Format(
+        "insighttimer.read",
+        "Import sessions of Insight Timer: its CSV export.",
+        "insight.csv",
+        "Insight Timer",
+    ),
+    "pixels": Format(
+        "pixels.read",
+        "Import moods of Pixels: its JSON backup.",
+        "PIXELS-BACKUP.json",
+        "Pixels",
+    ),
 }
 """The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""
 

@@ -132,6 +132,7 @@ class Maker:
         removed: datetime | None = None,
         minutes: float | None = None,
         amount: str = "",
+        times: tuple[time, ...] = (),
     ) -> RoutineItem:
         """Return an item of the routine. `removed` is when it was archived."""
         return RoutineItem(
@@ -144,6 +145,7 @@ class Maker:
             removed=removed,
             minutes=minutes,
             amount=amount,
+            times=times,
         )
 
     def tick(

@@ -1,0 +1,76 @@
+"""Decode what lz-string made, in its own base64: how FreeCBT packs a backup into a line of text.
+
+The algorithm is that of https://github.com/pieroxy/lz-string. PyPI's `lzstring` has no limit to what it unpacks,
+and a short line can unpack to gigabytes, so this is our own.
+"""
+
+from __future__ import annotations
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+_VALUES = {sign: value for value, sign in enumerate(_ALPHABET)}
+_BITS = 6
+_EIGHT, _SIXTEEN, _END = 0, 1, 2
+"""What the first three codes mean: a new character of 8 or of 16 bits, and the end."""
+
+
+def decoded(words: str, most: int) -> str:
+    """Return the text that was packed. Raises ValueError for what lz-string can't have made, and for more than
+    `most` characters."""
+    bits = _Bits(words)
+    known: dict[int, str] = {}
+    length, until_longer, width = 0, 4, 3
+    first = bits.take(2)
+    if first == _END:
+        return ""
+    last = _character(bits, first)
+    known[3] = last
+    pieces, size = [last], 4
+    while (code := bits.take(width)) != _END:
+        if code in (_EIGHT, _SIXTEEN):
+            known[size] = _character(bits, code)
+            code, size = size, size + 1
+            until_longer -= 1
+            until_longer, width = (2**width, width + 1) if until_longer == 0 else (until_longer, width)
+        if code in known:
+            piece = known[code]
+        elif code == size:
+            piece = last + last[0]
+        else:
+            raise ValueError("not made by lz-string")
+        length += len(piece)
+        if length > most:
+            raise ValueError("too long")
+        pieces.append(piece)
+        known[size] = last + piece[0]
+        size += 1
+        until_longer -= 1
+        until_longer, width = (2**width, width + 1) if until_longer == 0 else (until_longer, width)
+        last = piece
+    return "".join(pieces)
+
+
+class _Bits:
+    """Bits, taken from the front of each sign, the lowest of a number first."""
+
+    def __init__(self, words: str) -> None:
+        try:
+            self._values = [_VALUES[sign] for sign in words]
+        except KeyError:
+            raise ValueError("not in the signs of lz-string") from None
+        self._at = 0
+
+    def take(self, count: int) -> int:
+        number = 0
+        for power in range(count):
+            sign, place = divmod(self._at, _BITS)
+            if sign >= len(self._values):
+                raise ValueError("cut off")
+            number |= (self._values[sign] >> (_BITS - 1 - place) & 1) << power
+            self._at += 1
+        return number
+
+
+def _character(bits: _Bits, code: int) -> str:
+    if code not in (_EIGHT, _SIXTEEN):
+        raise ValueError("not made by lz-string")
+    return chr(bits.take(8 if code == _EIGHT else 16))

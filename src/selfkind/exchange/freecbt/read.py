@@ -1,0 +1,122 @@
+"""Read thought records of FreeCBT, and of Quirk, from which it comes: JSON, a table (CSV), or the line of its
+backup.
+
+Each becomes a thought, private as all thoughts are. What FreeCBT calls a challenge is what speaks against it here,
+and the alternative thought is the kinder one. Distortions become our patterns where we have one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from selfkind.domain.journal.entry import EntryKind, Thought
+from selfkind.exchange.csv_rows import header, rows
+from selfkind.exchange.found import Found, Imported, LeftOut
+from selfkind.exchange.freecbt.lz_string import decoded
+from selfkind.exchange.json_text import parsed
+from selfkind.exchange.making import Maker
+from selfkind.exchange.moments import moment
+from selfkind.exchange.source import MOST_BYTES, Source
+
+FORMAT = "freecbt"
+PATTERNS = {
+    "all-or-nothing": "Either-or",
+    "overgeneralization": "Once means always",
+    "mind-reading": "I know what they think",
+    "fortune-telling": "I know how it ends",
+    "magnification-of-the-negative": "Shrink and stretch",
+    "minimization-of-the-positive": "That doesn't count",
+    "catastrophizing": "Worst-case zoom",
+    "emotional-reasoning": "Feelings as proof",
+    "should-statements": "The rule book",
+    "labeling": "Name-calling",
+    "self-blaming": "All on me",
+    "other-blaming": "All on them",
+}
+"""Our patterns for the distortions of FreeCBT."""
+_ARCHIVE = re.compile(r":FreeCBT:(.*?):FreeCBT:", re.S)
+_COLUMNS = frozenset(("uuid", "createdAt", "automaticThought", "alternativeThought"))
+_PREFIX = "@Quirk:thoughts:"
+
+
+def is_of(source: Source) -> bool:
+    """Return whether it's of FreeCBT or Quirk."""
+    if source.is_folder or source.is_zip or not source.is_text:
+        return False
+    start = source.begins_with().decode("utf-8-sig", "ignore").lstrip()
+    if start.startswith(("{", "[")):
+        return '"automaticThought"' in start or b'"automaticThought"' in source.content()
+    return start.startswith(":FreeCBT:") or set(header(source)) >= _COLUMNS
+
+
+def read(source: Source) -> Iterator[Found]:
+    """Yield a thought for each record. Raises `SelfkindError` for what isn't of FreeCBT."""
+    maker = Maker(FORMAT, source)
+    for where, row in _rows(source):
+        yield _thought(maker, where, row)
+
+
+def _rows(source: Source) -> Iterator[tuple[str, Any]]:
+    words = source.text().strip()
+    if match := _ARCHIVE.search(words):
+        try:
+            words = decoded("".join(match[1].split()), MOST_BYTES)
+        except ValueError:
+            raise source.error(" is a backup of FreeCBT that is damaged") from None
+    if words.startswith(("{", "[")):
+        whole = parsed(source, words)
+        found = whole.get("thoughts") if isinstance(whole, dict) else whole
+        if not isinstance(found, list):
+            raise source.error(" holds no thoughts of FreeCBT")
+        yield from ((f"thought {number}", row) for number, row in enumerate(found, 1))
+    elif set(header(source)) >= _COLUMNS:
+        yield from ((f"line {row.line}", row.cells) for row in rows(source, delimiter=","))
+    else:
+        raise source.error(" isn't an export of FreeCBT")
+
+
+def _thought(maker: Maker, where: str, row: Any) -> Found:
+    made = moment(row.get("createdAt")) if isinstance(row, Mapping) else None
+    if made is None:
+        return LeftOut(where, "it has no date that selfkind can read")
+    slugs = list(_slugs(row.get("cognitiveDistortions")))
+    other = [slug for slug in slugs if slug not in PATTERNS]
+    against = _text(row, "challenge")
+    thought = Thought(
+        _text(row, "automaticThought"),
+        patterns=tuple(dict.fromkeys(PATTERNS[slug] for slug in slugs if slug in PATTERNS)),
+        q1_against=against,
+        q3_reframe=_text(row, "alternativeThought"),
+    )
+    below = [f"Patterns: {', '.join(other)}"] if other else []
+    below += [f"{name}: {words}" for key, name in _CHECKS.items() if (words := _text(row, key))]
+    key = _text(row, "uuid").removeprefix(_PREFIX) or f"{row['createdAt']} {maker.nth(row['createdAt'])}"
+    entry = maker.entry(
+        (key,),
+        maker.at(made, maker.zone),
+        "\n".join(below),
+        kind=EntryKind.THOUGHT,
+        thought=thought,
+        updated=moment(row.get("updatedAt")),
+    )
+    return Imported(where, entry)
+
+
+_CHECKS = {"immediateCheckup": "Right after", "followUpCheckup": "Later", "followUpNote": "Later"}
+"""What Quirk asked after a thought, and what the answers are called here."""
+
+
+def _slugs(value: Any) -> Iterator[str]:
+    """Yield the distortions: a list of words, a list of objects as Quirk has them, or words with commas."""
+    for one in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else ():
+        if isinstance(one, str) and one.strip():
+            yield one.strip()
+        elif isinstance(one, Mapping) and isinstance(one.get("slug"), str) and one.get("selected") is not False:
+            yield one["slug"]
+
+
+def _text(row: Mapping[str, Any], key: str) -> str:
+    value = row.get(key)
+    return value.strip() if isinstance(value, str) else ""

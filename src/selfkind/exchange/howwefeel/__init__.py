@@ -1,0 +1,1 @@
+"""Check-ins of How We Feel."""

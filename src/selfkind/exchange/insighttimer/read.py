@@ -1,0 +1,46 @@
+"""Read sessions of Insight Timer: a table (CSV) with when each began and how long it was, in local time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from selfkind.exchange.csv_rows import header, rows
+from selfkind.exchange.found import Found, Imported, LeftOut
+from selfkind.exchange.making import Maker
+from selfkind.exchange.source import Source
+
+FORMAT = "insighttimer"
+SITTING = "sitting"
+"""The exercise that a session becomes. What the other app calls it stands in its note."""
+_COLUMNS = frozenset(("Started At", "Duration"))
+_LENGTH = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})")
+
+
+def is_of(source: Source) -> bool:
+    """Return whether it's a table of Insight Timer."""
+    return not source.is_folder and source.is_text and set(header(source)) >= _COLUMNS
+
+
+def read(source: Source) -> Iterator[Found]:
+    """Yield a practice for each row. Raises `SelfkindError` for what isn't of Insight Timer."""
+    if not is_of(source):
+        raise source.error(" isn't a table of Insight Timer: it has no columns Started At and Duration")
+    maker = Maker(FORMAT, source)
+    for row in rows(source, delimiter=","):
+        where, begun = f"line {row.line}", row.get("Started At")
+        try:
+            at = datetime.strptime(begun, "%m/%d/%Y %H:%M:%S")  # noqa: DTZ007 - it has no zone
+        except ValueError:
+            yield LeftOut(where, "its date isn't in the calendar")
+            continue
+        length = _LENGTH.fullmatch(row.get("Duration"))
+        if length is None:
+            yield LeftOut(where, "its length isn't hours, minutes and seconds")
+            continue
+        hours, minutes, seconds = map(int, length.groups())
+        note = ", ".join(dict.fromkeys(filter(None, (row.get("Activity"), row.get("Preset")))))
+        when = maker.on(at.date(), at.time())
+        whole = (hours * 60 + minutes) * 60 + seconds
+        yield Imported(where, maker.session((begun, maker.nth(begun)), when, SITTING, whole, note))

@@ -1,0 +1,50 @@
+"""Read gratitude of Presently: a table (CSV) with a day and its words. Each becomes good things, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.exchange.csv_rows import header, rows
+from selfkind.exchange.found import Found, Imported, LeftOut
+from selfkind.exchange.making import Maker
+from selfkind.exchange.source import Source
+
+FORMAT = "presently"
+_DAY, _WORDS = "entryDate", "entryContent"
+
+
+def is_of(source: Source) -> bool:
+    """Return whether it's a table of Presently."""
+    return not source.is_folder and source.is_text and header(source)[:2] == [_DAY, _WORDS]
+
+
+def read(source: Source) -> Iterator[Found]:
+    """Yield good things for each row. Raises `SelfkindError` for what isn't of Presently."""
+    if not is_of(source):
+        raise source.error(" isn't a table of Presently: it has no columns entryDate and entryContent")
+    maker = Maker(FORMAT, source)
+    for row in rows(source, delimiter=","):
+        where, words = f"line {row.line}", row.get(_DAY)
+        day = _day(words)
+        if day is None:
+            yield LeftOut(where, "its date isn't in the calendar")
+            continue
+        lines = [row.get(_WORDS), *(cell.strip() for cell in row.more)]
+        items = tuple(line.strip() for text in lines for line in text.splitlines() if line.strip())
+        if items:
+            key = (day.isoformat(), maker.nth(day.isoformat()))
+            yield Imported(where, maker.entry(key, maker.on(day), kind=EntryKind.GRATITUDE, items=items))
+
+
+def _day(words: str) -> date | None:
+    first = words.split()[0] if words.split() else ""
+    try:
+        if "/" in first:
+            # Another app writes “6/2/2020 12:00:00 AM”.
+            month, day, year = map(int, first.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(first)
+    except ValueError:
+        return None
