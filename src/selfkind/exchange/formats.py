@@ -113,6 +113,57 @@ IMPORTS = {
         "PIXELS-BACKUP.json",
         "Pixels",
     ),
+    "journey": Format(
+        "journey.read",
+        "Import a journal of Journey: its JSON export, a zip or a folder.",
+        "journey.zip",
+        "Journey",
+    ),
+    "diarium": Format(
+        "diarium.read", "Import a diary of Diarium: its JSON or text export.", "diarium.json", "Diarium"
+    ),
+    "diaro": Format(
+        "diaro.read",
+        "Import a diary of Diaro: its backup.",
+        "DiaroBackup.zip",
+        "Diaro",
+    ),
+    "applejournal": Format(
+        "applejournal.read",
+        "Import a journal of Apple: its export, a zip or a folder.",
+        "AppleJournalEntries.zip",
+        "Apple Journal",
+    ),
+    "applehealth": Format(
+        "applehealth.read", "Import mindful minutes of Apple Health: its export.", "export.zip", "Apple Health"
+    ),
+    "standardnotes": Format(
+        "standardnotes.read",
+        "Import notes of Standard Notes: its decrypted backup.",
+        "backup.zip",
+        "Standard Notes",
+    ),
+    "joplin": Format(
+        "joplin.read", "Import notes of Joplin: a JEX file, or a folder of RAW.", "notes.jex", "Joplin"
+    ),
+    "rednotebook": Format(
+        "rednotebook.read", "Import a diary of RedNotebook: the folder with its months.", "data", "RedNotebook"
+    ),
+    "logseq": Format(
+        "logseq.read",
+        "Import the journal of Logseq: the folder of a graph.",
+        "graph",
+        "Logseq",
+    ),
+    "obsidian": Format(
+        "obsidian.read", "Import daily notes of Obsidian: the folder of a vault.", "vault", "Obsidian"
+    ),
+    "csv": Format(
+        "table.read",
+        "Import any table (CSV), with columns that you name.",
+        "diary.csv",
+        "CSV",
+    ),
 }
 """The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""
 

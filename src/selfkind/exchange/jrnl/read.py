@@ -7,7 +7,7 @@ the user's own. It gives entries no id: they're known by their minute, and by wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from dateutil import parser as dates
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.making import Maker
+from selfkind.exchange.numbered_dates import is_day_first
 from selfkind.exchange.source import Source
 from selfkind.exchange.xml_elements import NotXml, elements
 
@@ -166,7 +167,7 @@ class _Header(NamedTuple):
 
 def _headers(lines: list[str]) -> Iterator[_Header]:
     found = [(at, match) for at, line in enumerate(lines) if (match := _HEADER.fullmatch(line))]
-    day_first = _is_day_first(match["when"] for _, match in found)
+    day_first = is_day_first(match["when"] for _, match in found)
     for at, match in found:
         # A line of an entry may begin with a bracket as well.
         if (moment := _moment(match["when"], day_first=day_first)) is not None:
@@ -174,13 +175,6 @@ def _headers(lines: list[str]) -> Iterator[_Header]:
 
 
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - a header has no zone
-_NUMBERS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}")
-
-
-def _is_day_first(words: Iterable[str]) -> bool:
-    """Return whether dates with the year last begin with the day: one of them shows it, or dots do."""
-    pairs = [match for one in words if (match := _NUMBERS.match(one))]
-    return any(int(match[1]) > 12 for match in pairs) or (bool(pairs) and all("." in match[0] for match in pairs))
 
 
 def _moment(words: str, *, day_first: bool = False) -> datetime | None:

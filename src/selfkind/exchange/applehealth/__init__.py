@@ -1,0 +1,1 @@
+"""Mindful minutes of Apple Health."""

@@ -1,0 +1,113 @@
+"""Read notes of Standard Notes: its decrypted backup, a zip or the file in it. Notes in the trash come in with a
+tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from selfkind.exchange.fields import rows_in, text_in
+from selfkind.exchange.found import Found, Imported, LeftOut
+from selfkind.exchange.html_text import is_html, plain
+from selfkind.exchange.json_text import parsed
+from selfkind.exchange.making import Maker
+from selfkind.exchange.moments import moment
+from selfkind.exchange.source import Source
+from selfkind.exchange.standardnotes.lexical import words_of
+
+FORMAT = "standardnotes"
+_FILE = "Standard Notes Backup and Import File"
+_OF_APP = "org.standardnotes.sn"
+_NOTHING = datetime(1970, 1, 2, tzinfo=UTC)
+"""Before this, a date says that none was set."""
+_TRASHED, _STARRED = "trashed", "starred"
+
+
+def is_of(source: Source) -> bool:
+    """Return whether it's a backup of Standard Notes."""
+    if source.is_folder or source.is_zip:
+        return any(_is_file(name) for name in source.names())
+    start = source.begins_with()
+    return b'"items"' in start and (b'"version"' in start or b'"content_type"' in start)
+
+
+def read(source: Source) -> Iterator[Found]:
+    """Yield each note. Raises `SelfkindError` for what isn't of Standard Notes, or is encrypted."""
+    maker = Maker(FORMAT, source)
+    if source.is_folder or source.is_zip:
+        files = list(source.files(_is_file))
+        if not files:
+            raise source.error(" isn't a backup of Standard Notes")
+        for file in files:
+            yield from _notes(maker, source, parsed(source, file.text()))
+    else:
+        yield from _notes(maker, source, parsed(source))
+
+
+def _is_file(path: str) -> bool:
+    return path.startswith(_FILE) and path.endswith(".txt")
+
+
+def _notes(maker: Maker, source: Source, whole: Any) -> Iterator[Found]:
+    if not isinstance(whole, dict) or not isinstance(whole.get("items"), list):
+        raise source.error(" isn't a backup of Standard Notes")
+    items = rows_in(whole, "items")
+    if "keyParams" in whole or any(isinstance(item.get("content"), str) for item in items):
+        raise source.error(" is encrypted", "In Standard Notes, download a decrypted backup, then import that.")
+    tags = _tags(items)
+    for number, item in enumerate(items, 1):
+        if item.get("content_type") == "Note" and not item.get("deleted"):
+            yield _note(maker, f"item {number}", item, tags.get(text_in(item, "uuid"), []))
+
+
+def _tags(items: list[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return the tags of each note, by its uuid: a tag lists its notes."""
+    tags: dict[str, list[str]] = {}
+    for item in items:
+        content = item.get("content")
+        if item.get("content_type") == "Tag" and isinstance(content, Mapping):
+            for note in rows_in(content, "references"):
+                tags.setdefault(text_in(note, "uuid"), []).append(text_in(content, "title"))
+    return tags
+
+
+def _note(maker: Maker, where: str, item: Mapping[str, Any], tags: list[str]) -> Found:
+    made, content = _made(item), item.get("content")
+    if made is None or not isinstance(content, Mapping):
+        return LeftOut(where, "it has no date that selfkind can read")
+    words = text_in(content, "text")
+    if content.get("noteType") == "super":
+        words = words_of(words)
+    elif is_html(words):
+        words = plain(words)
+    text = "\n\n".join(filter(None, (text_in(content, "title"), words)))
+    marks = [mark for mark in (_TRASHED, _STARRED) if content.get(mark) is True]
+    key = text_in(item, "uuid") or f"{made.isoformat()} {maker.nth(made.isoformat())}"
+    entry = maker.entry((key,), maker.at(made, maker.zone), text, tags=[*tags, *marks], updated=_updated(item))
+    return Imported(where, entry)
+
+
+def _made(item: Mapping[str, Any]) -> datetime | None:
+    return _set(moment(item.get("created_at"))) or _of_microseconds(item.get("created_at_timestamp"))
+
+
+def _updated(item: Mapping[str, Any]) -> datetime | None:
+    """Return when a note was changed. Accounts without a server have 1970 there, and the date elsewhere."""
+    content = item.get("content")
+    data = content.get("appData") if isinstance(content, Mapping) else None
+    own = data.get(_OF_APP) if isinstance(data, Mapping) else None
+    client = moment(own.get("client_updated_at")) if isinstance(own, Mapping) else None
+    return _set(client) or _set(moment(item.get("updated_at")))
+
+
+def _set(at: datetime | None) -> datetime | None:
+    return at if at is not None and at >= _NOTHING else None
+
+
+def _of_microseconds(number: Any) -> datetime | None:
+    try:
+        at = datetime.fromtimestamp(number / 1_000_000, UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+    return _set(at)

@@ -1,0 +1,1 @@
+"""Any table of comma-separated values, with columns that the user names."""
