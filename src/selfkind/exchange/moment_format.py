@@ -46,8 +46,8 @@ class DateFormat:
             pattern = _TOKENS[token]
             name = re.match(r"\(\?P<(\w+)>", pattern)
             if name and name[1] in known:
-                # A folder of the year, and the year again in the name: the same.
-                parts.append(f"(?P={name[1]})")
+                # A folder of the year, and the year again in the name. Months can be March and Mar.
+                parts.append(pattern.replace(name[0], "(?:") if name[1] == "name" else f"(?P={name[1]})")
             else:
                 parts.append(pattern)
                 known |= {name[1]} if name else set()
