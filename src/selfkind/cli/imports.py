@@ -88,11 +88,14 @@ def list_(context: Context) -> None:
     imports = context.companion.imports
     runs = imports.runs()
     if context.json:
-        say_json([{**run.to_document(), "allowed": not imports.is_resting(run)} for run in runs])
+        rows = [{**run.to_document(), "allowed": not imports.is_resting(run.id)} for run in runs]
+        say_json(rows + [{"id": id, "allowed": False} for id in imports.resting_only()])
         return
     for run in runs:
         say(_line(context, run))
-    if not runs:
+    for id in imports.resting_only():
+        say(f"{id}  from another home, or changed since it was imported: not allowed yet")
+    if not runs and not imports.resting_only():
         say("You haven't imported anything, or you took it all back.")
 
 
@@ -117,7 +120,7 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
         return
     words = [f"{done.removed} deleted"]
     words += [f"{done.restored} as before"] if done.restored else []
-    words += [f"{done.stayed} stayed, because you changed or used them since"] if done.stayed else []
+    words += [f"{done.stayed} stayed, because they were changed or used since"] if done.stayed else []
     words += [f"{done.gone} gone already"] if done.gone else []
     begin = "Taking back" if dry_run else "Taken back:"
     end = " This was a dry run, so nothing was changed." if dry_run else ""
@@ -135,13 +138,14 @@ def allow(context: Context, id: str, *, not_: bool) -> None:
     Example: selfkind import allow
     """
     imports = context.companion.imports
-    run = imports.named(id)
-    (imports.rest if not_ else imports.allow)(run)
+    found = imports.id_named(id)
+    (imports.rest if not_ else imports.allow)(found)
     if context.json:
-        say_json({"import": run.id, "allowed": not not_})
+        say_json({"import": found, "allowed": not not_})
         return
     what = "is kept out of" if not_ else "can now be in"
-    say(f"What {own(run.file)} brought {what} suggestions, Today and the session page.")
+    name = next((own(run.file) for run in imports.runs() if run.id == found), f"the import {found}")
+    say(f"What {name} brought {what} suggestions, Today and the session page.")
 
 
 def _source(context: Context, path: str) -> Source:
@@ -202,7 +206,7 @@ def _line(context: Context, run: ImportRun) -> str:
     at = context.companion.calendar.local(run.at)
     words = [f"{run.added} added"] + ([f"{run.changed} changed"] if run.changed else [])
     words += [] if run.whole else ["cut off: import the file again to finish it"]
-    words += ["not allowed yet"] if context.companion.imports.is_resting(run) else []
+    words += ["not allowed yet"] if context.companion.imports.is_resting(run.id) else []
     return f"{run.id}  {at:%Y-%m-%d %H:%M}  {run.format}, {own(run.file)}: {', '.join(words)}"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.resting import ALLOWED, RESTS, forget, is_known, keep, resting_imports
 from selfkind.domain.errors import NotFound
 from selfkind.domain.imports.answers import Answers
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from selfkind.store.imports.ledger import ImportLedger
     from selfkind.store.imports.take_back import TakenBack
     from selfkind.store.merge import Brought, Counts, Incoming, Rule
-
-RESTING = "imports-resting"
-"""The name of the choice that has the ids of imports which only the Journal, search and the figures show."""
 
 
 class Imports:
@@ -121,9 +118,12 @@ class Imports:
         store = self._opened.home.store
         since = old(self._clock.now(), BIN_DAYS)
         done = merge(store, incoming, before=begin, bin_since=since, rule=self._rule(format, run))
-        for country in countries:
-            self._take_country(country.name, done.value, dry_run=dry_run)
+        is_kept = not dry_run and run.id in {one.id for one in self.runs()}
+        if is_kept:
+            self._ledger().end(run)
         counts = done.value
+        for country in countries:
+            self._take_country(country.name, counts, dry_run=dry_run)
         outcome = Outcome(
             format,
             _found(incoming),
@@ -132,11 +132,8 @@ class Imports:
             counts.same,
             counts.kept,
             tuple(left_out),
-            "" if dry_run or not counts.added + counts.changed else run.id,
+            run.id if is_kept else "",
         )
-        if outcome.run:
-            ended = replace(run, added=run.added + counts.added, changed=run.changed + counts.changed, whole=True)
-            self._ledger().end(ended)
         return Result(outcome, done.warning)
 
     def runs(self) -> list[ImportRun]:
@@ -155,32 +152,43 @@ class Imports:
         and `Unreadable` with each part whole; doing it once more finishes it."""
         from selfkind.store.imports.take_back import take_back
 
+        store, ledger = self._opened.home.store, self._ledger()
         if not dry_run:
             self._before_import()
-        done = take_back(self._opened.home.store, self._ledger(), run.id, dry_run=dry_run)
+            ledger.open_again(run)
+        done = take_back(store, ledger, run.id, is_own=run.format == OWN, dry_run=dry_run)
         if not dry_run:
-            self._ledger().forget(run.id)
-            self.allow(run)
+            if not done.value.stayed:
+                forget(self._opened.home, run.id)
+            ledger.forget(run.id)
         return done
 
-    def is_resting(self, run: ImportRun) -> bool:
+    def is_resting(self, id: str) -> bool:
         """Return whether what an import brought isn't suggested, nor shown on Today or counted on the page."""
-        return run.id in self._resting()
+        return id in resting_imports(self._opened.home)
 
-    def allow(self, run: ImportRun) -> None:
+    def resting_only(self) -> list[str]:
+        """Return the ids of imports of which something rests here, and that can't be taken back: they were made in
+        another home, or what's left of them was changed."""
+        return sorted(resting_imports(self._opened.home) - {run.id for run in self.runs()})
+
+    def id_named(self, id: str = "") -> str:
+        """Return the id of the import that `named` finds, or of one of `resting_only`. Raises `NotFound`."""
+        try:
+            return self.named(id).id
+        except NotFound:
+            found = next((one for one in self.resting_only() if one.startswith(id)), None)
+            if found is None:
+                raise
+            return found
+
+    def allow(self, id: str) -> None:
         """Let what an import brought be suggested, shown on Today and counted on the session page."""
-        self._keep_resting(self._resting() - {run.id})
+        keep(self._opened.home, id, ALLOWED)
 
-    def rest(self, run: ImportRun) -> None:
+    def rest(self, id: str) -> None:
         """Keep what an import brought out of suggestions, Today and the session page."""
-        self._keep_resting(self._resting() | {run.id})
-
-    def _resting(self) -> frozenset[str]:
-        return frozenset((self._opened.home.choices.get(RESTING) or "").split())
-
-    def _keep_resting(self, ids: frozenset[str]) -> None:
-        if ids != self._resting():
-            self._opened.home.choices.put(RESTING, " ".join(sorted(ids)))
+        keep(self._opened.home, id, RESTS)
 
     def _checked(
         self, format: str, things: Iterable[Imported], source: Source, left_out: list[LeftOutLine]
@@ -204,16 +212,19 @@ class Imports:
         from selfkind.store.imports.rule import OfOtherApps
         from selfkind.store.merge import NEWEST
 
-        return NEWEST if format == OWN else OfOtherApps(run.id, self._ledger().prints())
+        if format == OWN:
+            return NEWEST
+        whole = {one.id for one in self.runs() if one.whole and one.id != run.id}
+        return OfOtherApps(run.id, self._ledger().prints(), whole)
 
     def _begin(self, run: ImportRun, brought: list[Brought]) -> None:
-        """Back everything up, and note what is going to be written."""
+        """Back everything up, and note what is going to be written. It rests before it's there."""
         self._before_import()
         if not brought:
             return
+        if run.format != OWN and not is_known(self._opened.home, run.id):
+            self.rest(run.id)
         self._ledger().begin(run, brought)
-        if run.format != OWN:
-            self.rest(run)
 
     def _ledger(self) -> ImportLedger:
         from selfkind.store.imports.ledger import ImportLedger

@@ -51,10 +51,10 @@ def _check(part: str, table: str, document: Document) -> None:
     """Raise ValueError for a document that this version could not read."""
     kind = KINDS.get(table)
     # Other tables are those of a newer selfkind, or in a part where nothing reads them.
-    if kind is not None and (kind.dated or part in (CORE, DRAFTS)):
-        _check_kind(kind, document)
     if table in DATED_KINDS and (part in (CORE, DRAFTS) or document.get("day") is not None):
         _check_day(document.get("day"))
+    if kind is not None and (kind.dated or part in (CORE, DRAFTS)):
+        _check_kind(kind, document)
 
 
 def _check_kind(kind: Kind, document: Document) -> None:

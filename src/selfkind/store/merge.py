@@ -72,6 +72,10 @@ class Rule(Protocol):
         """Return whether the one that comes in, which isn't the same, takes the place of the one here."""
         ...
 
+    def is_deleted(self, table: str, row: Document) -> bool:
+        """Return whether one that comes in, and isn't here, was deleted here for good."""
+        ...
+
     def written(self, row: Document, here: Document | None) -> Document:
         """Return what is written for the one that comes in, in the place of the one here if there is one."""
         ...
@@ -87,6 +91,10 @@ class Newest:
     def is_newer(self, table: str, here: Document, row: Document) -> bool:
         """Return whether the one that comes in was updated later."""
         return updated(row) > updated(here)
+
+    def is_deleted(self, table: str, row: Document) -> bool:
+        """Return False: what somebody exports and imports is wanted."""
+        return False
 
     def written(self, row: Document, here: Document | None) -> Document:
         """Return the document as it came."""
@@ -275,7 +283,7 @@ class _Meeting:
                     known |= dict.fromkeys(_identities(name, row), there)
             elif row in anonymous or self._has_left_the_bin(name, row):
                 self.counts.same += 1
-            elif name in KINDS and KINDS[name].not_merged and here:
+            elif (name in KINDS and KINDS[name].not_merged and here) or self._was_deleted(name, row):
                 self.counts.kept += 1
             else:
                 key = str(number) if number and str(number) not in table else str(free)
@@ -300,6 +308,9 @@ class _Meeting:
         written = self.rule.written(row, replaced)
         self.brought.append(Brought(part, table, written, replaced))
         return written
+
+    def _was_deleted(self, table: str, row: Document) -> bool:
+        return (table, _id(row)) not in self.elsewhere and self.rule.is_deleted(table, row)
 
     def _has_left_the_bin(self, table: str, row: Document) -> bool:
         return self._bin_since is not None and is_purged(table, row, self._bin_since)

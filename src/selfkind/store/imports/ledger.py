@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,14 @@ from selfkind.store.repositories.repository import reading
 RUNS, BROUGHT = "runs", "brought"
 
 
+MARK = "imported"
+"""The key of a document with the id of the import that brought it."""
+
+
 def fingerprint(document: Mapping[str, Any]) -> str:
-    """Return what tells whether a document was changed: the same for equal documents."""
-    words = json.dumps(document, sort_keys=True, ensure_ascii=False)
+    """Return what tells whether a document was changed: the same for those that say the same, whichever import
+    brought them, and whenever that was."""
+    words = json.dumps({**document, MARK: "", "updated": ""}, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
@@ -36,10 +41,14 @@ def name_of(document: Mapping[str, Any]) -> str:
     return str(document.get("id") or fingerprint(document))
 
 
+Prints = dict[tuple[str, str], dict[str, str]]
+"""By table and name of a document, the fingerprints that imports wrote, each with the id of its import."""
+
+
 @dataclass
 class TableBrought:
     """What an import wrote into a table of a part: `prints` has the fingerprints of documents by their names, and
-    `before` what was in their place."""
+    `before` what was in their place; {} for what is no longer kept of that."""
 
     run: str
     part: str
@@ -87,7 +96,18 @@ class ImportLedger:
         self._store.forget(IMPORTS)
 
     def end(self, run: ImportRun) -> None:
-        """Keep what became of an import."""
+        """Keep that all of an import is written, with what it added and changed, also before it was cut off."""
+        brought = self.brought(run.id)
+        changed = sum(len(one.before) for one in brought)
+        added = sum(len(one.prints) for one in brought) - changed
+        self._put(replace(run, added=added, changed=changed, whole=True))
+
+    def open_again(self, run: ImportRun) -> None:
+        """Keep that an import isn't all there any more: it's about to be taken back. If that is cut off, importing
+        the file again brings what is gone."""
+        self._put(replace(run, whole=False))
+
+    def _put(self, run: ImportRun) -> None:
         with self._store.transaction(IMPORTS) as part:
             tables = part.read()
             runs = [run.to_document() if row["id"] == run.id else row for row in tables.get(RUNS, {}).values()]
@@ -99,13 +119,13 @@ class ImportLedger:
         with reading(IMPORTS):
             return [TableBrought(**row) for row in self._rows(BROUGHT) if row["run"] == run]
 
-    def prints(self) -> dict[tuple[str, str], set[str]]:
-        """Return the fingerprints of all that imports wrote, by table and name."""
-        prints: dict[tuple[str, str], set[str]] = {}
+    def prints(self) -> Prints:
+        """Return the fingerprints of all that imports wrote, each with its import."""
+        prints: Prints = {}
         with reading(IMPORTS):
             for row in self._rows(BROUGHT):
                 for name, mark in row["prints"].items():
-                    prints.setdefault((row["table"], name), set()).add(mark)
+                    prints.setdefault((row["table"], name), {})[mark] = row["run"]
         return prints
 
     def forget(self, run: str) -> None:
@@ -131,8 +151,10 @@ def _numbered(rows: Iterable[Document]) -> dict[str, Document]:
 
 
 def _without_old(rows: Iterable[Document], runs: Iterable[Mapping[str, Any]], now: datetime) -> Iterator[Document]:
-    """Yield the rows, without what was in the place of something longer ago than things stay in the bin."""
+    """Yield the rows, without the words of what was in the place of something longer ago than things stay in the
+    bin."""
     since = old(now, BIN_DAYS)
     made = {run["id"]: datetime.fromisoformat(run["at"]) for run in runs}
     for row in rows:
-        yield {**row, "before": {}} if made.get(row["run"], since) < since else row
+        is_old = made.get(row["run"], since) < since
+        yield {**row, "before": {name: {} for name in row["before"]}} if is_old else row

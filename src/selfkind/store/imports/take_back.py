@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,17 +11,17 @@ from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
 from selfkind.store.engine.store import Store
-from selfkind.store.imports.ledger import ImportLedger, TableBrought, fingerprint, name_of
+from selfkind.store.imports.ledger import MARK, ImportLedger, Prints, TableBrought, fingerprint, name_of
 from selfkind.store.kinds import DATED_KINDS
 
 _ITEMS = "routine"
-_ABOUT_ITEMS = ("completions", "tick_notes", "reminders_log")
+_ABOUT_ITEMS = ("completions", "tick_notes", "reminders_log", "days")
 
 
 @dataclass
 class TakenBack:
     """What became of what an import brought: how much was `removed`, `restored` as it was before, and `stayed`,
-    because it was changed or used since. `gone` is how much was deleted or moved already."""
+    because it was changed or used since. `gone` is how much was deleted for good already."""
 
     removed: int = 0
     restored: int = 0
@@ -29,13 +29,16 @@ class TakenBack:
     gone: int = 0
 
 
-def take_back(store: Store, ledger: ImportLedger, run: str, *, dry_run: bool = False) -> Result[TakenBack]:
-    """Take an import back, each part in one durable write: months first, then core. A dry run only counts.
+def take_back(
+    store: Store, ledger: ImportLedger, run: str, *, is_own: bool = False, dry_run: bool = False
+) -> Result[TakenBack]:
+    """Take an import back, each part in one durable write: months first, then core. A dry run only counts. One
+    that `is_own` brought documents of selfkind, and may have replaced what the user wrote.
 
     Raises `NotSaved` and `Unreadable` with each part whole. The ledger has the import until all is done, so doing
     it once more finishes it.
     """
-    taking = _Taking(store, ledger.brought(run))
+    taking = _Taking(store, ledger, run, is_own=is_own)
     warning = ""
     for part in taking.parts:
         if dry_run:
@@ -43,6 +46,7 @@ def take_back(store: Store, ledger: ImportLedger, run: str, *, dry_run: bool = F
         else:
             warning = _rewrite(store, part, taking) or warning
         store.forget(part)
+    taking.count_missing(store)
     return Result(taking.counts, warning)
 
 
@@ -57,49 +61,101 @@ def _rewrite(store: Store, name: str, taking: _Taking) -> str:
 class _Taking:
     """Takes what an import brought out of tables, and counts."""
 
-    def __init__(self, store: Store, brought: Iterable[TableBrought]) -> None:
+    def __init__(self, store: Store, ledger: ImportLedger, run: str, *, is_own: bool) -> None:
         self.counts = TakenBack()
+        self._run = run
+        self._is_own = is_own
+        self._others = _without_run(ledger.prints(), run)
         self._brought: dict[str, dict[str, TableBrought]] = {}
-        self._moved: dict[str, dict[str, list[Document]]] = {}
-        for one in brought:
+        for one in ledger.brought(run):
             self._brought.setdefault(one.part, {})[one.table] = one
-            for row in one.before.values():
-                if (month := _month(one.table, row)) not in (one.part, ""):
-                    self._moved.setdefault(month, {}).setdefault(one.table, []).append(row)
+        self._missing: set[tuple[str, str]] = set()
         self._used = self._used_items(store)
+        self._moved = self._moved_documents(store)
         names = self._brought.keys() | self._moved.keys()
         # What comes again in another month is there before it goes here: a crash in between leaves it twice.
         self.parts = sorted(names, key=lambda part: (part == CORE, part not in self._moved, part))
 
     def taken(self, part: str, tables: Tables) -> Tables:
-        """Return the tables of a part without what was brought to it."""
+        """Return the tables of a part without what was brought to it; those that are empty then are left out."""
         left = dict(tables)
-        for name, one in self._brought.get(part, {}).items():
-            left[name] = self._taken_table(one, tables.get(name, {}))
         for name, rows in self._moved.get(part, {}).items():
             left[name] = _with(left.get(name, {}), rows)
+        for name, one in self._brought.get(part, {}).items():
+            left[name] = self._taken_table(one, left.get(name, {}))
+            if not left[name]:
+                del left[name]
         return left
+
+    def count_missing(self, store: Store) -> None:
+        """Count what isn't where it was brought to: it stayed, where somebody gave it a day of another month."""
+        dated = {key for key in self._missing if key[0] in DATED_KINDS}
+        found: set[tuple[str, str]] = set()
+        for month in store.months() if dated else ():
+            tables = store.part(month).read()
+            store.forget(month)
+            for table in DATED_KINDS & tables.keys():
+                found |= dated & {(table, name_of(row)) for row in tables[table].values()}
+        self.counts.stayed += len(found)
+        self.counts.gone += len(self._missing - found)
 
     def _taken_table(self, one: TableBrought, here: Mapping[str, Document]) -> dict[str, Document]:
         rows: dict[str, Document] = {}
-        seen = 0
+        missing = set(one.prints)
         for key, row in here.items():
             name = name_of(row)
+            missing.discard(name)
             if name not in one.prints:
                 rows[key] = row
-                continue
-            seen += 1
-            if fingerprint(row) != one.prints[name] or (one.table == _ITEMS and name in self._used):
-                rows[key] = row
+            elif self._stays(one, name, row):
+                rows[key] = self._handed_over(one.table, name, row)
                 self.counts.stayed += 1
-            elif name in one.before:
+            elif (before := self._before(one, name)) is not None:
                 self.counts.restored += 1
-                if _month(one.table, one.before[name]) in (one.part, ""):
-                    rows[key] = one.before[name]
+                if _month(one.table, before) in (one.part, ""):
+                    rows[key] = before
             else:
                 self.counts.removed += 1
-        self.counts.gone += len(one.prints) - seen
+        self._missing |= {(one.table, name) for name in missing}
         return rows
+
+    def _stays(self, one: TableBrought, name: str, row: Document) -> bool:
+        """Return whether a document stays: it isn't as it was brought, it was used, or what was there before it is
+        no longer known."""
+        is_used = one.table == _ITEMS and name in self._used
+        return fingerprint(row) != one.prints[name] or is_used or one.before.get(name) == {}
+
+    def _before(self, one: TableBrought, name: str) -> Document | None:
+        """Return what comes again in the place of a document. What an import brought that was taken back since
+        doesn't."""
+        before = one.before.get(name)
+        if before is None or self._is_own:
+            return before
+        return before if fingerprint(before) in self._others.get((one.table, name_of(before)), {}) else None
+
+    def _handed_over(self, table: str, name: str, row: Document) -> Document:
+        """Return a document as that of another import, where it's as the other wrote it."""
+        other = self._others.get((table, name), {}).get(fingerprint(row))
+        return row if other is None or row.get(MARK) != self._run else {**row, MARK: other}
+
+    def _moved_documents(self, store: Store) -> dict[str, dict[str, list[Document]]]:
+        """Return what comes again in another month than that of what took its place, by month and table."""
+        moved: dict[str, dict[str, list[Document]]] = {}
+        for one in self._tables():
+            there = {name: row for name in one.before if (row := self._before(one, name))}
+            there = {name: row for name, row in there.items() if _month(one.table, row) not in (one.part, "")}
+            if not there:
+                continue
+            for now in store.part(one.part).read().get(one.table, {}).values():
+                name = name_of(now)
+                if (before := there.get(name)) is not None and not self._stays(one, name, now):
+                    moved.setdefault(_month(one.table, before), {}).setdefault(one.table, []).append(before)
+            store.forget(one.part)
+        return moved
+
+    def _tables(self) -> Iterator[TableBrought]:
+        for tables in self._brought.values():
+            yield from tables.values()
 
     def _used_items(self, store: Store) -> set[str]:
         """Return the ids of items of the routine that were ticked since, or that somebody noted something
@@ -111,9 +167,18 @@ class _Taking:
             store.forget(month)
             for table in _ABOUT_ITEMS:
                 mine = self._brought.get(month, {}).get(table)
-                rows = tables.get(table, {}).values()
-                used |= {str(row.get("item")) for row in rows if not _is_as_brought(row, mine)}
+                for row in tables.get(table, {}).values():
+                    if not _is_as_brought(row, mine):
+                        used |= {str(row.get("item")), *map(str, row.get("items") or ())}
         return used
+
+
+def _without_run(prints: Prints, run: str) -> Prints:
+    return {
+        key: others
+        for key, marks in prints.items()
+        if (others := {mark: by for mark, by in marks.items() if by != run})
+    }
 
 
 def _month(table: str, row: Mapping[str, Any]) -> str:

@@ -167,6 +167,14 @@ class ChoiceRepository(_NamedRepository):
         choice = self._named(name)
         return str(choice["value"]) if choice is not None and "value" in choice else None
 
+    def beginning_with(self, start: str) -> dict[str, str]:
+        """Return the choices whose names begin with something, by the rest of their names."""
+        return {
+            row["id"].removeprefix(start): str(row["value"])
+            for row in self._table()
+            if isinstance(row.get("id"), str) and row["id"].startswith(start) and "value" in row
+        }
+
     def put(self, name: str, value: str) -> None:
         """Keep a choice in place of an earlier one."""
         self._put({"id": name, "value": value})

@@ -1,0 +1,67 @@
+"""What other apps wrote rests until it's allowed for its import: the Journal, search and Progress have it, and
+nothing suggests it, shows it on Today or counts it on the session page.
+
+This is the one place that says what rests. Whatever chooses by itself what it shows goes through `awake`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from selfkind.domain.errors import Unreadable
+
+if TYPE_CHECKING:
+    from selfkind.store.home import Home
+
+CHOICE = "import "
+"""With the id of an import, the choice that says whether what it brought is allowed."""
+RESTS, ALLOWED = "rests", "allowed"
+Thing = TypeVar("Thing")
+
+
+def awake(home: Home, things: Iterable[Thing]) -> Iterator[Thing]:
+    """Yield the things that don't rest. One whose import isn't known here does; and while core can't be read, all
+    that was imported."""
+    allowed: frozenset[str] | None = None
+    for thing in things:
+        if id := getattr(thing, "imported", ""):
+            # Read only where something was imported: most homes have nothing that was.
+            if allowed is None:
+                allowed = frozenset(id for id, word in _choices(home).items() if word == ALLOWED)
+            if id not in allowed:
+                continue
+        yield thing
+
+
+def is_resting(home: Home, thing: object) -> bool:
+    """Return whether a thing rests."""
+    return not any(awake(home, [thing]))
+
+
+def resting_imports(home: Home) -> frozenset[str]:
+    """Return the ids of the imports that rest."""
+    return frozenset(id for id, word in _choices(home).items() if word != ALLOWED)
+
+
+def is_known(home: Home, id: str) -> bool:
+    """Return whether it's known of an import that it rests, or is allowed."""
+    return id in _choices(home)
+
+
+def keep(home: Home, id: str, word: str) -> None:
+    """Keep whether an import rests."""
+    if home.choices.get(f"{CHOICE}{id}") != word:
+        home.choices.put(f"{CHOICE}{id}", word)
+
+
+def forget(home: Home, id: str) -> None:
+    """Forget an import of which nothing is left."""
+    home.choices.remove(f"{CHOICE}{id}")
+
+
+def _choices(home: Home) -> dict[str, str]:
+    try:
+        return home.choices.beginning_with(CHOICE)
+    except Unreadable:
+        return {}
