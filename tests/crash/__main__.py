@@ -6,6 +6,7 @@ kill, kill-command, full, read-only, fsize, denied, race-command: rounds; race: 
 typing: pages typed on until the app is ended; busy: 1 to run it;
 steps: times that each form is walked through, 4 for each ending after each step;
 eio: 1 to break each call in turn; fuzz: each n-th byte (1 is all); power: texts to trace.
+import: 1 to cut imports and their undo off at each file; import-eio: each n-th call fails; kill-import: rounds.
 `-sealed`: the same on encrypted homes. kill-change: encrypting, decrypting, other keys, restores, killed.
 """
 
@@ -18,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.crash import changes, faults, fuzz, power, rounds, steps, typing
+from tests.crash import changes, faults, fuzz, imports, power, rounds, steps, typing
 from tests.crash.homes import sealed
 from tests.crash.rounds import CannotRun, Tally
 
@@ -41,6 +42,10 @@ FULL = [
     "fuzz-sealed=1",
     "power-sealed=30",
     "kill-change=150",
+    "import=1",
+    "import-sealed=1",
+    "import-eio=1",
+    "kill-import=40",
     "typing=200",
     "steps=4",
     "steps-sealed=1",
@@ -83,6 +88,10 @@ KINDS: dict[str, Callable[[str, Path], Tally]] = {
     "typing": lambda number, folder: typing.rounds(int(number), folder, time.time_ns()),
     "steps": lambda number, folder: steps.rounds(int(number), folder),
     "steps-sealed": lambda number, folder: steps.rounds(int(number), folder, prepare=sealed),
+    "import": lambda _number, folder: imports.each_replace(folder),
+    "import-sealed": lambda _number, folder: imports.each_replace(folder, sealed),
+    "import-eio": lambda number, folder: imports.each_call(folder, errno.EIO, int(number)),
+    "kill-import": lambda number, folder: imports.kill(int(number), folder, time.time_ns()),
     "kill-change": lambda number, folder: changes.kill_change(int(number), folder, time.time_ns()),
 }
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.crash import changes, faults, fuzz, power, rounds, steps, typing
+from tests.crash import changes, faults, fuzz, imports, power, rounds, steps, typing
 from tests.crash.homes import opened, sealed
 from tests.crash.rounds import CannotRun, Tally
 from tests.crash.texts import found_in, proven
@@ -99,6 +99,24 @@ def test_bytes_of_an_encrypted_home_cut_flipped_and_zeroed(tmp_path):
 
 def test_changes_of_a_whole_home_killed_at_random_moments(tmp_path):
     assert kept(lambda: changes.kill_change(14, tmp_path)).rounds == 14
+
+
+def test_an_import_is_cut_off_at_each_file(tmp_path):
+    assert kept(lambda: imports.each_replace(tmp_path)).rounds > 30
+
+
+def test_an_import_of_an_encrypted_home_is_cut_off_at_each_file(tmp_path):
+    assert kept(lambda: imports.each_replace(tmp_path, sealed)).rounds > 30
+
+
+def test_calls_to_the_system_fail_during_an_import(tmp_path):
+    # A step that shares no factor with the calls of a write meets each kind of them.
+    tally = kept(lambda: imports.each_call(tmp_path, errno.EIO, step=23))
+    assert tally.refused > 10
+
+
+def test_an_import_is_killed_at_random_moments(tmp_path):
+    kept(lambda: imports.kill(2, tmp_path))
 
 
 def test_power_cuts(tmp_path):
