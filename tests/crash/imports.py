@@ -25,6 +25,7 @@ from tests.crash.homes import opened
 from tests.crash.rounds import ENV, Tally, plain
 from tests.crash.texts import found_in, proven
 from tests.exchange.bringing import brought
+from tests.exchange.lines import NAME, lines
 
 FILE = "journal.txt"
 FIRST = date(2026, 3, 28)
@@ -34,15 +35,16 @@ class Gone(BaseException):
     """The process is gone: nothing after it runs."""
 
 
-def journal(days: int, apart: int = 9, end: str = "") -> bytes:
-    """A journal of jrnl with a text of so many days that proves itself."""
-    dates = [FIRST + timedelta(days=apart * at) for at in range(days)]
-    return "\n".join(f"[{day} 09:00] {proven(f'{day}', 6)}{end}\n" for day in dates).encode()
+def notes(count: int, apart: int = 9, end: str = "") -> bytes:
+    """Notes in lines, so many days apart, whose texts prove themselves."""
+    dates = [FIRST + timedelta(days=apart * at) for at in range(count)]
+    return "\n".join(f"{at} {day} {proven(str(at), 6)}{end}" for at, day in enumerate(dates)).encode()
 
 
 def bring(companion: Companion, data: bytes) -> Any:
-    """Import a journal."""
-    return brought(companion, data, FILE, "jrnl").value
+    """Import notes in lines."""
+    with lines():
+        return brought(companion, data, FILE, NAME).value
 
 
 def undo(companion: Companion) -> Any:
@@ -99,10 +101,10 @@ class Lives:
         prepare(self.before)
         companion = opened(self.before)
         companion.journal.save(companion.practice.exercise("note"), {"text": proven("mine")}, day=FIRST)
-        bring(companion, journal(8))
+        bring(companion, notes(8))
         companion.close()
-        # Changed in the source since, some of it, and some is on a day of another month.
-        self.data = journal(4, 9) + journal(10, 17, " and more")
+        # In the source since, some is as it was, some was changed, and much is on a day of another month.
+        self.data = notes(3) + b"\n" + b"\n".join(notes(10, 17, " and more").splitlines()[3:])
         shutil.copytree(self.before, self.after)
         companion = opened(self.after)
         self.done = bring(companion, self.data)
@@ -202,15 +204,15 @@ def kill(rounds: int, folder: Path, seed: int = 0) -> Tally:
     """Kill `selfkind import` at random moments until it's through, then `import undo`, on homes of their own."""
     rng, whole = random.Random(seed), Tally()
     file = folder / FILE
-    days = 60
-    file.write_bytes(journal(days, 30))
+    days = [FIRST + timedelta(days=30 * at) for at in range(60)]
+    file.write_text("\n".join(f"[{day} 09:00] {proven(f'{day}', 6)}\n" for day in days))
     arguments = {"import": ["import", "jrnl", str(file)], "undo": ["import", "undo"]}
     for number in range(rounds):
         home = folder / f"kill-{number}"
         companion = opened(home)
         companion.journal.save(companion.practice.exercise("note"), {"text": proven("mine")})
         companion.close()
-        for name, wanted in (("import", days + 1), ("undo", 1)):
+        for name, wanted in (("import", len(days) + 1), ("undo", 1)):
             process: subprocess.Popen[bytes] | None = None
             for _ in range(3):
                 process = subprocess.Popen(
@@ -223,7 +225,7 @@ def kill(rounds: int, folder: Path, seed: int = 0) -> Tally:
             whole.rounds += 1
             companion = opened(home)
             if name == "import":
-                bring(companion, file.read_bytes())
+                brought(companion, file.read_bytes(), FILE, "jrnl")
             elif companion.imports.runs():
                 undo(companion)
             runs = companion.imports.runs()
@@ -233,7 +235,7 @@ def kill(rounds: int, folder: Path, seed: int = 0) -> Tally:
             whole.lost += max(wanted - len(keys), 0)
             if len(set(keys)) != len(texts) or len(texts) != wanted:
                 whole.troubles.append(f"{name} {number}: {len(texts)} texts of {wanted}")
-            if name == "import" and [(run.added, run.whole) for run in runs] != [(days, True)]:
+            if name == "import" and [(run.added, run.whole) for run in runs] != [(len(days), True)]:
                 whole.troubles.append(f"{name} {number}: {runs}")
             whole.troubles += [f"{name} {number}: {finding}" for finding in companion.doctor.check()]
             companion.close()
