@@ -57,9 +57,9 @@ def page(
     made = review(seen, exercises, first, last, by) | {"days": count_between(seen, first, last)}
     rows = _rows_of(seen, first, last)
     blocks = {
-        "homework": _homework(seen["parts"]["core"], rows("assignment_log")),
+        "homework": _homework(seen, rows("assignment_log")),
         "practice": _practice(made, rows("sessions"), stopped_early=stopped_early),
-        "check-ins": [*_check_ins(made["check_ins"]), *_card(seen["parts"]["core"], rows("card_log"))],
+        "check-ins": [*_check_ins(made["check_ins"]), *_card(seen, rows("card_log"))],
         "self-talk": _self_talk(made["self_talk"]),
         "weekly": _weekly(made["weekly"]),
         "boundaries": _boundaries(made["boundaries"]),
@@ -70,8 +70,11 @@ def page(
 
 def _rows_of(export: dict[str, Any], first: date, last: date) -> Any:
     def rows(table: str) -> Rows:
-        found = (row for part in export["parts"].values() for row in part.get(table, {}).values())
-        inside = [r for r in found if not r.get("removed") and first.isoformat() <= r["day"] <= last.isoformat()]
+        inside = [
+            r
+            for r in export.get(table, [])
+            if not r.get("removed") and first.isoformat() <= r["day"] <= last.isoformat()
+        ]
         return sorted(inside, key=lambda row: row["day"])
 
     return rows
@@ -80,7 +83,7 @@ def _rows_of(export: dict[str, Any], first: date, last: date) -> Any:
 def _without(export: dict[str, Any], ids: set[str], blocks: set[str], first: date, last: date) -> dict[str, Any]:
     """Return an export without what is hidden, and without what names that."""
     seen = deepcopy(export)
-    items = {row["id"]: row.get("homework", "") for row in seen["parts"]["core"].get("routine", {}).values()}
+    items = {row["id"]: row.get("homework", "") for row in seen.get("routine", [])}
 
     def is_gone(table: str, row: dict[str, Any]) -> bool:
         of = {row["id"], *(row.get(key) or "" for key in LINKS)}
@@ -97,22 +100,24 @@ def _without(export: dict[str, Any], ids: set[str], blocks: set[str], first: dat
 
     while True:
         more = set()
-        for part in seen["parts"].values():
-            for table, rows in part.items():
-                if isinstance(rows, dict):
-                    more |= {row["id"] for row in rows.values() if "id" in row and is_gone(table, row)}
+        for table, rows in _lists(seen):
+            more |= {row["id"] for row in rows if "id" in row and is_gone(table, row)}
         if more <= ids:
             break
         ids |= more
-    for name, part in seen["parts"].items():
-        for table, rows in part.items():
-            if isinstance(rows, dict) and (name != "core" or table in ("assignments", "card_rows")):
-                part[table] = {key: row for key, row in rows.items() if row.get("id") not in ids}
+    for table, rows in _lists(seen):
+        if table in (*seen["dated"], "assignments", "card_rows"):
+            seen[table] = [row for row in rows if row.get("id") not in ids]
     if ids:
-        for part in seen["parts"].values():
-            for row in part.get("card_log", {}).values():
-                row["answers"] = [one for one in row["answers"] if one["row"] not in ids]
+        for row in seen.get("card_log", []):
+            row["answers"] = [one for one in row["answers"] if one["row"] not in ids]
     return seen
+
+
+def _lists(export: dict[str, Any]) -> list[tuple[str, Rows]]:
+    return [
+        (name, rows) for name, rows in export.items() if isinstance(rows, list) and name not in ("dated", "unread")
+    ]
 
 
 def _text(text: str) -> dict[str, Any]:
@@ -158,10 +163,8 @@ def _runs(pairs: list[tuple[str, str | None]]) -> str:
     return "; ".join(said)
 
 
-def _homework(core: dict[str, Any], tries: Rows) -> Parts:
-    every = [
-        row for row in core.get("assignments", {}).values() if not row.get("removed") and not row.get("template")
-    ]
+def _homework(export: dict[str, Any], tries: Rows) -> Parts:
+    every = [row for row in export.get("assignments", []) if not row.get("removed") and not row.get("template")]
     shared = [row for row in every if not row.get("private")]
     tried = sorted(tries, key=lambda row: (row["day"], row["at"], row["id"]))
 
@@ -264,8 +267,8 @@ def _pack(name: str) -> dict[str, Any]:
     return found
 
 
-def _card(core: dict[str, Any], days: Rows) -> Parts:
-    known = {row["id"]: row for row in core.get("card_rows", {}).values()}
+def _card(export: dict[str, Any], days: Rows) -> Parts:
+    known = {row["id"]: row for row in export.get("card_rows", [])}
     asked = sorted(
         (row for row in known.values() if not row.get("removed") and not row.get("ended")),
         key=lambda row: row.get("position", 0),

@@ -24,10 +24,9 @@ def count(export: dict[str, Any], today: date) -> dict[str, Any]:
     did, rested = _days_with(export, today)
     spans = _away(export)
     items: dict[str, set[str]] = {}
-    for part in export["parts"].values():
-        for tick in part.get("completions", {}).values():
-            if tick["state"] != "rest":
-                items.setdefault(tick["item"], set()).add(tick["day"])
+    for tick in export.get("completions", []):
+        if tick["state"] != "rest":
+            items.setdefault(tick["item"], set()).add(tick["day"])
     until = today.isoformat()
     practice = sorted(did | rested)
     counted: dict[str, Any] = {
@@ -77,22 +76,20 @@ def _days_with(export: dict[str, Any], today: date | None = None) -> tuple[set[s
     `today` or before."""
     did: set[str] = set()
     rested: set[str] = set()
-    for part in export["parts"].values():
-        for table in PRACTICE:
-            did |= {row["day"] for row in part.get(table, {}).values() if not row.get("removed")}
-        for tick in part.get("completions", {}).values():
-            (rested if tick["state"] == "rest" else did).add(tick["day"])
-        rested |= {
-            row["day"]
-            for row in part.get("days", {}).values()
-            if row["mode"] == "rest" and not (today and str(today) < row["day"] and row["at"][:10] < row["day"])
-        }
+    for table in PRACTICE:
+        did |= {row["day"] for row in export.get(table, []) if not row.get("removed")}
+    for tick in export.get("completions", []):
+        (rested if tick["state"] == "rest" else did).add(tick["day"])
+    rested |= {
+        row["day"]
+        for row in export.get("days", [])
+        if row["mode"] == "rest" and not (today and str(today) < row["day"] and row["at"][:10] < row["day"])
+    }
     return did, rested
 
 
 def _away(export: dict[str, Any]) -> list[tuple[str, str]]:
-    spans = export["parts"]["core"].get("away", {}).values()
-    return [(span["start"], span.get("end") or "9999-12-31") for span in spans]
+    return [(span["start"], span.get("end") or "9999-12-31") for span in export.get("away", [])]
 
 
 def count_between(export: dict[str, Any], first: date, last: date) -> dict[str, int]:
@@ -124,21 +121,18 @@ def count_between(export: dict[str, Any], first: date, last: date) -> dict[str, 
 def count_day(export: dict[str, Any], day: date) -> dict[str, Any]:
     """Return how many lines of a day's plan are done, open or resting, how many there are, and the states of each
     item, by its id. It knows daily items, those on days of the week, and those some times a week or a day."""
-    named, parts = day.isoformat(), export["parts"]
-    core, month = parts["core"], parts.get(named[:7], {})
+    named = day.isoformat()
     ticks: dict[str, dict[int, str]] = {}
-    for row in month.get("completions", {}).values():
+    for row in export.get("completions", []):
         if row["day"] == named:
             ticks.setdefault(row["item"], {})[row.get("slot", 1)] = row["state"]
-    is_away = any(
-        span["start"] <= named <= (span.get("end") or "9999-12-31") for span in core.get("away", {}).values()
-    )
-    choice = next((row for row in month.get("days", {}).values() if row["day"] == named), {"mode": ""})
+    is_away = any(start <= named <= end for start, end in _away(export))
+    choice = next((row for row in export.get("days", []) if row["day"] == named), {"mode": ""})
     states: dict[str, list[str]] = {}
-    for item in core["routine"].values():
+    for item in export["routine"]:
         found = list(ticks.get(item["id"], {}).values())
         is_left_out = is_away or (choice["mode"] == "low-energy" and item["id"] not in choice["items"])
-        if not is_left_out and "removed" not in item and _falls_on(item, day, parts):
+        if not is_left_out and "removed" not in item and _falls_on(item, day, export):
             found += ["rest" if choice["mode"] == "rest" else "open"] * (item.get("per_day", 1) - len(found))
         if found:
             states[item["id"]] = sorted(found)
@@ -154,7 +148,7 @@ def count_day(export: dict[str, Any], day: date) -> dict[str, Any]:
     }
 
 
-def _falls_on(item: dict[str, Any], day: date, parts: dict[str, Any]) -> bool:
+def _falls_on(item: dict[str, Any], day: date, export: dict[str, Any]) -> bool:
     """Return whether an item is due on a day; weeks start on Monday."""
     if not item["start"] <= day.isoformat() <= item.get("until", "9999-12-31"):
         return False
@@ -162,14 +156,14 @@ def _falls_on(item: dict[str, Any], day: date, parts: dict[str, Any]) -> bool:
     if cadence == "daily":
         return True
     if cadence.endswith("x/week"):
-        return times_in_week(item["id"], day, day - ONE_DAY, parts) < int(cadence[:-6])
+        return times_in_week(item["id"], day, day - ONE_DAY, export) < int(cadence[:-6])
     return ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day.weekday()] in cadence.split(",")
 
 
-def times_in_week(item: str, day: date, last: date, parts: dict[str, Any]) -> int:
+def times_in_week(item: str, day: date, last: date, export: dict[str, Any]) -> int:
     """Return on how many days of the week of `day`, up to the `last`, an item was done."""
     monday = (day - timedelta(days=day.weekday())).isoformat()
-    rows = [row for part in parts.values() for row in part.get("completions", {}).values()]
+    rows = export.get("completions", [])
     done = {row["day"] for row in rows if row["item"] == item and row["state"] != "rest"}
     return len([one for one in done if monday <= one <= last.isoformat()])
 

@@ -25,14 +25,17 @@ def review(export: dict[str, Any], exercises: Rows, first: date, last: date, by:
     """Return the figures by the names that `progress --json` has for them."""
 
     def rows(table: str) -> Rows:
-        found = (row for part in export["parts"].values() for row in part.get(table, {}).values())
-        inside = [r for r in found if not r.get("removed") and first.isoformat() <= r["day"] <= last.isoformat()]
+        inside = [
+            r
+            for r in export.get(table, [])
+            if not r.get("removed") and first.isoformat() <= r["day"] <= last.isoformat()
+        ]
         return sorted(inside, key=lambda row: (row["day"], datetime.fromisoformat(row["at"])))
 
     entries, sessions, checkins = rows("entries"), rows("sessions"), rows("checkins")
     kinds = {one["id"]: one["group"] for one in exercises}
     names = {one["id"]: one["name"] for one in exercises}
-    items = {row["id"]: row.get("exercise", "") for row in export["parts"]["core"].get("routine", {}).values()}
+    items = {row["id"]: row.get("exercise", "") for row in export.get("routine", [])}
     written: dict[str, int] = {}
     for row in entries:
         written[row["kind"]] = written.get(row["kind"], 0) + 1
@@ -201,8 +204,7 @@ PAIRS = {
 
 
 def _weekly(export: dict[str, Any], first: date, last: date) -> Rows:
-    rows = [row for part in export["parts"].values() for row in part.get("entries", {}).values()]
-    rows = [row for row in rows if row["kind"] == "week" and not row.get("removed")]
+    rows = [row for row in export.get("entries", []) if row["kind"] == "week" and not row.get("removed")]
     rows.sort(key=lambda row: (row["day"], datetime.fromisoformat(row["at"])))
     found: Rows = []
     for row in rows:

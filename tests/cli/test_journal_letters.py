@@ -269,5 +269,5 @@ def test_an_export_has_the_words_and_the_seal(run: Run, tmp_path: Path) -> None:
     write(run, "--seal", "7d")
     assert run("export", "json", "-o", str(tmp_path / "all.json")).code == 0
     exported = (tmp_path / "all.json").read_text()
-    (entry,) = json.loads(exported)["parts"]["2026-11"]["entries"].values()
+    (entry,) = json.loads(exported)["entries"]
     assert (MARK in entry["text"], entry["letter"]["sealed_until"]) == (True, "2026-11-30")

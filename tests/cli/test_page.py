@@ -15,6 +15,7 @@ from selfkind.domain.errors import NotSaved
 from selfkind.domain.session_page.choices import Block
 from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
+from tests.exchange.exports import lists_of
 
 SHARED = "Once you share this page, it may become part of your records."
 
@@ -82,8 +83,8 @@ def test_choices_are_kept_for_the_next_time_without_words(filled: Run, home: Pat
     assert "Practice" not in said.out
     assert "harsh thought" not in said.out
     assert "Dr Weber" in said.out
-    kept = json.loads(filled("export", "json").out)["parts"]["core"]["settings"]
-    (choice,) = [json.loads(one["value"]) for one in kept.values() if one["id"] == "session page"]
+    kept = json.loads(filled("export", "json").out)["settings"]
+    (choice,) = [json.loads(one["value"]) for one in kept if one["id"] == "session page"]
     assert choice == {
         "blocks": [one for one in Block if one != "practice"],
         "hidden_blocks": ["weekly"],
@@ -104,7 +105,7 @@ def test_a_preview_keeps_and_writes_nothing(filled: Run, tmp_path: Path) -> None
     assert SHARED in said.out
     assert "Catch three" in said.out
     assert not (tmp_path / "page.html").exists()
-    assert json.loads(filled("export", "json").out)["parts"] == json.loads(before)["parts"]
+    assert lists_of(filled("export", "json").out) == lists_of(before)
 
 
 @pytest.mark.parametrize("words", ["sleep", "home work?", ""])

@@ -72,10 +72,10 @@ def test_values_are_found_and_exported(run: Run, sleep: str) -> None:
     assert "score       after the storm" in run("journal", "search", "storm").out
     assert "Sleep: 6" in run("journal", "search", "sleep tag:weather").out
     assert "Sleep: 6" in run("journal", "search", "kind:score").out
-    parts = run("export", "json").json["parts"]
-    (row,) = parts["2026-11"]["score_log"].values()
+    lists = run("export", "json").json
+    (row,) = lists["score_log"]
     assert (row["value"], row["note"]) == (6, "after the storm @weather")
-    assert [one["name"] for one in parts["core"]["scores"].values()] == ["Sleep"]
+    assert [one["name"] for one in lists["scores"]] == ["Sleep"]
 
 
 @pytest.mark.parametrize(

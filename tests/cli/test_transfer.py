@@ -19,6 +19,7 @@ from selfkind.exchange.found import Imported
 from selfkind.exchange.source import Source
 from tests.cli.conftest import Run
 from tests.cli.test_words import HOSTILE
+from tests.exchange.exports import lists_of
 
 
 def table(text: str) -> dict[str, int]:
@@ -27,22 +28,19 @@ def table(text: str) -> dict[str, int]:
     return {words.strip(): int(count) for words, _, count in rows}
 
 
-def parts(text: str) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
-    return json.loads(text)["parts"]  # type: ignore[no-any-return]
-
-
 def test_an_export_holds_everything(run: Run, home: Path) -> None:
     run("write", "note", "hello")
     run("progress")
     run("done", "water", "--date", "2026-10-30")
     said = run("export", "json")
     assert (said.code, said.err) == (0, "")
-    assert said.json["selfkind"]["export"] == said.json["selfkind"]["format"] == 1
-    assert set(said.json["parts"]) == {"core", "2026-10", "2026-11"}
-    for name, tables in said.json["parts"].items():
-        held = json.loads((home / f"{name}.json").read_text())
-        del held["_meta"]
-        assert tables == held
+    assert (said.json["format"], said.json["version"]) == ("selfkind", 1)
+    lists = {name: rows for name, rows in lists_of(said.out).items() if rows}
+    assert set(lists) == {"routine", "settings", "undo", "completions", "entries"}
+    for name, rows in lists.items():
+        parts = ["2026-10", "2026-11"] if name in said.json["dated"] else ["core"]
+        held = [json.loads((home / f"{part}.json").read_text()).get(name, {}) for part in parts]
+        assert rows == [row for table in held for row in table.values()]
     assert "unread" not in said.json
 
 
@@ -63,7 +61,7 @@ def test_an_export_to_share_has_nothing_private(run: Run, tmp_path: Path) -> Non
     file = tmp_path / "share.json"
     told = run("export", "json", "--no-private", "-o", str(file))
     assert "everything that isn't private" in told.out
-    assert parts(file.read_text()) == parts(said.out)
+    assert lists_of(file.read_text()) == lists_of(said.out)
     assert "just mine" in run("export", "json").out
     fresh = tmp_path / "fresh"
     assert run("--home", str(fresh), "import", "selfkind", str(file)).code == 0
@@ -72,7 +70,7 @@ def test_an_export_to_share_has_nothing_private(run: Run, tmp_path: Path) -> Non
 
 
 def test_an_export_of_nothing_makes_nothing(run: Run, home: Path) -> None:
-    assert run("export", "json").json["parts"] == {}
+    assert not any(lists_of(run("export", "json").out).values())
     assert not home.exists()
 
 
@@ -88,7 +86,7 @@ def test_a_file_is_ones_own_and_is_not_written_over(run: Run, tmp_path: Path) ->
     assert "--force" in said.err
     assert file.read_bytes() == first
     assert run("export", "json", "-o", str(file), "--force").code == 0
-    assert len(parts(file.read_text())["2026-11"]["entries"]) == 2
+    assert len(lists_of(file.read_text())["entries"]) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.json", "home"]
 
 
@@ -117,7 +115,8 @@ def test_a_damaged_month_is_named_and_the_others_are_there(run: Run, home: Path,
     assert said.err.count("\n") == 1
     assert "2026-10" in said.err
     assert said.json["unread"] == ["2026-10"]
-    assert set(said.json["parts"]) == {"core", "2026-11"}
+    assert [row["text"] for row in said.json["entries"]] == ["one"]
+    assert said.json["completions"] == []
     assert run("export", "json", "-o", str(tmp_path / "x.json")).code == 4
     assert json.loads((tmp_path / "x.json").read_text())["unread"] == ["2026-10"]
 
@@ -159,8 +158,8 @@ def exported(run: Run, home: Path, tmp_path: Path) -> Path:
 
 
 def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) -> None:
-    before = json.loads(exported.read_text())
-    count = sum(len(rows) for tables in before["parts"].values() for rows in tables.values())
+    before = lists_of(exported.read_text())
+    count = sum(len(rows) for rows in before.values())
     dry = run("import", "selfkind", str(exported), "--dry-run", "--json").json
     counts = {"added": count, "changed": 0, "same": 0, "kept": 0, "left_out": [], "import": "", "dry_run": True}
     assert {key: value for key, value in dry.items() if key not in ("format", "found")} == counts
@@ -169,7 +168,7 @@ def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) 
     said = run("import", "selfkind", str(exported))
     assert (said.code, said.err) == (0, "")
     assert table(said.out)["new"] == count
-    assert run("export", "json").json["parts"] == before["parts"]
+    assert lists_of(run("export", "json").out) == before
     assert run("import", "selfkind", str(exported), "--json").json["same"] == count
     assert run("today").code == run("journal", "list").code == run("undo").code == 0
 
@@ -249,7 +248,7 @@ def test_an_importer_knows_nothing_of_the_store(run: Run, tmp_path: Path) -> Non
     assert table(run("import", "lines", str(file)).out)["new"] == 2
     again = run("import", "lines", str(file)).out
     assert (table(again)["new"], table(again)["already here"]) == (0, 2)
-    assert set(run("export", "json").json["parts"]) == {"core", "2026-10", "2026-11"}
+    assert [row["day"] for row in run("export", "json").json["entries"]] == ["2026-10-31", "2026-11-01"]
     assert [entry["text"] for entry in run("journal", "list", "--json").json] == ["two", "one"]
     file.write_text("2026-10-31 one\nno day\n")
     said = run("import", "lines", str(file))

@@ -239,9 +239,7 @@ def listed_changes(life: Life) -> list[str]:
 def check_stored(life: Life) -> None:
     """Compare what the export has with what was typed: it names the words beside each value. The day of what is in
     the bin isn't looked at, as a version moves along with what it's one of."""
-    stored: list[dict[str, Any]] = []
-    for part in json.loads(life.export())["parts"].values():
-        stored += part.get("card_log", {}).values()
+    stored: list[dict[str, Any]] = json.loads(life.export())["card_log"]
     on_any_day = {(one.meaning, one.value) for one in life.typed}
     for one in stored:
         for answer in one["answers"]:

@@ -120,7 +120,7 @@ def test_it_is_in_an_export_and_imported_where_none_was_chosen(
     chosen: Companion, tmp_path: Path, clock: Clock
 ) -> None:
     data = exported(chosen)
-    assert json.loads(data)["selfkind"]["country"] == "AT"
+    assert json.loads(data)["country"] == "AT"
     from selfkind.reminders.companion import open_with_reminders
 
     other = tmp_path / "other"
@@ -145,7 +145,7 @@ def test_a_country_that_is_none_is_left_out(companion: Companion, home: Path, wo
 
 def test_without_a_choice_an_export_names_no_country(companion: Companion) -> None:
     companion.planning.tick(companion.planning.item("water"))
-    assert "country" not in json.loads(exported(companion))["selfkind"]
+    assert "country" not in json.loads(exported(companion))
 
 
 def test_a_choice_that_is_cut_off_leaves_the_old_country_or_the_new_one(companion: Companion, home: Path) -> None:

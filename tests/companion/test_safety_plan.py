@@ -12,6 +12,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.exports.wanted import Wanted
 from selfkind.domain.safety_plan import SafetyPlan
 from tests.conftest import Clock
 
@@ -123,5 +124,7 @@ def test_the_plan_alone_is_printed_into_a_file_of_its_own(companion: Companion, 
 
 def test_what_is_shared_has_no_safety_plan(companion: Companion) -> None:
     companion.safety_plan.write({"signs": "I cancel"})
-    said = [b"".join(companion.transfer.export("json", lambda *_: None, with_private=w)) for w in (True, False)]
+    said = [
+        b"".join(companion.transfer.export("json", lambda *_: None, Wanted(with_private=w))) for w in (True, False)
+    ]
     assert [b"I cancel" in one for one in said] == [True, False]

@@ -80,7 +80,7 @@ class Week:
                 states.setdefault(one["id"], []).append(one["state"])
                 if one["target"]:
                     sunday = day + timedelta(days=6 - day.weekday())
-                    assert one["target"]["done"] == times_in_week(one["id"], day, sunday, export["parts"])
+                    assert one["target"]["done"] == times_in_week(one["id"], day, sunday, export)
             assert {item: sorted(found) for item, found in states.items()} == count_day(export, day)["states"]
         progress, expected = self.json("progress", "--json"), count(export, today)
         items = {one["id"]: one["practised"] for one in progress["items"] if one["practised"]}

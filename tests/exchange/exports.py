@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
-from selfkind.exchange.selfkind_json import read, write
+from selfkind.domain.exports.wanted import EVERYTHING, Wanted
+from selfkind.exchange.selfkind.read import read
+from selfkind.exchange.selfkind.write import write
 from selfkind.exchange.source import Source
 from selfkind.exchange.validate_documents import validated
 from selfkind.store.engine.store import Store
@@ -20,7 +22,7 @@ AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 CALENDAR = Calendar(ZoneInfo("Europe/Berlin"))
 
 
-def exported(store: Store) -> bytes:
+def exported(store: Store, wanted: Wanted = EVERYTHING) -> bytes:
     """Everything in a store, as `selfkind export json` writes it."""
 
     def raising(part: str, problem: SelfkindError) -> None:
@@ -28,7 +30,7 @@ def exported(store: Store) -> bytes:
 
     home = Home(store.home)
     home.store = store
-    return b"".join(write(home, AT, raising))
+    return b"".join(write(home, AT, raising, wanted))
 
 
 def incoming(data: bytes, name: str = "x.json") -> Incoming:
@@ -41,7 +43,19 @@ def imported(store: Store, data: bytes) -> Counts:
     return merge(store, incoming(data), before=lambda _: None).value
 
 
-def export_of(parts: dict[str, Any]) -> bytes:
+def export_of(lists: dict[str, Any], **more: Any) -> bytes:
+    """An export with some lists, as it's written today."""
+    return json.dumps({"format": "selfkind", "version": 1} | more | lists).encode()
+
+
+def lists_of(data: bytes | str) -> dict[str, list[Any]]:
+    """The lists of an export, without what it says of itself."""
+    whole = json.loads(data)
+    return {key: one for key, one in whole.items() if isinstance(one, list) and key not in ("dated", "unread")}
+
+
+def by_parts(parts: dict[str, Any]) -> bytes:
+    """An export as selfkind 0.1 wrote it."""
     return json.dumps({"selfkind": {"export": 1, "format": 1}, "parts": parts}).encode()
 
 

@@ -17,6 +17,7 @@ from selfkind.domain.controls import without_controls
 from selfkind.domain.practice.activities import Mark, OwnActivity
 from selfkind.domain.practice.exercise import FieldKind, Form
 from tests.cli.conftest import Run, editor
+from tests.exchange.exports import lists_of
 from tests.hostile.texts import BEYOND_ARGUMENTS, TEXTS
 from tests.hostile.ways_in import NEXT_DAY, answers_with, fitting, forms_of, settings_with, strings_in
 
@@ -32,7 +33,7 @@ def exported(run: Run) -> list[str]:
 
 def data_of(file: Path) -> Any:
     """What an export holds, without what it says of itself."""
-    return {key: one for key, one in json.loads(file.read_text()).items() if key != "selfkind"}
+    return lists_of(file.read_text())
 
 
 def pipe(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:

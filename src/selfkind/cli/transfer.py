@@ -14,6 +14,7 @@ from selfkind.cli.output import complain, say, say_json
 from selfkind.companion.transfer import EXPORTS, Format
 from selfkind.domain.controls import JSON_ESCAPES
 from selfkind.domain.errors import Damaged, SelfkindError
+from selfkind.domain.exports.wanted import Wanted
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,12 +45,12 @@ def _export_command(name: str, format: Format) -> click.Command:
     @click.option("--no-private", is_flag=True, help="Leave out private entries, drafts and the bin.")
     @click.pass_obj
     def command(context: Context, output: str | None, force: bool, no_private: bool) -> int:
-        return _export(context, name, output, over=force, with_private=not no_private)
+        return _export(context, name, output, Wanted(with_private=not no_private), over=force)
 
     return command
 
 
-def _export(context: Context, format: str, output: str | None, *, over: bool, with_private: bool) -> int:
+def _export(context: Context, format: str, output: str | None, wanted: Wanted, *, over: bool) -> int:
     unreadable: dict[str, SelfkindError] = {}
 
     def on_unreadable(part: str, problem: SelfkindError) -> None:
@@ -61,16 +62,16 @@ def _export(context: Context, format: str, output: str | None, *, over: bool, wi
     for line in missing:
         complain(line)
     if output is None or output == "-":
-        for piece in transfer.export(format, on_unreadable, with_private=with_private):
+        for piece in transfer.export(format, on_unreadable, wanted):
             print_bytes(piece)
     else:
-        transfer.export_to(file_path(output), format, on_unreadable, over=over, with_private=with_private)
+        transfer.export_to(file_path(output), format, on_unreadable, wanted, over=over)
         if context.json:
             say_json({"file": output, "unread": list(unreadable)})
         else:
             limits = [
                 *(["can be read"] if unreadable or missing else []),
-                *([] if with_private else ["isn't private"]),
+                *([] if wanted.with_private else ["isn't private"]),
             ]
             what = "everything" + (f" that {' and '.join(limits)}" if limits else "")
             say(f"Exported to {output}: {what}. The file isn't encrypted.")

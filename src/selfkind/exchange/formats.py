@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from selfkind.domain.errors import SelfkindError
+    from selfkind.domain.exports.wanted import Wanted
     from selfkind.domain.imports.answers import Question
     from selfkind.exchange.found import Found
     from selfkind.exchange.source import Source
@@ -42,7 +43,7 @@ OWN = "selfkind"
 """selfkind's own format, whose documents come in as they are."""
 IMPORTS = {
     OWN: Format(
-        "selfkind_json",
+        "selfkind.read",
         "Import FILE, made by “selfkind export json”. Use “-” to read from a pipe.",
         "selfkind.json",
         "selfkind",
@@ -169,7 +170,7 @@ IMPORTS = {
 
 EXPORTS = {
     "json": Format(
-        "selfkind_json",
+        "selfkind.write",
         "Export everything you wrote and ticked, as one JSON document.",
         "selfkind.json",
     ),
@@ -193,11 +194,10 @@ class Exporter(Protocol):
         home: Home,
         at: datetime,
         on_unreadable: Callable[[str, SelfkindError], None],
-        *,
-        with_private: bool = True,
+        wanted: Wanted,
     ) -> Iterator[bytes]:
-        """Yield an export made `at` a moment, in pieces. `on_unreadable` takes the name of each part that can't be
-        read, and why; the others are in the export all the same. Without private things, it's one to share."""
+        """Yield an export of what is `wanted`, made `at` a moment, in pieces. `on_unreadable` takes the name of
+        each part that can't be read, and why; the others are in the export all the same."""
         ...
 
 

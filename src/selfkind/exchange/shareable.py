@@ -10,10 +10,9 @@ safety plan; choices, as the options of a practice can name people; and tables t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 
@@ -38,29 +37,20 @@ SHARED = frozenset(KINDS) - {
 """Tables of which anything is shared."""
 
 
-def shareable(tables: Tables) -> Tables:
-    """Return the tables of a part without what isn't shared, and without those that are empty then."""
-    unshared = {
-        row.get("id")
+def unshared(core: Callable[[str], Iterable[Mapping[str, Any]]]) -> frozenset[str]:
+    """Return the ids of boundaries and people that aren't shared. `core` has the documents of a table of core."""
+    return frozenset(
+        str(row.get("id"))
         for table in ("boundaries", "contacts")
-        for row in tables.get(table, {}).values()
-        if not _is_shared(table, row)
-    }
-    kept = {
-        table: {
-            id: row
-            for id, row in rows.items()
-            if _is_shared(table, row)
-            and not (table == "routine" and (row.get("homework") or row.get("exercise") in unshared))
-        }
-        for table, rows in tables.items()
-        if table in SHARED
-    }
-    return {table: rows for table, rows in kept.items() if rows}
+        for row in core(table)
+        if not is_shared(table, row, frozenset())
+    )
 
 
-def _is_shared(table: str, row: Mapping[str, Any]) -> bool:
+def is_shared(table: str, row: Mapping[str, Any], gone: Collection[str]) -> bool:
+    """Return whether a document of one of the tables in `SHARED` is shared; `gone` is what `unshared` returns."""
     # An entry that doesn't say it is kept back: nobody knows.
     is_private = table in ("entries", "boundaries", "contacts") and row.get("private") is not False
     is_choice = table == "settings" and "value" in row
-    return not (is_private or is_choice or in_bin(row))
+    is_about = table == "routine" and (row.get("homework") or row.get("exercise") in gone)
+    return not (is_private or is_choice or is_about or in_bin(row))

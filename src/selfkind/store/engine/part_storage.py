@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
@@ -17,6 +17,9 @@ from selfkind.store.engine.files import ensure_home, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import FORMAT, Tables, damaged, doubled, nothing, pack, touched, unpack
 from selfkind.store.engine.table import SafeTable, TransactionStorage
+
+if TYPE_CHECKING:
+    from selfkind.store.engine.part_text import PartText
 
 Stamp = tuple[int, int, int]
 
@@ -274,6 +277,20 @@ class PartStorage(TransactionStorage):
         """Return the unsealed bytes of the file, none for one that doesn't exist. Raises Unreadable."""
         fetched = self._fetch()
         return b"" if fetched is None else self._unsealed(fetched[1])
+
+    def text(self, known: PartText | None = None) -> PartText:
+        """Return the documents in the file as text; nothing of them is remembered here. Raises Unreadable.
+
+        `known` is what this returned before: a file that is the same isn't checked again.
+        """
+        from selfkind.store.engine.part_text import PartText
+
+        fetched = self._fetch()
+        if fetched is None:
+            self._vault.check()
+        text = PartText(self.name, b"" if fetched is None else self._unsealed(fetched[1]), known)
+        self.trusted = text.trusted
+        return text
 
     def mentions(self, holds: Callable[[bytes], bool]) -> bool:
         """Return whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""

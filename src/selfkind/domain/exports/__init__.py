@@ -1,0 +1,1 @@
+"""Exports: what somebody wants in one."""

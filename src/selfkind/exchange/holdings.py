@@ -1,0 +1,116 @@
+"""What an export is made of: the documents of a home that are wanted, one kind after the other.
+
+Parts have the tables of one month, and an export has a list for each kind. So each part is read once for its
+names, and once again for each kind that it has; only one is in memory at a time, however many years there are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from selfkind.domain.documents import Document
+from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.domain.exports.wanted import Wanted
+from selfkind.exchange.shareable import SHARED, is_shared, unshared
+from selfkind.store.engine.filenames import CORE, DRAFTS
+from selfkind.store.engine.part_text import PartText
+from selfkind.store.home import Home
+from selfkind.store.kinds import DATED_KINDS, KINDS
+
+OnUnreadable = Callable[[str, SelfkindError], None]
+LISTS = (
+    *(table for table in KINDS if table not in DATED_KINDS),
+    *(table for table in KINDS if table in DATED_KINDS),
+)
+"""The lists of an export, in their order: first what has no day."""
+
+
+class Other(NamedTuple):
+    """A document that has no list: its part, its table, and its text."""
+
+    part: str
+    table: str
+    text: bytes
+
+
+class Holdings:
+    """The documents of a home that are wanted. `on_unreadable` is told of each part that can't be read, and why;
+    `unread` has their names."""
+
+    def __init__(self, home: Home, wanted: Wanted, on_unreadable: OnUnreadable) -> None:
+        self.wanted = wanted
+        self.unread: list[str] = []
+        self._store = home.store
+        self._on_unreadable = on_unreadable
+        self._parts: dict[str, PartText] = {}
+        self._unshared: frozenset[str] = frozenset()
+        for name in [CORE, DRAFTS, *filter(wanted.has_month, home.store.months())]:
+            text = self._read(name)
+            if text is None:
+                continue
+            if name == CORE and not wanted.with_private:
+                self._unshared = unshared(partial(_documents, text))
+            text.drop()
+            self._parts[name] = text
+
+    def texts(self, table: str) -> Iterator[list[bytes]]:
+        """Yield the wanted documents of a list as compact JSON, a part at a time, the oldest first."""
+        if not self.wanted.has_kind(table):
+            return
+        for name, known in self._parts.items():
+            text = self._read(name) if table in known.tables and _has_list(name, table) else None
+            if text is not None and (found := self._kept(table, text.documents(table))):
+                yield found
+
+    def documents(self, table: str) -> Iterator[Document]:
+        """Yield the wanted documents of a list, the oldest month first."""
+        for texts in self.texts(table):
+            yield from map(json.loads, texts)
+
+    def others(self) -> Iterator[Other]:
+        """Yield the documents that have no list: of tables that this selfkind doesn't know, and of known ones in a
+        part where they usually aren't. None of them is in an export to share, or in one of some kinds."""
+        if self.wanted.kinds or not self.wanted.with_private:
+            return
+        for name, known in self._parts.items():
+            tables = [table for table in known.tables if not _has_list(name, table)]
+            text = self._read(name) if tables else None
+            if text is None:
+                continue
+            for table in tables:
+                for document in self._kept(table, text.documents(table)):
+                    yield Other(name, table, document)
+
+    def _read(self, name: str) -> PartText | None:
+        """Return the text of a part, or None for one that can't be read, which is told once."""
+        if name in self.unread:
+            return None
+        try:
+            return self._store.part(name).text(self._parts.get(name))
+        except Unreadable as problem:
+            self._on_unreadable(name, problem)
+            self.unread.append(name)
+            return None
+
+    def _kept(self, table: str, texts: list[bytes]) -> list[bytes]:
+        wanted = self.wanted
+        if wanted.with_private and (table not in DATED_KINDS or (wanted.since is None and wanted.until is None)):
+            return texts
+        return [text for text in texts if self._is_kept(table, json.loads(text))]
+
+    def _is_kept(self, table: str, row: Document) -> bool:
+        if table in DATED_KINDS and not self.wanted.has_day(row.get("day")):
+            return False
+        return self.wanted.with_private or (table in SHARED and is_shared(table, row, self._unshared))
+
+
+def _documents(text: PartText, table: str) -> Iterator[Document]:
+    return map(json.loads, text.documents(table))
+
+
+def _has_list(part: str, table: str) -> bool:
+    """Return whether documents of a table have a list when they're in this part."""
+    return table in LISTS and part != DRAFTS and (part == CORE) is (table not in DATED_KINDS)

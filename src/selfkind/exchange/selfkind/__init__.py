@@ -1,0 +1,1 @@
+"""selfkind's own format: what `selfkind export json` writes, and the import of it."""

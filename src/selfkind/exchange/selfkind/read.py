@@ -1,0 +1,100 @@
+"""Read selfkind's own format: what `selfkind export json` writes today (`write.py`), and what 0.1 wrote
+(`by_parts.py`). Whatever can be stored comes in as it is, also what a newer selfkind added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from selfkind.exchange.found import Imported
+from selfkind.exchange.json_text import parsed
+from selfkind.exchange.selfkind.by_parts import is_by_parts, read_parts
+from selfkind.exchange.selfkind.places import country_of, is_known, is_known_month, place, problem_of
+from selfkind.exchange.selfkind.write import FORMAT, VERSION
+from selfkind.exchange.source import Source
+from selfkind.store.engine.filenames import CORE
+from selfkind.store.engine.part import META
+from selfkind.store.kinds import KINDS
+from selfkind.store.merge import StoredDocument
+
+OTHER = "other"
+_BRACKETS = "this has to be a list, like [ … ]"
+
+
+def is_of(source: Source) -> bool:
+    """Return whether it's an export of selfkind."""
+    start = b"".join(source.begins_with(200).removeprefix(b"\xef\xbb\xbf").split())
+    return start.startswith((b'{"selfkind":{', b'{"format":"selfkind"'))
+
+
+def read(source: Source) -> Iterator[Imported]:
+    """Yield every document of an export. Unknown lists, tables and keys stay.
+
+    Raises `SelfkindError` for what is no export, and for a list or a document that can't be one.
+    """
+    whole = parsed(source, strict=True)
+    if isinstance(whole, dict) and is_by_parts(whole):
+        yield from read_parts(source, whole)
+        return
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise source.error(" isn't a selfkind export", "To make an export: selfkind export json -o FILE")
+    _check_version(source, whole.get("version"))
+    yield from country_of(source, whole)
+    # A newer selfkind has lists that this one doesn't know: it says which belong to the months.
+    unknown_dated = _dated(source, whole.get("dated", [])) - KINDS.keys()
+    for name, rows in whole.items():
+        if name not in _NO_LISTS and (name in KINDS or isinstance(rows, list)):
+            yield from _list(source, name, rows, is_unknown_dated=name in unknown_dated)
+
+
+_NO_LISTS = {"format", "version", "exported_at", "selfkind", "country", "dated", "unread"}
+"""The names of an export that aren't lists of documents."""
+
+
+def _check_version(source: Source, version: Any) -> None:
+    if type(version) is not int or version < 1:
+        raise source.mistake("“version”", "a whole number is missing there")
+    if version > VERSION:
+        raise source.error(" was written by a newer selfkind", "Please update selfkind.")
+
+
+def _dated(source: Source, names: Any) -> set[str]:
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise source.mistake("“dated”", "this has to be a list of names")
+    return set(names)
+
+
+def _list(source: Source, name: str, rows: Any, *, is_unknown_dated: bool) -> Iterator[Imported]:
+    if name == META:
+        raise source.mistake(place(name), "this doesn't belong in an export")
+    if not isinstance(rows, list):
+        raise source.mistake(place(name), _BRACKETS)
+    for number, row in enumerate(rows, 1):
+        where = f"{place(name)}, number {number}"
+        if problem := problem_of(row):
+            raise source.mistake(where, problem)
+        if name == OTHER:
+            yield Imported(where, _other(source, where, row))
+        else:
+            # A document of a known kind is checked later, and goes to the month of its day.
+            part = _month(source, where, row) if is_unknown_dated else CORE
+            yield Imported(where, StoredDocument(part, name, 0, row))
+
+
+def _month(source: Source, where: str, row: Mapping[str, Any]) -> str:
+    """Return the month of the day of a document in a list that this selfkind doesn't know."""
+    month = str(row.get("day", ""))[:7]
+    if not is_known_month(month):
+        raise source.mistake(where, "day isn't a date such as 2026-11-23, from 1900 on")
+    return month
+
+
+def _other(source: Source, where: str, row: Mapping[str, Any]) -> StoredDocument:
+    part, table, document = row.get("part"), row.get("table"), row.get("document")
+    if not isinstance(part, str) or not is_known(part):
+        raise source.mistake(where, "“part” isn't a month, such as 2026-11, or core")
+    if not isinstance(table, str) or table == META:
+        raise source.mistake(where, "“table” isn't the name of a table")
+    if problem := problem_of(document):
+        raise source.mistake(f"{where}, “document”", problem)
+    return StoredDocument(part, table, 0, document)
