@@ -6,7 +6,7 @@ item follows the assignment: to change, rest or delete one changes its item in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -301,10 +301,17 @@ class Homework(UseCase):
             for one in self._people()
             if one.sort is Sort.PROFESSIONAL and one.next_day is not None and one.next_day >= today
         ]
-        giver = fold(assignment.giver)
-        named = [one for one in coming if giver and (giver in fold(one.name) or fold(one.name) in giver)]
-        chosen = named if giver else coming[: len(coming) == 1]
+        named = _named(assignment.giver, coming)
+        chosen = named if fold(assignment.giver) else coming[: len(coming) == 1]
         return min((one.next_day for one in chosen if one.next_day is not None), default=None)
+
+    def professionals(self) -> list[Person]:
+        """Return the professionals of the circle whom homework is from. Where homework names nobody, the
+        only professional there is."""
+        every = [one for one in self._people() if one.sort is Sort.PROFESSIONAL]
+        givers = {one.giver for one in self.all() if fold(one.giver)}
+        named = {one.id for giver in givers for one in _named(giver, every)}
+        return [one for one in every if one.id in named] if givers else every[: len(every) == 1]
 
     def when(self, assignment: Assignment) -> str:
         """Return what an assignment is for, in words that never hurry; "" for no day."""
@@ -459,3 +466,9 @@ class Homework(UseCase):
 def _whole(state: TickedAs) -> TickedAs:
     """Return how a tick counts: a tiny version is the whole."""
     return TickedAs.DONE if state is TickedAs.TINY else state
+
+
+def _named(giver: str, people: Iterable[Person]) -> list[Person]:
+    """Return the people whom the name of who homework is from means, in whole or in part."""
+    name = fold(giver)
+    return [one for one in people if name and (name in fold(one.name) or fold(one.name) in name)]
