@@ -21,6 +21,7 @@ from selfkind.cli.text_command import TextCommand
 from selfkind.cli.written import say_lines
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
+from selfkind.domain.homework.ready import by_giver
 from selfkind.domain.phrases.counted_days import counted_times
 from selfkind.domain.plain_signs import own
 
@@ -383,9 +384,10 @@ def list_templates(context: Context) -> None:
         say("Yours")
     for one in mine:
         say(f"  {one.id[:8]}  {own(one.title)}")
-    say("Ready")
-    for each in ready:
-        say(f"  {each.title}: {each.why}")
+    for giver, group in by_giver(ready):
+        say(f"From {giver}" if giver else "Ready")
+        for each in group:
+            say(f"  {each.title}: {each.why}" if each.why else f"  {each.title}")
     say()
     say("To begin one: selfkind homework add TITLE")
 
