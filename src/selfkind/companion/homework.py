@@ -365,24 +365,34 @@ class Homework(UseCase):
         ticked: RoutineItem | None = None,
         opened: RoutineItem | None = None,
         made_by: str = "",
+        *,
+        from_paper: bool = False,
     ) -> Callable[[], object]:
         """Return what writes a try for each open assignment that an exercise belongs to, and ticks its item;
         `ticked` is an item that is ticked already. One that was `opened` from the item of an assignment is for
-        just that one."""
+        just that one. What is `from_paper` can be from before the homework was here."""
         with suppress(SelfkindError):  # what was practised is written all the same
             known = self._words.exercise(exercise)
             names = {exercise, known.stands_for if known is not None else ""} - {""}
-            done = [one for one in self.open() if one.exercise in names and (one.made or day) <= day]
+            before = NOTED_BEFORE if from_paper else timedelta()
+            done = [one for one in self.open() if one.exercise in names and (one.made or day) - before <= day]
             if opened is not None and opened.homework:
                 done = [one for one in done if one.id == opened.homework]
-            writes = [self._try_by(one, day, minutes, ticked, made_by) for one in done]
+            writes = [self._try_by(one, day, minutes, ticked, made_by, from_paper=from_paper) for one in done]
             return lambda: [write() for write in writes]
         return lambda: None
 
     def _try_by(
-        self, one: Assignment, day: date, minutes: float | None, ticked: RoutineItem | None, made_by: str
+        self,
+        one: Assignment,
+        day: date,
+        minutes: float | None,
+        ticked: RoutineItem | None,
+        made_by: str,
+        *,
+        from_paper: bool,
     ) -> Callable[[], object]:
-        new = self.new_try(one, day=day)
+        new = replace(self.new_try(one, day=day), from_paper=from_paper)
         took = minutes if minutes is not None and minutes > 0 else None
         tried = replace(new, id=self._new_id(), minutes=took, exercise=one.exercise, made_by=made_by)
         own = None if ticked is not None and ticked.homework == one.id else self._waiting(one.id, day)
@@ -390,6 +400,13 @@ class Homework(UseCase):
         if tick is not None:
             self._planning.keep_routine()
         return partial(self._opened.home.tries.add, tried, tick)
+
+    def made_by(self, entry: str, day: date) -> list[Tried]:
+        """Return the tries that saving an entry made, where they're still on its day; none from what can't be
+        read."""
+        with suppress(SelfkindError):
+            return [one for one in self.tries(day, day) if one.made_by == entry]
+        return []
 
     def try_by_tick(self, item: RoutineItem, tick: Completion) -> tuple[Completion, Callable[[], object]] | None:
         """Return the tick of an item with its try, and what writes the try; None where no try goes with it."""
