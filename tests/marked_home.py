@@ -372,4 +372,6 @@ def may_be_ticked(name: str, thing: Any) -> bool:
         return not thing.private or thing.kind in DEFAULT_PRIVATE
     if isinstance(thing, Tried):
         return "private" not in name
+    if isinstance(thing, Score):
+        return not thing.private
     return isinstance(thing, CheckIn | Session | BoundaryMoment | Contact | SafetyPlan)

@@ -64,7 +64,13 @@ def _offer_blocks(_ctx: click.Context, _param: click.Parameter, incomplete: str)
     shell_complete=_offer_blocks,
     help="Leave this block off the page. What it's about still counts, for example as a practice day.",
 )
-@click.option("--entry", "entries", multiple=True, metavar="ID", help="Show the words of this entry on the page.")
+@click.option(
+    "--entry",
+    "entries",
+    multiple=True,
+    metavar="ID",
+    help="Show the words of this entry, or this score, on the page.",
+)
 @click.option(
     "--hide",
     multiple=True,

@@ -15,6 +15,7 @@ class Group(StrEnum):
     BOUNDARIES = "Boundaries"
     ROUTINE = "Your routine"
     CARD = "Daily card"
+    SCORES = "Your scores"
     DAYS = "On these days"
     EARLIER = "Left out before"
 

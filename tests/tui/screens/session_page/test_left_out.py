@@ -14,6 +14,7 @@ from selfkind.domain.card.row import CardRow, RowKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
+from selfkind.domain.scores.score import Score
 from selfkind.domain.session_page.left_out import UNKNOWN
 from selfkind.tui.screens.session_page.left_out import LeftOutScreen
 from selfkind.tui.screens.session_page.session_page import SessionPageScreen
@@ -124,3 +125,34 @@ async def test_the_row_of_the_page_opens_it(lived: Companion) -> None:
         await person.settle()
         await person.press("enter")
         assert isinstance(person.app.screen, LeftOutScreen)
+
+
+async def test_leaving_out_can_be_undone_where_it_was_done(lived: Companion) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        for words in ("Catch three", "Ana Weiss", "kind act"):
+            await person.to(words)
+            await person.do("left_out.hide")
+            assert row(person, words).endswith("left out")
+        await person.do("app.undo", "app.undo")
+        said = [row(person, words).rpartition(" ")[2] for words in ("Catch three", "Ana Weiss", "kind act")]
+        assert said == ["out", "counted", "counted"]
+        await person.do("app.redo")
+        assert row(person, "Ana Weiss").endswith("left out")
+        await person.to("kind act")
+        await person.do("left_out.hide", "app.undo", "app.undo", "left_out.back")
+        assert "other piece" not in preview(person)
+    (homework,) = lived.homework.all()
+    assert lived.session_page.choices().hidden == {homework.id}
+
+
+async def test_scores_can_be_left_out(lived: Companion) -> None:
+    score = lived.scores.keep(Score("", "Sleep", lived.now())).value
+    value = lived.scores.log(score, 7, day=date(2026, 10, 1)).value
+    hidden(lived, value.id)
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        assert "Sleep: 7" in row(person, "Sleep: 7")
+        await person.to("Sleep counted")
+        await person.do("left_out.hide")
+    assert lived.session_page.choices().hidden == {value.id, score.id}

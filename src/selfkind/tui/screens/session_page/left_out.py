@@ -17,6 +17,7 @@ from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.session_page import Hidden
 
 
 class _Line(NamedTuple):
@@ -41,6 +42,8 @@ class LeftOutScreen(ListPage[_Line]):
         self._choices = choices
         self._before = choices.hidden
         self._take = take
+        self._hidden: Hidden | None = None
+        """What was kept as hidden when that was looked at last, None after a change of one's own."""
 
     def body(self) -> Iterable[Widget]:
         """Compose the list."""
@@ -50,6 +53,7 @@ class LeftOutScreen(ListPage[_Line]):
 
     def read(self, companion: Companion) -> Iterable[_Line]:
         """Return what can be left out."""
+        self._choices, self._hidden = companion.session_page.with_hidden(self._choices, self._hidden)
         group = None
         for one in companion.session_page.hideables(self._choices, self._before):
             yield _Line(one.id, one, one.group is not group)
@@ -99,3 +103,4 @@ class LeftOutScreen(ListPage[_Line]):
         )
         self.reload()
         await self._take(self._choices)
+        self._hidden = None
