@@ -33,6 +33,10 @@ os.environ |= {"TZ": "Europe/Berlin", "LANG": "C.UTF-8", "TERM": "xterm"}
 if hasattr(time, "tzset"):
     time.tzset()
 
+# A run in the background ignores ctrl+c, and with it all that it starts would: tests press it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 REAL_LOG_N = keys._LOG_N
 """How dear it is to guess a passphrase of a user. In a test, which asks for one often, it's cheap."""
 keys._LOG_N = 4
