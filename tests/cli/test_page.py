@@ -143,7 +143,7 @@ def test_an_empty_home_has_an_empty_page(run: Run) -> None:
 
 
 def test_an_id_that_isnt_there(filled: Run) -> None:
-    for option in ("--entry", "--hide"):
+    for option in ("--entry", "--hide", "--unhide"):
         said = filled("page", option, "abcdef")
         assert said.code == 1
         assert "selfkind page --list" in said.err

@@ -188,7 +188,7 @@ def _chosen(
         elif adds:
             hidden.add(_id(words, known))
         else:
-            hidden.discard(_id(words, choices.hidden))
+            hidden.discard(_hidden_id(words, choices.hidden))
     # Who includes a block wants to see it, also one that was hidden before.
     hidden_blocks -= included
     changed = replace(
@@ -229,6 +229,14 @@ def _id(words: str, known: Iterable[str]) -> str:
         raise NotFound(
             f"“{shown(words)}” is neither a block of the page nor an ID of these days. Blocks: {blocks}. {SEE_IDS}"
         )
+    return found.id
+
+
+def _hidden_id(words: str, hidden: Iterable[str]) -> str:
+    """Return the ID that begins so of what is hidden. Raises `NotFound` and `Ambiguous`."""
+    found = by_id(words, map(_Named, hidden))
+    if found is None:
+        raise NotFound(f"Nothing that you hid has the ID “{shown(words)}”. {SEE_IDS}")
     return found.id
 
 

@@ -13,7 +13,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
 from selfkind.domain.controls import JSON_ESCAPES
-from selfkind.domain.errors import Damaged, SelfkindError
+from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 from selfkind.domain.system_errors import reason
 
 
@@ -80,7 +80,10 @@ def _export(context: Context, format: str, output: str | None, *, over: bool, wi
 
 
 def file_path(words: str) -> Path:
-    """Return the file of a name. A ``~name`` of no known user is a name like any other."""
+    """Return the file of a name. A ``~name`` of no known user is a name like any other. Raises `UsageError` for no
+    name."""
+    if not words.strip():
+        raise UsageError("Please give the file a name.")
     return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
 
 
