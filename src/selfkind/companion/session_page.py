@@ -225,8 +225,9 @@ class SessionPages:
         about = (id for one in counted for id in one.about if id)
         homework = (one.id for one in self._homework().all())
         home = self._opened.home
-        rows = (one.id for one in (*home.card_rows.all(), *home.scores.all()))
-        return frozenset((*(one.id for one in counted), *about, *homework, *rows))
+        rows = (one.id for one in home.card_rows.all())
+        scores = (one.id for one in home.scores.all())
+        return frozenset((*(one.id for one in counted), *about, *homework, *rows, *scores))
 
     def hideables(self, choices: PageChoices, also: Collection[str] = ()) -> list[Hideable]:
         """Return what can be left out completely, group by group: what is kept, practices without words and days
