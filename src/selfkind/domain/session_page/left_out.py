@@ -17,7 +17,7 @@ class Group(StrEnum):
     CARD = "Daily card"
     SCORES = "Your scores"
     DAYS = "On these days"
-    EARLIER = "Left out before"
+    EARLIER = "Hidden before"
 
 
 @dataclass(frozen=True)

@@ -81,14 +81,14 @@ async def test_what_the_shell_hid_is_listed_and_can_be_counted_again(lived: Comp
     hidden(lived, homework.id, person_.id, old.id, note.id, "f" * 32)
     async with journey(lived, (120, 36)) as person:
         await person.do("go.homework", "homework.page")
-        assert "Left out completely 5 things" in person.rows("#things")
+        assert "Hidden completely 5 things" in person.rows("#things")
         assert "Catch three" not in preview(person)
         await person.do("session_page.left_out")
-        assert row(person, "Catch three") == "– Catch three left out"
-        assert row(person, "Ana Weiss") == "– Ana Weiss left out"
-        assert row(person, "a note of mine") == "– today Note: a note of mine left out"
-        assert row(person, "long ago") == "– 3 Oct Note: long ago left out"
-        assert row(person, UNKNOWN) == f"– {UNKNOWN} left out"
+        assert row(person, "Catch three") == "– Catch three hidden"
+        assert row(person, "Ana Weiss") == "– Ana Weiss hidden"
+        assert row(person, "a note of mine") == "– today Note: a note of mine hidden"
+        assert row(person, "long ago") == "– 3 Oct Note: long ago hidden"
+        assert row(person, UNKNOWN) == f"– {UNKNOWN} hidden"
         for words in ("Catch three", "long ago", UNKNOWN):
             await person.to(words)
             await person.press("space")
@@ -97,7 +97,7 @@ async def test_what_the_shell_hid_is_listed_and_can_be_counted_again(lived: Comp
         assert kept == {person_.id, note.id}
         await person.press("escape")
         assert isinstance(person.app.screen, SessionPageScreen)
-        assert "Left out completely 2 things" in person.rows("#things")
+        assert "Hidden completely 2 things" in person.rows("#things")
         assert "Catch three" in preview(person)
 
 
@@ -107,13 +107,13 @@ async def test_each_kind_is_left_out_by_a_key_and_the_next_times_too(lived: Comp
         for words in ("Catch three", "Ana Weiss", "I leave at six", "kind act"):
             await person.to(words)
             await person.press("h")
-            assert row(person, words) == f"– {words} left out"
+            assert row(person, words) == f"– {words} hidden"
         await person.press("escape")
         assert "kind act" not in preview(person)
         assert "Catch three" not in preview(person)
         await person.press("escape")
         await person.do("homework.page")
-        assert "Left out completely 4 things" in person.rows("#things")
+        assert "Hidden completely 4 things" in person.rows("#things")
     assert len(opened().session_page.choices().hidden) == 4
 
 

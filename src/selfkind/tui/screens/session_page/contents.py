@@ -133,7 +133,7 @@ _OPTIONS = {
     NAME: "Name at the top",
     NAMES: "Names of people",
     PAPER: "Paper",
-    LEFT_OUT: "Left out completely",
+    LEFT_OUT: "Hidden completely",
 }
 
 
