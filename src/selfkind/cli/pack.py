@@ -198,7 +198,12 @@ def show(context: Context, name: str, *, whole: bool) -> None:
         say_json(_document(context, one))
     else:
         say(own(one.title))
-        _say_contents(context.companion.packs.brought(one))
+        if faults := context.companion.packs.faults(one):
+            for fault in faults:
+                say(one_line(str(fault)))
+            say("It can't be used right now. What you did and wrote with it stays.")
+        else:
+            _say_contents(context.companion.packs.brought(one))
 
 
 @pack.command("card")
@@ -297,4 +302,8 @@ def _document(context: Context, one: AddedPack) -> dict[str, Any]:
     document = {key: value for key, value in to_document(one).items() if key != "text"}
     packs = context.companion.packs
     is_usable = packs.content(one) is not None
-    return document | {"usable": is_usable, "brings": packs.brought(one).document() if is_usable else None}
+    return document | {
+        "usable": is_usable,
+        "brings": packs.brought(one).document() if is_usable else None,
+        "problems": [_problem(fault) for fault in packs.faults(one)],
+    }
