@@ -103,6 +103,7 @@ def test_a_preview_keeps_and_writes_nothing(filled: Run, tmp_path: Path) -> None
     said = filled("page", "--preview", "--names", "-o", str(tmp_path / "page.html"))
     assert SHARED in said.out
     assert "Catch three" in said.out
+    assert said.out.endswith("\nNothing was written. To write the file, leave out --preview.\n")
     assert not (tmp_path / "page.html").exists()
     assert json.loads(filled("export", "json").out)["parts"] == json.loads(before)["parts"]
 
@@ -168,6 +169,8 @@ def test_an_id_that_isnt_there(filled: Run) -> None:
         (["--stopped-early", "--no-stopped-early"], "Use --stopped-early or --no-stopped-early, not both."),
         (["--include", "talk", "--without", "talk"], "Use --include or --without for “talk”, not both."),
         (["--include", "talk", "--hide", "talk"], "Use --include or --hide for “talk”, not both."),
+        (["--list", "--preview"], "Use --list or --preview, not both."),
+        (["--list", "-o", "page.txt"], "Use --list or -o, not both."),
         (["--hide", "weekly", "--unhide", "weekly"], "Use --hide or --unhide for “weekly”, not both."),
     ],
 )
@@ -466,3 +469,26 @@ def test_a_preview_a_tick_and_a_page_are_no_changes_to_undo(filled: Run) -> None
     for options in (("--preview", "--hide", "weekly"), ("--without", "practice", "--names"), ("--name", "Sam")):
         assert filled("page", *options).code == 0
     assert filled("undo").out.startswith("Undone: note of ")
+
+
+def test_a_page_or_a_try_is_listed_where_its_words_are(run: Run) -> None:
+    run("write", "before-appointment", "--set", "questions=Is it normal?")
+    run("write", "before-appointment", "--set", "proud=I asked")
+    run("homework", "add", "Catch three")
+    run("homework", "log", "catch", "--did", "all", "--question", "How long?")
+    blocks = {one["line"]: one["blocks"] for one in run("page", "--list", "--json").json}
+    assert blocks == {
+        "Is it normal?": ["questions"], "I asked": ["highlights"], "Did it: Catch three": ["questions"],
+    }  # fmt: skip
+    every = [f"--entry={one['id']}" for one in run("page", "--list", "--json").json]
+    said = run("page", *every).out
+    assert [said.count(words) for words in ("Is it normal?", "I asked", "How long?")] == [1, 1, 1]
+    assert TALK not in said
+    refused = run("page", "--include", "talk", every[0])
+    assert (refused.code, "which isn't on this page" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["safety-plan print", "card log urge=3", "worksheet card"])
+def test_a_right_command_that_finds_nothing_ends_with_1(run: Run, command: str) -> None:
+    said = run(*command.split())
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)

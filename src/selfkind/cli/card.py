@@ -19,7 +19,7 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.own_things import add_bin_commands, say_removed
 from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def fill(
     companion = context.companion
     rows = companion.card.asked(day)
     if not rows:
-        raise UsageError(NOTHING)
+        raise SelfkindError(NOTHING)
     answers: dict[str, Any] = _answers(rows, values)
     if plain:
         ask_form(context, card_form(rows), answers, PAGE, day)

@@ -124,6 +124,9 @@ def page(
     selfkind page --include homework --include practice -o page.html
     selfkind page --list
     """
+    for other, is_given in (("--preview", preview), ("-o", output is not None)):
+        if listed and is_given:
+            raise UsageError(f"Use --list or {other}, not both.")
     companion = context.companion
     days = bounds(since, until, companion.today())
     begun = companion.session_page.choices(days.since, days.until)
@@ -140,6 +143,7 @@ def page(
         notes.append(FROM_TODAY)
     if preview:
         shown = kind if FORMATS[kind].is_text else "txt"
+        notes += [] if output is None else [f"{UNSAVED} To write the file, leave out --preview."]
         _say_page(context, written, notes, shown, plain=plain, is_preview=True)
         return say_missing_months(context)
     if output is not None and output != "-":

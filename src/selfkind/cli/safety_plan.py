@@ -13,7 +13,7 @@ from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import ask as ask_once
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
@@ -188,7 +188,7 @@ def print_plan(context: Context, output: str | None, force: bool) -> None:
     """
     plan = context.companion.safety_plan.plan()
     if not plan.has_words:
-        raise UsageError("Your safety plan is empty. To start with one line: selfkind safety-plan edit")
+        raise SelfkindError("Your safety plan is empty. To start with one line: selfkind safety-plan edit")
     if output is None or output == "-":
         if context.json:
             say_json({"text": printed(plan)})

@@ -11,7 +11,7 @@ from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.editing import NAMES as ENTRY_NAMES
-from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind
+from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Appointment, Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.practice.session import Session
@@ -45,7 +45,6 @@ _OF_ENTRIES = {
     EntryKind.THOUGHT: (Block.SELF_TALK,),
     EntryKind.WEEK: (Block.WEEKLY,),
     EntryKind.ACTIVITY: (Block.PRACTICE,),
-    EntryKind.APPOINTMENT: (Block.TALK, Block.QUESTIONS, Block.HIGHLIGHTS),
 }
 
 
@@ -69,12 +68,17 @@ class Tickable:
 def blocks_of(thing: Thing) -> tuple[Block, ...]:
     """Return the blocks that can have words of a thing."""
     match thing:
+        case Entry() if thing.appointment is not None:
+            return _of_appointment(thing.appointment)
         case Entry():
             return _OF_ENTRIES.get(thing.kind, (Block.HIGHLIGHTS,))
         case CheckIn():
             return (Block.CHECK_INS,)
+        case Tried() if thing.question:
+            has_more = any(getattr(thing, key) for key in TRIED_TEXTS if key != "question")
+            return (Block.HOMEWORK, Block.QUESTIONS) if has_more else (Block.QUESTIONS,)
         case Tried():
-            return (Block.HOMEWORK, Block.QUESTIONS) if thing.question else (Block.HOMEWORK,)
+            return (Block.HOMEWORK,)
         case BoundaryMoment():
             return (Block.BOUNDARIES,)
         case Session():
@@ -82,6 +86,15 @@ def blocks_of(thing: Thing) -> tuple[Block, ...]:
         case OwnScore():
             return (Block.WEEKLY,)
     return (Block.HIGHLIGHTS,)
+
+
+def _of_appointment(page: Appointment) -> tuple[Block, ...]:
+    written = {
+        Block.TALK: page.topics or page.talked,
+        Block.QUESTIONS: page.questions,
+        Block.HIGHLIGHTS: page.proud,
+    }
+    return tuple(block for block, words in written.items() if words) or (Block.TALK,)
 
 
 def name_of(thing: Thing) -> str:

@@ -359,6 +359,8 @@ def _lines(thing: Thing, made_of: Material) -> list[LabelledLine]:
             return lines_of_practice(thing, made_of.exercise_name(thing.exercise))
         case SafetyPlan():
             return [LabelledLine(part.title, "\n".join(lines)) for part, lines in thing.written()]
+        case Entry() if thing.appointment is not None:
+            return []  # each of its parts has a place of its own
         case Entry() if thing.week is not None:
             return [LabelledLine("", thing.text, Role.PROSE)] if thing.text else []
     return lines_of(thing)
