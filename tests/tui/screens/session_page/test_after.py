@@ -59,6 +59,7 @@ async def test_one_step_leads_to_the_next(assigned: Companion, opened: Open, siz
         await person.type("rest")
         await person.do("form.next")
         await person.type("in 2 weeks")
+        assert person.see("Monday 7 December 2026")
         await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, AfterAppointmentScreen))
         assert steps(person)[0] == f"{STEPS[0]} written"

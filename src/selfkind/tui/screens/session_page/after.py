@@ -26,7 +26,7 @@ ABOUT, TALKED, HOMEWORK, NEXT = "about", "talked", "homework", "next"
 
 
 class AfterAppointmentScreen(ChoicesPage):
-    """The three steps. Each can be skipped; after one, the cursor is on the next."""
+    """The steps. Each can be skipped; after one, the cursor is on the next."""
 
     scopes = ("after_appointment",)
     BINDINGS = bindings("after_appointment")
