@@ -34,8 +34,8 @@ def coming_day(words: str, today: date) -> date:
 
 
 def day_understood(words: str, today: date) -> str:
-    """Return the day that words mean, in full, to show it while they're typed; "" for none, and for words that mean
-    no day yet."""
+    """Return the day that words mean, in full, to show it while they're typed; "" for none, and for words that
+    mean no day yet."""
     try:
         day = coming_day(words, today) if words.strip() else None
     except UsageError:

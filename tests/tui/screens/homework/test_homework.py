@@ -124,6 +124,16 @@ async def test_homework_is_listed_by_status_and_read_whole(companion: Companion,
         assert person.app.screen.query_one("#homework").has_focus
 
 
+async def test_the_day_of_the_session_is_shown_while_its_typed(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("go.homework", "homework.new", "new_homework.choose")
+        screen = person.app.screen
+        assert isinstance(screen, AssignmentScreen)
+        screen.go_to(screen.field("session_day"))
+        await person.type("yesterday")
+        assert person.see("Sunday 22 November")
+
+
 async def test_enter_begins_the_exercise_and_finishing_it_logs_the_try(companion: Companion, opened: Open) -> None:
     added(companion, exercise="note", often="daily")
     async with journey(companion) as person:
