@@ -24,6 +24,22 @@ class Wrote(NamedTuple):
     written: datetime | None = None
 
 
+class FinishedExercise(NamedTuple):
+    """An exercise that was finished on a day, as homework hears of it.
+
+    `ticked` is the item that is ticked with the exercise itself, and `opened` the one that it was opened from.
+    `made_by` is the id of the entry or session. What is `from_paper` was noted on paper first.
+    """
+
+    exercise: str
+    day: date
+    minutes: float | None = None
+    ticked: RoutineItem | None = None
+    opened: RoutineItem | None = None
+    made_by: str = ""
+    from_paper: bool = False
+
+
 class Ticking(Protocol):
     """What `finish` needs to tick an item: the `Planning`, which finishes things itself."""
 
@@ -48,17 +64,7 @@ class Ticking(Protocol):
         """Write the default routine to disk, once."""
         ...
 
-    def homework_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-        *,
-        from_paper: bool = False,
-    ) -> Callable[[], object]:
+    def homework_by(self, finished: FinishedExercise) -> Callable[[], object]:
         """Return what writes the tries of the homework that an exercise belongs to."""
         ...
 
@@ -109,7 +115,8 @@ def finish(
     ticked = Wrote(WRITE, TRIED) if item is None else Wrote(DONE, item.name)
     about = ticked if wrote is None else wrote
     made_by = entry or session
-    also = planning.homework_by(exercise, day, minutes, item, opened, made_by, from_paper=from_paper)
+    finished = FinishedExercise(exercise, day, minutes, item, opened, made_by, from_paper)
+    also = planning.homework_by(finished)
     warning = planning.record(
         lambda: (write(tick), also()),
         about.act,

@@ -38,6 +38,7 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing as TickedAs
 
 if TYPE_CHECKING:
+    from selfkind.companion.finishing import FinishedExercise
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
@@ -357,44 +358,27 @@ class Homework(UseCase):
                     return one.item
         return None
 
-    def tries_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-        *,
-        from_paper: bool = False,
-    ) -> Callable[[], object]:
-        """Return what writes a try for each open assignment that an exercise belongs to, and ticks its item;
-        `ticked` is an item that is ticked already. One that was `opened` from the item of an assignment is for
-        just that one. What is `from_paper` can be from before the homework was here."""
+    def tries_by(self, finished: FinishedExercise) -> Callable[[], object]:
+        """Return what writes a try for each open assignment that a finished exercise belongs to, and ticks its
+        item, if that isn't ticked already. One that was opened from the item of an assignment is for just that
+        one. What is from paper can be from before the homework was here."""
         with suppress(SelfkindError):  # what was practised is written all the same
-            known = self._words.exercise(exercise)
-            names = {exercise, known.stands_for if known is not None else ""} - {""}
-            before = NOTED_BEFORE if from_paper else timedelta()
+            known = self._words.exercise(finished.exercise)
+            names = {finished.exercise, known.stands_for if known is not None else ""} - {""}
+            day, opened = finished.day, finished.opened
+            before = NOTED_BEFORE if finished.from_paper else timedelta()
             done = [one for one in self.open() if one.exercise in names and (one.made or day) - before <= day]
             if opened is not None and opened.homework:
                 done = [one for one in done if one.id == opened.homework]
-            writes = [self._try_by(one, day, minutes, ticked, made_by, from_paper=from_paper) for one in done]
+            writes = [self._try_by(one, finished) for one in done]
             return lambda: [write() for write in writes]
         return lambda: None
 
-    def _try_by(
-        self,
-        one: Assignment,
-        day: date,
-        minutes: float | None,
-        ticked: RoutineItem | None,
-        made_by: str,
-        *,
-        from_paper: bool,
-    ) -> Callable[[], object]:
-        new = replace(self.new_try(one, day=day), from_paper=from_paper)
+    def _try_by(self, one: Assignment, finished: FinishedExercise) -> Callable[[], object]:
+        day, minutes, ticked = finished.day, finished.minutes, finished.ticked
+        new = replace(self.new_try(one, day=day), from_paper=finished.from_paper)
         took = minutes if minutes is not None and minutes > 0 else None
-        tried = replace(new, id=self._new_id(), minutes=took, exercise=one.exercise, made_by=made_by)
+        tried = replace(new, id=self._new_id(), minutes=took, exercise=one.exercise, made_by=finished.made_by)
         own = None if ticked is not None and ticked.homework == one.id else self._waiting(one.id, day)
         tick = None if own is None else self._planning.completion(own, day, minutes=took, entry=tried.id)
         if tick is not None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from selfkind.companion.finishing import finish
+from selfkind.companion.finishing import FinishedExercise, finish
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
 from selfkind.domain.day import months_between
@@ -77,17 +77,7 @@ class HomeworkTries(Protocol):
         """Return what moves the try to the bin that a tick made, for one that is removed."""
         ...
 
-    def tries_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-        *,
-        from_paper: bool = False,
-    ) -> Callable[[], object]:
+    def tries_by(self, finished: FinishedExercise) -> Callable[[], object]:
         """Return what writes a try for each open assignment that an exercise belongs to, and ticks its item."""
         ...
 
@@ -292,24 +282,10 @@ class Planning(UseCase):
         if exercise:
             self._finished(exercise, day)
 
-    def homework_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-        *,
-        from_paper: bool = False,
-    ) -> Callable[[], object]:
-        """Return what writes the tries of the homework that an exercise belongs to, which was finished on a day,
-        and ticks its items; `ticked` is the item that is ticked with the exercise itself, and `opened` the one
-        that it was opened from."""
-        homework = self._homework() if exercise else None
-        if homework is None:
-            return _nothing
-        return homework.tries_by(exercise, day, minutes, ticked, opened, made_by, from_paper=from_paper)
+    def homework_by(self, finished: FinishedExercise) -> Callable[[], object]:
+        """Return what writes the tries of the homework that an exercise belongs to, and ticks its items."""
+        homework = self._homework() if finished.exercise else None
+        return _nothing if homework is None else homework.tries_by(finished)
 
     def tries_made_by(self, entry: str, day: date) -> Sequence[Tried]:
         """Return the tries with homework that saving an entry made, where they're still on its day."""
