@@ -9,6 +9,7 @@ import click
 
 from selfkind.cli.completing import offer_files, offer_packs
 from selfkind.cli.context import Context
+from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.cli.own_things import say_bin, say_removed
 from selfkind.cli.transfer import file_path, print_bytes
@@ -37,7 +38,7 @@ def pack() -> None:
 
 @pack.command("new")
 @click.argument("file", metavar="FILE", shell_complete=offer_files)
-@click.option("--force", is_flag=True, help="Replace a file that already exists.")
+@force_option
 @click.pass_obj
 def new_pack(context: Context, file: str, *, force: bool) -> None:
     """Write a new pack to begin with. Use “-” to print the pack.
@@ -52,15 +53,8 @@ def new_pack(context: Context, file: str, *, force: bool) -> None:
 
 
 @pack.command("form")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    required=True,
-    shell_complete=offer_files,
-    help="Write to this file, for example homework-form.html.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that already exists.")
+@output_option("Write to this file, for example homework-form.html.", required=True)
+@force_option
 @click.pass_obj
 def form(context: Context, output: str, *, force: bool) -> None:
     """Write a page on which a therapist makes a pack.

@@ -10,6 +10,7 @@ import click
 
 from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
+from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
 from selfkind.domain.controls import JSON_ESCAPES
@@ -34,14 +35,8 @@ def _export_command(name: str, format: Format) -> click.Command:
     """
 
     @click.command(name, help=text)
-    @click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        shell_complete=offer_files,
-        help="Write to this file. No other user account can open it.",
-    )
-    @click.option("--force", is_flag=True, help="Replace a file that already exists.")
+    @output_option("Write to this file. No other user account can open it.")
+    @force_option
     @click.option("--no-private", is_flag=True, help="Leave out private entries, drafts and the bin.")
     @click.pass_obj
     def command(context: Context, output: str | None, force: bool, no_private: bool) -> int:
