@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.content.loader import PACKS, Library
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.encryption import keys
+from tests.packs_once import read_packs_once
 
 for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
     os.environ.pop(name, None)
@@ -32,6 +31,10 @@ sys.dont_write_bytecode = False
 os.environ |= {"TZ": "Europe/Berlin", "LANG": "C.UTF-8", "TERM": "xterm"}
 if hasattr(time, "tzset"):
     time.tzset()
+
+# A run in the background ignores ctrl+c, and with it all that it starts would: tests press it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REAL_LOG_N = keys._LOG_N
 """How dear it is to guess a passphrase of a user. In a test, which asks for one often, it's cheap."""
@@ -112,25 +115,7 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-_BUILT_IN: dict[str, Any] = {}
-_read = Library._read
-
-
-def _read_once(library: Library, name: str, make: Callable[[Any], Any], nothing: Any) -> Any:
-    """Read a pack, and a built-in one only the first time: nobody changes it, and what is made of it can't be
-    changed. Reading them again takes a third of the time of a test of a command."""
-    if library._folder != PACKS:
-        return _read(library, name, make, nothing)
-    if name not in _BUILT_IN:
-        known = library.problems
-        found = _read(library, name, make, nothing)
-        if library.problems != known:
-            return found
-        _BUILT_IN[name] = found
-    return _BUILT_IN[name]
-
-
-Library._read = _read_once  # type: ignore[method-assign]
+read_packs_once()
 
 
 @pytest.fixture

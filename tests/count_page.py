@@ -27,7 +27,7 @@ PACKS = Path(__file__).parent.parent / "src/selfkind/content/packs"
 PARTS = {"morning": "morning", "day": "daytime", "evening": "evening"}
 LEVELS = ("very pleasant", "pleasant", "in between", "unpleasant", "very unpleasant")
 COMPONENTS = {"kindness": "kindness", "humanity": "shared humanity", "mindfulness": "mindfulness"}
-LINKS = ("assignment", "made_by", "entry", "session", "item", "boundary", "person")
+LINKS = ("assignment", "made_by", "entry", "session", "item", "boundary", "person", "score")
 OF_ENTRIES = {"thought": "self-talk", "week": "weekly", "activity": "practice"}
 OF_TABLES = {
     "checkins": "check-ins",
@@ -36,6 +36,7 @@ OF_TABLES = {
     "boundary_log": "boundaries",
     "contacts_log": "highlights",
     "assignment_log": "homework",
+    "score_log": "weekly",
 }
 Parts = list[dict[str, Any]]
 
@@ -49,8 +50,10 @@ def page(
     hidden: Iterable[str] = (),
     hidden_blocks: Iterable[str] = (),
     stopped_early: bool = False,
+    scores: Iterable[str] = (),
 ) -> dict[str, Parts]:
-    """Return the blocks that have something, each with its parts."""
+    """Return the blocks that have something, each with its parts. `scores` are the ids of those that are
+    ticked."""
     seen = _without(export, set(hidden), set(hidden_blocks), first, last)
     days = (last - first).days + 1
     by = "day" if days <= 31 else "week" if days <= 27 * 7 else "month"
@@ -61,7 +64,7 @@ def page(
         "practice": _practice(made, rows("sessions"), stopped_early=stopped_early),
         "check-ins": [*_check_ins(made["check_ins"]), *_card(seen, rows("card_log"))],
         "self-talk": _self_talk(made["self_talk"]),
-        "weekly": _weekly(made["weekly"]),
+        "weekly": [*_weekly(made["weekly"]), *_scores(seen["parts"]["core"], made["scores"], set(scores))],
         "boundaries": _boundaries(made["boundaries"]),
         "highlights": _highlights(made["written"]),
     }
@@ -350,6 +353,28 @@ def _weekly(weeks: Rows) -> Parts:
         exact = [round(4 - number / 25, 2) for _, number in whole]
         dots = _dots("By week", [*places], names, f"By week, each from 0 to 100: {runs}.")
         parts.append(dots | {"exact": exact})
+    return parts
+
+
+def _scores(core: dict[str, Any], figures: Rows, ticked: set[str]) -> Parts:
+    names = {
+        row["id"]: row["name"]
+        for row in core.get("scores", {}).values()
+        if row["id"] in ticked and not row.get("private") and not row.get("removed")
+    }
+    parts = []
+    for one in figures:
+        if one["score"] not in names:
+            continue
+        values = one["values"][-20:]
+        title = names[one["score"]] + (", the latest 20" if len(one["values"]) > 20 else "")
+        low, high = min(value["min"] for value in values), max(value["max"] for value in values)
+        step = (high - low) / 4
+        days = [_day(value["day"]) for value in values]
+        each = "; ".join(f"{day} {value['value']:g}" for day, value in zip(days, values, strict=True))
+        places: list[int | None] = [_level(value["value"], low, step) for value in values]
+        dots = _dots(title, places, days, f"{title}, {_n(low)} to {_n(high)}: {each}.")
+        parts.append(dots | {"exact": [round(4 - (value["value"] - low) / step, 2) for value in values]})
     return parts
 
 

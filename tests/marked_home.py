@@ -168,6 +168,7 @@ def marked_home(salt: str = "") -> MarkedHome:
 def _also_in_bin(home: MarkedHome, name: str, thing: Any) -> None:
     """Add another of the kind that is in the bin, with other words."""
     home.count += 1
+    assert f"gone {name}" not in home.numbers, "two documents would have one id"
     home.numbers[f"gone {name}"] = home.count
     number = home.numbers[name]
 
@@ -193,7 +194,7 @@ def _people(home: MarkedHome) -> None:
     home.add("person", Person, name="Quillon Ferrabee", ring=Ring.CLOSE, kinds=())
     home.add("professional", Person, name="Brunhild Okonkwo", kinds=(PersonKind.THERAPIST,), private=False)
     home.add("group", Person, name="Zephyrine choir", kinds=(PersonKind.GROUP,))
-    home.add("gone person", Person, name="Ottokar", kinds=(), removed=AT + timedelta(days=2))
+    home.add("gone friend", Person, name="Ottokar", kinds=(), removed=AT + timedelta(days=2))
     home.add("contact", Contact, kind=ContactKind.REACHED_OUT, name="Quillon Ferrabee", person=home.id("person"))
     home.add("visit", Contact, kind=ContactKind.VISIT, name="Zephyrine choir", person=home.id("group"), felt=7)
 
@@ -372,4 +373,6 @@ def may_be_ticked(name: str, thing: Any) -> bool:
         return not thing.private or thing.kind in DEFAULT_PRIVATE
     if isinstance(thing, Tried):
         return "private" not in name
+    if isinstance(thing, Score):
+        return not thing.private
     return isinstance(thing, CheckIn | Session | BoundaryMoment | Contact | SafetyPlan)

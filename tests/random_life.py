@@ -126,7 +126,9 @@ class RandomLife:
     def measure(self, day: date) -> None:
         score = self.rng.choice("ab")
         name = {"a": self.rng.choice(["Sleep", "Rest"]), "b": "PHQ"}[score]
-        self.add("score_log", day, score=score, name=name, value=self.rng.choice([0, 3, 7.5]), min=0, max=27)
+        self.add(
+            "score_log", day, score=f"score-{score}", name=name, value=self.rng.choice([0, 3, 7.5]), min=0, max=27
+        )
 
     def write(self, folder: Path) -> None:
         """Write the home."""

@@ -57,7 +57,7 @@ def test_nothing_is_said_of_no_rows_but_how_to_begin(run: Run) -> None:
         assert run(*words).out.startswith("Nothing on your card yet.")
     assert run("--json", "card").json == []
     refused = run("card", "log", "--plain")
-    assert (refused.code, refused.err.splitlines()[0].startswith("Nothing on your card yet.")) == (2, True)
+    assert (refused.code, refused.err.splitlines()[0].startswith("Nothing on your card yet.")) == (1, True)
 
 
 def test_values_are_noted_added_to_and_removed(run: Run, rows: list[dict[str, Any]]) -> None:

@@ -57,3 +57,17 @@ def test_a_format_that_is_named_comes_first(run: Run, tmp_path: Path) -> None:
         assert said.err.endswith(" Or add --format.\n")
         assert run(*command.split(), "--format", "md", "-o", str(file)).code == 0
         assert file.read_text().startswith("#")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", ["", "  "])
+def test_no_name_is_no_file(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    said = filled(*command.split(), name)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "file" in said.err
+    assert "name" in said.err
+    assert set(tmp_path.iterdir()) == before

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
 
 
@@ -118,3 +122,90 @@ def test_a_day_of_the_card_from_paper_keeps_the_mark(run: Run) -> None:
     assert "from paper" not in run("card", "log", "--show", day["id"]).out
     said = run("card", "log", "--from-paper")
     assert (said.code, "Which rows" in said.err) == (2, True)
+
+
+WRITES = {
+    "catch": ("I fail",),
+    "write note": ("words",),
+    "write before-appointment": ("the night",),
+    "look-back": ("--gentle", "tea"),
+    "homework log": ("Catch", "--did", "all"),
+    "card log": ("urge=3",),
+}
+"""Commands that write what can be on paper first, with words for each."""
+
+
+@pytest.mark.parametrize("command", WRITES)
+def test_every_command_takes_the_mark_and_the_day(run: Run, command: str) -> None:
+    run("homework", "add", "Catch three")
+    run("card", "add", "urge", "--scale", "0-5")
+    said = run("--json", *command.split(), *WRITES[command], "--from-paper", "--date", "yesterday")
+    assert said.code == 0, said.err
+    kept = said.json.get("entry", said.json)
+    kept = kept if isinstance(kept, dict) else said.json
+    assert (kept["day"], kept["from_paper"]) == ("2026-11-22", True)
+    assert kept["id"] in ids(run, "is:paper")
+
+
+def test_a_refused_command_keeps_the_mark_and_the_day_in_its_draft(run: Run, companion: Companion) -> None:
+    for command in (
+        ("catch", "I fail", "--intensity", "60", "--from-paper", "--date", "yesterday"),
+        ("look-back", "--gentle", "tea", "--rest-day", "2026-12-20", "--from-paper", "--date", "yesterday"),
+    ):
+        assert run(*command).code == 2
+        (page,) = companion.drafts.unfinished()
+        assert page.draft.answers["from paper"] is True
+        assert page.draft.day == date(2026, 11, 22)
+        companion.drafts.delete(page)
+
+
+def test_homework_that_an_entry_tries_takes_its_mark_and_its_day(run: Run) -> None:
+    run("homework", "add", "Catch three", "--exercise", "catch", "--json")
+    entry = run("--json", "catch", "I fail", "--from-paper", "--date", "-2d").json
+
+    def tried() -> tuple[str, bool]:
+        (one,) = run("homework", "log", "--json").json
+        assert one["made_by"] == entry["id"]
+        return one["day"], one.get("from_paper", False)
+
+    assert tried() == ("2026-11-21", True), "homework can be older than its words here"
+    run("journal", "edit", entry["id"], "--no-from-paper")
+    assert tried() == ("2026-11-21", False)
+    run("undo")
+    assert tried() == ("2026-11-21", True)
+    run("journal", "edit", entry["id"], "--date", "2026-10-30")
+    assert tried() == ("2026-10-30", True)
+    assert run("undo").code == 0
+    assert tried() == ("2026-11-21", True)
+    assert run("redo").code == 0
+    assert tried() == ("2026-10-30", True)
+
+
+def test_a_try_that_was_moved_by_itself_stays_where_it_is(run: Run) -> None:
+    run("homework", "add", "Catch three", "--exercise", "catch")
+    entry = run("--json", "catch", "I fail").json["id"]
+    (tried,) = run("homework", "log", "--json").json
+    run("homework", "log", "--edit", tried["id"], "--date", "2026-11-20")
+    run("journal", "edit", entry, "--date", "2026-11-18")
+    (after,) = run("homework", "log", "--json").json
+    assert after["day"] == "2026-11-20"
+
+
+def test_the_page_and_progress_count_a_try_on_its_own_day(run: Run) -> None:
+    run("homework", "add", "Catch three", "--exercise", "catch", "--often", "daily")
+    run("catch", "I fail", "--from-paper", "--date", "2026-11-19")
+
+    def on_page(since: str, until: str) -> str:
+        return run("page", "--include", "homework", "--since", since, "--until", until).out
+
+    assert "Catch three  once   did it 1" in on_page("2026-11-19", "2026-11-19")
+    assert "did it" not in on_page("2026-11-20", "2026-11-23")
+    on = run("progress", "--since", "2026-11-19", "--until", "2026-11-19", "--json").json
+    after = run("progress", "--since", "2026-11-20", "--json").json
+    assert (on["review"]["written"], on["days"]) == ({"thought": 1}, {"2026-11-19": "practised"})
+    assert (after["review"]["written"], after["review"]["days"]["practice_days"]) == ({}, 0)
+
+
+def test_a_sheet_names_the_command_that_takes_its_words(run: Run) -> None:
+    assert "selfkind catch --from-paper" in run("worksheet", "catch").out
+    assert "selfkind look-back --from-paper" in run("worksheet", "weekly-look-back").out

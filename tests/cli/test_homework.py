@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -272,3 +273,11 @@ def test_the_next_session_is_an_appointment_of_the_circle(run: Run) -> None:
     run("circle", "add", "Dr. Weiss", "--kind", "therapist", "--set", "next_day=2026-11-26")
     one = add(run, "--from", "Dr. Weiss", "--due", "next session", "Wishes")
     assert (one["session"], one["when"]) == ("2026-11-26", "for the next session, Thursday 26 November")
+
+
+def test_ready_ones_of_a_pack_stand_under_its_writer(run: Run, tmp_path: Path) -> None:
+    head = '[pack]\nid = "calm"\nname = "Calm"\nversion = 1\nlanguage = "en"\nwriter = "Dr. Weiss"\n'
+    (tmp_path / "calm.toml").write_text(head + '[[assignment]]\nid = "bath"\ntitle = "A warm bath"\n')
+    assert run("pack", "add", "--yes", str(tmp_path / "calm.toml")).code == 0
+    lines = run("homework", "templates").out.splitlines()
+    assert lines[:3] == ["From Dr. Weiss", "  A warm bath", "Ready"]

@@ -96,7 +96,7 @@ def test_a_good_thing_is_told_as_a_line_to_send(run: Run) -> None:
 def test_an_entry_without_good_things_has_nothing_to_tell(run: Run) -> None:
     run("write", "note", "a walk")
     refused = run("journal", "tell", run("journal", "list", "--json").json[0]["id"])
-    assert refused.code == 2
+    assert refused.code == 1
     assert "no good things" in refused.err
 
 

@@ -104,6 +104,7 @@ def test_a_preview_keeps_and_writes_nothing(filled: Run, tmp_path: Path) -> None
     said = filled("page", "--preview", "--names", "-o", str(tmp_path / "page.html"))
     assert SHARED in said.out
     assert "Catch three" in said.out
+    assert said.out.endswith("\nNothing was written. To write the file, leave out --preview.\n")
     assert not (tmp_path / "page.html").exists()
     assert lists_of(filled("export", "json").out) == lists_of(before)
 
@@ -144,7 +145,7 @@ def test_an_empty_home_has_an_empty_page(run: Run) -> None:
 
 
 def test_an_id_that_isnt_there(filled: Run) -> None:
-    for option in ("--entry", "--hide"):
+    for option in ("--entry", "--hide", "--unhide"):
         said = filled("page", option, "abcdef")
         assert said.code == 1
         assert "selfkind page --list" in said.err
@@ -169,6 +170,8 @@ def test_an_id_that_isnt_there(filled: Run) -> None:
         (["--stopped-early", "--no-stopped-early"], "Use --stopped-early or --no-stopped-early, not both."),
         (["--include", "talk", "--without", "talk"], "Use --include or --without for “talk”, not both."),
         (["--include", "talk", "--hide", "talk"], "Use --include or --hide for “talk”, not both."),
+        (["--list", "--preview"], "Use --list or --preview, not both."),
+        (["--list", "-o", "page.txt"], "Use --list or -o, not both."),
         (["--hide", "weekly", "--unhide", "weekly"], "Use --hide or --unhide for “weekly”, not both."),
     ],
 )
@@ -386,3 +389,107 @@ def test_words_of_ones_own_are_counted_and_the_page_says_so(run: Run) -> None:
     assert "Most frequent feelings: calm (2).\nFeelings in my own words: 3 times.\n" in said
     assert "Patterns in my own words: once.\n" in said
     assert not {"wobbly", "kite", "crystal"} & set(said.replace(".", " ").split())
+
+
+# Own scores
+
+
+def test_a_score_is_on_the_page_when_it_is_ticked_alone(run: Run) -> None:
+    for name, options in (("Sleep with Bo", ()), ("Total", ("--max", "27")), ("Secret", ("--private",))):
+        run("score", "add", name, *options)
+        run("score", "log", name, "4", "--note", "a bad night", "--date", "-3d")
+        run("score", "log", name, "7")
+    run("circle", "add", "Bo")
+    assert "score" not in run("page").out.casefold()
+    listed = {one["line"]: one for one in run("page", "--list", "--json").json}
+    assert {line: one["blocks"] for line, one in listed.items()} == {
+        line: ["weekly"] for line in ("Secret, 2 values", "Sleep with Bo, 2 values", "Total, 2 values")
+    }
+    said = run("page", "--entry", listed["Sleep with Bo, 2 values"]["id"]).out
+    assert "\nMy scores\n" in said
+    assert "Sleep with B., 0 to 10: 20 Nov 4; 23 Nov 7." in said
+    assert not any(words in said for words in ("Weekly check-in", "Total", "Secret", "bad night"))
+    both = run("page", *(f"--entry={listed[line]['id']}" for line in listed if line != "Secret, 2 values"))
+    assert "Total, 0 to 27: 20 Nov 4; 23 Nov 7." in both.out
+    refused = run("page", "--entry", listed["Secret, 2 values"]["id"])
+    assert (refused.code, refused.err[:48]) == (1, "This is private, so it stays out of the page. ID")
+    assert "My scores" not in run("page").out, "what was ticked isn't ticked the next time"
+
+
+def test_what_is_hidden_of_a_score_is_gone(run: Run) -> None:
+    run("score", "add", "Sleep")
+    for value in ("3", "4"):
+        run("score", "log", "Sleep", value)
+    first = next(one["id"] for one in run("score", "log", "--json").json if one["value"] == 3)
+    score = run("score", "list", "--json").json[0]["id"]
+    said = run("page", "--entry", score, "--hide", first)
+    assert "Sleep, 0 to 10: 23 Nov 4." in said.out
+    hidden = run("page", "--hide", score)
+    assert hidden.code == 0
+    assert [one["hidden"] for one in run("page", "--list", "--json").json] == [True]
+    assert run("page", "--entry", score).code == 1
+    assert "Sleep" in run("page", "--unhide", score, "--unhide", first, "--entry", score).out
+
+
+def test_of_many_values_of_a_score_the_latest_are_shown(run: Run) -> None:
+    run("score", "add", "Sleep", "--max", "30")
+    for value in range(23):
+        run("score", "log", "Sleep", str(value), "--date", f"-{22 - value}d")
+    score = run("score", "list", "--json").json[0]["id"]
+    said = " ".join(run("page", "--since", "-30d", "--entry", score).out.split())
+    assert "Sleep, the latest 20, 0 to 30: 4 Nov 3; 5 Nov 4;" in said
+
+
+# Undo of what is hidden
+
+
+def test_hiding_can_be_undone_and_redone(filled: Run) -> None:
+    check_in = first_id(filled, "Check-in")
+    filled("page", "--hide", check_in, "--hide", "self-talk")
+    assert "harsh thought" not in filled("page").out
+    filled("page", "--without", "practice", "--name", "Sam")
+    said = filled("undo")
+    assert said.out == "Undone: hiding “Self-talk” and 1 thing from the session page.\n"
+    page = filled("page").out
+    assert "1 harsh thought caught." in page
+    assert "1 check-in on 1 day." in page
+    assert "Sam" in page, "what was chosen after that stays"
+    assert "practice day" not in page
+    assert filled("redo").out == "Redone: hiding “Self-talk” and 1 thing from the session page.\n"
+    assert "harsh thought" not in filled("page").out
+    filled("page", "--unhide", "self-talk")
+    assert filled("undo").out == "Undone: counting “Self-talk” on the session page again.\n"
+    filled("page", "--unhide", "self-talk", "--hide", "weekly")
+    said = filled("undo")
+    assert said.out == "Undone: changing what the session page hides: “Self-talk” and “Weekly check-in”.\n"
+    assert "harsh thought" not in filled("page").out
+
+
+def test_a_preview_a_tick_and_a_page_are_no_changes_to_undo(filled: Run) -> None:
+    filled("write", "note", "the last thing")
+    for options in (("--preview", "--hide", "weekly"), ("--without", "practice", "--names"), ("--name", "Sam")):
+        assert filled("page", *options).code == 0
+    assert filled("undo").out.startswith("Undone: note of ")
+
+
+def test_a_page_or_a_try_is_listed_where_its_words_are(run: Run) -> None:
+    run("write", "before-appointment", "--set", "questions=Is it normal?")
+    run("write", "before-appointment", "--set", "proud=I asked")
+    run("homework", "add", "Catch three")
+    run("homework", "log", "catch", "--did", "all", "--question", "How long?")
+    blocks = {one["line"]: one["blocks"] for one in run("page", "--list", "--json").json}
+    assert blocks == {
+        "Is it normal?": ["questions"], "I asked": ["highlights"], "Did it: Catch three": ["questions"],
+    }  # fmt: skip
+    every = [f"--entry={one['id']}" for one in run("page", "--list", "--json").json]
+    said = run("page", *every).out
+    assert [said.count(words) for words in ("Is it normal?", "I asked", "How long?")] == [1, 1, 1]
+    assert TALK not in said
+    refused = run("page", "--include", "talk", every[0])
+    assert (refused.code, "which isn't on this page" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["safety-plan print", "card log urge=3", "worksheet card"])
+def test_a_right_command_that_finds_nothing_ends_with_1(run: Run, command: str) -> None:
+    said = run(*command.split())
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)

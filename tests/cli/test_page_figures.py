@@ -64,6 +64,10 @@ class PageLife(RandomLife):
             }
             for at, kind in enumerate(kinds, 16)
         ]
+        self.scores = [
+            {"id": id, "name": f"The {id}", "updated": "2026-11-01T09:00:00.000+01:00", "max": 27, "private": p}
+            for id, p in (("score-a", False), ("score-b", bool(seed % 2)))
+        ]
         item = self.items[0] | {"id": "homework-item", "homework": self.homework[0]["id"]}
         self.items.append(item)
 
@@ -117,7 +121,7 @@ class PageLife(RandomLife):
 
     def write(self, folder: Path) -> None:
         core = {"routine": self.items, "settings": [{"id": "routine", "kept": True}]}
-        self.months["core"] = core | {"assignments": self.homework, "card_rows": self.rows}
+        self.months["core"] = core | {"assignments": self.homework, "card_rows": self.rows, "scores": self.scores}
         super().write(folder)
 
 
@@ -126,7 +130,7 @@ class PageLife(RandomLife):
     max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     seed=st.integers(0, 2**32),
@@ -135,6 +139,7 @@ class PageLife(RandomLife):
     blocks=st.sets(st.sampled_from(BLOCKS), max_size=2),
     share=st.sampled_from([0, 0, 3]),
     early=st.booleans(),
+    ticks=st.sets(st.sampled_from(["score-a", "score-b"])),
 )
 def test_every_figure_agrees_with_a_script_over_an_export(
     tmp_path_factory: pytest.TempPathFactory,
@@ -145,6 +150,7 @@ def test_every_figure_agrees_with_a_script_over_an_export(
     blocks: set[str],
     share: int,
     early: bool,
+    ticks: set[str],
 ) -> None:
     home = str(tmp_path_factory.mktemp("home") / "home")
     last = TODAY - timedelta(days=ago)
@@ -153,6 +159,7 @@ def test_every_figure_agrees_with_a_script_over_an_export(
     life.live(first - timedelta(days=60), min(last + timedelta(days=10), TODAY))
     life.write(Path(home))
     hidden = _some_ids(life, share, first, last)
+    scores = ticks & _shared_scores(life, first, last) if "weekly" not in blocks else set[str]()
 
     def json_of(*words: str) -> Any:
         assert main(["--home", home, *words], Clock()) == 0
@@ -162,9 +169,12 @@ def test_every_figure_agrees_with_a_script_over_an_export(
     options = ["--since", first.isoformat(), "--until", last.isoformat(), "--names"]
     options += ["--stopped-early" if early else "--no-stopped-early"]
     options += [word for one in (*blocks, *hidden) for word in ("--hide", one)]
+    options += [word for one in scores for word in ("--entry", one)]
     said = json_of("page", "--json", *options)["page"]
-    counted = page(export, exercises, first, last, hidden=hidden, hidden_blocks=blocks, stopped_early=early)
-    assert {one["block"]: _figures(one["parts"]) for one in said["blocks"]} == counted
+    counted = page(
+        export, exercises, first, last, hidden=hidden, hidden_blocks=blocks, stopped_early=early, scores=scores
+    )
+    assert _by_block(said) == counted
 
 
 def _some_ids(life: PageLife, share: int, first: date, last: date) -> list[str]:
@@ -172,12 +182,27 @@ def _some_ids(life: PageLife, share: int, first: date, last: date) -> list[str]:
         row["id"]
         for name, month in life.months.items()
         if name != "core"
-        for table, of in month.items()
-        if table not in ("score_log",)
+        for of in month.values()
         for row in of
         if first.isoformat() <= row["day"] <= last.isoformat() and "removed" not in row
     ]
     return life.rng.sample(rows, min(share, len(rows)))
+
+
+def _shared_scores(life: PageLife, first: date, last: date) -> set[str]:
+    """Return the scores that can be ticked: those that aren't private, and have a value on these days."""
+    rows = (row for name, month in life.months.items() if name != "core" for row in month.get("score_log", []))
+    inside = [row for row in rows if first.isoformat() <= row["day"] <= last.isoformat() and "removed" not in row]
+    there = {row["score"] for row in inside}
+    return there - {one["id"] for one in life.scores if one["private"]}
+
+
+def _by_block(said: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the figures of each block: one can have two headings."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in said["blocks"]:
+        found.setdefault(one["block"], []).extend(_figures(one["parts"]))
+    return found
 
 
 def _figures(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -199,4 +224,4 @@ def test_the_script_finds_a_wrong_figure(
     counted = page(said("export", "json"), said("exercises", "--json"), date(2026, 11, 1), TODAY)
     monkeypatch.setattr("selfkind.domain.session_page.writing._tried", lambda tries: len(list(tries)))
     wrong = said("page", "--json", "--names", "--since", "2026-11-01")["page"]
-    assert {one["block"]: _figures(one["parts"]) for one in wrong["blocks"]} != counted
+    assert _by_block(wrong) != counted

@@ -86,7 +86,11 @@ def differences(said: dict[str, Any], export: dict[str, Any]) -> dict[str, tuple
     return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(seed=st.integers(0, 2**32), span=st.sampled_from([1, 6, 7, 30, 200, 800]), busy=st.floats(0.05, 1))
 def test_progress_agrees_with_a_script_over_an_export(
     tmp_path_factory: pytest.TempPathFactory,

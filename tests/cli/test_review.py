@@ -20,7 +20,11 @@ from tests.random_life import RandomLife
 TODAY = date(2026, 11, 23)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     seed=st.integers(0, 2**32),
     length=st.sampled_from([1, 7, 30, 31, 32, 200]),

@@ -22,7 +22,7 @@ def test_an_empty_plan_says_how_to_begin(run: Run) -> None:
     said = run("safety-plan")
     assert "Your safety plan is empty." in said.out
     assert "This is best made with someone you trust or a professional." in said.out
-    assert run("safety-plan", "print").code == 2
+    assert run("safety-plan", "print").code == 1
     assert run("safety-plan", "clear").code == 1
     assert "Your safety plan" not in run("help-now").out
 

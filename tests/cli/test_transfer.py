@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from selfkind.cli import imports
+from selfkind.cli.main import main
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.exchange.formats import IMPORTS, Format
 from selfkind.exchange.found import Imported
 from selfkind.exchange.source import Source
 from tests.cli.conftest import Run
 from tests.cli.test_words import HOSTILE
+from tests.conftest import Clock
 from tests.exchange.exports import lists_of
+from tests.marked_home import marked_home
 
 
 def table(text: str) -> dict[str, int]:
@@ -265,3 +269,28 @@ def test_a_file_that_cannot_be_read_is_told_in_plain_words(run: Run, tmp_path: P
         assert (
             run("import", "selfkind", str(path)).err == f"{path} can't be read: {words}. Nothing was imported.\n"
         )
+
+
+def test_a_home_with_every_kind_of_document_comes_in_as_it_went_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the head of an export is when it was made; nothing else differs."""
+    marked_home().write(tmp_path / "home", frozenset())
+    first = everything_in(tmp_path / "home", capsys)
+    assert (
+        main(["--home", str(tmp_path / "home"), "export", "json", "-o", str(tmp_path / "all.json")], Clock()) == 0
+    )
+    clock = Clock()
+    clock.forward(hours=1)
+    assert main(["--home", str(tmp_path / "new"), "import", "selfkind", str(tmp_path / "all.json")], clock) == 0
+    assert main(["--home", str(tmp_path / "new"), "today"], clock) == 0
+    capsys.readouterr()
+    second = everything_in(tmp_path / "new", capsys, clock)
+    assert first["selfkind"].pop("at") != second["selfkind"].pop("at")
+    assert second == first
+
+
+def everything_in(home: Path, capsys: pytest.CaptureFixture[str], clock: Clock | None = None) -> Any:
+    """Return what an export of a home has."""
+    assert main(["--home", str(home), "export", "json"], clock or Clock()) == 0
+    return json.loads(capsys.readouterr().out)

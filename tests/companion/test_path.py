@@ -123,6 +123,20 @@ def test_a_look_back_is_a_part_of_its_step_and_the_weekly_check_in_the_rest(comp
     assert coming(companion) == "evidence"
 
 
+def test_the_page_of_the_last_step_comes_after_its_exercises(companion: Companion) -> None:
+    go_to(companion, "review")
+    assert not companion.paths.step("review").opens_page
+    companion.look_backs.save({"gentle": "the tea"}, {})
+    companion.journal.save(companion.practice.exercise("weekly-check-in"), {"warm_voice": 2})
+    here = companion.paths.step("review")
+    assert (here.mark and here.mark.state, here.exercise, here.opens_page) == (StepState.PART, None, True)
+    assert companion.take_path_news() == "Step 28 of 28 has one page left. Open the step again."
+    companion.paths.done(here)
+    assert companion.paths.standing().is_finished
+    companion.paths.repeat(companion.paths.step("review"))
+    assert companion.paths.step("review").exercise is not None, "again from its first exercise"
+
+
 @pytest.mark.parametrize("state", [Standing.DONE, Standing.TINY])
 def test_ticking_an_item_counts_too_and_resting_does_not(companion: Companion, state: Standing) -> None:
     go_to(companion, "catch")

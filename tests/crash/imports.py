@@ -54,8 +54,8 @@ def undo(companion: Companion) -> Any:
 
 @contextmanager
 def gone_at(home: Path, number: int, *, after: bool) -> Iterator[list[str]]:
-    """Let the process be gone before or after the `number`-th file of a home is replaced; the list has the names of
-    those that were."""
+    """Let the process be gone before or after the `number`-th file of a home is replaced; the list has the names
+    of those that were."""
     real, seen = os.replace, list[str]()
 
     def replace(source: Any, target: Any, **more: Any) -> None:

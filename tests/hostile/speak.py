@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from selfkind.cli.main import COMPLETE, main
+from tests.packs_once import read_packs_once
 
 LINE = "=== command {} ==="
 NOW = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
@@ -34,4 +35,5 @@ def speak(file: Path) -> None:
 
 
 if __name__ == "__main__":
+    read_packs_once()
     speak(Path(sys.argv[1]))

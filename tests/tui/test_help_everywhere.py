@@ -118,6 +118,13 @@ def after_session(companion: Companion) -> Screen[Any]:
 
 
 @here
+def weeks(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.path.weeks import WeeksScreen
+
+    return WeeksScreen()
+
+
+@here
 def seal(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.letters.lines import SealScreen
 

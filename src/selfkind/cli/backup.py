@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
+from selfkind.cli.file_options import output_option
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.errors import UsageError
 
@@ -21,13 +21,7 @@ def backup() -> None:
 
 
 @backup.command("now")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    shell_complete=offer_files,
-    help="Write a zip to FILE, or into a folder such as another disk.",
-)
+@output_option("Write a zip to FILE, or into a folder such as another disk.")
 @click.pass_obj
 def backup_now(context: Context, output: str | None) -> None:
     """Back up everything now. With -o, write one zip file and check that it can be read."""

@@ -24,7 +24,7 @@ from selfkind.cli.decoding import piped
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
+from selfkind.cli.own_things import add_bin_commands, say_removed, settings_read
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
@@ -265,25 +265,25 @@ def remove_boundary(context: Context, name: str) -> None:
     say_removed(context, one.id, "To restore the boundary: selfkind boundary restore")
 
 
-@boundary.command("restore")
-@click.argument("name", metavar="ID")
-@click.pass_obj
-def restore(context: Context, name: str) -> None:
-    """Restore anything of your boundaries from the bin, by its ID.
+add_bin_commands(
+    boundary,
+    "boundaries",
+    ways=lambda companion: (
+        companion.boundaries.restore,
+        companion.boundaries.restore_moment,
+        companion.boundaries.restore_line,
+    ),
+    things=lambda companion: [
+        *companion.boundaries.bin(),
+        *companion.boundaries.moment_bin(),
+        *companion.boundaries.line_bin(),
+    ],
+    restore_help="""Restore anything of your boundaries from the bin, by its ID.
 
     It can be a boundary, a rehearsal, a look back, a phrase or a step.
-    """
-    boundaries = context.companion.boundaries
-    ways = (boundaries.restore, boundaries.restore_moment, boundaries.restore_line)
-    restore_any(context, name, ways, several="boundaries", command="boundary")
-
-
-@boundary.command("bin")
-@click.pass_obj
-def show_bin(context: Context) -> None:
-    """List what the bin has of your boundaries. To empty the bin: selfkind journal bin --empty"""
-    boundaries = context.companion.boundaries
-    say_bin(context, [*boundaries.bin(), *boundaries.moment_bin(), *boundaries.line_bin()], "boundaries")
+    """,
+    bin_help="List what the bin has of your boundaries. To empty the bin: selfkind journal bin --empty",
+)
 
 
 for command in (rehearse, log, say_guilt, schedule, ladder, phrases):

@@ -16,10 +16,10 @@ from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.held import HeldChoice, HeldWhole, settle
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed
+from selfkind.cli.own_things import add_bin_commands, say_removed
 from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -161,22 +161,14 @@ def remove_row(context: Context, name: str) -> None:
     say_removed(context, one.id, "To restore the row: selfkind card restore")
 
 
-@card.command("restore")
-@click.argument("name", metavar="ID")
-@click.pass_obj
-def restore(context: Context, name: str) -> None:
-    """Restore a row, or a day of your card, from the bin, by the ID."""
-    companion = context.companion
-    ways = (companion.card.restore_day, companion.card.restore)
-    restore_any(context, name, ways, several="card", command="card")
-
-
-@card.command("bin")
-@click.pass_obj
-def show_bin(context: Context) -> None:
-    """List what the bin has of your card, with its ID. To empty the bin: selfkind journal bin --empty"""
-    companion = context.companion
-    say_bin(context, [*companion.card.bin(), *companion.card.day_bin()], "card")
+add_bin_commands(
+    card,
+    "card",
+    ways=lambda companion: (companion.card.restore_day, companion.card.restore),
+    things=lambda companion: [*companion.card.bin(), *companion.card.day_bin()],
+    restore_help="Restore a row, or a day of your card, from the bin, by the ID.",
+    bin_help="List what the bin has of your card, with its ID. To empty the bin: selfkind journal bin --empty",
+)
 
 
 @card.command("log")
@@ -226,7 +218,7 @@ def fill(
     companion = context.companion
     rows = companion.card.asked(day)
     if not rows:
-        raise UsageError(NOTHING)
+        raise SelfkindError(NOTHING)
     answers: dict[str, Any] = _answers(rows, values)
     if plain:
         ask_form(context, card_form(rows), answers, PAGE, day)

@@ -16,7 +16,7 @@ from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.held import HeldChoice, Refused, settle
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
+from selfkind.cli.own_things import add_bin_commands, say_removed, settings_read
 from selfkind.cli.written import say_lines
 from selfkind.domain.change import full_day
 from selfkind.domain.documents import to_document
@@ -294,21 +294,14 @@ def remove_person(context: Context, name: str) -> None:
     say_removed(context, one.id, "To restore them: selfkind circle restore")
 
 
-@circle.command("restore")
-@click.argument("name", metavar="ID")
-@click.pass_obj
-def restore(context: Context, name: str) -> None:
-    """Restore a person or a contact from the bin, by the ID."""
-    circle = context.companion.circle
-    restore_any(context, name, (circle.restore, circle.restore_contact), several="circle", command="circle")
-
-
-@circle.command("bin")
-@click.pass_obj
-def show_bin(context: Context) -> None:
-    """List what the bin has of your circle, with its ID. To empty the bin: selfkind journal bin --empty"""
-    circle = context.companion.circle
-    say_bin(context, [*circle.bin(), *circle.contact_bin()], "circle")
+add_bin_commands(
+    circle,
+    "circle",
+    ways=lambda companion: (companion.circle.restore, companion.circle.restore_contact),
+    things=lambda companion: [*companion.circle.bin(), *companion.circle.contact_bin()],
+    restore_help="Restore a person or a contact from the bin, by the ID.",
+    bin_help="List what the bin has of your circle, with its ID. To empty the bin: selfkind journal bin --empty",
+)
 
 
 def do_on_lines(context: Context, exercise: Exercise) -> int:

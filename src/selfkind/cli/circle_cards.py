@@ -9,6 +9,7 @@ import click
 
 from selfkind.cli.completing import offer_files, offer_people
 from selfkind.cli.context import Context
+from selfkind.cli.file_options import force_option
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -171,7 +172,7 @@ def _document(one: Arrival) -> dict[str, Any]:
 )
 @click.option("--private", "with_private", is_flag=True, help="Export everybody, those who are private too.")
 @click.option("--with-notes", is_flag=True, help="Include what you noted about them.")
-@click.option("--force", is_flag=True, help="Replace a file that already exists.")
+@force_option
 @click.pass_obj
 def export_cards(
     context: Context,

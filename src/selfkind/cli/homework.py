@@ -15,12 +15,13 @@ from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
 from selfkind.cli.homework_log import log, try_line
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed, settings_read
+from selfkind.cli.own_things import add_bin_commands, say_removed, settings_read
 from selfkind.cli.printing import PrintOptions, print_options, print_sheet
 from selfkind.cli.text_command import TextCommand
 from selfkind.cli.written import say_lines
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
+from selfkind.domain.homework.ready import by_giver
 from selfkind.domain.phrases.counted_days import counted_times
 from selfkind.domain.plain_signs import own
 
@@ -383,9 +384,10 @@ def list_templates(context: Context) -> None:
         say("Yours")
     for one in mine:
         say(f"  {one.id[:8]}  {own(one.title)}")
-    say("Ready")
-    for each in ready:
-        say(f"  {each.title}: {each.why}")
+    for giver, group in by_giver(ready):
+        say(f"From {giver}" if giver else "Ready")
+        for each in group:
+            say(f"  {each.title}: {each.why}" if each.why else f"  {each.title}")
     say()
     say("To begin one: selfkind homework add TITLE")
 
@@ -400,21 +402,14 @@ def remove_homework(context: Context, name: str) -> None:
     say_removed(context, one.id, "To restore the homework: selfkind homework restore")
 
 
-@homework.command("restore")
-@click.argument("name", metavar="ID")
-@click.pass_obj
-def restore(context: Context, name: str) -> None:
-    """Restore homework, or a note about it, from the bin, by its ID."""
-    homework = context.companion.homework
-    restore_any(context, name, (homework.restore, homework.restore_try), several="homework", command="homework")
-
-
-@homework.command("bin")
-@click.pass_obj
-def show_bin(context: Context) -> None:
-    """List what the bin has of your homework. To empty the bin: selfkind journal bin --empty"""
-    homework = context.companion.homework
-    say_bin(context, [*homework.bin(), *homework.try_bin()], "homework")
+add_bin_commands(
+    homework,
+    "homework",
+    ways=lambda companion: (companion.homework.restore, companion.homework.restore_try),
+    things=lambda companion: [*companion.homework.bin(), *companion.homework.try_bin()],
+    restore_help="Restore homework, or a note about it, from the bin, by its ID.",
+    bin_help="List what the bin has of your homework. To empty the bin: selfkind journal bin --empty",
+)
 
 
 homework.add_command(log)

@@ -13,7 +13,7 @@ from selfkind.cli.output import say, say_each, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
 from selfkind.cli.written import bounds, narrowing, say_deleted, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.entry import EntryKind, marks_of
 from selfkind.domain.journal.finding import Thing, document_of, excerpt, kind_of
 from selfkind.domain.journal.query import ITEM_NOTE, KINDS, Query
@@ -377,7 +377,7 @@ def tell(context: Context, entry_id: str, item: int | None) -> None:
     entry = context.companion.journal.entry(entry_id)
     lines = lines_to_tell(entry, context.companion.today())
     if not lines:
-        raise UsageError("There are no good things in this entry. To write some: selfkind write gratitude")
+        raise SelfkindError("There are no good things in this entry. To write some: selfkind write gratitude")
     if item is not None and not 1 <= item <= len(lines):
         raise UsageError(f"--item can be 1 to {len(lines)}. You gave {item}.")
     lines = lines if item is None else [lines[item - 1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,9 +13,11 @@ from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import hand_back, kept_if_refused, typed
 from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.write import checked_day, written_on
 from selfkind.domain.change import dated
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.look_back.choices import Choice
 from selfkind.domain.look_back.guided import ITEMS, REST_DAY, WORDS, answer_of
 from selfkind.domain.plain_signs import own
@@ -29,6 +32,14 @@ if TYPE_CHECKING:
 
 _ITEM = "item "
 """What the key of a question about an item begins with; its ID follows."""
+
+
+@dataclass(frozen=True)
+class _Written:
+    """The day that the words are about, None for today, and whether they're from paper."""
+
+    day: date | None = None
+    from_paper: bool = False
 
 
 @click.command()
@@ -51,6 +62,7 @@ _ITEM = "item "
 @click.option("--gentle", metavar="T", help="What was gentle this week.")
 @click.option("--remember", metavar="T", help="What you want to remember.")
 @click.option("--small", metavar="T", help="One small thing for next week.")
+@written_on
 @click.option("--yes", is_flag=True, help="Change your routine like this, without asking.")
 @click.pass_obj
 def look_back(
@@ -60,7 +72,9 @@ def look_back(
     gentle: str | None,
     remember: str | None,
     small: str | None,
+    day_words: str | None,
     *,
+    from_paper: bool,
     yes: bool,
     **items: tuple[str, ...],
 ) -> None:
@@ -75,13 +89,14 @@ def look_back(
     with kept_if_refused(context, LOOK_BACK, lambda: typed(words)):
         choices = _chosen(context, items)
         day = _day(context, rest_day)
+        written = _Written(checked_day(context, day_words), from_paper=from_paper)
     has_any = bool(typed(words) or choices or day)
     if not has_any and not sys.stdin.isatty():
         _show_week(context)
     elif has_any:
-        _look_back(context, words, choices, day, yes=yes)
+        _look_back(context, words, choices, day, written, yes=yes)
     else:
-        _ask(context, yes=yes)
+        _ask(context, written, yes=yes)
 
 
 def do_on_lines(context: Context) -> int:
@@ -89,7 +104,7 @@ def do_on_lines(context: Context) -> int:
     if context.json or not sys.stdin.isatty():
         _show_week(context)
     else:
-        _ask(context, yes=False)
+        _ask(context, _Written(), yes=False)
     return 0
 
 
@@ -152,23 +167,40 @@ def _week_document(context: Context, week: WeekBehind) -> dict[str, Any]:
 
 
 def _look_back(
-    context: Context, words: dict[str, Any], choices: dict[str, Choice], day: date | None, *, yes: bool
+    context: Context,
+    words: dict[str, Any],
+    choices: dict[str, Choice],
+    day: date | None,
+    written: _Written,
+    *,
+    yes: bool,
 ) -> None:
     """Save what was given, and change the routine where that is confirmed. Choices alone, which nobody confirmed,
     are shown, and nothing is saved."""
     look_backs = context.companion.look_backs
-    with kept_if_refused(context, LOOK_BACK, lambda: _draft(context, words, choices, day)):
+    with kept_if_refused(
+        context, LOOK_BACK, lambda: _draft(context, words, choices, day, written), lambda: written.day
+    ):
         changes = look_backs.changes(choices, day)
         can_ask = sys.stdin.isatty()
         is_confirmed = yes or (bool(changes) and can_ask and _is_confirmed(context, changes))
         if not (typed(words) or is_confirmed or can_ask):
             _say_preview(context, changes)
             return
-        done = value_of(look_backs.save(words, choices, day, changes_routine=is_confirmed, day=context.begun()))
+        done = value_of(
+            look_backs.save(
+                words,
+                choices,
+                day,
+                changes_routine=is_confirmed,
+                day=written.day or context.begun(),
+                from_paper=written.from_paper,
+            )
+        )
     _say_done(context, done)
 
 
-def _ask(context: Context, *, yes: bool) -> None:
+def _ask(context: Context, written: _Written, *, yes: bool) -> None:
     """Ask everything on plain lines. What was answered is kept, however that ends."""
     from selfkind.cli.questions import ask, asking
 
@@ -195,11 +227,16 @@ def _ask(context: Context, *, yes: bool) -> None:
             confirmed = bool(changes) and (yes or _is_confirmed(context, changes))
             done = value_of(
                 companion.look_backs.save(
-                    words(), choices(), rest_day(), changes_routine=confirmed, day=context.begun()
+                    words(),
+                    choices(),
+                    rest_day(),
+                    changes_routine=confirmed,
+                    day=written.day or context.begun(),
+                    from_paper=written.from_paper,
                 )
             )
         except (SelfkindError, KeyboardInterrupt):
-            hand_back(context, LOOK_BACK, _draft(context, words(), choices(), rest_day()))
+            hand_back(context, LOOK_BACK, _draft(context, words(), choices(), rest_day(), written), written.day)
             raise
     _say_done(context, done)
 
@@ -236,7 +273,11 @@ def _is_confirmed(context: Context, changes: RoutineChanges) -> bool:
 
 
 def _draft(
-    context: Context, words: Mapping[str, Any], choices: Mapping[str, Choice], day: date | None
+    context: Context,
+    words: Mapping[str, Any],
+    choices: Mapping[str, Choice],
+    day: date | None,
+    written: _Written,
 ) -> dict[str, Any]:
     """Return the answers as the page in the app keeps them."""
     items = [one for one in context.companion.routine.items() if one.id in choices]
@@ -244,6 +285,7 @@ def _draft(
         **typed(words),
         **({ITEMS: [answer_of(item, choices[item.id]) for item in items]} if items else {}),
         **({REST_DAY: day.isoformat()} if day is not None else {}),
+        **({FROM_PAPER: True} if written.from_paper else {}),
     }
 
 

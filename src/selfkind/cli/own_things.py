@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from selfkind.cli.handing_back import kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
@@ -14,6 +16,7 @@ from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
+    from selfkind.companion.companion import Companion
     from selfkind.domain.practice.exercise import Form
     from selfkind.domain.result import Result
 
@@ -40,6 +43,34 @@ def say_removed(context: Context, id: str, how: str) -> None:
         say_json({"removed": id})
     else:
         say(f"Moved to the bin for 30 days. {how} {id[:8]}")
+
+
+def add_bin_commands(
+    group: click.Group,
+    several: str,
+    *,
+    ways: Callable[[Companion], Sequence[Callable[[str], Result[Any]]]],
+    things: Callable[[Companion], Sequence[Any]],
+    restore_help: str,
+    bin_help: str,
+    metavar: str = "ID",
+) -> None:
+    """Give a group the commands that restore from the bin and list what's there of its things, called `several`.
+
+    `ways` are those of the companion that restore by words, the first that finds something; `things` are those in
+    the bin.
+    """
+
+    @group.command("restore", help=restore_help)
+    @click.argument("words", metavar=metavar)
+    @click.pass_obj
+    def restore(context: Context, words: str) -> None:
+        restore_any(context, words, ways(context.companion), several=several, command=group.name or "")
+
+    @group.command("bin", help=bin_help)
+    @click.pass_obj
+    def show_bin(context: Context) -> None:
+        say_bin(context, things(context.companion), several)
 
 
 def restore_any(

@@ -9,6 +9,7 @@ import click
 
 from selfkind.cli.completing import offer_files, offer_packs
 from selfkind.cli.context import Context
+from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.cli.own_things import say_bin, say_removed
 from selfkind.cli.transfer import file_path, print_bytes
@@ -37,7 +38,7 @@ def pack() -> None:
 
 @pack.command("new")
 @click.argument("file", metavar="FILE", shell_complete=offer_files)
-@click.option("--force", is_flag=True, help="Replace a file that already exists.")
+@force_option
 @click.pass_obj
 def new_pack(context: Context, file: str, *, force: bool) -> None:
     """Write a new pack to begin with. Use “-” to print the pack.
@@ -52,15 +53,8 @@ def new_pack(context: Context, file: str, *, force: bool) -> None:
 
 
 @pack.command("form")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    required=True,
-    shell_complete=offer_files,
-    help="Write to this file, for example homework-form.html.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that already exists.")
+@output_option("Write to this file, for example homework-form.html.", required=True)
+@force_option
 @click.pass_obj
 def form(context: Context, output: str, *, force: bool) -> None:
     """Write a page on which a therapist makes a pack.
@@ -198,7 +192,12 @@ def show(context: Context, name: str, *, whole: bool) -> None:
         say_json(_document(context, one))
     else:
         say(own(one.title))
-        _say_contents(context.companion.packs.brought(one))
+        if faults := context.companion.packs.faults(one):
+            for fault in faults:
+                say(one_line(str(fault)))
+            say("It can't be used right now. What you did and wrote with it stays.")
+        else:
+            _say_contents(context.companion.packs.brought(one))
 
 
 @pack.command("card")
@@ -297,4 +296,8 @@ def _document(context: Context, one: AddedPack) -> dict[str, Any]:
     document = {key: value for key, value in to_document(one).items() if key != "text"}
     packs = context.companion.packs
     is_usable = packs.content(one) is not None
-    return document | {"usable": is_usable, "brings": packs.brought(one).document() if is_usable else None}
+    return document | {
+        "usable": is_usable,
+        "brings": packs.brought(one).document() if is_usable else None,
+        "problems": [_problem(fault) for fault in packs.faults(one)],
+    }

@@ -64,7 +64,13 @@ def _offer_blocks(_ctx: click.Context, _param: click.Parameter, incomplete: str)
     shell_complete=_offer_blocks,
     help="Leave this block off the page. What it's about still counts, for example as a practice day.",
 )
-@click.option("--entry", "entries", multiple=True, metavar="ID", help="Show the words of this entry on the page.")
+@click.option(
+    "--entry",
+    "entries",
+    multiple=True,
+    metavar="ID",
+    help="Show the words of this entry, or this score, on the page.",
+)
 @click.option(
     "--hide",
     multiple=True,
@@ -118,6 +124,9 @@ def page(
     selfkind page --include homework --include practice -o page.html
     selfkind page --list
     """
+    for other, is_given in (("--preview", preview), ("-o", output is not None)):
+        if listed and is_given:
+            raise UsageError(f"Use --list or {other}, not both.")
     companion = context.companion
     days = bounds(since, until, companion.today())
     begun = companion.session_page.choices(days.since, days.until)
@@ -134,6 +143,7 @@ def page(
         notes.append(FROM_TODAY)
     if preview:
         shown = kind if FORMATS[kind].is_text else "txt"
+        notes += [] if output is None else [f"{UNSAVED} To write the file, leave out --preview."]
         _say_page(context, written, notes, shown, plain=plain, is_preview=True)
         return say_missing_months(context)
     if output is not None and output != "-":
@@ -182,7 +192,7 @@ def _chosen(
         elif adds:
             hidden.add(_id(words, known))
         else:
-            hidden.discard(_id(words, choices.hidden))
+            hidden.discard(_hidden_id(words, choices.hidden))
     # Who includes a block wants to see it, also one that was hidden before.
     hidden_blocks -= included
     changed = replace(
@@ -223,6 +233,14 @@ def _id(words: str, known: Iterable[str]) -> str:
         raise NotFound(
             f"“{shown(words)}” is neither a block of the page nor an ID of these days. Blocks: {blocks}. {SEE_IDS}"
         )
+    return found.id
+
+
+def _hidden_id(words: str, hidden: Iterable[str]) -> str:
+    """Return the ID that begins so of what is hidden. Raises `NotFound` and `Ambiguous`."""
+    found = by_id(words, map(_Named, hidden))
+    if found is None:
+        raise NotFound(f"Nothing that you hid has the ID “{shown(words)}”. {SEE_IDS}")
     return found.id
 
 

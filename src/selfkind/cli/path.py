@@ -23,6 +23,7 @@ PAGE_COMMANDS = {
     "start": "selfkind path start",
     "letters": "selfkind journal letters",
     "activities": "selfkind activities",
+    "weeks": "selfkind routine edit ITEM --cadence mon,wed",
 }
 """The shell's way to each page that a step can open."""
 
@@ -103,7 +104,7 @@ def next_step(context: Context, plain: bool) -> int:
         say(own(standing.path.after) or "Every step is done or skipped.")
         return 0
     _say_step(here)
-    if plain or here.exercise is None or here.step.opens_page:
+    if plain or here.exercise is None or here.opens_page:
         return 0
     say()
     return _open(context, here)
@@ -310,7 +311,7 @@ def _say_step(here: StepHere) -> None:
         say(with_commands(step.more))
     if here.waiting:
         say(own(here.waiting))
-    if step.opens_page:
+    if here.opens_page:
         say(f"To open it: {PAGE_COMMANDS[step.page]}")
     elif here.exercise is not None:
         for prompt in step.prompts:
@@ -363,7 +364,7 @@ def _step(context: Context, one: StepHere) -> dict[str, Any]:
         "tiny": step.tiny,
         "exercises": [*step.exercises, *step.one_of],
         "page": step.page,
-        "opens": one.exercise.id if one.exercise is not None and not step.opens_page else None,
+        "opens": one.exercise.id if one.exercise is not None and not one.opens_page else None,
         "waiting": one.waiting,
         "state": str(mark.state) if mark is not None else "open",
         "at": mark.at.isoformat(timespec="milliseconds") if mark is not None else None,

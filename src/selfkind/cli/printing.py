@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from selfkind.cli.completing import offer_files
+from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.output import one_line, say, say_each, say_json
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
@@ -22,9 +22,7 @@ Command = Callable[..., Any]
 FORMATS = ("html", "txt", "md")
 PAPERS = ("a4", "letter")
 _OPTIONS = (
-    click.option(
-        "-o", "--output", metavar="FILE", shell_complete=offer_files, help="Write to this file, such as page.html."
-    ),
+    output_option("Write to this file, such as page.html."),
     click.option("--paper", type=click.Choice(PAPERS), help="The paper to print an HTML file on. Without it: a4."),
     click.option(
         "--format",
@@ -32,7 +30,7 @@ _OPTIONS = (
         type=click.Choice(FORMATS),
         help="Without it, the end of the file's name decides: html, txt or md.",
     ),
-    click.option("--force", is_flag=True, help="Replace a file that already exists."),
+    force_option,
 )
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import ask as ask_once
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
@@ -170,14 +170,8 @@ def _say_marked(context: Context, plan: SafetyPlan) -> None:
 
 
 @safety_plan.command("print")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    shell_complete=offer_files,
-    help="Write to this file. No other user account can open it.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that already exists.")
+@output_option("Write to this file. No other user account can open it.")
+@force_option
 @click.pass_obj
 def print_plan(context: Context, output: str | None, force: bool) -> None:
     """Print the plan alone, as plain text.
@@ -188,7 +182,7 @@ def print_plan(context: Context, output: str | None, force: bool) -> None:
     """
     plan = context.companion.safety_plan.plan()
     if not plan.has_words:
-        raise UsageError("Your safety plan is empty. To start with one line: selfkind safety-plan edit")
+        raise SelfkindError("Your safety plan is empty. To start with one line: selfkind safety-plan edit")
     if output is None or output == "-":
         if context.json:
             say_json({"text": printed(plan)})

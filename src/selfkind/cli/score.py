@@ -12,7 +12,7 @@ from selfkind.cli.dated_log import LogOptions, list_logged, log_options_without_
 from selfkind.cli.handing_back import kept_if_refused, typed
 from selfkind.cli.held import HeldAnyNumber, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.own_things import restore_any, say_bin, say_removed
+from selfkind.cli.own_things import add_bin_commands, say_removed
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
@@ -152,21 +152,15 @@ def remove(context: Context, name: str) -> None:
     say_removed(context, one.id, "To restore it: selfkind score restore")
 
 
-@score.command("restore")
-@click.argument("words", metavar="ID|NAME")
-@click.pass_obj
-def restore(context: Context, words: str) -> None:
-    """Restore a score, or a value, from the bin."""
-    scores = context.companion.scores
-    restore_any(context, words, (scores.restore, scores.restore_value), several="scores", command="score")
-
-
-@score.command("bin")
-@click.pass_obj
-def bin_(context: Context) -> None:
-    """List what the bin has of your scores and their values."""
-    scores = context.companion.scores
-    say_bin(context, [*scores.bin(), *scores.value_bin()], "scores")
+add_bin_commands(
+    score,
+    "scores",
+    ways=lambda companion: (companion.scores.restore, companion.scores.restore_value),
+    things=lambda companion: [*companion.scores.bin(), *companion.scores.value_bin()],
+    restore_help="Restore a score, or a value, from the bin.",
+    bin_help="List what the bin has of your scores and their values.",
+    metavar="ID|NAME",
+)
 
 
 @score.command("show")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
+from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.output import complain, say, say_json
 from selfkind.companion.transfer import EXPORTS, Format
 from selfkind.domain.controls import JSON_ESCAPES
-from selfkind.domain.errors import Damaged, SelfkindError
+from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 from selfkind.domain.exports.wanted import Wanted
 
 
@@ -34,14 +34,8 @@ def _export_command(name: str, format: Format) -> click.Command:
     """
 
     @click.command(name, help=text)
-    @click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        shell_complete=offer_files,
-        help="Write to this file. No other user account can open it.",
-    )
-    @click.option("--force", is_flag=True, help="Replace a file that already exists.")
+    @output_option("Write to this file. No other user account can open it.")
+    @force_option
     @click.option("--no-private", is_flag=True, help="Leave out private entries, drafts and the bin.")
     @click.pass_obj
     def command(context: Context, output: str | None, force: bool, no_private: bool) -> int:
@@ -80,7 +74,10 @@ def _export(context: Context, format: str, output: str | None, wanted: Wanted, *
 
 
 def file_path(words: str) -> Path:
-    """Return the file of a name. A ``~name`` of no known user is a name like any other."""
+    """Return the file of a name. A ``~name`` of no known user is a name like any other. Raises `UsageError` for no
+    name."""
+    if not words.strip():
+        raise UsageError("Please give the file a name.")
     return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
 
 

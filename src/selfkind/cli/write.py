@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -136,6 +136,26 @@ def _made(context: Context, word: str) -> Exercise | None:
     return made or next((one for one in companion.packs.forms() if one.form and one.form.word == word), None)
 
 
+def written_on(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command that writes an entry has: the day that the words are about, `day_words`,
+    and whether they're from paper."""
+    day = click.option(
+        "--date",
+        "day_words",
+        metavar="D",
+        help="The day you're writing about: yesterday, 2026-11-23, or -2d (two days ago).",
+    )
+    return day(click.option("--from-paper", is_flag=True, help="Say that you wrote it on paper first.")(command))
+
+
+def checked_day(context: Context, words: str | None) -> date | None:
+    """Return the day that `--date` means; None without one. Raises `UsageError` for what isn't a day, or not here
+    yet."""
+    if words is None:
+        return None
+    return context.companion.planning.checked_day(parse_day(words, context.companion.today()))
+
+
 class CatchCommand(TextCommand):
     """The command that catches a thought."""
 
@@ -144,7 +164,11 @@ class CatchCommand(TextCommand):
         if not typed.text:
             return None
         feeling = next(iter(typed.values.get("feeling", ())), None)
-        return "catch", {"thought": " ".join(typed.text), "feeling": _felt(feeling, None)}, None
+        return (
+            "catch",
+            {"thought": " ".join(typed.text), "feeling": _felt(feeling, None)},
+            _day_typed(context, typed),
+        )
 
 
 class WriteCommand(TextCommand):
@@ -156,21 +180,33 @@ class WriteCommand(TextCommand):
         exercise = _forms(context).get(words) or _made(context, words)
         if exercise is None or exercise.form is None:
             return None
-        day: date | None = None
-        with suppress(SelfkindError):
-            for said in typed.values.get("day_words", ()):
-                day = context.companion.planning.checked_day(parse_day(said, context.companion.today()))
         answers, words_of_others = answers_that_fit(exercise.form, typed.values.get("settings", ()))
         lines = [*typed.text, *words_of_others]
-        return exercise.id, with_words(exercise.form, answers, lines, between=" "), day
+        answers = with_words(exercise.form, answers, lines, between=" ")
+        return exercise.id, answers, _day_typed(context, typed)
+
+
+def _day_typed(context: Context, typed: Typed) -> date | None:
+    """Return the day that was typed as an option, None where there's none, or it can't be read."""
+    with suppress(SelfkindError):
+        return checked_day(context, next(iter(typed.values.get("day_words", ())), None))
+    return None
 
 
 @click.command(cls=CatchCommand)
 @click.argument("text", nargs=-1)
 @click.option("--feeling", metavar="W", help="What you feel, in one word.")
 @click.option("--intensity", type=HeldAnyWhole(), metavar="N", help="How strong the feeling is, from 0 to 100.")
+@written_on
 @click.pass_obj
-def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
+def catch(
+    context: Context,
+    text: tuple[str, ...],
+    feeling: str | None,
+    intensity: int | None,
+    day_words: str | None,
+    from_paper: bool,
+) -> None:
     """Without TEXT, selfkind asks for the thought as you heard it. With “-”, it reads from a pipe.
 
     What you type after the command stays in your shell's history, and other users can see it while the command
@@ -180,8 +216,15 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     """
     is_piped = text == ("-",) or not (text or sys.stdin.isatty())
     said = piped() if is_piped else " ".join(text)
-    with kept_if_refused(context, "catch", lambda: {"thought": said, "feeling": _felt(feeling, intensity)}):
+    about: list[date | None] = [None]
+    marks = Marks(from_paper=from_paper)
+
+    def given() -> dict[str, Any]:
+        return {"thought": said, "feeling": _felt(feeling, intensity)} | marks.in_draft
+
+    with kept_if_refused(context, "catch", given, lambda: about[0]):
         settle(intensity)
+        about[0] = checked_day(context, day_words)
         if intensity is not None and feeling is None:
             raise UsageError("--intensity is for a feeling. Give the feeling too, like: --feeling sad")
         if intensity is not None and not 0 <= intensity <= 100:
@@ -190,13 +233,13 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
         exercise = context.companion.practice.exercise("catch")
         if text or is_piped:
             how = _HOW if is_piped else ""
-            save_entry(context, exercise, answers | {"thought": _some(said, how)})
+            save_entry(context, exercise, answers | {"thought": _some(said, how)}, day=about[0], marks=marks)
             return
     from selfkind.cli.questions import ask_line, asking
 
     with asking(context):
         said = _some(ask_line(ASKED, context))
-        save_entry(context, exercise, answers | {"thought": said}, typed=True)
+        save_entry(context, exercise, answers | {"thought": said}, typed=True, day=about[0], marks=marks)
 
 
 def _felt(feeling: str | None, intensity: int | None) -> dict[str, Any]:
@@ -220,14 +263,8 @@ def _some(said: str, how: str = "") -> str:
     metavar="7d|30d|DATE|hard-day",
     help="Keep a letter closed for so long, until DATE, or until a hard day.",
 )
-@click.option(
-    "--date",
-    "day_words",
-    metavar="D",
-    help="The day you're writing about: yesterday, 2026-11-23, or -2d (two days ago).",
-)
 @click.option("--private/--no-private", default=None, help="Keep this entry out of what you share, or let it in.")
-@click.option("--from-paper", is_flag=True, help="Say that you wrote it on paper first.")
+@written_on
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions, where there is a quick version.")
 @click.pass_obj
@@ -275,8 +312,7 @@ def write(
         if quick and not form.has_quick:
             raise UsageError(f"“{exercise.name}” has no quick version. Leave out --quick.")
         today = context.companion.today()
-        if day_words is not None:
-            about[0] = context.companion.planning.checked_day(parse_day(day_words, today))
+        about[0] = checked_day(context, day_words)
         answers = answers_set(form, settings)
         if seal is not None:
             _check_seal(form, answers)

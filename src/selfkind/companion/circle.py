@@ -97,6 +97,11 @@ class Circle(UseCase):
         `next_time` say when. The page for a session asks here."""
         return [one for one in coming(self.all(), self._clock.today()) if one.sort is Sort.PROFESSIONAL]
 
+    def meet_next(self, person: Person, day: date) -> Result[Person]:
+        """Write the day of the next appointment to a professional. The time of the last one may not be that of the
+        next, so it's left open. Raises `NotFound` when the person is gone."""
+        return self.keep(replace(person, next_day=day, next_time=None), person)
+
     def group_to_ask(self) -> Person | None:
         """Return the group whose next time was in the last days, to ask how it felt; None when a visit was logged
         since."""

@@ -197,6 +197,7 @@ class Companion(DailyCompanion):
             self._opened,
             self._clock,
             self._words,
+            self._record,
             self.reviews,
             lambda: self.journal,
             lambda: self.homework,

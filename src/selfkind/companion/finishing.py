@@ -24,6 +24,22 @@ class Wrote(NamedTuple):
     written: datetime | None = None
 
 
+class FinishedExercise(NamedTuple):
+    """An exercise that was finished on a day, as homework hears of it.
+
+    `ticked` is the item that is ticked with the exercise itself, and `opened` the one that it was opened from.
+    `made_by` is the id of the entry or session. What is `from_paper` was noted on paper first.
+    """
+
+    exercise: str
+    day: date
+    minutes: float | None = None
+    ticked: RoutineItem | None = None
+    opened: RoutineItem | None = None
+    made_by: str = ""
+    from_paper: bool = False
+
+
 class Ticking(Protocol):
     """What `finish` needs to tick an item: the `Planning`, which finishes things itself."""
 
@@ -48,15 +64,7 @@ class Ticking(Protocol):
         """Write the default routine to disk, once."""
         ...
 
-    def homework_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-    ) -> Callable[[], object]:
+    def homework_by(self, finished: FinishedExercise) -> Callable[[], object]:
         """Return what writes the tries of the homework that an exercise belongs to."""
         ...
 
@@ -81,15 +89,17 @@ def finish(
     session: str = "",
     wrote: Wrote | None = None,
     state: Standing = Standing.DONE,
+    from_paper: bool = False,
 ) -> Result[RoutineItem | None]:
     """Write something together with the tick of its routine item, and return the item, None when there is none.
 
     Without an `item` it is the first open one of the day that names the exercise. `write` gets the tick, None when
     there is nothing to tick, and makes one durable write of both. `minutes`, `entry` and `session` are stored with
     the tick. `state` is how it's ticked. Homework that the exercise belongs to gets its try, and its tick, in
-    that write. `wrote` says what was written, so that it can be undone together with the tick; None for a session,
-    which stays when its tick is undone. Raises what `write` raises; nothing is ticked then. A routine that can't
-    be read is no obstacle: the words are written, and nothing is ticked.
+    that write; the try of what is `from_paper` is so too. `wrote` says what was written, so that it can be undone
+    together with the tick; None for a session, which stays when its tick is undone. Raises what `write` raises;
+    nothing is ticked then. A routine that can't be read is no obstacle: the words are written, and nothing is
+    ticked.
     """
     opened = item
     if item is None:
@@ -104,7 +114,9 @@ def finish(
             planning.keep_routine()
     ticked = Wrote(WRITE, TRIED) if item is None else Wrote(DONE, item.name)
     about = ticked if wrote is None else wrote
-    also = planning.homework_by(exercise, day, minutes, item, opened, entry or session)
+    made_by = entry or session
+    finished = FinishedExercise(exercise, day, minutes, item, opened, made_by, from_paper)
+    also = planning.homework_by(finished)
     warning = planning.record(
         lambda: (write(tick), also()),
         about.act,

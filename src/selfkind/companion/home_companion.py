@@ -66,8 +66,10 @@ class HomeCompanion(BaseCompanion):
     @cached_property
     def undo(self) -> Undo:
         """Undo and redo changes."""
+        from selfkind.companion.page_hiding import PageHiding
         from selfkind.companion.undo import Undo
 
+        self.hooks.undo_sources.append(PageHiding(self._opened))
         return Undo(self._opened, self._clock, self.hooks.undo_sources, self.new_id)
 
     def _record(self, write: Callable[[], object], act: str, name: str, **fields: Any) -> str:

@@ -6,7 +6,7 @@ item follows the assignment: to change, rest or delete one changes its item in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -38,6 +38,7 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing as TickedAs
 
 if TYPE_CHECKING:
+    from selfkind.companion.finishing import FinishedExercise
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
@@ -301,10 +302,17 @@ class Homework(UseCase):
             for one in self._people()
             if one.sort is Sort.PROFESSIONAL and one.next_day is not None and one.next_day >= today
         ]
-        giver = fold(assignment.giver)
-        named = [one for one in coming if giver and (giver in fold(one.name) or fold(one.name) in giver)]
-        chosen = named if giver else coming[: len(coming) == 1]
+        named = _named(assignment.giver, coming)
+        chosen = named if fold(assignment.giver) else coming[: len(coming) == 1]
         return min((one.next_day for one in chosen if one.next_day is not None), default=None)
+
+    def professionals(self) -> list[Person]:
+        """Return the professionals of the circle whom homework is from. Where homework names nobody, the
+        only professional there is."""
+        every = [one for one in self._people() if one.sort is Sort.PROFESSIONAL]
+        givers = {one.giver for one in self.all() if fold(one.giver)}
+        named = {one.id for giver in givers for one in _named(giver, every)}
+        return [one for one in every if one.id in named] if givers else every[: len(every) == 1]
 
     def when(self, assignment: Assignment) -> str:
         """Return what an assignment is for, in words that never hurry; "" for no day."""
@@ -350,39 +358,39 @@ class Homework(UseCase):
                     return one.item
         return None
 
-    def tries_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-    ) -> Callable[[], object]:
-        """Return what writes a try for each open assignment that an exercise belongs to, and ticks its item;
-        `ticked` is an item that is ticked already. One that was `opened` from the item of an assignment is for
-        just that one."""
+    def tries_by(self, finished: FinishedExercise) -> Callable[[], object]:
+        """Return what writes a try for each open assignment that a finished exercise belongs to, and ticks its
+        item, if that isn't ticked already. One that was opened from the item of an assignment is for just that
+        one. What is from paper can be from before the homework was here."""
         with suppress(SelfkindError):  # what was practised is written all the same
-            known = self._words.exercise(exercise)
-            names = {exercise, known.stands_for if known is not None else ""} - {""}
-            done = [one for one in self.open() if one.exercise in names and (one.made or day) <= day]
+            known = self._words.exercise(finished.exercise)
+            names = {finished.exercise, known.stands_for if known is not None else ""} - {""}
+            day, opened = finished.day, finished.opened
+            before = NOTED_BEFORE if finished.from_paper else timedelta()
+            done = [one for one in self.open() if one.exercise in names and (one.made or day) - before <= day]
             if opened is not None and opened.homework:
                 done = [one for one in done if one.id == opened.homework]
-            writes = [self._try_by(one, day, minutes, ticked, made_by) for one in done]
+            writes = [self._try_by(one, finished) for one in done]
             return lambda: [write() for write in writes]
         return lambda: None
 
-    def _try_by(
-        self, one: Assignment, day: date, minutes: float | None, ticked: RoutineItem | None, made_by: str
-    ) -> Callable[[], object]:
-        new = self.new_try(one, day=day)
+    def _try_by(self, one: Assignment, finished: FinishedExercise) -> Callable[[], object]:
+        day, minutes, ticked = finished.day, finished.minutes, finished.ticked
+        new = replace(self.new_try(one, day=day), from_paper=finished.from_paper)
         took = minutes if minutes is not None and minutes > 0 else None
-        tried = replace(new, id=self._new_id(), minutes=took, exercise=one.exercise, made_by=made_by)
+        tried = replace(new, id=self._new_id(), minutes=took, exercise=one.exercise, made_by=finished.made_by)
         own = None if ticked is not None and ticked.homework == one.id else self._waiting(one.id, day)
         tick = None if own is None else self._planning.completion(own, day, minutes=took, entry=tried.id)
         if tick is not None:
             self._planning.keep_routine()
         return partial(self._opened.home.tries.add, tried, tick)
+
+    def made_by(self, entry: str, day: date) -> list[Tried]:
+        """Return the tries that saving an entry made, where they're still on its day; none from what can't be
+        read."""
+        with suppress(SelfkindError):
+            return [one for one in self.tries(day, day) if one.made_by == entry]
+        return []
 
     def try_by_tick(self, item: RoutineItem, tick: Completion) -> tuple[Completion, Callable[[], object]] | None:
         """Return the tick of an item with its try, and what writes the try; None where no try goes with it."""
@@ -459,3 +467,9 @@ class Homework(UseCase):
 def _whole(state: TickedAs) -> TickedAs:
     """Return how a tick counts: a tiny version is the whole."""
     return TickedAs.DONE if state is TickedAs.TINY else state
+
+
+def _named(giver: str, people: Iterable[Person]) -> list[Person]:
+    """Return the people whom the name of who homework is from means, in whole or in part."""
+    name = fold(giver)
+    return [one for one in people if name and (name in fold(one.name) or fold(one.name) in name)]

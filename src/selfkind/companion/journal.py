@@ -122,6 +122,7 @@ class Journal(UseCase):
             lambda tick: entries.add(entry, tick),
             entry=entry.id,
             wrote=Wrote(WRITE, str(entry.kind), entry.at),
+            from_paper=from_paper,
         )
         needs_care = self._needs_care(entry)
         entry = self._veiled(entry)
@@ -262,10 +263,27 @@ class Journal(UseCase):
             after = replace(after, from_paper=from_paper, updated=now)
         if after is entry:
             return Result(entry)
+        mark = self._mark_tries(entry, from_paper=after.from_paper)
         warning = keep_version(
-            self._opened.home.entries, entry, after, self._new_id(), now, partial(self._recorded, CHANGE, entry)
+            self._opened.home.entries,
+            entry,
+            after,
+            self._new_id(),
+            now,
+            lambda write: self._recorded(CHANGE, entry, lambda: (write(), mark())),
         )
         return Result(after, warning)
+
+    def _mark_tries(self, entry: Entry, *, from_paper: bool) -> Callable[[], object]:
+        """Return what gives the tries with homework that an entry made its new mark, where it has one."""
+        now, tries = self._clock.now(), self._opened.home.tries
+        made = self._planning.tries_made_by(entry.id, entry.day) if from_paper is not entry.from_paper else ()
+
+        def mark() -> None:
+            for one in made:
+                tries.edit(one, replace(one, from_paper=from_paper, updated=now), "", now)
+
+        return mark
 
     def answer(self, entry: Entry, answers: Answers) -> Result[Saved]:
         """Give a thought answers to the questions of the thought record, and keep the version before in the bin.
@@ -312,12 +330,13 @@ class Journal(UseCase):
         return Result(replace(entry, private=private, updated=now), warning)
 
     def keep_from_paper(self, entry: Entry, *, from_paper: bool) -> Result[Entry]:
-        """Mark an entry as written on paper first, or not; a sealed letter too. Raises `NotFound` when it is
-        gone."""
+        """Mark an entry as written on paper first, or not, with the tries with homework that it made; a sealed
+        letter too. Raises `NotFound` when it is gone."""
         if entry.from_paper is from_paper:
             return Result(entry)
-        now, entries = self._clock.now(), self._opened.home.entries
-        warning = self._recorded(CHANGE, entry, lambda: entries.keep_from_paper(entry, now, from_paper=from_paper))
+        now, keep = self._clock.now(), self._opened.home.entries.keep_from_paper
+        mark = self._mark_tries(entry, from_paper=from_paper)
+        warning = self._recorded(CHANGE, entry, lambda: (keep(entry, now, from_paper=from_paper), mark()))
         return Result(replace(entry, from_paper=from_paper, updated=now), warning)
 
     def open_thoughts(self, since: date | None = None) -> tuple[list[Entry], bool]:
@@ -376,9 +395,12 @@ class Journal(UseCase):
         return next((entry for entry in before if entry.is_open), None)
 
     def move(self, entry: Entry, day: date) -> Result[Entry]:
-        """Move an entry to another day; when it was written stays. Raises `UsageError` for a future day, and
-        `NotFound` when the entry is gone."""
-        return move(self._opened.home.entries, entry, str(entry.kind), day, self._clock, self._record)
+        """Move an entry to another day, with the tries with homework that it made; when it was written stays.
+        Raises `UsageError` for a future day, and `NotFound` when the entry is gone."""
+        made = self._planning.tries_made_by(entry.id, entry.day)
+        home = self._opened.home
+        along = [(home.tries, tried) for tried in made]
+        return move(home.entries, entry, str(entry.kind), day, self._clock, self._record, along)
 
     def delete(self, entry: Entry) -> Result[Entry]:
         """Move an entry to the bin, from where `restore` and `undo` can restore it for 30 days. Its tick stays,

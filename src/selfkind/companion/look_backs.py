@@ -110,8 +110,10 @@ class LookBacks:
         changes_routine: bool = False,
         day: date | None = None,
         item: RoutineItem | None = None,
+        from_paper: bool = False,
     ) -> Result[LookedBack]:
-        """Save what was written and chosen, and change the routine where the user said so.
+        """Save what was written and chosen, and change the routine where the user said so. `from_paper` is whether
+        it was written on paper first.
 
         When the routine can't be changed, the words are saved all the same, and the answer says why. Raises what
         `Journal.save` and `changes` raise; nothing is written then.
@@ -120,7 +122,7 @@ class LookBacks:
         whole = {**answers, **names_of(self._routine.items(), choices)}
         if rest_day is not None:
             whole["rest_day"] = dated(rest_day, self._clock.today())
-        kept = self._journal().save(self.exercise(), whole, day=day, item=item)
+        kept = self._journal().save(self.exercise(), whole, day=day, item=item, from_paper=from_paper)
         if not changes_routine or not changes:
             return Result(LookedBack(kept.value, changes), kept.warning)
         try:

@@ -77,7 +77,11 @@ class Packs(UseCase):
         self._own: OwnThings[AddedPack] = OwnThings.of(
             lambda: needs.opened.home.packs, needs, "packs", lambda one: (one.name, one.pack)
         )
-        self._read: tuple[tuple[tuple[str, str], ...], tuple[Pack, ...], tuple[Problem, ...]] = ((), (), ())
+        self._read: tuple[tuple[tuple[str, str], ...], tuple[Pack, ...], tuple[tuple[Problem, ...], ...]] = (
+            (),
+            (),
+            (),
+        )
 
     # What was added
 
@@ -95,10 +99,32 @@ class Packs(UseCase):
         return self._found(known)[0]
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return a line for each pack that was added and can't be used."""
+        """Return a line for each pack that was added and can't be used: the first thing that is wrong with it."""
+        return tuple(faults[0] for faults in self._faults() if faults)
+
+    def faults(self, one: AddedPack) -> tuple[Problem, ...]:
+        """Return everything that is wrong with a pack that was added; nothing where it can be used."""
+        found = zip(self.all(), self._faults(), strict=False)  # a locked home has packs, and nobody reads them
+        return next((faults for pack, faults in found if pack.id == one.id), ())
+
+    def faults_in_folder(self) -> dict[str, tuple[Problem, ...]]:
+        """Return everything that is wrong with the files of the packs folder, by the path of each, and with the
+        folder itself."""
+        found: dict[str, tuple[Problem, ...]] = {}
+        for fault in self._wrong_in_folder():
+            found[fault.file] = (*found.get(fault.file, ()), fault)
+        return found
+
+    def _wrong_in_folder(self) -> tuple[Problem, ...]:
+        from selfkind.content.loader import Library
+        from selfkind.content.own_packs import own_packs
+
+        return own_packs(self._folder, Library().exercises(), whole=True)[1] if self._folder.is_dir() else ()
+
+    def _faults(self) -> tuple[tuple[Problem, ...], ...]:
         return self._found(self._words.library.exercises())[1]
 
-    def _found(self, known: Mapping[str, Exercise]) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
+    def _found(self, known: Mapping[str, Exercise]) -> tuple[tuple[Pack, ...], tuple[tuple[Problem, ...], ...]]:
         texts: tuple[tuple[str, str], ...] = ()
         if not self._is_locked():
             with suppress(SelfkindError):
@@ -257,13 +283,8 @@ class Packs(UseCase):
         return pack_to_add(data, str(path.absolute()), *self._others(without), where)
 
     def check_all(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the packs of the folder, and with those that were added: a line for each that
-        can't be used."""
-        from selfkind.content.loader import Library
-        from selfkind.content.own_packs import own_packs
-
-        in_folder = own_packs(self._folder, Library().exercises())[1] if self._folder.is_dir() else ()
-        return (*in_folder, *self.problems())
+        """Return everything that is wrong with the packs of the folder, and with those that were added."""
+        return (*self._wrong_in_folder(), *(fault for faults in self._faults() for fault in faults))
 
     def in_folder(self) -> list[dict[str, Any]]:
         """Return the packs of the folder that can be used: the file, the id, the name and the version of each."""

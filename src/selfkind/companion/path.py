@@ -41,6 +41,11 @@ class StepHere:
         return self.step.id
 
     @property
+    def opens_page(self) -> bool:
+        """Whether its page opens now: it has no exercises, or all of them are done."""
+        return self.step.opens_page and (not self.step.exercises or self.exercise is None)
+
+    @property
     def numbered(self) -> str:
         """Its number and name: "Step 3 of 28: Catch the critic"."""
         return f"Step {self.number} of {self.total}: {self.step.name}"
@@ -237,6 +242,10 @@ class Paths(UseCase):
             if is_done:
                 self._news = f"Step {path.number(step)} of {len(path.steps)} is done."
                 self._news += f" {path.after}" if path.after and marked.next_step(path) is None else ""
+            elif mark is not None and step.page and step.way_in(self._words.exercises(), mark.did) == step.page:
+                self._news = (
+                    f"Step {path.number(step)} of {len(path.steps)} has one page left. Open the step again."
+                )
             return step
         return None
 
@@ -269,7 +278,8 @@ def _here(
 ) -> StepHere:
     mark = walk.mark(step.id) if walk is not None else None
     did = mark.did if mark is not None and mark.waits else ()
-    exercise = known.get(step.way_in(known, did))
+    way_in = step.way_in(known, did)
+    exercise = None if way_in == step.page else known.get(way_in)
     return StepHere(
         step,
         path.number(step),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from selfkind.companion.finishing import finish
+from selfkind.companion.finishing import FinishedExercise, finish
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
 from selfkind.domain.day import months_between
@@ -31,6 +31,7 @@ from selfkind.domain.routine.routine import RoutineItem, find_item
 if TYPE_CHECKING:
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.routine.progress import History
 
 
@@ -76,16 +77,12 @@ class HomeworkTries(Protocol):
         """Return what moves the try to the bin that a tick made, for one that is removed."""
         ...
 
-    def tries_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-    ) -> Callable[[], object]:
+    def tries_by(self, finished: FinishedExercise) -> Callable[[], object]:
         """Return what writes a try for each open assignment that an exercise belongs to, and ticks its item."""
+        ...
+
+    def made_by(self, entry: str, day: date) -> Sequence[Tried]:
+        """Return the tries that saving an entry made, where they're still on its day."""
         ...
 
 
@@ -285,20 +282,15 @@ class Planning(UseCase):
         if exercise:
             self._finished(exercise, day)
 
-    def homework_by(
-        self,
-        exercise: str,
-        day: date,
-        minutes: float | None = None,
-        ticked: RoutineItem | None = None,
-        opened: RoutineItem | None = None,
-        made_by: str = "",
-    ) -> Callable[[], object]:
-        """Return what writes the tries of the homework that an exercise belongs to, which was finished on a day,
-        and ticks its items; `ticked` is the item that is ticked with the exercise itself, and `opened` the one
-        that it was opened from."""
-        homework = self._homework() if exercise else None
-        return _nothing if homework is None else homework.tries_by(exercise, day, minutes, ticked, opened, made_by)
+    def homework_by(self, finished: FinishedExercise) -> Callable[[], object]:
+        """Return what writes the tries of the homework that an exercise belongs to, and ticks its items."""
+        homework = self._homework() if finished.exercise else None
+        return _nothing if homework is None else homework.tries_by(finished)
+
+    def tries_made_by(self, entry: str, day: date) -> Sequence[Tried]:
+        """Return the tries with homework that saving an entry made, where they're still on its day."""
+        homework = self._homework()
+        return () if homework is None else homework.made_by(entry, day)
 
     def keep_routine(self) -> None:
         """Write the default routine to disk, once, before the first tick (see `Routine.keep`)."""

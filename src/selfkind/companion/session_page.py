@@ -9,9 +9,11 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from selfkind.companion.page_hiding import CHOICES, edit_in_list
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.card.history import CardLine, lines_of_card
 from selfkind.domain.card.row import shared_rows
+from selfkind.domain.change import CHANGE_PAGE, HIDE_ON_PAGE, SHOW_ON_PAGE
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Sort
 from selfkind.domain.day import month_of
@@ -21,11 +23,15 @@ from selfkind.domain.practice.session import Session
 from selfkind.domain.review.spans import Span
 from selfkind.domain.routine.progress import History
 from selfkind.domain.safety_plan import SafetyPlan
+from selfkind.domain.scores.score import ScoreValue
 from selfkind.domain.session_page.choices import Block, PageChoices, checked, from_kept, kept_text, usual_since
+from selfkind.domain.session_page.hiding import edit_of, hides, shows
+from selfkind.domain.session_page.hiding import name_of as name_of_edit
 from selfkind.domain.session_page.initials import Initials
 from selfkind.domain.session_page.left_out import UNKNOWN, Group, Hideable
 from selfkind.domain.session_page.things import (
     Counted,
+    OwnScore,
     Thing,
     Tickable,
     blocks_of,
@@ -43,6 +49,7 @@ from selfkind.exchange.session_page.formats import written
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.homework import Homework
+    from selfkind.companion.hooks import Record
     from selfkind.companion.journal import Journal
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.reviews import Reviews
@@ -55,10 +62,10 @@ if TYPE_CHECKING:
     from selfkind.domain.session_page.fit import Fit
     from selfkind.domain.session_page.page import SessionPage
 
-CHOICES = "session page"
-"""What the choices are kept as."""
 UNFINISHED = "unfinished session page"
 """What the days and the ticks of a page are kept as until the next session."""
+Hidden = tuple[frozenset[str], frozenset[Block]]
+"""What is hidden: ids, and blocks."""
 LOOKED_BACK = timedelta(days=366)
 """How far back the last session is looked for."""
 
@@ -80,6 +87,7 @@ class SessionPages:
         opened: OpenedHome,
         clock: UserClock,
         words: Words,
+        record: Record,
         reviews: Reviews,
         journal: Callable[[], Journal],
         homework: Callable[[], Homework],
@@ -89,6 +97,7 @@ class SessionPages:
         self._opened = opened
         self._clock = clock
         self._words = words
+        self._record = record
         self._reviews = reviews
         self._journal = journal
         self._homework = homework
@@ -106,10 +115,26 @@ class SessionPages:
         return from_kept(self._opened.home.choices.get(CHOICES), begun)
 
     def keep(self, choices: PageChoices) -> None:
-        """Keep what was chosen for the next time, without words: the days and what was ticked aren't kept."""
-        text = kept_text(choices)
-        if self._opened.home.choices.get(CHOICES) != text:
-            self._opened.home.choices.put(CHOICES, text)
+        """Keep what was chosen for the next time, without words: the days and what was ticked aren't kept. What is
+        hidden, or counted again, can be undone."""
+        kept, text = self._opened.home.choices, kept_text(choices)
+        before = kept.get(CHOICES)
+        if before == text:
+            return
+        edit = edit_of(from_kept(before, PageChoices(choices.since, choices.until)), choices)
+        if edit:
+            act = HIDE_ON_PAGE if hides(edit) else SHOW_ON_PAGE if shows(edit) else CHANGE_PAGE
+            self._record(lambda: kept.put(CHOICES, text), act, name_of_edit(edit), edits=(edit_in_list(edit),))
+        else:
+            kept.put(CHOICES, text)
+
+    def with_hidden(self, choices: PageChoices, seen: Hidden | None) -> tuple[PageChoices, Hidden]:
+        """Return choices with what is kept as hidden where that isn't what was `seen` before, as after undo, and
+        what is kept now."""
+        kept = self.choices(choices.since, choices.until)
+        now = (kept.hidden, kept.hidden_blocks)
+        changed = choices if seen in (None, now) else replace(choices, hidden=now[0], hidden_blocks=now[1])
+        return changed, now
 
     def unfinished(self) -> PageChoices:
         """Return the choices to go on with: those to begin with, and the days and ticks that were kept since the
@@ -151,7 +176,8 @@ class SessionPages:
     # What can be on the page
 
     def things(self, choices: PageChoices) -> list[Thing]:
-        """Return everything of these days that has words, oldest first, then the safety plan."""
+        """Return everything of these days that has words, oldest first, then the user's own scores, and the safety
+        plan."""
         home, first, last = self._opened.home, choices.since, choices.until
         dated: list[Entry | CheckIn | Session | BoundaryMoment | Contact | Tried] = [
             *self._journal().entries(first, last),
@@ -163,7 +189,15 @@ class SessionPages:
         ]
         dated.sort(key=lambda one: (one.day, one.at.timestamp(), one.id))
         plans = sorted(home.safety_plans.all(), key=lambda one: one.updated)[-1:]
-        return [one for one in (*dated, *plans) if has_words(one)]
+        return [one for one in (*dated, *self._scores(choices), *plans) if has_words(one)]
+
+    def _scores(self, choices: PageChoices) -> Iterator[OwnScore]:
+        """Yield the user's own scores. Whether one that nobody knows any more was private isn't known, so it stays
+        out."""
+        home = self._opened.home
+        of = [one.score for one in home.score_log.newest_first(choices.since, choices.until)]
+        for one in sorted(home.scores.all(), key=lambda one: (one.name, one.id)) if of else ():
+            yield OwnScore(one.id, one.name, of.count(one.id), one.private)
 
     def entries(self, choices: PageChoices) -> list[Tickable]:
         """Return what can be ticked, and what can't with the reason, oldest first."""
@@ -174,7 +208,7 @@ class SessionPages:
                 one.id,
                 blocks_of(one),
                 name_of(one),
-                None if isinstance(one, SafetyPlan) else one.day,
+                None if isinstance(one, SafetyPlan | OwnScore) else one.day,
                 "" if isinstance(one, SafetyPlan) else one.first_line,
                 is_private(one, shared),
                 refused(one, shared),
@@ -186,12 +220,14 @@ class SessionPages:
 
     def ids(self, choices: PageChoices) -> frozenset[str]:
         """Return the ids that can be hidden: those of what is counted on these days and what it's about, of
-        homework, and of the rows of the daily card."""
+        homework, of the rows of the daily card, and of scores."""
         counted = list(self._counted(checked(choices, self._clock.today())))
         about = (id for one in counted for id in one.about if id)
         homework = (one.id for one in self._homework().all())
-        rows = (one.id for one in self._opened.home.card_rows.all())
-        return frozenset((*(one.id for one in counted), *about, *homework, *rows))
+        home = self._opened.home
+        rows = (one.id for one in home.card_rows.all())
+        scores = (one.id for one in home.scores.all())
+        return frozenset((*(one.id for one in counted), *about, *homework, *rows, *scores))
 
     def hideables(self, choices: PageChoices, also: Collection[str] = ()) -> list[Hideable]:
         """Return what can be left out completely, group by group: what is kept, practices without words and days
@@ -205,6 +241,7 @@ class SessionPages:
             (Group.BOUNDARIES, home.boundaries.all(), home.boundaries.binned()),
             (Group.ROUTINE, (one for one in items if one.removed is None), items),
             (Group.CARD, home.card_rows.all(), home.card_rows.binned()),
+            (Group.SCORES, home.scores.all(), home.scores.binned()),
         )
         found = {
             one.id: Hideable(one.id, group, one.name)
@@ -219,7 +256,7 @@ class SessionPages:
         found |= {
             one.id: Hideable(one.id, Group.DAYS, f"{one.name}: {one.line}" if one.line else one.name, one.day)
             for one in self.entries(choices)
-            if one.id in listed
+            if one.id in listed and one.id not in found
         }
         found |= {one.id: one for one in self._earlier(listed - found.keys())}
         in_order = sorted(found.values(), key=lambda one: tuple(Group).index(one.group))
@@ -228,7 +265,7 @@ class SessionPages:
     def _earlier(self, ids: frozenset[str]) -> list[Hideable]:
         """Return what has these ids, the newest first, then what isn't found in the last year."""
         home, today = self._opened.home, self._clock.today()
-        kinds = (home.entries, home.checkins, home.tries, home.boundary_moments, home.contact_log)
+        kinds = (home.entries, home.checkins, home.tries, home.boundary_moments, home.contact_log, home.score_log)
         waiting, found = set(ids), list[Hideable]()
         things = home.newest(*kinds, home.sessions, home.card_days) if ids else iter(())
         for thing in takewhile(lambda one: waiting and one.day >= today - LOOKED_BACK, things):
@@ -237,7 +274,11 @@ class SessionPages:
                 found.append(Hideable(thing.id, Group.EARLIER, self._called(thing), thing.day))
         return [*found, *(Hideable(id, Group.EARLIER, UNKNOWN) for id in sorted(waiting))]
 
-    def _called(self, thing: Entry | CheckIn | Tried | BoundaryMoment | Contact | Session | CardDay) -> str:
+    def _called(
+        self, thing: Entry | CheckIn | Tried | BoundaryMoment | Contact | Session | CardDay | ScoreValue
+    ) -> str:
+        if isinstance(thing, ScoreValue):
+            return thing.first_line
         if isinstance(thing, CardDay):
             return "Daily card"
         if isinstance(thing, Session):
@@ -333,6 +374,8 @@ class SessionPages:
             yield Counted(moment.id, (Block.BOUNDARIES,), (moment.boundary,))
         for contact in home.contact_log.newest_first(*days):
             yield Counted(contact.id, (Block.HIGHLIGHTS,), (contact.person,))
+        for value in home.score_log.newest_first(*days):
+            yield Counted(value.id, (Block.WEEKLY,), (value.score,))
         for tried in home.tries.newest_first(*days):
             yield Counted(tried.id, (Block.HOMEWORK,), (tried.assignment, tried.made_by))
         for tick in home.completions.between(*days):

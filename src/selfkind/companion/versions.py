@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from selfkind.domain.change import OTHER_DAY
 from selfkind.domain.errors import ChangedSince, UsageError
@@ -57,17 +57,32 @@ def keep_version(
 
 
 def move(
-    home: BinnedRepository[Written], thing: Written, name: str, day: date, clock: UserClock, record: Record
+    home: BinnedRepository[Written],
+    thing: Written,
+    name: str,
+    day: date,
+    clock: UserClock,
+    record: Record,
+    along: Sequence[tuple[BinnedRepository[Any], Any]] = (),
 ) -> Result[Written]:
-    """Move something written to another day. Raises `UsageError` for a future day, and `NotFound`."""
+    """Move something written to another day, and what it made `along` with it, each with where it's stored. Raises
+    `UsageError` for a future day, and `NotFound`."""
     if day > clock.today():
         raise UsageError(f"{day.isoformat()} isn't here yet. Choose today or an earlier day.")
     now = clock.now()
     moved = replace(thing, day=day, updated=now)
     if day == thing.day:
         return Result(thing)
-    edit = {"table": home.table, "id": thing.id, "from": thing.day.isoformat(), "to": day.isoformat()}
-    warning = record(lambda: home.move(thing, day, now), OTHER_DAY, name, day=day, written=thing.at, edits=(edit,))
+    # What goes along comes first: where it has gone by then, undoing says so before anything is moved.
+    every: list[tuple[BinnedRepository[Any], Any]] = [*along, (home, thing)]
+    days = {"from": thing.day.isoformat(), "to": day.isoformat()}
+    edits = tuple({"table": one.table, "id": it.id, **days} for one, it in every)
+
+    def write() -> None:
+        for one, it in every:
+            one.move(it, day, now)
+
+    warning = record(write, OTHER_DAY, name, day=day, written=thing.at, edits=edits)
     return Result(moved, warning)
 
 

@@ -19,7 +19,7 @@ from selfkind.domain.folding import fold
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.key_placeholders import filled
 from selfkind.domain.paper import Paper
-from selfkind.domain.practice.exercise import Exercise, ExerciseKind
+from selfkind.domain.practice.exercise import LOOK_BACK, Exercise, ExerciseKind
 from selfkind.domain.safety_plan import INTRO as PLAN_INTRO
 from selfkind.domain.worksheet.card_sheet import card_sheet
 from selfkind.domain.worksheet.form_sheet import questions_of
@@ -50,6 +50,8 @@ _PAGES = frozenset((CARD, CHECK_IN, BOUNDARY_PLAN, SMALL_NO, SAFETY_PLAN))
 """The exercises that are pages of their own, and that a pen can fill in."""
 _WORDS = {CARD: ("card",), CHECK_IN: ("feel",), BOUNDARY_PLAN: ("boundary",)}
 """More words for some, as commands of the shell have them."""
+_COMMANDS = {"catch": "selfkind catch --from-paper", LOOK_BACK: "selfkind look-back --from-paper"}
+"""The commands that take up a form which has one of its own."""
 _KEYS = {"app.help_now": "see Help now in selfkind"}
 """What is on paper instead of a key, by the command of the key."""
 HOMEWORK, READY = "Your homework", "Homework to begin"
@@ -206,7 +208,8 @@ class Worksheets:
             form.intro or exercise.summary,
             self._care(exercise),
             dated=DAY,
-            taken_up=f"selfkind write {form.word} --from-paper --plain" if form.word else "",
+            taken_up=_COMMANDS.get(exercise.id)
+            or (f"selfkind write {form.word} --from-paper --plain" if form.word else ""),
         )
 
     def _of_page(self, exercise: Exercise, *, with_private: bool) -> Sheet:

@@ -55,9 +55,11 @@ OURS = "selfkind-"
 _KINDS = (ExerciseKind.FORM, ExerciseKind.BREATHING, ExerciseKind.GUIDED, ExerciseKind.ACTIVITY)
 
 
-def own_packs(folder: Path, known: Mapping[str, Exercise]) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
-    """Return the packs of a folder that can be used, and what is wrong with the others. `known` are the built-in
-    exercises."""
+def own_packs(
+    folder: Path, known: Mapping[str, Exercise], *, whole: bool = False
+) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
+    """Return the packs of a folder that can be used, and what is wrong with the others: the first fault of each,
+    or the `whole` of it. `known` are the built-in exercises."""
     packs: list[Pack] = []
     problems: list[Problem] = []
     try:
@@ -65,7 +67,7 @@ def own_packs(folder: Path, known: Mapping[str, Exercise]) -> tuple[tuple[Pack, 
     except OSError as error:
         return (), (Problem(str(folder), None, None, f"this folder can't be read: {reason(error)}."),)
     for _, document, faults in _read(folder, known):
-        problems += faults[:1]
+        problems += faults if whole else faults[:1]
         if not faults:
             packs.append(pack_from(document))
     if count > MOST_FILES:
@@ -83,20 +85,20 @@ def packs_of(folder: Path, known: Mapping[str, Exercise]) -> list[tuple[Path, Pa
 
 def packs_in(
     texts: Iterable[tuple[str, str]], known: Mapping[str, Exercise], where: Where = lambda _pack: ""
-) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
-    """Return the packs that can be used of some texts, each with what to call it, and what is wrong with the
-    others. Each can name what is in those before it. `known` are the exercises that there are, and `where` says
-    where the packs are."""
+) -> tuple[tuple[Pack, ...], tuple[tuple[Problem, ...], ...]]:
+    """Return the packs that can be used of some texts, each with what to call it, and what is wrong with each;
+    nothing with those. Each can name what is in those before it. `known` are the exercises that there are, and
+    `where` says where the packs are."""
     here = dict(known)
     packs: list[Pack] = []
-    problems: list[Problem] = []
+    problems: list[tuple[Problem, ...]] = []
 
     def place(pack: str) -> str:
         return where(pack) or ("in another pack that you added" if pack in {one.id for one in packs} else "")
 
     for name, text in texts:
         document, faults = _examined_text(text.encode("utf-8", "replace"), name, here, where=place)
-        problems += faults[:1]
+        problems.append(faults)
         if not faults:
             packs.append(pack := pack_from(document))
             here |= {exercise.id: exercise for exercise in pack.exercises}

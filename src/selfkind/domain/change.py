@@ -40,6 +40,8 @@ TALKED, REST_HOMEWORK, HOMEWORK_DONE, HOMEWORK_AGAIN = (
 """Where the user can put an assignment."""
 USE_ROUTINE, ADD_ROUTINE, LOOKED_BACK = "use routine", "add routine", "looked back"
 """What the user can do to the whole routine: with a ready one, and after a weekly look-back."""
+HIDE_ON_PAGE, SHOW_ON_PAGE, CHANGE_PAGE = "page hide", "page show", "page change"
+"""What the user can do to what the session page leaves out; its name says what, without their words."""
 
 FAVOUR, HIDE, UNMARK = "favour", "hide", "unmark"
 """What the user can make of an activity."""
@@ -97,6 +99,9 @@ _OF_DAYS = {
     NORMAL_DAY: "going back to a normal day",
     IMPORT_PEOPLE: "importing {name}",
     LOOKED_BACK: "changing your routine after a look-back",
+    HIDE_ON_PAGE: "hiding {name} from the session page",
+    SHOW_ON_PAGE: "counting {name} on the session page again",
+    CHANGE_PAGE: "changing what the session page hides: {name}",
 }
 # What was only written has its name alone.
 _OF_WRITING = {

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import UsageError
 from selfkind.domain.folding import fold
 from selfkind.domain.help_lines import OwnGroup, OwnHelp
+from selfkind.domain.own_thing import OwnThing
 
 TITLE = "Your safety plan"
 INTRO = "This is best made with someone you trust or a professional. You can start with one line."
@@ -55,7 +56,7 @@ KEYS = tuple(part.key for part in PARTS)
 
 
 @dataclass(frozen=True)
-class SafetyPlan:
+class SafetyPlan(OwnThing):
     """The plan, part by part; each is lines of text, "" for none.
 
     `shown_locked` are the keys of the parts that the user wants to read without their passphrase.
@@ -72,11 +73,6 @@ class SafetyPlan:
     hope: str = ""
     shown_locked: tuple[str, ...] = ()
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was changed last, for the bin."""
-        return self.updated.date()
 
     @property
     def has_words(self) -> bool:

@@ -20,6 +20,7 @@ from textual.widget import Widget
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.garbage import collect_again
 from selfkind.tui.commands.bindings import bindings, keymap
+from selfkind.tui.commands.hints import hint
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.commands.table import BY_ID, unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
@@ -135,7 +136,13 @@ class SelfkindApp(Finding):
             lines = await self.ask(lambda companion: companion.doctor.missing() + companion.copies.readable())
             self.show_warnings(lines, "selfkind doctor")
             packs = await self.ask(lambda companion: companion.pack_problems())
-            self.show_warnings(packs, "selfkind pack check")
+            if packs:
+                known = hint(self.keys, "app.packs")
+                where = f"press {known[0]}" if known else "choose “Packs” in All commands"
+                count = "One pack" if len(packs) == 1 else f"{len(packs)} packs"
+                self.show_notice(
+                    f"{count} can't be used right now. To see why, and what to do, {where}.", "warning"
+                )
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys that come before the page that they are for until it is there."""

@@ -62,7 +62,7 @@ class ExerciseOpening(BaseApp):
     async def open_step(self, here: StepHere) -> None:
         """Open what a step of the path asks for: its page, or its exercise, which counts for the step when it's
         finished. Where nothing is here yet, a notice says so."""
-        if here.step.opens_page:
+        if here.opens_page:
             await self._open_page_of(here.step.page)
         elif here.exercise is not None:
             from selfkind.domain.practice.exercise import Wish
@@ -76,6 +76,10 @@ class ExerciseOpening(BaseApp):
             from selfkind.tui.screens.path.start import StartScreen
 
             await self.push_screen(StartScreen())
+        elif page == "weeks":
+            from selfkind.tui.screens.path.weeks import WeeksScreen
+
+            await self.push_screen(WeeksScreen())
         else:
             # Not by the action of its key, which does nothing over another page, as the path is one.
             await self.push_screen(next(row for row in PAGES if row.mode == page).load())

@@ -162,7 +162,7 @@ def linked(ids: set[str]) -> frozenset[str]:
     more = {
         thing.id
         for thing in MARKED.things
-        for key in ("assignment", "made_by", "entry", "session", "item", "boundary", "person", "homework")
+        for key in ("assignment", "made_by", "entry", "session", "item", "boundary", "person", "homework", "score")
         if getattr(thing, key, None) in ids and getattr(thing, key)
     }
     return frozenset(ids) if more <= ids else linked(ids | more)
@@ -190,7 +190,7 @@ OF_BLOCKS = {
     Block.PRACTICE: {"sessions", "activity"},
     Block.CHECK_INS: {"checkins", "card_log"},
     Block.SELF_TALK: {"thought"},
-    Block.WEEKLY: {"week"},
+    Block.WEEKLY: {"week", "score_log"},
     Block.BOUNDARIES: {"boundary_log"},
     Block.HIGHLIGHTS: {"gratitude", "letter", "reflection", "note", "worksheet", "look-back", "contacts_log"},
     Block.TALK: {"appointment"},

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import Unreadable
+from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.session_page.choices import Block
 from selfkind.domain.session_page.page import SessionPage
 
@@ -71,3 +71,14 @@ def test_the_page_writes_nothing(home: Path, opened: Open) -> None:
     pages.page(pages.choices())
     pages.entries(pages.choices())
     assert {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
+
+
+def test_hiding_that_isnt_there_any_more_is_off_the_list(companion: Companion) -> None:
+    pages = companion.session_page
+    noted(companion, "words", date(2026, 11, 6))
+    pages.keep(replace(pages.choices(), hidden_blocks=frozenset({Block.WEEKLY})))
+    assert companion.undo.coming().undo == "hiding “Weekly check-in” from the session page"
+    companion._opened.home.choices.put("session page", "{}")  # as a file of before has it
+    with pytest.raises(NotFound, match="because something else was changed after it"):
+        companion.undo.latest()
+    assert companion.undo.coming().undo.startswith("note of ")

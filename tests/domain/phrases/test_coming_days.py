@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.phrases.coming_days import coming_day
+from selfkind.domain.phrases.coming_days import coming_day, day_understood
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
@@ -58,3 +58,8 @@ def test_other_words_are_refused(words: str) -> None:
 def test_no_number_is_too_large(words: str) -> None:
     with pytest.raises(UsageError):
         coming_day(words, TODAY)
+
+
+@pytest.mark.parametrize(("words", "said"), [("in 3 weeks", "Monday 14 December 2026"), ("", ""), ("in 3 we", "")])
+def test_the_day_is_shown_as_soon_as_its_words_mean_one(words: str, said: str) -> None:
+    assert day_understood(words, TODAY) == said

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from selfkind.domain.boundaries.script import joined
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.own_words import check_scale, tidy_line, tidy_text
 
 LOWEST_FIRMNESS, HIGHEST_FIRMNESS = 1, 5
@@ -36,7 +37,7 @@ class Script:
 
 
 @dataclass(frozen=True)
-class Boundary:
+class Boundary(OwnThing):
     """A limit. `text` is what the user wants, in a sentence that they can do themself; all else can be empty.
 
     `who` it's with; `category` is the id of one of the packs, or the user's own word. `now` is what happens now,
@@ -66,11 +67,6 @@ class Boundary:
     planned: date | None = None
     private: bool = True
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was made or changed last."""
-        return self.updated.date()
 
     @property
     def name(self) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from selfkind.domain.boundaries.boundary import HIGHEST_FIRMNESS, LOWEST_FIRMNESS
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.own_words import check_scale, tidy_line
 
 
@@ -71,7 +72,7 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class OwnLine:
+class OwnLine(OwnThing):
     """A phrase or a step of the ladder of the user's own. A phrase has a `firmness`, or none, and a `category`; a
     step has a `difficulty`. A step with the id of one of a pack takes its place: the user rated it anew."""
 
@@ -83,11 +84,6 @@ class OwnLine:
     category: str = ""
     difficulty: int | None = None
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was made or changed last."""
-        return self.updated.date()
 
     @property
     def name(self) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.own_words import tidy_line
 from selfkind.domain.packs.card import HIGHEST, MOST_ROWS, USUAL_HIGHEST, OfferedRow, RowKind
 
@@ -36,7 +37,7 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True)
-class CardRow:
+class CardRow(OwnThing):
     """A row. `lowest` and `highest` are the ends of a scale, with words for them; other rows have none.
 
     `position` is its place on the card. `follows` is the id of the row whose words or scale were changed to these,
@@ -58,11 +59,6 @@ class CardRow:
     private: bool = False
     ended: datetime | None = None
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was made or changed last."""
-        return self.updated.date()
 
     @property
     def meaning(self) -> Meaning:

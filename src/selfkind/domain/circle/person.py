@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.own_words import tidy_line, tidy_text
 
 MOST_WAYS = 20
@@ -91,7 +92,7 @@ SORT_NAMES = {Sort.PERSON: "Person", Sort.GROUP: "Group", Sort.PROFESSIONAL: "Pr
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(OwnThing):
     """Somebody in the circle; all but the name can be empty.
 
     `kinds` are those of `PersonKind`, or the user's own words. `phones` are as they were typed. `not_needed` is
@@ -127,11 +128,6 @@ class Person:
     show_when_locked: bool = False
     private: bool = True
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which they were added or changed last."""
-        return self.updated.date()
 
     @property
     def text(self) -> str:

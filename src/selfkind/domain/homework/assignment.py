@@ -12,6 +12,7 @@ from typing import Any
 
 from selfkind.domain.change import dated
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.own_words import check_scale, tidy_line, tidy_text
 from selfkind.domain.routine.cadence import Cadence, understood
 from selfkind.domain.routine.routine import MOST_A_DAY
@@ -47,7 +48,7 @@ OPEN = frozenset({Status.NEW, Status.GOING})
 
 
 @dataclass(frozen=True)
-class Assignment:
+class Assignment(OwnThing):
     """An assignment; all but the title can be empty.
 
     `giver` is who it's from, and `session_day` the session in which it was agreed. `why` is what it's for, in the
@@ -85,11 +86,6 @@ class Assignment:
     template: bool = False
     private: bool = False
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was made or changed last."""
-        return self.updated.date()
 
     @property
     def name(self) -> str:

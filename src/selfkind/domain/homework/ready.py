@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -29,3 +30,12 @@ class ReadyAssignment:
         """Return a new assignment that begins as this one says."""
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "id"}
         return Assignment("", updated=now, **values)
+
+
+def by_giver(every: Iterable[ReadyAssignment]) -> list[tuple[str, list[ReadyAssignment]]]:
+    """Return ready assignments by who gave them, in the order of their names; those for everybody, without a
+    giver, are last."""
+    found: dict[str, list[ReadyAssignment]] = {}
+    for one in every:
+        found.setdefault(one.giver, []).append(one)
+    return sorted(found.items(), key=lambda group: (not group[0], group[0].casefold()))

@@ -63,6 +63,8 @@ _ALSO = {"prompt": (FieldKind.PROMPT,)}
 
 SEAL = "sealed_until"
 """The key for how long a letter stays closed."""
+NEXT_DAY = "next_day"
+"""The key for the day of the next appointment."""
 ABOUT = frozenset({"voice", SEAL})
 """Keys whose answers are about what is written: they alone make no entry."""
 
@@ -284,6 +286,6 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
 _RATED: dict[str, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
     **dict.fromkeys(("enjoyed", "good"), ((FieldKind.RATING,), _of_ten)),
     **dict.fromkeys((one.name for one in fields(Week)), ((FieldKind.OFTEN,), _how_often)),
-    "next_day": ((FieldKind.LINE, FieldKind.CHOICE), _coming_day),
+    NEXT_DAY: ((FieldKind.LINE, FieldKind.CHOICE), _coming_day),
 }
 """The same for fields that hold a number from 0 to 10, how often something was, or a day to come."""

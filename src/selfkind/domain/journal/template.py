@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 MOST_QUESTIONS = 30
@@ -51,7 +52,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Template:
+class Template(OwnThing):
     """A worksheet of the user's own. `word` is its name in the shell: ``selfkind write WORD``."""
 
     id: str
@@ -61,11 +62,6 @@ class Template:
     updated: datetime
     intro: str = ""
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was made or changed last."""
-        return self.updated.date()
 
 
 def exercise_of(template: Template) -> Exercise:

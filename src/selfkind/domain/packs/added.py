@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+
+from selfkind.domain.own_thing import OwnThing
 
 MOST_ADDED = 30
 """How many packs can be added. All of them are in one file of the selfkind folder."""
 
 
 @dataclass(frozen=True)
-class AddedPack:
+class AddedPack(OwnThing):
     """A pack that was added. `pack` is the id that it gives itself, `version` its number, and `writer` who wrote
     it; `text` is its file."""
 
@@ -27,8 +29,3 @@ class AddedPack:
     def title(self) -> str:
         """Its name, its version and who wrote it."""
         return f"{self.name}, version {self.version}" + (f", from {self.writer}" if self.writer else "")
-
-    @property
-    def day(self) -> date:
-        """The day on which it was added or changed last."""
-        return self.updated.date()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from selfkind.domain.practice.exercise import Exercise, FieldKind
 
-PAGES = ("start", "letters", "activities")
-"""The pages that a step can open besides exercises. The app and the shell know how."""
+PAGES = ("start", "letters", "activities", "weeks")
+"""The pages that a step can open. The app and the shell know how."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,9 @@ class Step:
     `why` says in a line what it is for; `more` what else one can do, with places for keys. `minutes` is about how
     long it takes, `tiny` the small version that counts as the whole. `exercises` are those that are done for it,
     in their order; of `one_of`, any will do. `timed` are the minutes of its timed exercises, None for their usual
-    ones. `prompts` are questions of its own to look back with. `page` is one of `PAGES`, "" for none. While an
-    exercise or the page isn't in selfkind, `waiting` says so in a line.
+    ones. `prompts` are questions of its own to look back with. `page` is one of `PAGES`, "" for none; it comes
+    after `exercises`, and is a part of the step like them. While an exercise or the page isn't in selfkind,
+    `waiting` says so in a line.
     """
 
     id: str
@@ -41,15 +42,18 @@ class Step:
         return tuple(id for id in (*self.exercises, *self.one_of) if id not in known) + page
 
     def asked(self, known: Collection[str]) -> tuple[str, ...]:
-        """Return the exercises that are here and have to be done for it, in their order."""
-        return tuple(id for id in self.exercises if id in known)
+        """Return the exercises that are here and have to be done for it, in their order, then its page."""
+        page = (self.page,) if self.exercises and self.opens_page else ()
+        return tuple(id for id in self.exercises if id in known) + page
 
     def takes(self, exercise: str) -> bool:
-        """Return whether doing an exercise belongs to it."""
-        return exercise in self.exercises or exercise in self.one_of
+        """Return whether doing an exercise belongs to it, or the page that comes after its exercises."""
+        is_page = bool(self.exercises) and self.opens_page and exercise == self.page
+        return exercise in self.exercises or exercise in self.one_of or is_page
 
     def way_in(self, known: Collection[str], done: Collection[str] = ()) -> str:
-        """Return the id of the exercise that it opens: the first that wasn't `done` for it; "" for none."""
+        """Return the id of the exercise that it opens, or of the page after its exercises: the first that wasn't
+        `done` for it; "" for none."""
         asked = self.asked(known) or tuple(id for id in self.one_of if id in known)
         return next((id for id in asked if id not in done), asked[0] if asked else "")
 

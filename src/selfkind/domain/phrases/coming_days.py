@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from selfkind.domain.change import full_day
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import NotUnderstood, UsageError, shown
 from selfkind.domain.phrases.past_days import day_and_month, number_of, weekday_named
@@ -30,6 +31,16 @@ def coming_day(words: str, today: date) -> date:
             raise
         raise NotUnderstood(f"“{shown(words.strip())}” isn't a day. Try one of: {EXAMPLES}.") from None
     return day
+
+
+def day_understood(words: str, today: date) -> str:
+    """Return the day that words mean, in full, to show it while they're typed; "" for none, and for words that
+    mean no day yet."""
+    try:
+        day = coming_day(words, today) if words.strip() else None
+    except UsageError:
+        return ""
+    return "" if day is None else f"{full_day(day)} {day.year}"
 
 
 def _counted(text: str, today: date) -> date | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import UsageError
 from selfkind.domain.folding import fold
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.practice.exercise import Energy, Exercise, ExerciseKind, Place
 
 LONGEST_NAME, LONGEST_ABOUT = 80, 400
@@ -40,7 +41,7 @@ class ActivityMark:
 
 
 @dataclass(frozen=True)
-class OwnActivity:
+class OwnActivity(OwnThing):
     """An activity of the user's own; the fields are those of `Exercise`, where `about` is its summary."""
 
     id: str
@@ -54,11 +55,6 @@ class OwnActivity:
     free: bool | None = None
     tiny: str = ""
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was made or changed last."""
-        return self.updated.date()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from math import isfinite
 
 from selfkind.domain.errors import UsageError
 from selfkind.domain.folding import fold
+from selfkind.domain.own_thing import OwnThing
 from selfkind.domain.own_words import tidy_line, tidy_text
 
 LARGEST = 100_000
@@ -30,7 +31,7 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True)
-class Score:
+class Score(OwnThing):
     """A score from `min` to `max`. One that is `private` stays out of what is shared."""
 
     id: str
@@ -41,11 +42,6 @@ class Score:
     direction: Direction = Direction.NONE
     private: bool = False
     removed: datetime | None = None
-
-    @property
-    def day(self) -> date:
-        """The day on which it was last changed."""
-        return self.updated.date()
 
     @property
     def ends(self) -> str:

@@ -15,8 +15,9 @@ class Group(StrEnum):
     BOUNDARIES = "Boundaries"
     ROUTINE = "Your routine"
     CARD = "Daily card"
+    SCORES = "Your scores"
     DAYS = "On these days"
-    EARLIER = "Left out before"
+    EARLIER = "Hidden before"
 
 
 @dataclass(frozen=True)

@@ -11,30 +11,48 @@ from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
 from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.editing import NAMES as ENTRY_NAMES
-from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind
+from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Appointment, Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.practice.session import Session
 from selfkind.domain.safety_plan import SafetyPlan
 from selfkind.domain.session_page.choices import Block
 
-Thing = Entry | CheckIn | Tried | BoundaryMoment | Contact | Session | SafetyPlan
-"""What can be on the page with its words."""
+
+@dataclass(frozen=True)
+class OwnScore:
+    """A score of the user's own with how many values it has on the days of the page."""
+
+    id: str
+    name: str
+    count: int
+    private: bool = False
+
+    @property
+    def first_line(self) -> str:
+        """Its name, and how many values there are."""
+        return f"{self.name}, {counted_days(self.count, 'value')}"
+
+
+Thing = Entry | CheckIn | Tried | BoundaryMoment | Contact | Session | SafetyPlan | OwnScore
+"""What can be on the page when it's ticked: words, and scores with their values."""
 
 STAYS_OUT = "This is private, so its words stay out of the page."
+SCORE_STAYS_OUT = "This is private, so it stays out of the page."
 BEFORE, AFTER = "Before an appointment", "After an appointment"
+SCORE = "Own score"
 _OF_ENTRIES = {
     EntryKind.THOUGHT: (Block.SELF_TALK,),
     EntryKind.WEEK: (Block.WEEKLY,),
     EntryKind.ACTIVITY: (Block.PRACTICE,),
-    EntryKind.APPOINTMENT: (Block.TALK, Block.QUESTIONS, Block.HIGHLIGHTS),
 }
 
 
 @dataclass(frozen=True)
 class Tickable:
     """A thing that can be ticked, so that the page has its words: which `blocks` these are in, what it is, its day
-    (None for the safety plan), and the first line. `private` says that it was private from the start, as each of
-    its kind is; `refused` says why it can't be ticked, "" where it can."""
+    (None for the safety plan and for a score), and the first line. `private` says that it was private from the
+    start, as each of its kind is; `refused` says why it can't be ticked, "" where it can."""
 
     id: str
     blocks: tuple[Block, ...]
@@ -50,17 +68,33 @@ class Tickable:
 def blocks_of(thing: Thing) -> tuple[Block, ...]:
     """Return the blocks that can have words of a thing."""
     match thing:
+        case Entry() if thing.appointment is not None:
+            return _of_appointment(thing.appointment)
         case Entry():
             return _OF_ENTRIES.get(thing.kind, (Block.HIGHLIGHTS,))
         case CheckIn():
             return (Block.CHECK_INS,)
+        case Tried() if thing.question:
+            has_more = any(getattr(thing, key) for key in TRIED_TEXTS if key != "question")
+            return (Block.HOMEWORK, Block.QUESTIONS) if has_more else (Block.QUESTIONS,)
         case Tried():
-            return (Block.HOMEWORK, Block.QUESTIONS) if thing.question else (Block.HOMEWORK,)
+            return (Block.HOMEWORK,)
         case BoundaryMoment():
             return (Block.BOUNDARIES,)
         case Session():
             return (Block.PRACTICE,)
+        case OwnScore():
+            return (Block.WEEKLY,)
     return (Block.HIGHLIGHTS,)
+
+
+def _of_appointment(page: Appointment) -> tuple[Block, ...]:
+    written = {
+        Block.TALK: page.topics or page.talked,
+        Block.QUESTIONS: page.questions,
+        Block.HIGHLIGHTS: page.proud,
+    }
+    return tuple(block for block, words in written.items() if words) or (Block.TALK,)
 
 
 def name_of(thing: Thing) -> str:
@@ -80,6 +114,8 @@ def name_of(thing: Thing) -> str:
             return thing.title
         case Session():
             return "Practice"
+        case OwnScore():
+            return SCORE
     return "Safety plan"
 
 
@@ -96,6 +132,8 @@ def has_words(thing: Thing) -> bool:
             return bool(thing.note)
         case SafetyPlan():
             return any(True for _ in thing.written())
+        case OwnScore():
+            return thing.count > 0
     return True
 
 
@@ -109,6 +147,8 @@ def refused(thing: Thing, shared_homework: Collection[str]) -> str:
         return STAYS_OUT if thing.private and thing.kind not in DEFAULT_PRIVATE else ""
     if isinstance(thing, Tried):
         return STAYS_OUT if thing.assignment not in shared_homework else ""
+    if isinstance(thing, OwnScore):
+        return SCORE_STAYS_OUT if thing.private else ""
     return ""
 
 

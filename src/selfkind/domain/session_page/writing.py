@@ -29,6 +29,7 @@ from selfkind.domain.review.sections import (
     counted_bars,
     limit_parts,
     minute_parts,
+    score_plots,
     short_number,
     valence_dots,
     week_bars,
@@ -47,11 +48,15 @@ from selfkind.domain.session_page.page import (
     Written,
     every_text,
 )
-from selfkind.domain.session_page.things import Thing, blocks_of
+from selfkind.domain.session_page.things import OwnScore, Thing, blocks_of
 from selfkind.domain.session_page.things import name_of as name_of_thing
 
 TALKED = "What we talked about"
 """The other heading of the block about the talk itself."""
+SCORES = "My scores"
+"""The other heading of the block with the weekly check-in."""
+MOST_SCORES = 20
+"""How many values of a score are on the page, at most: the latest."""
 MOST_FEELINGS = 3
 MOST_VALUES = 8
 """How many values of one kind stand in a row, at most: the latest."""
@@ -278,6 +283,15 @@ def _weekly(made_of: Material, choices: PageChoices) -> Iterator[Part]:
     yield from words
 
 
+def _scores(made_of: Material, choices: PageChoices) -> Iterator[Part]:
+    names = {one.id: made_of.initials(one.name) for one in made_of.ticked if isinstance(one, OwnScore)}
+    for one in made_of.review.scores:
+        if one.score in names:
+            latest = f", the latest {MOST_SCORES}" if len(one.values) > MOST_SCORES else ""
+            shown = replace(one, name=f"{names[one.score]}{latest}", values=one.values[-MOST_SCORES:])
+            yield from score_plots([shown])
+
+
 def _boundaries(made_of: Material, choices: PageChoices) -> Iterator[Part]:
     yield from limit_parts(made_of.review.boundaries)
     yield from _words(made_of, Block.BOUNDARIES)
@@ -333,6 +347,8 @@ def _words(made_of: Material, block: Block) -> Iterator[Written]:
 
 def _lines(thing: Thing, made_of: Material) -> list[LabelledLine]:
     match thing:
+        case OwnScore():
+            return []
         case Tried():
             words = {key: label for key, label in TRIED_TEXTS.items() if key != "question"}
             told = [
@@ -343,6 +359,8 @@ def _lines(thing: Thing, made_of: Material) -> list[LabelledLine]:
             return lines_of_practice(thing, made_of.exercise_name(thing.exercise))
         case SafetyPlan():
             return [LabelledLine(part.title, "\n".join(lines)) for part, lines in thing.written()]
+        case Entry() if thing.appointment is not None:
+            return []  # each of its parts has a place of its own
         case Entry() if thing.week is not None:
             return [LabelledLine("", thing.text, Role.PROSE)] if thing.text else []
     return lines_of(thing)
@@ -350,7 +368,7 @@ def _lines(thing: Thing, made_of: Material) -> list[LabelledLine]:
 
 def _title(thing: Thing) -> str:
     name = name_of_thing(thing)
-    return name if isinstance(thing, SafetyPlan) else f"{name}, {_day(thing.day)}"
+    return name if isinstance(thing, SafetyPlan | OwnScore) else f"{name}, {_day(thing.day)}"
 
 
 def _day(day: date) -> str:
@@ -386,3 +404,5 @@ def _headings(block: Block) -> Iterator[tuple[str, _Parts]]:
     yield BLOCK_TITLES[block], _PARTS[block]
     if block is Block.TALK:
         yield TALKED, _talked
+    if block is Block.WEEKLY:
+        yield SCORES, _scores

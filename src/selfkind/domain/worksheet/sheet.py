@@ -22,6 +22,11 @@ class Choice:
     words: str
     about: str = ""
 
+    @property
+    def said(self) -> str:
+        """The words, and what is about them."""
+        return f"{self.words}. {self.about}" if self.about else self.words
+
 
 @dataclass(frozen=True)
 class Boxes:
@@ -130,6 +135,11 @@ class TableRow:
     words: str = ""
     about: str = ""
 
+    @property
+    def said(self) -> str:
+        """What the cell says on one line."""
+        return f"{self.words} ({self.about})" if self.about else self.words
+
 
 @dataclass(frozen=True)
 class Table:
@@ -162,6 +172,11 @@ class Sheet:
 DAY = "Day"
 TAKEN_UP = "If you'd like to have your words in selfkind"
 """What stands before the command that takes them up."""
+
+
+def paragraphs(words: str) -> list[str]:
+    """Return the paragraphs of words, without the empty lines between them."""
+    return [line for line in words.splitlines() if line.strip()]
 
 
 def clock(seconds: float) -> str:

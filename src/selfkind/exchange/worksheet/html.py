@@ -6,24 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from selfkind.domain.paper import Paper
-from selfkind.domain.worksheet.sheet import (
-    TAKEN_UP,
-    Block,
-    Boxes,
-    Breath,
-    Choice,
-    Facts,
-    Numbers,
-    Paragraph,
-    Phase,
-    Question,
-    Room,
-    Ruled,
-    Script,
-    Sheet,
-    Strengths,
-    Table,
-)
+from selfkind.domain.worksheet import sheet as worksheet
 from selfkind.exchange.printed.elements import Child, element, theirs
 from selfkind.exchange.printed.pieces import (
     blank,
@@ -70,7 +53,7 @@ _ROW = 11.0
 """The height of a row of a table, in millimetres."""
 
 
-def written(sheet: Sheet, paper: Paper) -> str:
+def written(sheet: worksheet.Sheet, paper: Paper) -> str:
     """Return a worksheet as an HTML file."""
     pieces = _pieces(sheet)
     return on_paper(
@@ -78,37 +61,37 @@ def written(sheet: Sheet, paper: Paper) -> str:
     )
 
 
-def _pieces(sheet: Sheet) -> Iterator[Child]:
+def _pieces(sheet: worksheet.Sheet) -> Iterator[Child]:
     yield heading(sheet.title, 1)
-    yield from (paragraph(line) for line in sheet.intro.splitlines() if line.strip())
+    yield from map(paragraph, worksheet.paragraphs(sheet.intro))
     if sheet.care:
-        yield element("div", *(paragraph(line) for line in sheet.care.splitlines() if line.strip()), class_="care")
+        yield element("div", *map(paragraph, worksheet.paragraphs(sheet.care)), class_="care")
     if sheet.dated:
         yield element("div", blank(sheet.dated), class_="dated")
     for block in sheet.blocks:
         yield from _block(block)
     if sheet.taken_up:
-        yield element("p", f"{TAKEN_UP}: ", element("code", sheet.taken_up), class_="small")
+        yield element("p", f"{worksheet.TAKEN_UP}: ", element("code", sheet.taken_up), class_="small")
 
 
-def _block(block: Block) -> Iterable[Child]:
+def _block(block: worksheet.Block) -> Iterable[Child]:
     match block:
-        case Question():
+        case worksheet.Question():
             return (_question(block),)
-        case Facts():
+        case worksheet.Facts():
             return (facts(block.lines),)
-        case Paragraph():
+        case worksheet.Paragraph():
             title = element("strong", f"{block.title}: ") if block.title else None
             return (element("p", title, theirs(block.text)),)
-        case Script():
+        case worksheet.Script():
             return (_script(block),)
-        case Breath():
+        case worksheet.Breath():
             return (element("table", *map(_phase, block.phases), class_="breath"),)
-        case Table():
+        case worksheet.Table():
             return _table(block)
 
 
-def _question(question: Question) -> Element:
+def _question(question: worksheet.Question) -> Element:
     return section(
         heading(question.label, 3),
         element("p", theirs(question.hint), class_="hint small") if question.hint else None,
@@ -117,15 +100,15 @@ def _question(question: Question) -> Element:
     )
 
 
-def _room(room: Room) -> Iterable[Child]:
+def _room(room: worksheet.Room) -> Iterable[Child]:
     match room:
-        case Ruled():
+        case worksheet.Ruled():
             return _ruled(room)
-        case Boxes():
+        case worksheet.Boxes():
             return _boxes(room)
-        case Numbers():
+        case worksheet.Numbers():
             return (scale(room.marks),)
-        case Strengths():
+        case worksheet.Strengths():
             rows = (
                 element("tr", _blank("th"), element("td", room.range), _blank("td")) for _ in range(room.count)
             )
@@ -140,23 +123,19 @@ def _room_of(height: float) -> Element:
     return element("svg", width="1", height=f"{height:g}mm", aria_hidden="true")
 
 
-def _ruled(room: Ruled) -> Iterable[Child]:
+def _ruled(room: worksheet.Ruled) -> Iterable[Child]:
     if room.numbered:
         return (element("div", *(blank(f"{number + 1}.") for number in range(room.count)), class_="numbered"),)
     return (*([paragraph(room.begun)] if room.begun else []), writing_lines(room.count))
 
 
-def _boxes(room: Boxes) -> Iterable[Child]:
+def _boxes(room: worksheet.Boxes) -> Iterable[Child]:
     below = any(one.about for one in room.choices)
-    ticks = tick_boxes((_words(one) for one in room.choices), below=below)
+    ticks = tick_boxes((one.said for one in room.choices), below=below)
     return (ticks, blank(room.own)) if room.own else (ticks,)
 
 
-def _words(one: Choice) -> str:
-    return f"{one.words}. {one.about}" if one.about else one.words
-
-
-def _script(script: Script) -> Element:
+def _script(script: worksheet.Script) -> Element:
     rows = (
         element(
             "tr",
@@ -168,13 +147,13 @@ def _script(script: Script) -> Element:
     return element("table", *rows, class_="script")
 
 
-def _phase(phase: Phase) -> Element:
+def _phase(phase: worksheet.Phase) -> Element:
     counts = (element("span", one, class_="count") for one in phase.counts)
     hint = element("span", f" {phase.hint}", class_="small") if phase.hint else None
     return element("tr", theirs(phase.word, "th"), element("td", *counts, hint))
 
 
-def _table(table: Table) -> Iterator[Child]:
+def _table(table: worksheet.Table) -> Iterator[Child]:
     whole = sum(column.share for column in table.columns)
     widths = element(
         "colgroup", *(element("col", width=f"{column.share / whole:.1%}") for column in table.columns)
@@ -186,7 +165,7 @@ def _table(table: Table) -> Iterator[Child]:
     yield element("table", widths, head, body, class_="fill")
 
 
-def _row(table: Table, words: str, about: str) -> Element:
+def _row(table: worksheet.Table, words: str, about: str) -> Element:
     cells = [
         element("td", tick_boxes(column.boxes) if column.boxes else _room_of(_ROW)) for column in table.columns
     ]

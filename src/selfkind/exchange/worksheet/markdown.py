@@ -7,22 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from selfkind.domain.controls import without_controls
 from selfkind.domain.plain_signs import as_written
-from selfkind.domain.worksheet.sheet import (
-    TAKEN_UP,
-    Block,
-    Boxes,
-    Breath,
-    Facts,
-    Numbers,
-    Paragraph,
-    Question,
-    Room,
-    Ruled,
-    Script,
-    Sheet,
-    Strengths,
-    Table,
-)
+from selfkind.domain.worksheet import sheet as worksheet
 
 _LINE = "\\_" * 30
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=]")
@@ -35,48 +20,48 @@ def escaped(words: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
 
 
-def written(sheet: Sheet) -> str:
+def written(sheet: worksheet.Sheet) -> str:
     """Return a worksheet as Markdown."""
     return "\n".join(_lines(sheet)) + "\n"
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
+def _lines(sheet: worksheet.Sheet) -> Iterator[str]:
     yield f"# {escaped(sheet.title)}"
-    for words in (*sheet.intro.splitlines(), *sheet.care.splitlines()):
-        yield from ("", escaped(words)) if words.strip() else ()
+    for paragraph in (*worksheet.paragraphs(sheet.intro), *worksheet.paragraphs(sheet.care)):
+        yield from ("", escaped(paragraph))
     if sheet.dated:
         yield from ("", f"{sheet.dated}: {_LINE}")
     for block in sheet.blocks:
         yield ""
         yield from _block(block)
     if sheet.taken_up:
-        yield from ("", f"{TAKEN_UP}: `{sheet.taken_up}`")
+        yield from ("", f"{worksheet.TAKEN_UP}: `{sheet.taken_up}`")
 
 
-def _block(block: Block) -> Iterable[str]:
+def _block(block: worksheet.Block) -> Iterable[str]:
     match block:
-        case Question():
+        case worksheet.Question():
             return _question(block)
-        case Facts():
+        case worksheet.Facts():
             return (
                 f"- **{escaped(label)}:** {escaped(text)}" if label else f"- {escaped(text)}"
                 for label, text in block.lines
             )
-        case Paragraph():
+        case worksheet.Paragraph():
             return (f"**{escaped(block.title)}:** {escaped(block.text)}" if block.title else escaped(block.text),)
-        case Script():
+        case worksheet.Script():
             return _script(block)
-        case Breath():
+        case worksheet.Breath():
             return (
                 f"- **{escaped(one.word)}:** {'   '.join(one.counts)}"
                 + (f" ({escaped(one.hint)})" if one.hint else "")
                 for one in block.phases
             )
-        case Table():
+        case worksheet.Table():
             return _table(block)
 
 
-def _question(question: Question) -> Iterator[str]:
+def _question(question: worksheet.Question) -> Iterator[str]:
     yield f"## {escaped(question.label)}"
     if question.hint:
         yield from ("", f"*{escaped(question.hint)}*")
@@ -86,23 +71,21 @@ def _question(question: Question) -> Iterator[str]:
         yield from ("", *_room(room))
 
 
-def _room(room: Room) -> Iterable[str]:
+def _room(room: worksheet.Room) -> Iterable[str]:
     match room:
-        case Ruled():
+        case worksheet.Ruled():
             return _ruled(room)
-        case Boxes():
+        case worksheet.Boxes():
             own = [f"- [ ] {escaped(room.own)} {_LINE}"] if room.own else []
-            ticks = (
-                f"- [ ] {escaped(f'{one.words}. {one.about}' if one.about else one.words)}" for one in room.choices
-            )
+            ticks = (f"- [ ] {escaped(one.said)}" for one in room.choices)
             return (*ticks, *own)
-        case Numbers():
+        case worksheet.Numbers():
             return (" · ".join(map(str, room.marks)),)
-        case Strengths():
+        case worksheet.Strengths():
             return (f"- {_LINE} {room.range}: \\_\\_\\_\\_\\_\\_" for _ in range(room.count))
 
 
-def _ruled(room: Ruled) -> Iterator[str]:
+def _ruled(room: worksheet.Ruled) -> Iterator[str]:
     if room.begun:
         yield from (escaped(room.begun), "")
     for number in range(room.count):
@@ -110,19 +93,19 @@ def _ruled(room: Ruled) -> Iterator[str]:
         yield from [] if room.numbered else [""]
 
 
-def _script(script: Script) -> Iterator[str]:
+def _script(script: worksheet.Script) -> Iterator[str]:
     for line in script.lines:
         title = f"{escaped(line.title)}: " if line.title else ""
         yield f"- **{line.time}** {title}{escaped(line.text)}"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: worksheet.Table) -> Iterator[str]:
     if table.title:
         yield from (f"## {escaped(table.title)}", "")
     yield f"| {' | '.join(escaped(column.head) for column in table.columns)} |"
     yield f"|{' --- |' * len(table.columns)}"
     boxes = ["<br>".join(f"☐ {escaped(one)}" for one in column.boxes) for column in table.columns]
     for row in table.rows:
-        said = escaped(f"{row.words} ({row.about})" if row.about else row.words)
+        said = escaped(row.said)
         cells = [said, *boxes[1:]] if said else boxes
         yield f"| {' | '.join(cells)} |"

@@ -7,69 +7,52 @@ from textwrap import wrap
 
 from selfkind.domain.controls import without_controls
 from selfkind.domain.plain_signs import as_written
-from selfkind.domain.worksheet.sheet import (
-    TAKEN_UP,
-    Block,
-    Boxes,
-    Breath,
-    Choice,
-    Facts,
-    Numbers,
-    Paragraph,
-    Question,
-    Room,
-    Ruled,
-    Script,
-    Sheet,
-    Strengths,
-    Table,
-)
+from selfkind.domain.worksheet import sheet as worksheet
 
 WIDTH, CARD_WIDTH = 78, 64
 """The columns of a sheet, and of a small card."""
 _BOX = "[ ]"
 
 
-def written(sheet: Sheet) -> str:
+def written(sheet: worksheet.Sheet) -> str:
     """Return a worksheet as lines of at most 78 columns, a card of at most 64."""
     lines = _lines(sheet, CARD_WIDTH if sheet.is_card else WIDTH)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _lines(sheet: Sheet, width: int) -> Iterator[str]:
+def _lines(sheet: worksheet.Sheet, width: int) -> Iterator[str]:
     title = _wrapped(sheet.title, width=width)
     yield from title
     yield "=" * max(map(len, title), default=0)
-    for words in (sheet.intro, sheet.care):
-        for paragraph in words.splitlines():
-            yield from ("", *_wrapped(paragraph, width=width)) if paragraph.strip() else ()
+    for paragraph in (*worksheet.paragraphs(sheet.intro), *worksheet.paragraphs(sheet.care)):
+        yield from ("", *_wrapped(paragraph, width=width))
     if sheet.dated:
         yield from ("", f"{sheet.dated}: {'_' * 24}")
     for block in sheet.blocks:
         yield ""
         yield from _block(block, width)
     if sheet.taken_up:
-        yield from ("", "", f"{TAKEN_UP}:", f"  {sheet.taken_up}")
+        yield from ("", "", f"{worksheet.TAKEN_UP}:", f"  {sheet.taken_up}")
 
 
-def _block(block: Block, columns: int) -> Iterable[str]:
+def _block(block: worksheet.Block, columns: int) -> Iterable[str]:
     match block:
-        case Question():
+        case worksheet.Question():
             return _question(block)
-        case Facts():
+        case worksheet.Facts():
             return (
                 line
                 for label, text in block.lines
                 for line in _wrapped(f"{label}: {text}" if label else text, "  ", width=columns)
             )
-        case Paragraph():
+        case worksheet.Paragraph():
             said = f"{block.title}: {block.text}" if block.title else block.text
             return _wrapped(said, "  ", width=columns)
-        case Script():
+        case worksheet.Script():
             return _script(block)
-        case Breath():
+        case worksheet.Breath():
             return _breath(block)
-        case Table():
+        case worksheet.Table():
             return _table(block)
 
 
@@ -89,7 +72,7 @@ def _wrapped(words: str, after: str = "", before: str = "", width: int = WIDTH) 
     ]
 
 
-def _question(question: Question) -> Iterator[str]:
+def _question(question: worksheet.Question) -> Iterator[str]:
     yield from _wrapped(question.label)
     if question.hint:
         yield from _wrapped(f"({question.hint})", "  ", "  ")
@@ -99,26 +82,26 @@ def _question(question: Question) -> Iterator[str]:
         yield from _room(room)
 
 
-def _room(room: Room) -> Iterable[str]:
+def _room(room: worksheet.Room) -> Iterable[str]:
     match room:
-        case Ruled():
+        case worksheet.Ruled():
             return _ruled(room)
-        case Boxes():
+        case worksheet.Boxes():
             return _boxes(room)
-        case Numbers():
+        case worksheet.Numbers():
             return ("", f"  {'   '.join(map(str, room.marks))}")
-        case Strengths():
+        case worksheet.Strengths():
             return (line for _ in range(room.count) for line in ("", f"  {'_' * 40}  {room.range}: {'_' * 8}"))
 
 
-def _ruled(room: Ruled) -> Iterator[str]:
+def _ruled(room: worksheet.Ruled) -> Iterator[str]:
     yield from _wrapped(room.begun, "  ", "  ") if room.begun else ()
     for number in range(room.count):
         before = f"  {number + 1}. " if room.numbered else "  "
         yield from ("", before + "_" * (WIDTH - len(before)))
 
 
-def _boxes(room: Boxes) -> Iterator[str]:
+def _boxes(room: worksheet.Boxes) -> Iterator[str]:
     row = "   ".join(f"{_BOX} {one.words}" for one in room.choices)
     if len(row) <= WIDTH - 2 and not any(one.about for one in room.choices):
         yield from _wrapped(row, "  ", "  ")
@@ -129,23 +112,23 @@ def _boxes(room: Boxes) -> Iterator[str]:
         yield from ("", *above, f"{last} {'_' * max(WIDTH - len(last) - 1, 0)}")
 
 
-def _choice(one: Choice) -> list[str]:
-    return _wrapped(f"{one.words}. {one.about}" if one.about else one.words, "      ", f"  {_BOX} ")
+def _choice(one: worksheet.Choice) -> list[str]:
+    return _wrapped(one.said, "      ", f"  {_BOX} ")
 
 
-def _script(script: Script) -> Iterator[str]:
+def _script(script: worksheet.Script) -> Iterator[str]:
     for line in script.lines:
         title = f"{line.title}: " if line.title else ""
         yield from _wrapped(f"{title}{line.text}", "         ", f"  {line.time:>5}  ")
 
 
-def _breath(breath: Breath) -> Iterator[str]:
+def _breath(breath: worksheet.Breath) -> Iterator[str]:
     for phase in breath.phases:
         counted = "   ".join(phase.counts)
         yield from _wrapped(f"{phase.word:<14}{counted}{f'   ({phase.hint})' if phase.hint else ''}", "    ", "  ")
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: worksheet.Table) -> Iterator[str]:
     if table.title:
         yield from (*_wrapped(table.title), "")
     is_named = any(row.words for row in table.rows)
@@ -166,7 +149,7 @@ def _table(table: Table) -> Iterator[str]:
     ]
     for row in table.rows:
         if is_named:
-            yield from _wrapped(f"{row.words} ({row.about})" if row.about else row.words, "  ")
+            yield from _wrapped(row.said, "  ")
         yield from _cells(boxes, widths)
         yield rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,9 +16,11 @@ from selfkind.tui.forms import draft as field_draft
 from selfkind.tui.screens.card.fill import FillScreen
 from selfkind.tui.screens.card.row import CardRowScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from tests.conftest import Clock
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
+FRIDAY = date(2026, 11, 20)
 SIZES = [(44, 14), (60, 20), (80, 24), (120, 36)]
 
 
@@ -76,6 +78,37 @@ async def test_the_grid_has_the_week_and_nothing_on_other_days(companion: Compan
         assert next(r for r in person.rows() if "urge" in r).split() == ["urge", "0", "to", "5", "2"]
         await person.do("card.later")
         assert next(r for r in person.rows() if "urge" in r).split()[-1] == "4"
+
+
+async def test_a_week_that_is_over_asks_which_day_is_filled_in(companion: Companion, opened: Open) -> None:
+    urge = added(companion, "urge")
+    companion.card.log({urge.id: 4}, [urge])
+    async with journey(companion) as person:
+        await person.do("app.card", "card.earlier")
+        await person.press("enter", "enter")
+        assert person.see("Choose a day first.")
+        await person.press(*["right"] * 5, "enter")
+        await person.until(lambda: isinstance(person.app.screen, FillScreen))
+        assert person.see("Friday 20 November.")
+        await person.press("2", "enter")
+        assert next(row for row in person.rows() if "urge" in row).split()[-1] == "2"
+        await person.do("card.earlier", "card.fill", "form.cancel")
+        assert person.see("Daily card, 9 Nov to 15 Nov")
+    card = opened().card
+    days = {day.day: day.first_line for day in card.between(FRIDAY, companion.today())}
+    assert days == {FRIDAY: "urge: 2", companion.today(): "urge: 4"}
+
+
+async def test_a_day_of_this_week_is_filled_in_and_none_to_come(companion: Companion, clock: Clock) -> None:
+    added(companion, "urge")
+    clock.forward(days=2)
+    async with journey(companion) as person:
+        await person.do("app.card", "card.day")
+        assert person.see("Wed 25")
+        assert not person.see("Thu 26")
+        await person.press("right", "right", "enter")
+        await person.until(lambda: isinstance(person.app.screen, FillScreen))
+        assert person.see("Tuesday 24 November.")
 
 
 async def test_the_first_row_is_made_where_there_is_none(companion: Companion, opened: Open) -> None:

@@ -14,6 +14,7 @@ from selfkind.domain.circle.person import Person, PersonKind, Ring
 from selfkind.platform import clipboard
 from selfkind.tui.screens.circle import reach
 from selfkind.tui.screens.circle.circle import CircleScreen
+from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.circle.starters import StartersScreen
 from tests.conftest import Clock
@@ -57,6 +58,16 @@ async def test_people_are_in_three_rings_and_an_empty_one_has_room(
         ]  # fmt: skip
         assert "enter read" in footer(person)
         assert "r reach out" in footer(person)
+
+
+async def test_the_day_of_the_next_time_is_shown_while_its_typed(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("go.circle", "circle.group")
+        screen = person.app.screen
+        assert isinstance(screen, PersonScreen)
+        screen.go_to(screen.field("next_day"))
+        await person.type("in 3 weeks")
+        assert person.see("Monday 14 December 2026")
 
 
 async def test_somebody_is_added_changed_and_deleted(companion: Companion, opened: Open) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -121,6 +122,16 @@ async def test_homework_is_listed_by_status_and_read_whole(companion: Companion,
         assert person.app.screen.query_one("#homework").has_focus
         await person.do("homework.read", "homework.back")
         assert person.app.screen.query_one("#homework").has_focus
+
+
+async def test_the_day_of_the_session_is_shown_while_its_typed(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("go.homework", "homework.new", "new_homework.choose")
+        screen = person.app.screen
+        assert isinstance(screen, AssignmentScreen)
+        screen.go_to(screen.field("session_day"))
+        await person.type("yesterday")
+        assert person.see("Sunday 22 November")
 
 
 async def test_enter_begins_the_exercise_and_finishing_it_logs_the_try(companion: Companion, opened: Open) -> None:
@@ -275,6 +286,39 @@ async def test_all_ready_ones_can_be_begun_with_and_one_in_ones_own_words(
         await person.until(lambda: isinstance(person.app.screen, HomeworkScreen))
         assert person.rows("#homework") == ["New", "○ Say hello to Lena"]
     assert [one.title for one in opened().homework.all()] == ["Say hello to Lena"]
+
+
+async def test_homework_of_a_pack_stands_under_its_writer_before_ready_ones(
+    companion: Companion, tmp_path: Path
+) -> None:
+    pack = """
+[pack]
+id = "calm"
+name = "Calm"
+version = 1
+language = "en"
+writer = "Dr. Weiss"
+
+[[assignment]]
+id = "bath"
+title = "A warm bath"
+
+[[assignment]]
+id = "walk"
+title = "A short walk"
+"""
+    (tmp_path / "calm.toml").write_text(pack, encoding="utf-8")
+    companion.packs.add(companion.packs.offer(tmp_path / "calm.toml"))
+    async with journey(companion, (80, 24)) as person:
+        await person.do("go.homework", "homework.new")
+        assert person.rows()[:7] == [
+            "In your own words", "", "From Dr. Weiss", "A warm bath", "A short walk", "", "Ready to use",
+        ]  # fmt: skip
+        await person.to("A short walk")
+        await person.do("new_homework.choose", "form.save")
+        await person.until(lambda: isinstance(person.app.screen, HomeworkScreen))
+        assert person.see("A short walk")
+        assert person.see("Dr. Weiss")
 
 
 async def test_below_seven_a_smaller_version_is_offered_and_kept_if_wanted(

@@ -633,13 +633,13 @@ async def test_a_nudge_comes_once_when_the_page_stays_blank(
     monkeypatch.setattr("selfkind.tui.screens.journal.form.NUDGE_AFTER", 0.1)
     async with journey(companion) as person:
         screen = await begin(person, "gratitude")
-        await person.pilot.pause(0.3)
-        assert status(person).startswith("An idea, if you like: ")
+        await person.until(lambda: status(person).startswith("An idea, if you like: "))
         await person.type("a")
         assert status(person) == ""
         await person.press("escape")
         screen = await begin(person, "gratitude")
         await person.pilot.pause(0.3)
+        await person.settle()
         assert "An idea" not in status(person)
         assert screen.answers()["items"][0] == "a"
 

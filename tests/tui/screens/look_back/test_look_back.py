@@ -310,3 +310,16 @@ async def test_a_day_of_rest_in_an_old_draft_is_over(opened: Open) -> None:
         assert person.see("That day is away, over, or a day of rest already.")
         await person.do("form.save")
     assert companion.journal.entries()[0].look_back == LookBack("Tea")
+
+
+async def test_the_mark_of_paper_is_saved(opened: Open) -> None:
+    companion = opened()
+    async with journey(companion) as person:
+        await begin(person)
+        await words(person)
+        await person.do("paper.mark")
+        assert person.see("Weekly look-back (from paper)")
+        await person.do("form.save")
+        await person.settle()
+    (entry,) = companion.journal.entries()
+    assert entry.from_paper

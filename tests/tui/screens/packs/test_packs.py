@@ -10,11 +10,12 @@ import pytest
 from textual import events
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.packs.added import AddedPack
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.packs.add import AddPackScreen
 from selfkind.tui.screens.packs.packs import PacksScreen
 from tests.cli.test_pack import FORM, HEAD, MORE
-from tests.tui.journey import journey
+from tests.tui.journey import Journey, journey
 
 SIZES = [(60, 20), (80, 24), (120, 36)]
 MESSAGE = 'message = "Try [b]what[/b] fits.\\n\\nSee you soon."\n'
@@ -68,7 +69,67 @@ async def test_a_pack_that_cannot_be_used_says_so(companion: Companion, opened: 
         await person.press("enter")
         assert person.see("This pack can't be used")
         await person.press("x")
-        assert person.see("You have no packs yet.")
+        assert companion.packs.all() == []
+
+
+def kept_anyway(companion: Companion, text: str, name: str = "Evenings") -> None:
+    """Keep a pack as an import or an older selfkind can leave it: one that can't be used."""
+    id = f"{len(companion.packs.all()):032x}"
+    companion.packs._own.keep(AddedPack(id, name.lower(), name, 1, text, companion.now(), "Dr. A"), None, "")
+
+
+def read_to_the_end(person: Journey) -> str:
+    return " ".join(re.sub("[│┃╭╮╰╯─━┏┓┗┛▁▂▃▄▅▆▇█▌▐]", " ", person.text).split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_that_is_wrong_with_a_pack_is_on_its_page(
+    companion: Companion, opened: Callable[[], Companion], size: tuple[int, int]
+) -> None:
+    kept_anyway(companion, BROKEN)
+    companion.places.packs.mkdir(parents=True)
+    file = companion.places.packs / "mine.toml"
+    file.write_text(BROKEN)
+    faults = companion.packs.check_all()
+    assert len(faults) > 6
+    async with journey(opened(), size) as person:
+        assert person.notices[-1] == "2 packs can't be used right now. To see why, and what to do, press H."
+        await person.do("app.packs")
+        assert person.rows() == ["Evenings from Dr. A, can't be used", "mine.toml can't be used"]
+        for place, (name, says) in enumerate(
+            (
+                ("The pack “Evenings”", "ask Dr. A for a new file, and press a"),
+                (str(file), "Then open this page again."),
+            )
+        ):
+            await person.press(*["down"] * place, "enter")
+            seen = ""
+            for _ in range(60):
+                seen += read_to_the_end(person)
+                await person.press("down")
+            for fault in [one for one in faults if one.file == name]:
+                for word in (f"line {fault.line}", fault.key or "", *fault.reason.split()):
+                    assert word in seen, fault
+            assert says in seen
+            await person.press("tab", "home")
+        await person.press("down")
+        await person.do("packs.remove")
+        assert "never changes it" in person.notices[-1]
+        file.write_text(HEAD.replace('"sleep"', '"mine"') + FORM)
+        await person.press("escape")
+        await person.do("app.packs")
+        assert person.rows() == ["Evenings from Dr. A, can't be used"]
+
+
+async def test_a_newer_pack_says_to_update_and_nothing_else(companion: Companion) -> None:
+    kept_anyway(companion, HEAD.replace("version = 1", "version = 1\nformat = 99") + FORM)
+    async with journey(companion) as person:
+        await person.do("app.packs")
+        await person.press("enter")
+        seen = read_to_the_end(person)
+        assert "Update selfkind, then try again." in seen
+        assert "What you did and wrote with the pack stays" in seen
+        assert "ask Dr. A" not in seen
 
 
 BROKEN = """

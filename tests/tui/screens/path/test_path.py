@@ -24,7 +24,9 @@ from selfkind.tui.screens.letters.letters import LettersScreen
 from selfkind.tui.screens.look_back.look_back import LookBackScreen
 from selfkind.tui.screens.path.path import PathScreen
 from selfkind.tui.screens.path.start import StartScreen
+from selfkind.tui.screens.path.weeks import WeeksScreen
 from selfkind.tui.screens.practise.session import SessionScreen
+from selfkind.tui.screens.today.item import ItemScreen
 from tests.content.test_path import OWN
 from tests.tui.journey import Journey, journey
 
@@ -50,7 +52,7 @@ def step_line(person: Journey) -> str:
 
 
 def test_the_app_opens_every_page_that_a_step_can_name() -> None:
-    assert set(PAGES) - {"start"} <= {row.mode for row in APP_PAGES}
+    assert set(PAGES) - {"start", "weeks"} <= {row.mode for row in APP_PAGES}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -221,7 +223,46 @@ async def test_a_look_back_on_the_week_comes_first_and_the_weekly_check_in_then(
         assert person.see("Weekly check-in")
         await person.press("right")
         await person.do("form.save")
-    assert states(opened())[step] == "done"
+    assert states(opened())[step] == ("part" if step == "review" else "done")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_the_last_step_asks_for_the_days_of_each_practice(
+    companion: Companion, opened: Open, size: tuple[int, int]
+) -> None:
+    go_to(companion, "review")
+    companion.look_backs.save({"gentle": "the tea"}, {})
+    companion.journal.save(companion.practice.exercise("weekly-check-in"), {"warm_voice": 2})
+    first, *_ = companion.routine.items()
+    async with journey(companion, size) as person:
+        await person.do("app.path")
+        await person.press("enter")
+        assert isinstance(person.app.screen, WeeksScreen)
+        assert "On which days would you like each practice?" in " ".join(person.rows())
+        assert any(row.startswith(first.name) and row.endswith("daily") for row in person.rows())
+        await person.press("enter")
+        assert isinstance(person.app.screen, ItemScreen)
+        assert person.app.screen.here is person.app.screen.field("cadence")
+        await person.press(*["backspace"] * 5)
+        await person.type("mon, thu")
+        await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, WeeksScreen))
+        assert any(row.startswith(first.name) and row.endswith("mon,thu") for row in person.rows()), person.rows()
+        await person.to("Add a weekly look-back")
+        await person.press("enter")
+        assert isinstance(person.app.screen, ItemScreen)
+        assert person.app.screen.answers()["cadence"] == "weekly"
+        await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, WeeksScreen))
+        assert not any("not in your routine" in row for row in person.rows())
+        assert states(opened())["review"] == "part"
+        await person.to("My weeks look like this")
+        await person.press("enter")
+        assert isinstance(person.app.screen, PathScreen)
+        assert person.notices[-1].startswith("Step 28 is done. Thank you for walking all of it.")
+    assert states(opened())["review"] == "done"
+    look_back = next(item for item in opened().routine.items() if item.exercise == "weekly-look-back")
+    assert str(look_back.cadence) == "1x/week"
 
 
 async def test_a_small_act_is_done_on_its_card(companion: Companion, opened: Open) -> None:

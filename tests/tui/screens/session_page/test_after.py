@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.tui.screens.homework.assignment import AssignmentScreen
@@ -57,6 +59,7 @@ async def test_one_step_leads_to_the_next(assigned: Companion, opened: Open, siz
         await person.type("rest")
         await person.do("form.next")
         await person.type("in 2 weeks")
+        assert person.see("Monday 7 December 2026")
         await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, AfterAppointmentScreen))
         assert steps(person)[0] == f"{STEPS[0]} written"
@@ -131,3 +134,68 @@ async def test_without_homework_there_is_nothing_to_mark(companion: Companion) -
         assert person.see("No homework is open, so there's nothing to mark here.")
         await person.press("space", "escape")
         assert isinstance(person.app.screen, AfterAppointmentScreen)
+
+
+def professional(companion: Companion, name: str) -> Person:
+    kinds = (PersonKind.THERAPIST,)
+    wanted = Person("", name, companion.now(), kinds=kinds, next_day=date(2026, 11, 20), next_time=time(10, 30))
+    return companion.circle.keep(wanted).value
+
+
+async def talked(person: Journey, next_day: str = "in 2 weeks") -> None:
+    """Write what was talked about, and when one meets next."""
+    await person.press("enter")
+    await person.type("rest")
+    await person.do("form.next")
+    await person.type(next_day)
+    await person.do("form.save")
+    await person.until(lambda: isinstance(person.app.screen, AfterAppointmentScreen))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_next_appointment_can_be_added_to_who_homework_is_from(
+    assigned: Companion, opened: Open, size: tuple[int, int]
+) -> None:
+    ana, _ = professional(assigned, "Ana Weiss"), professional(assigned, "Dr Berg")
+    assigned.homework.keep(Assignment("", "From Ana", assigned.now(), giver="ana", made=date(2026, 11, 2)))
+    async with journey(assigned, size) as person:
+        await show(person)
+        assert steps(person) == STEPS, "nothing to add yet"
+        await talked(person)
+        rows = person.rows()[-4:]
+        assert rows[1] == "Add Monday 7 December to Ana Weiss"
+        assert not person.see("Dr Berg")
+        assert cursor(person) == ana.id
+        assert opened().circle.person(ana.id) == ana, "it's asked first"
+        await person.press("enter")
+        assert person.notices[-1] == "Ana Weiss: next appointment Monday 7 December. Press u to undo."
+        assert person.rows()[-3] == "Add Monday 7 December to Ana Weiss on their page"
+        assert cursor(person) == "homework"
+        kept = opened().circle.person(ana.id)
+        assert kept is not None
+        assert (kept.next_day, kept.next_time) == (date(2026, 12, 7), None)
+        await person.press("up", "enter")
+        assert person.notices[-1] == "Ana Weiss: the next appointment is Monday 7 December already."
+        await person.do("app.undo")
+        assert opened().circle.person(ana.id) == replace(ana, updated=opened().circle.all()[0].updated)
+        assert person.rows()[-3] == "Add Monday 7 December to Ana Weiss"
+
+
+async def test_the_one_professional_is_offered_where_homework_names_nobody(assigned: Companion) -> None:
+    professional(assigned, "Dr Berg")
+    async with journey(assigned) as person:
+        await show(person)
+        await talked(person)
+        assert person.see("Add Monday 7 December to Dr Berg")
+
+
+async def test_without_a_person_it_says_where_the_next_appointment_is(assigned: Companion) -> None:
+    assigned.homework.keep(Assignment("", "From Ana", assigned.now(), giver="Ana", made=date(2026, 11, 2)))
+    professional(assigned, "Dr Berg")
+    async with journey(assigned) as person:
+        await show(person)
+        assert not person.see("is in your Journal")
+        await talked(person)
+        assert "Your next appointment, Monday 7 December, is in your Journal" in " ".join(person.rows())
+        assert steps(person) == [f"{STEPS[0]} written", *STEPS[1:]]
+        assert cursor(person) == "homework"

@@ -14,6 +14,7 @@ from selfkind.domain.card.row import CardRow, RowKind
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
+from selfkind.domain.scores.score import Score
 from selfkind.domain.session_page.left_out import UNKNOWN
 from selfkind.tui.screens.session_page.left_out import LeftOutScreen
 from selfkind.tui.screens.session_page.session_page import SessionPageScreen
@@ -80,14 +81,14 @@ async def test_what_the_shell_hid_is_listed_and_can_be_counted_again(lived: Comp
     hidden(lived, homework.id, person_.id, old.id, note.id, "f" * 32)
     async with journey(lived, (120, 36)) as person:
         await person.do("go.homework", "homework.page")
-        assert "Left out completely 5 things" in person.rows("#things")
+        assert "Hidden completely 5 things" in person.rows("#things")
         assert "Catch three" not in preview(person)
         await person.do("session_page.left_out")
-        assert row(person, "Catch three") == "– Catch three left out"
-        assert row(person, "Ana Weiss") == "– Ana Weiss left out"
-        assert row(person, "a note of mine") == "– today Note: a note of mine left out"
-        assert row(person, "long ago") == "– 3 Oct Note: long ago left out"
-        assert row(person, UNKNOWN) == f"– {UNKNOWN} left out"
+        assert row(person, "Catch three") == "– Catch three hidden"
+        assert row(person, "Ana Weiss") == "– Ana Weiss hidden"
+        assert row(person, "a note of mine") == "– today Note: a note of mine hidden"
+        assert row(person, "long ago") == "– 3 Oct Note: long ago hidden"
+        assert row(person, UNKNOWN) == f"– {UNKNOWN} hidden"
         for words in ("Catch three", "long ago", UNKNOWN):
             await person.to(words)
             await person.press("space")
@@ -96,7 +97,7 @@ async def test_what_the_shell_hid_is_listed_and_can_be_counted_again(lived: Comp
         assert kept == {person_.id, note.id}
         await person.press("escape")
         assert isinstance(person.app.screen, SessionPageScreen)
-        assert "Left out completely 2 things" in person.rows("#things")
+        assert "Hidden completely 2 things" in person.rows("#things")
         assert "Catch three" in preview(person)
 
 
@@ -106,13 +107,13 @@ async def test_each_kind_is_left_out_by_a_key_and_the_next_times_too(lived: Comp
         for words in ("Catch three", "Ana Weiss", "I leave at six", "kind act"):
             await person.to(words)
             await person.press("h")
-            assert row(person, words) == f"– {words} left out"
+            assert row(person, words) == f"– {words} hidden"
         await person.press("escape")
         assert "kind act" not in preview(person)
         assert "Catch three" not in preview(person)
         await person.press("escape")
         await person.do("homework.page")
-        assert "Left out completely 4 things" in person.rows("#things")
+        assert "Hidden completely 4 things" in person.rows("#things")
     assert len(opened().session_page.choices().hidden) == 4
 
 
@@ -124,3 +125,34 @@ async def test_the_row_of_the_page_opens_it(lived: Companion) -> None:
         await person.settle()
         await person.press("enter")
         assert isinstance(person.app.screen, LeftOutScreen)
+
+
+async def test_leaving_out_can_be_undone_where_it_was_done(lived: Companion) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        for words in ("Catch three", "Ana Weiss", "kind act"):
+            await person.to(words)
+            await person.do("left_out.hide")
+            assert row(person, words).endswith("left out")
+        await person.do("app.undo", "app.undo")
+        said = [row(person, words).rpartition(" ")[2] for words in ("Catch three", "Ana Weiss", "kind act")]
+        assert said == ["out", "counted", "counted"]
+        await person.do("app.redo")
+        assert row(person, "Ana Weiss").endswith("left out")
+        await person.to("kind act")
+        await person.do("left_out.hide", "app.undo", "app.undo", "left_out.back")
+        assert "other piece" not in preview(person)
+    (homework,) = lived.homework.all()
+    assert lived.session_page.choices().hidden == {homework.id}
+
+
+async def test_scores_can_be_left_out(lived: Companion) -> None:
+    score = lived.scores.keep(Score("", "Sleep", lived.now())).value
+    value = lived.scores.log(score, 7, day=date(2026, 10, 1)).value
+    hidden(lived, value.id)
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        assert "Sleep: 7" in row(person, "Sleep: 7")
+        await person.to("Sleep counted")
+        await person.do("left_out.hide")
+    assert lived.session_page.choices().hidden == {value.id, score.id}

@@ -18,6 +18,7 @@ from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import as_written
+from selfkind.domain.scores.score import Score
 from selfkind.domain.session_page.choices import Block
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.homework.homework import HomeworkScreen
@@ -157,6 +158,45 @@ async def test_what_is_left_out_completely_isnt_even_counted(lived: Companion) -
         await to(person, DAYS)
         await person.do("session_page.hide")
         assert person.notices[-1] == "Choose a block or an entry first."
+
+
+async def test_hiding_can_be_undone_and_redone(lived: Companion) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        await to(person, Block.WEEKLY)
+        await person.do("session_page.hide")
+        await to(person, CATCH)
+        await person.do("session_page.hide", "session_page.initials")
+        assert "harsh thought" not in preview(person)
+        await person.do("app.undo")
+        assert person.notices[-1] == "Undone: hiding 1 thing from the session page."
+        assert "1 harsh thought caught." in preview(person)
+        assert "Names of people as you wrote them" in person.rows("#things"), "other choices stay"
+        assert "– Weekly check-in not even counted" in person.rows("#things")
+        await person.do("app.redo")
+        assert "harsh thought" not in preview(person)
+        await person.do("app.undo", "app.undo")
+        assert person.notices[-1] == "Undone: hiding “Weekly check-in” from the session page."
+        assert "✓ Weekly check-in" in person.rows("#things")
+        await to(person, CATCH)
+        await person.do("session_page.choose")
+        assert CATCH in preview(person), "what was undone isn't hidden by the next choice"
+    assert not lived.session_page.choices().hidden
+
+
+async def test_a_score_has_a_box_of_its_own(lived: Companion) -> None:
+    score = lived.scores.keep(Score("", "Sleep", lived.now())).value
+    lived.scores.log(score, 7)
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        assert "○ Own score Sleep, 1 value" in person.rows("#things")
+        assert "My scores" not in preview(person)
+        await to(person, score.id)
+        await person.do("session_page.choose")
+        assert "Sleep, 0 to 10: 23 Nov 7." in preview(person)
+        await person.do("session_page.hide")
+        assert "Sleep, 0 to 10" not in preview(person)
+        assert "– Own score Sleep, 1 value not even counted" in person.rows("#things")
 
 
 async def test_what_belongs_to_something_left_out_says_so(lived: Companion) -> None:

@@ -10,7 +10,21 @@ SCOPES = (
     Scope(
         "card",
         "Daily card",
-        Row("fill", "enter", "Fill in", "Fill in the card of today, all rows at once.", footer=True),
+        Row(
+            "fill",
+            "enter",
+            "Fill in",
+            "Fill in the card of today, all rows at once. In another week, choose the day first.",
+            footer=True,
+        ),
+        Row(
+            "day",
+            "ctrl+g",
+            "Fill in another day",
+            "Choose a day of this week to fill in.",
+            footer=True,
+            short="another day",
+        ),
         Row("new", "n", "New row", "Add a row in your own words.", footer=True, short="new"),
         Row(
             "edit",

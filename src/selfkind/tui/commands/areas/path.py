@@ -28,4 +28,12 @@ SCOPES = (
         works="Works on the page “Begin here”.",
         keeps=UNDO,
     ),
+    Scope(
+        "weeks",
+        "Your weeks",
+        Row("choose", "enter", "Choose", "Choose the days of this practice, or what is selected.", footer=True),
+        BACK,
+        works="Works on the page “Your weeks”.",
+        keeps=UNDO,
+    ),
 )

@@ -12,7 +12,7 @@ SCOPES = (
             "choose",
             "space enter",
             "Tick",
-            "Put this on the page, or leave it out. For days, names, paper and what is left out: change them.",
+            "Put this on the page, or leave it out. For days, names, paper and what is hidden: change them.",
             footer=True,
         ),
         Row(
@@ -53,8 +53,8 @@ SCOPES = (
         Row(
             "left_out",
             "x",
-            "Left out",
-            "See what you left out completely, count it again, or leave out homework, people, items and rows.",
+            "Hidden",
+            "See what you hid completely, count it again, or hide homework, people, items and rows.",
         ),
         Row(
             "open", "o", "Open the file", "Open the file that you saved, for example in your browser.", footer=True
@@ -65,16 +65,16 @@ SCOPES = (
     ),
     Scope(
         "left_out",
-        "Leave out completely",
+        "Hide completely",
         Row(
             "hide",
             "space enter h",
-            "Leave out",
-            "Leave this out of the session page completely, not even counted. Press again to count it.",
+            "Hide",
+            "Hide this completely: it isn't on the session page, nor even counted. Press again to count it.",
             footer=True,
         ),
         BACK,
-        works="Works where you see what is left out of your session page.",
+        works="Works where you see what is hidden from your session page.",
         keeps=UNDO,
     ),
     Scope(

@@ -117,7 +117,7 @@ class CardScreen(ListPage[Listed]):
         has_rows = any(one.line.is_asked for one in self.things)
         on_row = self.here is not None and self.here.line.is_asked
         return (
-            *(("fill",) if has_rows else ()),
+            *(("fill", "day") if has_rows else ()),
             "new",
             *(("edit", "delete") if on_row else ()),
             "earlier",
@@ -129,10 +129,25 @@ class CardScreen(ListPage[Listed]):
         await self.action_fill()
 
     async def action_fill(self) -> None:
-        """Fill in the card of today."""
+        """Fill in the card of today; in a week that is over, ask for the day."""
+        if self._first is not None:
+            await self.action_day()
+            return
         from selfkind.tui.screens.card.fill import fill_page
 
         await self.app.push_screen(await fill_page(self.app))
+
+    async def action_day(self) -> None:
+        """Fill in a day of the week that is shown, up to today."""
+        from selfkind.tui.screens.card.day import CardDayScreen
+        from selfkind.tui.screens.card.fill import fill_page
+
+        async def fill(day: date | None) -> None:
+            if day is not None:
+                await self.app.push_screen(await fill_page(self.app, day))
+
+        today = self.app.env.today()
+        await self.app.push_screen(CardDayScreen([day for day in week_of(self._week()) if day <= today]), fill)
 
     async def action_worksheet(self) -> None:
         """Print a blank week."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from selfkind.domain.circle.person import Person, PersonKind, Sort, checked
 from selfkind.domain.circle.person_form import answers_of, person_form, person_with
+from selfkind.domain.phrases.coming_days import day_understood
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import ellipsis
@@ -41,6 +42,11 @@ class PersonScreen(OwnPage):
         if self._person is None:
             answers["ring"] = ""
         return {key: answer for key, answer in answers.items() if key in asked}
+
+    def note(self, field: Field) -> None:
+        """Show live which day is understood."""
+        if field.spec.key == "next_day":
+            field.say(day_understood(field.answer, self.app.env.today()))
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""

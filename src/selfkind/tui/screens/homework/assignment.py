@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from selfkind.domain.change import dated
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.homework.assignment import CONFIDENT, Assignment, due_words
 from selfkind.domain.homework.assignment_form import answers_of, assignment_form, assignment_with
@@ -99,6 +100,8 @@ class AssignmentScreen(OwnPage):
                 field.say(self._often_line(answers["often"]))
             case "times":
                 field.say(REMINDS if answers["times"].strip() else "")
+            case "session_day":
+                field.say(self._session_line(answers["session_day"]))
             case "due":
                 field.say(self._due_line(answers))
             case "if_then" | "obstacle" | "plan" | "smaller":
@@ -113,6 +116,14 @@ class AssignmentScreen(OwnPage):
             return f"{_capital(said(parse_rule(words, today=self.app.env.today())))}. It's on Today on these days."
         except UsageError:
             return "Try daily, weekdays, mon,wed, 3x/week or every 2 days."
+
+    def _session_line(self, words: str) -> str:
+        today = self.app.env.today()
+        try:
+            day = assignment_with(self._start(), {"session_day": words}, today).session_day
+        except UsageError:
+            return ""
+        return "" if day is None else dated(day, today)
 
     def _due_line(self, answers: dict[str, Any]) -> str:
         if not answers["due"].strip():

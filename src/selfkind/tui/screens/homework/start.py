@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.homework.ready import by_giver
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.homework.assignment import AssignmentScreen
@@ -39,14 +40,16 @@ class StartHomeworkScreen(ListPage[Beginning]):
     empty_words = ""
 
     def read(self, companion: Companion) -> Iterable[Beginning]:
-        """Return what there is to begin with."""
+        """Return what there is to begin with. What the writer of a pack gave stands before the ready ones."""
         homework, now = companion.homework, companion.now()
         yield Beginning(NOTHING, Assignment("", "", now))
         for number, own in enumerate(homework.templates()):
             begun = replace(homework.begun(own.id) or own, id="")
             yield Beginning(own.id, begun, "" if number else "Your templates", own)
-        for number, ready in enumerate(homework.ready()):
-            yield Beginning(ready.id, ready.assignment(now), "" if number else "Ready to use")
+        for giver, group in by_giver(homework.ready()):
+            heading = f"From {giver}" if giver else "Ready to use"
+            for number, ready in enumerate(group):
+                yield Beginning(ready.id, ready.assignment(now), "" if number else heading)
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
         """Return none: they are in no month."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, ClassVar
 
 from selfkind.domain.homework.assignment import check_minutes
@@ -13,27 +12,30 @@ from selfkind.domain.homework.tried_form import NUMBERS, answered, try_form
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.from_paper import PaperPage
+from selfkind.tui.forms.other_day import OtherDayPage
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
 
 DID = {str(did): words for did, words in DID_WORDS.items()}
 
 
-class TriedScreen(PaperPage, OwnPage):
+class TriedScreen(PaperPage, OtherDayPage, OwnPage):
     """The page. Its result is what was saved, None when it was left. A try without an id is a new one."""
 
-    scopes: ClassVar[tuple[str, ...]] = ("form", "paper")
-    title_text = "How did it go?"
+    scopes: ClassVar[tuple[str, ...]] = ("form", "entry", "paper")
+    plain_title = "How did it go?"
 
     def __init__(self, tried: Tried) -> None:
         self._tried = tried
-        self.intro = f"“{shown(tried.title)}”. All, part and not yet are all fine answers. The rest is optional."
+        self.day = tried.day
+        self.intro = f"“{shown(tried.title)}”. Each answer is fine, and the rest is optional."
         self.draft_key = f"try {tried.id}" if tried.id else f"new try {tried.assignment}"
         super().__init__()
 
-    def about_day(self) -> date:
-        """Return the day that it's about."""
-        return self._tried.day
+    @property
+    def is_there(self) -> bool:
+        """Whether the try is kept already."""
+        return bool(self._tried.id)
 
     @property
     def was_from_paper(self) -> bool:
@@ -64,7 +66,7 @@ class TriedScreen(PaperPage, OwnPage):
         before, self.blamed = self._tried, "did"
         answered({"did": answers["did"]})
         self.blamed = "minutes"
-        wanted = replace(before, **answered(answers), from_paper=self.is_from_paper)
+        wanted = replace(before, **answered(answers), day=self.day, from_paper=self.is_from_paper)
         check_minutes(wanted.minutes)
         self.blamed = "did"
         if before.id:

@@ -12,7 +12,7 @@ from textual.style import Style
 from selfkind.domain.change import full_day
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.entry import Entry
-from selfkind.domain.journal.form_keys import SEAL
+from selfkind.domain.journal.form_keys import NEXT_DAY, SEAL
 from selfkind.domain.journal.forms import first_unanswered, is_blank, is_nothing_answered, unnamed_feeling
 from selfkind.domain.journal.letters import is_seal, seal_note
 from selfkind.domain.practice.exercise import Exercise
@@ -188,9 +188,13 @@ class FormScreen(PaperPage):
             self._reply_offer.typed()
 
     def note(self, field: Field) -> None:
-        """Show live until which day a seal is."""
+        """Show live until which day a seal is, and which day the next appointment is on."""
         if field.spec.key == SEAL:
             field.say(seal_note(field.answer, self.app.env.today()))
+        elif field.spec.key == NEXT_DAY:
+            from selfkind.domain.phrases.coming_days import day_understood
+
+            field.say(day_understood(field.answer, self.app.env.today()))
 
     def _open_choice(self) -> ChoiceField | None:
         """Return a question whose last choice waits for words of one's own."""

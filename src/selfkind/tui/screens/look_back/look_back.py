@@ -170,7 +170,7 @@ class LookBackScreen(StepsScreen):
         """Save the words, and change the routine where that was chosen."""
         occurrence, begun, changes = self._occurrence, self._begun, answers.get(CHANGE) == YES
         words = {key: answers[key] for key in WORDS}
-        choices, rest_day = choices_in(answers[ITEMS]), self._rest_day()
+        choices, rest_day, from_paper = choices_in(answers[ITEMS]), self._rest_day(), self.is_from_paper
         result = await self.app.ask(
             lambda companion: companion.look_backs.save(
                 words,
@@ -179,6 +179,7 @@ class LookBackScreen(StepsScreen):
                 changes_routine=changes,
                 day=self._day or companion.planning.day_begun(begun),
                 item=occurrence.item if occurrence else None,
+                from_paper=from_paper,
             )
         )
         done = self.value_of(result)

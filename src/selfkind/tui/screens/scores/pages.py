@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from selfkind.domain.scores.score import LARGEST, Direction, Score, ScoreValue
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import number_in
+from selfkind.tui.forms.other_day import OtherDayPage
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
 
@@ -39,7 +40,7 @@ class ScoreScreen(OwnPage):
             self.choice(
                 "direction", "Which way would you like it to go?", {str(one): TOWARDS[one] for one in TOWARDS}
             ),
-            self.choice("private", "Keep it out of what you share?", {"yes": "yes", "no": "no"}),
+            self.choice("private", "Is it private?", {"yes": "yes", "no": "no"}),
         ]
 
     def initial(self) -> dict[str, Any]:
@@ -68,22 +69,24 @@ class ScoreScreen(OwnPage):
         return await self.keep_own(before, lambda companion: companion.scores.keep(wanted, before))
 
 
-class ValueScreen(OwnPage):
+class ValueScreen(OtherDayPage, OwnPage):
     """The page of a value: a new one of a score on a day, or the one to change."""
 
+    scopes: ClassVar[tuple[str, ...]] = ("form", "entry")
     intro = "The number, and a line about it if you like."
 
     def __init__(self, about: Score | ScoreValue, day: date | None = None) -> None:
         self._about = about
-        self._day = day
         self._before = about if isinstance(about, ScoreValue) else None
-        self.title_text = shown(about.name)
+        self.day = self._before.day if self._before is not None else day or self.app.env.today()
+        self.plain_title = about.name
         self.draft_key = f"score value {about.id}" if self._before is not None else f"new score value {about.id}"
         super().__init__()
 
-    def about_day(self) -> date:
-        """Return the day of the value."""
-        return self._before.day if self._before is not None else self._day or self.app.env.today()
+    @property
+    def is_there(self) -> bool:
+        """Whether the value is kept already."""
+        return self._before is not None
 
     def fields(self) -> Iterable[Field]:
         """Return the questions about a value."""
@@ -109,7 +112,7 @@ class ValueScreen(OwnPage):
                 before, lambda companion: companion.scores.change(before, number, note)
             )
         assert isinstance(about, Score)
-        day = self._day
+        day = self.day
         logged = self.value_of(
             await self.app.ask(lambda companion: companion.scores.log(about, number, note, day))
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.domain.change import dated
 from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.tui.commands.bindings import bindings
@@ -16,16 +18,15 @@ from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.circle.person import Person
 
 EXERCISE = "after-appointment"
 """The form of what was talked about."""
 ABOUT, TALKED, HOMEWORK, NEXT = "about", "talked", "homework", "next"
-STEPS = (TALKED, HOMEWORK, NEXT)
-"""The steps, in their order."""
 
 
 class AfterAppointmentScreen(ChoicesPage):
-    """The three steps. Each can be skipped; after one, the cursor is on the next."""
+    """The steps. Each can be skipped; after one, the cursor is on the next."""
 
     scopes = ("after_appointment",)
     BINDINGS = bindings("after_appointment")
@@ -35,21 +36,37 @@ class AfterAppointmentScreen(ChoicesPage):
     def __init__(self) -> None:
         super().__init__()
         self._stood: dict[str, str] = {}
+        self._meets: date | None = None
+        self._people: dict[str, Person] = {}
 
     def read(self, companion: Companion) -> Iterable[PageLine]:
-        """Return the steps, with what is there already."""
+        """Return the steps, with what is there already. Once the next appointment is written, a step adds the day
+        to the person."""
         today = companion.today()
-        yield PageLine(ABOUT, self.app.env.text("after_appointment"))
-        written = any(
-            one.appointment is not None and one.appointment.is_after
-            for one in companion.journal.entries(today, today, EntryKind.APPOINTMENT)
-        )
-        yield PageLine(TALKED, "What you talked about, and your next appointment", "written" if written else "")
+        written = sorted(companion.journal.entries(today, today, EntryKind.APPOINTMENT), key=lambda one: one.at)
+        pages = [one.appointment for one in written if one.appointment is not None and one.appointment.is_after]
+        days = [one.next_day for one in pages if one.next_day is not None]
+        self._meets = days[-1] if days else None
+        self._people = {one.id: one for one in companion.homework.professionals()} if days else {}
+        yield PageLine(ABOUT, self.app.env.text("after_appointment") + self._kept())
+        yield PageLine(TALKED, "What you talked about, and your next appointment", "written" if pages else "")
+        for id, one in self._people.items():
+            stands = "on their page" if one.next_day == self._meets else ""
+            yield PageLine(id, f"Add {self._day()} to {one.name}", stands)
         every = companion.homework.all()
         talked = sum(one.status is Status.TALKED_ABOUT and one.day == today for one in every)
         yield PageLine(HOMEWORK, "Homework that you talked about", f"{talked} talked about" if talked else "")
         new = sum(one.made == today for one in every)
         yield PageLine(NEXT, "Homework until the next session", f"{new} new" if new else "")
+
+    def _day(self) -> str:
+        return "" if self._meets is None else dated(self._meets, self.app.env.today())
+
+    def _kept(self) -> str:
+        """Return where the next appointment is kept, where no person has a page for it."""
+        if self._meets is None or self._people:
+            return ""
+        return f" Your next appointment, {self._day()}, is in your Journal, with what you wrote today."
 
     def first_key(self) -> str | None:
         """Return the first step."""
@@ -57,11 +74,11 @@ class AfterAppointmentScreen(ChoicesPage):
 
     def _show(self) -> None:
         super()._show()
-        stands = {one.id: one.stands for one in self.things}
-        here = self.choice
-        if self._stood and here in STEPS[:-1] and stands.get(here) and stands[here] != self._stood.get(here):
+        stands = {one.id: one.stands for one in self.things if one.id not in self.texts}
+        steps, here = list(stands), self.choice
+        if self._stood and here in steps[:-1] and stands[here] and stands[here] != self._stood.get(here):
             rows = self.query_one(Rows)
-            rows.show(rows.rows, key=STEPS[STEPS.index(here) + 1])
+            rows.show(rows.rows, key=steps[steps.index(here) + 1])
         self._stood = stands
 
     async def choose(self, id: str) -> None:
@@ -74,6 +91,17 @@ class AfterAppointmentScreen(ChoicesPage):
             from selfkind.tui.screens.homework.start import StartHomeworkScreen
 
             await self.app.push_screen(StartHomeworkScreen())
+        elif id in self._people and self._meets is not None:
+            await self._add(self._people[id], self._meets)
+
+    async def _add(self, person: Person, day: date) -> None:
+        """Write the day of the next appointment to a person."""
+        name = shown(person.name)
+        if person.next_day == day:
+            self.app.show_notice(f"{name}: the next appointment is {self._day()} already.")
+            return
+        if (await self.app.attempt(lambda companion: companion.circle.meet_next(person, day))).is_done:
+            self.app.show_notice(undoable(self.app.keys, f"{name}: next appointment {self._day()}."))
 
 
 class TalkedAboutScreen(ListPage[Assignment]):

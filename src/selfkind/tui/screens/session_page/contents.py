@@ -12,7 +12,7 @@ from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import in_ascii
 from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices, in_order
 from selfkind.domain.session_page.notes import notes_of
-from selfkind.domain.session_page.things import AFTER, Tickable
+from selfkind.domain.session_page.things import AFTER, SCORE, Tickable
 from selfkind.tui.layout.row import Cell, Row
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Line(NamedTuple):
         elif self.entry is not None:
             day = short_day(self.entry.day, today) if self.entry.day is not None else ""
             # Elsewhere, the block says what the entries below are.
-            is_named = self.block is Block.HIGHLIGHTS or self.entry.name == AFTER
+            is_named = self.block is Block.HIGHLIGHTS or self.entry.name in (AFTER, SCORE)
             name = self.entry.name if is_named else ""
             yield Cell("".join(f"  {words}" for words in (day, name) if words), "muted")
             yield Cell(f"  {self.entry.line}", "muted" if self.entry.refused else look)
@@ -133,7 +133,7 @@ _OPTIONS = {
     NAME: "Name at the top",
     NAMES: "Names of people",
     PAPER: "Paper",
-    LEFT_OUT: "Left out completely",
+    LEFT_OUT: "Hidden completely",
 }
 
 

@@ -6,17 +6,16 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.widget import Widget
-
 from selfkind.domain.change import short_day
 from selfkind.domain.session_page.choices import PageChoices
 from selfkind.domain.session_page.left_out import Hideable
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.list_page import ListPage
-from selfkind.tui.widgets.rows import Cell, Row, Rows
+from selfkind.tui.widgets.rows import Cell, Row
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.session_page import Hidden
 
 
 class _Line(NamedTuple):
@@ -33,7 +32,7 @@ class LeftOutScreen(ListPage[_Line]):
 
     scopes = ("left_out",)
     BINDINGS = bindings("left_out")
-    title_words = "Leave out completely"
+    title_words = "Hide completely"
     empty_words = "Your homework, circle, boundaries, routine and card are here, as soon as you have some."
 
     def __init__(self, choices: PageChoices, take: Callable[[PageChoices], Awaitable[None]]) -> None:
@@ -41,15 +40,12 @@ class LeftOutScreen(ListPage[_Line]):
         self._choices = choices
         self._before = choices.hidden
         self._take = take
-
-    def body(self) -> Iterable[Widget]:
-        """Compose the list."""
-        rows = Rows(self.title_words)
-        rows.border_subtitle = "not on the page, not even counted"
-        yield rows
+        self._hidden: Hidden | None = None
+        """What was kept as hidden when that was looked at last, None after a change of one's own."""
 
     def read(self, companion: Companion) -> Iterable[_Line]:
         """Return what can be left out."""
+        self._choices, self._hidden = companion.session_page.with_hidden(self._choices, self._hidden)
         group = None
         for one in companion.session_page.hideables(self._choices, self._before):
             yield _Line(one.id, one, one.group is not group)
@@ -62,7 +58,7 @@ class LeftOutScreen(ListPage[_Line]):
             yield Row(left=(Cell(one.group, "heading"),))
         day = f"{short_day(one.day, self.app.env.today())}  " if one.day is not None else ""
         name = (Cell(day, "muted"), Cell(one.name, "muted" if one.hidden else "text"))
-        said = Cell("left out", "accent") if one.hidden else Cell("counted", "muted")
+        said = Cell("hidden", "accent") if one.hidden else Cell("counted", "muted")
         yield Row(one.id, name, (said,), Cell("–" if one.hidden else " ", "muted"), spare=1)
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
@@ -79,7 +75,7 @@ class LeftOutScreen(ListPage[_Line]):
 
     def own_words(self) -> Mapping[str, str]:
         """Return what the key does with what is under the cursor."""
-        return {"hide": "count again" if self.here is not None and self.here.thing.hidden else "leave out"}
+        return {"hide": "count again" if self.here is not None and self.here.thing.hidden else "hide"}
 
     async def on_rows_chosen(self) -> None:
         """Leave out what was chosen, or count it again."""
@@ -99,3 +95,4 @@ class LeftOutScreen(ListPage[_Line]):
         )
         self.reload()
         await self._take(self._choices)
+        self._hidden = None

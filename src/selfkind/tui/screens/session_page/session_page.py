@@ -43,6 +43,7 @@ from selfkind.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.session_page import Hidden
 
 BEFORE = "before-appointment"
 """The form of what somebody wants to talk about."""
@@ -85,6 +86,8 @@ class SessionPageScreen(ReadingListPage[Line]):
         self._choices: PageChoices | None = None
         self._made: date | None = None
         """The day of the choices."""
+        self._hidden: Hidden | None = None
+        """What was kept as hidden when that was looked at last."""
         self._file: Path | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -104,6 +107,8 @@ class SessionPageScreen(ReadingListPage[Line]):
     def read(self, companion: Companion) -> Iterable[Line]:
         """Return what can be chosen, and the page as it's written."""
         chosen, self._made = self._of_today(companion), companion.today()
+        if chosen is not None:
+            chosen, self._hidden = companion.session_page.with_hidden(chosen, self._hidden)
         return list(read_lines(companion, chosen))
 
     def _of_today(self, companion: Companion) -> PageChoices | None:
@@ -254,7 +259,9 @@ class SessionPageScreen(ReadingListPage[Line]):
         self._choices = choices
 
         def keep(companion: Companion) -> None:
-            companion.session_page.keep_unfinished(self._of_today(companion) or choices)
+            kept = self._of_today(companion) or choices
+            companion.session_page.keep_unfinished(kept)
+            self._hidden = companion.session_page.with_hidden(kept, None)[1]
 
         self.reload()
         try:

@@ -39,7 +39,8 @@ SHOWS_NAME = {"no": "never show its name", "yes": "may show its name"}
 
 class ItemScreen(FieldPage):
     """The page of a routine item: `item` to change, or None to add one to `part` of the day, which opens
-    `exercise`, or is called `name`. Its result is the item as it is now, None when it was left."""
+    `exercise`, or is called `name`. `often` is how often a new one is due, daily where nothing is said, and
+    `begins_at` the question to begin at. Its result is the item as it is now, None when it was left."""
 
     def __init__(
         self,
@@ -47,8 +48,13 @@ class ItemScreen(FieldPage):
         part: Part = Part.ANY,
         exercise: Exercise | None = None,
         name: str = "",
+        *,
+        often: str = str(DAILY),
+        begins_at: str = "",
     ) -> None:
         self._item = item
+        self._often = often
+        self._begins_at = begins_at
         self._called = name
         self._others: Sequence[RoutineItem] = ()
         self._exercise = exercise
@@ -69,7 +75,7 @@ class ItemScreen(FieldPage):
         return [
             self.line("name", "What is the item?", "a few words, such as: water, slowly, at the window"),
             PickField(opens, how="enter opens the list"),
-            self.line("cadence", "How often", ours="" if self._item else str(DAILY)),
+            self.line("cadence", "How often", ours="" if self._item else self._often),
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
             shows_name,
@@ -87,7 +93,7 @@ class ItemScreen(FieldPage):
         return {
             "name": known.name,
             "exercise": known.exercise,
-            "cadence": schedule_words(Rule(known.cadence, (), known.per_day, self._start_to_come, known.until)),
+            "cadence": self._schedule(known) if self._item else self._often,
             "part": known.part.value,
             "times": ", ".join(f"{at:%H:%M}" for at in known.times),
             "show_name": "yes" if known.show_name else "no",
@@ -98,6 +104,13 @@ class ItemScreen(FieldPage):
             "tiny": known.tiny,
             "minutes": "" if known.minutes is None else f"{known.minutes:g}",
         }
+
+    def _schedule(self, known: ItemDraft) -> str:
+        return schedule_words(Rule(known.cadence, (), known.per_day, self._start_to_come, known.until))
+
+    def first_field(self) -> Field:
+        """Return the question to begin at."""
+        return self.field(self._begins_at) if self._begins_at else super().first_field()
 
     def _new(self) -> ItemDraft:
         if self._exercise is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,20 +18,21 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
-from selfkind.tui.layout.answer_line import ANSWER, answer_rows
-from selfkind.tui.layout.back_line import BACK, back_rows
-from selfkind.tui.layout.card_line import CARD_LINE, card_line, card_panel
+from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked
+from selfkind.tui.layout.back_line import BACK
 from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, item_rows, summary, welcome_words
-from selfkind.tui.layout.guilt_line import GUILT, guilt_rows
-from selfkind.tui.layout.homework_line import HOMEWORK_LINE, homework_rows, off_plan
-from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
-from selfkind.tui.layout.row import Cell, Row
+from selfkind.tui.layout.row import Row
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
-from selfkind.tui.layout.step_line import STEP, step_rows
-from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
-from selfkind.tui.layout.welcome_card import CHOICES, back_again_rows, disclaimer_lines, tells_above, welcome_rows
+from selfkind.tui.layout.welcome_card import disclaimer_lines, tells_above, welcome_rows
 from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.today.around import (
+    Around,
+    read_card,
+    read_days,
+    read_homework,
+    read_letters,
+    read_next_step,
+)
 from selfkind.tui.screens.today.beside import (
     CARD,
     FRAME,
@@ -51,72 +53,21 @@ from selfkind.tui.screens.today.beside import (
     title_of_latest,
 )
 from selfkind.tui.screens.today.day_keys import DayKeys
-from selfkind.tui.screens.today.item_keys import ItemKeys
+from selfkind.tui.screens.today.line_keys import LineKeys
 from selfkind.tui.screens.today.near import Near
-from selfkind.tui.text import block, shown
+from selfkind.tui.text import shown
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.homework import Standing
-    from selfkind.companion.path import StepHere
     from selfkind.companion.progress import TheseDays
-    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.card.row import CardRow
-    from selfkind.domain.journal.coming_back import Back
-    from selfkind.domain.journal.entry import Entry
     from selfkind.domain.routine.progress import DayMark
 
-_ENTER = {
-    UNFINISHED: "open",
-    ANSWER: "answer",
-    GUILT: "answer",
-    LETTERS: "read",
-    FOR_HARD_DAY: "read",
-    STEP: "open",
-    CARD_LINE: "fill in",
-    HOMEWORK_LINE: "open",
-    **dict.fromkeys(CHOICES, "choose"),
-}
-"""What enter does on the lines below the plan where it does something, by their keys."""
 
-
-_OF_PANELS = {LATEST: "read", HOMEWORK: "open", CARD: "fill in"}
-"""What enter does on the lines of a panel."""
-
-
-def _letters(companion: Companion) -> tuple[int, int]:
-    """Return how many letters have come, and how many are offered on a hard day."""
-    if not companion.has_closed_letters():
-        return 0, 0
-    waiting = companion.letters.waiting()
-    return len(waiting.mail), len(waiting.for_hard_day)
-
-
-def _homework(companion: Companion) -> Sequence[Standing]:
-    """Return the homework that is open."""
-    return companion.homework.standing() if companion.has_homework() else ()
-
-
-def _card(companion: Companion) -> Sequence[CardRow]:
-    """Return the rows of the daily card that wait for today's answers."""
-    return companion.card.waiting() if companion.has_card() else ()
-
-
-def _next_step(companion: Companion) -> tuple[StepHere | None, str]:
-    """Return the next step of the path, None where none runs, and the news of one that was just done."""
-    return (companion.paths.next() if companion.is_on_path() else None), companion.take_path_news()
-
-
-def _read_days(companion: Companion, day: date, *, month: bool) -> tuple[TheseDays, dict[date, DayMark]]:
-    """Return the row of days that ends with `day`, and for a large screen the days of its month."""
-    history = companion.progress.history()
-    these = companion.progress.these_days(day, history)
-    return these, companion.progress.month(day, history) if month else {}
-
-
-class TodayScreen(ItemKeys, DayKeys, ModeScreen):
+class TodayScreen(LineKeys, DayKeys, ModeScreen):
     """The first screen. Its list holds no truth: each key asks the companion and shows the new plan."""
 
     scopes = ("today", "app")
@@ -173,22 +124,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         self._welcome = False
         self._needs_care = False
         self._quiet_line = ""
-        self._unfinished = 0
-        self._carried = ""
-        self._offered: Entry | None = None
-        self._guilt: BoundaryMoment | None = None
-        """The look back whose guilt is asked for again, once."""
-        self._homework: Sequence[Standing] = ()
-        """The homework that is open."""
-        self._card: Sequence[CardRow] = ()
-        """The rows of the daily card that wait for today's answers."""
-        self._letters = (0, 0)
-        """How many letters have come, and how many are offered on a hard day."""
-        self._step: StepHere | None = None
-        """The next step of the path, while one runs."""
-        self._back: Back | None = None
-        self._back_again = ""
-        """The name of the text for somebody who comes back after a while, "" for none."""
+        self._around = Around()
         self._was_large = self._is_large
         self._these: TheseDays | None = None
         self._month: dict[date, DayMark] = {}
@@ -235,19 +171,21 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         if self._plan is not None:
             self._greet(self._plan)
         is_large = self._is_large
-        these, self._month = await self.app.ask(lambda companion: _read_days(companion, day, month=is_large))
+        these, self._month = await self.app.ask(lambda companion: read_days(companion, day, month=is_large))
         unfinished = await self.app.ask(lambda companion: companion.drafts.count())
         carried = await self.app.ask(lambda companion: companion.reflections.carried())
         offered = None
         if day == self.app.env.today() and not self._needs_care:
             offered = await self.app.ask(lambda companion: companion.journal.offered())
-        step, news = await self.app.ask(_next_step)
+        step, news = await self.app.ask(read_next_step)
         self.app.show_notice(news)
-        found = (unfinished, carried, offered, await self.app.ask(_letters), step)
-        before = (self._unfinished, self._carried, self._offered, self._letters, self._step)
+        letters = await self.app.ask(read_letters)
+        around = replace(
+            self._around, unfinished=unfinished, carried=carried, offered=offered, letters=letters, step=step
+        )
         # The width wasn't known when the plan was shown first.
-        if self._has_words or found != before:
-            self._unfinished, self._carried, self._offered, self._letters, self._step = found
+        if self._has_words or around != self._around:
+            self._around = around
             self._show_rows_again()
             if self._plan is not None:
                 self._greet(self._plan)
@@ -267,8 +205,8 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
 
     def _welcome_back(self, said: str) -> None:
         """Welcome somebody who comes back after a while, and offer small things below the plan; "" for nobody."""
-        if said != self._back_again:
-            self._back_again = said
+        if said != self._around.back_again:
+            self._around = replace(self._around, back_again=said)
             self._show_rows_again()
             if self._plan is not None:
                 self._greet(self._plan)
@@ -283,10 +221,11 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         card: Sequence[CardRow] = ()
         if self._day is None:
             guilt = await self.app.ask(lambda companion: companion.guilt_to_ask())
-            homework = await self.app.ask(_homework)
-            card = await self.app.ask(_card)
-        if (back, guilt, homework, card) != (self._back, self._guilt, self._homework, self._card):
-            self._back, self._guilt, self._homework, self._card = back, guilt, homework, card
+            homework = await self.app.ask(read_homework)
+            card = await self.app.ask(read_card)
+        around = replace(self._around, back=back, guilt=guilt, homework=homework, card=card)
+        if around != self._around:
+            self._around = around
             self._show_rows_again()
             self.show_keys()
         await self._ask_beside()
@@ -297,15 +236,14 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             return
         await self.query_one(Beside).fill()
         day, today = self.day, self.app.env.today()
-        panels = (min(len(self._homework), MOST_HOMEWORK + 1), len(self._panel_of_card()))
+        panels = (min(len(self._around.homework), MOST_HOMEWORK + 1), len(self._panel_of_card()))
         taken = sum(lines + FRAME for lines in panels if lines)
         most = entries_for(self.app.size.height, is_vast=self.has_class("-vast"), taken=taken)
         self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today, most))
         self._show_beside()
 
     def _panel_of_card(self) -> list[Row]:
-        is_named = self._day is None and self._plan is not None and not self._plan.is_kept_free
-        return card_panel(self._card) if is_named else []
+        return self._around.card_rows(self._plan, is_today=self._day is None)
 
     def _show_beside(self) -> None:
         """Show the panels of a large screen."""
@@ -314,11 +252,11 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             return
         width, is_today = beside.size.width - 6, self._day is None
         beside.show_panel(CARD, self._panel_of_card())
-        title, homework = homework_panel(self._homework if is_today else (), today)
+        title, homework = homework_panel(self._around.homework if is_today else (), today)
         beside.query_one(f"#{HOMEWORK}", BesidePanel).border_title = Content(shown(title))
         beside.show_panel(HOMEWORK, homework)
-        beside.show_panel(MAIL, mail_rows(*self._letters, keys) if is_today else ())
-        beside.show_panel(KIND, kind_rows(self._back, today, width, keys) if is_today else ())
+        beside.show_panel(MAIL, mail_rows(*self._around.letters, keys) if is_today else ())
+        beside.show_panel(KIND, kind_rows(self._around.back, today, width, keys) if is_today else ())
         if self._latest is not None:
             beside.query_one(f"#{LATEST}", BesidePanel).border_title = title_of_latest(self.day, today)
             beside.show_panel(LATEST, latest_rows(self._latest, self.app.env, width, is_today=is_today))
@@ -344,7 +282,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done with the line under the cursor on the day that is shown: on another
         day the way home comes first, and on one to come nothing is offered that can't be done."""
-        if self._is_on_back:
+        if self.query("#plan") and self._list.key == BACK:
             return hints_of(
                 self.app.keys, {"today.begin": "read", "today.not_again": ""} | ranked(footer_ids("app"))
             )
@@ -356,10 +294,10 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
             left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
             if self.current is None:
                 left_out.add("today.edit")
-                enter = _OF_PANELS.get(self._list.id or "") or _ENTER.get(self._list.key or "", "")
+                enter = self.enter_word
         ids = ranked(id for id in key_ids(is_large=self._is_large) if id not in left_out)
         if enter:
-            puts_away = {"today.not_again": "not now"} if self._list.key == GUILT else {}
+            puts_away = {"today.not_again": "not now"} if self.puts_guilt_away else {}
             ids = {"today.begin": enter} | puts_away | ids
         if self._plan is not None and "today.done" in ids and self.unticks:
             ids["today.done"] = "untick"
@@ -427,8 +365,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         plan = self._plan
         if plan is None:
             return False
-        words = self._welcome or self._carried or self._back or self._step or self._guilt
-        return bool(words or plan.mode or not plan.occurrences)
+        return bool(self._welcome or self._around.has_words or plan.mode or not plan.occurrences)
 
     def _show_rows_again(self) -> None:
         """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first, and say how
@@ -442,56 +379,28 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         return self.query_one("#plan", Rows).size.width - 4
 
     def _all_rows(self, plan: Plan) -> list[Row]:
-        unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
-        width, today = self._width, self.app.env.today()
-        rows = day_rows(plan, self.app.env, width, self._of_items)
-        is_here = self._day is None and not self._is_large  # a large screen has panels for these
-        letters = letter_rows(*self._letters, self.app.keys) if is_here else ()
-        carried = self._carried_rows(width)
-        offered = answer_rows(self._offered.day if self._offered else None, today)
-        back = back_rows(self._back, today, width) if is_here else ()
-        asks = self._guilt if self._day is None and not self._needs_care else None
-        guilt = guilt_rows(asks.day if asks is not None else None, today)
-        again = back_again_rows(self.app.env, self._back_again) if self._day is None else ()
-        step = step_rows(self._step, width) if self._day is None else ()
-        card = card_line(self._card, plan) if is_here else ()
-        homework = homework_rows(off_plan(self._homework, plan)) if is_here else ()
+        env, width = self.app.env, self._width
         welcome: Iterable[Row] = ()
         if self._welcome:
             disclaimer = self.has_class("-narrow") and not self._tells_above
-            welcome = welcome_rows(self.app.env, width, disclaimer=disclaimer)
-        return [
-            *rows,
-            *again,
-            *card,
-            *letters,
-            *homework,
-            *step,
-            *carried,
-            *offered,
-            *guilt,
-            *back,
-            *unfinished,
-            *welcome,
-        ]
-
-    def _carried_rows(self, width: int) -> Iterable[Row]:
-        """Yield the line that was written yesterday for today, below today's plan."""
-        if not self._carried or self._day is not None:
-            return
-        lines = Content(f"{self.app.env.text('carried')} {block(self._carried)}").wrap(max(width, 20))
-        yield Row()
-        for number, line in enumerate(lines, 1):
-            # The cursor can go to the last one, so that all can be read.
-            yield Row(key="carried" if number == len(lines) else None, left=(Cell(line.plain, "text"),))
+            welcome = welcome_rows(env, width, disclaimer=disclaimer)
+        around = self._around.lines(
+            plan,
+            env,
+            width,
+            is_today=self._day is None,
+            has_panels=self._is_large,
+            needs_care=self._needs_care,
+        )
+        return [*day_rows(plan, env, width, self._of_items), *around, *welcome]
 
     def _greet(self, plan: Plan) -> None:
         # The air at both sides of it is 4 cells.
         is_today = plan.day == self.app.env.today()
         width = self.app.size.width - 4
         first, soft = greeting(plan, self.app.env, width, self._news if is_today else "")
-        if is_today and self._back_again and not self.app.env.is_sample:
-            first = self.app.env.text(self._back_again)
+        if is_today and self._around.back_again and not self.app.env.is_sample:
+            first = self.app.env.text(self._around.back_again)
             soft = fitting_words(first, self._news, width)
         if self._needs_care and is_today:
             # Alone, so that it's whole at every size, and until the day ends: a toast would be gone in seconds.
@@ -520,7 +429,7 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         """What the greeting says beside its first sentence in place of its own words; "" for nothing."""
         if self._welcome:
             return welcome_words(self.app.env)
-        return self.app.env.text("letter_come") if self._letters[0] else ""
+        return self.app.env.text("letter_come") if self._around.letters[0] else ""
 
     def _show_next(self) -> None:
         plan, current, today = self._plan, self._at_cursor, self.app.env.today()
@@ -586,79 +495,9 @@ class TodayScreen(ItemKeys, DayKeys, ModeScreen):
         """Begin the item, at enter or a second click."""
         await self.action_begin()
 
-    async def action_begin(self) -> None:
-        """Begin the item, list the unfinished pages or the letters on their line, fill in the daily card, answer
-        the thought that is offered, open the next step, or read the entry of old words."""
-        key = self._list.key
-        entries = self._latest.entries if self._latest is not None and self._list.id == LATEST else ()
-        entry = next((entry for entry in entries if entry.id == key), None)
-        if entry is not None:
-            await self.app.open_entry(entry)
-        elif self._list.id == CARD or key == CARD_LINE:
-            from selfkind.tui.screens.card.fill import fill_page
-
-            await self.app.push_screen(await fill_page(self.app))
-        elif self._list.id == HOMEWORK or key == HOMEWORK_LINE:
-            await self._open_homework(key)
-        elif key == UNFINISHED:
-            await self.app.run_action("page('unfinished')")
-        elif key in (LETTERS, FOR_HARD_DAY):
-            await self.app.run_action("page('letters')")
-        elif key == ANSWER and self._offered is not None:
-            from selfkind.tui.screens.journal.answer import open_answer
-
-            await open_answer(self.app, self._offered)
-        elif key == GUILT and self._guilt is not None:
-            from selfkind.tui.screens.boundaries.guilt import GuiltScreen
-
-            await self.app.push_screen(GuiltScreen(self._guilt))
-        elif key == STEP and self._step is not None:
-            from selfkind.tui.screens.path.opening import open_from_today
-
-            await open_from_today(self.app, self._step)
-        elif key in CHOICES:
-            from selfkind.tui.screens.welcome.ways import take
-
-            await take(self.app, key)
-        elif key == BACK and self._back is not None:
-            await self.app.open_entry(self._back.entry)
-        else:
-            await super().action_begin()
-
-    async def _open_homework(self, key: str | None) -> None:
-        """Show the homework of a line of the panel, or that of the line below the plan."""
-        from selfkind.tui.screens.homework.homework import HomeworkScreen
-
-        of_line = off_plan(self._homework, self._plan) if self._plan is not None else []
-        id = of_line[0].assignment.id if key == HOMEWORK_LINE and of_line else key
-        await self.app.run_action("go('homework')")
-        if id is not None and isinstance(self.app.screen, HomeworkScreen):
-            self.app.screen.show_one(id)
-
     async def on_rows_marked(self) -> None:
         """Tick the item, at a click on its sign."""
         await self.action_done()
-
-    @property
-    def _is_on_back(self) -> bool:
-        """Whether the cursor is on the line of old words."""
-        return bool(self.query("#plan")) and self._list.key == BACK
-
-    async def action_not_again(self) -> None:
-        """Keep the entry of the old words from coming back; on the line about guilt, leave that unanswered."""
-        guilt = self._guilt
-        if guilt is not None and self._list.key == GUILT:
-            from selfkind.tui.screens.boundaries.guilt import put_away
-
-            await put_away(self.app, guilt)
-            return
-        back = self._back
-        if back is None or self._day is not None:
-            self.app.show_notice("No old words of yours are shown right now.")
-            return
-        done = await self.app.attempt(lambda companion: companion.coming_back.let(back.entry, come_back=False))
-        if done.is_done:
-            self.app.show_notice(undoable(self.app.keys, "These words won't come back on Today."))
 
     def show_day(self, day: date, item: str = "") -> None:
         """Show a day, with the cursor on the item of an id."""

@@ -1,0 +1,1 @@
+"""The forms of selfkind and how they are filled, one module for each area. `tests.crash.steps` walks them."""
