@@ -195,6 +195,7 @@ EXAMPLES: dict[str, Any] = {
         LATER,
         "2" * 32,
         "2" * 32,
+        "0a1b2c3d",
     ),
     "days": DayMode("9" * 32, DAY, AT, LATER, Mode.LOW_ENERGY, ("water", "walk")),
     "undo": Change(

@@ -30,6 +30,7 @@ from selfkind.domain.routine.last_days import no_more_words
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.rest_words import rest_words
 from selfkind.domain.routine.routine import Part, RoutineItem, namesakes, told_apart
+from selfkind.domain.table_names import counted
 from selfkind.reminders.schedule import first_day
 
 if TYPE_CHECKING:
@@ -157,6 +158,9 @@ def list_items(context: Context, archived: bool) -> None:
             say(f"    {own(line)}")
         if item.exercise and item.exercise not in known:
             say(f"    Its exercise, “{own(item.exercise)}”, isn't available right now. The item stays as it is.")
+    kept_out = 0 if archived else len(companion.routine.kept_out())
+    if kept_out:
+        say(f"{counted('routine', kept_out)} from an import. To have them in your days: selfkind import allow")
 
 
 def _days_words(item: RoutineItem, today: date) -> list[str]:

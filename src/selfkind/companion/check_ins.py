@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
 from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHECK_IN, WRITE
 from selfkind.domain.errors import UsageError
@@ -179,7 +180,7 @@ class CheckIns(UseCase):
     def is_low_energy_day(self) -> bool:
         """Return whether the latest check-in of today that says how much energy there is says hardly any."""
         today = self._clock.today()
-        latest = self._opened.home.checkins.newest_first(today, today)
+        latest = allowed(self._opened.home, self._opened.home.checkins.newest_first(today, today))
         return next((one.is_low_energy for one in latest if one.energy is not None), False)
 
     def _kind_word(self, checkin: CheckIn) -> str:

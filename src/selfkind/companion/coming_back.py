@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHANGE
 from selfkind.domain.journal.coming_back import (
@@ -55,7 +56,10 @@ class ComingBack(UseCase):
         home, today = self._opened.home, self._clock.today()
         for month in months_in_turn(home.store.months(), today)[:MOST_MONTHS]:
             back = coming_back(
-                home.entries.of_month(month), set(self._hard_days(month)), today, only_good=only_good
+                list(allowed(home, home.entries.of_month(month))),
+                set(self._hard_days(month)),
+                today,
+                only_good=only_good,
             )
             if back is not None:
                 return back

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
@@ -159,7 +160,7 @@ class Journal(UseCase):
         strong = ""
         if results.strong and stay_strong([entry.thought] * 3):
             since = entry.day - RECENT
-            latest = [one.thought for one in self.entries(since, None, EntryKind.THOUGHT) if one.thought]
+            latest = [one.thought for one in self._awake(since, None, EntryKind.THOUGHT) if one.thought]
             strong = results.strong if stay_strong(latest) else ""
         return " ".join(line for line in (getattr(results, outcome), strong) if line)
 
@@ -172,7 +173,7 @@ class Journal(UseCase):
         found: dict[str, dict[str, None]] = {field.key: {} for field in many}
         if not many:
             return {}
-        for entry in self.entries(self._clock.today() - timedelta(days=365), None, form.entry):
+        for entry in self._awake(self._clock.today() - timedelta(days=365), None, form.entry):
             answers = answers_of(entry, Form(form.entry, tuple(many)))
             for field in many:
                 found[field.key] |= dict.fromkeys(word for word in answers[field.key] if word not in field.choices)
@@ -358,8 +359,8 @@ class Journal(UseCase):
         return self._clock.today() - WAITING
 
     def on_this_day(self) -> Iterator[Thing]:
-        """Yield what was written, felt and practised on this day a month, half a year and years ago, newest first.
-        Months are read when they are asked for, and only those of such days."""
+        """Yield what was written, felt and practised on this day a month, half a year and years ago, newest first,
+        without what rests. Months are read when they are asked for, and only those of such days."""
         from selfkind.domain.journal.on_this_day import days_to_look_back_at
 
         home, today = self._opened.home, self._clock.today()
@@ -368,7 +369,8 @@ class Journal(UseCase):
             return
         for day in days_to_look_back_at(today, parse_month(months[0]).year):
             if month_of(day) in months:
-                things: list[Thing] = [thing for kind in home.journal for thing in kind.newest_first(day, day)]
+                of_day: list[Thing] = [thing for kind in home.journal for thing in kind.newest_first(day, day)]
+                things = list(allowed(home, of_day))
                 things = [veiled(thing, today) if isinstance(thing, Entry) else thing for thing in things]
                 yield from sorted(things, key=lambda thing: thing.at.timestamp(), reverse=True)
 
@@ -378,9 +380,17 @@ class Journal(UseCase):
         return [entry for entry in entries if kind is None or entry.kind is kind]
 
     def newest_open(self) -> Iterator[Entry]:
-        """Yield the thoughts that wait for an answer, newest first. Months are read when they are asked for."""
+        """Yield the thoughts that wait for an answer, newest first, without those that rest. Months are read when
+        they are asked for."""
         home = self._opened.home
-        return (entry for entry in home.newest(home.entries) if entry.is_open)
+        return allowed(home, (entry for entry in home.newest(home.entries) if entry.is_open))
+
+    def latest(self, until: date) -> Iterator[Entry]:
+        """Yield the entries up to a day, newest first, that Today can show: none that rests."""
+        return allowed(self._opened.home, (one for one in self.newest(until) if isinstance(one, Entry)))
+
+    def _awake(self, since: date | None, until: date | None, kind: EntryKind) -> Iterator[Entry]:
+        return allowed(self._opened.home, self.entries(since, until, kind))
 
     def offered(self) -> Entry | None:
         """Return the thought whose answer is offered today, or None: one caught in the last days, before today.
@@ -389,7 +399,7 @@ class Journal(UseCase):
         help is named.
         """
         today = self._clock.today()
-        before = [entry for entry in self.entries(today - OFFERED, today, EntryKind.THOUGHT) if entry.day < today]
+        before = [entry for entry in self._awake(today - OFFERED, today, EntryKind.THOUGHT) if entry.day < today]
         if any(not entry.is_open and self._clock.calendar.day_of(entry.updated) == today for entry in before):
             return None
         return next((entry for entry in before if entry.is_open), None)

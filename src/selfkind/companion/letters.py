@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHANGE, OPEN
 from selfkind.domain.choosing import by_id
@@ -141,5 +142,5 @@ class Letters(UseCase):
         """Return the letters that have their seal, from the months that have one."""
         home = self._opened.home
         months = [roll.month for roll in home.rollup.all(month_of(self._clock.today())) if roll.letters]
-        letters = [one for month in months for one in home.entries.of_month(month)]
-        return [one for one in letters if one.letter is not None and one.letter.is_closed]
+        letters = (one for month in months for one in home.entries.of_month(month))
+        return [one for one in allowed(home, letters) if one.letter is not None and one.letter.is_closed]

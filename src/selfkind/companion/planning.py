@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.companion.finishing import FinishedExercise, finish
+from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
 from selfkind.domain.day import months_between
@@ -131,7 +132,7 @@ class Planning(UseCase):
             return history(months_since(since)).days_between(item, since, until)
 
         return plan(
-            self._routine.all(),
+            tuple(allowed(home, self._routine.all())),
             home.completions.between(day, day),
             day,
             done_before=done_before,

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import finish
+from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.companion.versions import keep_version, restore
 from selfkind.domain.change import ADD, CHANGE, REMOVE, RESTORE, SESSION
@@ -369,7 +370,7 @@ class Practice(UseCase):
         today = self._clock.today()
         early = [
             session
-            for session in self.sessions(today - timedelta(days=13), today)
+            for session in allowed(self._opened.home, self.sessions(today - timedelta(days=13), today))
             if session.exercise == exercise.id and not session.completed and session.seconds <= 60
         ]
         return len(early) >= 2

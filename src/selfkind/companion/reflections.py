@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from selfkind.companion.resting import allowed
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.prompts import prompts_on
 
@@ -51,8 +52,9 @@ class Reflections:
         return tuple(dict.fromkeys(prompt for prompt in asked if prompt and prompt not in known))
 
     def _reflections(self, since: date, until: date) -> list[Entry]:
-        return self._opened.home.entries.newest_first(since, until, EntryKind.REFLECTION)
+        home = self._opened.home
+        return list(allowed(home, home.entries.newest_first(since, until, EntryKind.REFLECTION)))
 
     def _is_hard(self, day: date) -> bool:
-        checkins = self._opened.home.checkins.newest_first(day, day)
+        checkins = allowed(self._opened.home, self._opened.home.checkins.newest_first(day, day))
         return any(one.needs_care or (one.valence or 0) <= HARD for one in checkins)

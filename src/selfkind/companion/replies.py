@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from selfkind.companion.resting import allowed
 from selfkind.domain.journal.feelings import felt_needs_care
 from selfkind.domain.journal.replies import Reply, ReplyIndex, reply_in
 
@@ -28,7 +29,8 @@ def _never() -> bool:
 
 
 class Replies:
-    """Use cases around replies. What is in the bin is never offered, nor what shouldn't come back by itself.
+    """Use cases around replies. What is in the bin is never offered, nor what shouldn't come back by itself or
+    rests.
 
     Nor is anything offered for a thought with a feeling after which nothing kind is said, or on a day on which
     help is named: an old answer can sound like a rebuke then. The list of replies is there all the same.
@@ -71,8 +73,10 @@ class Replies:
         if self._unread is None:
             return False
         read = list(islice(self._unread, count))
+        entries = allowed(self._opened.home, (reply.entry for reply in read))
+        offered = {entry.id for entry in entries if not entry.not_again}
         for reply in read:
-            if not reply.entry.not_again:
+            if reply.entry.id in offered:
                 self._index.add(reply)
         if len(read) < count:
             self._unread = None
@@ -87,7 +91,8 @@ class Replies:
         found = self._index.similar(thought, besides=besides)
         if found is None:
             return None
-        of_day = self._opened.home.entries.newest_first(found.day, found.day)
+        home = self._opened.home
+        of_day = allowed(home, home.entries.newest_first(found.day, found.day))
         entry = next((one for one in of_day if one.id == found.id and not one.not_again), None)
         return reply_in(entry) if entry is not None else None
 

@@ -1,7 +1,7 @@
 """What other apps wrote rests until it's allowed for its import: the Journal, search and Progress have it, and
 nothing suggests it, shows it on Today or counts it on the session page.
 
-This is the one place that says what rests. Whatever chooses by itself what it shows goes through `awake`.
+This is the one place that says what rests. Whatever chooses by itself what it shows goes through `allowed`.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ RESTS, ALLOWED = "rests", "allowed"
 Thing = TypeVar("Thing")
 
 
-def awake(home: Home, things: Iterable[Thing]) -> Iterator[Thing]:
+def allowed(home: Home, things: Iterable[Thing]) -> Iterator[Thing]:
     """Yield the things that don't rest. One whose import isn't known here does; and while core can't be read, all
     that was imported."""
-    allowed: frozenset[str] | None = None
+    ids: frozenset[str] | None = None
     for thing in things:
         if id := getattr(thing, "imported", ""):
             # Read only where something was imported: most homes have nothing that was.
-            if allowed is None:
-                allowed = frozenset(id for id, word in _choices(home).items() if word == ALLOWED)
-            if id not in allowed:
+            if ids is None:
+                ids = frozenset(id for id, word in _choices(home).items() if word == ALLOWED)
+            if id not in ids:
                 continue
         yield thing
 
 
 def is_resting(home: Home, thing: object) -> bool:
     """Return whether a thing rests."""
-    return not any(awake(home, [thing]))
+    return not any(True for _ in allowed(home, [thing]))
 
 
 def resting_imports(home: Home) -> frozenset[str]:

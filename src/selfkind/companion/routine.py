@@ -10,6 +10,7 @@ from itertools import count
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import (
     ADD,
@@ -78,14 +79,22 @@ class Routine(UseCase):
         self._routine_changed = routine_changed
 
     def all(self) -> tuple[RoutineItem, ...]:
-        """Return every item, also those removed (their past still names them), in the order of a day."""
-        if self._opened.home.routine.is_kept():
-            return in_order(self._opened.home.routine.all())
-        return in_order(self._default())
+        """Return every item, also those removed or kept out (their past names them), in the order of a day."""
+        routine = self._opened.home.routine
+        if routine.is_kept():
+            return in_order(routine.all())
+        # Beside the ready one are just items that were imported.
+        return in_order((*self._default(), *routine.all()))
 
     def items(self) -> tuple[RoutineItem, ...]:
         """Return the current items of the routine, in the order of a day."""
-        return tuple(item for item in self.all() if item.removed is None)
+        return tuple(item for item in allowed(self._opened.home, self.all()) if item.removed is None)
+
+    def kept_out(self) -> tuple[RoutineItem, ...]:
+        """Return the current items that aren't in the routine yet: they were imported, and it's for the user to
+        allow that import."""
+        known = {item.id for item in self.items()}
+        return tuple(item for item in self.all() if item.removed is None and item.id not in known)
 
     def _default(self) -> tuple[RoutineItem, ...]:
         """Return the default routine. It starts long ago, so that earlier days can be filled in as well."""
@@ -248,7 +257,7 @@ class Routine(UseCase):
         now, today, before = self._clock.now(), self._clock.today(), self.all()
         items = tuple(self._ready_items(ready, before, today, after_others=add))
         wanted = {item.id for item in items}
-        leaving = [] if add else [item for item in before if item.removed is None and item.id not in wanted]
+        leaving = [] if add else [item for item in self.items() if item.id not in wanted]
         removed = (replace(item, removed=now) for item in leaving)
         act = ADD_ROUTINE if add else USE_ROUTINE
         named = RoutineItem("", ready.name, "", DAILY, Part.ANY, today)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from selfkind.companion.page_hiding import CHOICES, edit_in_list
+from selfkind.companion.resting import allowed
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.card.history import CardLine, lines_of_card
 from selfkind.domain.card.row import shared_rows
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from selfkind.domain.homework.assignment import Assignment
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.routine.plan import Completion
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.session_page.fit import Fit
     from selfkind.domain.session_page.page import SessionPage
@@ -176,8 +178,8 @@ class SessionPages:
     # What can be on the page
 
     def things(self, choices: PageChoices) -> list[Thing]:
-        """Return everything of these days that has words, oldest first, then the user's own scores, and the safety
-        plan."""
+        """Return everything of these days that has words and doesn't rest, oldest first, then the user's own
+        scores, and the safety plan."""
         home, first, last = self._opened.home, choices.since, choices.until
         dated: list[Entry | CheckIn | Session | BoundaryMoment | Contact | Tried] = [
             *self._journal().entries(first, last),
@@ -189,7 +191,7 @@ class SessionPages:
         ]
         dated.sort(key=lambda one: (one.day, one.at.timestamp(), one.id))
         plans = sorted(home.safety_plans.all(), key=lambda one: one.updated)[-1:]
-        return [one for one in (*dated, *self._scores(choices), *plans) if has_words(one)]
+        return [one for one in allowed(home, (*dated, *self._scores(choices), *plans)) if has_words(one)]
 
     def _scores(self, choices: PageChoices) -> Iterator[OwnScore]:
         """Yield the user's own scores. Whether one that nobody knows any more was private isn't known, so it stays
@@ -239,7 +241,7 @@ class SessionPages:
             (Group.HOMEWORK, self._homework().all(), home.assignments.binned()),
             (Group.CIRCLE, home.people.all(), home.people.binned()),
             (Group.BOUNDARIES, home.boundaries.all(), home.boundaries.binned()),
-            (Group.ROUTINE, (one for one in items if one.removed is None), items),
+            (Group.ROUTINE, (one for one in allowed(home, items) if one.removed is None), items),
             (Group.CARD, home.card_rows.all(), home.card_rows.binned()),
             (Group.SCORES, home.scores.all(), home.scores.binned()),
         )
@@ -249,7 +251,7 @@ class SessionPages:
             for one in (*every, *(one for one in gone if one.id in listed))
         }
         wordless: list[Session | CardDay] = [
-            *(one for one in home.sessions.newest_first(*days) if not has_words(one)),
+            *(one for one in allowed(home, home.sessions.newest_first(*days)) if not has_words(one)),
             *home.card_days.newest_first(*days),
         ]
         found |= {one.id: Hideable(one.id, Group.DAYS, self._called(one), one.day) for one in wordless}
@@ -296,7 +298,9 @@ class SessionPages:
 
     def _material(self, choices: PageChoices) -> Material:
         home, span = self._opened.home, Span(choices.since, choices.until)
-        gone, unseen = self._hidden(choices, choices.hidden_blocks), self._hidden(choices, ())
+        resting = self._resting(span)
+        gone = self._hidden(choices, choices.hidden_blocks) | resting
+        unseen = self._hidden(choices, ()) | resting
         months = sorted({month_of(span.first + timedelta(days=at)) for at in range(span.length)})
         history = History(home.rollup.of(months, gone) or (), home.away.all())
         review = self._reviews.of(span, history=history, without=gone, shared=True)
@@ -360,15 +364,29 @@ class SessionPages:
             return frozenset()
         return hidden_ids(self._counted(choices), choices.hidden, frozenset(blocks))
 
+    def _resting(self, span: Span) -> frozenset[str]:
+        """Return the ids of what rests on these days: it isn't counted."""
+        home, days = self._opened.home, (span.first, span.last)
+        things: list[Entry | CheckIn | Session | Completion] = [
+            *home.entries.newest_first(*days),
+            *home.checkins.newest_first(*days),
+            *home.sessions.newest_first(*days),
+            *home.completions.between(*days),
+        ]
+        counted = set(map(id, allowed(home, things)))
+        return frozenset(one.id for one in things if id(one) not in counted)
+
     def _counted(self, choices: PageChoices) -> Iterator[Counted]:
         """Yield what is counted on these days, with what it's about."""
         home, days = self._opened.home, (choices.since, choices.until)
         homework = {item.id: item.homework for item in self._items()}
-        for entry in home.entries.newest_first(*days):
+        for entry in allowed(home, home.entries.newest_first(*days)):
             yield Counted(entry.id, COUNTED_IN.get(entry.kind, (Block.HIGHLIGHTS,)))
-        for kind, block in ((home.checkins, Block.CHECK_INS), (home.card_days, Block.CHECK_INS)):
-            yield from (Counted(one.id, (block,)) for one in kind.newest_first(*days))
-        for session in home.sessions.newest_first(*days):
+        for checkin in allowed(home, home.checkins.newest_first(*days)):
+            yield Counted(checkin.id, (Block.CHECK_INS,))
+        for card_day in home.card_days.newest_first(*days):
+            yield Counted(card_day.id, (Block.CHECK_INS,))
+        for session in allowed(home, home.sessions.newest_first(*days)):
             yield Counted(session.id, (Block.PRACTICE,))
         for moment in home.boundary_moments.newest_first(*days):
             yield Counted(moment.id, (Block.BOUNDARIES,), (moment.boundary,))
@@ -378,7 +396,7 @@ class SessionPages:
             yield Counted(value.id, (Block.WEEKLY,), (value.score,))
         for tried in home.tries.newest_first(*days):
             yield Counted(tried.id, (Block.HOMEWORK,), (tried.assignment, tried.made_by))
-        for tick in home.completions.between(*days):
+        for tick in allowed(home, home.completions.between(*days)):
             of = homework.get(tick.item, "")
             yield Counted(tick.id, (Block.HOMEWORK,) if of else (), (tick.entry, tick.session, tick.item, of))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from selfkind.companion.hello import hello_exercise
+from selfkind.companion.resting import allowed
 from selfkind.domain.circle.nudges import first_of, line_after, to_name
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.suggestion import (
@@ -34,7 +35,11 @@ if TYPE_CHECKING:
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.practice.session import Session
     from selfkind.domain.settings import Settings
+    from selfkind.store.repositories.entries import BinnedRepository
+
+Dated = TypeVar("Dated", "Entry", "CheckIn", "Session")
 
 SHOWN = "suggested"
 """The choice that says on which day how many were shown, and what came last: 2026-11-29 1 longout."""
@@ -111,7 +116,7 @@ class Suggestions:
 
     def _wrote(self, today: date) -> frozenset[str]:
         """Return the exercises of what was written in the last seven days."""
-        return frozenset(one.exercise for one in self._opened.home.entries.newest_first(today - WEEK, today))
+        return frozenset(one.exercise for one in self._awake(self._opened.home.entries, today - WEEK, today))
 
     def keep_shown(self, suggestion: Suggestion) -> None:
         """Count a suggestion that is shown. When the disk refuses, it may be shown once more."""
@@ -171,10 +176,14 @@ class Suggestions:
                 self._in_circle(today),
                 self._shown_ago(rules, today),
                 self._wrote(today),
-                any(self._opened.home.checkins.newest_first(today - timedelta(days=EARLIER), today - WEEK - DAY)),
+                any(self._awake(self._opened.home.checkins, today - timedelta(days=EARLIER), today - WEEK - DAY)),
             )
             return suggestions(rules, moment, self._words.exercises(), last)
         return ()
+
+    def _awake(self, kind: BinnedRepository[Dated], first: date, last: date) -> Iterator[Dated]:
+        """Yield the things of a kind and of some days, without what no suggestion may build on."""
+        return allowed(self._opened.home, kind.newest_first(first, last))
 
     def _shown(self, today: date) -> tuple[int, str]:
         """Return how many were shown today, and the id of what was shown last on any day."""
@@ -188,12 +197,12 @@ class Suggestions:
         if not wanted:
             return False
         since = today - timedelta(days=wanted - 1)
-        checkins = self._opened.home.checkins.newest_first(since, today)
+        checkins = self._awake(self._opened.home.checkins, since, today)
         return len({one.day for one in checkins if one.is_low_energy}) == wanted
 
     def _lately(self, today: date, known: set[str]) -> Counter[str]:
         """Return in how many check-ins of the last seven days each feeling of the vocabulary was chosen."""
-        checkins = self._opened.home.checkins.newest_first(today - WEEK, today)
+        checkins = self._awake(self._opened.home.checkins, today - WEEK, today)
         return Counter(word for one in checkins for word in set(feelings_in(one.words, known)))
 
     def _in_circle(self, today: date) -> Circle:
@@ -219,7 +228,7 @@ class Suggestions:
 
     def _heavier(self, today: date) -> frozenset[str]:
         exercises = self._words.exercises()
-        sessions = self._opened.home.sessions.newest_first(today - LATELY, today)
+        sessions = self._awake(self._opened.home.sessions, today - LATELY, today)
         return heavier_groups(
             (known.group, one.after) for one in sessions if (known := exercises.get(one.exercise)) is not None
         )

@@ -33,6 +33,7 @@ class TickNote:
     removed: datetime | None = None
     version_of: str = ""
     tick: str = ""
+    imported: str = ""
 
     @property
     def first_line(self) -> str:

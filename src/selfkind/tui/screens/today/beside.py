@@ -125,9 +125,7 @@ def entries_for(lines: int, *, is_vast: bool, taken: int = 0) -> int:
 
 def read_latest(companion: Companion, day: date, today: date, most: int) -> Latest:
     """Return the latest entries for today, or else those of the day that is shown: `most` at most."""
-    from selfkind.domain.journal.entry import Entry
-
-    newest = (thing for thing in companion.journal.newest(day) if isinstance(thing, Entry))
+    newest = companion.journal.latest(day)
     of_day = newest if day == today else takewhile(lambda entry: entry.day == day, newest)
     return Latest(tuple(islice(of_day, most)), companion.care.needed_today())
 
