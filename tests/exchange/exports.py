@@ -16,7 +16,8 @@ from selfkind.exchange.source import Source
 from selfkind.exchange.validate_documents import validated
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
-from selfkind.store.merge import Counts, Incoming, merge
+from selfkind.store.incoming import Incoming
+from selfkind.store.merge import Counts, merge
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 CALENDAR = Calendar(ZoneInfo("Europe/Berlin"))

@@ -13,7 +13,8 @@ from selfkind.domain.errors import NotFound
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.store.home import Home
-from selfkind.store.merge import Counts, StoredDocument, add, merge
+from selfkind.store.incoming import Incoming, StoredDocument
+from selfkind.store.merge import Counts, merge
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 MONDAY = date(2026, 11, 23)
@@ -80,8 +81,8 @@ def test_an_import_keeps_the_newer_of_two_choices_for_a_day(home: Path) -> None:
     kept.day_modes.put(mode())
     newer = {"id": "d" * 32, "day": "2026-11-23", "mode": "low-energy", "items": ["water"]}
     stamps = {"at": "2026-11-23T10:00:00+00:00", "updated": "2026-11-23T10:00:00+00:00"}
-    incoming: dict[str, dict[str, list[tuple[int, dict[str, object]]]]] = {}
-    add(incoming, StoredDocument("2026-11", "days", 0, newer | stamps))
+    incoming = Incoming()
+    incoming.add(StoredDocument("2026-11", "days", 0, newer | stamps))
     assert merge(kept.store, incoming, before=lambda _: None).value == Counts(changed=1)
     now = Home(home).day_modes.of(MONDAY)
     assert now is not None

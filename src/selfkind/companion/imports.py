@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from selfkind.exchange.source import Source
     from selfkind.store.imports.ledger import ImportLedger
     from selfkind.store.imports.take_back import TakenBack
-    from selfkind.store.merge import Brought, Counts, Incoming, Rule
+    from selfkind.store.incoming import Incoming
+from selfkind.store.merge import Brought, Counts, Rule
 
 
 class Imports:
@@ -126,7 +126,7 @@ class Imports:
             self._take_country(country.name, counts, dry_run=dry_run)
         outcome = Outcome(
             format,
-            _found(incoming),
+            incoming.counts(),
             counts.added,
             counts.changed,
             counts.same,
@@ -246,10 +246,3 @@ class Imports:
             counts.same += 1
         elif code:
             counts.kept += 1
-
-
-def _found(incoming: Incoming) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for tables in incoming.values():
-        found.update({table: len(rows) for table, rows in tables.items()})
-    return +found

@@ -18,8 +18,8 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.found import Imported
 from selfkind.exchange.source import Source
 from selfkind.store.engine.filenames import CORE, DRAFTS
+from selfkind.store.incoming import Incoming, StoredDocument, stored
 from selfkind.store.kinds import DATED_KINDS, KINDS, Kind, load
-from selfkind.store.merge import Incoming, StoredDocument, add, stored
 
 _EARLIEST, _LATEST = 1900, 9998
 
@@ -32,7 +32,7 @@ def validated(
     What is wrong goes to `leave_out`, with where it is and why. Without that, it raises `SelfkindError` with one
     line that says so.
     """
-    incoming: Incoming = {}
+    incoming = Incoming()
     for where, thing in things:
         one = thing if isinstance(thing, StoredDocument) else stored(thing)
         try:
@@ -43,7 +43,7 @@ def validated(
                 raise source.mistake(where, str(error)) from None
             leave_out(where, str(error))
             continue
-        add(incoming, one)
+        incoming.add(one)
     return incoming
 
 

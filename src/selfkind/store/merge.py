@@ -18,37 +18,10 @@ from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.store import Store, updated
-from selfkind.store.kinds import DATED_KINDS, KINDS, document_of
+from selfkind.store.imports.prints import fingerprint, name_of
+from selfkind.store.incoming import Incoming, id_of, place_of
+from selfkind.store.kinds import DATED_KINDS, KINDS
 from selfkind.store.repositories.bin_rules import is_purged
-
-Incoming = dict[str, dict[str, list[tuple[int, Document]]]]
-"""By part and table, documents to merge, each with the TinyDB id that it had, or 0."""
-
-
-class StoredDocument(NamedTuple):
-    """A document and where a store had it: the part, the table, the TinyDB id (0 for none).
-
-    Without a document it is an empty table.
-    """
-
-    part: str
-    table: str
-    number: int = 0
-    document: Document | None = None
-
-
-def stored(thing: object) -> StoredDocument:
-    """Return a domain object as a document that no store had yet."""
-    kind, document = document_of(thing)
-    return StoredDocument(CORE, kind.table, 0, document)
-
-
-def add(incoming: Incoming, one: StoredDocument) -> None:
-    """Add a document to those to merge, in the month of its day when its kind is dated."""
-    day = one.document.get("day") if one.document is not None and one.table in DATED_KINDS else None
-    rows = incoming.setdefault(day[:7] if day else one.part, {}).setdefault(one.table, [])
-    if one.document is not None:
-        rows.append((one.number, one.document))
 
 
 @dataclass
@@ -102,12 +75,19 @@ class Newest:
 
 
 class Brought(NamedTuple):
-    """A document that a merge writes: its part and table, and the one whose place it takes, or None."""
+    """A document that a merge writes: its part and table, its name and fingerprint in the ledger of imports, and
+    the document whose place it takes, or None."""
 
     part: str
     table: str
-    document: Document
+    name: str
+    print: str
     replaced: Document | None = None
+
+    @classmethod
+    def of(cls, part: str, table: str, document: Document, replaced: Document | None = None) -> Brought:
+        """Return what is kept of a document that is written in the place of another, or of none."""
+        return cls(part, table, name_of(document), fingerprint(document), replaced)
 
 
 NEWEST = Newest()
@@ -129,18 +109,17 @@ def merge(
     Raises `Unreadable` before any write when a part that would change cannot be written. `NotSaved` on the way
     leaves each part whole, the old or the new.
     """
-    incoming = _without_twins(incoming)
-    for name in incoming:
+    for name in incoming.parts:
         storage = store.part(name)
         storage.read()
         if not storage.trusted:
             raise touched(name)
         store.forget(name)
-    meeting = _Meeting(rule, bin_since)
+    meeting = _Meeting(rule, bin_since, keeps_brought=before is not None)
     moved = _moved(store, incoming, meeting)
     kept = meeting.counts.kept
-    for name, tables in incoming.items():
-        meeting.merged(name, store.part(name).read(), tables)
+    for name in incoming.parts:
+        meeting.merged(name, incoming, store.part(name).read())
         store.forget(name)
     if before is None:
         return Result(meeting.counts)
@@ -148,69 +127,33 @@ def merge(
     # Counted anew: another process may have written in between.
     meeting = _Meeting(rule, bin_since, Counts(kept=kept), meeting.elsewhere)
     warning = ""
-    for name in sorted(incoming, key=lambda part: (part != CORE, part)):
-        warning = _rewrite(store, name, partial(meeting.merged, name), incoming[name]) or warning
+    for name in sorted(incoming.parts, key=lambda part: (part != CORE, part)):
+        warning = _rewrite(store, name, partial(meeting.merged, name, incoming)) or warning
     # Removed from its old month only once it is in the new one: a crash in between leaves it twice, never nowhere.
     for name, leaving in moved.items():
-        warning = _rewrite(store, name, _without, leaving) or warning
+        warning = _rewrite(store, name, partial(_without, leaving)) or warning
     return Result(meeting.counts, warning)
 
 
-def _rewrite(store: Store, name: str, change: Callable[..., Tables], *args: object) -> str:
+def _rewrite(store: Store, name: str, change: Callable[[Tables], Tables]) -> str:
     """Change a part in one durable write, and return the warning of a disk that did not confirm it, or ""."""
 
     def write() -> None:
         with store.transaction(name) as part:
-            part.write(change(part.read(), *args))
+            part.write(change(part.read()))
 
     warning = written(write)
     store.forget(name)
     return warning
 
 
-def _without_twins(incoming: Incoming) -> Incoming:
-    """Return each document once: of two with one id, as after an interrupted move to another month, the one
-    updated later."""
-    newest: dict[tuple[str, str, str], Document] = {}
-    for part, tables in incoming.items():
-        for table, rows in tables.items():
-            for _, row in rows:
-                identity = _identity(part, table, row)
-                if identity not in newest or updated(row) > updated(newest[identity]):
-                    newest[identity] = row
-    return {
-        part: {
-            table: [(key, row) for key, row in rows if not _id(row) or newest[_identity(part, table, row)] is row]
-            for table, rows in tables.items()
-        }
-        for part, tables in incoming.items()
-    }
-
-
-def _identity(part: str, table: str, row: Document) -> tuple[str, str, str]:
-    """Return what makes a document one: its id in all months for a dated kind, else its id in its part."""
-    return "" if table in DATED_KINDS else part, table, _id(row)
-
-
-def _id(row: Mapping[str, Any]) -> str:
-    """Return the id of a document, "" when it has none."""
-    id = row.get("id")
-    return id if isinstance(id, str) else ""
-
-
 def _moved(store: Store, incoming: Incoming, meeting: _Meeting) -> dict[str, dict[str, dict[str, Document]]]:
     """Return the documents that are in another month here than in `incoming`, by part, table and id, when that in
     `incoming` is newer. Those that aren't newer are removed from `incoming` and counted as kept."""
-    wanted = {
-        (table, _id(row)): (part, row)
-        for part, tables in incoming.items()
-        for table, rows in tables.items()
-        for _, row in rows
-        if table in DATED_KINDS and _id(row)
-    }
-    moved: dict[str, dict[str, dict[str, Document]]] = {}
-    older: dict[tuple[str, str], set[str]] = {}
-    for name in store.months() if wanted else ():
+    months = store.months()
+    places = incoming.places() if months else {}
+    met: dict[str, dict[tuple[str, str], tuple[str, Document]]] = {}
+    for name in months if places else ():
         try:
             tables = store.part(name).read()
         except Unreadable:
@@ -219,24 +162,32 @@ def _moved(store: Store, incoming: Incoming, meeting: _Meeting) -> dict[str, dic
             store.forget(name)
         for table in DATED_KINDS & tables.keys():
             for here in tables[table].values():
-                part, row = wanted.get((table, _id(here)), (name, here))
-                if part == name:
+                part = places.get(place_of(table, id_of(here)), name)
+                if part != name:
+                    met.setdefault(part, {})[table, id_of(here)] = name, here
+    moved: dict[str, dict[str, dict[str, Document]]] = {}
+    for part, others in met.items():
+        for table, rows in incoming.tables(part).items():
+            older: set[str] = set()
+            for _, row in rows:
+                name, here = others.get((table, id_of(row)), ("", {}))
+                if not name:
                     continue
                 if meeting.rule.is_newer(table, here, row):
-                    moved.setdefault(name, {}).setdefault(table, {})[_id(row)] = here
-                    meeting.elsewhere[table, _id(row)] = here
+                    moved.setdefault(name, {}).setdefault(table, {})[id_of(row)] = here
+                    meeting.elsewhere[table, id_of(row)] = here
                 else:
-                    older.setdefault((part, table), set()).add(_id(row))
-    for (part, table), ids in older.items():
-        incoming[part][table] = [(key, row) for key, row in incoming[part][table] if _id(row) not in ids]
-        meeting.counts.kept += len(ids)
+                    older.add(id_of(row))
+            if older:
+                incoming.leave_out(part, table, older)
+                meeting.counts.kept += len(older)
     return moved
 
 
-def _without(tables: Tables, leaving: Mapping[str, Mapping[str, Document]]) -> Tables:
+def _without(leaving: Mapping[str, Mapping[str, Document]], tables: Tables) -> Tables:
     """Return the tables without documents that are in another month now. One that was changed since stays."""
     return {
-        table: {key: row for key, row in rows.items() if leaving.get(table, {}).get(_id(row)) != row}
+        table: {key: row for key, row in rows.items() if leaving.get(table, {}).get(id_of(row)) != row}
         for table, rows in tables.items()
     }
 
@@ -253,17 +204,21 @@ class _Meeting:
         bin_since: datetime | None,
         counts: Counts | None = None,
         elsewhere: dict[tuple[str, str], Document] | None = None,
+        *,
+        keeps_brought: bool = False,
     ) -> None:
         self.rule = rule
         self.counts = counts or Counts()
         self.brought: list[Brought] = []
         self.elsewhere = elsewhere or {}
         self._bin_since = bin_since
+        self._keeps_brought = keeps_brought
 
-    def merged(self, part: str, tables: Tables, incoming: Mapping[str, list[tuple[int, Document]]]) -> Tables:
+    def merged(self, part: str, incoming: Incoming, tables: Tables) -> Tables:
         """Return the tables of a part with documents merged into them; `tables` itself stays as it is."""
         return tables | {
-            table: self._merged_table(part, table, tables.get(table, {}), rows) for table, rows in incoming.items()
+            table: self._merged_table(part, table, tables.get(table, {}), rows)
+            for table, rows in incoming.tables(part).items()
         }
 
     def _merged_table(
@@ -273,7 +228,7 @@ class _Meeting:
         known: dict[Any, str] = {}
         for key, row in here.items():
             known |= dict.fromkeys(_identities(name, row), key)
-        anonymous = [row for row in here.values() if not _id(row)]
+        anonymous = [row for row in here.values() if not id_of(row)]
         free = max(map(int, here), default=0) + 1
         for number, row in rows:
             there: str | None = next((known[one] for one in _identities(name, row) if one in known), None)
@@ -288,7 +243,7 @@ class _Meeting:
             else:
                 key = str(number) if number and str(number) not in table else str(free)
                 free = max(free, int(key) + 1)
-                table[key] = self._written(part, name, row, self.elsewhere.get((name, _id(row))))
+                table[key] = self._written(part, name, row, self.elsewhere.get((name, id_of(row))))
                 known |= dict.fromkeys(_identities(name, row), key)
                 self.counts.added += 1
         return table
@@ -306,11 +261,12 @@ class _Meeting:
 
     def _written(self, part: str, table: str, row: Document, replaced: Document | None) -> Document:
         written = self.rule.written(row, replaced)
-        self.brought.append(Brought(part, table, written, replaced))
+        if self._keeps_brought:
+            self.brought.append(Brought.of(part, table, written, replaced))
         return written
 
     def _was_deleted(self, table: str, row: Document) -> bool:
-        return (table, _id(row)) not in self.elsewhere and self.rule.is_deleted(table, row)
+        return (table, id_of(row)) not in self.elsewhere and self.rule.is_deleted(table, row)
 
     def _has_left_the_bin(self, table: str, row: Document) -> bool:
         return self._bin_since is not None and is_purged(table, row, self._bin_since)
@@ -318,8 +274,8 @@ class _Meeting:
 
 def _identities(name: str, row: Document) -> list[Any]:
     """Return what makes a document the one it is: its id, and the keys that its kind has one document for."""
-    if not _id(row):
+    if not id_of(row):
         return []
     keys = KINDS[name].one_per if name in KINDS else ()
     # A slot that isn't written is the first.
-    return [_id(row), tuple(str(row.get(key, 1)) for key in keys)] if keys else [_id(row)]
+    return [id_of(row), tuple(str(row.get(key, 1)) for key in keys)] if keys else [id_of(row)]

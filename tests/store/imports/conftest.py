@@ -14,7 +14,8 @@ from selfkind.store.engine.filenames import CORE, IMPORTS
 from selfkind.store.engine.store import Store
 from selfkind.store.imports.ledger import ImportLedger
 from selfkind.store.imports.rule import OfOtherApps
-from selfkind.store.merge import Counts, StoredDocument, add, merge
+from selfkind.store.incoming import Incoming, StoredDocument
+from selfkind.store.merge import Counts, merge
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 Bring = Callable[..., Counts]
@@ -39,10 +40,10 @@ def bring(store: Store, ledger: ImportLedger) -> Bring:
     """Import entries as one run, or documents of other tables that are given by their name."""
 
     def bring(id: str, *entries: Document, at: datetime = AT, **tables: list[Document]) -> Counts:
-        incoming: Any = {}
+        incoming = Incoming()
         for table, rows in {"entries": list(entries), **tables}.items():
             for row in rows:
-                add(incoming, StoredDocument(CORE, table, 0, row))
+                incoming.add(StoredDocument(CORE, table, 0, row))
         this = run(id, at)
         whole = {one.id for one in ledger.runs() if one.whole and one.id != id}
         rule = OfOtherApps(id, ledger.prints(), whole)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from selfkind.store.engine.store import Store
-from selfkind.store.imports.ledger import ImportLedger, name_of
+from selfkind.store.imports.ledger import ImportLedger
+from selfkind.store.imports.prints import name_of
 from selfkind.store.merge import Counts
 from tests.store.imports.conftest import Bring, entry, texts
 

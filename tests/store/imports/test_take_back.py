@@ -13,7 +13,8 @@ from selfkind.store.engine.store import Store
 from selfkind.store.imports.ledger import ImportLedger
 from selfkind.store.imports.rule import OfOtherApps
 from selfkind.store.imports.take_back import TakenBack, take_back
-from selfkind.store.merge import NEWEST, StoredDocument, add, merge
+from selfkind.store.incoming import Incoming, StoredDocument
+from selfkind.store.merge import NEWEST, merge
 from selfkind.store.repositories.bin_rules import BIN_DAYS
 from tests.store.imports.conftest import AT, Bring, entry, everything, run, texts
 from tests.store.imports.test_rule import change
@@ -110,9 +111,9 @@ def test_what_was_replaced_too_long_ago_stays_as_it_is(store: Store, ledger: Imp
 
 
 def own(store: Store, ledger: ImportLedger, id: str, *documents: Document) -> None:
-    incoming: Any = {}
+    incoming = Incoming()
     for document in documents:
-        add(incoming, StoredDocument("core", "entries", 0, document))
+        incoming.add(StoredDocument("core", "entries", 0, document))
     merge(store, incoming, before=lambda brought: ledger.begin(run(id), brought), rule=NEWEST)
     ledger.end(run(id))
 
@@ -168,9 +169,9 @@ def by_id(store: Store) -> dict[tuple[str, str], Document]:
 
 
 def bring_now(store: Store, ledger: ImportLedger, id: str, rows: list[Document]) -> None:
-    incoming: Any = {}
+    incoming = Incoming()
     for row in rows:
-        add(incoming, StoredDocument("core", "entries", 0, row))
+        incoming.add(StoredDocument("core", "entries", 0, row))
     this = run(id, AT + timedelta(minutes=len(ledger.runs())))
     rule = OfOtherApps(id, ledger.prints(), {one.id for one in ledger.runs() if one.whole})
     merge(store, incoming, before=lambda brought: ledger.begin(this, brought) if brought else None, rule=rule)

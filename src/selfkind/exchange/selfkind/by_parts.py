@@ -16,7 +16,7 @@ from selfkind.exchange.selfkind.places import BRACES, country_of, is_known, plac
 from selfkind.exchange.source import Source
 from selfkind.store.engine.part import FORMAT, META
 from selfkind.store.engine.store import DERIVED
-from selfkind.store.merge import StoredDocument
+from selfkind.store.incoming import StoredDocument
 
 EXPORT = 1
 """The form of an export. A newer one may hold what this version would lose, so it is not imported."""

@@ -14,8 +14,8 @@ from selfkind.exchange.selfkind.write import FORMAT, VERSION
 from selfkind.exchange.source import Source
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import META
+from selfkind.store.incoming import StoredDocument
 from selfkind.store.kinds import KINDS
-from selfkind.store.merge import StoredDocument
 
 OTHER = "other"
 _BRACKETS = "this has to be a list, like [ … ]"

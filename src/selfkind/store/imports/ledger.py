@@ -7,8 +7,6 @@ import is, so an import that was cut off can be taken back as well.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -23,22 +21,6 @@ from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 from selfkind.store.repositories.repository import reading
 
 RUNS, BROUGHT = "runs", "brought"
-
-
-MARK = "imported"
-"""The key of a document with the id of the import that brought it."""
-
-
-def fingerprint(document: Mapping[str, Any]) -> str:
-    """Return what tells whether a document was changed: the same for those that say the same, whichever import
-    brought them, and whenever that was."""
-    words = json.dumps({**document, MARK: "", "updated": ""}, sort_keys=True, ensure_ascii=False)
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def name_of(document: Mapping[str, Any]) -> str:
-    """Return what names a document in the ledger: its id, or else its fingerprint."""
-    return str(document.get("id") or fingerprint(document))
 
 
 Prints = dict[tuple[str, str], dict[str, str]]
@@ -81,10 +63,9 @@ class ImportLedger:
             for one in brought:
                 key = one.part, one.table
                 table = mine.setdefault(key, TableBrought(run.id, *key))
-                name = name_of(one.document)
-                table.prints[name] = fingerprint(one.document)
+                table.prints[one.name] = one.print
                 if one.replaced is not None:
-                    table.before.setdefault(name, one.replaced)
+                    table.before.setdefault(one.name, one.replaced)
             others = [row for row in rows if row["run"] != run.id]
             runs = [row for row in tables.get(RUNS, {}).values() if row["id"] != run.id]
             part.write(

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from selfkind.domain.documents import Document
-from selfkind.store.imports.ledger import MARK, Prints, fingerprint, name_of
+from selfkind.store.imports.ledger import Prints
+from selfkind.store.imports.prints import MARK, fingerprint, name_of
 
 
 class OfOtherApps:
