@@ -136,6 +136,10 @@ def test_the_journal_search_and_progress_have_it_at_once(companion: Companion, o
     assert {thing.id for thing in companion.journal.newest()} == {one.id for one in THINGS} - {"walk-of-theirs"}
     found = list(companion.search.find(companion.search.query("year"), companion.search.names()))
     assert [thing.id for thing in found] == ["7" * 32]
+    companion.journal.save(companion.practice.exercise("note"), {"text": "a year"})
+    for text, ids in {"is:imported year": ["7" * 32], "-is:imported kind:letter": []}.items():
+        found = list(companion.search.find(companion.search.query(text), companion.search.names()))
+        assert [thing.id for thing in found] == ids
     assert companion.progress.history().first_day() == LAST_YEAR
     assert [item.name for item in companion.routine.kept_out()] == ["Their walk"]
     assert companion.progress.history().days_of("walk-of-theirs") >= {YESTERDAY}

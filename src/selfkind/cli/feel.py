@@ -26,6 +26,7 @@ from selfkind.companion.check_ins import EXERCISE
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.plain_signs import own
 
 
@@ -128,8 +129,8 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
     if not checkins and code == 0:
         say("No check-ins on these days.")
     for checkin in checkins:
-        at = companion.calendar.local(checkin.at)
-        say(f"{checkin.id[:8]}  {checkin.day.isoformat()}  {at:%H:%M}  {own(checkin.first_line)}")
+        time = time_of(checkin, companion.calendar)
+        say(f"{checkin.id[:8]}  {checkin.day.isoformat()}  {time:5}  {own(checkin.first_line)}")
     return code
 
 

@@ -93,8 +93,9 @@ def list_(context: Context) -> None:
         return
     for run in runs:
         say(_line(context, run))
+    origins = imports.origins()
     for id in imports.resting_only():
-        say(f"{id}  from another home, or changed since it was imported: not allowed yet")
+        say(f"{id}  {origins[id]}, which can't be taken back: not allowed yet")
     if not runs and not imports.resting_only():
         say("You haven't imported anything, or you took it all back.")
 

@@ -120,8 +120,8 @@ def search_journal(
     Each line has the ID, day, kind and words found.
 
     What is found has every word of QUERY. You can also use "exact words" in quotes, -word for a word that mustn't
-    be there, @tag, kind:letter, feeling:lonely, is:private, is:paper, since:2026-01 and until:yesterday. If QUERY
-    has quotes in it, put your shell's quotes around all of it.
+    be there, @tag, kind:letter, feeling:lonely, is:private, is:paper, is:imported, since:2026-01 and
+    until:yesterday. If QUERY has quotes in it, put your shell's quotes around all of it.
 
     What you type after the command stays in your shell's history, and other users can see it while the command
     runs.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.written import say_lines, say_missing_months
+from selfkind.cli.written import head_of, say_lines, say_missing_months
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import minutes_from
@@ -46,8 +46,7 @@ def show_item_note(context: Context, note: TickNote) -> None:
     if context.json:
         say_json(to_document(note))
         return
-    at = context.companion.calendar.local(note.at)
-    say(f"item-note, {note.day:%A} {note.day.day} {note.day:%B %Y}, {at:%H:%M}")
+    say(head_of(context, note, "item-note"))
     say()
     say_lines(lines_of_tick_note(note, context.companion.tick_notes.name(note)))
 

@@ -13,9 +13,11 @@ from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
+from selfkind.domain.imports.origin import origin_of
 from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.journal.reading import UNWRITTEN, Role, lines_of, nothing_in
 from selfkind.domain.phrases.days import parse_days
+from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -92,15 +94,24 @@ def say_whole(context: Context, thing: Written, name: str) -> None:
     if context.json:
         say_json(to_document(thing))
         return
-    at = context.companion.calendar.local(thing.at)
-    marks = [", private"] if getattr(thing, "private", False) else []
-    marks += [f", {FROM_PAPER}"] if getattr(thing, "from_paper", False) else []
-    say(f"{name}, {thing.day:%A} {thing.day.day} {thing.day:%B %Y}, {at:%H:%M}{''.join(marks)}")
+    say(head_of(context, thing, name))
     say()
     lines = lines_of(thing)
     say_lines(lines)
     if not lines:
         say(nothing_in(thing))
+
+
+def head_of(context: Context, thing: Written | TickNote, name: str) -> str:
+    """Return the first line of something written: its `name`, day and time, whether it's private, and where it's
+    from."""
+    time = time_of(thing, context.companion.calendar)
+    marks = [name, f"{thing.day:%A} {thing.day.day} {thing.day:%B %Y}", time]
+    marks.append("private" if getattr(thing, "private", False) else "")
+    marks.append(FROM_PAPER if getattr(thing, "from_paper", False) else "")
+    if getattr(thing, "imported", ""):
+        marks.append(origin_of(thing, context.companion.imports.origins()))
+    return ", ".join(filter(None, marks))
 
 
 def say_lines(lines: Sequence[LabelledLine]) -> None:

@@ -30,6 +30,7 @@ from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Template
 from selfkind.domain.packs.added import AddedPack
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
@@ -226,7 +227,7 @@ class Bin(UseCase):
             self._opened.home.repository_of(thing),
             thing,
             now,
-            lambda write: self._record(write, RESTORE, name, day=thing.day, written=thing.at),
+            lambda write: self._record(write, RESTORE, name, day=thing.day, written=moment_of(thing)),
             over,
         ).warning
         return Result(one, warning)

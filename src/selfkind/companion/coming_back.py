@@ -22,6 +22,7 @@ from selfkind.domain.journal.coming_back import (
     months_in_turn,
 )
 from selfkind.domain.journal.entry import Entry
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
@@ -82,6 +83,6 @@ class ComingBack(UseCase):
             CHANGE,
             str(entry.kind),
             day=entry.day,
-            written=entry.at,
+            written=moment_of(entry),
         )
         return Result(replace(entry, not_again=not come_back, updated=now), warning)

@@ -17,6 +17,7 @@ from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing
 
@@ -140,4 +141,4 @@ class DatedLog(Generic[Logged]):
 
     def recorded(self, act: str, one: Logged, write: Callable[[], object]) -> str:
         """Make a write about something that can be undone, and return its warning."""
-        return self._record(write, act, self._name_of(one), day=one.day, written=one.at)
+        return self._record(write, act, self._name_of(one), day=one.day, written=moment_of(one))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.companion.resting import ALLOWED, RESTS, forget, is_known, keep, resting_imports
+from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
 from selfkind.domain.errors import NotFound
 from selfkind.domain.imports.answers import Answers
+from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
 from selfkind.domain.imports.run import ImportRun
 from selfkind.domain.result import Result
@@ -184,11 +186,19 @@ class Imports:
 
     def allow(self, id: str) -> None:
         """Let what an import brought be suggested, shown on Today and counted on the session page."""
-        keep(self._opened.home, id, ALLOWED)
+        self._keep(id, ALLOWED)
 
     def rest(self, id: str) -> None:
         """Keep what an import brought out of suggestions, Today and the session page."""
-        keep(self._opened.home, id, RESTS)
+        self._keep(id, RESTS)
+
+    def origins(self) -> dict[str, str]:
+        """Return where imports are from, in words, by their ids: “from Day One, 3 May 2026”."""
+        return {id: _origin(one) for id, one in known_imports(self._opened.home).items()}
+
+    def _keep(self, id: str, word: str) -> None:
+        known = known_imports(self._opened.home).get(id, KnownImport(word))
+        keep(self._opened.home, id, known._replace(word=word))
 
     def _checked(
         self, format: str, things: Iterable[Imported], source: Source, left_out: list[LeftOutLine]
@@ -222,8 +232,9 @@ class Imports:
         self._before_import()
         if not brought:
             return
-        if run.format != OWN and not is_known(self._opened.home, run.id):
-            self.rest(run.id)
+        if run.format != OWN and run.id not in known_imports(self._opened.home):
+            day = self._clock.calendar.day_of(run.at).isoformat()
+            keep(self._opened.home, run.id, KnownImport(RESTS, run.format, day))
         self._ledger().begin(run, brought)
 
     def _ledger(self) -> ImportLedger:
@@ -246,3 +257,14 @@ class Imports:
             counts.same += 1
         elif code:
             counts.kept += 1
+
+
+def _origin(one: KnownImport) -> str:
+    title = IMPORTS[one.format].title if one.format in IMPORTS else one.format
+    if not title:
+        return ELSEWHERE
+    try:
+        day = date.fromisoformat(one.day)
+    except ValueError:
+        return f"from {title}"
+    return f"from {title}, {day.day} {day:%B %Y}"

@@ -19,6 +19,7 @@ from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.journal.letters import after_sealing, veiled
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
@@ -419,7 +420,7 @@ class Journal(UseCase):
         return Result(entry, self._recorded(DELETE, entry, lambda: put_in_bin(entry, now)))
 
     def _recorded(self, act: str, entry: Entry, write: Callable[[], object]) -> str:
-        return self._record(write, act, str(entry.kind), day=entry.day, written=entry.at)
+        return self._record(write, act, str(entry.kind), day=entry.day, written=moment_of(entry))
 
     def restore(self, words: str) -> Result[Entry]:
         """Restore the entry from the bin that has the id `words`, or whose id begins so. An earlier version takes

@@ -23,6 +23,7 @@ from selfkind.domain.journal.letters import (
     seal_of,
     veiled,
 )
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Letters(UseCase):
         entries, now = self._opened.home.entries, self._clock.now()
         changed = replace(letter, letter=part, updated=now)
         warning = self._record(
-            lambda: entries.change(changed), act, str(letter.kind), day=letter.day, written=letter.at
+            lambda: entries.change(changed), act, str(letter.kind), day=letter.day, written=moment_of(letter)
         )
         return Result(changed, warning)
 

@@ -16,6 +16,7 @@ from selfkind.companion.versions import keep_version, restore
 from selfkind.domain.change import ADD, CHANGE, REMOVE, RESTORE, SESSION
 from selfkind.domain.choosing import by_id, meant
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.practice.breath import is_pattern, pattern_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
@@ -351,7 +352,7 @@ class Practice(UseCase):
         )
 
     def _recorded(self, act: str, session: Session, write: Callable[[], object]) -> str:
-        return self._record(write, act, SESSION, day=session.day, written=session.at)
+        return self._record(write, act, SESSION, day=session.day, written=moment_of(session))
 
     def earlier_lines(self) -> list[Session]:
         """Return what the user said about sessions before they changed it, the latest changed first."""

@@ -7,7 +7,7 @@ This is the one place that says what rests. Whatever chooses by itself what it s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from selfkind.domain.errors import Unreadable
 
@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from selfkind.store.home import Home
 
 CHOICE = "import "
-"""With the id of an import, the choice that says whether what it brought is allowed."""
+"""With the id of an import, the choice that says whether what it brought is allowed, and what it was: “rests
+jrnl 2026-11-23”."""
 RESTS, ALLOWED = "rests", "allowed"
 Thing = TypeVar("Thing")
+
+
+class KnownImport(NamedTuple):
+    """What is known of an import, also in another home: whether it `RESTS` or is `ALLOWED`, the name of its
+    format, and its day."""
+
+    word: str
+    format: str = ""
+    day: str = ""
 
 
 def allowed(home: Home, things: Iterable[Thing]) -> Iterator[Thing]:
@@ -28,7 +38,7 @@ def allowed(home: Home, things: Iterable[Thing]) -> Iterator[Thing]:
         if id := getattr(thing, "imported", ""):
             # Read only where something was imported: most homes have nothing that was.
             if ids is None:
-                ids = frozenset(id for id, word in _choices(home).items() if word == ALLOWED)
+                ids = frozenset(id for id, one in known_imports(home).items() if one.word == ALLOWED)
             if id not in ids:
                 continue
         yield thing
@@ -41,27 +51,24 @@ def is_resting(home: Home, thing: object) -> bool:
 
 def resting_imports(home: Home) -> frozenset[str]:
     """Return the ids of the imports that rest."""
-    return frozenset(id for id, word in _choices(home).items() if word != ALLOWED)
+    return frozenset(id for id, one in known_imports(home).items() if one.word != ALLOWED)
 
 
-def is_known(home: Home, id: str) -> bool:
-    """Return whether it's known of an import that it rests, or is allowed."""
-    return id in _choices(home)
+def known_imports(home: Home) -> dict[str, KnownImport]:
+    """Return the imports of which it's known whether they rest, by their ids; none while core can't be read."""
+    try:
+        kept = home.choices.beginning_with(CHOICE)
+    except Unreadable:
+        return {}
+    return {id: KnownImport(*(*value.split(" "), "", "", "")[:3]) for id, value in kept.items()}
 
 
-def keep(home: Home, id: str, word: str) -> None:
+def keep(home: Home, id: str, one: KnownImport) -> None:
     """Keep whether an import rests."""
-    if home.choices.get(f"{CHOICE}{id}") != word:
-        home.choices.put(f"{CHOICE}{id}", word)
+    if known_imports(home).get(id) != one:
+        home.choices.put(f"{CHOICE}{id}", " ".join(one))
 
 
 def forget(home: Home, id: str) -> None:
     """Forget an import of which nothing is left."""
     home.choices.remove(f"{CHOICE}{id}")
-
-
-def _choices(home: Home) -> dict[str, str]:
-    try:
-        return home.choices.beginning_with(CHOICE)
-    except Unreadable:
-        return {}

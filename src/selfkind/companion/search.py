@@ -176,6 +176,8 @@ def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
         yield Needle("", ('"private":true', '"private": true'))
     if query.paper:
         yield Needle("", ('"from_paper":true', '"from_paper": true'))
+    if query.imported:
+        yield Needle("", ('"imported":"', '"imported": "'))
     for words in query.words:
         for piece in re.findall(r"\w+", words.text):
             yield Needle(piece, (*_derived(piece, names), *_of_day(words)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from selfkind.domain.change import OTHER_DAY
 from selfkind.domain.errors import ChangedSince, UsageError
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.result import Result, written
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def move(
         for one, it in every:
             one.move(it, day, now)
 
-    warning = record(write, OTHER_DAY, name, day=day, written=thing.at, edits=edits)
+    warning = record(write, OTHER_DAY, name, day=day, written=moment_of(thing), edits=edits)
     return Result(moved, warning)
 
 

@@ -62,8 +62,13 @@ def test_anything_can_be_left_out() -> None:
 def test_what_is_private_can_be_found_or_left_out() -> None:
     assert read("is:private tea") == Query((Words("tea"),), private=True)
     assert read("tea -is:priv").without == Query(private=True)
-    said = ("“is:” works just with the words private and paper: is:private, is:paper.",)
+    said = ("“is:” works just with three words: is:private, is:paper and is:imported.",)
     assert read("is:new").problems == read("is:").problems == said
+
+
+def test_what_was_imported_can_be_found_or_left_out() -> None:
+    assert read("is:imported tea") == Query((Words("tea"),), imported=True)
+    assert read("tea -is:imp").without == Query(imported=True)
 
 
 def test_what_is_from_paper_can_be_found_or_left_out() -> None:

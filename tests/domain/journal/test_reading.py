@@ -38,6 +38,8 @@ KEPT_BY_SELFKIND = {
     "version_of",
     "not_again",
     "from_paper",
+    "imported",
+    "no_time",
 }
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
 PARTS = {

@@ -172,7 +172,10 @@ def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
         return False
     is_private = isinstance(thing, Entry) and thing.private
     is_paper = isinstance(thing, Entry | Tried | CardDay) and thing.from_paper
+    is_imported = bool(getattr(thing, "imported", ""))
     if (query.private and not is_private) or (query.paper and not is_paper):
+        return False
+    if query.imported and not is_imported:
         return False
     feelings = [fold(word) for word in feelings_of(thing)]
     if not all(any(word.startswith(sought) for word in feelings) for sought in query.feelings):
@@ -192,6 +195,7 @@ def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
             kind in without.kinds
             or (without.private and is_private)
             or (without.paper and is_paper)
+            or (without.imported and is_imported)
             or not tags.isdisjoint(without.tags)
             or any(word.startswith(sought) for word in feelings for sought in without.feelings)
             or any(map(has, without.words))

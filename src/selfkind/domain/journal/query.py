@@ -75,6 +75,8 @@ class Query:
     """Whether only private entries fit."""
     paper: bool = False
     """Whether only what was written on paper first fits."""
+    imported: bool = False
+    """Whether only what an import brought fits."""
     since: date | None = None
     until: date | None = None
     without: Query | None = None
@@ -148,6 +150,7 @@ class _Reader:
         self._feelings: dict[bool, list[str]] = {False: [], True: []}
         self._private = {False: False, True: False}
         self._paper = {False: False, True: False}
+        self._imported = {False: False, True: False}
         self._since: date | None = None
         self._until: date | None = None
         self._typed_tag: str | None = None
@@ -169,6 +172,7 @@ class _Reader:
             tuple(self._feelings[True]),
             self._private[True],
             self._paper[True],
+            self._imported[True],
         )
         return Query(
             tuple(self._words[False]),
@@ -177,6 +181,7 @@ class _Reader:
             tuple(self._feelings[False]),
             self._private[False],
             self._paper[False],
+            self._imported[False],
             self._since,
             self._until,
             None if without == Query() else without,
@@ -211,8 +216,10 @@ class _Reader:
             self._private[leave_out] = True
         elif wanted and "paper".startswith(wanted):
             self._paper[leave_out] = True
+        elif wanted and "imported".startswith(wanted):
+            self._imported[leave_out] = True
         else:
-            raise UsageError("“is:” works just with the words private and paper: is:private, is:paper.")
+            raise UsageError("“is:” works just with three words: is:private, is:paper and is:imported.")
 
     def _bound(self, key: str, value: str, leave_out: bool) -> None:
         if leave_out:

@@ -36,6 +36,11 @@ class TickNote:
     imported: str = ""
 
     @property
+    def no_time(self) -> bool:
+        """Whether just its day is known, as of all ticks that were imported."""
+        return bool(self.imported)
+
+    @property
     def first_line(self) -> str:
         """One line that represents it in a list: the note, or else the minutes."""
         return self.note or minutes_in_words(self.minutes)

@@ -19,6 +19,7 @@ from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.journal.template import Template
 from selfkind.domain.packs.added import AddedPack
 from selfkind.domain.phrases.away_days import span_words
+from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.practice.activities import OwnActivity, facts
 from selfkind.domain.practice.activities import exercise_of as exercise_of_activity
 from selfkind.domain.practice.pattern_in_bin import PatternInBin
@@ -119,8 +120,7 @@ class BinScreen(ReadingListPage["InBin"]):
 
     def _when(self, one: InBin) -> str:
         thing = one.thing
-        at = getattr(thing, "at", None)
-        time = f" · {self.app.env.calendar.local(at):%H:%M}" if at is not None else ""
+        time = time_of(thing, self.app.env.calendar, " · ") if hasattr(thing, "at") else ""
         return f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y}{time}"
 
     async def on_rows_chosen(self) -> None:

@@ -19,6 +19,7 @@ from selfkind.domain.change import full_day
 from selfkind.domain.errors import ChangedSince, SelfkindError
 from selfkind.domain.journal.draft import Draft
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord
+from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.base_app import BaseApp
@@ -148,8 +149,8 @@ class FeelingsScreen(PageScreen):
             ask = self.app.env.text("check_in_ask")
             elsewhere = self._about not in (None, self.app.env.today())
             return plain(f"{full_day(self._about)}: {ask}" if self._about and elsewhere else ask)
-        at = self.app.env.calendar.local(checkin.at)
-        return plain(f"Change your check-in of {checkin.day:%A} {checkin.day.day} {checkin.day:%B}, {at:%H:%M}")
+        time = time_of(checkin, self.app.env.calendar, ", ")
+        return plain(f"Change your check-in of {checkin.day:%A} {checkin.day.day} {checkin.day:%B}{time}")
 
     def _show_old(self, checkin: CheckIn, words: Sequence[FeelingWord]) -> None:
         """Show the answers of the check-in that is being changed."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.homework.tried import Tried
+from selfkind.domain.imports.origin import origin_of
 from selfkind.domain.journal.entry import FROM_PAPER, Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import (
@@ -19,12 +21,17 @@ from selfkind.domain.journal.reading import (
     nothing_in,
 )
 from selfkind.domain.journal.replies import helped
+from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
+
+if TYPE_CHECKING:
+    from selfkind.domain.day import Calendar
+    from selfkind.domain.journal.finding import Thing
 
 EMPTY: Piece = (("", ""),)
 """An empty line."""
@@ -53,9 +60,14 @@ def page_of(entry: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreVal
     return pieces
 
 
-def paper_mark(thing: object) -> str:
-    """Return what stands below a page whose words are from paper, after its day; "" for other pages."""
-    return f" · {FROM_PAPER}" if getattr(thing, "from_paper", False) else ""
+def subtitle_of(thing: Thing, calendar: Calendar, origins: Mapping[str, str]) -> str:
+    """Return what stands below a page: its day and time, whether it's private, and where it's from. `origins` are
+    those of `Imports.origins`."""
+    marks = [f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y}", time_of(thing, calendar)]
+    marks.append("private" if isinstance(thing, Entry) and thing.private else "")
+    marks.append(FROM_PAPER if getattr(thing, "from_paper", False) else "")
+    marks.append(origin_of(thing, origins))
+    return " · ".join(filter(None, marks))
 
 
 def card_of(entry: Entry) -> list[Piece]:

@@ -28,7 +28,13 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_note, page_of_session, paper_mark
+from selfkind.tui.screens.journal.entry_page import (
+    card_of,
+    page_of,
+    page_of_note,
+    page_of_session,
+    subtitle_of,
+)
 from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed, title_of
 from selfkind.tui.screens.reads_beside import ReadsBeside, list_and_page
 from selfkind.tui.screens.today.note import STATES as STANDING_WORDS
@@ -96,6 +102,7 @@ class JournalScreen(ReadsBeside, ModeScreen):
         super().__init__(mode)
         self._things: dict[str, Thing] = {}
         self._exercises: dict[str, Exercise] = {}
+        self._origins: Mapping[str, str] = {}
         self._listed = Listed.JOURNAL
         self._until: date | None = None
         """The day that the list begins on; None for the latest."""
@@ -145,6 +152,7 @@ class JournalScreen(ReadsBeside, ModeScreen):
             lambda companion: (begin(companion), companion.drafts.count())
         )
         self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
+        self._origins = pages.origins
         self._things = {}
         self._note(page)
         if not page.things and self.is_reading:
@@ -232,10 +240,7 @@ class JournalScreen(ReadsBeside, ModeScreen):
             page.border_title = page.border_subtitle = ""
             text.show([])
             return
-        at = self.app.env.calendar.local(thing.at)
-        private = " · private" if isinstance(thing, Entry) and thing.private else ""
-        said = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}{private}{paper_mark(thing)}"
-        page.border_subtitle = said
+        page.border_subtitle = subtitle_of(thing, self.app.env.calendar, self._origins)
         if isinstance(thing, Session):
             page.border_title = title_of(thing)
             pieces = page_of_session(thing, self._exercises.get(thing.exercise))

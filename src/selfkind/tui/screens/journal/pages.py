@@ -19,6 +19,7 @@ from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.journal.reading import UNWRITTEN, length_of
 from selfkind.domain.journal.replies import helped, reply_in
+from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.scores.score import ScoreValue
@@ -116,6 +117,8 @@ class JournalPages:
         until: date | None = None,
     ) -> None:
         self.exercises = {exercise.id: exercise for exercise in companion.practice.exercises()}
+        self.origins = companion.imports.origins()
+        """Where imported things are from, in words, by the id of their import."""
         self.items = companion.tick_notes.names()
         """The names of routine items, by their `item_key`."""
         self._companion = companion
@@ -172,8 +175,8 @@ class JournalPages:
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(name, "muted"),))
         if isinstance(thing, CheckIn):
             # With its time: there can be a few in a day.
-            at = self._env.calendar.local(thing.at)
-            what = f"{at:%H:%M}" if self._listed is Listed.CHECK_INS else f"check-in {at:%H:%M}"
+            time = time_of(thing, self._env.calendar)
+            what = time if self._listed is Listed.CHECK_INS else f"check-in {time}".strip()
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
         if isinstance(thing, BoundaryMoment):
             return Row(thing.id, (Cell(thing.about, "text"),), (Cell(thing.outcome.lower(), "muted"),))

@@ -17,7 +17,7 @@ from selfkind.domain.journal.finding import Thing
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.journal.entry_page import paper_mark
+from selfkind.tui.screens.journal.entry_page import subtitle_of
 from selfkind.tui.screens.journal.pages import title_of
 from selfkind.tui.screens.led_list import LedList
 from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match
@@ -222,9 +222,8 @@ class SearchScreen(LedList, PageScreen):
         if thing is None or pages is None:
             text.show([])
             return
-        at = self.app.env.calendar.local(thing.at)
         page.border_title = title_of(thing)
-        page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}{paper_mark(thing)}"
+        page.border_subtitle = subtitle_of(thing, self.app.env.calendar, pages.origins)
         self._mark(thing, pages)
 
     # Textual would describe the worker with all that was written: 50 ms for a long text.
