@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
+from selfkind.exchange.found import Found, Imported
 from selfkind.exchange.selfkind.read import read
 from selfkind.exchange.selfkind.write import write
 from selfkind.exchange.source import Source
@@ -35,9 +36,14 @@ def exported(store: Store, wanted: Wanted = EVERYTHING) -> bytes:
 
 
 def incoming(data: bytes, name: str = "x.json") -> Incoming:
-    """What an export holds, checked."""
+    """What an export holds, checked. What would be left out is refused."""
     source = Source(data, name, CALENDAR)
-    return validated(read(source), source)
+    return validated(map(whole, read(source)), source)
+
+
+def whole(one: Found) -> Imported:
+    assert isinstance(one, Imported), one
+    return one
 
 
 def imported(store: Store, data: bytes) -> Counts:

@@ -92,9 +92,9 @@ class Imports:
         source. Of two things that selfkind wrote, the one updated later stays.
 
         Everything is checked before the first write, and importing again changes nothing. A dry run counts and
-        writes nothing. What can't be read is left out and said; only a mistake in a file of selfkind's own stops
-        it. Raises `SelfkindError` for what isn't of the format, `Unreadable` when a part that would change can't
-        be written, and `NotSaved` with each part either unchanged or complete.
+        writes nothing. What can't be read is left out and said; the rest comes in. Raises `SelfkindError` for what
+        isn't of the format, `Unreadable` when a part that would change can't be written, and `NotSaved` with each
+        part either unchanged or complete.
         """
         from selfkind.exchange.formats import importer
         from selfkind.exchange.found import ChosenCountry, Imported, LeftOut
@@ -114,7 +114,7 @@ class Imports:
                     case Imported():
                         yield one
 
-        incoming = self._checked(format, things(importer(format).read(source)), source, left_out)
+        incoming = self._checked(things(importer(format).read(source)), source, left_out)
         run = self._run(format, source)
         begin = None if dry_run else lambda brought: self._begin(run, brought)
         store = self._opened.home.store
@@ -200,15 +200,13 @@ class Imports:
         known = known_imports(self._opened.home).get(id, KnownImport(word))
         keep(self._opened.home, id, known._replace(word=word))
 
-    def _checked(
-        self, format: str, things: Iterable[Imported], source: Source, left_out: list[LeftOutLine]
-    ) -> Incoming:
+    def _checked(self, things: Iterable[Imported], source: Source, left_out: list[LeftOutLine]) -> Incoming:
         from selfkind.exchange.validate_documents import validated
 
         def leave_out(where: str, why: str) -> None:
             left_out.append(LeftOutLine(where, why))
 
-        return validated(things, source, None if format == OWN else leave_out)
+        return validated(things, source, leave_out)
 
     def _run(self, format: str, source: Source) -> ImportRun:
         """Return the import to write: one of this file that was cut off goes on."""

@@ -80,3 +80,5 @@ class PutAside(TypedDict):
     day: date
     item: str
     act: str
+    id: NotRequired[str]
+    at: NotRequired[datetime | None]

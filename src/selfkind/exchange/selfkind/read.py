@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from selfkind.exchange.found import Imported
+from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.selfkind.by_parts import is_by_parts, read_parts
 from selfkind.exchange.selfkind.places import country_of, is_known, is_known_month, place, problem_of
@@ -27,10 +27,10 @@ def is_of(source: Source) -> bool:
     return start.startswith((b'{"selfkind":{', b'{"format":"selfkind"'))
 
 
-def read(source: Source) -> Iterator[Imported]:
+def read(source: Source) -> Iterator[Found]:
     """Yield every document of an export. Unknown lists, tables and keys stay.
 
-    Raises `SelfkindError` for what is no export, and for a list or a document that can't be one.
+    Raises `SelfkindError` for what is no export, and for a list that isn't one.
     """
     whole = parsed(source, strict=True)
     if isinstance(whole, dict) and is_by_parts(whole):
@@ -43,7 +43,7 @@ def read(source: Source) -> Iterator[Imported]:
     # A newer selfkind has lists that this one doesn't know: it says which belong to the months.
     unknown_dated = _dated(source, whole.get("dated", [])) - KINDS.keys()
     for name, rows in whole.items():
-        if name not in _NO_LISTS and (name in KINDS or isinstance(rows, list)):
+        if name not in _NO_LISTS and (name in KINDS or name == OTHER or isinstance(rows, list)):
             yield from _list(source, name, rows, is_unknown_dated=name in unknown_dated)
 
 
@@ -64,37 +64,37 @@ def _dated(source: Source, names: Any) -> set[str]:
     return set(names)
 
 
-def _list(source: Source, name: str, rows: Any, *, is_unknown_dated: bool) -> Iterator[Imported]:
+def _list(source: Source, name: str, rows: Any, *, is_unknown_dated: bool) -> Iterator[Found]:
     if name == META:
         raise source.mistake(place(name), "this doesn't belong in an export")
     if not isinstance(rows, list):
         raise source.mistake(place(name), _BRACKETS)
     for number, row in enumerate(rows, 1):
         where = f"{place(name)}, number {number}"
-        if problem := problem_of(row):
-            raise source.mistake(where, problem)
-        if name == OTHER:
-            yield Imported(where, _other(source, where, row))
-        else:
-            # A document of a known kind is checked later, and goes to the month of its day.
-            part = _month(source, where, row) if is_unknown_dated else CORE
-            yield Imported(where, StoredDocument(part, name, 0, row))
+        try:
+            yield Imported(where, _stored(name, row, is_unknown_dated=is_unknown_dated))
+        except ValueError as error:
+            yield LeftOut(where, str(error))
 
 
-def _month(source: Source, where: str, row: Mapping[str, Any]) -> str:
-    """Return the month of the day of a document in a list that this selfkind doesn't know."""
-    month = str(row.get("day", ""))[:7]
-    if not is_known_month(month):
-        raise source.mistake(where, "day isn't a date such as 2026-11-23, from 1900 on")
-    return month
+def _stored(name: str, row: Any, *, is_unknown_dated: bool) -> StoredDocument:
+    """Return a document with its place. One of a known kind is checked later, and goes to the month of its day.
 
-
-def _other(source: Source, where: str, row: Mapping[str, Any]) -> StoredDocument:
-    part, table, document = row.get("part"), row.get("table"), row.get("document")
-    if not isinstance(part, str) or not is_known(part):
-        raise source.mistake(where, "“part” isn't a month, such as 2026-11, or core")
-    if not isinstance(table, str) or table == META:
-        raise source.mistake(where, "“table” isn't the name of a table")
+    Raises ValueError for what can't be one.
+    """
+    part, table, document = CORE, name, row
     if problem := problem_of(document):
-        raise source.mistake(f"{where}, “document”", problem)
+        raise ValueError(problem)
+    if name == OTHER:
+        part, table, document = row.get("part"), row.get("table"), row.get("document")
+        if not isinstance(part, str) or not is_known(part):
+            raise ValueError("“part” isn't a month, such as 2026-11, or core")
+        if not isinstance(table, str) or table == META:
+            raise ValueError("“table” isn't the name of a table")
+        if problem := problem_of(document):
+            raise ValueError(f"“document”: {problem}")
+    elif is_unknown_dated:
+        part = str(row.get("day", ""))[:7]
+        if not is_known_month(part):
+            raise ValueError("day isn't a date such as 2026-11-23, from 1900 on")
     return StoredDocument(part, table, 0, document)
