@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from selfkind.domain.imports.answers import Question
     from selfkind.exchange.found import ChosenCountry, Found, Imported
     from selfkind.exchange.source import Source
+    from selfkind.store.imports.brought import Brought
     from selfkind.store.imports.ledger import ImportLedger
     from selfkind.store.imports.take_back import TakenBack
     from selfkind.store.incoming import Incoming
-from selfkind.store.merge import Brought, Counts, Rule
+    from selfkind.store.merge import Counts, Rule
 
 
 class Imports:
@@ -128,7 +129,7 @@ class Imports:
             self._take_country(country.name, counts, dry_run=dry_run)
         outcome = Outcome(
             format,
-            incoming.counts(),
+            incoming.counts,
             counts.added,
             counts.changed,
             counts.same,
@@ -225,10 +226,10 @@ class Imports:
         whole = {one.id for one in self.runs() if one.whole and one.id != run.id}
         return OfOtherApps(run.id, self._ledger().prints(), whole)
 
-    def _begin(self, run: ImportRun, brought: list[Brought]) -> None:
+    def _begin(self, run: ImportRun, brought: Brought) -> None:
         """Back everything up, and note what is going to be written. It rests before it's there."""
         self._before_import()
-        if not brought:
+        if not brought.tables:
             return
         if run.format != OWN and run.id not in known_imports(self._opened.home):
             day = self._clock.calendar.day_of(run.at).isoformat()

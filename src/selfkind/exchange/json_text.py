@@ -10,20 +10,20 @@ from selfkind.domain.errors import shown
 from selfkind.exchange.source import Source
 
 
-def parsed(source: Source, text: str | None = None, *, strict: bool = False) -> Any:
+def parsed(source: Source, text: str | None = None, *, strict: bool = False, first_line: int = 1) -> Any:
     """Return what a source says as JSON, or the `text` of a file in it. Raises `SelfkindError` for what isn't
     JSON, and for numbers that JSON doesn't have.
 
     Where it's `strict`, no name can be twice in one object; else the last one counts, as other programs read it.
+    `first_line` is the line of the file with which the text begins.
     """
     words = source.text() if text is None else text
     hook = _once if strict else None
     try:
         return json.loads(words, parse_constant=_no_number, parse_float=_number, object_pairs_hook=hook)
     except json.JSONDecodeError as error:
-        raise source.error(
-            f" isn't complete JSON: reading stopped at line {error.lineno}, column {error.colno}"
-        ) from None
+        line = first_line + error.lineno - 1
+        raise source.error(f" isn't complete JSON: reading stopped at line {line}, column {error.colno}") from None
     except (ValueError, RecursionError) as error:
         raise source.error(f" can't be read as JSON: {error}") from None
 

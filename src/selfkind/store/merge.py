@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from selfkind.domain.documents import Document
 from selfkind.domain.errors import Unreadable
@@ -18,7 +18,7 @@ from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.store import Store, updated
-from selfkind.store.imports.prints import fingerprint, name_of
+from selfkind.store.imports.brought import Brought
 from selfkind.store.incoming import Incoming, id_of, place_of
 from selfkind.store.kinds import DATED_KINDS, KINDS
 from selfkind.store.repositories.bin_rules import is_purged
@@ -74,22 +74,6 @@ class Newest:
         return row
 
 
-class Brought(NamedTuple):
-    """A document that a merge writes: its part and table, its name and fingerprint in the ledger of imports, and
-    the document whose place it takes, or None."""
-
-    part: str
-    table: str
-    name: str
-    print: str
-    replaced: Document | None = None
-
-    @classmethod
-    def of(cls, part: str, table: str, document: Document, replaced: Document | None = None) -> Brought:
-        """Return what is kept of a document that is written in the place of another, or of none."""
-        return cls(part, table, name_of(document), fingerprint(document), replaced)
-
-
 NEWEST = Newest()
 
 
@@ -97,7 +81,7 @@ def merge(
     store: Store,
     incoming: Incoming,
     *,
-    before: Callable[[list[Brought]], None] | None = None,
+    before: Callable[[Brought], None] | None = None,
     bin_since: datetime | None = None,
     rule: Rule = NEWEST,
 ) -> Result[Counts]:
@@ -209,7 +193,7 @@ class _Meeting:
     ) -> None:
         self.rule = rule
         self.counts = counts or Counts()
-        self.brought: list[Brought] = []
+        self.brought = Brought()
         self.elsewhere = elsewhere or {}
         self._bin_since = bin_since
         self._keeps_brought = keeps_brought
@@ -262,7 +246,7 @@ class _Meeting:
     def _written(self, part: str, table: str, row: Document, replaced: Document | None) -> Document:
         written = self.rule.written(row, replaced)
         if self._keeps_brought:
-            self.brought.append(Brought.of(part, table, written, replaced))
+            self.brought.add(part, table, written, replaced)
         return written
 
     def _was_deleted(self, table: str, row: Document) -> bool:

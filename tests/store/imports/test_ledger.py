@@ -6,22 +6,30 @@ from datetime import timedelta
 
 import pytest
 
+from selfkind.domain.documents import Document
 from selfkind.domain.errors import Damaged
 from selfkind.store.engine.filenames import IMPORTS
 from selfkind.store.engine.store import Store
+from selfkind.store.imports.brought import Brought
 from selfkind.store.imports.ledger import BROUGHT, ImportLedger
 from selfkind.store.imports.prints import fingerprint
-from selfkind.store.merge import Brought
 from selfkind.store.repositories.bin_rules import BIN_DAYS
 from tests.store.imports.conftest import AT, Bring, entry, run
 
 
+def brought(part: str, table: str, document: Document, replaced: Document | None = None) -> Brought:
+    """What writes a document in the place of another."""
+    made = Brought()
+    made.add(part, table, document, replaced)
+    return made
+
+
 def test_it_counts_what_a_run_brought_also_before_it_was_cut_off(ledger: ImportLedger) -> None:
     before, first, then = entry("a", "old"), entry("a", "new"), entry("b")
-    ledger.begin(run(), [Brought.of("2026-11", "entries", first, before)])
+    ledger.begin(run(), brought("2026-11", "entries", first, before))
     (begun,) = ledger.runs()
     assert (begun.whole, begun.added, begun.changed) == (False, 0, 0)
-    ledger.begin(begun, [Brought.of("2026-11", "entries", then)])
+    ledger.begin(begun, brought("2026-11", "entries", then))
     ledger.end(begun)
     (ended,) = ledger.runs()
     assert (ended.whole, ended.added, ended.changed) == (True, 1, 1)
@@ -32,16 +40,16 @@ def test_it_counts_what_a_run_brought_also_before_it_was_cut_off(ledger: ImportL
 
 def test_what_was_there_first_is_kept_when_a_run_goes_on(ledger: ImportLedger) -> None:
     old, half, whole = entry("a", "old"), entry("a", "half"), entry("a", "whole")
-    ledger.begin(run(), [Brought.of("2026-11", "entries", half, old)])
-    ledger.begin(run(), [Brought.of("2026-11", "entries", whole, half)])
+    ledger.begin(run(), brought("2026-11", "entries", half, old))
+    ledger.begin(run(), brought("2026-11", "entries", whole, half))
     (table,) = ledger.brought("run-1")
     assert (table.before, table.prints) == ({"a": old}, {"a": fingerprint(whole)})
 
 
 def test_words_that_were_replaced_are_kept_as_long_as_the_bin(ledger: ImportLedger) -> None:
-    ledger.begin(run(), [Brought.of("2026-11", "entries", entry("a", "new"), entry("a", "a secret"))])
+    ledger.begin(run(), brought("2026-11", "entries", entry("a", "new"), entry("a", "a secret")))
     later = AT + timedelta(days=BIN_DAYS, hours=1)
-    ledger.begin(run("run-2", later), [Brought.of("2026-12", "entries", entry("b"))])
+    ledger.begin(run("run-2", later), brought("2026-12", "entries", entry("b")))
     (table,) = ledger.brought("run-1")
     assert table.before == {"a": {}}
     assert list(table.prints) == ["a"]

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_text import parsed
+from selfkind.exchange.selfkind.by_lines import head_of, is_by_lines, lists_in
 from selfkind.exchange.selfkind.by_parts import is_by_parts, read_parts
 from selfkind.exchange.selfkind.places import country_of, is_known, is_known_month, place, problem_of
 from selfkind.exchange.selfkind.write import FORMAT, VERSION
@@ -32,19 +34,32 @@ def read(source: Source) -> Iterator[Found]:
 
     Raises `SelfkindError` for what is no export, and for a list that isn't one.
     """
+    if is_by_lines(source):
+        yield from _of_lists(source, head_of(source), lists_in(source))
+        return
     whole = parsed(source, strict=True)
     if isinstance(whole, dict) and is_by_parts(whole):
         yield from read_parts(source, whole)
-        return
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise source.error(" isn't a selfkind export", "To make an export: selfkind export json -o FILE")
-    _check_version(source, whole.get("version"))
-    yield from country_of(source, whole)
+    elif isinstance(whole, dict):
+        yield from _of_lists(source, whole, whole.items())
+    else:
+        raise _no_export(source)
+
+
+def _of_lists(source: Source, head: Mapping[str, Any], lists: Iterable[tuple[str, Any]]) -> Iterator[Found]:
+    if head.get("format") != FORMAT:
+        raise _no_export(source)
+    _check_version(source, head.get("version"))
+    yield from country_of(source, head)
     # A newer selfkind has lists that this one doesn't know: it says which belong to the months.
-    unknown_dated = _dated(source, whole.get("dated", [])) - KINDS.keys()
-    for name, rows in whole.items():
-        if name not in _NO_LISTS and (name in KINDS or name == OTHER or isinstance(rows, list)):
+    unknown_dated = _dated(source, head.get("dated", [])) - KINDS.keys()
+    for name, rows in lists:
+        if name not in _NO_LISTS and (name in KINDS or name == OTHER or isinstance(rows, list | Iterator)):
             yield from _list(source, name, rows, is_unknown_dated=name in unknown_dated)
+
+
+def _no_export(source: Source) -> SelfkindError:
+    return source.error(" isn't a selfkind export", "To make an export: selfkind export json -o FILE")
 
 
 _NO_LISTS = {"format", "version", "exported_at", "selfkind", "country", "dated", "unread"}
@@ -67,7 +82,7 @@ def _dated(source: Source, names: Any) -> set[str]:
 def _list(source: Source, name: str, rows: Any, *, is_unknown_dated: bool) -> Iterator[Found]:
     if name == META:
         raise source.mistake(place(name), "this doesn't belong in an export")
-    if not isinstance(rows, list):
+    if not isinstance(rows, list | Iterator):
         raise source.mistake(place(name), _BRACKETS)
     for number, row in enumerate(rows, 1):
         where = f"{place(name)}, number {number}"

@@ -8,7 +8,7 @@ import is, so an import that was cut off can be taken back as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from selfkind.domain.documents import Document
 from selfkind.domain.imports.run import ImportRun
 from selfkind.store.engine.filenames import IMPORTS
 from selfkind.store.engine.store import Store
-from selfkind.store.merge import Brought
+from selfkind.store.imports.brought import Brought, TableBrought
 from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 from selfkind.store.repositories.repository import reading
 
@@ -25,18 +25,6 @@ RUNS, BROUGHT = "runs", "brought"
 
 Prints = dict[tuple[str, str], dict[str, str]]
 """By table and name of a document, the fingerprints that imports wrote, each with the id of its import."""
-
-
-@dataclass
-class TableBrought:
-    """What an import wrote into a table of a part: `prints` has the fingerprints of documents by their names, and
-    `before` what was in their place; {} for what is no longer kept of that."""
-
-    run: str
-    part: str
-    table: str
-    prints: dict[str, str] = field(default_factory=dict)
-    before: dict[str, Document] = field(default_factory=dict)
 
 
 class ImportLedger:
@@ -51,7 +39,7 @@ class ImportLedger:
             runs = [ImportRun.from_document(row) for row in self._rows(RUNS)]
         return sorted(runs, key=lambda run: run.at, reverse=True)
 
-    def begin(self, run: ImportRun, brought: Iterable[Brought]) -> None:
+    def begin(self, run: ImportRun, brought: Brought) -> None:
         """Keep what an import is going to write, in one durable write. Of one that goes on, add to what it wrote.
 
         What was in the place of something is kept as long as things are in the bin.
@@ -60,18 +48,14 @@ class ImportLedger:
             tables = part.read()
             rows = [*_without_old(tables.get(BROUGHT, {}).values(), tables.get(RUNS, {}).values(), run.at)]
             mine = {(row["part"], row["table"]): TableBrought(**row) for row in rows if row["run"] == run.id}
-            for one in brought:
-                key = one.part, one.table
-                table = mine.setdefault(key, TableBrought(run.id, *key))
-                table.prints[one.name] = one.print
-                if one.replaced is not None:
-                    table.before.setdefault(one.name, one.replaced)
+            for one in brought.tables:
+                mine.setdefault((one.part, one.table), TableBrought(run.id, one.part, one.table)).take(one)
             others = [row for row in rows if row["run"] != run.id]
             runs = [row for row in tables.get(RUNS, {}).values() if row["id"] != run.id]
             part.write(
                 {
                     RUNS: _numbered([*runs, run.to_document()]),
-                    BROUGHT: _numbered([*others, *(asdict(table) for table in mine.values())]),
+                    BROUGHT: _numbered([*others, *(table.row() for table in mine.values())]),
                 }
             )
         self._store.forget(IMPORTS)

@@ -11,7 +11,8 @@ from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
 from selfkind.store.engine.store import Store
-from selfkind.store.imports.ledger import ImportLedger, Prints, TableBrought
+from selfkind.store.imports.brought import TableBrought
+from selfkind.store.imports.ledger import ImportLedger, Prints
 from selfkind.store.imports.prints import MARK, fingerprint, name_of
 from selfkind.store.kinds import DATED_KINDS
 
