@@ -121,6 +121,9 @@ class Imports:
         store = self._opened.home.store
         since = old(self._clock.now(), BIN_DAYS)
         done = merge(store, incoming, before=begin, bin_since=since, rule=self._rule(format, run))
+        # Twenty years of documents make room before the ledger is read.
+        found = incoming.counts
+        del incoming
         is_kept = not dry_run and run.id in {one.id for one in self.runs()}
         if is_kept:
             self._ledger().end(run)
@@ -129,7 +132,7 @@ class Imports:
             self._take_country(country.name, counts, dry_run=dry_run)
         outcome = Outcome(
             format,
-            incoming.counts,
+            found,
             counts.added,
             counts.changed,
             counts.same,
