@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
+from selfkind.cli.import_answers import answer_options, ask_rest, given_answers, say_guesses
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.companion.imports import IMPORTS, Format
-from selfkind.domain.imports.answers import Answers
+from selfkind.domain.imports.answers import Answers, Ask, Question
 from selfkind.domain.plain_signs import own
 from selfkind.domain.table_names import counted
 
@@ -50,9 +51,11 @@ def _import_command(name: str, format: Format) -> click.Command:
 
     @click.command(name, help=text)
     @_arguments
+    @answer_options(format.asks)
     @click.pass_obj
-    def command(context: Context, path: str, *, dry_run: bool) -> int:
-        return _import(context, name, _source(context, path), dry_run=dry_run)
+    def command(context: Context, /, path: str, *, dry_run: bool, yes: bool = False, **given: Any) -> int:
+        source = _source(context, path, given_answers(**given))
+        return _import(context, name, source, dry_run=dry_run, yes=yes)
 
     return command
 
@@ -68,14 +71,15 @@ def _arguments(command: Callable[..., int]) -> Callable[..., int]:
 
 @import_.command("auto")
 @_arguments
+@answer_options(Ask)
 @click.pass_obj
-def auto(context: Context, path: str, *, dry_run: bool) -> int:
+def auto(context: Context, /, path: str, *, dry_run: bool, yes: bool, **given: Any) -> int:
     """Import a file or folder whose format selfkind recognizes.
 
     Example: selfkind import auto export.zip --dry-run
     """
-    source = _source(context, path)
-    return _import(context, context.companion.imports.recognized(source), source, dry_run=dry_run)
+    source = _source(context, path, given_answers(**given))
+    return _import(context, context.companion.imports.recognized(source), source, dry_run=dry_run, yes=yes)
 
 
 @import_.command("list")
@@ -149,25 +153,31 @@ def allow(context: Context, id: str, *, not_: bool) -> None:
     say(f"What {name} brought {what} suggestions, Today and the session page.")
 
 
-def _source(context: Context, path: str) -> Source:
+def _source(context: Context, path: str, answers: Answers) -> Source:
     """Return what to import: a file, a folder, or a pipe for “-”."""
     if path != "-":
-        return context.companion.imports.source(path)
+        return context.companion.imports.source(path, answers=answers)
     pipe = getattr(sys.stdin, "buffer", None)
     data = sys.stdin.read().encode() if pipe is None else pipe.read()
-    return context.companion.imports.source("The piped input", data=data, answers=Answers())
+    return context.companion.imports.source("The piped input", data=data, answers=answers)
 
 
-def _import(context: Context, format: str, source: Source, *, dry_run: bool) -> int:
-    outcome = value_of(context.companion.imports.bring(format, source, dry_run=dry_run))
+def _import(context: Context, format: str, source: Source, *, dry_run: bool, yes: bool) -> int:
+    imports = context.companion.imports
+    source = imports.with_kept_answers(format, source)
+    questions = imports.questions(format, source)
+    # A dry run asks nothing: what is answered is kept, and a dry run keeps nothing.
+    source, guessed = ask_rest(context, questions, source, yes=yes or dry_run or context.json)
+    outcome = value_of(imports.bring(format, source, dry_run=dry_run))
     if context.json:
-        say_json(_document(outcome, dry_run=dry_run))
+        say_json(_document(outcome, guessed, dry_run=dry_run))
     else:
         _say(outcome, source.name, dry_run=dry_run)
+        say_guesses(guessed)
     return 0
 
 
-def _document(outcome: Outcome, *, dry_run: bool) -> dict[str, object]:
+def _document(outcome: Outcome, guessed: Sequence[Question], *, dry_run: bool) -> dict[str, object]:
     return {
         "format": outcome.format,
         "found": dict(outcome.found),
@@ -176,6 +186,7 @@ def _document(outcome: Outcome, *, dry_run: bool) -> dict[str, object]:
         "same": outcome.same,
         "kept": outcome.kept,
         "left_out": [{"where": one.where, "why": one.why} for one in outcome.left_out],
+        "guessed": [{"about": str(one.ask), "name": one.name, "guess": one.guess} for one in guessed],
         "import": outcome.run,
         "dry_run": dry_run,
     }

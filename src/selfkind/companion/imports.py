@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.imports.answers import Answers
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from selfkind.store.imports.take_back import TakenBack
     from selfkind.store.incoming import Incoming
     from selfkind.store.merge import Counts, Rule
+
+MOODS = "moods of "
+"""With the name of a format, the choice that says how good moods of the user's own are."""
 
 
 class Imports:
@@ -83,10 +88,28 @@ class Imports:
         )
 
     def questions(self, format: str, source: Source) -> tuple[Question, ...]:
-        """Return what only the user knows about something to import. Raises `SelfkindError` as `bring` does."""
+        """Return what only the user knows about something to import, and hasn't answered. Raises `SelfkindError`
+        as `bring` does."""
         from selfkind.exchange.formats import questions
 
-        return questions(format, source)
+        return tuple(one for one in questions(format, source) if not source.answers.has(one))
+
+    def with_kept_answers(self, format: str, source: Source) -> Source:
+        """Return a source with the answers to earlier imports of its format; those that it has count first."""
+        moods = {**self._kept_moods(format), **source.answers.moods}
+        return replace(source, answers=replace(source.answers, moods=moods))
+
+    def _kept_moods(self, format: str) -> dict[str, int]:
+        try:
+            kept = json.loads(self._opened.home.choices.get(f"{MOODS}{format}") or "{}")
+            return {str(name): int(mood) for name, mood in kept.items()}
+        except (ValueError, TypeError, AttributeError, Unreadable):
+            return {}
+
+    def _keep_moods(self, format: str, moods: Mapping[str, int]) -> None:
+        if moods and dict(moods) != self._kept_moods(format):
+            kept = json.dumps(dict(sorted(moods.items())), ensure_ascii=False)
+            self._opened.home.choices.put(f"{MOODS}{format}", kept)
 
     def bring(self, format: str, source: Source, *, dry_run: bool = False) -> Result[Outcome]:
         """Import: add what isn't here. What is here stays as it is if it was changed here; else it follows the
@@ -127,6 +150,7 @@ class Imports:
         is_kept = not dry_run and run.id in {one.id for one in self.runs()}
         if is_kept:
             self._ledger().end(run)
+            self._keep_moods(format, source.answers.moods)
         counts = done.value
         for country in countries:
             self._take_country(country.name, counts, dry_run=dry_run)

@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from selfkind.domain.imports.answers import Ask
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -30,13 +32,14 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: its module in this package, its line of help, a name for a file in the example of its help, and
-    what it's called in a sentence."""
+    """A format: its module in this package, its line of help, a name for a file in the example of its help, what
+    it's called in a sentence, and what its importer may ask."""
 
     module: str
     summary: str
     file: str
     title: str = ""
+    asks: tuple[Ask, ...] = ()
 
 
 OWN = "selfkind"
@@ -65,6 +68,7 @@ IMPORTS = {
         "Import a diary of Daylio: its CSV export, or its backup.",
         "daylio.csv",
         "Daylio",
+        (Ask.MOOD, Ask.ACTIVITIES),
     ),
     "loop": Format(
         "loop.read",
@@ -164,6 +168,7 @@ IMPORTS = {
         "Import any table (CSV), with columns that you name.",
         "diary.csv",
         "CSV",
+        (Ask.COLUMN,),
     ),
 }
 """The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""

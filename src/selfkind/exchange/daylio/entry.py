@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta, timezone
 from typing import NamedTuple
 
-from selfkind.domain.imports.answers import ITEMS, Ask, Question
+from selfkind.domain.imports.answers import ITEMS, Ask, Question, mood_key
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.found import Found, Imported
 from selfkind.exchange.html_text import plain
@@ -41,7 +41,7 @@ class DaylioEntry(NamedTuple):
 
 def level_of(mood: str, source: Source) -> int | None:
     """Return how good a mood is, as the user answered, or as Daylio has it."""
-    name = mood.strip().casefold()
+    name = mood_key(mood)
     return source.answers.moods.get(name, MOODS.get(name))
 
 

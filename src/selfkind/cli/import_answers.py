@@ -1,0 +1,171 @@
+"""What an import asks: its options, and the questions at a terminal. Where nobody answers, a guess counts and is
+said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from selfkind.cli.output import complain
+from selfkind.domain.errors import UsageError
+from selfkind.domain.imports.answers import (
+    BEST_MOOD,
+    ITEMS,
+    TAGS,
+    WORST_MOOD,
+    Answers,
+    Ask,
+    Question,
+    mood_key,
+)
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+    from selfkind.exchange.source import Source
+
+_WHAT = {
+    Ask.MOOD: click.option(
+        "--mood",
+        "moods",
+        multiple=True,
+        metavar="NAME=N",
+        help=f"How good a mood is, from {WORST_MOOD} to {BEST_MOOD}. You can give several.",
+    ),
+    Ask.ACTIVITIES: click.option(
+        "--activities",
+        type=click.Choice([TAGS, ITEMS]),
+        default=TAGS,
+        show_default=True,
+        help="What activities become: tags, or items of your routine with their history.",
+    ),
+    Ask.COLUMN: click.option(
+        "--map",
+        "columns",
+        multiple=True,
+        metavar="WHAT=COLUMN,…",
+        help="Which column has the day, time, title, text, mood and tags: day=Date,text=Note.",
+    ),
+}
+_YES = click.option("--yes", is_flag=True, help="Ask nothing: the guess counts, and is said.")
+
+
+def answer_options(asks: Iterable[Ask]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a command the options that answer what its format asks."""
+    options = [_WHAT[ask] for ask in dict.fromkeys(asks)]
+    options += [_YES] if options else []
+
+    def with_options(command: Callable[..., int]) -> Callable[..., int]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return with_options
+
+
+def given_answers(
+    moods: Sequence[str] = (), activities: str = TAGS, columns: Sequence[str] = (), **_: object
+) -> Answers:
+    """Return the answers that options give. Raises `UsageError`."""
+    return Answers(dict(map(_mood, moods)), activities, dict(map(_column, _pieces(columns))))
+
+
+def _mood(words: str) -> tuple[str, int]:
+    name, _, number = words.rpartition("=")
+    if not name.strip() or not number.strip().isdecimal() or not WORST_MOOD <= int(number) <= BEST_MOOD:
+        example = f"--mood “{name.strip() or 'so-so'}=3”"
+        raise UsageError(
+            f"Say how good a mood is with a number from {WORST_MOOD} to {BEST_MOOD}, like this: {example}"
+        )
+    return mood_key(name), int(number)
+
+
+def _pieces(columns: Sequence[str]) -> list[str]:
+    """Return each pair of what was given. A comma only parts pairs: a column can have one in its name."""
+    pieces: list[str] = []
+    for words in columns:
+        for piece in words.split(","):
+            if "=" in piece or not pieces:
+                pieces.append(piece)
+            else:
+                pieces[-1] += f",{piece}"
+    return pieces
+
+
+def _column(words: str) -> tuple[str, str]:
+    what, is_pair, column = words.partition("=")
+    if not is_pair or not what.strip():
+        raise UsageError("Say which column has what like this: --map day=Date,text=Note")
+    return what.strip().casefold(), column.strip()
+
+
+def ask_rest(
+    context: Context, questions: Sequence[Question], source: Source, *, yes: bool
+) -> tuple[Source, list[Question]]:
+    """Return the source with the answers to the questions, and those of which the guess counts: all of them, where
+    nobody can be asked at a terminal."""
+    answers, guessed = source.answers, list[Question]()
+    asks = not yes and sys.stdin.isatty() and sys.stdout.isatty()
+    for question in questions:
+        answer = _asked(context, question) if asks else None
+        if answer is None:
+            guessed.append(question)
+        answers = answers.with_answer(question, question.guess if answer is None else answer)
+    return replace(source, answers=answers), guessed
+
+
+def say_guesses(questions: Sequence[Question]) -> None:
+    """Say which guesses count."""
+    moods = [one for one in questions if one.ask is Ask.MOOD]
+    if moods:
+        names = ", ".join(f"“{own(one.name)}”" for one in moods)
+        complain(f"Kept as words, since selfkind can't know how good they are: {names}.")
+        complain(f"To say how good a mood is: --mood “{own(moods[0].name)}=3” (1 is the worst, 5 the best).")
+    columns = [one for one in questions if one.ask is Ask.COLUMN]
+    if columns:
+        named = ", ".join(f"{one.name}={own(one.guess)}" for one in columns if one.guess)
+        complain(f"Columns: {named or 'none'}. To choose others: --map day=Date,text=Note")
+
+
+def _asked(context: Context, question: Question) -> str | None:
+    """Return what somebody answers, None for just Enter."""
+    from selfkind.cli.questions import ask_line, asking
+
+    with asking(context):
+        while True:
+            typed = ask_line(_words(question), context).strip()
+            if not typed:
+                return None
+            answer = _read(question, typed)
+            if answer is not None:
+                return answer
+
+
+def _words(question: Question) -> str:
+    if question.ask is Ask.MOOD:
+        return (
+            f"How good is the mood “{own(question.name)}”, from {WORST_MOOD} (worst) to {BEST_MOOD} (best)? "
+            "Just Enter keeps it as a word."
+        )
+    if question.ask is Ask.COLUMN:
+        listed = ", ".join(f"{number} {own(name)}" for number, name in enumerate(question.choices, 1))
+        guess = f"“{own(question.guess)}”" if question.guess else "none"
+        return f"Which column has the {question.name}? {listed}. 0 is none, and just Enter is {guess}."
+    return "What shall activities become, tags or items of your routine? Type tags or items."
+
+
+def _read(question: Question, typed: str) -> str | None:
+    """Return what a typed line means, None for nothing that fits."""
+    if question.ask is Ask.ACTIVITIES:
+        return typed.casefold() if typed.casefold() in (TAGS, ITEMS) else None
+    if question.ask is Ask.MOOD:
+        return typed if typed.isdecimal() and WORST_MOOD <= int(typed) <= BEST_MOOD else None
+    if typed in question.choices:
+        return typed
+    if not typed.isdecimal() or int(typed) > len(question.choices):
+        return None
+    return question.choices[int(typed) - 1] if int(typed) else ""

@@ -1,0 +1,270 @@
+"""import: look first, bring in, list, allow, and take back, from the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfkind.domain.imports.answers import Ask
+from selfkind.exchange.formats import IMPORTS
+from tests.cli.conftest import Run
+from tests.exchange.lines import NAME, lines
+
+JOURNAL = "[2026-11-20 09:15] Tea @quiet\n\n[2026-11-21 22:30] A walk\n"
+DAYLIO = """full_date,date,weekday,time,mood,activities,note_title,note
+2026-11-21,November 21,Saturday,21:40,vaguely ok,walk,"","A long one"
+2026-11-20,November 20,Friday,09:00,good,"walk | tea","",""
+"""
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> str:
+    path = tmp_path / "journal.txt"
+    path.write_text(JOURNAL)
+    return str(path)
+
+
+@pytest.fixture
+def daylio(tmp_path: Path) -> str:
+    path = tmp_path / "daylio.csv"
+    path.write_text(DAYLIO)
+    return str(path)
+
+
+def tables(out: str) -> dict[str, int]:
+    """The numbers of the table, by their words."""
+    rows = [line.rsplit(maxsplit=1) for line in out.splitlines() if line.startswith("  ")]
+    return {words.strip(): int(number) for words, number in rows}
+
+
+def test_a_dry_run_shows_a_table_and_changes_nothing(run: Run, journal: str, home: Path) -> None:
+    said = run("import", "auto", journal, "--dry-run")
+    assert said.out.startswith(f"Found in {journal} (jrnl): 2 entries.\n")
+    assert tables(said.out) == {"new": 2, "already here": 0, "changed": 0, "left as yours": 0, "not understood": 0}
+    assert said.out.endswith("This was a dry run, so nothing was changed.\n")
+    assert not home.exists()
+
+
+def test_it_is_brought_listed_allowed_and_taken_back(run: Run, journal: str) -> None:
+    said = run("import", "jrnl", journal)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith("To take it back: selfkind import undo\n")
+    (listed,) = run("import", "list", "--json").json
+    id = listed["id"]
+    assert (listed["format"], listed["file"], listed["added"], listed["allowed"]) == (
+        "jrnl",
+        "journal.txt",
+        2,
+        False,
+    )
+    assert run("import", "list").out == f"{id}  2026-11-23 09:41  jrnl, journal.txt: 2 added, not allowed yet\n"
+    assert run("import", "allow", "--json").json == {"import": id, "allowed": True}
+    assert run("import", "list").out == f"{id}  2026-11-23 09:41  jrnl, journal.txt: 2 added\n"
+    assert run("import", "allow", id[:4], "--not").out == (
+        "What journal.txt brought is kept out of suggestions, Today and the session page.\n"
+    )
+    dry = run("import", "undo", "--dry-run").out
+    assert dry == (
+        "Taking back journal.txt (jrnl) would mean 2 deleted. This was a dry run, so nothing was changed.\n"
+    )
+    done = run("import", "undo", "--json").json
+    assert done == {"import": id, "removed": 2, "restored": 0, "stayed": 0, "gone": 0, "dry_run": False}
+    assert run("import", "list").out == "You haven't imported anything, or you took it all back.\n"
+    assert run("journal", "list", "--json").json == []
+    assert run("import", "undo").code == run("import", "allow").code == 1
+
+
+def test_what_stays_is_said(run: Run, journal: str) -> None:
+    run("import", "jrnl", journal)
+    (tea,) = [one for one in run("journal", "list", "--json").json if one["text"].startswith("Tea")]
+    assert run("journal", "edit", tea["id"], "--set", "text=Coffee").code == 0
+    assert run("import", "undo").out == (
+        "Taken back: journal.txt (jrnl), 1 deleted, 1 stayed, because they were changed or used since.\n"
+    )
+    (line,) = run("import", "list").out.splitlines()
+    assert line == f"{tea['imported']}  from jrnl, 23 November 2026, which can't be taken back: not allowed yet"
+    assert run("import", "list", "--json").json == [{"id": tea["imported"], "allowed": False}]
+    assert run("import", "allow", tea["imported"]).out.startswith(
+        f"What the import {tea['imported']} brought can now"
+    )
+    assert run("import", "list", "--json").json == []
+
+
+def test_bad_rows_are_said_with_their_line_and_why(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("".join(f"{n} {'no-day' if n % 2 else '2026-11-20'} words\n" for n in range(60)))
+    with lines():
+        from selfkind.cli import imports
+
+        imports.import_.add_command(imports._import_command(NAME, IMPORTS[NAME]))
+        try:
+            said = run("import", NAME, str(path))
+            whole = run("import", NAME, str(path), "--json").json
+        finally:
+            del imports.import_.commands[NAME]
+    assert said.code == 0
+    assert tables(said.out)["new"] == tables(said.out)["not understood"] == 30
+    errors = said.err.splitlines()
+    assert errors[0] == "line 2: it has no day"
+    assert errors[-1] == "And 10 more. To see all of them, add --json."
+    assert whole["left_out"][-1] == {"where": "line 60", "why": "it has no day"}
+
+
+def test_a_pipe_is_imported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO(JOURNAL))
+    assert run("import", "jrnl", "-").out.startswith("Found in The piped input (jrnl): 2 entries.\n")
+
+
+def test_what_is_of_no_format_or_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "photo.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 100)
+    for said in (run("import", "auto", str(path)), run("import", "jrnl", str(tmp_path / "none"))):
+        assert said.code == 1
+        assert said.err.count("\n") == 1
+        assert "Nothing was imported" in said.err
+
+
+def test_it_is_shown_where_it_is_from_and_without_a_time_that_nobody_knows(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "presently.csv"
+    path.write_text('entryDate,entryContent\n2026-11-20,"Tea"\n')
+    run("import", "presently", str(path))
+    (entry,) = run("journal", "list", "--json").json
+    assert entry["no_time"] is True
+    first = run("journal", "show", entry["id"]).out.splitlines()[0]
+    assert first == "gratitude, Friday 20 November 2026, from Presently, 23 November 2026"
+    assert [line.split()[0] for line in run("journal", "search", "is:imported").out.splitlines()] == [
+        entry["id"][:8]
+    ]
+
+
+def test_a_mood_that_nobody_knows_stays_a_word_and_that_is_said(run: Run, daylio: str) -> None:
+    said = run("import", "daylio", daylio)
+    assert said.err.splitlines() == [
+        "Kept as words, since selfkind can't know how good they are: “vaguely ok”.",
+        "To say how good a mood is: --mood “vaguely ok=3” (1 is the worst, 5 the best).",
+    ]
+    assert moods(run) == {"vaguely ok": None, "good": 1.0}
+
+
+def moods(run: Run) -> dict[str, Any]:
+    return {one["words"][0]: one["valence"] for one in run("feel", "list", "--json").json}
+
+
+def test_how_good_a_mood_is_can_be_said_and_is_kept(run: Run, daylio: str, tmp_path: Path) -> None:
+    said = run("import", "daylio", daylio, "--mood", "Vaguely OK=4", "--json")
+    assert (said.err, said.json["guessed"]) == ("", [])
+    assert moods(run) == {"vaguely ok": 1.0, "good": 1.0}
+    # The next export of the same diary asks nothing again.
+    more = tmp_path / "more.csv"
+    more.write_text(DAYLIO + '2026-11-19,November 19,Thursday,09:00,vaguely ok,"","",""\n')
+    again = run("import", "daylio", str(more))
+    assert (again.err, tables(again.out)["new"]) == ("", 1)
+    # What is said later counts for what nobody changed here.
+    assert tables(run("import", "daylio", str(more), "--mood", "vaguely ok=2").out)["changed"] == 2
+
+
+@pytest.mark.parametrize("words", ["ok", "=3", "ok=", "ok=0", "ok=6", "ok=x"])
+def test_a_mood_without_a_number_is_refused(run: Run, daylio: str, words: str) -> None:
+    said = run("import", "daylio", daylio, "--mood", words)
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "from 1 to 5" in said.err
+
+
+def test_activities_become_items_that_wait_to_be_allowed(run: Run, daylio: str) -> None:
+    assert run("import", "daylio", daylio, "--activities", "items", "--yes").code == 0
+    names = [one["name"] for one in run("routine", "list", "--json").json]
+    assert "walk" not in names
+    assert run("routine", "list").out.splitlines()[-1] == (
+        "2 routine items from an import. To have them in your days: selfkind import allow"
+    )
+    run("import", "allow")
+    names = [one["name"] for one in run("routine", "list", "--json").json]
+    assert {"walk", "tea"} <= set(names)
+    assert run("import", "undo").code == 0
+    assert "walk" not in [one["name"] for one in run("routine", "list", "--json").json]
+
+
+def test_columns_are_chosen_or_guessed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text('Date,"Words, mine",Note\n2026-11-20,first,second\n')
+    said = run("import", "csv", str(path), "--dry-run")
+    assert said.err == "Columns: day=Date, text=Note. To choose others: --map day=Date,text=Note\n"
+    assert run("import", "csv", str(path), "--map", "day=Date,text=Words, mine").err == ""
+    # What no column was named for is there all the same.
+    assert [one["text"] for one in run("journal", "list", "--json").json] == ["first\n\nNote: second"]
+    said = run("import", "csv", str(path), "--map", "Date")
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert run("import", "csv", str(path), "--map", "day=Day").code == 1
+
+
+Typing = Callable[..., list[str]]
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
+    """Type lines at a terminal; what is left of them is returned as it's read."""
+
+    def typing(*lines: str) -> list[str]:
+        left = list(lines)
+
+        def line(prompt: str = "") -> str:
+            if not left:
+                raise EOFError
+            return left.pop(0)
+
+        for stream in ("stdin", "stdout"):
+            monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
+        monkeypatch.setattr("builtins.input", line)
+        return left
+
+    return typing
+
+
+def test_a_terminal_is_asked_once(run: Run, daylio: str, typing: Typing) -> None:
+    left = typing("7", "so", "2")
+    said = run("import", "daylio", daylio)
+    assert said.out.count("How good is the mood “vaguely ok”") == 3
+    assert (said.err, left) == ("", [])
+    assert moods(run)["vaguely ok"] == -1.0
+    assert "How good" not in run("import", "daylio", daylio).out
+
+
+def test_nobody_is_asked_with_yes_json_or_in_a_dry_run(run: Run, daylio: str, typing: Typing) -> None:
+    left = typing("2")
+    for option in ("--dry-run", "--json", "--yes"):
+        said = run("import", "daylio", daylio, option)
+        assert "How good" not in said.out + said.err
+    assert left == ["2"]
+
+
+def test_enter_keeps_the_word(run: Run, daylio: str, typing: Typing) -> None:
+    typing("")
+    assert "“vaguely ok”." in run("import", "daylio", daylio).err
+    assert moods(run)["vaguely ok"] is None
+
+
+def test_columns_are_asked_by_number_or_name(run: Run, tmp_path: Path, typing: Typing) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("Date,Words,Note\n2026-11-20,first,second\n")
+    typing("", "0", "0", "Words", "0", "0")
+    run("import", "csv", str(path))
+    assert [one["text"] for one in run("journal", "list", "--json").json] == ["first\n\nNote: second"]
+
+
+def test_every_kind_of_question_has_an_option() -> None:
+    from selfkind.cli.import_answers import _WHAT
+
+    assert set(_WHAT) == set(Ask)
+
+
+def test_a_summary_says_how_to_look_first(run: Run) -> None:
+    said = run("import", "--help").out
+    assert "Begin with --dry-run" in said
+    for name in (*IMPORTS, "auto", "list", "undo", "allow"):
+        assert f"\n  {name} " in said
+        assert run("import", name, "--help").code == 0
