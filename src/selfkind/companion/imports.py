@@ -15,6 +15,7 @@ from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.imports.answers import Answers
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
+from selfkind.domain.imports.progress import READ_AT_A_TIME, Progress, Tell, quietly
 from selfkind.domain.imports.run import ImportRun
 from selfkind.domain.result import Result
 from selfkind.domain.system_errors import reason
@@ -111,14 +112,16 @@ class Imports:
             kept = json.dumps(dict(sorted(moods.items())), ensure_ascii=False)
             self._opened.home.choices.put(f"{MOODS}{format}", kept)
 
-    def bring(self, format: str, source: Source, *, dry_run: bool = False) -> Result[Outcome]:
+    def bring(
+        self, format: str, source: Source, *, dry_run: bool = False, tell: Tell = quietly
+    ) -> Result[Outcome]:
         """Import: add what isn't here. What is here stays as it is if it was changed here; else it follows the
         source. Of two things that selfkind wrote, the one updated later stays.
 
         Everything is checked before the first write, and importing again changes nothing. A dry run counts and
-        writes nothing. What can't be read is left out and said; the rest comes in. Raises `SelfkindError` for what
-        isn't of the format, `Unreadable` when a part that would change can't be written, and `NotSaved` with each
-        part either unchanged or complete.
+        writes nothing. What can't be read is left out and said; the rest comes in. `tell` hears how far it is, and
+        can end it by raising. Raises `SelfkindError` for what isn't of the format, `Unreadable` when a part that
+        would change can't be written, and `NotSaved` with each part either unchanged or complete.
         """
         from selfkind.exchange.formats import importer
         from selfkind.exchange.found import ChosenCountry, Imported, LeftOut
@@ -127,9 +130,13 @@ class Imports:
 
         left_out: list[LeftOutLine] = []
         countries: list[ChosenCountry] = []
+        count = 0
 
         def things(read: Iterable[Found]) -> Iterator[Imported]:
-            for one in read:
+            nonlocal count
+            for count, one in enumerate(read, 1):
+                if count % READ_AT_A_TIME == 0:
+                    tell(Progress(count))
                 match one:
                     case LeftOut(where, why):
                         left_out.append(LeftOutLine(where, why))
@@ -143,7 +150,12 @@ class Imports:
         begin = None if dry_run else lambda brought: self._begin(run, brought)
         store = self._opened.home.store
         since = old(self._clock.now(), BIN_DAYS)
-        done = merge(store, incoming, before=begin, bin_since=since, rule=self._rule(format, run))
+        rule = self._rule(format, run)
+
+        def merging(done: int, steps: int, is_writing: bool) -> None:
+            tell(Progress(count, done, steps, is_writing))
+
+        done = merge(store, incoming, before=begin, bin_since=since, rule=rule, tell=merging)
         # Twenty years of documents make room before the ledger is read.
         found = incoming.counts
         del incoming

@@ -84,9 +84,11 @@ def merge(
     before: Callable[[Brought], None] | None = None,
     bin_since: datetime | None = None,
     rule: Rule = NEWEST,
+    tell: Callable[[int, int, bool], None] = lambda done, steps, is_writing: None,
 ) -> Result[Counts]:
     """Merge documents and count; without `before`, only count. `before` is called ahead of the first write, with
-    all that is going to be written.
+    all that is going to be written. `tell` is called after each part, with how many steps of all are done, and
+    whether something was written; what it raises ends the merge between two parts.
 
     What went into the bin before `bin_since`, and isn't here, counts as the same: it would leave the bin at once.
 
@@ -102,20 +104,24 @@ def merge(
     meeting = _Meeting(rule, bin_since, keeps_brought=before is not None)
     moved = _moved(store, incoming, meeting)
     kept = meeting.counts.kept
-    for name in incoming.parts:
+    steps = len(incoming.parts) if before is None else 2 * len(incoming.parts) + len(moved)
+    for done, name in enumerate(incoming.parts, 1):
         meeting.merged(name, incoming, store.part(name).read())
         store.forget(name)
+        tell(done, steps, False)
     if before is None:
         return Result(meeting.counts)
     before(meeting.brought)
     # Counted anew: another process may have written in between.
     meeting = _Meeting(rule, bin_since, Counts(kept=kept), meeting.elsewhere)
     warning = ""
-    for name in sorted(incoming.parts, key=lambda part: (part != CORE, part)):
-        warning = _rewrite(store, name, partial(meeting.merged, name, incoming)) or warning
+    core_first = sorted(incoming.parts, key=lambda part: (part != CORE, part))
+    changes = [(name, partial(meeting.merged, name, incoming)) for name in core_first]
     # Removed from its old month only once it is in the new one: a crash in between leaves it twice, never nowhere.
-    for name, leaving in moved.items():
-        warning = _rewrite(store, name, partial(_without, leaving)) or warning
+    changes += [(name, partial(_without, leaving)) for name, leaving in moved.items()]
+    for done, (name, change) in enumerate(changes, len(incoming.parts) + 1):
+        warning = _rewrite(store, name, change) or warning
+        tell(done, steps, True)
     return Result(meeting.counts, warning)
 
 
