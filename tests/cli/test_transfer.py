@@ -165,7 +165,16 @@ def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) 
     before = lists_of(exported.read_text())
     count = sum(len(rows) for rows in before.values())
     dry = run("import", "selfkind", str(exported), "--dry-run", "--json").json
-    counts = {"added": count, "changed": 0, "same": 0, "kept": 0, "left_out": [], "import": "", "dry_run": True}
+    counts = {
+        "added": count,
+        "changed": 0,
+        "same": 0,
+        "kept": 0,
+        "left_out": [],
+        "guessed": [],
+        "import": "",
+        "dry_run": True,
+    }
     assert {key: value for key, value in dry.items() if key not in ("format", "found")} == counts
     assert sum(dry["found"].values()) == count
     assert not home.exists()

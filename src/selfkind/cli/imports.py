@@ -30,9 +30,11 @@ _LINES = 20
 def import_() -> None:
     """Choose a format, or “auto”. Begin with --dry-run: it shows what would come in, and changes nothing.
 
-    What isn't here is added. What you changed here stays. What other apps wrote is in your Journal at once, but
-    selfkind doesn't suggest it, show it on Today or count it on the session page until you say so:
-    selfkind import allow
+    What isn't here is added, and what you changed or deleted here stays so. Importing a file again adds nothing.
+    An import isn't undone by “selfkind undo”, but by “selfkind import undo”.
+
+    What other apps wrote is in your Journal at once, but selfkind doesn't suggest it, show it on Today or count it
+    on the session page until you say so: selfkind import allow
 
     Example: selfkind import auto export.zip --dry-run
 
@@ -42,9 +44,6 @@ def import_() -> None:
 
 def _import_command(name: str, format: Format) -> click.Command:
     text = f"""{format.summary}
-
-    New things are added. If something is already here, selfkind keeps what you changed. With --dry-run, nothing is
-    changed. “selfkind import undo” takes the import back.
 
     Example: selfkind import {name} {format.file} --dry-run
     """
@@ -135,10 +134,13 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
 
 @import_.command("allow")
 @click.argument("id", required=False, default="")
-@click.option("--not", "not_", is_flag=True, help="Take that back: the import rests again.")
+@click.option("--not", "not_", is_flag=True, help="Take that back: keep the import out again.")
 @click.pass_obj
 def allow(context: Context, id: str, *, not_: bool) -> None:
-    """Let an import be suggested, shown on Today and counted on the session page: the newest, or that of an ID.
+    """Allow an import to be suggested and shown on Today.
+
+    It's the newest, or that of an ID. Then it's counted on the session page, too, and its routine items are in
+    your days.
 
     Example: selfkind import allow
     """

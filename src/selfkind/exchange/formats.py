@@ -53,13 +53,13 @@ IMPORTS = {
     ),
     "jrnl": Format(
         "jrnl.read",
-        "Import a journal of jrnl: its JSON, XML or text, or the folder of a journal.",
+        "Import a journal of jrnl: JSON, XML, text or its folder.",
         "journal.json",
         "jrnl",
     ),
     "dayone": Format(
         "dayone.read",
-        "Import journals of Day One: its JSON or plain text export, or classic entries.",
+        "Import journals of Day One: a zip, JSON or plain text.",
         "export.zip",
         "Day One",
     ),
@@ -72,7 +72,7 @@ IMPORTS = {
     ),
     "loop": Format(
         "loop.read",
-        "Import habits of Loop Habit Tracker: its CSV export, or its backup.",
+        "Import habits of Loop Habit Tracker: its CSV or backup.",
         "loop.zip",
         "Loop",
     ),
@@ -90,7 +90,7 @@ IMPORTS = {
     ),
     "freecbt": Format(
         "freecbt.read",
-        "Import thoughts of FreeCBT or Quirk: JSON, CSV, or the line of its backup.",
+        "Import thoughts of FreeCBT or Quirk: JSON, CSV or backup.",
         "freecbt.json",
         "FreeCBT",
     ),
@@ -120,7 +120,7 @@ IMPORTS = {
     ),
     "journey": Format(
         "journey.read",
-        "Import a journal of Journey: its JSON export, a zip or a folder.",
+        "Import a journal of Journey: its zip, or its folder.",
         "journey.zip",
         "Journey",
     ),
