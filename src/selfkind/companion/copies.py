@@ -119,10 +119,15 @@ class Copies:
         from selfkind.exchange.source import Source
         from selfkind.exchange.validate_documents import validated
         from selfkind.store.beside import tables_of
-        from selfkind.store.merge import merge
+        from selfkind.store.engine.filenames import IMPORTS
+        from selfkind.store.merge import Counts, merge
         from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
         store = self._opened.home.store
+        if one.part == IMPORTS:
+            # Two lists of what imports brought can't be made one: ours says what is here.
+            tables_of(self._folder, one, store.vault)
+            return Counts()
         source = Source(tables_of(self._folder, one, store.vault), one.name, self._clock.calendar)
         incoming = validated(
             (one for one in importer("selfkind").read(source) if isinstance(one, Imported)), source

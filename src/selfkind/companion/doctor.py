@@ -82,6 +82,6 @@ class Doctor:
 
     def _known(self, part: str) -> str:
         name = part.removesuffix(".age").removesuffix(".json")
-        if name not in ("core", "drafts", *self._opened.home.store.months()):
+        if name not in ("core", "drafts", "imports", *self._opened.home.store.months()):
             raise NotFound(f"selfkind has no file called “{part}”. Use a month, such as 2026-11, or core.")
         return name

@@ -33,6 +33,8 @@ TABLE_NAMES = {
     "paths": ("path", "paths"),
     "days": ("day that you chose", "days that you chose"),
     "reminders_log": ("item for later", "items for later"),
+    "runs": ("import", "imports"),
+    "brought": ("list of what an import brought", "lists of what imports brought"),
 }
 
 

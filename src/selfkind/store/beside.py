@@ -29,7 +29,7 @@ from selfkind.store.engine.part_storage import Vault, stamp_of
 
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 _HEAD = re.compile(rb'\s*\{\s*"_meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*?"part"\s*:\s*"([a-z0-9-]{1,20})"')
-_STEM = re.compile(r"\.?(core|keys|\d{4}-(?:0[1-9]|1[0-2]))(?![a-z0-9])", re.IGNORECASE)
+_STEM = re.compile(r"\.?(core|imports|keys|\d{4}-(?:0[1-9]|1[0-2]))(?![a-z0-9])", re.IGNORECASE)
 _READ = 4096
 _CONTAINERS = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF")
 _LEFT_BY_EDITORS = (".swp", ".swo", "~")

@@ -186,6 +186,9 @@ def _lost(item: Mapping[str, Any]) -> str:
     return f"{words} Repairing archives the item."
 
 
+_NOT_TAKEN_BACK = ", so that what you imported so far can't be taken back"
+
+
 def _damaged(store: Store, name: str, message: str) -> Finding:
     """Return what is wrong with a damaged part, and what can be done: the last good copy comes first."""
     file, way = f"{name}.json", part.way_back(name)
@@ -193,18 +196,18 @@ def _damaged(store: Store, name: str, message: str) -> Finding:
     try:
         copy = good_copy(store, name)
     except SelfkindError:
-        words = f"{without} No backup has a good copy. To set the file aside and begin without it: {command}"
+        then = _NOT_TAKEN_BACK if name == IMPORTS else ""
+        words = f"{without} No backup has a good copy. To set the file aside and begin without it{then}: {command}"
         return Finding(file, Trouble.DAMAGED, words)
     words = (
         f"{without} The last good copy is of {copy.made:%Y-%m-%d}. To restore that copy: {part.restoring(name)}"
     )
     begin = "take just your routine from that copy" if name == CORE else "begin without it"
+    if name == IMPORTS:
+        begin += _NOT_TAKEN_BACK
     return Finding(
         file, Trouble.DAMAGED, words, otherwise=f"Or, to set the damaged file aside and {begin}: {command}"
     )
-
-
-"""What people call the documents of each kind: one, and several."""
 
 
 def _doubled(names: list[str]) -> str:
