@@ -51,7 +51,7 @@ def test_a_dry_run_shows_a_table_and_changes_nothing(run: Run, journal: str, hom
 def test_it_is_brought_listed_allowed_and_taken_back(run: Run, journal: str) -> None:
     said = run("import", "jrnl", journal)
     assert (said.code, said.err) == (0, "")
-    assert said.out.endswith("To take it back: selfkind import undo\n")
+    assert said.out.endswith("To undo this import: selfkind import undo\n")
     (listed,) = run("import", "list", "--json").json
     id = listed["id"]
     assert (listed["format"], listed["file"], listed["added"], listed["allowed"]) == (
@@ -68,11 +68,11 @@ def test_it_is_brought_listed_allowed_and_taken_back(run: Run, journal: str) -> 
     )
     dry = run("import", "undo", "--dry-run").out
     assert dry == (
-        "Taking back journal.txt (jrnl) would mean 2 deleted. This was a dry run, so nothing was changed.\n"
+        "Undoing journal.txt (jrnl) would mean 2 deleted. This was a dry run, so nothing was changed.\n"
     )
     done = run("import", "undo", "--json").json
     assert done == {"import": id, "removed": 2, "restored": 0, "stayed": 0, "gone": 0, "dry_run": False}
-    assert run("import", "list").out == "You haven't imported anything, or you took it all back.\n"
+    assert run("import", "list").out == "You haven't imported anything, or you undid it all.\n"
     assert run("journal", "list", "--json").json == []
     assert run("import", "undo").code == run("import", "allow").code == 1
 
@@ -82,10 +82,10 @@ def test_what_stays_is_said(run: Run, journal: str) -> None:
     (tea,) = [one for one in run("journal", "list", "--json").json if one["text"].startswith("Tea")]
     assert run("journal", "edit", tea["id"], "--set", "text=Coffee").code == 0
     assert run("import", "undo").out == (
-        "Taken back: journal.txt (jrnl), 1 deleted, 1 stayed, because they were changed or used since.\n"
+        "Undone: journal.txt (jrnl), 1 deleted, 1 stayed, because they were changed or used since.\n"
     )
     (line,) = run("import", "list").out.splitlines()
-    assert line == f"{tea['imported']}  from jrnl, 23 November 2026, which can't be taken back: not allowed yet"
+    assert line == f"{tea['imported']}  from jrnl, 23 November 2026, which can't be undone: not allowed yet"
     assert run("import", "list", "--json").json == [{"id": tea["imported"], "allowed": False}]
     assert run("import", "allow", tea["imported"]).out.startswith(
         f"What the import {tea['imported']} brought can now"

@@ -40,7 +40,7 @@ def test_doctor_names_a_damaged_list_and_sets_it_aside(companion: Companion, ope
     (finding,) = [one for one in opened().doctor.check() if one.file == "imports.json"]
     assert finding.trouble is Trouble.DAMAGED
     assert "selfkind doctor --begin-again imports" in finding.words + finding.otherwise
-    assert "what you imported so far can't be taken back" in finding.words + finding.otherwise
+    assert "what you imported so far can't be undone" in finding.words + finding.otherwise
     begun = opened().doctor.begin_again("imports")
     assert (home / begun.aside).read_bytes() == text
     assert opened().imports.runs() == []

@@ -48,7 +48,7 @@ COMMANDS = {
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),
     "export": ("transfer", "Export everything to one file."),
-    "import": ("imports", "Bring in what you wrote elsewhere, and take it back."),
+    "import": ("imports", "Import what you wrote elsewhere, and undo that."),
     "backup": ("backup", "Make, check and restore backups."),
     "forget": ("forget", "Permanently delete everything selfkind has stored."),
     "encrypt": ("encryption", "Encrypt everything, with a passphrase."),

@@ -98,9 +98,9 @@ def list_(context: Context) -> None:
         say(_line(context, run))
     origins = imports.origins()
     for id in imports.resting_only():
-        say(f"{id}  {origins[id]}, which can't be taken back: not allowed yet")
+        say(f"{id}  {origins[id]}, which can't be undone: not allowed yet")
     if not runs and not imports.resting_only():
-        say("You haven't imported anything, or you took it all back.")
+        say("You haven't imported anything, or you undid it all.")
 
 
 @import_.command("undo")
@@ -108,7 +108,7 @@ def list_(context: Context) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would go, without changing anything.")
 @click.pass_obj
 def undo(context: Context, id: str, *, dry_run: bool) -> None:
-    """Take an import back: the newest, or that of an ID.
+    """Undo an import: the newest, or that of an ID.
 
     What it brought is deleted, and what it replaced comes back. What you changed or used since stays. To have it
     again, import the file once more.
@@ -126,7 +126,7 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
     words += [f"{done.restored} as before"] if done.restored else []
     words += [f"{done.stayed} stayed, because they were changed or used since"] if done.stayed else []
     words += [f"{done.gone} gone already"] if done.gone else []
-    begin = "Taking back" if dry_run else "Taken back:"
+    begin = "Undoing" if dry_run else "Undone:"
     end = " This was a dry run, so nothing was changed." if dry_run else ""
     what = f"{own(run.file)} ({IMPORTS[run.format].title if run.format in IMPORTS else run.format})"
     say(f"{begin} {what}{' would mean' if dry_run else ','} {', '.join(words)}.{end}")
@@ -134,7 +134,7 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
 
 @import_.command("allow")
 @click.argument("id", required=False, default="")
-@click.option("--not", "not_", is_flag=True, help="Take that back: keep the import out again.")
+@click.option("--not", "not_", is_flag=True, help="Keep the import out again.")
 @click.pass_obj
 def allow(context: Context, id: str, *, not_: bool) -> None:
     """Allow an import to be suggested and shown on Today.
@@ -213,7 +213,7 @@ def _say(outcome: Outcome, name: str, *, dry_run: bool) -> None:
     if dry_run:
         say("This was a dry run, so nothing was changed.")
     elif outcome.run:
-        say("To take it back: selfkind import undo")
+        say("To undo this import: selfkind import undo")
 
 
 def _line(context: Context, run: ImportRun) -> str:

@@ -187,7 +187,7 @@ class Imports:
         for run in self.runs():
             if run.id.startswith(id):
                 return run
-        raise NotFound(f"There's no import “{id}”." if id else "There's no import to take back.")
+        raise NotFound(f"There's no import “{id}”." if id else "There's no import to undo.")
 
     def undo(self, run: ImportRun, *, dry_run: bool = False) -> Result[TakenBack]:
         """Take an import back: exactly what it brought, without what was changed or used since. Raises `NotSaved`

@@ -186,7 +186,7 @@ def _lost(item: Mapping[str, Any]) -> str:
     return f"{words} Repairing archives the item."
 
 
-_NOT_TAKEN_BACK = ", so that what you imported so far can't be taken back"
+_NOT_TAKEN_BACK = ", so what you imported so far can't be undone"
 
 
 def _damaged(store: Store, name: str, message: str) -> Finding:
