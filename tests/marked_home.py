@@ -69,6 +69,7 @@ _THINGS = (
     "entry",
     "session",
     "score",
+    "imported",
 )
 _NOT_WORDS = ("id", "kind", "follows", "source", "version_of", "category", "often", "seconds", "before", "after")
 
