@@ -17,8 +17,8 @@ class Progress(NamedTuple):
 
 
 Tell = Callable[[Progress], None]
-"""Takes how far an import is, in the thread that works. What it raises ends the import there: each part is whole, and
-importing the file again goes on."""
+"""Takes how far an import is, in the thread that works. What it raises ends the import there: each part is whole,
+and importing the file again goes on."""
 READ_AT_A_TIME = 200
 """How many things are read until that is told again."""
 
