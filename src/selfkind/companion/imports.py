@@ -123,7 +123,7 @@ class Imports:
         can end it by raising. Raises `SelfkindError` for what isn't of the format, `Unreadable` when a part that
         would change can't be written, and `NotSaved` with each part either unchanged or complete.
         """
-        from selfkind.exchange.formats import importer
+        from selfkind.exchange.formats import found_in
         from selfkind.exchange.found import ChosenCountry, Imported, LeftOut
         from selfkind.store.merge import merge
         from selfkind.store.repositories.bin_rules import BIN_DAYS, old
@@ -145,7 +145,7 @@ class Imports:
                     case Imported():
                         yield one
 
-        incoming = self._checked(things(importer(format).read(source)), source, left_out)
+        incoming = self._checked(things(found_in(format, source)), source, left_out)
         run = self._run(format, source)
         begin = None if dry_run else lambda brought: self._begin(run, brought)
         store = self._opened.home.store

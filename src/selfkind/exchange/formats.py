@@ -216,6 +216,15 @@ def exporter(name: str) -> Exporter:
     return cast(Exporter, _module(EXPORTS[name]))
 
 
+def found_in(name: str, source: Source) -> Iterator[Found]:
+    """Yield everything in what is imported, as a format. Raises `source.error` for what is not of this format, and
+    for a file that isn't text."""
+    try:
+        yield from importer(name).read(source)
+    except UnicodeDecodeError:
+        raise source.error(" isn't UTF-8 text") from None
+
+
 def is_of(name: str, source: Source) -> bool:
     """Return whether what is imported looks like this format. One that can't tell says no."""
     tells = getattr(_module(IMPORTS[name]), "is_of", None)

@@ -67,7 +67,8 @@ def read(source: Source) -> Iterator[Found]:
 
 def _note(maker: Maker, one: _Entry) -> Imported:
     minute = f"{one.day} {one.clock:%H:%M}"
-    tags = (*one.tags, *([STARRED] if one.is_starred else []))
+    # jrnl gives the tags of an entry in another order each time.
+    tags = (*sorted(one.tags), *([STARRED] if one.is_starred else []))
     entry = maker.entry((minute, maker.nth(minute)), maker.on(one.day, one.clock), one.text, tags=tags)
     return Imported(one.where, entry)
 
@@ -76,7 +77,12 @@ def _entries(source: Source, start: bytes) -> Iterator[_Entry | LeftOut]:
     if source.is_folder:
         for file in source.files(lambda path: _DAY_FILE.search(path) is not None):
             day = _day_of(file.path)
-            yield from _of_text(source, file.text(), file.path, day)
+            try:
+                text = file.text()
+            except UnicodeDecodeError:
+                yield LeftOut(file.path, "it isn't UTF-8 text")
+            else:
+                yield from _of_text(source, text, file.path, day)
     elif start.startswith(b"{"):
         yield from _of_json(source)
     elif start.startswith(b"<"):
