@@ -424,3 +424,25 @@ def test_a_table_that_has_to_go_has_one_fault(run: Run, file: Path, table: str) 
     said = run("pack", "check", str(file)).out.splitlines()
     assert len(said) == 1, said
     assert "a pack of your own can't have this table" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[exercise]]\nid = "x-y"\nname = "X"\nsummary = "x"\nkind = "slider"\n', "a kind can be one of"),
+        ('[[exercise]]\nid = "x-y"\nname = "X"\nsummary = "x"\nkind = ["form"]\n', "a kind can be one of"),
+        ('[[prompt]]\ntext = "x"\ntag = "x"\nhard_days = "sometimes"\n', 'can have hard_days = "never"'),
+        ("[[card]]\n", "a heading like [card] on a line of its own"),
+        (
+            '[[exercise]]\nid = "x-y"\nname = "X"\nsummary = "x"\nkind = "breathing"\n[exercise.breath]\n',
+            "Add phases",
+        ),
+    ],
+)
+def test_what_a_fault_offers_is_allowed_and_said_once(run: Run, file: Path, text: str, said: str) -> None:
+    file.write_text(HEAD + text)
+    lines = run("pack", "check", str(file)).out.splitlines()
+    assert len(lines) == 1, lines
+    assert said in lines[0]
+    assert "boundary" not in lines[0]
+    assert "offered" not in lines[0]
