@@ -26,6 +26,7 @@ from selfkind.tui.screens.path.path import PathScreen
 from selfkind.tui.screens.path.start import StartScreen
 from selfkind.tui.screens.path.weeks import WeeksScreen
 from selfkind.tui.screens.practise.session import SessionScreen
+from selfkind.tui.screens.review.week_card import WeekCard
 from selfkind.tui.screens.today.item import ItemScreen
 from tests.content.test_path import OWN
 from tests.tui.journey import Journey, journey
@@ -223,6 +224,11 @@ async def test_a_look_back_on_the_week_comes_first_and_the_weekly_check_in_then(
         assert person.see("Weekly check-in")
         await person.press("right")
         await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, WeekCard))
+        await person.press("escape")
+        news = "Step 28 of 28 has one page left." if step == "review" else "Step 7 of 28 is done."
+        assert any(row.startswith(news) for row in person.rows("#steps")), "the page over it took nothing of that"
+        assert person.see("Left to do: Your weeks") == (step == "review")
     assert states(opened())[step] == ("part" if step == "review" else "done")
 
 
