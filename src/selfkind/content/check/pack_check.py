@@ -108,10 +108,10 @@ def examine(
         known = Library().exercises()
     # What is said of these packs alone takes the place of what is said of every pack.
     refused, narrower = dict(refuse(document)), list(more(document))
-    said = {path for path, _ in narrower}
+    narrowed = {path for path, _ in narrower}
     found = dict.fromkeys(
         (
-            *(one for one in shape_faults(document, PackFile) if one[0] not in said),
+            *(one for one in shape_faults(document, PackFile) if one[0] not in narrowed),
             *_meaning(document, known, beside, where),
             *hidden_faults(document),
             *key_faults(document, commands),
