@@ -140,6 +140,9 @@ async def test_steps_are_done_skipped_repeated_and_the_path_stops_and_goes_on(
         assert states(companion) == {"begin": "done", "feelings": "skipped"}
         assert person.rows("#steps")[2].endswith("next")
         await person.press("home")
+        await person.do("path.skip")
+        assert person.notices[-1] == "Step 1 is done already."
+        assert states(opened())["begin"] == "done"
         await person.do("path.repeat")
         assert person.rows("#steps")[0].endswith("next")
         await person.do("path.stop")
@@ -249,7 +252,6 @@ async def test_the_last_step_asks_for_the_days_of_each_practice(
         await person.press("enter")
         assert isinstance(person.app.screen, ItemScreen)
         assert person.app.screen.here is person.app.screen.field("cadence")
-        await person.press(*["backspace"] * 5)
         await person.type("mon, thu")
         await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, WeeksScreen))

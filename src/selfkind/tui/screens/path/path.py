@@ -171,7 +171,11 @@ class PathScreen(ListPage["StepHere"]):
 
     async def action_skip(self) -> None:
         """Skip the step under the cursor."""
-        if (here := self.here) is not None:
+        if (here := self.here) is None:
+            return
+        if here.mark is not None and here.mark.state is StepState.DONE and not here.mark.waits:
+            self.app.show_notice(f"Step {here.number} is done already.")
+        else:
             await self._change(lambda companion: companion.paths.skip(here), f"Step {here.number} is skipped.")
             self._go_on(here)
 
