@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -247,8 +248,9 @@ def _examined_text(
         return {}, (_problem(name, f"this file is too large. A pack can have {MOST_BYTES:,} bytes at most."),)
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return {}, (_problem(name, "this isn't UTF-8 text. Save the file as UTF-8."),)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return {}, (Problem(name, line, None, "this isn't UTF-8 text. Save the file as UTF-8."),)
 
     def more(document: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _own_faults(document, known, where)
@@ -334,7 +336,7 @@ def _breath_fault(breath: Mapping[str, Any]) -> str:
     for one in given if isinstance(given, list) else ():
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             phases.append(Phase(PhaseKind(one["kind"]), float(one["seconds"]), "", ""))
-    if not phases:
+    if not phases or not all(isfinite(one.seconds) and one.seconds > 0 for one in phases):
         return ""
     try:
         checked(BreathPattern(tuple(phases)), "-".join(f"{one.seconds:g}" for one in phases))
