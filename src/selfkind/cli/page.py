@@ -42,7 +42,7 @@ SEE_IDS = "To see the IDs: selfkind page --list"
 def _offer_blocks(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    offered = {**BLOCK_TITLES, ALL: "Every block"}
+    offered = {**{str(block): title for block, title in BLOCK_TITLES.items()}, ALL: "Every block"}
     return [CompletionItem(word, help=said) for word, said in offered.items() if word.startswith(incomplete)]
 
 
