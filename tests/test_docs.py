@@ -98,17 +98,13 @@ def test_the_page_on_packs_names_the_keys_of_every_form() -> None:
         assert set(re.findall(r"`([\w.-]+)`", row)[1:]) | {"text"} >= set(keys_of(kind)) | {"text"}, kind
 
 
-def test_the_form_on_the_page_on_packs_is_one(tmp_path: Path) -> None:
+def test_each_example_on_the_page_on_packs_is_right(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "pack-format.md").read_text("utf-8")
-    form = next(
-        block
-        for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-        if block.startswith("[[exercise]]") and "[exercise.form]" in block
-    )
-    file = tmp_path / "mine.toml"
     head = '[pack]\nid = "mine"\nname = "Mine"\nversion = 1\nlanguage = "en"\n\n'
-    file.write_text(head + form, "utf-8")
-    assert check_pack(file) == ()
+    file = tmp_path / "mine.toml"
+    for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL):
+        file.write_text(block if "[pack]" in block else head + block, "utf-8")
+        assert check_pack(file) == (), block
 
 
 def test_the_pack_on_the_page_on_packs_can_be_added(tmp_path: Path) -> None:

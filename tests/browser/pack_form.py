@@ -7,6 +7,8 @@ python -m tests.browser.pack_form FOLDER
 from __future__ import annotations
 
 import base64
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +21,7 @@ from tests.browser.chromium import Chromium, found
 
 HOSTILE = 'She said "no" \\ [x] 👩‍👩‍👧‍👦 שלום <b>not bold</b> </script> # end'
 LONG = "A long line that goes on. " * 60
+MESSAGE = f"{HOSTILE}\n\n- “small is fine”\n  it's 'yours'\n\n{LONG.strip()}"
 
 
 def selfkind(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -114,7 +117,7 @@ def write_a_pack(browser: Chromium, folder: Path, pictures: Path | None) -> Path
 
     fill(browser, "pack-name", "Calmer evenings")
     fill(browser, "pack-writer", "Dr. Ana Øst")
-    fill(browser, "pack-message", HOSTILE)
+    fill(browser, "pack-message", MESSAGE)
     questions = add(browser, "add-form")
     fill(browser, f"{questions}-name", HOSTILE)
     first = f"b{int(questions[1:]) + 1}"
@@ -142,6 +145,7 @@ def write_a_pack(browser: Chromium, folder: Path, pictures: Path | None) -> Path
     count = add(browser, "add-row")
     fill(browser, f"{count}-name", "Kind acts")
     choose(browser, f"{count}-kind", "count")
+    reloaded(browser)
     named = names_of_fields(browser)
     # The text of the file unfolds, which is a group without a name.
     assert [role for role, name in named if not name] == ["group"]
@@ -152,6 +156,44 @@ def write_a_pack(browser: Chromium, folder: Path, pictures: Path | None) -> Path
     picture(browser, pictures, "narrow", width=360)
     assert browser.run("document.documentElement.scrollWidth <= innerWidth")
     return saved(browser, folder)
+
+
+def reloaded(browser: Chromium) -> None:
+    """Load the page again in the middle, and check that everything is as it was."""
+    before = browser.run("document.getElementById('preview').textContent")
+    assert "Kind acts" in before
+    assert "Removed" not in before
+    browser.call("Page.reload")
+    answer_leaving(browser)
+    until = time.monotonic() + 10
+    while "is here again" not in (said := browser.run("document.getElementById('status')?.textContent ?? ''")):
+        assert time.monotonic() < until, said
+        time.sleep(0.1)
+    after = browser.run("document.getElementById('preview').textContent")
+    # Until it's saved, the ids end with letters that are drawn each time the page is loaded.
+    assert re.sub(r"-[a-z0-9]{5}\b", "", after) == re.sub(r"-[a-z0-9]{5}\b", "", before)
+
+
+def answer_leaving(browser: Chromium) -> None:
+    """Answer the browser's question whether to leave a page on which something was typed."""
+    browser.wait_for("Page.javascriptDialogOpening")
+    browser.call("Page.handleJavaScriptDialog", accept=True)
+
+
+def in_another_window(browser: Chromium, page: str) -> str:
+    """Return the name of the homework that another window shows."""
+    session, browser._session = browser._session, ""
+    target = browser.call("Target.createTarget", url=page)["targetId"]
+    browser._session = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+    until = time.monotonic() + 10
+    while not browser.run("document.getElementById('preview')?.textContent ?? ''"):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    name: str = browser.run("document.getElementById('pack-name').value")
+    browser._session = ""
+    browser.call("Target.closeTarget", targetId=target)
+    browser._session = session
+    return name
 
 
 def check_pack(path: Path, home: Path) -> dict[str, Any]:
@@ -182,6 +224,42 @@ def continue_it(browser: Chromium, path: Path, folder: Path, page: str) -> Path:
 def printed(browser: Chromium) -> bytes:
     """Return the page as PDF."""
     return base64.b64decode(browser.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+
+
+def on_paper(pdf: bytes, folder: Path) -> None:
+    """Check that all words are on paper, and those of a row that was removed aren't, where a reader of PDF is."""
+    if shutil.which("pdftotext") is None:
+        return
+    file = folder / "printed.pdf"
+    file.write_bytes(pdf)
+    read = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True)
+    text = " ".join(read.stdout.split())
+    for words in (
+        "Dr. Ana Øst",
+        "- “small is fine”",
+        "it's 'yours'",
+        "</script> # end",
+        "30 minutes",
+        "3 times a week",
+    ):
+        assert words in text, words
+    assert text.count("A long line that goes on.") == 120
+    assert "0 to 5 very strong" in text
+    assert "Exercise: She said" in text
+    assert "Removed" not in text
+
+
+def emptied(browser: Chromium) -> None:
+    """Empty the page, and check that nothing is left, also after the page is loaded again."""
+    focus_on(browser, "empty")
+    browser.enter()
+    assert browser.run("document.getElementById('status').textContent") == "The page is empty."
+    for _ in range(2):
+        left = browser.run("document.getElementById('preview').textContent")
+        assert "name" not in left, left
+        assert browser.run("document.querySelectorAll('fieldset').length") == 0
+        browser.call("Page.reload")
+        browser.wait_for("Page.loadEventFired")
 
 
 def quiet(browser: Chromium, page: str) -> None:
@@ -225,12 +303,15 @@ def main() -> int:
         browser.open(page.as_uri())
         first = write_a_pack(browser, folder / "first", pictures)
         before = check_pack(first, home)
-        assert before["pack"]["message"] == HOSTILE
+        assert before["pack"]["message"] == MESSAGE
         assert before["exercise"][0]["name"] == HOSTILE
         assert before["exercise"][0]["form"]["field"][1]["choices"] == ["at home", "with people", "at work"]
         assert before["assignment"][0]["exercise"] == before["exercise"][0]["id"]
         assert before["card"]["row"][0]["name"] == "Urge to check 📱"
+        assert browser.run("document.getElementById('pack-name').value") == "Calmer evenings"
+        assert in_another_window(browser, page.as_uri()) == ""
         pdf = printed(browser)
+        on_paper(pdf, folder)
         if pictures is not None:
             (pictures / "printed.pdf").write_bytes(pdf)
         second = continue_it(browser, first, folder / "second", page.as_uri())
@@ -243,6 +324,7 @@ def main() -> int:
         assert after == before
         again = selfkind(home, "pack", "add", str(second))
         assert "It takes the place of version 1." in again.stdout, again
+        emptied(browser)
         quiet(browser, page.as_uri())
         refuses(browser)
         print(f"Written, checked, added, printed ({len(pdf)} bytes), changed and added again with {path}.")

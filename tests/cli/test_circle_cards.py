@@ -158,7 +158,10 @@ def test_a_file_is_ones_own_and_is_not_written_over(run: Run, tmp_path: Path, ho
     assert "--force" in said.err
     told = run("--json", "circle", "export", str(file), "--private", "--force").json
     assert (told["file"], len(told["exported"]), told["left_out"]) == (str(file), 1, 0)
-    assert run("circle", "export", str(home / "core.json"), "--private", "--force").code == 1
+    link = tmp_path / "link.vcf"
+    link.symlink_to(home / "core.json")
+    said = run("circle", "export", str(link), "--private", "--force")
+    assert (said.code, "belongs to selfkind" in said.err) == (1, True)
     fresh = tmp_path / "fresh"
     run("--home", str(fresh), "circle", "import", str(file))
     (there,) = run("--home", str(fresh), "--json", "circle", "list").json

@@ -10,6 +10,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
+from tests.cli.test_typed_words import EVERY
 
 
 def ids(run: Run, *query: str) -> list[str]:
@@ -133,6 +134,12 @@ WRITES = {
     "card log": ("urge=3",),
 }
 """Commands that write what can be on paper first, with words for each."""
+
+
+def test_no_other_command_takes_the_mark_but_the_one_that_changes_an_entry() -> None:
+    """A new command with the mark is tried below as well."""
+    taking = {name for name, one in EVERY.items() if any("--from-paper" in (*param.opts,) for param in one.params)}
+    assert taking == {"journal edit", "write", *(name for name in WRITES if not name.startswith("write "))}
 
 
 @pytest.mark.parametrize("command", WRITES)

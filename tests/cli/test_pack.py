@@ -242,7 +242,9 @@ def test_all_faults_are_named_at_once_with_line_and_key_and_nothing_is_added(run
         (HEAD + FORM.replace('"form"', '"boundary"'), "a kind can be one of"),
         ("x = {", "isn't valid TOML"),
         ("[" * 5000, "line 1"),
-        (b"\xff\xfe\x00MZ", "isn't UTF-8 text"),
+        (b"\xff\xfe\x00MZ", "line 1: this isn't UTF-8 text"),
+        (HEAD.encode() + b'about = "d\xe9"\n', "line 7: this isn't UTF-8 text"),
+        (HEAD + "deep = " + "[" * 40 + "]" * 40, "line 7: names or brackets are nested more than 30 levels deep"),
         (b"\x7fELF\x02\x01\x01\x00", "isn't valid TOML"),
         (b"#" * (MOST_BYTES + 1), "this file is too large. A pack can have 200,000 bytes at most"),
         (b"", "this table is missing. Add the heading [pack]"),
@@ -259,6 +261,21 @@ def test_what_is_wrong_with_a_pack_is_said_and_nothing_is_added(
     assert "\u202e" not in refused.err
     assert run("pack", "list").out.startswith("You have no packs yet.")
     assert run("pack", "check", str(file)).code == 1
+
+
+def test_a_number_that_is_none_is_one_fault(run: Run, file: Path) -> None:
+    file.write_text(HEAD + FORM + MORE.replace("seconds = 6", "seconds = nan"))
+    (fault,) = run("pack", "check", str(file), "--json").json["problems"]
+    assert fault["key"] == 'exercise "soft-breath" → breath.phases[2].seconds'
+
+
+def test_homework_of_a_pack_comes_before_a_ready_one_of_the_same_title(run: Run, file: Path) -> None:
+    ready = run("homework", "templates", "--json").json["ready"][0]["title"]
+    mine = f'[[assignment]]\nid = "mine"\ntitle = "{ready}"\nsmaller = "one word"\n'
+    file.write_text(HEAD + mine)
+    assert run("pack", "add", str(file), "--yes").code == 0
+    begun = run("--json", "homework", "add", ready).json
+    assert (begun["giver"], begun["smaller"]) == ("Dr. A", "one word")
 
 
 def test_what_is_no_file_is_said_and_never_opened(run: Run, tmp_path: Path, nothing_waits: None) -> None:
@@ -424,3 +441,25 @@ def test_a_table_that_has_to_go_has_one_fault(run: Run, file: Path, table: str) 
     said = run("pack", "check", str(file)).out.splitlines()
     assert len(said) == 1, said
     assert "a pack of your own can't have this table" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[exercise]]\nid = "x-y"\nname = "X"\nsummary = "x"\nkind = "slider"\n', "a kind can be one of"),
+        ('[[exercise]]\nid = "x-y"\nname = "X"\nsummary = "x"\nkind = ["form"]\n', "a kind can be one of"),
+        ('[[prompt]]\ntext = "x"\ntag = "x"\nhard_days = "sometimes"\n', 'can have hard_days = "never"'),
+        ("[[card]]\n", "a heading like [card] on a line of its own"),
+        (
+            '[[exercise]]\nid = "x-y"\nname = "X"\nsummary = "x"\nkind = "breathing"\n[exercise.breath]\n',
+            "Add phases",
+        ),
+    ],
+)
+def test_what_a_fault_offers_is_allowed_and_said_once(run: Run, file: Path, text: str, said: str) -> None:
+    file.write_text(HEAD + text)
+    lines = run("pack", "check", str(file)).out.splitlines()
+    assert len(lines) == 1, lines
+    assert said in lines[0]
+    assert "boundary" not in lines[0]
+    assert "offered" not in lines[0]

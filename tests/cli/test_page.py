@@ -472,6 +472,22 @@ def test_a_preview_a_tick_and_a_page_are_no_changes_to_undo(filled: Run) -> None
     assert filled("undo").out.startswith("Undone: note of ")
 
 
+def test_all_blocks_come_back_in_one_word(filled: Run) -> None:
+    filled("page", "--include", "check-ins")
+    assert "Homework" not in filled("page").out
+    tried = first_id(filled, "Note about homework")
+    refused = filled("page", "--entry", tried)
+    assert refused.err.endswith("which isn't on this page. To add the block: --include all\n")
+    filled("page", "--hide", "self-talk")
+    said = filled("page", "--include", "ALL", "--without", "practice", "--entry", tried)
+    assert "Catch three" in said.out
+    assert "Practice" not in said.out
+    assert "harsh thought" not in said.out, "what is hidden stays hidden"
+    refused = filled("page", "--entry", first_id(filled, "Harsh thought"))
+    assert refused.err.endswith("To add the block: --unhide self-talk\n")
+    assert "Catch three" in filled("page").out
+
+
 def test_a_page_or_a_try_is_listed_where_its_words_are(run: Run) -> None:
     run("write", "before-appointment", "--set", "questions=Is it normal?")
     run("write", "before-appointment", "--set", "proud=I asked")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -238,3 +239,22 @@ def test_words_that_wait_in_a_pipe_are_kept(
     monkeypatch.setattr(sys, "stdin", io.StringIO("you never\nlearn\n"))
     form, answers = kept(run, companion, "catch", "-", "--moood", "3")
     assert (form, answers["thought"]) == ("catch", "you never\nlearn")
+
+
+@pytest.mark.parametrize("refused", [("--moood", "3"), ("--intensity", "200")])
+def test_a_passphrase_that_is_given_opens_the_home_for_the_words(
+    run: Run, companion: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: tuple[str, ...]
+) -> None:
+    file = tmp_path / "passphrase"
+    file.write_text("correct horse battery staple\n")
+    file.chmod(0o600)
+    run("write", "note", "hello")
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE_FILE", str(file))
+    assert run("encrypt").code == 0
+    locked = run("catch", WORDS, *refused)
+    assert locked.code == 2
+    assert DRAFT_KEPT not in locked.err, "without the passphrase nothing can be kept"
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(file))
+    assert DRAFT_KEPT in run("catch", WORDS, *refused).err
+    (draft,) = run("draft", "list", "--json").json
+    assert WORDS in str(draft)

@@ -87,6 +87,14 @@ def writer(
     return process
 
 
+def rest_of(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """What a process says until its end, to stdout and to stderr, after lines of it were read. `communicate` alone
+    leaves out what came together with such a line."""
+    assert process.stdout is not None
+    out = process.stdout.read()
+    return out, process.communicate()[1]
+
+
 def answers(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     """The keys that a writer was acknowledged, and those that were refused. A line cut off is neither."""
     whole = [line.split() for line in lines if line.endswith("\n")]
@@ -123,10 +131,13 @@ def kill(rounds: int, folder: Path, seed: int = 0, prepare: Callable[[Path], Non
             home, acknowledged, cut = folder / f"kill-{life}", [], 0
             prepare(home)
         process = writer(home, f"k{life}")
+        assert process.stdout is not None
+        # Some texts at least, for a busy computer may write none before the moment comes.
+        first = [process.stdout.readline() for _ in range(rng.randrange(6))]
         time.sleep(rng.uniform(0, 0.2))
         process.send_signal(signal.SIGKILL)
-        out, _ = process.communicate()
-        said, refused = answers(out.splitlines(keepends=True))
+        out, _ = rest_of(process)
+        said, refused = answers([*first, *out.splitlines(keepends=True)])
         acknowledged += said
         cut += 1
         tally = read(home, acknowledged, refused, under_way=cut)
@@ -173,7 +184,7 @@ def race(writers: int, each: int, folder: Path, prepare: Callable[[Path], None] 
     at_once = [writer(home, f"r{number}", each) for number in range(writers)]
     acknowledged, refused = [], []
     for process in at_once:
-        out, err = process.communicate()
+        out, err = rest_of(process)
         said, no = answers(out.splitlines(keepends=True))
         acknowledged, refused = acknowledged + said, refused + no
         if err:

@@ -32,7 +32,7 @@ KEYS = {
     "backspace": "\x7f",
 } | {f"ctrl+{chr(letter)}": chr(letter - 96) for letter in range(ord("a"), ord("z") + 1)}
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a test waits for something to appear before it says what is there instead."""
 
 

@@ -97,7 +97,7 @@ def test_the_first_picture_is_the_apps_cell_by_cell(
         person.see("─ Next ─" if columns >= 76 else "Today")
         person.press("down", "up")
         side = min(columns - (0 if columns < 76 else 34 if columns < 100 else 40), 91)
-        for _ in range(40):
+        for _ in range(200):
             found = different(early(person, columns, rows), person.screen, side)
             if not found:
                 break

@@ -61,7 +61,7 @@ class Desk:
         return words[:-2]
 
 
-def eventually(file: Path, seconds: float = 20) -> str:
+def eventually(file: Path, seconds: float = 60) -> str:
     end = time.monotonic() + seconds
     while not file.exists():
         assert time.monotonic() < end, f"nobody wrote {file.name}"

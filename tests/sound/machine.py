@@ -31,7 +31,7 @@ needs_espeak = _needs("espeak-ng")
 needs_pulse = _needs("pulseaudio", "parec", "pactl")
 
 
-def eventually(what: Callable[[], object], seconds: float = 20) -> bool:
+def eventually(what: Callable[[], object], seconds: float = 60) -> bool:
     """Whether `what` comes true, within a time in which it does on any machine."""
     end = time.monotonic() + seconds
     while not what():

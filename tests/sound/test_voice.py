@@ -194,7 +194,7 @@ def test_a_line_ends_with_the_one_who_asked_for_it(sink: Sink) -> None:
     asker = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
     assert eventually(lambda: sink.ask("sink-inputs"))
     asker.communicate(b"", timeout=20)
-    assert eventually(lambda: not sink.ask("sink-inputs"), 5)
+    assert eventually(lambda: not sink.ask("sink-inputs"), 15)
 
 
 @pytest.mark.desktop

@@ -8,6 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -18,6 +20,15 @@ from selfkind.tui.widgets.rows import Rows
 
 PATIENCE = 30.0
 """Seconds that a test waits for something to be so."""
+
+
+NAMES = {"\r": "enter", "\x1b": "escape", " ": "space", "\t": "tab", "\x0e": "ctrl+n", "\x12": "ctrl+r"}
+"""Textual's names of keys, by what a terminal sends for them."""
+
+
+def key_event(character: str) -> events.Key:
+    """A key as a terminal sends it."""
+    return events.Key(NAMES.get(character) or _character_to_key(character), character)
 
 
 class Desk(ThreadPoolExecutor):
@@ -58,9 +69,9 @@ class Journey:
         return self
 
     async def type(self, text: str) -> Journey:
-        """Type a text, as a paste would bring it."""
+        """Type a text in one go, as a quick hand or a terminal on a slow line brings it."""
         for character in text:
-            await self.pilot.press(character if character != " " else "space")
+            self.app.post_message(key_event(character))
         return await self.settle()
 
     async def settle(self) -> Journey:

@@ -253,7 +253,9 @@ def test_bin(
 
 @pytest.mark.parametrize("theme", ["dusk", "paper"])
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
-@pytest.mark.parametrize("keys", [("left",), ("left", "enter"), ("left", "e")], ids=["week", "fill", "row"])
+@pytest.mark.parametrize(
+    "keys", [("left",), ("enter",), ("left", "enter"), ("left", "e")], ids=["week", "fill", "day", "row"]
+)
 def test_daily_card(
     snap_compare: Compare,
     companion: Companion,

@@ -37,6 +37,8 @@ def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: 
 def _is_kept(context: Context, form: str, answers: Mapping[str, Any], day: date | None) -> bool:
     """Save words as a draft, and return whether the disk took them."""
     context.are_words_safe = True
+    with suppress(SelfkindError, OSError):
+        context.unlock_if_given()  # a command that is refused early hasn't opened the home yet
     try:
         if context.companion.encryption.is_locked:
             return False  # it was just refused, and isn't asked for again

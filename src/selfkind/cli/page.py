@@ -21,7 +21,7 @@ from selfkind.domain.errors import AlreadyThere, NotFound, SelfkindError, UsageE
 from selfkind.domain.file_endings import format_of
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
-from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices, block_named, in_order
+from selfkind.domain.session_page.choices import BLOCK_TITLES, EVERY, Block, PageChoices, block_named, in_order
 from selfkind.domain.session_page.notes import notes_of
 from selfkind.domain.session_page.page import page_document
 from selfkind.domain.session_page.things import Tickable
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.session_page.page import SessionPage
 
+ALL = "all"
+"""What stands for every block."""
 UNSAVED = "Nothing was written."
 FROM_TODAY = "Your last session was today, so the page begins today. For the days before: --since -14d"
 SEE_IDS = "To see the IDs: selfkind page --list"
@@ -40,7 +42,8 @@ SEE_IDS = "To see the IDs: selfkind page --list"
 def _offer_blocks(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(block, help=BLOCK_TITLES[block]) for block in Block if block.startswith(incomplete)]
+    offered = {**{str(block): title for block, title in BLOCK_TITLES.items()}, ALL: "Every block"}
+    return [CompletionItem(word, help=said) for word, said in offered.items() if word.startswith(incomplete)]
 
 
 @click.command()
@@ -55,7 +58,7 @@ def _offer_blocks(_ctx: click.Context, _param: click.Parameter, incomplete: str)
     multiple=True,
     metavar="BLOCK",
     shell_complete=_offer_blocks,
-    help="Have this block on the page, and no others but those that you include.",
+    help="Have this block on the page, and no others but those that you include. “all” is every block.",
 )
 @click.option(
     "--without",
@@ -176,8 +179,9 @@ def _chosen(
     paper: str | None,
 ) -> PageChoices:
     """Return what the options say, and what was chosen the last time where they say nothing."""
-    included, left_out = frozenset(map(block_named, include)), frozenset(map(block_named, without))
-    blocks = (included or choices.blocks) - left_out
+    included = frozenset(block_named(words) for words in include if not _is_all(words))
+    left_out = frozenset(map(block_named, without))
+    blocks = (EVERY if any(map(_is_all, include)) else included or choices.blocks) - left_out
     hidden_now = frozenset(filter(None, map(_block, hide)))
     shown_now = frozenset(filter(None, map(_block, unhide)))
     _check_opposites(included, "--include", left_out, "--without")
@@ -208,6 +212,10 @@ def _chosen(
     changed_blocks = bool(include or without or hidden_now)
     ticked = [_tickable(companion, words, changed, hide, changed_blocks=changed_blocks) for words in entries]
     return replace(changed, entries=frozenset(ticked))
+
+
+def _is_all(words: str) -> bool:
+    return words.strip().casefold() == ALL
 
 
 def _check_opposites(some: frozenset[Block], option: str, others: frozenset[Block], other: str) -> None:
@@ -261,7 +269,9 @@ def _tickable(
         raise SelfkindError(f"You chose to hide that one. To show it again, add: --unhide {found.id[:SHORT]}")
     if not any(block in choices.shown for block in found.blocks):
         kind = UsageError if changed_blocks else SelfkindError
-        raise kind(f"That one belongs to “{found.blocks[0]}”, which isn't on this page.")
+        block = found.blocks[0]
+        way = f"--unhide {block}" if block in choices.hidden_blocks else f"--include {ALL}"
+        raise kind(f"That one belongs to “{block}”, which isn't on this page. To add the block: {way}")
     return found.id
 
 

@@ -305,6 +305,8 @@ def _say_step(here: StepHere) -> None:
     step = here.step
     say(f"{own(here.numbered)}. {step.minutes:g} minutes.")
     say(own(step.why))
+    if here.left:
+        say(f"Left to do: {own(here.left)}")
     if step.tiny:
         say(f"Tiny version: {own(step.tiny)}")
     if step.more:

@@ -86,8 +86,6 @@ def keep_typed(context: Context, refused: Exception, group: click.Group, argumen
         _take_piped(typed)
     if not any(line.strip() for line in typed.lines):
         return
-    with suppress(SelfkindError, OSError):
-        context.unlock_if_given()
     page, answers, day = _page_of(context, typed)
     with suppress(*_BEFORE_A_WRITE), kept_if_refused(context, page, lambda: answers, lambda: day):
         raise refused

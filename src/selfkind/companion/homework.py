@@ -141,12 +141,14 @@ class Homework(UseCase):
 
     def begun(self, words: str) -> Assignment | None:
         """Return a new assignment that begins as a ready one does, or a template of the user's own, by its id or
-        its whole title; None for words that name none."""
+        its whole title; None for words that name none. What somebody gave to the user comes before what is for
+        everybody."""
         wanted, now = fold(" ".join(words.split())), self._clock.now()
         for own in self.templates():
             if wanted in (own.id, fold(own.title)):
                 return replace(own, id="", template=False, made=None, status=Status.NEW)
-        ready = next((one for one in self.ready() if wanted in (one.id, fold(one.title))), None)
+        every = sorted(self.ready(), key=lambda one: not one.giver)
+        ready = next((one for one in every if wanted in (one.id, fold(one.title))), None)
         return None if ready is None else ready.assignment(now)
 
     def assignment(self, id: str) -> Assignment | None:

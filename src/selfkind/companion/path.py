@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
 
 
+PAGE_NAMES = {"weeks": "Your weeks"}
+"""What the pages are called that come after the exercises of a step."""
+
+
 @dataclass(frozen=True)
 class StepHere:
     """A step as it stands for the user: its `number` of `total`, its `mark` (None for none yet), whether it comes
@@ -44,6 +48,13 @@ class StepHere:
     def opens_page(self) -> bool:
         """Whether its page opens now: it has no exercises, or all of them are done."""
         return self.step.opens_page and (not self.step.exercises or self.exercise is None)
+
+    @property
+    def left(self) -> str:
+        """What is left to do of a step that is done in part, by its name; "" for all of it, and for nothing."""
+        if self.mark is None or not self.mark.waits or not self.mark.did:
+            return ""
+        return self.exercise.name if self.exercise is not None else PAGE_NAMES.get(self.step.page, "")
 
     @property
     def numbered(self) -> str:

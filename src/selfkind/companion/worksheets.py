@@ -247,6 +247,12 @@ class Worksheets:
 
         return as_text(sheet)
 
+    def card_text(self, card: Sheet, columns: int) -> str:
+        """Return a card as text of at most so many columns."""
+        from selfkind.exchange.worksheet.text import written as as_text
+
+        return as_text(card, columns)
+
     def print_to(
         self, name: str, sheet: Sheet, format: str, paper: Paper = Paper.A4, *, over: bool = False
     ) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -247,8 +248,9 @@ def _examined_text(
         return {}, (_problem(name, f"this file is too large. A pack can have {MOST_BYTES:,} bytes at most."),)
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return {}, (_problem(name, "this isn't UTF-8 text. Save the file as UTF-8."),)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return {}, (Problem(name, line, None, "this isn't UTF-8 text. Save the file as UTF-8."),)
 
     def more(document: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _own_faults(document, known, where)
@@ -301,7 +303,7 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise], wher
                 f"there is already a path with the id “{path['id']}”. Choose another id here.",
             )
     for place, prompt in _listed(document, "prompt"):
-        if prompt.get("hard_days") == "offered":
+        if prompt.get("hard_days", "never") != "never":
             yield (
                 ("prompt", place, "hard_days"),
                 'a pack of your own can have hard_days = "never" here, or no such key: what is asked on hard days '
@@ -314,9 +316,10 @@ def _exercises_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]
     words = {exercise.form.word: exercise.pack for exercise in known.values() if exercise.form is not None}
     for place, exercise in _listed(document, "exercise"):
         kind, form, breath = exercise.get("kind"), exercise.get("form"), exercise.get("breath")
-        if kind in tuple(ExerciseKind) and kind not in _KINDS:
+        if kind is not None and kind not in _KINDS:
             allowed = ", ".join(f'"{one}"' for one in _KINDS)
-            yield ("exercise", place, "kind"), f"in a pack of your own, a kind can be one of: {allowed}."
+            near = suggestion(kind, list(_KINDS))
+            yield ("exercise", place, "kind"), f"in a pack of your own, a kind can be one of: {allowed}.{near}"
         if (word := _text(form, "word")) and word in words:
             yield (
                 ("exercise", place, "form", "word"),
@@ -333,6 +336,8 @@ def _breath_fault(breath: Mapping[str, Any]) -> str:
     for one in given if isinstance(given, list) else ():
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             phases.append(Phase(PhaseKind(one["kind"]), float(one["seconds"]), "", ""))
+    if not phases or not all(isfinite(one.seconds) and one.seconds > 0 for one in phases):
+        return ""
     try:
         checked(BreathPattern(tuple(phases)), "-".join(f"{one.seconds:g}" for one in phases))
     except UsageError as error:

@@ -274,9 +274,15 @@ def test_nothing_can_come_from_elsewhere_or_go_there() -> None:
     assert "base-uri 'none'; form-action 'none'" in policy
     for sign in ("http:", "https:", "//www", "@import", "url(", "fetch(", "XMLHttpRequest", "WebSocket",
                  "sendBeacon",
-                 "localStorage", "sessionStorage", "indexedDB", "document.cookie", "innerHTML", "outerHTML",
+                 "localStorage", "indexedDB", "document.cookie", "innerHTML", "outerHTML",
                  "insertAdjacentHTML", "document.write", "eval(", "new Function", "import("):  # fmt: skip
         assert sign not in PAGE, sign
+    # What is typed stays in the window, and goes with it.
+    assert re.findall(r"sessionStorage\.\w+\(KEPT", PAGE) == [
+        "sessionStorage.setItem(KEPT",
+        "sessionStorage.getItem(KEPT",
+    ]
+    assert PAGE.count("sessionStorage") == 2
     assert "{{" not in PAGE.replace("{{`", "")
 
 

@@ -9,16 +9,14 @@ from typing import Any
 
 import pytest
 from textual import events
-from textual.keys import _character_to_key
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.forms.field_sheet import FieldSheet
-from tests.tui.journey import Desk, Journey
+from tests.tui.journey import Desk, Journey, key_event
 
-NAMES = {"\r": "enter", "\x1b": "escape", " ": "space", "\t": "tab", "\x0e": "ctrl+n", "\x12": "ctrl+r"}
 SENTENCE = "You always get this wrong, 123 times? Yes! jkgGzrx"
 
 
@@ -37,7 +35,7 @@ def burst(person: Journey, *parts: str | Message) -> None:
             person.app.post_message(part)
         else:
             for letter in part:
-                person.app.post_message(events.Key(NAMES.get(letter) or _character_to_key(letter), letter))
+                person.app.post_message(key_event(letter))
 
 
 async def settled(person: Journey) -> str:
@@ -89,7 +87,7 @@ async def test_what_comes_while_the_page_opens_stands_behind_what_came_before(
 async def test_keys_on_their_way_while_others_are_handed_on_stay_behind_them(companion: Companion) -> None:
     """The terminal sent them before "n" and "abc" were handed on to the Journal; the app sees them afterwards."""
     async with quick(companion) as person:
-        keys = [events.Key(_character_to_key(letter), letter) for letter in "2nabcdefghi"]
+        keys = [key_event(letter) for letter in "2nabcdefghi"]
         first, later = keys[:5], keys[5:]
         early = person.app.early_keys
         release = early._release

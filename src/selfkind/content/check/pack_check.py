@@ -106,14 +106,16 @@ def examine(
         return document, (Problem(file, _line(lines, ("pack", "format")), "pack.format", newer),)
     if known is None:
         known = Library().exercises()
-    refused = dict(refuse(document))
+    # What is said of these packs alone takes the place of what is said of every pack.
+    refused, narrower = dict(refuse(document)), list(more(document))
+    narrowed = {path for path, _ in narrower}
     found = dict.fromkeys(
         (
-            *shape_faults(document, PackFile),
+            *(one for one in shape_faults(document, PackFile) if one[0] not in narrowed),
             *_meaning(document, known, beside, where),
             *hidden_faults(document),
             *key_faults(document, commands),
-            *more(document),
+            *narrower,
         )
     )
     faults = [*refused.items(), *(one for one in found if one[0][:1] not in refused)]

@@ -16,8 +16,6 @@ import msgspec
 
 from selfkind.platform.toml_lines import KeyPath
 
-_TABLE = "write a table: a heading like [exercise.form] on a line of its own, with its keys on the lines below."
-
 Fault = tuple[KeyPath, str]
 """Where something is wrong, and what to do about it."""
 
@@ -41,7 +39,7 @@ def shape_faults(value: object, shape: Any, path: KeyPath = ()) -> Iterator[Faul
 
 def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> Iterator[Fault]:
     if not isinstance(value, dict):
-        yield path, f"{_shown(value)}; {_TABLE}"
+        yield path, f"{_shown(value)}; {_table(path)}"
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
     known = f" The keys are: {', '.join(fields)}."
@@ -55,10 +53,20 @@ def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> 
             yield (*path, key), _missing(key, field.type)
 
 
+def _heading(path: KeyPath) -> str:
+    return ".".join(part for part in path if isinstance(part, str))
+
+
+def _table(path: KeyPath) -> str:
+    return (
+        f"write a table: a heading like [{_heading(path)}] on a line of its own, with its keys on the lines below."
+    )
+
+
 def _list_faults(value: object, inside: Any, path: KeyPath) -> Iterator[Fault]:
     if not isinstance(value, list):
         tables = isinstance(inside, type) and issubclass(inside, msgspec.Struct)
-        name = ".".join(part for part in path if isinstance(part, str))
+        name = _heading(path)
         wanted = (
             f"write this heading with two pairs of brackets: [[{name}]]"
             if tables
@@ -73,7 +81,7 @@ def _list_faults(value: object, inside: Any, path: KeyPath) -> Iterator[Fault]:
 def _named_faults(value: object, shapes: tuple[Any, ...], path: KeyPath) -> Iterator[Fault]:
     keys, values = shapes
     if not isinstance(value, dict):
-        yield path, f"{_shown(value)}; {_TABLE}"
+        yield path, f"{_shown(value)}; {_table(path)}"
         return
     for key, entry in value.items():
         for _, said in shape_faults(key, keys, (*path, key)):

@@ -4,6 +4,8 @@ const find = (id) => document.getElementById(id);
 let last = 0;
 let isChanged = false;
 let packId = "";
+const KEPT = "selfkind-homework";
+const EMPTY = { id: "", name: "", writer: "", message: "", language: "en", assignments: [], forms: [], card: { name: "", rows: [] } };
 const ending = Array.from(crypto.getRandomValues(new Uint8Array(5)), (one) => "abcdefghjkmnpqrstuvwxyz23456789"[one % 31]).join("");
 
 function made(name, properties = {}, ...inside) {
@@ -274,6 +276,36 @@ function changed() {
   const pack = finished(model(), ending);
   find("preview").textContent = toToml(pack);
   find("file-name").textContent = fileName(pack);
+  keep();
+}
+
+// What is typed stays in this window, also when the page is loaded again. Closing the window forgets it.
+function keep() {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ pack: model(), isChanged }));
+  } catch {
+    // A browser that keeps nothing asks before the page is left.
+  }
+}
+
+function takeUp() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT));
+    if (!kept) return fill(EMPTY, 1);
+    fill(kept.pack, kept.pack.version);
+    isChanged = kept.isChanged === true;
+    keep();
+    if (isChanged) say("What you typed in this window is here again.");
+  } catch {
+    fill(EMPTY, 1);
+  }
+}
+
+function empty() {
+  if (isChanged && !confirm("Everything on this page will be removed. Files that you saved stay. Empty the page?")) return;
+  fill(EMPTY, 1);
+  find("pack-name").focus();
+  say("The page is empty.");
 }
 
 function fileName(pack) {
@@ -317,6 +349,7 @@ function save(event) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60000);
   isChanged = false;
+  keep();
   say(`The file ${name} is saved, usually in your downloads.`);
 }
 
@@ -334,30 +367,32 @@ async function open(event) {
   try {
     if (file.size > MOST_BYTES) throw new NotOurs("This file is too large for a pack.");
     const pack = fromToml(await file.text());
-    fill(pack);
+    fill(pack, pack.version + 1);
     say(`${file.name} is open. It has version ${pack.version}, so this is version ${pack.version + 1}.`);
   } catch (error) {
     say(error instanceof NotOurs ? error.message : "This file can't be read.");
   }
 }
 
-function fill(pack) {
+// Show a pack on the page, as the version that is written next.
+function fill(pack, version) {
   packId = pack.id;
   find("pack-name").value = pack.name;
   find("pack-writer").value = pack.writer;
   find("pack-message").value = pack.message;
   find("pack-language").value = pack.language;
-  find("pack-version").value = pack.version + 1;
+  find("pack-version").value = version;
   find("card-name").value = pack.card.name;
   for (const id of ["assignments", "forms", "rows"]) find(id).replaceChildren();
   const uids = new Map();
-  for (const form of pack.forms) uids.set(form.id, addForm(form).id);
+  for (const form of pack.forms) uids.set(form.uid, addForm(form).id);
   for (const one of pack.assignments) addAssignment({ ...one, exercise: uids.get(one.exercise) || one.exercise });
   for (const row of pack.card.rows) addRow(row);
   named();
   showFaults([]);
   changed();
   isChanged = false;
+  keep();
 }
 
 // On paper, everything is there as text, however long: fields would cut it off.
@@ -372,6 +407,8 @@ function paper() {
     parts.push(made("h2", {}, one.title || "Assignment"));
     const how = [SCHEDULES[one.often], one.minutes === "" ? "" : `${one.minutes} minutes`].filter(Boolean);
     add(how.join(", "));
+    const exercise = pack.forms.find((form) => form.id === one.exercise)?.name || exerciseChoices().find(([id]) => id === one.exercise)?.[1];
+    add(one.exercise && exercise && `Exercise: ${exercise}`);
     for (const [key, label] of Object.entries(lines)) add(one[key] && `${label}: ${one[key]}`);
   }
   for (const form of pack.forms) {
@@ -384,7 +421,9 @@ function paper() {
   }
   if (pack.card.rows.length) parts.push(made("h2", {}, pack.card.name || "Daily card"));
   for (const row of pack.card.rows) {
-    add(`${row.name} (${row.kind === "scale" ? `${row.lowest} to ${row.highest}` : ROW_KINDS[row.kind]})`);
+    const end = (number, words) => (words ? `${number} ${words}` : number);
+    const scale = `${end(row.lowest, row.lowest_words)} to ${end(row.highest, row.highest_words)}`;
+    add(`${row.name} (${row.kind === "scale" ? scale : ROW_KINDS[row.kind]})`);
   }
   find("paper").replaceChildren(...parts);
 }
@@ -408,12 +447,12 @@ function start() {
   });
   find("open").addEventListener("change", open);
   find("print").addEventListener("click", () => print());
+  find("empty").addEventListener("click", empty);
   addEventListener("beforeprint", paper);
   addEventListener("beforeunload", (event) => {
     if (isChanged) event.preventDefault();
   });
-  changed();
-  isChanged = false;
+  takeUp();
 }
 
 start();

@@ -14,9 +14,9 @@ WIDTH, CARD_WIDTH = 78, 64
 _BOX = "[ ]"
 
 
-def written(sheet: worksheet.Sheet) -> str:
-    """Return a worksheet as lines of at most 78 columns, a card of at most 64."""
-    lines = _lines(sheet, CARD_WIDTH if sheet.is_card else WIDTH)
+def written(sheet: worksheet.Sheet, columns: int = WIDTH) -> str:
+    """Return a worksheet as lines of at most 78 columns; a card of at most 64, or of fewer `columns`."""
+    lines = _lines(sheet, min(CARD_WIDTH, columns) if sheet.is_card else WIDTH)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

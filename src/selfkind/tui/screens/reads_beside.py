@@ -35,6 +35,23 @@ class ReadsBeside(HasApp):
         assert isinstance(self, Screen)
         return self.focused is not None and self.focused.id == "page"
 
+    @property
+    def chosen_key(self) -> str | None:
+        """The key of the line under the cursor, None for none."""
+        assert isinstance(self, Screen)
+        # While the screen is composed, there is no list yet.
+        return next((rows.key for rows in self.query(Rows)), None)
+
+    @property
+    def list_width(self) -> int:
+        """The cells that a line of the list has."""
+        assert isinstance(self, Screen)
+        width = self.query_one(Rows).size.width - 4
+        if self.has_class("-empty"):
+            # The list takes the whole width, but isn't drawn like that yet.
+            width = min(self.app.size.width - 8, 60)
+        return max(width, 20)
+
     def on_descendant_focus(self) -> None:
         """Show what can be done where the focus is now."""
         self.show_keys()

@@ -232,7 +232,7 @@ async def test_what_is_no_pack_is_said_and_nothing_is_added(companion: Companion
     (mine.parent / "old.toml").write_text(HEAD.replace("version = 1", "version = 0") + FORM)
     async with journey(companion) as person:
         await person.do("app.packs", "packs.add", "form.save")
-        assert person.see("Please give the file a name.")
+        assert person.see("Please say where the file is.")
         for typed, said in (
             ("~", "this isn't a file"),
             ("~/nowhere.toml", "there is no file with this name"),

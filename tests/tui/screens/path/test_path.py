@@ -26,6 +26,7 @@ from selfkind.tui.screens.path.path import PathScreen
 from selfkind.tui.screens.path.start import StartScreen
 from selfkind.tui.screens.path.weeks import WeeksScreen
 from selfkind.tui.screens.practise.session import SessionScreen
+from selfkind.tui.screens.review.week_card import WeekCard
 from selfkind.tui.screens.today.item import ItemScreen
 from tests.content.test_path import OWN
 from tests.tui.journey import Journey, journey
@@ -139,6 +140,9 @@ async def test_steps_are_done_skipped_repeated_and_the_path_stops_and_goes_on(
         assert states(companion) == {"begin": "done", "feelings": "skipped"}
         assert person.rows("#steps")[2].endswith("next")
         await person.press("home")
+        await person.do("path.skip")
+        assert person.notices[-1] == "Step 1 is done already."
+        assert states(opened())["begin"] == "done"
         await person.do("path.repeat")
         assert person.rows("#steps")[0].endswith("next")
         await person.do("path.stop")
@@ -223,6 +227,11 @@ async def test_a_look_back_on_the_week_comes_first_and_the_weekly_check_in_then(
         assert person.see("Weekly check-in")
         await person.press("right")
         await person.do("form.save")
+        await person.until(lambda: isinstance(person.app.screen, WeekCard))
+        await person.press("escape")
+        news = "Step 28 of 28 has one page left." if step == "review" else "Step 7 of 28 is done."
+        assert any(row.startswith(news) for row in person.rows("#steps")), "the page over it took nothing of that"
+        assert person.see("Left to do: Your weeks") == (step == "review")
     assert states(opened())[step] == ("part" if step == "review" else "done")
 
 
@@ -243,7 +252,6 @@ async def test_the_last_step_asks_for_the_days_of_each_practice(
         await person.press("enter")
         assert isinstance(person.app.screen, ItemScreen)
         assert person.app.screen.here is person.app.screen.field("cadence")
-        await person.press(*["backspace"] * 5)
         await person.type("mon, thu")
         await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, WeeksScreen))

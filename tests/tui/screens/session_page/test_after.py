@@ -83,7 +83,7 @@ async def test_one_step_leads_to_the_next(assigned: Companion, opened: Open, siz
         await person.type("One walk")
         await person.do("form.save")
         await person.until(lambda: isinstance(person.app.screen, AfterAppointmentScreen))
-        assert steps(person)[2] == f"{STEPS[2]} 1 new"
+        assert steps(person)[2] == f"{STEPS[2]} 1 added"
         await person.press("escape")
         assert isinstance(person.app.screen, HomeworkScreen)
     companion = opened()

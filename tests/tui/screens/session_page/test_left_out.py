@@ -133,12 +133,12 @@ async def test_leaving_out_can_be_undone_where_it_was_done(lived: Companion) -> 
         for words in ("Catch three", "Ana Weiss", "kind act"):
             await person.to(words)
             await person.do("left_out.hide")
-            assert row(person, words).endswith("left out")
+            assert row(person, words).endswith("hidden")
         await person.do("app.undo", "app.undo")
         said = [row(person, words).rpartition(" ")[2] for words in ("Catch three", "Ana Weiss", "kind act")]
-        assert said == ["out", "counted", "counted"]
+        assert said == ["hidden", "counted", "counted"]
         await person.do("app.redo")
-        assert row(person, "Ana Weiss").endswith("left out")
+        assert row(person, "Ana Weiss").endswith("hidden")
         await person.to("kind act")
         await person.do("left_out.hide", "app.undo", "app.undo", "left_out.back")
         assert "other piece" not in preview(person)

@@ -69,9 +69,10 @@ SCOPES = (
         Row(
             "hide",
             "space enter h",
-            "Hide",
-            "Hide this completely: it isn't on the session page, nor even counted. Press again to count it.",
+            "Hide completely",
+            "Hide this: it isn't on the session page, nor even counted. Press again to count it.",
             footer=True,
+            short="hide",
         ),
         BACK,
         works="Works where you see what is hidden from your session page.",

@@ -105,13 +105,9 @@ class BoundariesScreen(ReadsBeside, ModeScreen):
         return self.has_class("-care")
 
     @property
-    def _key(self) -> str | None:
-        return next((rows.key for rows in self.query("#boundaries").results(Rows)), None)
-
-    @property
     def _boundary(self) -> Boundary | None:
         """The boundary under the cursor."""
-        return self._contents.boundaries.get(self._key or "")
+        return self._contents.boundaries.get(self.chosen_key or "")
 
     async def load(self) -> None:
         """Load the boundaries, and what was practised with them."""
@@ -127,10 +123,7 @@ class BoundariesScreen(ReadsBeside, ModeScreen):
 
     def _show_list(self) -> None:
         rows = self.query_one("#boundaries", Rows)
-        width = max(rows.size.width - 4, 20)
-        if self.has_class("-empty"):
-            # The list takes the whole width, but isn't drawn like that yet.
-            width = min(self.app.size.width - 8, 60)
+        width = self.list_width
         lines = list(self._contents.rows(width))
         if not self._contents.boundaries:
             lines += [Row()] if lines else []
@@ -200,7 +193,7 @@ class BoundariesScreen(ReadsBeside, ModeScreen):
         them; on the line about guilt, say how it is now."""
         if self._cares:
             await self._close_care()
-        elif self._key == GUILT and self._contents.guilt is not None:
+        elif self.chosen_key == GUILT and self._contents.guilt is not None:
             from selfkind.tui.screens.boundaries.guilt import GuiltScreen
 
             await self.app.push_screen(GuiltScreen(self._contents.guilt))
@@ -291,7 +284,7 @@ class BoundariesScreen(ReadsBeside, ModeScreen):
 
     async def action_delete(self) -> None:
         """Move the boundary under the cursor to the bin, or leave the question about guilt unanswered."""
-        guilt = self._contents.guilt if self._key == GUILT else None
+        guilt = self._contents.guilt if self.chosen_key == GUILT else None
         if guilt is not None:
             from selfkind.tui.screens.boundaries.guilt import put_away
 

@@ -70,7 +70,7 @@ class CircleScreen(ReadsBeside, ModeScreen):
         people, self._contacts, self._room, self._missing = await self.app.ask(_read)
         self._asked = await self.app.ask(lambda companion: companion.circle.group_to_ask())
         self._people = {one.id: one for one in people}
-        if self.is_reading and self._key not in self._people:
+        if self.is_reading and self.chosen_key not in self._people:
             await self.action_back()
         self._is_read = True
         self._show_list()
@@ -78,9 +78,7 @@ class CircleScreen(ReadsBeside, ModeScreen):
     def _show_list(self) -> None:
         listed = self.query_one("#people", Rows)
         self.set_class(not self._people, "-empty")
-        # An empty list takes the whole width, but isn't drawn like that yet.
-        room = listed.size.width - 4 if self._people else min(self.app.size.width - 8, 60)
-        width = max(room, 20)
+        width = self.list_width
         said = [row for line in self._missing for row in wrapped(line, "accent", width)]
         if not self._people:
             said += [*wrapped(self.app.env.text("empty_circle"), "text", width), Row()]
@@ -115,14 +113,9 @@ class CircleScreen(ReadsBeside, ModeScreen):
         return hints_of(self.app.keys, ranked([*(f"circle.{name}" for name in own), *footer_ids("app")]))
 
     @property
-    def _key(self) -> str | None:
-        # While the screen is composed, there is no list yet.
-        return next((rows.key for rows in self.query("#people").results(Rows)), None)
-
-    @property
     def here(self) -> Person | None:
         """The person under the cursor."""
-        return self._people.get(self._key or "")
+        return self._people.get(self.chosen_key or "")
 
     def _show_about(self) -> None:
         self.show_keys()
@@ -144,7 +137,7 @@ class CircleScreen(ReadsBeside, ModeScreen):
     async def action_open(self) -> None:
         """Go to the page about the person; on a narrow terminal it takes the place of the list. On the line that
         asks how a group felt, say so."""
-        if self._key == ASKED and self._asked is not None:
+        if self.chosen_key == ASKED and self._asked is not None:
             await self._log(ContactKind.VISIT, self._asked, self._asked.next_day)
         elif self.here is not None:
             self.go_to_page()

@@ -98,9 +98,7 @@ class HomeworkScreen(ReadsBeside, ModeScreen):
     @property
     def here(self) -> Assignment | None:
         """The homework under the cursor."""
-        # While the screen is composed, there is no list yet.
-        key = next((rows.key for rows in self.query("#homework").results(Rows)), None)
-        return self._contents.assignments.get(key or "")
+        return self._contents.assignments.get(self.chosen_key or "")
 
     async def load(self) -> None:
         """Load the homework, and what was tried with it."""
@@ -114,10 +112,7 @@ class HomeworkScreen(ReadsBeside, ModeScreen):
 
     def _show_list(self) -> None:
         rows = self.query_one("#homework", Rows)
-        width = max(rows.size.width - 4, 20)
-        if self.has_class("-empty"):
-            # The list takes the whole width, but isn't drawn like that yet.
-            width = min(self.app.size.width - 8, 60)
+        width = self.list_width
         lines = list(self._contents.rows(width))
         if not self._contents.assignments:
             lines += [Row()] if lines else []

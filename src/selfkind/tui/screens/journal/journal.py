@@ -131,10 +131,6 @@ class JournalScreen(ReadsBeside, ModeScreen):
         own += ["open_thoughts"] if self._listed is Listed.OPEN else []
         return hints_of(self.app.keys, ranked([*(f"journal.{name}" for name in own), *footer_ids("app")]))
 
-    @property
-    def _key(self) -> str | None:
-        return next((rows.key for rows in self.query(Rows)), None)
-
     def body(self) -> Iterable[Widget]:
         """Compose the list and the page."""
         yield list_and_page(Rows("Journal", id="entries"), Reading(id="text"))
@@ -230,7 +226,7 @@ class JournalScreen(ReadsBeside, ModeScreen):
 
     @property
     def _thing(self) -> Thing | None:
-        return self._things.get(self._key or "")
+        return self._things.get(self.chosen_key or "")
 
     def _show_page(self) -> None:
         self.show_keys()
@@ -292,9 +288,9 @@ class JournalScreen(ReadsBeside, ModeScreen):
     async def action_open(self) -> None:
         """Go to the page; on a narrow terminal it takes the place of the list. On the line of unfinished pages,
         list them."""
-        if self._key == UNFINISHED:
+        if self.chosen_key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
-        elif self._key == NEWER:
+        elif self.chosen_key == NEWER:
             self._until = None
             await self.try_load()
             self.query_one("#entries", Rows).action_first()

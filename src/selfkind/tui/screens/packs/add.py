@@ -50,6 +50,10 @@ class AddPackScreen(FieldSheet):
 
     async def _look(self) -> None:
         words = str(self.answers()["file"] or "")
+        if not words.strip():
+            self.say("Please say where the file is.", warm=True)
+            self._is_busy = False
+            return
 
         def offer(companion: Companion) -> Offer:
             return companion.packs.offer(typed_path(words))

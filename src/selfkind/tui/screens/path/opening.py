@@ -29,6 +29,7 @@ def lines_of(app: BaseApp, here: StepHere) -> list[str]:
     step = here.step
     said = [
         step.why,
+        f"Left to do: {here.left}" if here.left else "",
         f"Tiny version: {step.tiny}" if step.tiny else "",
         app.env.with_keys(step.more),
         here.waiting,

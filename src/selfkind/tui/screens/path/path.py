@@ -56,6 +56,7 @@ class PathScreen(ListPage["StepHere"]):
         super().__init__()
         self._standing: Standing | None = None
         self._fresh = True
+        self._news = ""
 
     def body(self) -> Iterable[Widget]:
         """Compose the list, and the panel for a step."""
@@ -69,8 +70,10 @@ class PathScreen(ListPage["StepHere"]):
         return self._standing.steps
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return a line when the path that runs is in no pack any more."""
-        return tuple(filter(None, (companion.paths.gone(), companion.take_path_news())))
+        """Return a line when the path that runs is in no pack any more, and what there is to say of a step that
+        was just done. That stays until the next step is opened or marked: a page may be over this one at first."""
+        self._news = companion.take_path_news() or self._news
+        return tuple(filter(None, (companion.paths.gone(), self._news)))
 
     def rows_of(self, here: StepHere) -> Iterable[Row]:
         """Return the row of a step: its mark, number and name, and its length or what became of it."""
@@ -148,12 +151,14 @@ class PathScreen(ListPage["StepHere"]):
         here, standing = self.here, self._standing
         if here is None or standing is None:
             return
+        self._news = ""
         if standing.walk is None:
             path = standing.path
             await self.app.attempt(lambda companion: companion.paths.begin(path))
         await self.app.open_step(here)
 
     async def _change(self, use: Callable[[Companion], Result[Standing]], said: str = "") -> None:
+        self._news = ""
         done = await self.app.attempt(use)
         if done.is_done:
             self.app.show_notice(undoable(self.app.keys, said) if said else "")
@@ -166,7 +171,11 @@ class PathScreen(ListPage["StepHere"]):
 
     async def action_skip(self) -> None:
         """Skip the step under the cursor."""
-        if (here := self.here) is not None:
+        if (here := self.here) is None:
+            return
+        if here.mark is not None and here.mark.state is StepState.DONE and not here.mark.waits:
+            self.app.show_notice(f"Step {here.number} is done already.")
+        else:
             await self._change(lambda companion: companion.paths.skip(here), f"Step {here.number} is skipped.")
             self._go_on(here)
 

@@ -56,8 +56,8 @@ class AfterAppointmentScreen(ChoicesPage):
         every = companion.homework.all()
         talked = sum(one.status is Status.TALKED_ABOUT and one.day == today for one in every)
         yield PageLine(HOMEWORK, "Homework that you talked about", f"{talked} talked about" if talked else "")
-        new = sum(one.made == today for one in every)
-        yield PageLine(NEXT, "Homework until the next session", f"{new} new" if new else "")
+        added = sum(one.made == today for one in every)
+        yield PageLine(NEXT, "Homework until the next session", f"{added} added" if added else "")
 
     def _day(self) -> str:
         return "" if self._meets is None else dated(self._meets, self.app.env.today())

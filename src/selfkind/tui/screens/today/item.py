@@ -75,7 +75,7 @@ class ItemScreen(FieldPage):
         return [
             self.line("name", "What is the item?", "a few words, such as: water, slowly, at the window"),
             PickField(opens, how="enter opens the list"),
-            self.line("cadence", "How often", ours="" if self._item else self._often),
+            self.line("cadence", "How often", ours=self._replaced),
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
             shows_name,
@@ -104,6 +104,13 @@ class ItemScreen(FieldPage):
             "tiny": known.tiny,
             "minutes": "" if known.minutes is None else f"{known.minutes:g}",
         }
+
+    @property
+    def _replaced(self) -> str:
+        """The schedule that typing replaces: that of a new item, and where it's what the page was opened for."""
+        if self._item is None:
+            return self._often
+        return self._schedule(draft_of(self._item)) if self._begins_at == "cadence" else ""
 
     def _schedule(self, known: ItemDraft) -> str:
         return schedule_words(Rule(known.cadence, (), known.per_day, self._start_to_come, known.until))

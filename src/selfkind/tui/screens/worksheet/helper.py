@@ -42,6 +42,7 @@ class HelperCardScreen(PrintSheet):
     def __init__(self, assignment: Assignment, file: str) -> None:
         super().__init__(file)
         self._one = assignment
+        self._columns = 0
 
     def above(self) -> Iterable[Widget]:
         """Return the card."""
@@ -71,13 +72,22 @@ class HelperCardScreen(PrintSheet):
         if field.spec.key in ("private", "why", "giver"):
             self.run_worker(self._preview(), group="preview", exclusive=True)
 
+    def on_resize(self) -> None:
+        """Break the lines of the card for another width."""
+        if self._columns != self._room_for_card():
+            self.begun()
+
+    def _room_for_card(self) -> int:
+        return max(self.query_one("#card").content_size.width, 20)
+
     async def _preview(self) -> None:
         answers = self.answers()
+        columns = self._columns = self._room_for_card()
 
         def read(companion: Companion) -> str:
             # What is private is shown to its owner, and written only once they have said so.
             card = self._card(companion, answers, with_private=True)
-            return companion.worksheets.written(card, "txt")
+            return companion.worksheets.card_text(card, columns)
 
         text = await self.app.ask(read)
         self.query_one("#card", Static).update(Content(block(text.rstrip("\n"))))
