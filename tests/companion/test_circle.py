@@ -14,8 +14,8 @@ from selfkind.domain.circle.person import Person, PersonKind, Ring, Sort, Wish, 
 from selfkind.domain.circle.words import StarterFor
 from selfkind.domain.errors import Ambiguous, ChangedSince, NotFound, SelfkindError, UsageError
 from selfkind.domain.plain_signs import as_written
-from selfkind.exchange.shareable import shareable
 from tests.conftest import Clock
+from tests.exchange.exports import shareable
 
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)

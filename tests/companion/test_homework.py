@@ -19,8 +19,8 @@ from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.domain.homework.tried import Did, Tried
 from selfkind.domain.routine.plan import Standing as TickedAs
 from selfkind.domain.routine.routine import Part, RoutineItem
-from selfkind.exchange.shareable import shareable
 from tests.conftest import Clock
+from tests.exchange.exports import shareable
 
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.transfer import Choices
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.exports.wanted import Wanted
@@ -125,6 +126,7 @@ def test_the_plan_alone_is_printed_into_a_file_of_its_own(companion: Companion, 
 def test_what_is_shared_has_no_safety_plan(companion: Companion) -> None:
     companion.safety_plan.write({"signs": "I cancel"})
     said = [
-        b"".join(companion.transfer.export("json", lambda *_: None, Wanted(with_private=w))) for w in (True, False)
+        b"".join(companion.transfer.export("json", lambda *_: None, Choices(Wanted(with_private=w))))
+        for w in (True, False)
     ]
     assert [b"I cancel" in one for one in said] == [True, False]

@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
+from selfkind.exchange.export import Export
 from selfkind.exchange.found import Found, Imported
+from selfkind.exchange.holdings import Holdings, OnUnreadable
 from selfkind.exchange.selfkind.read import read
 from selfkind.exchange.selfkind.write import write
+from selfkind.exchange.shareable import SHARED, is_shared, unshared
 from selfkind.exchange.source import Source
 from selfkind.exchange.validate_documents import validated
+from selfkind.store.engine.part import Tables
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
 from selfkind.store.incoming import Incoming
@@ -27,12 +31,29 @@ CALENDAR = Calendar(ZoneInfo("Europe/Berlin"))
 def exported(store: Store, wanted: Wanted = EVERYTHING) -> bytes:
     """Everything in a store, as `selfkind export json` writes it."""
 
-    def raising(part: str, problem: SelfkindError) -> None:
-        raise problem
+    return b"".join(write(export_from(store, wanted)))
 
+
+def shareable(tables: Tables) -> Tables:
+    """What of the tables of core is in an export to share."""
+    gone = unshared(lambda table: tables.get(table, {}).values())
+    kept = {
+        table: {id: row for id, row in rows.items() if is_shared(table, row, gone)}
+        for table, rows in tables.items()
+        if table in SHARED
+    }
+    return {table: rows for table, rows in kept.items() if rows}
+
+
+def raising(part: str, problem: SelfkindError) -> None:
+    raise problem
+
+
+def export_from(store: Store, wanted: Wanted = EVERYTHING, on_unreadable: OnUnreadable = raising) -> Export:
+    """What a module that writes a format is given."""
     home = Home(store.home)
     home.store = store
-    return b"".join(write(home, AT, raising, wanted))
+    return Export(Holdings(home, wanted, on_unreadable), AT, CALENDAR, lambda id: id.capitalize())
 
 
 def incoming(data: bytes, name: str = "x.json") -> Incoming:

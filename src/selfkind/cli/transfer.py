@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
+from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
-from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.output import complain, say, say_json
-from selfkind.companion.transfer import EXPORTS, Format
+from selfkind.cli.passphrase import new_passphrase
+from selfkind.cli.written import ask, bounds
+from selfkind.companion.transfer import EXPORTS, Choices, Format
 from selfkind.domain.controls import JSON_ESCAPES
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
-from selfkind.domain.exports.wanted import Wanted
+from selfkind.domain.exports.wanted import Wanted, wanted_kinds
+
+Command = Callable[..., Any]
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,8 +31,13 @@ def export() -> None:
 def _export_command(name: str, format: Format) -> click.Command:
     text = f"""{format.summary}
 
+    With --since, --until and --kind, the export has dated things of these days, and things of these kinds.
+
     Thoughts and letters are private from the start, and so is any entry that you mark as private. For a file that
     you share, leave them out with --no-private.
+
+    Anybody who has the export can read it. With --age KEY or --age-passphrase it's encrypted, and the program age
+    opens it. If your files are encrypted, selfkind asks before it writes a plain export, unless you add --yes.
 
     If a file is damaged, missing or was changed by another program, selfkind says so, and the exit code is 4.
 
@@ -34,18 +45,89 @@ def _export_command(name: str, format: Format) -> click.Command:
     """
 
     @click.command(name, help=text)
-    @output_option("Write to this file. No other user account can open it.")
-    @force_option
-    @click.option("--no-private", is_flag=True, help="Leave out private entries, drafts and the bin.")
+    @_options(format)
+    @_titles(format)
     @click.pass_obj
-    def command(context: Context, output: str | None, force: bool, no_private: bool) -> int:
-        return _export(context, name, output, Wanted(with_private=not no_private), over=force)
+    def command(
+        context: Context,
+        output: str | None,
+        force: bool,
+        since: str | None,
+        until: str | None,
+        kinds: tuple[str, ...],
+        no_private: bool,
+        recipients: tuple[str, ...],
+        age_passphrase: bool,
+        yes: bool,
+        names: bool = False,
+    ) -> int:
+        days = bounds(since, until, context.companion.today())
+        tables, entry_kinds = wanted_kinds(kinds)
+        wanted = Wanted(days.since, days.until, tables, entry_kinds, not no_private)
+        if recipients and age_passphrase:
+            raise UsageError("Choose --age or --age-passphrase: a file is for keys or for a passphrase.")
+        if not (recipients or age_passphrase or yes):
+            _ask_first(context)
+        passphrase = new_passphrase(context, context.companion) if age_passphrase else None
+        choices = Choices(wanted, discreet=not names, recipients=recipients, passphrase=passphrase)
+        return _export(context, name, output, choices, over=force)
 
     return command
 
 
-def _export(context: Context, format: str, output: str | None, wanted: Wanted, *, over: bool) -> int:
+def _options(format: Format) -> Callable[[Command], Command]:
+    """Give a command the options of every export."""
+    is_zip = format.file.endswith(".zip")
+    written = "Write to this folder or .zip." if is_zip else "Write to this file."
+    several = "You can give several."
+    options = [
+        click.option(
+            "-o",
+            "--output",
+            metavar="PATH" if is_zip else "FILE",
+            shell_complete=offer_files,
+            help=f"{written} No other user account can open it.",
+        ),
+        click.option("--force", is_flag=True, help="Replace a file that already exists."),
+        click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d."),
+        click.option("--until", metavar="D", help="Up to and including this day."),
+        click.option("--kind", "kinds", multiple=True, metavar="K", help=f"One kind, such as note. {several}"),
+        click.option("--no-private", is_flag=True, help="Leave out private entries, drafts and the bin."),
+        click.option("--age", "recipients", multiple=True, metavar="KEY", help=f"Encrypt for this key. {several}"),
+        click.option("--age-passphrase", is_flag=True, help="Encrypt with a passphrase. selfkind asks for it."),
+        click.option("--yes", is_flag=True, help="Don't ask before a plain export is written."),
+    ]
+
+    def with_options(command: Command) -> Command:
+        for one in reversed(options):
+            command = one(command)
+        return command
+
+    return with_options
+
+
+def _titles(format: Format) -> Callable[[Command], Command]:
+    """Give a command the option for titles that others may see, where its format has some."""
+    if not format.has_titles:
+        return lambda command: command
+    return click.option("--names", is_flag=True, help="Show the names of items, which are left out otherwise.")
+
+
+def _ask_first(context: Context) -> None:
+    """Ask before what is encrypted here is written in plain. Raises `UsageError` where nobody can answer."""
+    if context.companion.encryption.is_encrypted:
+        ask(
+            context,
+            "Your files are encrypted. This export won't be: anybody who has it can read it.",
+            "Export it in plain?",
+            otherwise="Your files are encrypted and the export isn't: add --yes, or --age KEY to encrypt it.",
+            after_no="Nothing was exported.",
+        )
+
+
+def _export(context: Context, format: str, output: str | None, choices: Choices, *, over: bool) -> int:
     unreadable: dict[str, SelfkindError] = {}
+    sealed: list[int] = []
 
     def on_unreadable(part: str, problem: SelfkindError) -> None:
         unreadable[part] = problem
@@ -56,21 +138,36 @@ def _export(context: Context, format: str, output: str | None, wanted: Wanted, *
     for line in missing:
         complain(line)
     if output is None or output == "-":
-        for piece in transfer.export(format, on_unreadable, wanted):
-            print_bytes(piece)
+        if transfer.has_files(format) and not choices.is_sealed and sys.stdout.isatty():
+            raise UsageError(f"An export in {format} has several files. Name a folder or a .zip for it with -o.")
+        binary = transfer.has_files(format) or choices.is_sealed
+        for piece in transfer.export(format, on_unreadable, choices, sealed.append):
+            (write_bytes if binary else print_bytes)(piece)
     else:
-        transfer.export_to(file_path(output), format, on_unreadable, wanted, over=over)
+        transfer.export_to(file_path(output), format, on_unreadable, choices, sealed.append, over=over)
         if context.json:
-            say_json({"file": output, "unread": list(unreadable)})
+            document = {"file": output, "unread": list(unreadable), "sealed": sum(sealed)}
+            say_json(document | {"encrypted": choices.is_sealed})
         else:
-            limits = [
-                *(["can be read"] if unreadable or missing else []),
-                *([] if wanted.with_private else ["isn't private"]),
-            ]
-            what = "everything" + (f" that {' and '.join(limits)}" if limits else "")
-            say(f"Exported to {output}: {what}. The file isn't encrypted.")
+            say(_said(output, choices, is_partial=bool(unreadable or missing)))
+    if sealed:
+        what = "1 letter with a seal is" if sealed == [1] else f"{sum(sealed)} letters with a seal are"
+        complain(f"{what} left out. They're in: selfkind export json")
     codes = [problem.exit_code for problem in unreadable.values()]
     return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)
+
+
+def _said(output: str, choices: Choices, *, is_partial: bool) -> str:
+    wanted = choices.wanted
+    limits = [
+        *(["can be read"] if is_partial else []),
+        *([] if wanted.with_private else ["isn't private"]),
+        *(["is of these days"] if wanted.since or wanted.until else []),
+        *(["is of these kinds"] if wanted.kinds else []),
+    ]
+    what = "everything" + (f" that {' and '.join(limits)}" if limits else "")
+    how = "The file is encrypted." if choices.is_sealed else "The file isn't encrypted."
+    return f"Exported to {output}: {what}. {how}"
 
 
 def file_path(words: str) -> Path:
@@ -88,6 +185,11 @@ def print_bytes(piece: bytes) -> None:
     """
     if sys.stdout.isatty():
         piece = piece.decode().translate(JSON_ESCAPES).encode()
+    write_bytes(piece)
+
+
+def write_bytes(piece: bytes) -> None:
+    """Write bytes to stdout as they are."""
     stdout = getattr(sys.stdout, "buffer", None)
     if stdout is None:
         sys.stdout.write(piece.decode())

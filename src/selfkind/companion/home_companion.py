@@ -127,7 +127,7 @@ class HomeCompanion(BaseCompanion):
         """Export everything."""
         from selfkind.companion.transfer import Transfer
 
-        return Transfer(self._opened, self._clock, self.places.home)
+        return Transfer(self._opened, self._words, self._clock, self.places.home)
 
     @cached_property
     def imports(self) -> Imports:

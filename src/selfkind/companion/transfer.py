@@ -1,12 +1,13 @@
-"""Export everything into a file."""
+"""Export what was written: into one file, or into a folder of several."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
 from selfkind.domain.file_endings import check_ending
 from selfkind.exchange.formats import EXPORTS as EXPORTS
@@ -14,52 +15,137 @@ from selfkind.exchange.formats import Format as Format
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.exchange.export import Export
+
+OnUnreadable = Callable[[str, SelfkindError], None]
+OnSealed = Callable[[int], object]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How an export is made: what is `wanted`, and whether titles in other programs are `discreet`. It's encrypted
+    for `recipients`, keys of age or SSH, or for a `passphrase`; for neither, anybody can read it."""
+
+    wanted: Wanted = EVERYTHING
+    discreet: bool = True
+    recipients: tuple[str, ...] = ()
+    passphrase: str | None = None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the export is encrypted."""
+        return bool(self.recipients) or self.passphrase is not None
+
+
+PLAIN = Choices()
+
+
+def _ignored(count: int) -> None:
+    """Take how many letters with a seal were left out, and say nothing."""
 
 
 class Transfer:
     """Use cases around exports. `EXPORTS` names the formats."""
 
-    def __init__(
-        self,
-        opened: OpenedHome,
-        clock: UserClock,
-        folder: Path,
-    ) -> None:
+    def __init__(self, opened: OpenedHome, words: Words, clock: UserClock, folder: Path) -> None:
         self._opened = opened
+        self._words = words
         self._clock = clock
         self._folder = folder
 
     def export(
-        self,
-        format: str,
-        on_unreadable: Callable[[str, SelfkindError], None],
-        wanted: Wanted = EVERYTHING,
+        self, format: str, on_unreadable: OnUnreadable, choices: Choices = PLAIN, on_sealed: OnSealed = _ignored
     ) -> Iterator[bytes]:
         """Return what is wanted in a format, in pieces. `on_unreadable` is called with the name of each part that
-        can't be read, and why; all other parts are included."""
-        from selfkind.exchange.formats import exporter
+        can't be read, and why; all other parts are included. `on_sealed` is called at the end with how many
+        letters with a seal were left out, if any were. Raises `UsageError` for a recipient that is none."""
+        from selfkind.exchange.formats import exporter, files_of
 
-        home, now = self._opened.home, self._clock.now()
-        return exporter(format).write(home, now, on_unreadable, wanted)
+        files = files_of(format)
+
+        def pieces() -> Iterator[bytes]:
+            export = self._export(on_unreadable, choices)
+            if files is None:
+                yield from exporter(format).write(export)
+            else:
+                from selfkind.exchange.packed import zipped
+
+                yield from zipped(files(export), self._clock.calendar.local(export.at))
+            if export.held.sealed:
+                on_sealed(export.held.sealed)
+
+        return _sealed(pieces(), choices)
 
     def export_to(
         self,
         path: Path,
         format: str,
-        on_unreadable: Callable[[str, SelfkindError], None],
-        wanted: Wanted = EVERYTHING,
+        on_unreadable: OnUnreadable,
+        choices: Choices = PLAIN,
+        on_sealed: OnSealed = _ignored,
         *,
         over: bool = False,
     ) -> None:
-        """Write what is wanted into a file that only its owner can read, whole or not at all.
+        """Write what is wanted into a file that only its owner can read, or into a folder, whole or not at all.
 
         Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there
         and `over` doesn't allow a file, `NotSaved` when the disk refuses.
         """
-        from selfkind.store.engine.atomic_export import check_target, write_atomically
+        from selfkind.store.engine.atomic_export import check_target, write_atomically, write_folder
 
-        check_ending(path.name, EXPORTS[format].file.rpartition(".")[2], f"An export in {format}")
+        is_folder = self.has_files(format) and not choices.is_sealed and path.suffix.casefold() != ".zip"
+        if choices.is_sealed:
+            check_ending(path.name, "age", "An encrypted export")
+        else:
+            check_ending(path.name, EXPORTS[format].file.rpartition(".")[2], f"An export in {format}")
+        if is_folder:
+            write_folder(path, self._folder, self._files(format, on_unreadable, choices, on_sealed))
+            return
         check_target(path, self._folder, over=over)
-        pieces = self.export(format, on_unreadable, wanted)
+        pieces = self.export(format, on_unreadable, choices, on_sealed)
         write_atomically(path, self._folder, pieces, over=over)
+
+    def has_files(self, format: str) -> bool:
+        """Return whether a format has several files, which become a folder or a zip."""
+        from selfkind.exchange.formats import files_of
+
+        return files_of(format) is not None
+
+    def _files(
+        self, format: str, on_unreadable: OnUnreadable, choices: Choices, on_sealed: OnSealed
+    ) -> Iterator[tuple[str, Iterable[bytes]]]:
+        from selfkind.exchange.formats import files_of
+
+        files = files_of(format)
+        export = self._export(on_unreadable, choices)
+        assert files is not None
+        yield from files(export)
+        if export.held.sealed:
+            on_sealed(export.held.sealed)
+
+    def _export(self, on_unreadable: OnUnreadable, choices: Choices) -> Export:
+        from selfkind.exchange.export import Export
+        from selfkind.exchange.holdings import Holdings
+
+        held = Holdings(self._opened.home, choices.wanted, on_unreadable)
+        return Export(held, self._clock.now(), self._clock.calendar, self._exercise_name, choices.discreet)
+
+    def _exercise_name(self, id: str) -> str:
+        found = self._words.exercise(id)
+        return found.name if found is not None else id.removeprefix("own-")
+
+
+def _sealed(pieces: Iterator[bytes], choices: Choices) -> Iterator[bytes]:
+    """Return an export as it's written: encrypted, where that was chosen."""
+    if choices.recipients and choices.passphrase is not None:
+        raise UsageError("Choose --age or --age-passphrase: a file is for keys or for a passphrase.")
+    if not choices.is_sealed:
+        return pieces
+    from selfkind.store.encryption.sealed_export import recipient, sealed, sealed_by_passphrase
+
+    if choices.passphrase is not None:
+        return sealed_by_passphrase(pieces, choices.passphrase)
+    for one in choices.recipients:
+        recipient(one)
+    return sealed(pieces, choices.recipients)

@@ -21,25 +21,23 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from selfkind.domain.imports.answers import Ask
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from selfkind.domain.errors import SelfkindError
-    from selfkind.domain.exports.wanted import Wanted
     from selfkind.domain.imports.answers import Question
+    from selfkind.exchange.export import Export, File
     from selfkind.exchange.found import Found
     from selfkind.exchange.source import Source
-    from selfkind.store.home import Home
 
 
 class Format(NamedTuple):
     """A format: its module in this package, its line of help, a name for a file in the example of its help, what
-    it's called in a sentence, and what its importer may ask."""
+    it's called in a sentence, and what its importer may ask. An export that `has_titles` has names only if they're
+    asked for, as others may see them."""
 
     module: str
     summary: str
     file: str
     title: str = ""
     asks: tuple[Ask, ...] = ()
+    has_titles: bool = False
 
 
 OWN = "selfkind"
@@ -192,17 +190,11 @@ class Importer(Protocol):
 
 
 class Exporter(Protocol):
-    """A module that writes a format."""
+    """A module that writes a format as one file. One with `files` in place of `write` yields several, with their
+    names (`selfkind.exchange.export.File`), which become a folder or a zip."""
 
-    def write(
-        self,
-        home: Home,
-        at: datetime,
-        on_unreadable: Callable[[str, SelfkindError], None],
-        wanted: Wanted,
-    ) -> Iterator[bytes]:
-        """Yield an export of what is `wanted`, made `at` a moment, in pieces. `on_unreadable` takes the name of
-        each part that can't be read, and why; the others are in the export all the same."""
+    def write(self, export: Export) -> Iterator[bytes]:
+        """Yield an export in pieces."""
         ...
 
 
@@ -212,7 +204,7 @@ def importer(name: str) -> Importer:
 
 
 def exporter(name: str) -> Exporter:
-    """Return the module that writes a format."""
+    """Return the module that writes a format as one file."""
     return cast(Exporter, _module(EXPORTS[name]))
 
 
@@ -223,6 +215,11 @@ def found_in(name: str, source: Source) -> Iterator[Found]:
         yield from importer(name).read(source)
     except UnicodeDecodeError:
         raise source.error(" isn't UTF-8 text") from None
+
+
+def files_of(name: str) -> Callable[[Export], Iterator[File]] | None:
+    """Return what yields the files of a format that has several, None for one that is one file."""
+    return getattr(_module(EXPORTS[name]), "files", None)
 
 
 def is_of(name: str, source: Source) -> bool:

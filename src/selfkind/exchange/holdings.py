@@ -7,18 +7,22 @@ names, and once again for each kind that it has; only one is in memory at a time
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selfkind.domain.documents import Document
 from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.exports.wanted import Wanted
+from selfkind.domain.journal.entry import Entry
 from selfkind.exchange.shareable import SHARED, is_shared, unshared
 from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.engine.part_text import PartText
 from selfkind.store.home import Home
 from selfkind.store.kinds import DATED_KINDS, KINDS
+from selfkind.store.repositories.bin_rules import in_bin
+from selfkind.store.repositories.repository import NO_SENSE
 
 OnUnreadable = Callable[[str, SelfkindError], None]
 LISTS = (
@@ -38,11 +42,13 @@ class Other(NamedTuple):
 
 class Holdings:
     """The documents of a home that are wanted. `on_unreadable` is told of each part that can't be read, and why;
-    `unread` has their names."""
+    `unread` has their names. `folder` is that of the home."""
 
     def __init__(self, home: Home, wanted: Wanted, on_unreadable: OnUnreadable) -> None:
         self.wanted = wanted
         self.unread: list[str] = []
+        self.sealed = 0
+        self.folder = home.store.home
         self._store = home.store
         self._on_unreadable = on_unreadable
         self._parts: dict[str, PartText] = {}
@@ -84,6 +90,31 @@ class Holdings:
                 for document in self._kept(table, text.documents(table)):
                     yield Other(name, table, document)
 
+    def things(self, table: str) -> Iterator[Any]:
+        """Yield the things of a list that other programs are given: nothing of the bin, nothing that makes no sense,
+        and no letter with a seal; these are counted in `sealed`."""
+        for texts in self.texts(table):
+            yield from self._made(table, texts)
+
+    def months(self, tables: Iterable[str]) -> Iterator[dict[str, list[Any]]]:
+        """Yield the things of dated lists a month at a time, the oldest first, as `things` does."""
+        wanted = [table for table in tables if self.wanted.has_kind(table)]
+        for name, known in self._parts.items():
+            here = [table for table in wanted if table in known.tables and _has_list(name, table)]
+            if here and (text := self._read(name)) is not None:
+                yield {t: list(self._made(t, self._kept(t, text.documents(t)))) for t in here}
+
+    def _made(self, table: str, texts: Iterable[bytes]) -> Iterator[Any]:
+        for document in map(json.loads, texts):
+            if in_bin(document):
+                continue
+            with suppress(*NO_SENSE):
+                thing = KINDS[table].from_document(document)
+                if isinstance(thing, Entry) and thing.letter is not None and thing.letter.is_closed:
+                    self.sealed += 1
+                else:
+                    yield thing
+
     def _read(self, name: str) -> PartText | None:
         """Return the text of a part, or None for one that can't be read, which is told once."""
         if name in self.unread:
@@ -97,12 +128,14 @@ class Holdings:
 
     def _kept(self, table: str, texts: list[bytes]) -> list[bytes]:
         wanted = self.wanted
-        if wanted.with_private and (table not in DATED_KINDS or (wanted.since is None and wanted.until is None)):
+        if wanted.is_all_of_a_list or (wanted.with_private and table not in DATED_KINDS):
             return texts
         return [text for text in texts if self._is_kept(table, json.loads(text))]
 
     def _is_kept(self, table: str, row: Document) -> bool:
         if table in DATED_KINDS and not self.wanted.has_day(row.get("day")):
+            return False
+        if table == "entries" and not self.wanted.has_entry(row.get("kind")):
             return False
         return self.wanted.with_private or (table in SHARED and is_shared(table, row, self._unshared))
 

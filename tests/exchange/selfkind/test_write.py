@@ -19,10 +19,9 @@ from selfkind.exchange.selfkind.write import write
 from selfkind.store.engine.part_storage import PartStorage
 from selfkind.store.engine.part_text import PartText
 from selfkind.store.engine.store import Store
-from selfkind.store.home import Home
 from selfkind.store.kinds import KINDS
 from selfkind.store.merge import Counts
-from tests.exchange.exports import AT, exported, imported, lists_of, note
+from tests.exchange.exports import export_from, exported, imported, lists_of, note
 from tests.random_life import RandomLife
 from tests.store.examples import DAY, EXAMPLES
 
@@ -148,7 +147,7 @@ def test_a_part_that_cannot_be_read_is_named(store: Store) -> None:
     def on_unreadable(name: str, problem: SelfkindError) -> None:
         told.append(f"{name}: {problem.exit_code}")
 
-    data = b"".join(write(Home(store.home), AT, on_unreadable))
+    data = b"".join(write(export_from(store, on_unreadable=on_unreadable)))
     assert told == ["2026-10: 4"]
     assert json.loads(data)["unread"] == ["2026-10"]
     assert [row["id"] for row in json.loads(data)["entries"]] == ["a"]
@@ -158,7 +157,7 @@ def test_what_another_process_writes_meanwhile_breaks_nothing(store: Store) -> N
     for number in range(3):
         store.insert("entries", note(f"{number}", "x" * 200))
     store.insert("checkins", {"id": "c", "day": "2026-11-07", "at": "2026-11-07T09:00:00+01:00", "words": []})
-    pieces = write(Home(store.home), AT, lambda *_: None)
+    pieces = write(export_from(Store(store.home)))
     begun = [next(pieces)]
     other = Store(store.home)
     other.insert("entries", note("new", day="2026-11-02"))

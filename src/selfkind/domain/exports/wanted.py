@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.table_names import TABLE_NAMES
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is wanted: dated things from `since` to `until`, both included; the lists named `kinds`, all for none;
-    and private things too, or just what can be shared. What has no day is wanted whatever the days are."""
+    """What is wanted: dated things from `since` to `until`, both included; the lists named `kinds`, all for none,
+    and of entries only the `entry_kinds`, all for none; and private things too, or just what can be shared. What
+    has no day is wanted whatever the days are."""
 
     since: date | None = None
     until: date | None = None
     kinds: frozenset[str] = frozenset()
+    entry_kinds: frozenset[str] = frozenset()
     with_private: bool = True
 
     def has_kind(self, table: str) -> bool:
         """Return whether anything of a list is wanted."""
         return not self.kinds or table in self.kinds
+
+    @property
+    def is_all_of_a_list(self) -> bool:
+        """Whether everything of each list that is wanted at all is wanted."""
+        return self.since is None and self.until is None and not self.entry_kinds and self.with_private
+
+    def has_entry(self, kind: object) -> bool:
+        """Return whether entries of a kind are wanted."""
+        return not self.entry_kinds or kind in self.entry_kinds
 
     def has_month(self, month: str) -> bool:
         """Return whether anything of a month such as 2026-11 is wanted."""
@@ -36,3 +52,32 @@ class Wanted:
 
 
 EVERYTHING = Wanted()
+
+
+def wanted_kinds(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the lists and the kinds of entries that names mean. Raises `UsageError` for a name of neither."""
+    tables, entry_kinds = set[str](), set[str]()
+    for name in names:
+        word = name.strip().casefold()
+        table = _OTHER_NAMES.get(word, word)
+        if word in _ENTRY_KINDS:
+            entry_kinds.add(word)
+        elif table in TABLE_NAMES:
+            tables.add(table)
+        else:
+            known = ", ".join((*_ENTRY_KINDS, *_OTHER_NAMES, *(one for one in TABLE_NAMES if "_" not in one)))
+            raise UsageError(f"“{shown(name)}” isn't a kind of thing that selfkind keeps. Choose from: {known}.")
+    if "entries" in tables:
+        entry_kinds.clear()
+    return frozenset(tables | ({"entries"} if entry_kinds else set())), frozenset(entry_kinds)
+
+
+_ENTRY_KINDS = tuple(kind.value for kind in EntryKind)
+_OTHER_NAMES = {
+    "check-ins": "checkins",
+    "ticks": "completions",
+    "practices": "sessions",
+    "people": "contacts",
+    "homework": "assignments",
+}
+"""What somebody may call a list, and its name."""

@@ -20,13 +20,15 @@ from selfkind.store.incoming import StoredDocument
 from selfkind.store.kinds import KINDS
 
 OTHER = "other"
+_AGE = b"age-encryption.org/"
+"""What an export begins with that was encrypted."""
 _BRACKETS = "this has to be a list, like [ … ]"
 
 
 def is_of(source: Source) -> bool:
     """Return whether it's an export of selfkind."""
     start = b"".join(source.begins_with(200).removeprefix(b"\xef\xbb\xbf").split())
-    return start.startswith((b'{"selfkind":{', b'{"format":"selfkind"'))
+    return start.startswith((b'{"selfkind":{', b'{"format":"selfkind"', _AGE))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -34,6 +36,8 @@ def read(source: Source) -> Iterator[Found]:
 
     Raises `SelfkindError` for what is no export, and for a list that isn't one.
     """
+    if source.begins_with(len(_AGE)) == _AGE:
+        raise source.error(" is encrypted", f"Open it with age first: age -d {source.name} > export.json")
     if is_by_lines(source):
         yield from _of_lists(source, head_of(source), lists_in(source))
         return

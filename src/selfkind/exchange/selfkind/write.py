@@ -14,15 +14,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from selfkind import __version__
-from selfkind.domain.exports.wanted import EVERYTHING, Wanted
-from selfkind.exchange.holdings import LISTS, Holdings, OnUnreadable
+from selfkind.exchange.export import Export
+from selfkind.exchange.holdings import LISTS
 from selfkind.platform.country_file import kept_country
-from selfkind.store.home import Home
 from selfkind.store.kinds import DATED_KINDS
 
 FORMAT = "selfkind"
@@ -30,21 +28,21 @@ VERSION = 1
 """The form of an export and of its documents. A newer one may hold what this version would lose."""
 
 
-def write(home: Home, at: datetime, on_unreadable: OnUnreadable, wanted: Wanted = EVERYTHING) -> Iterator[bytes]:
+def write(export: Export) -> Iterator[bytes]:
     """Yield the export in pieces, with one part in memory at a time."""
-    held = Holdings(home, wanted, on_unreadable)
+    held = export.held
     head: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
-        "exported_at": at.isoformat(timespec="milliseconds"),
+        "exported_at": export.at.isoformat(timespec="milliseconds"),
         "selfkind": __version__,
     }
-    if country := kept_country(home.store.home):
+    if country := kept_country(held.folder):
         head["country"] = country
     head["dated"] = [table for table in LISTS if table in DATED_KINDS]
     yield json.dumps(head).encode()[:-1]
     for table in LISTS:
-        if wanted.has_kind(table):
+        if held.wanted.has_kind(table):
             yield from _list(table, held.texts(table))
     others = groupby(held.others(), key=lambda one: (one.part, one.table))
     yield from _list("other", ([_other(*where, one.text) for one in some] for where, some in others))

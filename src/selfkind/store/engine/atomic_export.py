@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -56,6 +57,38 @@ def replacing(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
         raise
     with contextlib.suppress(OSError):
         # Its contents are on the disk already; some disks can't sync folders.
+        sync_folder(target.parent)
+
+
+def write_folder(path: Path, home: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    """Write files into the new folder `path`, which only its owner can open: all of them, or nothing is there.
+
+    Raises `AlreadyThere` for what is there already, unless it's an empty folder, and `NotSaved` when the disk
+    refuses.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_relative_to(os.path.realpath(home)):
+        raise SelfkindError(f"{path} is in the selfkind folder. Choose another folder.")
+    try:
+        if os.path.lexists(target) and not (target.is_dir() and next(target.iterdir(), None) is None):
+            raise AlreadyThere(f"{path} already exists. Choose a new name, or an empty folder.")
+        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+        temporary.mkdir(mode=0o700)
+        try:
+            for name, pieces in files:
+                file = temporary / name
+                file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+                    opened.writelines(pieces)
+                    opened.flush()
+                    sync_file(opened.fileno())
+            temporary.rename(target)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise NotSaved(f"{path} couldn't be written: {reason(error)}. Nothing was changed.") from error
+    with contextlib.suppress(OSError):
         sync_folder(target.parent)
 
 
