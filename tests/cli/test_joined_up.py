@@ -67,6 +67,7 @@ def filled(companion: Companion) -> Companion:
     store = companion.home.store
     store.insert("routine", document("routine") | {"id": "water", "name": "Water", "per_day": 1})
     store.insert("settings", {"id": "routine", "kept": True})
+    store.insert("settings", {"id": "import 0a1b2c3d", "value": "allowed jrnl 2026-11-23"})
     return companion
 
 
