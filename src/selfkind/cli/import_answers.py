@@ -26,7 +26,7 @@ from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
-    from selfkind.exchange.source import Source
+    from selfkind.companion.imports import Source
 
 _WHAT = {
     Ask.MOOD: click.option(

@@ -18,9 +18,9 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.table_names import counted
 
 if TYPE_CHECKING:
+    from selfkind.companion.imports import Source
     from selfkind.domain.imports.outcome import Outcome
     from selfkind.domain.imports.run import ImportRun
-    from selfkind.exchange.source import Source
 
 _LINES = 20
 """How many lines say what is left out; `--json` has all of them."""

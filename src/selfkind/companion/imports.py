@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.domain.imports.answers import Question
     from selfkind.exchange.found import ChosenCountry, Found, Imported
-    from selfkind.exchange.source import Source
+    from selfkind.exchange.source import Source as Source
     from selfkind.store.imports.brought import Brought
     from selfkind.store.imports.ledger import ImportLedger
     from selfkind.store.imports.take_back import TakenBack
