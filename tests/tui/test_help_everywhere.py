@@ -155,6 +155,13 @@ def week(companion: Companion) -> Screen[Any]:
 
 
 @here
+def day_of_the_card(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.card.day import CardDayScreen
+
+    return CardDayScreen([companion.today()])
+
+
+@here
 def daily_card(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.card.fill import FillScreen
 
