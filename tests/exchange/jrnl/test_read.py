@@ -19,7 +19,7 @@ from selfkind.exchange.jrnl.read import read
 from selfkind.exchange.source import Source
 from tests.exchange.bringing import brought
 from tests.exchange.exports import CALENDAR
-from tests.exchange.fuzz import harmed, survives, with_wrong_types
+from tests.exchange.fuzz import fuzz
 
 TEXT = """[2026-11-22 09:00:00 PM] I missed the call.
 I felt like a failure. @critic
@@ -267,11 +267,8 @@ def test_importing_twice_adds_nothing_also_in_another_of_its_formats(companion: 
     assert len(companion.journal.entries()) == 3
 
 
-def test_harmed_journals_are_read_or_refused() -> None:
-    whole = json.dumps(WHOLE).encode()
-    assert survives("jrnl", whole) == 3
-    for data in (TEXT.encode(), whole, XML.encode()):
-        for one in harmed(data):
-            survives("jrnl", one)
-    for one in with_wrong_types(WHOLE):
-        survives("jrnl", one)
+@pytest.mark.parametrize("words", [TEXT, json.dumps(WHOLE), XML], ids=["text", "json", "xml"])
+def test_harmed_journals_are_read_or_refused(words: str) -> None:
+    came = fuzz("jrnl", words.encode())
+    assert came["brought"]
+    assert came["refused"] + came["left out"]
