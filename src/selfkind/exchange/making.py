@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
+from selfkind.domain.documents import LAST_YEAR
 from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
 from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind, Thought
 from selfkind.domain.journal.feelings import PAD_LIMIT, CheckIn
@@ -18,6 +20,9 @@ from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.exchange.source import Source
 
 NOON = time(12)
+NAMELESS = "A habit without a name"
+_FIRST_CHANGE = 1971
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _NO_WORD = re.compile(r"[^\w-]+")
 
 
@@ -58,7 +63,7 @@ class Maker:
 
     def at(self, moment: datetime, zone: tzinfo | None = None) -> When:
         """Return when something was, by a moment with an offset, and the zone of the source: its day there."""
-        local = moment.astimezone(zone) if zone is not None else moment
+        local = _moved(moment, zone) if zone is not None else moment
         return When(local.date(), local)
 
     def entry(
@@ -81,12 +86,12 @@ class Maker:
             kind=kind,
             day=when.day,
             at=when.at,
-            updated=updated or when.at,
-            text=text,
-            items=items,
+            updated=updated if updated is not None and _is_likely(updated) else when.at,
+            text=written(text),
+            items=tuple(map(written, items)),
             tags=tuple(dict.fromkeys(filter(None, map(tag, tags)))),
             private=kind in DEFAULT_PRIVATE if private is None else private,
-            thought=thought,
+            thought=None if thought is None else _written_thought(thought),
             no_time=when.no_time,
         )
 
@@ -99,9 +104,9 @@ class Maker:
             id=self.id(*key),
             day=when.day,
             at=when.at,
-            words=tuple(words),
+            words=tuple(map(written, words)),
             valence=None if mood is None else valence_of(mood),
-            note=note,
+            note=written(note),
             updated=when.at,
             no_time=when.no_time,
         )
@@ -117,7 +122,7 @@ class Maker:
             seconds=whole,
             planned_seconds=whole,
             completed=True,
-            note=note,
+            note=written(note),
             updated=when.at,
             no_time=when.no_time,
         )
@@ -137,14 +142,14 @@ class Maker:
         """Return an item of the routine. `removed` is when it was archived."""
         return RoutineItem(
             id=self.id("item", *key),
-            name=name,
+            name=" ".join(written(name).split()) or NAMELESS,
             exercise="",
             cadence=parse(cadence),
             part=Part.ANY,
             start=start,
             removed=removed,
             minutes=minutes,
-            amount=amount,
+            amount=written(amount),
             times=times,
         )
 
@@ -159,7 +164,23 @@ class Maker:
     ) -> Completion:
         """Return the tick of an item on a day."""
         at = self.on(day).at
-        return Completion(self.id("tick", item.id, day.isoformat()), item.id, day, at, at, state, minutes, note)
+        return Completion(
+            self.id("tick", item.id, day.isoformat()), item.id, day, at, at, state, minutes, written(note)
+        )
+
+
+def written(words: str) -> str:
+    """Return words as selfkind keeps them: lines end as here, and halves of characters, which no file of text can
+    hold, become the sign for what nobody can read."""
+    whole = words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words
+    return _HALVES.sub("\ufffd", whole)
+
+
+def _written_thought(thought: Thought) -> Thought:
+    texts = {
+        field.name: value for field in fields(thought) if isinstance(value := getattr(thought, field.name), str)
+    }
+    return replace(thought, **{name: written(words) for name, words in texts.items()})
 
 
 def valence_of(mood: int) -> float:
@@ -178,5 +199,19 @@ def marked(tags: Iterable[str]) -> str:
     return " ".join(f"@{one}" for one in dict.fromkeys(filter(None, map(tag, tags))))
 
 
+def _is_likely(moment: datetime) -> bool:
+    """Return whether a source can mean that something was changed at a moment: where it has none, some write the
+    first of all times."""
+    return moment.tzinfo is not None and _FIRST_CHANGE <= moment.year <= LAST_YEAR
+
+
 def _exact(at: datetime) -> datetime:
-    return at.astimezone(UTC).astimezone(at.tzinfo)
+    return _moved(_moved(at, UTC), at.tzinfo)
+
+
+def _moved(at: datetime, zone: tzinfo | None) -> datetime:
+    """Return a moment in another zone. At the ends of the calendar it stays in its own: it's refused later."""
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        return at
