@@ -23,6 +23,12 @@ def test_a_time_is_the_users_own() -> None:
     assert moment_of(checkin) == AT
 
 
+def test_what_was_imported_has_its_time_on_its_own_clock() -> None:
+    late = datetime(2026, 11, 20, 1, 5, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert time_of(CheckIn("a", DAY, late, ("calm",), imported="0a1b2c3d"), CALENDAR) == "01:05"
+    assert time_of(CheckIn("a", DAY, late, ("calm",)), CALENDAR) == "17:05"
+
+
 def test_what_has_just_a_day_has_no_time() -> None:
     checkin = CheckIn("a", DAY, AT, ("calm",), no_time=True)
     assert time_of(checkin, CALENDAR, ", ") == ""

@@ -24,6 +24,9 @@ def moment_of(thing: Written) -> datetime | None:
 
 def time_of(thing: Written, calendar: Calendar, before: str = "") -> str:
     """Return the time of day at which something was written, with what stands `before` it; "" where just its day
-    is known."""
+    is known. What was imported has its time on the clock that gave it its day, wherever the user is now."""
     at = moment_of(thing)
-    return "" if at is None else f"{before}{calendar.local(at):%H:%M}"
+    if at is None:
+        return ""
+    shown = at if getattr(thing, "imported", "") else calendar.local(at)
+    return f"{before}{shown:%H:%M}"
