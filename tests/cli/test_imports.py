@@ -93,6 +93,19 @@ def test_what_stays_is_said(run: Run, journal: str) -> None:
     assert run("import", "list", "--json").json == []
 
 
+def test_what_was_deleted_for_good_stays_deleted_until_its_import_is_undone(run: Run, journal: str) -> None:
+    run("import", "jrnl", journal)
+    (tea,) = [one for one in run("journal", "list", "--json").json if one["text"].startswith("Tea")]
+    assert run("journal", "delete", tea["id"]).code == 0
+    assert run("journal", "bin", "--empty", "--all").code == 0
+    again = run("import", "jrnl", journal)
+    assert tables(again.out)["new"] == 0
+    assert tables(again.out)["deleted here"] == tables(again.out)["already here"] == 1
+    assert "undo the import that brought it, then import the file." in again.out
+    run("import", "undo")
+    assert tables(run("import", "jrnl", journal).out)["new"] == 2
+
+
 def test_bad_rows_are_said_with_their_line_and_why(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("".join(f"{n} {'no-day' if n % 2 else '2026-11-20'} words\n" for n in range(60)))

@@ -170,6 +170,7 @@ def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) 
         "changed": 0,
         "same": 0,
         "kept": 0,
+        "deleted": 0,
         "left_out": [],
         "guessed": [],
         "import": "",

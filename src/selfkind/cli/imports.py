@@ -187,6 +187,7 @@ def _document(outcome: Outcome, guessed: Sequence[Question], *, dry_run: bool) -
         "changed": outcome.changed,
         "same": outcome.same,
         "kept": outcome.kept,
+        "deleted": outcome.deleted,
         "left_out": [{"where": one.where, "why": one.why} for one in outcome.left_out],
         "guessed": [{"about": str(one.ask), "name": one.name, "guess": one.guess} for one in guessed],
         "import": outcome.run,
@@ -204,12 +205,15 @@ def _say(outcome: Outcome, name: str, *, dry_run: bool) -> None:
         ("left as yours", outcome.kept),
         ("not understood", len(outcome.left_out)),
     ]
+    rows[4:4] = [("deleted here", outcome.deleted)] if outcome.deleted else []
     for words, count in rows:
         say(f"  {words:<16}{count:>7}")
     for where, why in outcome.left_out[:_LINES]:
         complain(f"{where}: {why}")
     if len(outcome.left_out) > _LINES:
         complain(f"And {len(outcome.left_out) - _LINES} more. To see all of them, add --json.")
+    if outcome.deleted:
+        say("To have what you deleted here again, undo the import that brought it, then import the file.")
     if dry_run:
         say("This was a dry run, so nothing was changed.")
     elif outcome.run:

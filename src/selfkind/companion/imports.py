@@ -175,6 +175,7 @@ class Imports:
             counts.kept,
             tuple(left_out),
             run.id if is_kept else "",
+            counts.deleted,
         )
         return Result(outcome, done.warning)
 

@@ -26,12 +26,14 @@ from selfkind.store.repositories.bin_rules import is_purged
 
 @dataclass
 class Counts:
-    """How many documents were added, changed, were the same, or stayed as they are here, being newer."""
+    """How many documents were added, changed, were the same, or stayed as they are here, being newer; and how many
+    stay `deleted`, as they were deleted here."""
 
     added: int = 0
     changed: int = 0
     same: int = 0
     kept: int = 0
+    deleted: int = 0
 
 
 class Rule(Protocol):
@@ -228,8 +230,10 @@ class _Meeting:
                     known |= dict.fromkeys(_identities(name, row), there)
             elif row in anonymous or self._has_left_the_bin(name, row):
                 self.counts.same += 1
-            elif (name in KINDS and KINDS[name].not_merged and here) or self._was_deleted(name, row):
+            elif name in KINDS and KINDS[name].not_merged and here:
                 self.counts.kept += 1
+            elif self._was_deleted(name, row):
+                self.counts.deleted += 1
             else:
                 key = str(number) if number and str(number) not in table else str(free)
                 free = max(free, int(key) + 1)

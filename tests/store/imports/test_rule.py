@@ -55,7 +55,7 @@ def test_what_was_deleted_for_good_stays_deleted(store: Store, bring: Bring, led
     with store.transaction("2026-11") as part:
         rows = part.read()["entries"]
         part.write({"entries": {key: row for key, row in rows.items() if row["id"] != "a"}})
-    assert bring("run-2", entry("a"), entry("b"), entry("c")) == Counts(added=1, same=1, kept=1)
+    assert bring("run-2", entry("a"), entry("b"), entry("c")) == Counts(added=1, same=1, deleted=1)
     assert set(texts(store)) == {"b", "c"}
     # An import that was cut off, or taken back, says nothing of what was deleted.
     ledger.open_again(next(one for one in ledger.runs() if one.id == "run-1"))

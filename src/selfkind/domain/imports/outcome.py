@@ -18,8 +18,8 @@ class LeftOutLine(NamedTuple):
 class Outcome:
     """An import: its `format`, how many things of each kind were `found` (by their table), how many were `added`
     and `changed`, how many were there already (`same`), and how many stayed as they are here (`kept`), since they
-    were changed here or are newer. `left_out` has what can't be taken over. `run` is the id of the import, "" when
-    nothing was written."""
+    were changed here or are newer. Others stay `deleted`: an earlier import brought them, and they were deleted
+    here. `left_out` has what can't be taken over. `run` is the id of the import, "" when nothing was written."""
 
     format: str
     found: Mapping[str, int]
@@ -29,3 +29,4 @@ class Outcome:
     kept: int = 0
     left_out: tuple[LeftOutLine, ...] = ()
     run: str = ""
+    deleted: int = 0
