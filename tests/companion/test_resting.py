@@ -17,6 +17,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.resting import allowed, is_resting
 from selfkind.companion.session_page import PageChoices
+from selfkind.domain.imports.origin import origin_of
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.practice.session import Session
@@ -192,3 +193,10 @@ def test_help_is_named_after_a_feeling_of_today_that_was_imported(companion: Com
         THINGS.pop()
     # Help is no suggestion: it's there for whoever felt so, wherever they wrote it.
     assert opened().care.needed_today()
+
+
+@pytest.mark.parametrize("odd", [["x"], {"a": 1}, 3, None, 10**400])
+def test_a_mark_that_makes_no_sense_stops_nothing(companion: Companion, odd: Any) -> None:
+    thing = replace(THINGS[0], imported=odd)  # type: ignore[arg-type]
+    assert list(allowed(companion.home, [thing])) in ([], [thing])
+    assert origin_of(thing, {}) in ("", "from another app")

@@ -86,7 +86,10 @@ def home_with(folder: Path, documents: Mapping[str, Sequence[dict[str, Any]]]) -
     whole = KINDS["routine"].to_document(EXAMPLES["routine"]) | {"id": "whole", "name": "A whole one"}
     del whole["removed"]
     core: dict[str, Any] = {
-        "settings": {"9": {"id": "routine", "kept": True}},
+        "settings": {
+            "9": {"id": "routine", "kept": True},
+            "10": {"id": "import 0a1b2c3d", "value": "allowed jrnl 2026-11-23"},
+        },
         "routine": {"9": whole | {"cadence": "daily"}},
     }
     parts: dict[str, dict[str, Any]] = {"core": core, "2026-11": {}}

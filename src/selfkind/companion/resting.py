@@ -35,7 +35,7 @@ def allowed(home: Home, things: Iterable[Thing]) -> Iterator[Thing]:
     that was imported."""
     ids: frozenset[str] | None = None
     for thing in things:
-        if id := getattr(thing, "imported", ""):
+        if id := str(getattr(thing, "imported", "") or ""):
             # Read only where something was imported: most homes have nothing that was.
             if ids is None:
                 ids = frozenset(id for id, one in known_imports(home).items() if one.word == ALLOWED)

@@ -9,5 +9,5 @@ ELSEWHERE = "from another app"
 
 def origin_of(thing: object, origins: Mapping[str, str]) -> str:
     """Return where a thing is from, by the words for each import; "" for what was written here."""
-    id = getattr(thing, "imported", "")
+    id = str(getattr(thing, "imported", "") or "")
     return origins.get(id, ELSEWHERE) if id else ""
