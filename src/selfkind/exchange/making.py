@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, tzinfo
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selfkind.domain.documents import LAST_YEAR
 from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
@@ -177,10 +177,12 @@ def written(words: str) -> str:
 
 
 def _written_thought(thought: Thought) -> Thought:
-    texts = {
-        field.name: value for field in fields(thought) if isinstance(value := getattr(thought, field.name), str)
+    texts: dict[str, Any] = {
+        field.name: written(value)
+        for field in fields(thought)
+        if isinstance(value := getattr(thought, field.name), str)
     }
-    return replace(thought, **{name: written(words) for name, words in texts.items()})
+    return replace(thought, **texts)
 
 
 def valence_of(mood: int) -> float:
