@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.domain.table_names import counted
 from selfkind.reminders.schedule import first_day
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
@@ -71,8 +72,10 @@ class RoutineScreen(ListPage[Listed]):
             yield Panel("", id="about")
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return nothing: items are in no month."""
-        return ()
+        """Say how many items wait for their import to be allowed; items are in no month that could be missing."""
+        waiting = 0 if self._shows_archived else len(companion.routine.kept_out())
+        verb = "waits" if waiting == 1 else "wait"
+        return (f"{counted('routine', waiting)} {verb} until you allow the import.",) if waiting else ()
 
     def read(self, companion: Companion) -> Iterable[Listed]:
         """Return the items, each with what its words need."""
