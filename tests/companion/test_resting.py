@@ -200,3 +200,12 @@ def test_a_mark_that_makes_no_sense_stops_nothing(companion: Companion, odd: Any
     thing = replace(THINGS[0], imported=odd)  # type: ignore[arg-type]
     assert list(allowed(companion.home, [thing])) in ([], [thing])
     assert origin_of(thing, {}) in ("", "from another app")
+
+
+def test_reminders_begin_when_items_with_a_time_are_allowed(companion: Companion) -> None:
+    run = bring(companion)
+    heard: list[str] = []
+    companion.hooks.routine_changed.append(lambda items: heard.extend(item.name for item in items))
+    assert heard == []
+    companion.imports.allow(run)
+    assert heard == ["Their walk"]

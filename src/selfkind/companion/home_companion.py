@@ -135,7 +135,12 @@ class HomeCompanion(BaseCompanion):
         from selfkind.companion.imports import Imports
 
         return Imports(
-            self._opened, self._clock, self.places.home, lambda: self.backups.before("import"), self.new_id
+            self._opened,
+            self._clock,
+            self.places.home,
+            lambda: self.backups.before("import"),
+            self.new_id,
+            self.hooks.routine_changed,
         )
 
     @cached_property

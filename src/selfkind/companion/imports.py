@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.domain.imports.answers import Question
+    from selfkind.domain.routine.routine import RoutineItem
     from selfkind.exchange.found import ChosenCountry, Found, Imported
     from selfkind.exchange.source import Source as Source
     from selfkind.store.imports.brought import Brought
@@ -53,12 +54,14 @@ class Imports:
         folder: Path,
         before_import: Callable[[], object],
         new_id: Callable[[], str],
+        routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]] = (),
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._folder = folder
         self._before_import = before_import
         self._new_id = new_id
+        self._routine_changed = routine_changed
 
     def source(self, name: str, *, data: bytes | None = None, answers: Answers | None = None) -> Source:
         """Return what to import: a file or folder by its `name`, or the `data` of a pipe that messages call so.
@@ -228,6 +231,9 @@ class Imports:
     def allow(self, id: str) -> None:
         """Let what an import brought be suggested, shown on Today and counted on the session page."""
         self._keep(id, ALLOWED)
+        items = [item for item in self._opened.home.routine.all() if item.imported == id]
+        for heard in self._routine_changed if items else ():
+            heard(items)
 
     def rest(self, id: str) -> None:
         """Keep what an import brought out of suggestions, Today and the session page."""
