@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from selfkind.exchange.source import Source
 
 MOST_OF_A_CELL = 4 * 1024 * 1024
 """How many characters a cell can have."""
+_BEGINNING = 64 * 1024
+_QUOTED = re.compile(r'"[^"]*"')
+_FIRST_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 class Row(NamedTuple):
@@ -26,34 +30,55 @@ class Row(NamedTuple):
         return self.cells.get(name, "").strip()
 
 
-def header(source: Source, text: str | None = None) -> list[str]:
-    """Return the names of the columns of a table."""
-    return next((names for _, names in _lines(source, text)), [])
+def header(source: Source) -> list[str]:
+    """Return the names of the columns of a table, of which only the beginning is read."""
+    start = source.begins_with(_BEGINNING).decode("utf-8-sig", "ignore")
+    try:
+        return next((_names(cells) for _, cells in _lines(start) if _has_words(cells)), [])
+    except csv.Error:
+        return []
 
 
 def rows(source: Source, text: str | None = None, *, delimiter: str = "") -> Iterator[Row]:
     """Yield the rows of a table below its first, which names the columns, whatever ends its lines. Empty rows, and
     the first row again, are left out. Raises `SelfkindError` for what is no such table."""
-    lines = _lines(source, text, delimiter)
     names: list[str] = []
-    for number, cells in lines:
-        if not names:
-            names = [name.strip() for name in cells]
-        elif any(cells) and [cell.strip() for cell in cells] != names:
-            yield Row(number, dict(zip(names, cells, strict=False)), tuple(cells[len(names) :]))
-
-
-def _lines(source: Source, text: str | None, delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
-    words = source.text() if text is None else text
-    begin = words.partition("\n")[0]
-    # A table of a spreadsheet of many countries has semicolons.
-    between = delimiter or max(",;\t", key=begin.count)
-    csv.field_size_limit(MOST_OF_A_CELL)
-    reader = csv.reader(
-        io.StringIO(words.replace("\r\n", "\n").replace("\r", "\n"), newline=""), delimiter=between
-    )
+    line = 0
     try:
-        for cells in reader:
-            yield reader.line_num, cells
+        for line, cells in _lines(source.text() if text is None else text, delimiter):
+            if not _has_words(cells):
+                continue
+            if not names:
+                names, first = _names(cells), cells
+            elif cells != first:
+                yield Row(line, dict(zip(names, cells, strict=False)), tuple(cells[len(names) :]))
     except csv.Error as problem:
-        raise source.error(f" isn't a table that selfkind can read: line {reader.line_num}: {problem}") from None
+        raise source.error(f" isn't a table that selfkind can read: after line {line}: {problem}") from None
+
+
+def _has_words(cells: list[str]) -> bool:
+    return any(cell.strip() for cell in cells)
+
+
+def _names(cells: list[str]) -> list[str]:
+    """Return a name for each column. A second one of a name is “Note 2”, so that no cell is lost."""
+    names: dict[str, None] = {}
+    for cell in cells:
+        name, number = cell.strip(), 1
+        while name in names:
+            number += 1
+            name = f"{cell.strip()} {number}".strip()
+        names[name] = None
+    return list(names)
+
+
+def _lines(text: str, delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
+    words = text.replace("\r\n", "\n").replace("\r", "\n")
+    first = _FIRST_LINE.search(words)
+    # A table of a spreadsheet of many countries has semicolons.
+    signs = _QUOTED.sub("", first[0] if first else "")
+    between = delimiter or max(",;\t", key=signs.count)
+    csv.field_size_limit(MOST_OF_A_CELL)
+    reader = csv.reader(io.StringIO(words, newline=""), delimiter=between)
+    for cells in reader:
+        yield reader.line_num, cells

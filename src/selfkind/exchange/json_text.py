@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -24,24 +25,33 @@ def parsed(source: Source, text: str | None = None, *, strict: bool = False, fir
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         raise source.error(f" isn't complete JSON: reading stopped at line {line}, column {error.colno}") from None
-    except (ValueError, RecursionError) as error:
+    except _Refused as error:
         raise source.error(f" can't be read as JSON: {error}") from None
+    except ValueError:
+        # Python reads no number of thousands of digits.
+        raise source.error(" can't be read as JSON: a number in it is too large") from None
+    except RecursionError:
+        raise source.error(" can't be read as JSON: it's nested too deeply") from None
+
+
+class _Refused(ValueError):
+    """What JSON allows and selfkind doesn't. The text says what."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise ValueError(f"{shown(json.dumps(twice, ensure_ascii=False))} is in the file twice")
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise _Refused(f"{shown(json.dumps(twice, ensure_ascii=False))} is in the file twice")
     return made
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} isn't a number in JSON")
+    raise _Refused(f"{word} isn't a number in JSON")
 
 
 def _number(digits: str) -> float:
     number = float(digits)
     if not isfinite(number):
-        raise ValueError(f"{digits[:20]} is too large a number")
+        raise _Refused(f"{digits[:20]} is too large a number")
     return number

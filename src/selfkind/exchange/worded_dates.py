@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -37,10 +37,15 @@ _MONTHS = {
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHORTEST = 3
 """How many letters of a name an abbreviation has at least."""
+_LONGEST = 200
+"""How many characters of a text are looked at."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d)\s*([ap])?\.?\s?(?:m\b)?", re.I)
+_HALVES = {"a": ("午前", "上午", "오전", "π.μ", "πμ"), "p": ("午後", "下午", "오후", "μ.μ", "μμ")}
+_CLOCK = re.compile(
+    r"(?<![\d.:])(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2}))?(?![.:]?\d)(?:\s*([ap])\.?\s?m\b|([ap])\b)?"
+)
 
 
 def read_date(words: str) -> date | None:
@@ -63,23 +68,30 @@ def read_date(words: str) -> date | None:
 
 def read_clock(words: str) -> time | None:
     """Return the time of day in words such as “7:15:22 PM”, “18:05” or “6.50 pm”; None when there is none."""
-    match = _CLOCK.search(_plain(words))
+    plain = _plain(words)
+    match = _CLOCK.search(plain)
     if match is None:
         return None
-    hour, half = int(match[1]), match[4]
-    if half is not None:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half in "pP" else 0)
+    hour, half = int(match[1]), match[4] or match[5] or _half(plain)
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
     try:
         return time(hour, int(match[2]), int(match[3] or 0))
     except ValueError:
         return None
 
 
+def _half(plain: str) -> str:
+    """Return "a" or "p" for the half of the day that words name in other letters than ours; "" for none."""
+    for half, names in _HALVES.items():
+        if any(name in plain for name in names):
+            return half
+    return ""
+
+
 def _plain(words: str) -> str:
     # Some programs put a narrow space that doesn't break before AM and PM.
-    return unicodedata.normalize("NFKC", words).casefold()
+    return unicodedata.normalize("NFKC", words[:_LONGEST]).casefold()
 
 
 @cache
@@ -88,7 +100,7 @@ def _names() -> dict[str, int]:
     return dict(named)
 
 
-@cache
+@lru_cache(1024)
 def _month(word: str) -> int:
     """Return the number of the month that a word names, whole or abbreviated; 0 for none, and where two differ."""
     names = _names()

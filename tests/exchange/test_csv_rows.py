@@ -1,0 +1,64 @@
+"""Tables of other programs: whatever ends their lines and divides their cells, none is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.exchange import csv_rows
+from selfkind.exchange.csv_rows import Row, header, rows
+from selfkind.exchange.source import Source
+from tests.exchange.exports import CALENDAR
+
+
+def source(data: str | bytes) -> Source:
+    return Source(data.encode() if isinstance(data, str) else data, "x.csv", CALENDAR)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@pytest.mark.parametrize("begin", ["", "\ufeff", "\n", "\ufeff\n \n"])
+def test_a_table_is_read_however_it_is_written(end: str, between: str, begin: str) -> None:
+    lines = [begin + between.join(["Day ", '"No, te"']), between.join(["1", '"a ""b"",;\t\nc"']), ""]
+    of = source(end.join(lines))
+    assert header(of) == ["Day", "No, te"]
+    (row,) = rows(of)
+    assert (row.get("Day"), row.get("No, te"), row.more) == ("1", 'a "b",;\t\nc', ())
+
+
+def test_rows_know_their_line_and_what_is_beyond_their_names() -> None:
+    of = source('a,b\n1,2\n"3\n3",4,5,\n\n , \na,b\n6\n')
+    assert list(rows(of)) == [
+        Row(2, {"a": "1", "b": "2"}),
+        Row(4, {"a": "3\n3", "b": "4"}, ("5", "")),
+        Row(8, {"a": "6"}),
+    ]
+    assert Row(1, {}).get("a") == ""
+
+
+def test_two_columns_of_one_name_are_two() -> None:
+    of = source("Date,Date,,\n1,2,3,4\n")
+    assert header(of) == ["Date", "Date 2", "", "2"]
+    assert [row.cells for row in rows(of)] == [{"Date": "1", "Date 2": "2", "": "3", "2": "4"}]
+
+
+def test_the_names_are_read_without_the_rest() -> None:
+    of = source(b"a,b\n" + b"\xff" * 10_000 + b"1,2\n" * 100_000 + b"\xff")
+    assert header(of) == ["a", "b"]
+    with pytest.raises(SelfkindError, match="isn't UTF-8 text"):
+        list(rows(of))
+    assert header(source("")) == []
+    assert list(rows(source(""))) == []
+
+
+def test_a_cell_that_is_too_long_is_refused_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_rows, "MOST_OF_A_CELL", 100)
+    of = source("a,b\n1,2\n3," + "x" * 101)
+    with pytest.raises(SelfkindError, match=r"^x.csv isn't a table that selfkind can read: after line 2: "):
+        list(rows(of))
+    assert header(source("a" * 200)) == []
+
+
+def test_a_quote_without_end_is_a_cell_to_the_end() -> None:
+    (row,) = rows(source('a,b\n1,"2' + "\n3,4" * 100_000))
+    assert len(row.get("b")) == len("2") + 400_000
