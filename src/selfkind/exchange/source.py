@@ -130,7 +130,8 @@ class Source:
             return [name for name, _ in self._in_folder()]
         if self.is_zip:
             with self._zip() as archive:
-                return [_path(one.filename) for one in archive.infolist() if not one.is_dir()]
+                paths = (_path(one.filename) for one in archive.infolist() if not one.is_dir())
+                return [path for path in paths if not _is_of_system(path)]
         return [self.path.name if self.path is not None else self.name]
 
     def files(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[File]:
@@ -180,8 +181,9 @@ class Source:
             folders.sort()
             for name in names:
                 path = Path(folder) / name
-                if stat.S_ISREG(path.lstat().st_mode):
-                    found.append((path.relative_to(self.path).as_posix(), path))
+                relative = path.relative_to(self.path).as_posix()
+                if stat.S_ISREG(path.lstat().st_mode) and not _is_of_system(relative):
+                    found.append((relative, path))
             if len(found) > MOST_FILES:
                 raise self._too_many()
         return sorted(found)
@@ -190,7 +192,7 @@ class Source:
         with self._zip() as archive:
             for one in sorted(archive.infolist(), key=lambda one: one.filename):
                 path = _path(one.filename)
-                if one.is_dir() or not wanted(path):
+                if one.is_dir() or _is_of_system(path) or not wanted(path):
                     continue
                 if one.flag_bits & 1:
                     raise self.error(" has a password", "Unpack it first, then import the folder.")
@@ -228,3 +230,9 @@ class Source:
 def _path(name: str) -> str:
     # Some writers begin a name with a slash, and some use that of Windows.
     return name.replace("\\", "/").lstrip("/")
+
+
+def _is_of_system(path: str) -> bool:
+    # What macOS puts beside the files of others, with their names.
+    name = path.rpartition("/")[2]
+    return path.startswith("__MACOSX/") or "/__MACOSX/" in path or name.startswith("._") or name == ".DS_Store"
