@@ -47,7 +47,7 @@ COMMANDS = {
     "worksheet": ("worksheet", "Print a form, an exercise or homework blank, to write on with a pen."),
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),
-    "export": ("transfer", "Export everything to one file."),
+    "export": ("transfer", "Export what you wrote, for selfkind or for other programs."),
     "import": ("imports", "Import what you wrote elsewhere, and undo that."),
     "backup": ("backup", "Make, check and restore backups."),
     "forget": ("forget", "Permanently delete everything selfkind has stored."),

@@ -149,15 +149,15 @@ def _export(context: Context, format: str, output: str | None, choices: Choices,
             document = {"file": output, "unread": list(unreadable), "sealed": sum(sealed)}
             say_json(document | {"encrypted": choices.is_sealed})
         else:
-            say(_said(output, choices, is_partial=bool(unreadable or missing)))
+            say(_said(format, output, choices, is_partial=bool(unreadable or missing)))
     if sealed:
         what = "1 letter with a seal is" if sealed == [1] else f"{sum(sealed)} letters with a seal are"
-        complain(f"{what} left out. They're in: selfkind export json")
+        complain(f"{what} left out. To have everything: selfkind export json")
     codes = [problem.exit_code for problem in unreadable.values()]
     return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
 
-def _said(output: str, choices: Choices, *, is_partial: bool) -> str:
+def _said(format: str, output: str, choices: Choices, *, is_partial: bool) -> str:
     wanted = choices.wanted
     limits = [
         *(["can be read"] if is_partial else []),
@@ -165,7 +165,9 @@ def _said(output: str, choices: Choices, *, is_partial: bool) -> str:
         *(["is of these days"] if wanted.since or wanted.until else []),
         *(["is of these kinds"] if wanted.kinds else []),
     ]
-    what = "everything" + (f" that {' and '.join(limits)}" if limits else "")
+    title = EXPORTS[format].title
+    limits = [f"{title} can hold", *limits] if title else limits
+    what = ("all" if title else "everything") + (f" that {' and '.join(limits)}" if limits else "")
     how = "The file is encrypted." if choices.is_sealed else "The file isn't encrypted."
     return f"Exported to {output}: {what}. {how}"
 

@@ -28,7 +28,7 @@ from selfkind.domain.result import Result, written
 from selfkind.domain.routine.anchor import check_if_then
 from selfkind.domain.routine.cadence import DAILY, Cadence, counted_from
 from selfkind.domain.routine.last_days import check_days
-from selfkind.domain.routine.routine import Part, RoutineItem, find_item, in_order, namesakes
+from selfkind.domain.routine.routine import DEFAULT_START, Part, RoutineItem, find_item, in_order, namesakes
 from selfkind.domain.routine.symbol import checked_symbol
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ class Routine(UseCase):
         return tuple(item for item in self.all() if item.removed is None and item.id not in known)
 
     def _default(self) -> tuple[RoutineItem, ...]:
-        """Return the default routine. It starts long ago, so that earlier days can be filled in as well."""
-        return self._words.library.default_routine(date(2000, 1, 3))
+        """Return the default routine."""
+        return self._words.library.default_routine(DEFAULT_START)
 
     def keep(self) -> None:
         """Write the default routine to disk, once, before the first write that builds on it: from then on it is

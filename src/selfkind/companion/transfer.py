@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.errors import SelfkindError, Unreadable, UsageError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
 from selfkind.domain.file_endings import check_ending
+from selfkind.domain.routine.routine import DEFAULT_START, RoutineItem
 from selfkind.exchange.formats import EXPORTS as EXPORTS
 from selfkind.exchange.formats import Format as Format
 
@@ -129,7 +130,16 @@ class Transfer:
         from selfkind.exchange.holdings import Holdings
 
         held = Holdings(self._opened.home, choices.wanted, on_unreadable)
-        return Export(held, self._clock.now(), self._clock.calendar, self._exercise_name, choices.discreet)
+        now, calendar = self._clock.now(), self._clock.calendar
+        return Export(held, now, calendar, self._exercise_name, choices.discreet, self._default_items())
+
+    def _default_items(self) -> tuple[RoutineItem, ...]:
+        """Return the routine that everybody begins with, where nobody made it their own."""
+        try:
+            is_own = self._opened.home.routine.is_kept()
+        except Unreadable:
+            is_own = True
+        return () if is_own else self._words.library.default_routine(DEFAULT_START)
 
     def _exercise_name(self, id: str) -> str:
         found = self._words.exercise(id)

@@ -8,19 +8,26 @@ from datetime import datetime
 from typing import NamedTuple
 
 from selfkind.domain.day import Calendar
+from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.holdings import Holdings
 
 
 @dataclass(frozen=True)
 class Export:
     """An export: what is in it, when it was made, the user's calendar, and what an exercise is called, by its id.
-    Titles in other programs are `discreet`, unless the names are asked for."""
+    Titles in other programs are `discreet`, unless the names are asked for. The `default_items` are those of the
+    routine that everybody begins with, as long as it isn't the user's own."""
 
     held: Holdings
     at: datetime
     calendar: Calendar
     exercise_name: Callable[[str], str]
     discreet: bool = True
+    default_items: tuple[RoutineItem, ...] = ()
+
+    def items(self) -> list[RoutineItem]:
+        """Return the items of the routine, those that were archived too."""
+        return [*self.default_items, *self.held.things("routine")] if self.held.wanted.has_kind("routine") else []
 
 
 class File(NamedTuple):

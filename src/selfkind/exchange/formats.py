@@ -177,6 +177,43 @@ EXPORTS = {
         "Export everything you wrote and ticked, as one JSON document.",
         "selfkind.json",
     ),
+    "csv": Format(
+        "csv.write",
+        "Export a table for each kind of thing, for a spreadsheet: a folder or a zip.",
+        "selfkind-csv.zip",
+        "a spreadsheet",
+    ),
+    "md": Format(
+        "md.write",
+        "Export your days as Markdown, as Obsidian reads them: a folder or a zip.",
+        "selfkind-md.zip",
+        "Markdown",
+    ),
+    "jrnl": Format(
+        "jrnl.write",
+        "Export what you wrote as text for jrnl: jrnl --import --file FILE",
+        "journal.txt",
+        "jrnl",
+    ),
+    "dayone": Format(
+        "dayone.write",
+        "Export what you wrote as a zip that Day One imports.",
+        "selfkind-dayone.zip",
+        "Day One",
+    ),
+    "ics": Format(
+        "ics.write",
+        "Export your routine as events for a calendar, with reminders.",
+        "routine.ics",
+        "a calendar",
+        has_titles=True,
+    ),
+    "vcf": Format(
+        "vcard.export",
+        "Export the people of your circle as a vCard file for phones and address books.",
+        "circle.vcf",
+        "an address book",
+    ),
 }
 """The formats of `selfkind export`, by the name of their command."""
 

@@ -91,8 +91,8 @@ class Holdings:
                     yield Other(name, table, document)
 
     def things(self, table: str) -> Iterator[Any]:
-        """Yield the things of a list that other programs are given: nothing of the bin, nothing that makes no
-        sense, and no letter with a seal; these are counted in `sealed`."""
+        """Yield the things of a list that others are given: nothing of the bin, nothing that makes no sense,
+        and no letter with a seal; these are counted in `sealed`."""
         for texts in self.texts(table):
             yield from self._made(table, texts)
 

@@ -28,6 +28,8 @@ class Part(StrEnum):
 PARTS = tuple(Part)
 """The parts in the order of a day; `any` comes last."""
 _PLACES = {part: place for place, part in enumerate(PARTS)}
+DEFAULT_START = date(2000, 1, 3)
+"""When the routine begins that everybody begins with: long ago, so that earlier days can be filled in as well."""
 MOST_A_DAY = 24
 """How many times a day something can be ticked."""
 

@@ -1,0 +1,1 @@
+"""Spreadsheets: a file for each kind, in comma-separated values."""

@@ -1,0 +1,169 @@
+"""Write a file for each kind as comma-separated values (RFC 4180): for a spreadsheet, or what else reads tables.
+
+A column stands for each key that documents of the kind can have, and what is inside a thought or a letter has
+columns of its own, such as `thought.situation`. A list of words has one a line in its cell; other lists, and
+answers with names, are JSON. The last column, `more`, has as JSON what this selfkind doesn't know.
+
+A spreadsheet takes a text that begins with =, +, -, @, a tab or a line break for a formula. Such a text has a '
+before it, and so has one that has a ' before such a sign already: a program that reads the file again takes one '
+away. Numbers have none.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from itertools import chain
+from types import NoneType
+from typing import Any, get_args, get_type_hints, is_typeddict
+
+from selfkind.domain.documents import Document
+from selfkind.exchange.export import Export, File
+from selfkind.exchange.holdings import LISTS
+from selfkind.store.kinds import KINDS, load
+from selfkind.store.repositories.bin_rules import in_bin
+
+LEFT_OUT = frozenset({"undo", "drafts", "settings", "packs"})
+"""The lists that no table is of use for."""
+MORE = "more"
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_NEVER = {"removed", "version_of"}
+"""What only things in the bin have."""
+_MANY = 500
+"""How many rows are written at once."""
+
+Column = tuple[str, ...]
+
+
+def files(export: Export) -> Iterator[File]:
+    """Yield a file for each kind that there is anything of."""
+    for table in LISTS:
+        if table in LEFT_OUT:
+            continue
+        rows = (row for row in export.held.documents(table) if _is_written(export, row))
+        first = next(rows, None)
+        if first is not None:
+            yield File(f"{table}.csv", _table(columns(table), first, rows))
+
+
+def _is_written(export: Export, row: Document) -> bool:
+    letter = row.get("letter")
+    if in_bin(row):
+        return False
+    if (
+        isinstance(letter, dict)
+        and not letter.get("opened")
+        and (letter.get("sealed_until") or letter.get("hard_day"))
+    ):
+        export.held.sealed += 1
+        return False
+    return True
+
+
+def columns(table: str) -> list[Column]:
+    """Return the columns of a kind, each as the keys that lead to its values."""
+    return [one for one in _columns(load(KINDS[table].type_name)) if one[0] not in _NEVER]
+
+
+def _columns(made: Any) -> Iterator[Column]:
+    hints = get_type_hints(made)
+    names = list(hints) if is_typeddict(made) else [field.name for field in fields(made)]
+    for name in names:
+        hint = hints[name]
+        inner = next((one for one in get_args(hint) if one is not NoneType), hint) if _is_optional(hint) else hint
+        # What a tick replaced is a tick itself.
+        if is_dataclass(inner) and inner is not made:
+            yield from ((name, *rest) for rest in _columns(inner))
+        else:
+            yield (name,)
+
+
+def _is_optional(hint: Any) -> bool:
+    return NoneType in get_args(hint)
+
+
+def _table(heads: list[Column], first: Document, rows: Iterable[Document]) -> Iterator[bytes]:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([*(".".join(head) for head in heads), MORE])
+    yield from _taken(text)
+    known = _known(heads)
+    for number, row in enumerate(chain([first], rows), 1):
+        writer.writerow(_cells(heads, known, row))
+        if number % _MANY == 0:
+            yield from _taken(text)
+    yield from _taken(text)
+
+
+def _taken(text: io.StringIO) -> Iterator[bytes]:
+    yield text.getvalue().encode("utf-8", "replace")
+    text.seek(0)
+    text.truncate()
+
+
+def _known(heads: Iterable[Column]) -> dict[str, Any]:
+    """Return the keys that have columns, with those inside them."""
+    known: dict[str, Any] = {}
+    for head in heads:
+        place = known
+        for key in head[:-1]:
+            place = place.setdefault(key, {})
+        place[head[-1]] = None
+    return known
+
+
+def _cells(heads: Iterable[Column], known: Mapping[str, Any], row: Document) -> list[str | int | float]:
+    more = _rest(known, row)
+    return [*(_cell(_value(row, head)) for head in heads), _json(more) if more else ""]
+
+
+def _value(row: Any, head: Column) -> Any:
+    for key in head:
+        row = row.get(key) if isinstance(row, dict) else None
+    return row
+
+
+def _rest(known: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a document has no column."""
+    rest: dict[str, Any] = {}
+    for key, value in row.items():
+        if key in _NEVER:
+            continue
+        if key not in known:
+            rest[key] = value
+        elif known[key] is not None and isinstance(value, dict) and (inner := _rest(known[key], value)):
+            rest[key] = inner
+    return rest
+
+
+def _cell(value: Any) -> str | int | float:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return value
+        case str():
+            return as_text(value)
+        case list() if all(isinstance(one, str) and "\n" not in one for one in value):
+            return as_text("\n".join(value))
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    return as_text(json.dumps(value, ensure_ascii=False))
+
+
+def as_text(words: str) -> str:
+    """Return words as a cell that no spreadsheet takes for a formula."""
+    return f"'{words}" if _FORMULA.match(words) else words
+
+
+def from_text(words: str) -> str:
+    """Return the words of a cell that `as_text` made."""
+    return words[1:] if words.startswith("'") and _FORMULA.match(words[1:]) else words

@@ -1,0 +1,1 @@
+"""iCalendar: the routine as events."""

@@ -1,0 +1,200 @@
+"""Write the routine as events of iCalendar (RFC 5545), in the form that most calendars read alike.
+
+Each reminder time of an item is an event of its own, and an item without one is an event of a whole day. Times
+have no zone: 07:30 is half past seven wherever one is. An event begins on a date of its rule, from today on unless
+the rule counts from its start; it has a length, and leaves out days in the form in which it begins. What calendars
+read differently (BYSETPOS, a time in the night after a day of a rule) is written as single dates, for two years.
+An item that is due so many times a week or month is there once for each. One that is due some days after the last
+time isn't there, because no rule says when.
+
+Titles say nothing of what it is about, unless the names are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from selfkind import __version__
+from selfkind.domain.controls import harmless
+from selfkind.domain.day import first_of_week
+from selfkind.domain.routine.away import AwaySpan
+from selfkind.domain.routine.cadence import LIFE, Cadence, CadenceKind, is_due, next_dates
+from selfkind.domain.routine.routine import RoutineItem
+from selfkind.domain.routine.rules import WEEK, rule_parts, until_of, without_count
+from selfkind.exchange.export import Export
+
+TITLE = "A moment for you"
+"""The title of every event, where names aren't asked for."""
+USUAL_MINUTES = 10
+"""How long an event is whose item has no length."""
+_SINGLE = timedelta(days=2 * 366)
+"""How far ahead single dates are written."""
+_MOST_SINGLE = 200
+_WIDTH = 75
+_ONE_DAY = timedelta(days=1)
+
+Away = tuple[AwaySpan, ...]
+
+
+class _Series(NamedTuple):
+    """The days of an item: the `first`, and the rule of the others, "" where it's a single day. `out` are days of
+    the rule that are left out."""
+
+    first: date
+    rule: str = ""
+    until: date | None = None
+    out: tuple[date, ...] = ()
+    suffix: str = ""
+
+
+def write(export: Export) -> Iterator[bytes]:
+    """Yield the calendar."""
+    yield _lines("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//selfkind//{__version__}//EN", "CALSCALE:GREGORIAN")
+    away = tuple(export.held.things("away"))
+    for item in export.items():
+        if item.removed is None:
+            yield from _item(export, item, away)
+    yield _lines("END:VCALENDAR")
+
+
+def _item(export: Export, item: RoutineItem, away: Away) -> Iterator[bytes]:
+    """Yield the events of an item: one for each time, or one of whole days."""
+    for number, at in enumerate(item.times or (None,)):
+        is_night = at is not None and at < export.calendar.starts_at
+        for one in _series(export, item, away, is_night=is_night):
+            uid = f"{item.id}-{number}{one.suffix}@selfkind"
+            yield _lines("BEGIN:VEVENT", *_event(export, item, one, uid, at, _ONE_DAY * is_night), "END:VEVENT")
+
+
+def _event(
+    export: Export, item: RoutineItem, series: _Series, uid: str, at: time | None, later: timedelta
+) -> Iterator[str]:
+    title = TITLE if export.discreet else _text(f"{item.symbol} {item.name}".strip())
+    yield f"UID:{_text(uid)}"
+    yield f"DTSTAMP:{export.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    if at is None:
+        yield f"DTSTART;VALUE=DATE:{series.first:%Y%m%d}"
+        yield "DURATION:P1D"
+    else:
+        yield f"DTSTART:{_wall(series.first + later, at)}"
+        yield f"DURATION:PT{max(round(item.minutes or USUAL_MINUTES), 1)}M"
+    yield f"SUMMARY:{title}"
+    if series.rule:
+        end = "" if series.until is None else f";UNTIL={_day_or_wall(series.until + later, at)}"
+        yield f"RRULE:{series.rule}{end}"
+    if series.out:
+        kind = ";VALUE=DATE" if at is None else ""
+        yield f"EXDATE{kind}:{','.join(_day_or_wall(day + later, at) for day in series.out)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "CLASS:PRIVATE"
+    if at is not None:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT0S", f"DESCRIPTION:{title}", "END:VALARM")
+
+
+def _series(export: Export, item: RoutineItem, away: Away, *, is_night: bool) -> Iterator[_Series]:
+    """Yield the days of an item: as one rule, or as single dates where calendars read the rule differently."""
+    cadence, today = item.cadence, export.calendar.day_of(export.at)
+    if cadence.kind is CadenceKind.AFTER:
+        return
+    if cadence.counts_times:
+        yield _once_for_each(item, max(item.start, today), export.calendar.week_start)
+    elif cadence.kind is CadenceKind.DATES or (_is_rule(cadence) and (is_night or "BYSETPOS=" in cadence.rule)):
+        for day in next_dates(cadence, max(item.start, today), item.start, _MOST_SINGLE, horizon=_SINGLE):
+            if not _is_out(item, away, day) and (item.until is None or day <= item.until):
+                yield _Series(day, suffix=f"-{day:%Y%m%d}")
+    else:
+        whole = replace(cadence, dates=frozenset()) if _is_rule(cadence) else cadence
+        since = item.start if _counts_from_start(cadence) else max(item.start, today)
+        first = next(iter(next_dates(whole, since, item.start, 1)), None)
+        if first is not None and (item.until is None or first <= item.until):
+            rule, until = _rule(whole, item, first, int(is_night))
+            yield _Series(first, rule, until, tuple(_left_out(item, away, whole, first, until)))
+
+
+def _is_rule(cadence: Cadence) -> bool:
+    return cadence.kind is CadenceKind.RULE
+
+
+def _counts_from_start(cadence: Cadence) -> bool:
+    """Return whether the days of a rule depend on the day on which its item began."""
+    return _is_rule(cadence) and re.search("INTERVAL=|COUNT=", cadence.rule) is not None
+
+
+def _rule(cadence: Cadence, item: RoutineItem, first: date, shift: int) -> tuple[str, date | None]:
+    """Return the rule of a cadence without its end, and its last day; None for none. `shift` is 1 for a time in
+    the night, which is on the next day of the week."""
+    if cadence.kind is CadenceKind.EVERY:
+        return f"FREQ=DAILY;INTERVAL={cadence.n}", item.until
+    if cadence.kind is CadenceKind.DAYS:
+        days = [WEEK[(day + shift) % 7] for day in sorted(cadence.days)]
+        return "FREQ=DAILY" if len(days) == 7 else f"FREQ=WEEKLY;BYDAY={','.join(days)}", item.until
+    parts = rule_parts(cadence.rule)
+    ends = [item.until, until_of(parts) if "UNTIL" in parts else None]
+    if "COUNT" in parts:
+        if item.until is None:
+            return cadence.rule, None
+        ends += next_dates(cadence, first, item.start, int(parts["COUNT"]), horizon=LIFE)[-1:]
+    rule = ";".join(part for part in without_count(cadence.rule).split(";") if not part.startswith("UNTIL="))
+    return rule, min((end for end in ends if end is not None), default=None)
+
+
+def _once_for_each(item: RoutineItem, since: date, week_start: int) -> _Series:
+    """Return the weeks or months in which an item is due some times, by their first days."""
+    if item.cadence.kind is CadenceKind.PER_WEEK:
+        week = first_of_week(since, week_start)
+        first = week if week >= since else week + timedelta(days=7)
+        return _Series(first, f"FREQ=WEEKLY;BYDAY={WEEK[first.weekday()]}", item.until)
+    month = since.replace(day=1)
+    first = month if month >= since else (month + timedelta(days=32)).replace(day=1)
+    return _Series(first, "FREQ=MONTHLY;BYMONTHDAY=1", item.until)
+
+
+def _left_out(item: RoutineItem, away: Away, cadence: Cadence, first: date, until: date | None) -> Iterator[date]:
+    """Yield the days of a rule on which an item isn't due: those it leaves out, its rest, and time away."""
+    spans = [(span.start, span.end) for span in away if span.end is not None]
+    if item.rests_from is not None and item.rests_until is not None:
+        spans.append((item.rests_from, item.rests_until))
+    days = set(item.cadence.dates)
+    for start, end in spans:
+        begin, last = max(start, first), min(end, until or date.max)
+        days |= {begin + timedelta(days=more) for more in range((last - begin).days + 1)}
+    yield from (day for day in sorted(days) if day >= first and is_due(cadence, day, item.start))
+
+
+def _is_out(item: RoutineItem, away: Away, day: date) -> bool:
+    return item.rests_on(day) or any(span.covers(day) for span in away)
+
+
+def _day_or_wall(day: date, at: time | None) -> str:
+    return f"{day:%Y%m%d}" if at is None else _wall(day, at)
+
+
+def _wall(day: date, at: time) -> str:
+    return f"{datetime.combine(day, at):%Y%m%dT%H%M%S}"
+
+
+def _text(words: str) -> str:
+    """Return words as a text of iCalendar."""
+    line = " ".join(harmless(words).split())
+    return line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _lines(*lines: str) -> bytes:
+    """Return lines as iCalendar has them: folded after 75 bytes, between characters, and ended by CRLF."""
+    return b"".join(map(_folded, lines))
+
+
+def _folded(line: str) -> bytes:
+    folded, width = [], 0
+    for sign in line:
+        size = len(sign.encode("utf-8", "replace"))
+        if width + size > _WIDTH:
+            folded.append("\r\n ")
+            width = 1
+        folded.append(sign)
+        width += size
+    return "".join([*folded, "\r\n"]).encode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""Markdown: a folder of days, which Obsidian opens as a vault."""

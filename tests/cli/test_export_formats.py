@@ -1,0 +1,147 @@
+"""Exports for other programs: as one file, as a zip, and as a folder."""
+
+from __future__ import annotations
+
+import io
+import stat
+import sys
+import zipfile
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from selfkind.cli.main import main
+from tests.cli.conftest import Run
+from tests.conftest import Clock
+
+SEVERAL = ["csv", "md", "dayone"]
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    run("write", "note", "in november")
+    run("write", "note", "in october", "--date", "2026-10-30")
+    run("write", "letter", "SEALED", "--seal", "7d")
+    run("catch", "a harsh thought")
+    run("circle", "add", "Ana", "--phone", "0664 123")
+    run("routine", "add", "Walk", "--cadence", "daily", "--at", "18:30")
+    return run
+
+
+@pytest.mark.parametrize("format", SEVERAL)
+def test_several_files_are_a_folder_or_a_zip_with_the_same(format: str, filled: Run, tmp_path: Path) -> None:
+    folder, file = tmp_path / "out", tmp_path / "out.zip"
+    assert filled("export", format, "-o", str(folder)).code == 0
+    assert filled("export", format, "-o", str(file)).code == 0
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        zipped = {name: archive.read(name) for name in archive.namelist()}
+    written = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+    assert written == zipped
+    assert any(b"in october" in data for data in written.values())
+    assert not any(b"SEALED" in data for data in written.values())
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("format", ["csv", "md", "jrnl", "dayone"])
+def test_a_letter_with_a_seal_is_said_to_be_left_out(format: str, filled: Run, tmp_path: Path) -> None:
+    said = filled("export", format, "-o", str(tmp_path / "out"))
+    assert said.err == "1 letter with a seal is left out. To have everything: selfkind export json\n"
+    assert said.out.endswith(" can hold. The file isn't encrypted.\n")
+    assert "SEALED" in filled("export", "json").out
+
+
+def test_what_is_there_stays(filled: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert filled("export", "md", "-o", str(folder)).code == 0
+    before = sorted(folder.rglob("*"))
+    for more in ([], ["--force"]):
+        said = filled("export", "md", "-o", str(folder), *more)
+        assert (said.code, said.out) == (1, "")
+        assert "already exists" in said.err
+    assert sorted(folder.rglob("*")) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "out"]
+
+
+def test_nothing_is_written_into_the_home(filled: Run, home: Path) -> None:
+    before = sorted(home.iterdir())
+    assert filled("export", "md", "-o", str(home / "out")).code == 1
+    assert sorted(home.iterdir()) == before
+
+
+def test_a_full_disk_leaves_no_part_of_a_folder(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    said = filled("export", "csv", "-o", str(tmp_path / "out"))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "no space left" in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_several_files_go_through_a_pipe_as_a_zip(
+    filled: Run, home: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    out = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["--home", str(home), "export", "csv"], clock) == 0
+    out.flush()
+    with zipfile.ZipFile(out.buffer) as archive:
+        assert "entries.csv" in archive.namelist()
+
+
+def test_several_files_are_sealed_as_one(filled: Run, tmp_path: Path) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    file = tmp_path / "out.age"
+    assert filled("export", "md", "--age", str(identity.to_public()), "-o", str(file)).code == 0
+    with zipfile.ZipFile(io.BytesIO(pyrage.decrypt(file.read_bytes(), [identity]))) as archive:
+        assert "2026/2026-10-30.md" in archive.namelist()
+
+
+def test_titles_of_events_are_discreet(filled: Run) -> None:
+    assert "Walk" not in filled("export", "ics").out
+    assert "SUMMARY:Walk" in filled("export", "ics", "--names").out
+    said = filled("export", "json", "--names")
+    assert (said.code, said.err.count("\n")) == (2, 1)
+
+
+def test_a_new_home_has_the_routine_that_everybody_begins_with(run: Run, home: Path) -> None:
+    assert run("export", "ics", "--names").out.count("BEGIN:VEVENT") == 8
+    assert not home.exists()
+
+
+def test_people_are_cards_without_notes(filled: Run) -> None:
+    cards = filled("export", "vcf").out
+    assert "FN:Ana" in cards
+    assert "0664 123" in cards
+    assert "FN:Ana" not in filled("export", "vcf", "--no-private").out
+    assert cards == filled("circle", "export", "--private").out
+
+
+@pytest.mark.parametrize("format", ["csv", "md", "jrnl", "dayone"])
+def test_what_is_private_is_left_out_when_asked(format: str, filled: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    assert filled("export", format, "--no-private", "-o", str(folder)).code == 0
+    data = b"".join(path.read_bytes() for path in (*folder.rglob("*"), folder) if path.is_file())
+    assert b"in november" in data
+    assert b"harsh" not in data
+
+
+@pytest.mark.parametrize("format", ["csv", "md", "jrnl", "dayone", "ics", "vcf"])
+def test_a_damaged_month_is_named_and_the_others_are_there(
+    format: str, filled: Run, home: Path, tmp_path: Path
+) -> None:
+    (home / "2026-10.json").write_text("{")
+    said = filled("export", format, "-o", str(tmp_path / "out"))
+    assert said.code == 4
+    assert "2026-10" in said.err
+    assert (tmp_path / "out").exists()
