@@ -61,11 +61,16 @@ class Journey:
         return self
 
     async def do(self, *command_ids: str) -> Journey:
-        """Press the key of each command."""
+        """Press the key of each command; one of the app without a key is run as All commands would."""
         for command_id in command_ids:
             command = BY_ID[command_id]
             assert command is not None, command_id
-            await self.press(self.app.keys[command_id][0])
+            if keys := self.app.keys[command_id]:
+                await self.press(keys[0])
+            else:
+                assert command.scope == "app", command_id
+                await self.app.run_action(command.action)
+                await self.settle()
         return self
 
     async def type(self, text: str) -> Journey:

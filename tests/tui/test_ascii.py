@@ -35,7 +35,7 @@ OWN = "tea→“bed”…●─é"
 SIZES = [(60, 20), (80, 24), (120, 36)]
 
 PLACES: dict[str, str] = {
-    **{row.title: row.key for row in (*SCREENS, *PAGES)},
+    **{row.title: row.key for row in (*SCREENS, *PAGES) if row.key},
     "another day": "[",
     "a day to come": "]",
     "an entry": "2 down enter",

@@ -41,7 +41,7 @@ async def test_odd_documents_of_every_kind_stop_no_screen(data: st.DataObject, c
         try:
             async with journey(companion, size=(80, 60)) as person:
                 for screen in (*SCREENS, *PAGES):
-                    await person.press(screen.key)
+                    await person.do(screen.command)
                     assert person.app.is_running
                     await person.press("down", "down")
                     if screen in PAGES:

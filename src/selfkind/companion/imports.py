@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
-from selfkind.domain.errors import NotFound, Unreadable
+from selfkind.domain.errors import NotFound, SelfkindError, Unreadable
 from selfkind.domain.imports.answers import Answers
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
@@ -20,7 +21,7 @@ from selfkind.domain.imports.run import ImportRun
 from selfkind.domain.result import Result
 from selfkind.domain.system_errors import reason
 from selfkind.exchange.formats import IMPORTS as IMPORTS
-from selfkind.exchange.formats import OWN
+from selfkind.exchange.formats import OWN as OWN
 from selfkind.exchange.formats import Format as Format
 
 if TYPE_CHECKING:
@@ -32,12 +33,16 @@ if TYPE_CHECKING:
     from selfkind.exchange.source import Source as Source
     from selfkind.store.imports.brought import Brought
     from selfkind.store.imports.ledger import ImportLedger
-    from selfkind.store.imports.take_back import TakenBack
+    from selfkind.store.imports.take_back import TakenBack as TakenBack
     from selfkind.store.incoming import Incoming
     from selfkind.store.merge import Counts, Rule
 
 MOODS = "moods of "
 """With the name of a format, the choice that says how good moods of the user's own are."""
+
+
+class NotRecognized(SelfkindError):
+    """Something is of no format that selfkind recognizes by itself."""
 
 
 class Imports:
@@ -80,16 +85,17 @@ class Imports:
         return Source(data, name, self._clock.calendar, path, answers or Answers())
 
     def recognized(self, source: Source) -> str:
-        """Return the name of the format of something. Raises `SelfkindError` when it's of none that we know."""
+        """Return the name of the format of something. Raises `NotRecognized` when it's of none that we know."""
         from selfkind.exchange.formats import is_of
 
         for name in IMPORTS:
             if is_of(name, source):
                 return name
-        raise source.error(
+        problem = source.error(
             " isn't in a format that selfkind recognizes",
             "If you know its format, name it: selfkind import --help",
         )
+        raise NotRecognized(problem.message)
 
     def questions(self, format: str, source: Source) -> tuple[Question, ...]:
         """Return what only the user knows about something to import, and hasn't answered. Raises `SelfkindError`
@@ -185,6 +191,13 @@ class Imports:
     def runs(self) -> list[ImportRun]:
         """Return the imports that can be taken back, newest first."""
         return self._ledger().runs()
+
+    def brought(self, run: ImportRun) -> dict[str, int]:
+        """Return how many things of each kind an import brought, by their table."""
+        counts: Counter[str] = Counter()
+        for one in self._ledger().brought(run.id):
+            counts[one.table] += len(one.prints)
+        return dict(counts)
 
     def named(self, id: str = "") -> ImportRun:
         """Return the import with an id or the beginning of one, or the newest. Raises `NotFound`."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class ScreenRow(NamedTuple):
     """One screen, or a page that lies over a screen until it is left.
 
-    `mode` is Textual's name for it, `title` stands in the top bar, `key` is its default key by Textual's name,
-    `help` one sentence for help and docs. `screen` is the module and the class, with a colon between them.
+    `mode` is Textual's name for it, `title` stands in the top bar, `key` is its default key by Textual's name, ""
+    for none, `help` one sentence for help and docs. `screen` is the module and the class, with a colon between.
     """
 
     mode: str
@@ -214,8 +214,16 @@ PAGES = (
         f"{_SCREENS}.themes:ThemesScreen",
         is_page=True,
     ),
+    ScreenRow(
+        "imports",
+        "Imports",
+        "",
+        "Bring in what you wrote in other apps, undo that, or export everything you have here.",
+        f"{_SCREENS}.imports.imports:ImportsScreen",
+        is_page=True,
+    ),
 )
-"""Pages that have a key everywhere. None of them is a tab of the top bar."""
+"""Pages that open from everywhere, by a key or in All commands. None of them is a tab of the top bar."""
 
 FIRST = SCREENS[0]
 """The screen that the app opens on."""

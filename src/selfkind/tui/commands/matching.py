@@ -44,6 +44,13 @@ class Typed:
             return Match.INSIDE
         return Match.AROUND if _begin(self._words, f"{name} {about}") else None
 
+    def match_any(self, name: str, also: tuple[str, ...], about: str = "") -> Match | None:
+        """Return how it matches a name, or one of those that find the same thing: these come after whole names."""
+        found = self.match(name, about)
+        if (found is None or found > Match.WORDS) and any(one.startswith(self._text) for one in also):
+            return Match.WORDS
+        return found
+
     def is_scattered_over(self, name: str) -> bool:
         """Return whether its letters stand in the name in their order, the first one at the start of a word."""
         if not _follow(self._letters, name):

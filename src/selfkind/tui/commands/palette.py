@@ -29,7 +29,9 @@ HERE, ROUTINE, NOT_NOW = "Here", "Your routine today", "Not right now"
 @dataclass(frozen=True)
 class Found:
     """One thing to run. `section` is its heading while nothing is typed, `where` it belongs stands beside its
-    name, and `why_not` says in one line why it can't run right now, or is ""."""
+    name, and `why_not` says in one line why it can't run right now, or is "". `also` are names that find it and
+    aren't shown, such as those of apps, as what was typed is compared with them.
+    """
 
     id: str
     name: str
@@ -39,6 +41,7 @@ class Found:
     section: str
     key: str = ""
     why_not: str = ""
+    also: tuple[str, ...] = ()
 
     @cached_property
     def plain_name(self) -> str:
@@ -88,7 +91,7 @@ def find(words: str, every: Collection[Found]) -> list[Found]:
     Letters that are scattered over a name count only where nothing matches better.
     """
     typed = Typed(words)
-    matching = [(typed.match(one.plain_name, one.plain_about), one) for one in every]
+    matching = [(typed.match_any(one.plain_name, one.also, one.plain_about), one) for one in every]
     ranked = [(how, bool(one.why_not), one) for how, one in matching if how is not None]
     if ranked:
         return [one for _, _, one in sorted(ranked, key=lambda ranked: ranked[:2])]
@@ -96,7 +99,20 @@ def find(words: str, every: Collection[Found]) -> list[Found]:
     return sorted(scattered, key=lambda one: bool(one.why_not))
 
 
+def _also() -> dict[str, tuple[str, ...]]:
+    """Return names that find a command beside its own, by its id: those of each format that it reads or writes."""
+    from selfkind.companion.imports import IMPORTS, Format
+    from selfkind.companion.transfer import EXPORTS
+
+    def names(formats: Mapping[str, Format]) -> tuple[str, ...]:
+        every = (plain(one) for name, format in formats.items() for one in (format.title, name))
+        return tuple(dict.fromkeys(filter(None, every)))
+
+    return {"imports.add": names(IMPORTS), "imports.export": names(EXPORTS)}
+
+
 def _commands(here: Here, keys: Mapping[str, tuple[str, ...]]) -> Iterable[Found]:
+    also = _also()
     seen = set()
     for command in KEY_COMMANDS:
         # Two commands that do the same, like both that quit, are one thing to find.
@@ -109,7 +125,8 @@ def _commands(here: Here, keys: Mapping[str, tuple[str, ...]]) -> Iterable[Found
         is_near = command.scope in here.scopes and command.scope != "app"
         section = NOT_NOW if why_not else HERE if is_near else command.group
         key = key_label(bound[0]) if bound else ""
-        yield Found(command.id, command.title, command.group, command.help, command, section, key, why_not)
+        names = also.get(command.id, ())
+        yield Found(command.id, command.title, command.group, command.help, command, section, key, why_not, names)
 
 
 def _exercises(here: Here, choices: Choices) -> Iterable[Found]:

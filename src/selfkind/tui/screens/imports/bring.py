@@ -1,0 +1,330 @@
+"""The page that shows what would come in, brings it in with a bar that says how far it is, and shows what came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from selfkind.companion.imports import OWN
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.imports.progress import Progress
+from selfkind.domain.table_names import counted
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.hints import hints_of
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.imports.undoing import ask_to_undo
+from selfkind.tui.text import shown
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.reading import Piece, Reading
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.imports.outcome import LeftOutLine, Outcome
+    from selfkind.domain.result import Result
+    from selfkind.tui.screens.imports.chosen import Chosen
+
+SEEN_EVERY = 0.1
+"""Seconds between two looks at how far it is."""
+WIDEST = 60
+"""Cells of the bar, at most."""
+_EMPTY: Piece = (("", "$foreground"),)
+UNTIL = "selfkind doesn't suggest it, show it on Today or count it on the session page until you allow the import."
+WILL_REST = f"Nothing is changed yet. What comes in is in your Journal at once. {UNTIL}"
+RESTS = f"Everything is in your Journal now. {UNTIL}"
+ALLOWED = "Everything is in your Journal now. selfkind can suggest it, show it on Today and count it."
+WILL_BE_OWN = "Nothing is changed yet. This is an export of selfkind, so what comes in counts as yours at once."
+IS_OWN = "Everything is here now. It comes from selfkind, so it counts as yours."
+NOTHING_TO_BRING = "There's nothing new to bring in."
+NOTHING_NEW = "Nothing here is new, so nothing was changed."
+DELETED = "To have what you deleted here again, undo the import that brought it, then import the file."
+STOPPED = (
+    "You stopped the import. What is in so far is whole. You can finish now, or import the file again later; "
+    "or undo it."
+)
+
+
+class Stopped(Exception):
+    """Somebody ended an import."""
+
+
+class State(Enum):
+    """Where the page is."""
+
+    LOOKING = auto()
+    SHOWN = auto()
+    BRINGING = auto()
+    STOPPED = auto()
+    DONE = auto()
+    REFUSED = auto()
+
+
+class BringScreen(PageScreen):
+    """The page. Its result is whether something came in."""
+
+    scopes = ("bringing",)
+    BINDINGS = bindings("bringing")
+    AUTO_FOCUS = "#page"
+    DEFAULT_CSS = """
+    BringScreen {
+        & #page {
+            height: 1fr; max-width: 92; margin: 1 1 0 1; padding: 1 2; border: round $line;
+            scrollbar-size-vertical: 1; border-title-color: $primary; border-title-style: bold;
+        }
+        & Reading { height: auto; max-width: 80; }
+        & #bar { height: 1; padding: 0 2; color: $primary; }
+    }
+    """
+
+    def __init__(self, chosen: Chosen) -> None:
+        super().__init__()
+        self._chosen = chosen
+        self._state = State.LOOKING
+        self._stop = Event()
+        self._progress = Progress(0)
+        self._outcome: Outcome | None = None
+        self._found = 0
+        self._run = ""
+        self._is_allowed = False
+
+    def compose(self) -> ComposeResult:
+        """Compose the page, the bar and the keys."""
+        with VerticalScroll(id="page") as page:
+            page.border_title = Content(f"Import {shown(self._chosen.file)}")
+            yield Reading(id="text")
+        yield Static("", id="bar", markup=False)
+        yield KeyBar(self.key_hints(), last=2)
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys that work now."""
+        words: dict[str, str] = {}
+        if self._state is State.SHOWN and self._brings_something:
+            words["bringing.begin"] = "import"
+        if self._state is State.STOPPED:
+            words["bringing.begin"] = "finish"
+        if self._may_be_undone:
+            words["bringing.undo"] = ""
+        if self._may_be_allowed:
+            words["bringing.allow"] = ""
+        words["bringing.back"] = "stop" if self._state is State.BRINGING else ""
+        hints = hints_of(self.app.keys, {**words, "app.help_now": ""})
+        return [*hints[:-2], *self.more_hints("#page"), *hints[-2:]]
+
+    @property
+    def _may_be_undone(self) -> bool:
+        return self._state in (State.DONE, State.STOPPED) and bool(self._run)
+
+    @property
+    def _may_be_allowed(self) -> bool:
+        is_new = self._state is State.DONE and bool(self._run) and not self._is_allowed
+        return is_new and self._chosen.format != OWN
+
+    @property
+    def _brings_something(self) -> bool:
+        return self._outcome is not None and bool(self._outcome.added or self._outcome.changed)
+
+    @property
+    def _is_at_work(self) -> bool:
+        return self._state in (State.LOOKING, State.BRINGING)
+
+    def on_mount(self) -> None:
+        """Look at what would come in."""
+        self.set_interval(SEEN_EVERY, self._show_progress)
+        self.watch(self.query_one("#page"), "show_vertical_scrollbar", self._show_keys, init=False)
+        self._begin(State.LOOKING)
+
+    def _begin(self, state: State) -> None:
+        self._state, self._progress = state, Progress(0)
+        self._stop.clear()
+        self._show()
+        # Of the app, and not of the page: that others hear of it doesn't depend on who looks on.
+        self.app.run_worker(self._work(dry_run=state is State.LOOKING), group="import")
+
+    async def _work(self, *, dry_run: bool) -> None:
+        chosen = self._chosen
+
+        def bring(companion: Companion) -> Result[Outcome]:
+            return companion.imports.bring(chosen.format, chosen.source, dry_run=dry_run, tell=self._hear)
+
+        try:
+            result = await self.app.ask(bring)
+        except Stopped:
+            await self._after_stop()
+        except SelfkindError as problem:
+            await self._refused(problem)
+        else:
+            self.app.show_notice(result.warning, "warning")
+            self._after(result.value, dry_run=dry_run)
+        if not dry_run:
+            self.app.changed.publish("here")
+
+    def _hear(self, progress: Progress) -> None:
+        """Take how far it is, in the worker; end it there when that was asked for."""
+        if self._stop.is_set():
+            raise Stopped
+        self._progress = progress
+
+    def _after(self, outcome: Outcome, *, dry_run: bool) -> None:
+        self._outcome, self._run = outcome, outcome.run
+        self._found = sum(outcome.found.values()) + len(outcome.left_out)
+        self._go_to(State.SHOWN if dry_run else State.DONE)
+
+    async def _after_stop(self) -> None:
+        """Say what was stopped: nothing is in, or a part that can be finished or undone."""
+        self._run = await self.app.ask(self._cut_off)
+        self._go_to(State.STOPPED if self._run else State.SHOWN)
+        if not self.is_attached and self._run:
+            self.app.show_notice(
+                "The import was stopped. To finish or undo it, choose “Imports” in All commands.",
+                "warning",
+            )
+
+    async def _refused(self, problem: SelfkindError) -> None:
+        self._run = await self.app.ask(self._cut_off) if self._state is State.BRINGING else ""
+        self._go_to(State.STOPPED if self._run else State.REFUSED, problem.message)
+
+    def _cut_off(self, companion: Companion) -> str:
+        """Return the id of the import of this file that isn't whole, "" for none. It's called in the worker."""
+        mine = self._chosen.format, self._chosen.file
+        runs = companion.imports.runs()
+        return next((run.id for run in runs if not run.whole and (run.format, run.file) == mine), "")
+
+    def _go_to(self, state: State, trouble: str = "") -> None:
+        self._state = state
+        if self.is_attached:
+            self._show(trouble)
+        elif trouble:
+            self.app.show_notice(trouble, "warning")
+
+    def _show(self, trouble: str = "") -> None:
+        """Show where the page is."""
+        page = self.query_one("#page", VerticalScroll)
+        self.query_one(Reading).show([*self._lines(trouble)])
+        page.scroll_home(animate=False)
+        self._show_progress()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        for bar in self.query(KeyBar):
+            bar.show(self.key_hints())
+
+    def _lines(self, trouble: str) -> Iterator[Piece]:
+        if trouble:
+            yield ((trouble, "$accent"),)
+            yield _EMPTY
+        title = self._chosen.title
+        match self._state:
+            case State.LOOKING:
+                yield ((f"Looking at what would come in from {title}. Nothing is changed.", "$foreground"),)
+            case State.BRINGING:
+                yield ((f"Bringing in what is from {title}…", "$foreground"),)
+                yield _EMPTY
+                yield (("If you stop, what is in by then is whole, and you can finish later.", "$muted"),)
+            case State.STOPPED:
+                yield ((STOPPED, "$foreground"),)
+            case State.REFUSED:
+                yield (("Nothing was imported.", "$foreground"),)
+            case _ if self._outcome is not None:
+                yield from _table(self._outcome, title, self._what_follows(self._outcome))
+
+    def _what_follows(self, outcome: Outcome) -> str:
+        """Return what an import that is shown means, or what one means that is done."""
+        is_own = outcome.format == OWN
+        if self._state is not State.DONE:
+            return NOTHING_TO_BRING if not self._brings_something else WILL_BE_OWN if is_own else WILL_REST
+        if not outcome.run:
+            return NOTHING_NEW
+        return IS_OWN if is_own else ALLOWED if self._is_allowed else RESTS
+
+    def _show_progress(self) -> None:
+        """Draw how far it is."""
+        bar = self.query_one("#bar", Static)
+        bar.display = self._is_at_work
+        if self._is_at_work:
+            bar.update(Content(self._progress_line()))
+
+    def _progress_line(self) -> str:
+        read, done, steps, _ = self._progress
+        if self._stop.is_set():
+            return "Stopping…"
+        if not self._found:  # nobody knows yet how much it is
+            step = f", compared {done} of {steps}" if steps else ""
+            return f"{read} things found so far{step}"
+        part = done / steps if steps else 0
+        share = (min(read / self._found, 1) + part) / 2
+        width = min(max(self.size.width - 12, 10), WIDEST)
+        full, rest = ("#", ".") if self.app.env.ascii else ("█", "░")
+        filled = round(share * width)
+        return f"{full * filled}{rest * (width - filled)} {share:4.0%}"
+
+    def action_begin(self) -> None:
+        """Bring everything in; a second press does nothing."""
+        if self._state is State.STOPPED or (self._state is State.SHOWN and self._brings_something):
+            self._begin(State.BRINGING)
+
+    async def action_undo(self) -> None:
+        """Show what would be deleted, and undo the import."""
+        if self._may_be_undone:
+            name = f"{self._chosen.title}, {self._chosen.file}"
+            await ask_to_undo(self.app, self._run, name, lambda: self.dismiss(True))
+
+    async def action_allow(self) -> None:
+        """Let what came in be suggested."""
+        if not self._may_be_allowed:
+            return
+        allowing = await self.app.attempt(lambda companion: companion.imports.allow(self._run))
+        if allowing.is_done:
+            self._is_allowed = True
+            self._show()
+
+    def action_leave(self) -> None:
+        """Go back; while something comes in, stop it."""
+        if self._state is State.BRINGING:
+            self._stop.set()
+            self._show_progress()
+        else:
+            self._stop.set()
+            self.dismiss(self._state in (State.DONE, State.STOPPED))
+
+    async def before_leaving(self) -> bool:
+        """Stop what comes in, because the page or the app is about to close: it's whole, and can be finished."""
+        self._stop.set()
+        return True
+
+
+def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:
+    """Return what an import brought or would bring, what that means, and what isn't understood."""
+    found = ", ".join(counted(table, count) for table, count in outcome.found.items()) or "nothing"
+    yield ((f"Found in {title}: ", "$muted"), (found, "$foreground"))
+    yield _EMPTY
+    for words, count in _counts(outcome).items():
+        yield ((f"{words:<16}{count:>8}", "$foreground" if count else "$muted"),)
+    yield _EMPTY
+    yield ((then, "$foreground"),)
+    if outcome.deleted:
+        yield ((DELETED, "$foreground"),)
+    if outcome.left_out:
+        yield _EMPTY
+        yield (("Not understood, so left out:", "$primary bold"),)
+        yield from map(_left_out, outcome.left_out)
+
+
+def _counts(outcome: Outcome) -> Mapping[str, int]:
+    return {
+        "New": outcome.added,
+        "Changed": outcome.changed,
+        "Already here": outcome.same,
+        "Left as yours": outcome.kept,
+        **({"Deleted here": outcome.deleted} if outcome.deleted else {}),
+        "Not understood": len(outcome.left_out),
+    }
+
+
+def _left_out(one: LeftOutLine) -> Piece:
+    return (f"{one.where}: ", "$muted"), (one.why, "$foreground")

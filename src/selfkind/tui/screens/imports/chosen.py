@@ -1,0 +1,41 @@
+"""What was chosen to come in, looked at by the worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from selfkind.companion.imports import IMPORTS
+from selfkind.companion.typed_path import typed_path
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.imports import Source
+    from selfkind.domain.imports.answers import Question
+
+
+class Chosen(NamedTuple):
+    """A file or folder to import, the name of its format, and what only the user knows about it."""
+
+    source: Source
+    format: str
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the app is called that it's from."""
+        return IMPORTS[self.format].title
+
+    @property
+    def file(self) -> str:
+        """The last part of its name."""
+        return self.source.name.rpartition("/")[2] or self.source.name
+
+
+def look_at(companion: Companion, words: str, format: str) -> Chosen:
+    """Return what somebody means who types a file. It's in `format`, or in one that is recognized for "". Raises
+    `SelfkindError`."""
+    imports = companion.imports
+    source = imports.source(str(typed_path(words)))
+    format = format or imports.recognized(source)
+    source = imports.with_kept_answers(format, source)
+    return Chosen(source, format, tuple(imports.questions(format, source)))

@@ -1,0 +1,84 @@
+"""The sheet with what only the user knows about a file: how good a mood is, what activities become, and which
+column has what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from selfkind.domain.imports.answers import ITEMS, TAGS, Ask, Question
+from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.tui.commands.hints import help_while_typing, hints_of
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_sheet import FieldSheet
+from selfkind.tui.forms.fields import PickField
+from selfkind.tui.screens.imports.chosen import Chosen
+from selfkind.tui.text import shown
+
+MOODS = {"5": "very good", "4": "good", "3": "in between", "2": "bad", "1": "very bad", "": "keep the word"}
+"""What is answered about a mood, and what that is called."""
+ACTIVITIES = {TAGS: "tags", ITEMS: "items of your routine, with their history"}
+NO_COLUMN = "no column"
+DAY = "day"
+"""What a column has to have in any table."""
+
+
+class ImportQuestionsScreen(FieldSheet):
+    """The sheet. Its result is what was chosen with the answers, None when it was left."""
+
+    title_text = "Before it comes in"
+    ends = "goes on"
+
+    def __init__(self, chosen: Chosen) -> None:
+        super().__init__()
+        self._chosen = chosen
+        self._asked = {f"question-{number}": one for number, one in enumerate(chosen.questions)}
+        asks_moods = any(one.ask is Ask.MOOD for one in chosen.questions)
+        kept = " selfkind remembers what you say about moods." if asks_moods else ""
+        self.intro = f"{shown(chosen.file)} comes from {chosen.title}. Some things only you know.{kept}"
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys of the sheet."""
+        words = {"form.save": "go on", "form.next": "", "form.cancel": "back"}
+        return [*hints_of(self.app.keys, words), help_while_typing(self.app.keys)]
+
+    def fields(self) -> Iterable[Field]:
+        """Return a field for each question."""
+        for key, one in self._asked.items():
+            yield self._field_for(key, one)
+
+    def _field_for(self, key: str, one: Question) -> Field:
+        if one.ask is Ask.MOOD:
+            return self.choice(key, f"How good is the mood “{one.name}”?", MOODS)
+        if one.ask is Ask.ACTIVITIES:
+            return self.choice(key, "What do activities become?", ACTIVITIES)
+        spec = FormField(key, FieldKind.LINE, f"Which column has the {one.name}?")
+        return PickField(spec, how="enter opens the list", none=NO_COLUMN)
+
+    def begun(self) -> None:
+        """Offer the columns."""
+        for key, one in self._asked.items():
+            field = self.field(key)
+            if isinstance(field, PickField):
+                field.offer([(name, name) for name in one.choices if name])
+
+    def initial(self) -> dict[str, Any]:
+        """Begin with the guesses."""
+        return {key: one.guess for key, one in self._asked.items() if one.guess or one.ask is Ask.MOOD}
+
+    def action_save(self) -> None:
+        """Go on with the answers."""
+        answers, source = self.answers(), self._chosen.source
+        known = source.answers
+        for key, one in self._asked.items():
+            if one.ask is Ask.COLUMN and one.name == DAY and not answers[key]:
+                self.say("Choose the column that has the day.", warm=True)
+                self.go_to(self.field(key))
+                return
+            known = known.with_answer(one, str(answers[key] or ""))
+        self.dismiss(self._chosen._replace(source=replace(source, answers=known), questions=()))
+
+    def action_cancel(self) -> None:
+        """Go back to the file."""
+        self.dismiss(None)

@@ -1,0 +1,1 @@
+"""The pages of imports and exports, with keys."""
