@@ -107,3 +107,8 @@ def test_a_tag_is_one_word(maker: Maker) -> None:
     ]
     assert marked(["Walk", "walk", "", "call Ana"]) == "@walk @call-ana"
     assert maker.entry(("a",), maker.on(DAY), tags=["Walk", "walk", "?", "call Ana"]).tags == ("walk", "call-ana")
+
+
+def test_two_of_one_key_are_one_where_they_say_the_same(maker: Maker) -> None:
+    keys = [maker.once(*one) for one in (("a", "x"), ("a", "x"), ("a", "y"), ("b", "x"), ("a", "x"), ("a", "y"))]
+    assert keys == [("a",), ("a",), ("a", "y"), ("b",), ("a",), ("a", "y")]

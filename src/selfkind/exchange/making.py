@@ -42,6 +42,7 @@ class Maker:
         self._format = format
         self.zone = source.calendar.zone
         self._seen: dict[tuple[str, ...], int] = {}
+        self._first: dict[str, str] = {}
 
     def id(self, *key: str) -> str:
         """Return the id of something with a key: 32 hexadecimal digits."""
@@ -53,6 +54,12 @@ class Maker:
         first is 1, the second 2. It's for formats that give things no id of their own."""
         self._seen[key] = self._seen.get(key, 0) + 1
         return str(self._seen[key])
+
+    def once(self, key: str, words: str) -> tuple[str, ...]:
+        """Return the key of something by the key that its source gives it. Where another has the same key and
+        other words, its words are in the key as well, so that none is lost."""
+        first = self._first.setdefault(key, words)
+        return (key,) if words == first else (key, words)
 
     def on(self, day: date, clock: time | None = None, zone: tzinfo | None = None) -> When:
         """Return when something was on a day at a time of a zone, which is the user's where the source has none.
@@ -177,11 +184,8 @@ def written(words: str) -> str:
 
 
 def _written_thought(thought: Thought) -> Thought:
-    texts: dict[str, Any] = {
-        field.name: written(value)
-        for field in fields(thought)
-        if isinstance(value := getattr(thought, field.name), str)
-    }
+    values = ((field.name, getattr(thought, field.name)) for field in fields(thought))
+    texts: dict[str, Any] = {name: written(value) for name, value in values if isinstance(value, str)}
     return replace(thought, **texts)
 
 
