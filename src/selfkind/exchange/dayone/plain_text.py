@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
+from selfkind.exchange.numbered_dates import is_day_first, read_numbers
 from selfkind.exchange.source import Source
 from selfkind.exchange.worded_dates import read_clock, read_date
 
@@ -20,8 +21,8 @@ _TAG_LINE = "Tags"
 
 def is_journal(start: bytes) -> bool:
     """Return whether a file that begins so is such an export."""
-    words = start.decode("utf-8-sig", "ignore").lstrip("\n")
-    return _DATE.match(words.removeprefix(_FIRST).lstrip("\n")) is not None
+    words = start.decode("utf-8-sig", "ignore").lstrip("\r\n")
+    return _DATE.match(words.removeprefix(_FIRST).lstrip("\r\n")) is not None
 
 
 def read(source: Source, maker: Maker) -> Iterator[Found]:
@@ -29,36 +30,40 @@ def read(source: Source, maker: Maker) -> Iterator[Found]:
     unique."""
     lines = source.text().splitlines()
     begins = [at for at, line in enumerate(lines) if _is_begin(lines, at)]
+    day_first = is_day_first(_said(lines[at]) for at in begins)
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        yield _entry(maker, f"line {begin + 1}", lines[begin:end])
+        yield _entry(maker, f"line {begin + 1}", lines[begin:end], day_first=day_first)
 
 
 def _is_begin(lines: list[str], at: int) -> bool:
     before = lines[at - 1].strip() if at else ""
-    return _DATE.fullmatch(lines[at]) is not None and before in ("", _FIRST)
+    return before in ("", _FIRST) and _DATE.fullmatch(lines[at]) is not None
 
 
-def _entry(maker: Maker, where: str, lines: list[str]) -> Found:
+def _said(line: str) -> str:
+    return line.removeprefix("\tDate:\t").strip()
+
+
+def _entry(maker: Maker, where: str, lines: list[str], *, day_first: bool) -> Found:
+    said = _said(lines[0])
+    day = _day(said, day_first=day_first)
+    if day is None:
+        return LeftOut(where, f"selfkind can't read its date: “{said[:40]}”")
     about: list[tuple[str, str]] = []
-    for line in lines:
+    for line in lines[1:]:
         match = _ABOUT.fullmatch(line)
         if match is None:
             break
         about.append((match[1], match[2].strip()))
-    said = about[0][1]
-    day = read_date(said) or _in_numbers(said)
-    if day is None:
-        return LeftOut(where, "its date is in words that selfkind can't read")
     tags = [tag for name, words in about if name == _TAG_LINE for tag in words.split(",")]
-    below = [f"{name}: {words}" for name, words in about[1:] if name != _TAG_LINE and words]
-    text = "\n".join(lines[len(about) :]).strip()
+    below = [f"{name}: {words}" for name, words in about if name != _TAG_LINE and words]
+    text = "\n".join(lines[1 + len(about) :]).strip()
     whole = "\n\n".join(filter(None, (text, "\n".join(below))))
+    if not whole and not any(tag.strip() for tag in tags):
+        return LeftOut(where, "it has no words")
     when = maker.on(day, read_clock(said))
     return Imported(where, maker.entry((said, maker.nth(said)), when, whole, tags=tags))
 
 
-def _in_numbers(words: str) -> date | None:
-    try:
-        return datetime.fromisoformat(words.split()[0]).date()
-    except (ValueError, IndexError):
-        return None
+def _day(words: str, *, day_first: bool) -> date | None:
+    return read_date(words) or read_numbers(words, day_first=day_first)

@@ -8,85 +8,103 @@ the same as `text`) stay behind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.dayone import classic, plain_text
+from selfkind.exchange.dayone.about import about, text
 from selfkind.exchange.dayone.rich_text import words_of
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.making import Maker
 from selfkind.exchange.moments import moment
-from selfkind.exchange.source import File, Source
+from selfkind.exchange.source import Source
 from selfkind.exchange.zones import zone_named
 
 FORMAT = "dayone"
 STARRED, PINNED = "starred", "pinned"
 """The tags of entries with a star, and of those that are pinned."""
 _MEDIA = {"photos": "photo", "videos": "video", "audios": "audio", "pdfAttachments": "pdf"}
-_MARK = re.compile(r"!\[[^\]]*\]\(dayone-moment:/{1,2}(?:(audio|video|pdfAttachment)/)?[^)]*\)")
+_MARK = re.compile(r"!\[[^\[\]]*\]\(dayone-moment:/{1,2}(?:(audio|video|pdfAttachment)/)?[^()]*\)")
 _KINDS = {"audio": "audio", "video": "video", "pdfAttachment": "pdf"}
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _JOURNAL = "Journal"
 """What Day One calls the journal that everybody has."""
+_BEGINNING = 4096
+_TO_EXPORT = "In Day One, export as JSON, then import that zip."
 
 
 def is_of(source: Source) -> bool:
     """Return whether it's an export of Day One."""
+    if any(classic.is_entry(name) for name in source.names()):
+        return True
     if source.is_folder or source.is_zip:
-        names = source.names()
-        if any(classic.is_entry(name) for name in names):
-            return True
-        return any(_is_journal(file) for file in source.files(_is_json))
+        return any(_is_journal(file.data) for file in source.files(_is_json))
     start = source.begins_with().removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
-        return _is_journal(File("x.json", source.content()))
+        return _is_journal(source.content())
     return plain_text.is_journal(start)
 
 
 def read(source: Source) -> Iterator[Found]:
     """Yield a note for each entry. Raises `SelfkindError` for what isn't an export of Day One."""
     maker = Maker(FORMAT, source)
-    if source.is_folder or source.is_zip:
+    if any(classic.is_entry(name) for name in source.names()):
+        yield from classic.read(source, maker)
+    elif source.is_folder or source.is_zip:
         yield from _of_files(source, maker)
     elif plain_text.is_journal(source.begins_with()):
         yield from plain_text.read(source, maker)
     else:
-        yield from _of_journal(source, maker, source.text(), "", None)
+        yield from _of_journal(source, maker, source.text(), "", "")
 
 
 def _of_files(source: Source, maker: Maker) -> Iterator[Found]:
-    names = [name for name in source.names() if _is_json(name)]
-    old = [name for name in source.names() if classic.is_entry(name)]
-    if not names and not old:
-        raise source.error(" holds no journal of Day One", "In Day One, export as JSON, then import that zip.")
-    for file in source.files(lambda path: path in names):
+    """Yield what journals hold, each in a file. One that can't be read is left out where another can."""
+    problem = source.error(" holds no journal of Day One", _TO_EXPORT)
+    is_read = False
+    left_out: list[LeftOut] = []
+    for file in source.files(_is_json):
         title = file.name.removesuffix(".json")
-        yield from _of_journal(source, maker, file.text(), file.path, None if title == _JOURNAL else title)
-    for file in source.files(lambda path: path in old):
-        yield classic.entry(maker, file)
+        try:
+            yield from _of_journal(source, maker, file.text(), file.path, "" if title == _JOURNAL else title)
+            is_read = True
+        except UnicodeDecodeError:
+            left_out.append(LeftOut(file.path, "it isn't UTF-8 text"))
+        except SelfkindError as error:
+            problem = error
+            left_out.append(LeftOut(file.path, "it isn't a journal of Day One, or it's damaged"))
+    if not is_read:
+        raise problem
+    yield from left_out
 
 
-def _of_journal(source: Source, maker: Maker, text: str, path: str, journal: str | None) -> Iterator[Found]:
-    whole = parsed(source, text)
+def _of_journal(source: Source, maker: Maker, words: str, path: str, journal: str) -> Iterator[Found]:
+    whole = parsed(source, words)
     rows = whole.get("entries") if isinstance(whole, dict) else None
     if not isinstance(rows, list):
-        raise source.error(" isn't an export of Day One", "In Day One, export as JSON, then import that zip.")
+        raise source.error(" isn't an export of Day One", _TO_EXPORT)
     for number, row in enumerate(rows, 1):
         where = f"{path}, entry {number}" if path else f"entry {number}"
         yield _entry(maker, where, row, journal)
 
 
-def _entry(maker: Maker, where: str, row: Any, journal: str | None) -> Found:
+def _entry(maker: Maker, where: str, row: Any, journal: str) -> Found:
     made = moment(row.get("creationDate")) if isinstance(row, Mapping) else None
     if made is None:
         return LeftOut(where, "it has no date that selfkind can read")
-    when = maker.at(made, zone_named(_text(row, "timeZone")) or maker.zone)
-    marks = [mark for mark in (STARRED, PINNED) if _has(row, mark)]
-    tags = [*_texts(row.get("tags")), *marks, *([journal] if journal else [])]
-    key = _text(row, "uuid") or f"{row['creationDate']} {maker.nth(str(row['creationDate']))}"
-    entry = maker.entry((key,), when, _whole_text(row), tags=tags, updated=moment(row.get("modifiedDate")))
-    return Imported(where, entry)
+    words = _whole_text(row)
+    tags = [*_texts(row.get("tags")), *(mark for mark in (STARRED, PINNED) if _has(row, mark))]
+    if not words and not tags:
+        return LeftOut(where, "it has no words")
+    zone = zone_named(text(row, "timeZone")) or maker.zone
+    when = maker.at(made, zone)
+    if row.get("isAllDay") is True:
+        when = maker.on(when.day, None, zone)
+    key = maker.once(text(row, "uuid") or str(row["creationDate"]), words)
+    tags += [journal] if journal else []
+    return Imported(where, maker.entry(key, when, words, tags=tags, updated=moment(row.get("modifiedDate"))))
 
 
 def _has(row: Mapping[str, Any], mark: str) -> bool:
@@ -95,13 +113,12 @@ def _has(row: Mapping[str, Any], mark: str) -> bool:
 
 
 def _whole_text(row: Mapping[str, Any]) -> str:
-    text = _text(row, "text")
-    if not text.strip():
-        text = words_of(_text(row, "richText"))
-    embedded = [_KINDS.get(match[1] or "", "photo") for match in _MARK.finditer(text)]
-    words = _MARK.sub(lambda match: f"[{_KINDS.get(match[1] or '', 'photo')}]", text)
-    words = _ESCAPED.sub(r"\1", words).replace("\u200b", "").strip()
-    below = [*_media_left(row, embedded), *_about(row)]
+    written = text(row, "text")
+    # Only `text` is Markdown, where a backslash can stand before a sign.
+    said = _ESCAPED.sub(r"\1", written) if written else words_of(text(row, "richText"))
+    embedded = [_KINDS.get(match[1] or "", "photo") for match in _MARK.finditer(said)]
+    words = _MARK.sub(lambda match: f"[{_KINDS.get(match[1] or '', 'photo')}]", said).replace("\u200b", "").strip()
+    below = [*_media_left(row, embedded), *about(row)]
     return "\n\n".join(filter(None, (words, "\n".join(below))))
 
 
@@ -113,46 +130,13 @@ def _media_left(row: Mapping[str, Any], embedded: list[str]) -> Iterator[str]:
         yield from [f"[{kind}]"] * (count - embedded.count(kind))
 
 
-def _about(row: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line for the place, the weather, what one was doing, and music."""
-    place = row.get("location")
-    if isinstance(place, Mapping):
-        keys = ("userLabel", "placeName", "localityName", "administrativeArea", "country")
-        if named := _joined(_text(place, key) for key in keys):
-            yield f"Place: {named}"
-    weather = row.get("weather")
-    if isinstance(weather, Mapping):
-        degrees = weather.get("temperatureCelsius")
-        warm = f"{degrees:.0f} °C" if isinstance(degrees, int | float) and abs(degrees) < 1000 else ""
-        if said := _joined((_text(weather, "conditionsDescription"), warm)):
-            yield f"Weather: {said}"
-    activity = row.get("userActivity")
-    if isinstance(activity, Mapping):
-        steps = activity.get("stepCount")
-        walked = f"{steps:.0f} steps" if isinstance(steps, int | float) and 0 < steps < 10**9 else ""
-        if said := _joined((_text(activity, "activityName"), walked)):
-            yield f"Activity: {said}"
-    music = row.get("music")
-    if isinstance(music, Mapping) and (said := _joined(_text(music, key) for key in ("track", "album", "artist"))):
-        yield f"Music: {said}"
-
-
-def _joined(words: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(filter(None, words)))
-
-
-def _text(row: Mapping[str, Any], key: str) -> str:
-    value = row.get(key)
-    return value.strip() if isinstance(value, str) else ""
-
-
 def _texts(value: Any) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _is_json(path: str) -> bool:
-    return path.endswith(".json") and path.count("/") <= 1 and not path.startswith("__MACOSX")
+    return path.endswith(".json") and path.count("/") <= 1
 
 
-def _is_journal(file: File) -> bool:
-    return b'"creationDate"' in file.data and b'"entries"' in file.data[:4096]
+def _is_journal(data: bytes) -> bool:
+    return b'"creationDate"' in data and b'"entries"' in data[:_BEGINNING]

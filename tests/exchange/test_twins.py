@@ -1,0 +1,47 @@
+"""Each file of ours in a format (`FILES` of its `twin.py`) comes in once, goes again, and is read whatever harm is
+done to it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from tests.exchange.fuzz import fuzz, fuzz_files
+
+FORMATS = {"table": "csv"}
+"""Formats whose module has another name."""
+TWINS: list[tuple[str, str, bytes]] = [
+    (FORMATS.get(module, module), name, data)
+    for module in sorted(path.parent.name for path in Path(__file__).parent.glob("*/twin.py"))
+    for name, data in import_module(f"tests.exchange.{module}.twin").FILES.items()
+]
+each_twin = pytest.mark.parametrize(("format", "name", "data"), TWINS, ids=[f"{one[0]}-{one[1]}" for one in TWINS])
+
+
+@each_twin
+def test_a_file_comes_in_once_and_goes_again(format: str, name: str, data: bytes, companion: Companion) -> None:
+    imports = companion.imports
+    first = imports.bring(format, imports.source(name, data=data)).value
+    assert first.added > 0
+    assert (first.changed, first.same) == (0, 0)
+    again = imports.bring(format, imports.source(name, data=data)).value
+    assert (again.added, again.changed, again.kept, again.run) == (0, 0, 0, "")
+    assert (again.same, again.left_out) == (first.added, first.left_out)
+    undone = imports.undo(imports.named()).value
+    assert (undone.removed, undone.stayed) == (first.added, 0)
+
+
+@each_twin
+def test_harm_ends_no_import(format: str, name: str, data: bytes) -> None:
+    came = fuzz_files(format, _files(data)) if data.startswith(b"PK") else fuzz(format, data, name=name)
+    assert came["brought"] > 0
+
+
+def _files(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
