@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.screen import Screen
@@ -24,6 +24,7 @@ from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.imports.answers import Ask, Question
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.scores.score import Score
 from selfkind.store.encryption import keys
@@ -37,6 +38,9 @@ from selfkind.tui.screens.too_small import TooSmallScreen
 from tests.conftest import Clock
 from tests.letters import write_letter
 from tests.tui.journey import Journey, journey
+
+if TYPE_CHECKING:
+    from selfkind.tui.screens.imports.chosen import Chosen
 
 Open = Callable[[], Companion]
 WAYS: tuple[str, ...] = (
@@ -71,6 +75,8 @@ WAYS: tuple[str, ...] = (
     "app.letters letters.write",
     "app.templates templates.new",
     "app.away away.new",
+    "app.imports imports.add",
+    "app.imports imports.export",
     "app.activities activities.new",
     "app.routine routine.history",
     "app.path path.open",
@@ -203,6 +209,28 @@ def pack_file(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.packs.add import AddPackScreen
 
     return AddPackScreen()
+
+
+def import_chosen(companion: Companion, *questions: Question) -> Chosen:
+    from selfkind.tui.screens.imports.chosen import Chosen
+
+    file = companion.places.home.parent / "journal.txt"
+    file.write_text("[2026-11-20 09:15] Tea")
+    return Chosen(companion.imports.source(str(file)), "jrnl", questions)
+
+
+@here
+def import_questions(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.imports.questions import ImportQuestionsScreen
+
+    return ImportQuestionsScreen(import_chosen(companion, Question(Ask.MOOD, "wobbly")))
+
+
+@here
+def import_page(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.imports.bring import BringScreen
+
+    return BringScreen(import_chosen(companion))
 
 
 @here

@@ -295,6 +295,41 @@ def test_packs(
     picture(snap_compare, lived_in, worker, size, theme, "H", "enter")
 
 
+DIARY = """full_date,date,weekday,time,mood,activities,note_title,note
+2026-11-20,20 Nov,Friday,21:30,good,walk | call Ana,,Tea by the river
+2026-11-21,21 Nov,Saturday,08:00,meh,,,
+2026-02-31,31 Feb,Saturday,08:00,meh,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember"), ((200, 60), "dusk")]
+)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (*"daylio", "enter", *"d.csv", "enter"),
+        (*"daylio", "enter", *"d.csv", "enter", "enter", "escape"),
+        (*"export", "enter"),
+    ],
+    ids=["table", "list", "export"],
+)
+def test_imports(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "d.csv").write_text(DIARY)
+    picture(snap_compare, lived_in, worker, size, theme, "ctrl+p", *keys)
+
+
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
 @pytest.mark.parametrize("keys", [(), (*"new.toml", "enter")], ids=["file", "card"])
 def test_adding_a_pack(

@@ -61,11 +61,10 @@ class PathField(LineField):
         self.query_one(PathLine).offer(file)
 
     def show_names(self, found: Completion) -> None:
-        """Name below the line what fits, where there's more than one."""
+        """Name below the line what fits: what stands in the line in grey may be out of view."""
         names = [shown(name) for name in found.names]
-        if len(names) < 2:
-            self.say("")
-            return
+        if len(names) == 1 and self.answer.endswith(found.names[0]):
+            names = []
         self.say(clipped("   ".join(names), max(self.size.width - 4, 20) * OFFERED_ROWS))
 
 
