@@ -37,9 +37,8 @@ def test_several_files_are_a_folder_or_a_zip_with_the_same(format: str, filled: 
     with zipfile.ZipFile(file) as archive:
         assert archive.testzip() is None
         zipped = {name: archive.read(name) for name in archive.namelist()}
-    written = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    written = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     assert written == zipped
     assert any(b"in october" in data for data in written.values())
     assert not any(b"SEALED" in data for data in written.values())

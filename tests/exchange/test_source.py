@@ -16,6 +16,7 @@ import pytest
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.exchange import source as module
+from selfkind.exchange.formats import IMPORTS, is_of
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.source import Source
 from selfkind.exchange.xml_elements import MOST_LEVELS, NotXml, elements
@@ -257,3 +258,10 @@ def test_a_single_file_is_its_own_only_file(tmp_path: Path) -> None:
     assert [(file.path, file.data) for file in of(path).files()] == [("a.txt", b"x")]
     piped = Source(b"x", "The piped input", CALENDAR)
     assert [file.data for file in piped.files()] == [b"x"]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_large_file_is_recognized_by_its_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    path.write_bytes(b'<?xml version="1.0"?>\n<HealthData locale="en_US">\n' + b" " * (2 << 20))
+    assert [name for name in IMPORTS if is_of(name, of(path))] == ["applehealth"]
