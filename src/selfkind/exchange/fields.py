@@ -44,3 +44,12 @@ def joined(words: Iterable[str]) -> str:
 def degrees(number: float | None) -> str:
     """Return a temperature in Celsius in words; "" for none."""
     return f"{number:.0f} °C" if number is not None and abs(number) < 1000 else ""
+
+
+def coordinates(latitude: float | None, longitude: float | None) -> str:
+    """Return a place on the map in words, to about a metre; "" for none, which some apps write as 0 and 0."""
+    if latitude is None or longitude is None or not (latitude or longitude):
+        return ""
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return ""
+    return ", ".join(f"{number:.5f}".rstrip("0").rstrip(".") for number in (latitude, longitude))

@@ -121,6 +121,7 @@ IMPORTS = {
         "Import a journal of Journey: its zip, or its folder.",
         "journey.zip",
         "Journey",
+        (Ask.MOOD,),
     ),
     "diarium": Format(
         "diarium.read", "Import a diary of Diarium: its JSON or text export.", "diarium.json", "Diarium"
