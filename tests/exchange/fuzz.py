@@ -24,7 +24,7 @@ from typing import Any
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.imports.answers import ITEMS, Answers
-from selfkind.exchange.formats import importer, is_of, questions
+from selfkind.exchange.formats import found_in, is_of, questions
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.source import Source
 from selfkind.exchange.validate_documents import validated
@@ -127,7 +127,7 @@ def read_all(format: str, data: bytes, name: str = "x") -> Counter[str]:
             for one in questions(format, asked):
                 assert one.name
             left_out: list[tuple[str, str]] = []
-            incoming = validated(_things(importer(format).read(asked), left_out), asked, _adding(left_out))
+            incoming = validated(_things(found_in(format, asked), left_out), asked, _adding(left_out))
         except SelfkindError as problem:
             _check_refusal(str(problem))
             came["refused"] += 1

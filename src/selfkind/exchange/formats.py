@@ -267,9 +267,12 @@ def is_of(name: str, source: Source) -> bool:
 
 
 def questions(name: str, source: Source) -> tuple[Question, ...]:
-    """Return what has to be asked before something of this format comes in whole. Raises as `Importer.read`."""
+    """Return what has to be asked before something of this format comes in whole. Raises as `found_in`."""
     asks = getattr(_module(IMPORTS[name]), "questions", None)
-    return () if asks is None else tuple(asks(source))
+    try:
+        return () if asks is None else tuple(asks(source))
+    except UnicodeDecodeError:
+        raise source.error(" isn't UTF-8 text") from None
 
 
 def _module(format: Format) -> object:
