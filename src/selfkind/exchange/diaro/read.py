@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import datetime
 
 from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
+from selfkind.exchange.diaro.tables import ATTACHMENTS, ENTRIES, Cells, Tables, read_tables
+from selfkind.exchange.fields import coordinates, degrees, joined
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
+from selfkind.exchange.media import mark_of
 from selfkind.exchange.moments import of_milliseconds
 from selfkind.exchange.source import Source
-from selfkind.exchange.xml_elements import NotXml, elements
 from selfkind.exchange.zones import zone_named
 
 FORMAT = "diaro"
 _NAMES = ("DiaroBackup.xml", "DiaroExport.xml")
 _ENCRYPTED = ".denc"
-_Rows = Mapping[str, Mapping[str, str]]
+_WORDS = {1: "great", 2: "good", 3: "in between", 4: "bad", 5: "awful"}
+"""The moods that Diaro has from the start, where a backup doesn't name them: 1 is the best."""
 
 
 def is_of(source: Source) -> bool:
@@ -23,83 +27,99 @@ def is_of(source: Source) -> bool:
     if source.is_zip or source.is_folder:
         return any(_is_backup(name) or name.endswith(_ENCRYPTED) for name in source.names())
     start = source.begins_with()
-    return b"<table" in start and b"diaro_" in start
+    return (b"<table" in start and b"diaro_" in start) or source.name.endswith(_ENCRYPTED)
 
 
 def read(source: Source) -> Iterator[Found]:
     """Yield a note for each entry, and a check-in for each mood. Raises `SelfkindError` for what isn't of Diaro,
     or is encrypted."""
-    names = source.names()
-    if any(name.endswith(_ENCRYPTED) for name in names):
+    files = list(_files(source))
+    if not files and any(name.endswith(_ENCRYPTED) for name in source.names()):
         raise source.error(" is encrypted", "In Diaro, make a backup without a password, then import that.")
-    files = (
-        [source]
-        if not (source.is_zip or source.is_folder)
-        else [
-            Source(file.data, f"{source.name}, {file.path}", source.calendar) for file in source.files(_is_backup)
-        ]
-    )
     if not files:
         raise source.error(" isn't a backup of Diaro")
     maker = Maker(FORMAT, source)
     for file in files:
-        yield from _of_tables(maker, _tables(file))
+        yield from _of_tables(maker, read_tables(file))
+
+
+def _files(source: Source) -> Iterator[Source]:
+    if not (source.is_zip or source.is_folder):
+        if not source.name.endswith(_ENCRYPTED):
+            yield source
+        return
+    for file in source.files(_is_backup):
+        yield Source(file.data, f"{source.name}, {file.path}", source.calendar)
 
 
 def _is_backup(path: str) -> bool:
     return path.rpartition("/")[2] in _NAMES or path.endswith(".drxml")
 
 
-def _tables(source: Source) -> dict[str, dict[str, dict[str, str]]]:
-    """Return the rows of each table, by their uid."""
-    tables: dict[str, dict[str, dict[str, str]]] = {}
-    table: dict[str, dict[str, str]] = {}
-    try:
-        with source.opened() as file:
-            for event, element in elements(file):
-                if event == "start" and element.tag == "table":
-                    table = tables.setdefault(element.get("name") or "", {})
-                elif event == "end" and element.tag == "r":
-                    row = {one.tag: one.text or "" for one in element} | dict(element.attrib)
-                    table[row.get("uid") or str(len(table))] = row
-                    element.clear()
-    except NotXml as problem:
-        raise source.error(f" can't be read as XML: {problem}") from None
-    if "diaro_entries" not in tables:
-        raise source.error(" isn't a backup of Diaro")
-    return tables
-
-
-def _of_tables(maker: Maker, tables: Mapping[str, _Rows]) -> Iterator[Found]:
-    photos: dict[str, int] = {}
-    for row in tables.get("diaro_attachments", {}).values():
-        photos[row.get("entry_uid", "")] = photos.get(row.get("entry_uid", ""), 0) + 1
-    for number, (uid, row) in enumerate(tables["diaro_entries"].items(), 1):
-        where = f"entry {number}"
-        digits = row.get("date", "")
-        made = of_milliseconds(int(digits)) if digits.lstrip("-").isdigit() and len(digits) < 20 else None
+def _of_tables(maker: Maker, tables: Tables) -> Iterator[Found]:
+    marks: dict[str, list[str]] = {}
+    for one in tables.rows.get(ATTACHMENTS, ()):
+        marks.setdefault(one.get("entry_uid", ""), []).append(mark_of(one.get("filename", "")))
+    for number, row in enumerate(tables.rows[ENTRIES], 1):
+        made = _moment(row.get("date", ""))
         if made is None:
-            yield LeftOut(where, "it has no date that selfkind can read")
-            continue
-        when = maker.at(made, zone_named(row.get("tz_offset", "")) or maker.zone)
-        mood = tables.get("diaro_moods", {}).get(row.get("mood", ""))
-        if mood is not None:
-            yield Imported(where, maker.check_in(("mood", uid), when, (mood.get("title", ""),), _level(mood)))
-        tags = [_titled(tables, "diaro_tags", one) for one in row.get("tags", "").split(",") if one]
-        tags += [_titled(tables, "diaro_folders", row.get("folder_uid", ""))]
-        place = tables.get("diaro_locations", {}).get(row.get("location_uid", ""), {})
-        named = place.get("title") or place.get("address")
-        below = [*["[photo]"] * photos.get(uid, 0), *([f"Place: {named}"] if named else [])]
-        words = row.get("title", "").strip(), row.get("text", "").strip(), "\n".join(below)
-        if text := "\n\n".join(filter(None, words)):
-            yield Imported(where, maker.entry((uid,), when, text, tags=tags))
+            yield LeftOut(f"entry {number}", "it has no date that selfkind can read")
+        else:
+            yield from _things(maker, f"entry {number}", tables, row, made, marks.get(row.get("uid", ""), []))
 
 
-def _level(mood: Mapping[str, str]) -> int | None:
-    # The user can add moods, so the weight counts: 5 for the best.
-    weight = mood.get("weight", "")
-    return int(weight) if weight.isdigit() and WORST_MOOD <= int(weight[:3]) <= BEST_MOOD else None
+def _things(
+    maker: Maker, where: str, tables: Tables, row: Cells, made: datetime, marks: list[str]
+) -> Iterator[Imported]:
+    uid = row.get("uid", "").strip() or made.isoformat()
+    count = maker.nth(uid)
+    key = (uid,) if count == "1" else (uid, count)
+    when = maker.at(made, zone_named(row.get("tz_offset", "")) or maker.zone)
+    words, level = _mood(tables, row.get("mood", "").strip())
+    if words and level:
+        yield Imported(where, maker.check_in(("mood", *key), when, (words,), level))
+    tags = [
+        *tables.titles("diaro_tags", row.get("tags", "")),
+        tables.title("diaro_folders", row.get("folder_uid", "")),
+    ]
+    below = [*marks, *([f"Mood: {words}"] if words and not level else []), *_about(tables, row)]
+    text = "\n\n".join(filter(None, (row.get("title", "").strip(), row.get("text", "").strip(), "\n".join(below))))
+    if text or any(tags):
+        yield Imported(where, maker.entry(key, when, text, tags=tags))
 
 
-def _titled(tables: Mapping[str, _Rows], table: str, uid: str) -> str:
-    return tables.get(table, {}).get(uid, {}).get("title", "")
+def _mood(tables: Tables, uid: str) -> tuple[str, int | None]:
+    """Return the words for a mood, and how good it is. The user can add moods, so its weight counts: 5 for the
+    best."""
+    mood = tables.row("diaro_moods", uid) if uid else None
+    if mood is None:
+        number = _digit(uid)
+        return (_WORDS[number], BEST_MOOD + WORST_MOOD - number) if number else (uid if uid != "0" else "", None)
+    return mood.get("title", "").strip() or f"mood {uid}", _digit(mood.get("weight", ""))
+
+
+def _digit(words: str) -> int | None:
+    return int(words) if words in ("1", "2", "3", "4", "5") else None
+
+
+def _about(tables: Tables, row: Cells) -> Iterator[str]:
+    place = tables.row("diaro_locations", row.get("location_uid", "")) or {}
+    spot = coordinates(_number(place.get("lat", "")), _number(place.get("lng", "")))
+    if named := joined((place.get("title", "").strip(), place.get("address", "").strip())) or spot:
+        yield f"Place: {named}"
+    # Where nothing describes the weather, 0 degrees mean that none is known.
+    if said := row.get("weather_description", "").strip():
+        yield f"Weather: {joined((said, degrees(_number(row.get('weather_temperature', '')))))}"
+
+
+def _number(words: str) -> float | None:
+    try:
+        return float(words)
+    except ValueError:
+        return None
+
+
+def _moment(digits: str) -> datetime | None:
+    plain = digits.strip()
+    is_number = plain.removeprefix("-").isdecimal() and plain.isascii() and len(plain) < 20
+    return of_milliseconds(int(plain)) if is_number else None
