@@ -1,0 +1,131 @@
+"""The words of a page of Apple's Journal, however its tags are nested, and its tiles: photos, places, feelings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from selfkind.exchange.fields import joined
+from selfkind.exchange.media import PHOTO
+
+_HEADER, _OTHER = "pageHeader", ""
+_PARTS = ("title", "reflectionPrompt", "bodyText")
+_TILE = "gridItem"
+_LINES = frozenset(("p", "div", "br", "li", "h1", "h2", "h3", "blockquote"))
+_SILENT = frozenset(("head", "script", "style"))
+_MARKS = {"img": PHOTO, "video": "[video]", "audio": "[audio]"}
+_LABELS = {
+    "map": "Place",
+    "location": "Place",
+    "visit": "Place",
+    "contact": "With",
+    "activity": "Activity",
+    "workout": "Activity",
+    "media": "Media",
+    "music": "Media",
+    "podcast": "Media",
+    "book": "Media",
+}
+"""What a tile is called by a part of the name of its kind (“assetType_multiPinMap”)."""
+_MEDIA = {"video": "[video]", "audio": "[audio]", "photo": PHOTO}
+_FEELINGS = "stateofmind"
+
+
+class Tile:
+    """A tile of a page: its kind, and the words on it."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind.casefold()
+        self.words: list[str] = []
+
+    @property
+    def is_feeling(self) -> bool:
+        """Whether it says how the user felt."""
+        return _FEELINGS in self.kind and bool(self.words)
+
+    def line(self) -> str:
+        """Return the tile in words."""
+        said = joined(self.words)
+        mark = next((mark for name, mark in _MEDIA.items() if name in self.kind), "")
+        label = "" if mark else next((label for name, label in _LABELS.items() if name in self.kind), "")
+        if label and said:
+            return f"{label}: {said}"
+        return " ".join(filter(None, (mark or ("" if said else PHOTO), said)))
+
+
+class Page(HTMLParser):
+    """A page. The class of the last `div` that has one of ours tells where words belong."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tiles: list[Tile] = []
+        self._part = _OTHER
+        self._silent = 0
+        self._depth = 0
+        self._pieces: dict[str, list[str]] = {}
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a part, a tile or a line."""
+        if tag in _SILENT:
+            self._silent += 1
+        classes = (dict(attrs).get("class") or "").split()
+        self._begin(tag, classes)
+        if not self._depth:
+            self._add("\n" if tag in _LINES else "")
+            self._add("- " if tag == "li" else "")
+            self._add(f"\n{_MARKS[tag]}\n" if tag in _MARKS else "")
+
+    def _begin(self, tag: str, classes: list[str]) -> None:
+        part = next((name for name in classes if name in (*_PARTS, _HEADER)), None)
+        if _TILE in classes:
+            kind = next((name for name in classes if name.startswith("assetType_")), "")
+            self.tiles.append(Tile(kind.removeprefix("assetType_")))
+            self._depth = 1
+        elif part is not None:
+            self._part, self._depth = part, 0
+        elif tag == "div" and self._depth:
+            self._depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a tile, or what isn't shown."""
+        if tag in _SILENT:
+            self._silent = max(self._silent - 1, 0)
+        if tag == "div" and self._depth:
+            self._depth -= 1
+            self._part = self._part if self._depth else _OTHER
+        elif tag == "div" and self._part == _HEADER:
+            self._part = _OTHER
+
+    def handle_data(self, data: str) -> None:
+        """Take words."""
+        if self._silent:
+            return
+        if not self._depth:
+            self._add(re.sub(r"\s*\n\s*", " ", data))
+        elif words := " ".join(data.split()):
+            self.tiles[-1].words.append(words)
+
+    def _add(self, words: str) -> None:
+        self._pieces.setdefault(self._part, []).append(words)
+
+    def words(self) -> str:
+        """Return what was written, with the tiles that aren't feelings below, without the date."""
+        tiles = "\n".join(tile.line() for tile in self.tiles if not tile.is_feeling)
+        parts = (self._lines(name) for name in (*_PARTS, _OTHER))
+        return "\n\n".join(filter(None, (*parts, tiles)))
+
+    def feelings(self) -> Iterator[tuple[list[str], str]]:
+        """Yield the words for each feeling, and what it was about."""
+        for tile in self.tiles:
+            if tile.is_feeling:
+                feelings = [word.strip() for word in tile.words[0].split(",")]
+                yield list(filter(None, feelings)), joined(tile.words[1:])
+
+    def _lines(self, name: str) -> str:
+        whole = "".join(self._pieces.get(name, ())).replace("\u00a0", " ")
+        lines = [line.strip() if not line.startswith("- ") else line.rstrip() for line in whole.split("\n")]
+        # A paragraph without words is an empty line, and has a line break of its own.
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
