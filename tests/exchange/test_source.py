@@ -19,7 +19,6 @@ from selfkind.exchange import source as module
 from selfkind.exchange.formats import IMPORTS, is_of
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.source import Source
-from selfkind.exchange.xml_elements import MOST_LEVELS, NotXml, elements
 from tests.exchange.exports import CALENDAR
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, sockets and links of POSIX")
@@ -112,20 +111,6 @@ def test_json_of_many_levels_is_refused(levels: str) -> None:
 @pytest.mark.parametrize("text", ['{"a": 1', '{"a": NaN}', '{"a": 1e999}', '{"a": 1}x', "", '{"a": "\ud800"'])
 def test_what_is_no_json_is_refused(text: str) -> None:
     refused(lambda: parsed(Source(text.encode("utf-8", "surrogatepass"), "x.json", CALENDAR)), "x.json")
-
-
-def test_xml_of_many_levels_or_with_entities_is_refused() -> None:
-    deep = b"<a>" * 100_000
-    with pytest.raises(NotXml, match=f"more than {MOST_LEVELS} levels"):
-        list(elements(io.BytesIO(deep)))
-    laughs = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
-    with pytest.raises(NotXml, match="entities"):
-        list(elements(io.BytesIO(laughs), with_doctype=True))
-    with pytest.raises(NotXml, match="document type"):
-        list(elements(io.BytesIO(laughs)))
-    outside = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
-    with pytest.raises(NotXml, match="entities"):
-        list(elements(io.BytesIO(outside), with_doctype=True))
 
 
 @posix

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
@@ -25,6 +25,8 @@ MOST_BYTES = 256 * 1024 * 1024
 """How large a file can be that is read whole, and one in a zip once it's unpacked."""
 MOST_UNPACKED = 1024 * 1024 * 1024
 """How large all that is read of a zip or a folder can be."""
+MOST_STREAMED = 32 * 1024 * 1024 * 1024
+"""How large a file in a zip can be that is read piece by piece."""
 MOST_FILES = 200_000
 """How many files of a zip or a folder are looked at."""
 _MB = 1024 * 1024
@@ -147,6 +149,32 @@ class Source:
                 raise self.error(f" holds more than {MOST_UNPACKED // _MB} MB, which is more than a diary has")
             yield file
 
+    @contextmanager
+    def opened_inside(self, wanted: Callable[[str], bool]) -> Iterator[BinaryIO]:
+        """Open the first file of a folder or a zip whose path is `wanted`, or the file itself, to read it piece by
+        piece. Raises `SelfkindError` where there's none, as `files` does, and for more than `MOST_STREAMED`."""
+        if not self.is_folder and not self.is_zip:
+            with self.opened() as file:
+                yield file
+            return
+        if self.is_folder:
+            found = next((one for one in self._in_folder() if wanted(one[0])), None)
+            if found is None:
+                raise self._nothing_wanted()
+            with Source(None, f"{self.name}/{found[0]}", self.calendar, found[1]).opened() as file:
+                yield file
+            return
+        with self._zip() as archive:
+            one = next((one for one in archive.infolist() if wanted(_path(one.filename))), None)
+            if one is None:
+                raise self._nothing_wanted()
+            self._check_open(one)
+            try:
+                with archive.open(one) as inside:
+                    yield cast(BinaryIO, _Streamed(inside, self))
+            except (OSError, *_BROKEN) as problem:
+                raise self._broken() from problem
+
     def error(self, problem: str, then: str = "") -> SelfkindError:
         """Return the error to raise for what can't be imported. `problem` follows its name, such as " isn't UTF-8
         text"; `then` is what to do."""
@@ -194,8 +222,7 @@ class Source:
                 path = _path(one.filename)
                 if one.is_dir() or _is_of_system(path) or not wanted(path):
                     continue
-                if one.flag_bits & 1:
-                    raise self.error(" has a password", "Unpack it first, then import the folder.")
+                self._check_open(one)
                 try:
                     with archive.open(one) as file:
                         yield File(path, self._limited(file, f", {path},"))
@@ -214,17 +241,40 @@ class Source:
             with archive:
                 yield archive
 
+    def _check_open(self, one: zipfile.ZipInfo) -> None:
+        if one.flag_bits & 1:
+            raise self.error(" has a password", "Unpack it first, then import the folder.")
+
     def _limited(self, file: IO[bytes], which: str) -> bytes:
         data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise self.error(f"{which} is larger than {MOST_BYTES // _MB} MB, which is more than a diary has")
         return data
 
+    def _nothing_wanted(self) -> SelfkindError:
+        return self.error(" holds nothing of this format")
+
     def _broken(self) -> SelfkindError:
         return self.error(" is a zip that is damaged", "Export it once more from the other app.")
 
     def _too_many(self) -> SelfkindError:
         return self.error(f" holds more than {MOST_FILES:,} files, which is more than a diary has")
+
+
+class _Streamed:
+    """A file in a zip that ends with an error where it's too large."""
+
+    def __init__(self, file: IO[bytes], source: Source) -> None:
+        self._file = file
+        self._source = source
+        self._room = MOST_STREAMED
+
+    def read(self, count: int) -> bytes:
+        piece = self._file.read(count)
+        self._room -= len(piece)
+        if self._room < 0:
+            raise self._source.error(f" holds more than {MOST_STREAMED // _MB} MB, which is more than anybody has")
+        return piece
 
 
 def _path(name: str) -> str:

@@ -6,11 +6,10 @@ A watch and a phone can have written one session twice. Of those that overlap, t
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from typing import BinaryIO, NamedTuple, cast
+from datetime import UTC, datetime
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
@@ -19,9 +18,13 @@ from selfkind.exchange.xml_elements import NotXml, elements
 
 FORMAT = "applehealth"
 SITTING = "sitting"
+_ROOT, _RECORD = "HealthData", "Record"
 _MINDFUL = "HKCategoryTypeIdentifierMindfulSession"
 _WRITTEN = "%Y-%m-%d %H:%M:%S %z"
-_EXPORT = "export.xml"
+_BEGINNING = 64 * 1024
+"""How much is looked at for the root: there are hundreds of lines before it."""
+_FOLDER = "apple_health_export"
+_OTHER = "_cda.xml"
 
 
 class _Session(NamedTuple):
@@ -34,82 +37,69 @@ def is_of(source: Source) -> bool:
     """Return whether it's an export of Apple Health."""
     if source.is_folder or source.is_zip:
         return any(_is_export(name) for name in source.names())
-    start = source.begins_with(16384)
-    return b"HealthData" in start and b"<" in start
+    start = source.begins_with(_BEGINNING)
+    return b"<HealthData" in start or b"<!DOCTYPE HealthData" in start
 
 
 def read(source: Source) -> Iterator[Found]:
     """Yield a practice for each session. Raises `SelfkindError` for what isn't of Apple Health."""
+    maker = Maker(FORMAT, source)
     sessions: list[_Session] = []
     try:
-        with _opened(source) as file:
-            yield from _sessions(file, sessions)
+        for number, record in enumerate(_mindful(source), 1):
+            session = _session(record)
+            if session is None:
+                yield LeftOut(f"mindful session {number}", "its times can't be read")
+            else:
+                sessions.append(session)
     except NotXml as problem:
         raise source.error(f" can't be read as XML: {problem}") from None
-    maker = Maker(FORMAT, source)
     for one in _without_doubles(sessions):
         seconds = (one.ended - one.begun).total_seconds()
-        session = maker.session((one.begun.isoformat(),), maker.at(one.begun), SITTING, seconds, one.by)
-        yield Imported(f"session of {one.begun:%Y-%m-%d %H:%M}", session)
+        # Later exports can have the offset of another place.
+        key = one.begun.astimezone(UTC).isoformat()
+        yield Imported(
+            f"session of {one.begun:%Y-%m-%d %H:%M}",
+            maker.session((key,), maker.at(one.begun), SITTING, seconds, one.by),
+        )
 
 
 def _is_export(path: str) -> bool:
-    return path.rpartition("/")[2] == _EXPORT
+    """Return whether a file is the export: it has its name in the language of the phone."""
+    folder, _, name = path.rpartition("/")
+    is_there = folder.rpartition("/")[2] == _FOLDER or name.casefold() == "export.xml"
+    return is_there and name.endswith(".xml") and not name.endswith(_OTHER)
 
 
-@contextmanager
-def _opened(source: Source) -> Iterator[BinaryIO]:
-    if source.is_folder and source.path is not None:
-        name = next(name for name in source.names() if _is_export(name))
-        with Source(None, f"{source.name}/{name}", source.calendar, source.path / name).opened() as file:
-            yield file
-    elif source.is_zip:
-        with source.opened() as outer:
-            try:
-                with zipfile.ZipFile(outer) as archive:
-                    name = next((one for one in archive.namelist() if _is_export(one)), "")
-                    if not name:
-                        raise source.error(" holds no export.xml of Apple Health")
-                    with archive.open(name) as file:
-                        yield cast(BinaryIO, file)
-            except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as problem:
-                raise source.error(" is a zip that is damaged", "Export it once more.") from problem
-    else:
-        with source.opened() as file:
-            yield file
+def _mindful(source: Source) -> Iterator[Element]:
+    """Yield the records of mindful sessions."""
+    with source.opened_inside(_is_export) as file:
+        found = elements(file, _ROOT, _RECORD, is_whole=False, with_doctype=True)
+        root = next(found, None)
+        if root is None or root.tag != _ROOT:
+            raise source.error(" isn't an export of Apple Health")
+        yield from (one for one in found if one.get("type") == _MINDFUL)
 
 
-def _sessions(file: BinaryIO, sessions: list[_Session]) -> Iterator[LeftOut]:
-    """Take the sessions of an export, and yield a line for each that can't be read."""
-    root = None
-    number = 0
-    for event, element in elements(file, with_doctype=True):
-        if event == "start":
-            root = element if root is None else root
-            continue
-        if element.tag == "Record" and element.get("type") == _MINDFUL:
-            number += 1
-            try:
-                begun, ended = (
-                    datetime.strptime(element.get(key) or "", _WRITTEN)  # noqa: DTZ007 - it has %z
-                    for key in ("startDate", "endDate")
-                )
-                by = " ".join((element.get("sourceName") or "").split())
-                sessions.append(_Session(begun, max(begun, ended), by))
-            except ValueError:
-                yield LeftOut(f"mindful session {number}", "its dates aren't in the calendar")
-        if root is not None and element is not root:
-            # What was read is forgotten, or gigabytes stay in memory.
-            element.clear()
-            if len(root) > 1000:
-                root.clear()
+def _session(record: Element) -> _Session | None:
+    """Return a session; None for one that has no times, or ends before it begins."""
+    try:
+        begun, ended = (
+            datetime.strptime(record.get(key, ""), _WRITTEN)  # noqa: DTZ007 - it has %z
+            for key in ("startDate", "endDate")
+        )
+        begun.astimezone(UTC), ended.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    by = " ".join(record.get("sourceName", "").split())
+    return _Session(begun, ended, by) if begun <= ended else None
 
 
 def _without_doubles(sessions: list[_Session]) -> Iterator[_Session]:
     """Yield the sessions by their time. Of those that overlap, the longest counts."""
     last: _Session | None = None
-    for one in sorted(sessions, key=lambda one: (one.begun, one.ended)):
-        if last is None or one.begun >= last.ended:
+    for one in sorted(sessions):
+        if last is None or (one.begun >= last.ended and one.begun > last.begun):
             if last is not None:
                 yield last
             last = one

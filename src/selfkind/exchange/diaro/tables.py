@@ -34,18 +34,15 @@ class Tables(NamedTuple):
 def read_tables(source: Source) -> Tables:
     """Return the tables. Raises `SelfkindError` for what isn't a backup of Diaro."""
     tables = Tables({}, {})
-    name = ""
     try:
         with source.opened() as file:
-            for event, element in elements(file):
-                if event == "start" and element.tag == "table":
-                    name = element.get("name") or ""
-                    tables.rows.setdefault(name, [])
-                elif event == "end" and element.tag == "r":
-                    row = {one.tag: one.text or "" for one in element} | dict(element.attrib)
-                    tables.rows.setdefault(name, []).append(row)
+            for table in elements(file, "table"):
+                name = table.get("name") or ""
+                rows = tables.rows.setdefault(name, [])
+                for one in table.iter("r"):
+                    row = {cell.tag: cell.text or "" for cell in one} | dict(one.attrib)
+                    rows.append(row)
                     tables.by_uid.setdefault(name, {})[row.get("uid", "")] = row
-                    element.clear()
     except NotXml as problem:
         raise source.error(f" can't be read as XML: {problem}") from None
     if ENTRIES not in tables.rows:

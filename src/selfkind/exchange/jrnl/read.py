@@ -117,13 +117,9 @@ def _of_row(where: str, row: Any) -> _Entry:
 
 
 def _of_xml(source: Source) -> Iterator[_Entry | LeftOut]:
-    number = 0
     try:
         with source.opened() as file:
-            for event, element in elements(file):
-                if event != "end" or element.tag != "entry":
-                    continue
-                number += 1
+            for number, element in enumerate(elements(file, "entry"), 1):
                 try:
                     at = datetime.fromisoformat(element.get("date") or "")
                 except ValueError:
@@ -133,7 +129,6 @@ def _of_xml(source: Source) -> Iterator[_Entry | LeftOut]:
                     starred = element.get("starred") in ("True", "true", "1")
                     text = "".join(element.itertext()).strip()
                     yield _Entry(f"entry {number}", at.date(), at.time(), text, tags, starred)
-                element.clear()
     except NotXml as problem:
         raise source.error(f" can't be read as XML: {problem}") from None
 
