@@ -46,6 +46,17 @@ def test_what_was_there_first_is_kept_when_a_run_goes_on(ledger: ImportLedger) -
     assert (table.before, table.prints) == ({"a": old}, {"a": fingerprint(whole)})
 
 
+def test_what_a_run_wrote_itself_was_not_there_before(ledger: ImportLedger) -> None:
+    half, whole = entry("a", "half"), entry("a", "whole")
+    ledger.begin(run(), brought("2026-11", "entries", half))
+    # The file was changed before the import went on.
+    ledger.begin(run(), brought("2026-11", "entries", whole, half))
+    ledger.end(run())
+    (table,) = ledger.brought("run-1")
+    assert (table.before, table.prints) == ({}, {"a": fingerprint(whole)})
+    assert [(one.added, one.changed) for one in ledger.runs()] == [(1, 0)]
+
+
 def test_words_that_were_replaced_are_kept_as_long_as_the_bin(ledger: ImportLedger) -> None:
     ledger.begin(run(), brought("2026-11", "entries", entry("a", "new"), entry("a", "a secret")))
     later = AT + timedelta(days=BIN_DAYS, hours=1)

@@ -22,9 +22,13 @@ class TableBrought:
     before: dict[str, Document] = field(default_factory=dict)
 
     def take(self, other: TableBrought) -> None:
-        """Add what the import wrote into the table later. What was there first stays what was there before."""
+        """Add what the import wrote into the table later. What was there first stays what was there before, and
+        what the import wrote itself wasn't."""
+        before = {
+            name: row for name, row in other.before.items() if self.prints.get(name_of(row)) != fingerprint(row)
+        }
         self.prints |= other.prints
-        self.before = other.before | self.before
+        self.before = before | self.before
 
     def row(self) -> dict[str, Any]:
         """Return it as the ledger has it."""
