@@ -25,21 +25,22 @@ Command = Callable[..., Any]
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def export() -> None:
-    """Choose a format."""
+    """Choose a format: json has everything, and the others have what their programs can hold.
 
-
-def _export_command(name: str, format: Format) -> click.Command:
-    text = f"""{format.summary}
-
-    With --since, --until and --kind, the export has dated things of these days, and things of these kinds.
+    With --since, --until and --kind, an export has dated things of these days, and things of these kinds.
 
     Thoughts and letters are private from the start, and so is any entry that you mark as private. For a file that
     you share, leave them out with --no-private.
 
-    Anybody who has the export can read it. With --age KEY or --age-passphrase it's encrypted, and the program age
+    Anybody who has an export can read it. With --age KEY or --age-passphrase it's encrypted, and the program age
     opens it. If your files are encrypted, selfkind asks before it writes a plain export, unless you add --yes.
 
     If a file is damaged, missing or was changed by another program, selfkind says so, and the exit code is 4.
+    """
+
+
+def _export_command(name: str, format: Format) -> click.Command:
+    text = f"""{format.summary}
 
     Example: selfkind export {name} -o {format.file}
     """
