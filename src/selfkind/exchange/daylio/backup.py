@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from selfkind.domain.imports.answers import BEST_MOOD
-from selfkind.exchange.daylio.entry import MOODS, DaylioEntry
+from selfkind.exchange.daylio.entry import MOODS, DaylioEntry, level_of
 from selfkind.exchange.found import LeftOut
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.moments import of_milliseconds
@@ -41,12 +41,12 @@ def read(source: Source) -> Iterator[DaylioEntry | LeftOut]:
     rows = whole.get("dayEntries")
     if not isinstance(rows, list):
         raise source.error(" is a backup of Daylio without entries")
-    moods = {row.get("id"): _mood(row) for row in _rows(whole, "customMoods")}
-    tags = {row.get("id"): str(row.get("name") or "").strip() for row in _rows(whole, "tags")}
+    moods = {id: _mood(row, source) for row in _rows(whole, "customMoods") if (id := _id(row)) is not None}
+    tags = {id: str(row.get("name") or "").strip() for row in _rows(whole, "tags") if (id := _id(row)) is not None}
     for number, row in enumerate(rows, 1):
         where = f"entry {number}"
         try:
-            yield _entry(where, row, moods, tags)
+            yield _entry(where, row, moods, tags, source)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             yield LeftOut(where, "it has no date that selfkind can read")
     for key, why in _NOT_KEPT.items():
@@ -55,7 +55,9 @@ def read(source: Source) -> Iterator[DaylioEntry | LeftOut]:
 
 
 def _whole(source: Source) -> Mapping[str, Any]:
-    (file,) = source.files(lambda path: path == MEMBER)
+    file = next(source.files(lambda path: path == MEMBER), None)
+    if file is None:
+        raise source.error(" isn't a backup of Daylio: it holds no backup.daylio")
     try:
         # Daylio wraps its lines in some backups.
         data = base64.b64decode(b"".join(file.data.split()), validate=True)
@@ -72,20 +74,31 @@ def _rows(whole: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def _mood(row: Mapping[str, Any]) -> _Mood:
+def _id(row: Mapping[str, Any]) -> int | None:
+    id = row.get("id")
+    return id if isinstance(id, int) else None
+
+
+def _mood(row: Mapping[str, Any], source: Source) -> _Mood:
     # A mood of the user's own has a name; the others have a number. Its group says how good it is, 1 for the best.
-    name = str(row.get("custom_name") or "").strip() or _NAMES.get(row.get("predefined_name_id") or 0, "")
-    group = row.get("mood_group_id")
-    return _Mood(name, BEST_MOOD + 1 - group if isinstance(group, int) and 1 <= group <= BEST_MOOD else None)
+    number, group = row.get("predefined_name_id"), row.get("mood_group_id")
+    named = _NAMES.get(number, "") if isinstance(number, int) else ""
+    name = str(row.get("custom_name") or "").strip() or named or f"mood {_id(row)}"
+    level = BEST_MOOD + 1 - group if isinstance(group, int) and 1 <= group <= BEST_MOOD else level_of(name, source)
+    return _Mood(name, level)
 
 
-def _entry(where: str, row: Mapping[str, Any], moods: Mapping[Any, _Mood], tags: Mapping[Any, str]) -> DaylioEntry:
+def _entry(
+    where: str, row: Mapping[str, Any], moods: Mapping[int, _Mood], tags: Mapping[int, str], source: Source
+) -> DaylioEntry:
     day = date(row["year"], row["month"] + 1, row["day"])
-    hour, minute = row.get("hour", -1), row.get("minute", -1)
-    # In old entries both are -1: nobody knows the time.
-    clock = time(hour, minute) if hour >= 0 and minute >= 0 else None
+    clock = _clock(row)
     number = row.get("mood")
-    mood = moods.get(number) or _Mood(_NAMES.get(number, f"mood {number}") if number is not None else "", None)
+    mood = _Mood("", None)
+    if number is not None:
+        name = _NAMES.get(number, f"mood {number}")
+        mood = moods.get(number) or _Mood(name, level_of(name, source))
+    photos = row.get("assets")
     return DaylioEntry(
         where,
         day,
@@ -96,9 +109,17 @@ def _entry(where: str, row: Mapping[str, Any], moods: Mapping[Any, _Mood], tags:
         (),
         str(row.get("note_title") or ""),
         str(row.get("note") or ""),
-        len(row.get("assets") or ()),
+        len(photos) if isinstance(photos, list) else 0,
         _offset(row, day, clock),
     )
+
+
+def _clock(row: Mapping[str, Any]) -> time | None:
+    # In old entries both are -1: nobody knows the time.
+    try:
+        return time(row["hour"], row["minute"])
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _offset(row: Mapping[str, Any], day: date, clock: time | None) -> int | None:

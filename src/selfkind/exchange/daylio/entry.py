@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from selfkind.domain.imports.answers import ITEMS, Ask, Question, mood_key
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.exchange.found import Found, Imported
+from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
-from selfkind.exchange.making import Maker, marked
+from selfkind.exchange.making import Maker, marked, tag
 from selfkind.exchange.source import Source
 
 FORMAT = "daylio"
@@ -50,37 +50,44 @@ def question(mood: str) -> Question:
     return Question(Ask.MOOD, mood)
 
 
-def things(source: Source, entries: Iterator[DaylioEntry]) -> Iterator[Found]:
+def things(source: Source, entries: Iterator[DaylioEntry | LeftOut]) -> Iterator[Found]:
     """Yield what entries become."""
     maker = Maker(FORMAT, source)
-    practised: dict[str, list[tuple[str, date]]] = {}
+    practised: dict[str, dict[date, str]] = {}
+    as_items = source.answers.activities == ITEMS
     for one in entries:
-        yield from _things(maker, one, with_tags=source.answers.activities != ITEMS)
-        for activity in one.activities:
-            practised.setdefault(activity, []).append((one.where, one.day))
-    if source.answers.activities == ITEMS:
-        yield from _items(maker, practised)
+        if isinstance(one, LeftOut):
+            yield one
+            continue
+        yield from _things(maker, one, as_items=as_items)
+        for activity in one.activities if as_items else ():
+            practised.setdefault(activity, {}).setdefault(one.day, one.where)
+    yield from _items(maker, practised)
 
 
-def _things(maker: Maker, one: DaylioEntry, *, with_tags: bool) -> Iterator[Imported]:
+def _things(maker: Maker, one: DaylioEntry, *, as_items: bool) -> Iterator[Found]:
     zone = None if one.offset is None else timezone(timedelta(minutes=one.offset))
     minute = f"{one.day} {one.clock or ''}"
     key = (minute, maker.nth(minute))
     when = maker.on(one.day, one.clock, zone)
-    tags = one.activities if with_tags else ()
+    activities = () if as_items else one.activities
     words = (one.mood,) if one.mood else ()
-    if words or tags or one.scales:
-        note = ", ".join(filter(None, (marked(tags), *one.scales)))
+    # An activity can be a sign that is no tag.
+    other = (activity for activity in activities if not tag(activity))
+    note = ", ".join(filter(None, (marked(activities), *other, *one.scales)))
+    if words or note:
         yield Imported(one.where, maker.check_in(("mood", *key), when, words, one.level, note))
     text = "\n\n".join(filter(None, (one.title.strip(), plain(one.note), "\n".join(["[photo]"] * one.photos))))
     if text:
-        yield Imported(one.where, maker.entry(("note", *key), when, text, tags=tags))
+        yield Imported(one.where, maker.entry(("note", *key), when, text, tags=activities))
+    elif not (words or one.activities or note):
+        yield LeftOut(one.where, "it has no mood and no words")
 
 
-def _items(maker: Maker, practised: Mapping[str, list[tuple[str, date]]]) -> Iterator[Imported]:
+def _items(maker: Maker, practised: Mapping[str, Mapping[date, str]]) -> Iterator[Imported]:
     """Yield an item of the routine for each activity, and a tick for each of its days."""
     for name, days in practised.items():
-        item: RoutineItem = maker.item((name,), name, min(day for _, day in days))
-        yield Imported(days[0][0], item)
-        for day, where in {day: where for where, day in days}.items():
+        item: RoutineItem = maker.item((name,), name, min(days))
+        yield Imported(next(iter(days.values())), item)
+        for day, where in days.items():
             yield Imported(where, maker.tick(item, day))

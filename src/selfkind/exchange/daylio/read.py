@@ -30,17 +30,7 @@ def questions(source: Source) -> Iterator[Question]:
 def read(source: Source) -> Iterator[Found]:
     """Yield a check-in for each entry, and a note for each that has words. Raises `SelfkindError` for what isn't a
     diary of Daylio."""
-    left_out: list[LeftOut] = []
-
-    def entries() -> Iterator[DaylioEntry]:
-        for one in _entries(source):
-            if isinstance(one, LeftOut):
-                left_out.append(one)
-            else:
-                yield one
-
-    yield from things(source, entries())
-    yield from left_out
+    yield from things(source, _entries(source))
 
 
 def _entries(source: Source) -> Iterator[DaylioEntry | LeftOut]:

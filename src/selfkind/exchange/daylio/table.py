@@ -12,6 +12,7 @@ from selfkind.exchange.source import Source
 from selfkind.exchange.worded_dates import read_clock, read_date
 
 _COLUMNS = frozenset(("weekday", "time", "mood", "activities", "note"))
+_KNOWN = _COLUMNS | {"full_date", "date", "year", "note_title", "scales"}
 _BETWEEN = " | "
 
 
@@ -30,16 +31,17 @@ def read(source: Source) -> Iterator[DaylioEntry | LeftOut]:
         if day is None:
             yield LeftOut(where, "its date isn't one that selfkind can read")
             continue
+        clock = read_clock(row.get("time"))
         yield DaylioEntry(
             where,
             day,
-            read_clock(row.get("time")),
+            clock,
             row.get("mood"),
             level_of(row.get("mood"), source),
             _parts(row.get("activities")),
-            _parts(row.get("scales")),
+            (*_parts(row.get("scales")), *_other(row, with_time=clock is None)),
             row.get("note_title"),
-            row.cells.get("note", ""),
+            "\n".join(filter(None, (row.cells.get("note", ""), *row.more))),
         )
 
 
@@ -50,6 +52,13 @@ def _day(row: Row) -> date | None:
     except ValueError:
         # The oldest have “18 May”, and the year in a column of its own.
         return read_date(whole) or read_date(f"{row.get('date')} {row.get('year')}")
+
+
+def _other(row: Row, *, with_time: bool) -> Iterator[str]:
+    """Yield what columns say that we don't know, and a time of day that isn't one."""
+    for name in row.cells:
+        if (name not in _KNOWN or (with_time and name == "time")) and row.get(name):
+            yield f"{name}: {row.get(name)}"
 
 
 def _parts(words: str) -> tuple[str, ...]:
