@@ -1,4 +1,7 @@
-"""Read check-ins of How We Feel: a table (CSV). Everything besides feelings and tags stands in a note."""
+"""Read check-ins of How We Feel: a table (CSV). Everything besides feelings and tags stands in a note.
+
+How We Feel has words for feelings, and doesn't say how good they are.
+"""
 
 from __future__ import annotations
 
@@ -43,12 +46,14 @@ def _things(maker: Maker, where: str, row: Row, day: date, clock: time | None) -
     key, when = (minute, maker.nth(minute)), maker.on(day, clock)
     tags = [tag.strip() for column in _TAGS for tag in row.get(column).split(";") if tag.strip()]
     feelings = [word.strip() for word in row.get(_MOOD).split(";") if word.strip()]
-    yield Imported(where, maker.check_in(("mood", *key), when, feelings, None, marked(tags)))
+    if feelings:
+        yield Imported(where, maker.check_in(("mood", *key), when, feelings, None, marked(tags)))
     known = {_DATE, _MOOD, *_TAGS, *_WRITTEN}
     written = [_titled(name, row.get(name)) for name in _WRITTEN]
     facts = [f"{name}: {row.get(name)}" for name in row.cells if name not in known and row.get(name)]
     more = [cell.strip() for cell in row.more if cell.strip()]
-    if text := "\n\n".join(filter(None, (*written, "\n".join(facts), "\n".join(more)))):
+    text = "\n\n".join(filter(None, (*written, "\n".join(facts), "\n".join(more))))
+    if text or (tags and not feelings):
         yield Imported(where, maker.entry(("note", *key), when, text, tags=tags))
 
 

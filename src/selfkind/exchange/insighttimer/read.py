@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from selfkind.exchange.csv_rows import header, rows
+from selfkind.exchange.fields import joined
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
 from selfkind.exchange.source import Source
@@ -40,7 +41,9 @@ def read(source: Source) -> Iterator[Found]:
             yield LeftOut(where, "its length isn't hours, minutes and seconds")
             continue
         hours, minutes, seconds = map(int, length.groups())
-        note = ", ".join(dict.fromkeys(filter(None, (row.get("Activity"), row.get("Preset")))))
+        # Whatever other columns there are stands in the note as well.
+        rest = (row.get(name) for name in row.cells if name not in _COLUMNS)
+        note = joined((row.get("Activity"), *rest, *(cell.strip() for cell in row.more)))
         when = maker.on(at.date(), at.time())
         whole = (hours * 60 + minutes) * 60 + seconds
         yield Imported(where, maker.session((begun, maker.nth(begun)), when, SITTING, whole, note))
