@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from selfkind.exchange.yaml_text import NotYaml, loaded
+from selfkind.exchange.yaml_text import NotYaml, loaded, words_in
 
-_BEGIN = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_BEFORE = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 
 
 class Note(NamedTuple):
@@ -24,20 +24,12 @@ class Note(NamedTuple):
 def parted(text: str) -> Note:
     """Return a note. What stands before it and isn't YAML with keys stays in its text."""
     whole = text.replace("\r\n", "\n")
-    match = _BEGIN.match(whole)
+    match = _BEFORE.match(whole)
     try:
-        before = loaded(match[1]) if match else None
+        before = (loaded(match[1] or "") or {}) if match else None
     except NotYaml:
         before = None
     if match is None or not isinstance(before, dict):
         return Note({}, whole.strip())
-    about = {str(key): list(_words(value)) for key, value in before.items()}
+    about = {str(key or ""): words_in(value) for key, value in before.items()}
     return Note({key: words for key, words in about.items() if words}, whole[match.end() :].strip())
-
-
-def _words(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        return [f"{key}: {', '.join(_words(inner))}" for key, inner in value.items()]
-    if isinstance(value, list):
-        return [word for inner in value for word in _words(inner)]
-    return [str(value).strip()] if value not in (None, "") else []

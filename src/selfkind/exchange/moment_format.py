@@ -3,65 +3,89 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from selfkind.exchange.worded_dates import read_date
 
+# Each takes what it can and gives nothing back, so that no name takes long, whatever the format is.
+_NAME = r"[^\W\d_]++"
 _TOKENS = {
-    "YYYY": r"(?P<year>\d{4})",
-    "MMMM": r"(?P<name>[^\W\d_]+)",
-    "MMM": r"(?P<name>[^\W\d_]+\.?)",
-    "MM": r"(?P<month>\d{2})",
-    "M": r"(?P<month>\d{1,2})",
-    "DD": r"(?P<day>\d{2})",
-    "Do": r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)?",
-    "D": r"(?P<day>\d{1,2})",
-    "dddd": r"[^\W\d_-]+(?:-[^\W\d_]+)?",
-    "ddd": r"[^\W\d_]+\.?",
-    "dd": r"[^\W\d_]+",
-    "gggg": r"\d{4}",
-    "GGGG": r"\d{4}",
-    "ww": r"\d{2}",
-    "WW": r"\d{2}",
-    "w": r"\d{1,2}",
-    "W": r"\d{1,2}",
-    "Q": r"\d",
+    "YYYY": ("year", r"\d{4}"),
+    "yyyy": ("year", r"\d{4}"),
+    "YY": ("short_year", r"\d{2}"),
+    "MMMM": ("name", _NAME),
+    "MMM": ("name", rf"{_NAME}\.?+"),
+    "MM": ("month", r"\d{2}"),
+    "M": ("month", r"\d{1,2}+"),
+    "DDDD": ("of_year", r"\d{3}"),
+    "DDD": ("of_year", r"\d{1,3}+"),
+    "DD": ("day", r"\d{2}"),
+    "Do": ("day", r"\d{1,2}+", r"(?:st|nd|rd|th|\.|º|er)?+"),
+    "D": ("day", r"\d{1,2}+"),
+    "dddd": ("", rf"{_NAME}(?:-{_NAME})?+"),
+    "ddd": ("", rf"{_NAME}\.?+"),
+    "dd": ("", _NAME),
+    "d": ("", r"\d"),
+    "gggg": ("", r"\d{4}"),
+    "GGGG": ("", r"\d{4}"),
+    "ww": ("", r"\d{2}"),
+    "WW": ("", r"\d{2}"),
+    "w": ("", r"\d{1,2}+"),
+    "W": ("", r"\d{1,2}+"),
+    "E": ("", r"\d"),
+    "Q": ("", r"\d"),
 }
-_PIECES = re.compile(r"\[([^\]]*)\]|(YYYY|gggg|GGGG|MMMM|MMM|MM|M|DD|Do|D|dddd|ddd|dd|ww|WW|w|W|Q)|(.)", re.S)
+"""What each says, and how: as a pattern, and what may follow that."""
+_PIECES = re.compile(rf"\[([^\[\]]*)\]|({'|'.join(_TOKENS)})|(.)", re.S)
+_MOST = 200
+"""How many signs of a format count."""
 
 
 class DateFormat:
     """A format of dates. What it doesn't know stands for itself."""
 
     def __init__(self, format: str) -> None:
-        self._pattern = re.compile("".join(self._parts(format)))
+        self._says: list[str] = []
+        pieces = _PIECES.findall(format[:_MOST])
+        self._pattern = re.compile("".join(self._part(*piece) for piece in pieces))
 
-    def _parts(self, format: str) -> list[str]:
-        parts: list[str] = []
-        known: set[str] = set()
-        for literal, token, sign in _PIECES.findall(format):
-            if not token:
-                parts.append(re.escape(literal or sign))
-                continue
-            pattern = _TOKENS[token]
-            name = re.match(r"\(\?P<(\w+)>", pattern)
-            if name and name[1] in known:
-                # A folder of the year, and the year again in the name. Months can be March and Mar.
-                parts.append(pattern.replace(name[0], "(?:") if name[1] == "name" else f"(?P={name[1]})")
-            else:
-                parts.append(pattern)
-                known |= {name[1]} if name else set()
-        return parts
+    def _part(self, literal: str, token: str, sign: str) -> str:
+        if not token:
+            return re.escape(literal or sign)
+        says, pattern, *rest = _TOKENS[token]
+        if says:
+            self._says.append(says)
+        return f"{'(' if says else '(?:'}{pattern}){''.join(rest)}"
 
     def date_in(self, words: str) -> date | None:
-        """Return the date of a name that is all in this format; None for others."""
+        """Return the date of a name that is all in this format; None for others, and where what it says twice, as
+        in the name of a folder, differs."""
         match = self._pattern.fullmatch(words)
         if match is None:
             return None
-        found = match.groupdict()
-        try:
-            if "month" in found:
-                return date(int(found["year"]), int(found["month"]), int(found["day"]))
-            return read_date(f"{found['day']} {found['name']} {found['year']}")
-        except (KeyError, ValueError):
+        numbers: dict[str, set[int]] = {}
+        names = [said for says, said in zip(self._says, match.groups(), strict=True) if says == "name"]
+        for says, said in zip(self._says, match.groups(), strict=True):
+            if says != "name":
+                numbers.setdefault(says, set()).add(int(said))
+        if any(len(said) > 1 for said in numbers.values()):
             return None
+        return _date({says: said.pop() for says, said in numbers.items()}, names)
+
+
+def _date(numbers: dict[str, int], names: list[str]) -> date | None:
+    try:
+        year = numbers["year"] if "year" in numbers else _whole(numbers["short_year"])
+        if "of_year" in numbers:
+            day = date(year, 1, 1) + timedelta(days=numbers["of_year"] - 1)
+            return day if day.year == year else None
+        if "month" in numbers:
+            return date(year, numbers["month"], numbers["day"])
+        return read_date(f"{numbers['day']} {names[0]} {year:04}")
+    except (LookupError, ValueError, OverflowError):
+        return None
+
+
+def _whole(year: int) -> int:
+    # As moment.js reads two digits.
+    return year + (1900 if year > 68 else 2000)

@@ -1,5 +1,5 @@
-"""Read YAML of others as plain data: no types of its own, and no aliases, which can make a short text very
-large."""
+"""Read YAML of others as plain data: words, lists and maps. No types of its own are read, and no aliases, which can
+make a short text very large."""
 
 from __future__ import annotations
 
@@ -7,30 +7,64 @@ from typing import Any
 
 import yaml
 
+# The one in C is ten times as fast. It isn't everywhere.
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KINDS = ("null", "str", "seq", "map")
+MOST_LEVELS = 50
+MOST_OF_A_TEXT = 4 * 1024 * 1024
+"""How many characters a text can have."""
+
 
 class NotYaml(Exception):
     """What was read isn't YAML that a diary has."""
 
 
-class _Plain(yaml.SafeLoader):
-    """Reads words, numbers, lists and maps."""
+class _Plain(_Loader):  # type: ignore[misc]
+    """Reads all words as they're written: numbers, dates, yes and no as well."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse an alias."""
-        if self.check_event(yaml.AliasEvent):
-            raise NotYaml("it has aliases, which selfkind doesn't read")
-        return super().compose_node(parent, index)
+    yaml_implicit_resolvers = {
+        sign: [(tag, pattern) for tag, pattern in known if tag.endswith(":null")]
+        for sign, known in _Loader.yaml_implicit_resolvers.items()
+    }
+    yaml_constructors = {
+        key: make
+        for key, make in _Loader.yaml_constructors.items()
+        if key is None or key.removeprefix("tag:yaml.org,2002:") in _KINDS
+    }
 
 
 def loaded(text: str) -> Any:
-    """Return what a text says. Raises `NotYaml`. Dates and times stay words as they were written."""
+    """Return what a text says: words, None, lists and maps whose keys are words. Raises `NotYaml`."""
+    if len(text) > MOST_OF_A_TEXT:
+        raise NotYaml("it's too long")
     try:
+        _check(text)
         return yaml.load(text, Loader=_Plain)
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as problem:
         raise NotYaml("it isn't YAML that selfkind can read") from problem
 
 
-_Plain.yaml_implicit_resolvers = {
-    sign: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
-    for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+def _check(text: str) -> None:
+    """Refuse what could take long or much memory, before anything is made of it."""
+    level = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise NotYaml("it has aliases, which selfkind doesn't read")
+        if isinstance(event, yaml.ScalarEvent):
+            event.value.encode()  # The reader in C refuses halves of letters by itself.
+        elif isinstance(event, yaml.CollectionStartEvent):
+            level += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            level -= 1
+        if level > MOST_LEVELS:
+            raise NotYaml(f"it's nested more than {MOST_LEVELS} levels deep")
+
+
+def words_in(value: Any) -> list[str]:
+    """Return the words of what was loaded, each of a list on its own, and those of a map with their keys."""
+    if isinstance(value, dict):
+        named = ((str(key or ""), ", ".join(words_in(inner))) for key, inner in value.items())
+        return [": ".join(filter(None, pair)) for pair in named]
+    if isinstance(value, list):
+        return [word for inner in value for word in words_in(inner)]
+    return [value.strip()] if isinstance(value, str) and value.strip() else []
