@@ -70,7 +70,17 @@ def test_other_names_are_none(format: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "format",
-    ["MMMM" * 50, "dddd" * 50, "dddd-" * 40, "D" * 200, "w" * 200, "Do" * 100, "[" * 200, "[" * 100_000, "W[a]" * 50],
+    [
+        "MMMM" * 50,
+        "dddd" * 50,
+        "dddd-" * 40,
+        "D" * 200,
+        "w" * 200,
+        "Do" * 100,
+        "[" * 200,
+        "[" * 100_000,
+        "W[a]" * 50,
+    ],
 )
 @pytest.mark.parametrize("name", ["a" * 250 + "!", "1" * 250 + "!", "a-" * 120 + "!", "1st" * 80 + "!"])
 def test_no_format_of_a_user_takes_long(format: str, name: str) -> None:

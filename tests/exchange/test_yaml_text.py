@@ -30,7 +30,10 @@ def each_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: 1\nb: 007\nc: 1_000\nd: 1:20\ne: 0x1F", {"a": "1", "b": "007", "c": "1_000", "d": "1:20", "e": "0x1F"}),
+        (
+            "a: 1\nb: 007\nc: 1_000\nd: 1:20\ne: 0x1F",
+            {"a": "1", "b": "007", "c": "1_000", "d": "1:20", "e": "0x1F"},
+        ),
         ("a: yes\nb: on\nc: true", {"a": "yes", "b": "on", "c": "true"}),
         ("day: 2026-02-30\nat: 2026-11-22T10:00:00Z", {"day": "2026-02-30", "at": "2026-11-22T10:00:00Z"}),
         ("a: ~\nb: null\nc:\nd: 'null'", {"a": None, "b": None, "c": None, "d": "null"}),

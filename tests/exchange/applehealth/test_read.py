@@ -82,9 +82,7 @@ def test_an_export_that_is_cut_off_brings_nothing() -> None:
         read("applehealth", source_of(XML[: XML.index("Breathe")]))
 
 
-def test_a_zip_with_a_password_or_without_end_is_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_zip_with_a_password_or_without_end_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = bytearray(zipped({"export.xml": XML.encode()}))
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from selfkind.domain.day import Calendar
@@ -89,6 +89,9 @@ CADENCES = [
 ]
 
 
+@example(
+    "RRULE:FREQ=DAILY;UNTIL=20261220 EXDATE:20261201,20261202", date(2026, 9, 1), None, date(2026, 11, 23), None, 0
+)
 @given(
     st.sampled_from(CADENCES),
     st.dates(date(2026, 9, 1), date(2027, 1, 31)),

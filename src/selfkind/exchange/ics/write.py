@@ -158,11 +158,11 @@ def _left_out(item: RoutineItem, away: Away, cadence: Cadence, first: date, unti
     spans = [(span.start, span.end) for span in away if span.end is not None]
     if item.rests_from is not None and item.rests_until is not None:
         spans.append((item.rests_from, item.rests_until))
-    days = set(item.cadence.dates)
+    days, end_of_rule = set(item.cadence.dates), until or date.max
     for start, end in spans:
-        begin, last = max(start, first), min(end, until or date.max)
+        begin, last = max(start, first), min(end, end_of_rule)
         days |= {begin + timedelta(days=more) for more in range((last - begin).days + 1)}
-    yield from (day for day in sorted(days) if day >= first and is_due(cadence, day, item.start))
+    yield from (day for day in sorted(days) if first <= day <= end_of_rule and is_due(cadence, day, item.start))
 
 
 def _is_out(item: RoutineItem, away: Away, day: date) -> bool:
