@@ -94,8 +94,8 @@ IMPORTS = {
     ),
     "dailyyou": Format(
         "dailyyou.read",
-        "Import days of Daily You: its JSON export.",
-        "dailyyou.json",
+        "Import days of Daily You: its backup, or its JSON export.",
+        "daily_you_backup.zip",
         "Daily You",
     ),
     "howwefeel": Format(

@@ -38,6 +38,11 @@ class _Refused(ValueError):
     """What JSON allows and selfkind doesn't. The text says what."""
 
 
+def begins_as_json(start: bytes) -> bool:
+    """Return whether the first bytes of a file begin an array or an object."""
+    return start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{")
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):

@@ -1,4 +1,7 @@
-"""Read days of Daily You: JSON with an array of entries, alone or in a zip."""
+"""Read days of Daily You: its backup (a zip with a database), or JSON with an array of entries, alone or in a zip.
+
+Its times have no zone, so they're read in the user's own.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from selfkind.exchange.dailyyou import database
 from selfkind.exchange.found import Found, Imported, LeftOut
-from selfkind.exchange.json_text import parsed
-from selfkind.exchange.making import Maker
+from selfkind.exchange.json_text import begins_as_json, parsed
+from selfkind.exchange.making import Maker, marked
+from selfkind.exchange.media import mark_of
 from selfkind.exchange.moments import moment
-from selfkind.exchange.source import Source
+from selfkind.exchange.source import File, Source
+from selfkind.exchange.sqlite_rows import SIGN
 
 FORMAT = "dailyyou"
 _MIDDLE = 3
@@ -19,56 +25,92 @@ _WORDS = {-2: "very sad", -1: "sad", 0: "in between", 1: "happy", 2: "very happy
 
 
 def is_of(source: Source) -> bool:
-    """Return whether it's an export of Daily You."""
-    return any(_is_export(file.data) for file in source.files(_is_json)) if not source.is_folder else False
+    """Return whether it's an export or a backup of Daily You."""
+    return any(_is_export(file.data) for file in _files(source))
 
 
 def read(source: Source) -> Iterator[Found]:
     """Yield a check-in for each mood, and a note for each text. Raises `SelfkindError` for what isn't of Daily
     You."""
     maker = Maker(FORMAT, source)
-    files = [file for file in source.files(_is_json) if _is_export(file.data)]
+    files = [file for file in _files(source) if _is_export(file.data)]
     if not files:
-        raise source.error(" isn't an export of Daily You")
+        raise source.error(" isn't an export of Daily You", "In Daily You, make a backup, then import that zip.")
     for file in files:
-        whole = parsed(source, file.text())
-        entries = whole.get("entries") if isinstance(whole, dict) else whole
-        for number, row in enumerate(entries if isinstance(entries, list) else (), 1):
+        for number, row in enumerate(_rows(source, file), 1):
             yield from _things(maker, f"entry {number}", row)
+
+
+def _files(source: Source) -> Iterator[File]:
+    if source.is_zip or source.is_folder:
+        yield from source.files(_is_wanted)
+    elif begins_as_json(source.begins_with()) or source.begins_with(len(SIGN)) == SIGN:
+        yield from source.files()
+
+
+def _rows(source: Source, file: File) -> Iterator[Any]:
+    if database.is_database(file.data):
+        yield from database.rows(source, file.data)
+        return
+    whole = parsed(source, file.text())
+    entries = whole.get("entries") if isinstance(whole, dict) else whole
+    yield from entries if isinstance(entries, list) else ()
 
 
 def _things(maker: Maker, where: str, row: Any) -> Iterator[Found]:
     words = row.get("timeCreated") if isinstance(row, Mapping) else None
-    made = moment(words) or _local(maker, words)
+    made = _moment(maker, words)
     if made is None:
         yield LeftOut(where, "it has no date that selfkind can read")
         return
     key = (str(words), maker.nth(str(words)))
-    when, mood = maker.at(made), row.get("mood")
-    if type(mood) is int and mood in _WORDS:
-        yield Imported(where, maker.check_in(("mood", *key), when, (_WORDS[mood],), mood + _MIDDLE))
+    when, mood, tags = maker.at(made), row.get("mood"), _tags(row.get("tags"))
+    is_known = type(mood) is int and mood in _WORDS
+    if is_known:
+        named = marked(name for name, _ in tags)
+        yield Imported(where, maker.check_in(("mood", *key), when, (_WORDS[mood],), mood + _MIDDLE, named))
+    extra = [f"Mood: {mood}"] if mood is not None and not is_known else []
+    extra += [f"{name}: {value}" for name, value in tags if value]
+    said = (str(row.get("text") or "").strip(), "\n".join(extra), "\n".join(_photos(row)))
+    text = "\n\n".join(filter(None, said))
+    if text or (tags and not is_known):
+        updated = _moment(maker, row.get("timeModified"))
+        names = [name for name, _ in tags]
+        yield Imported(where, maker.entry(("note", *key), when, text, updated=updated, tags=names))
+
+
+def _tags(value: Any) -> list[tuple[str, str]]:
+    """Return tags with the value that was given to each, "" for none."""
+    tags: list[tuple[str, str]] = []
+    for one in value if isinstance(value, list) else ():
+        name, number = one if isinstance(one, tuple) else (one, "")
+        tags += [(name, number)] if isinstance(name, str) and name.strip() else []
+    return tags
+
+
+def _photos(row: Mapping[str, Any]) -> Iterator[str]:
+    # Older versions had one photo, by itself.
     images = row.get("images")
-    marks = "\n".join(["[photo]"] * len(images)) if isinstance(images, list) else ""
-    extra = f"Mood: {mood}" if mood is not None and mood not in _WORDS else ""
-    text = "\n\n".join(filter(None, (str(row.get("text") or "").strip(), extra, marks)))
-    if text:
-        changed = row.get("timeModified")
-        updated = moment(changed) or _local(maker, changed)
-        yield Imported(where, maker.entry(("note", *key), when, text, updated=updated))
+    for one in (row.get("imgPath"), *(images if isinstance(images, list) else ())):
+        if one:
+            yield mark_of(str(one.get("imgPath") or "") if isinstance(one, Mapping) else str(one))
 
 
-def _local(maker: Maker, words: Any) -> datetime | None:
-    """Return a moment without an offset in the user's zone."""
+def _moment(maker: Maker, words: Any) -> datetime | None:
+    """Return a moment; one without an offset is in the user's zone."""
+    if (at := moment(words)) is not None:
+        return at
     try:
-        at = datetime.fromisoformat(str(words))
+        local = datetime.fromisoformat(str(words).strip())
     except ValueError:
         return None
-    return maker.on(at.date(), at.time()).at
+    return maker.on(local.date(), local.time()).at
 
 
-def _is_json(path: str) -> bool:
-    return path.endswith(".json") or "." not in path
+def _is_wanted(path: str) -> bool:
+    return path.endswith((".json", database.NAME))
 
 
 def _is_export(data: bytes) -> bool:
-    return b'"timeCreated"' in data[:4096] and b'"timeModified"' in data
+    has_times = b'"timeCreated"' in data and b'"timeModified"' in data
+    return (has_times and begins_as_json(data)) or database.is_database(data)

@@ -15,7 +15,7 @@ from selfkind.exchange.diarium.media import Media
 from selfkind.exchange.fields import coordinates, number_in, text_in
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
-from selfkind.exchange.json_text import parsed
+from selfkind.exchange.json_text import begins_as_json, parsed
 from selfkind.exchange.making import Maker, When
 from selfkind.exchange.numbered_dates import read_numbers
 from selfkind.exchange.source import File, Source
@@ -34,7 +34,7 @@ def is_of(source: Source) -> bool:
     """Return whether it's a diary of Diarium."""
     if any(_DAY_FILE.search(name) for name in source.names()):
         return True
-    return any(_is_export(file.data) for file in source.files(_is_json))
+    return any(_exports(source))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -44,10 +44,9 @@ def read(source: Source) -> Iterator[Found]:
     for file in source.files(lambda path: _DAY_FILE.search(path) is not None):
         is_known = True
         yield from _of_day(maker, file)
-    for file in source.files(_is_json):
-        if _is_export(file.data):
-            is_known = True
-            yield from _of_json(maker, parsed(source, file.text()), Media(source.names()))
+    for file in _exports(source):
+        is_known = True
+        yield from _of_json(maker, parsed(source, file.text()), Media(source.names()))
     if not is_known:
         raise source.error(" isn't an export of Diarium", "In Diarium, export as JSON or text, then import that.")
 
@@ -144,10 +143,13 @@ def _local(words: Any) -> datetime | None:
         return None
 
 
-def _is_json(path: str) -> bool:
-    return path.endswith(".json") or "." not in path
-
-
-def _is_export(data: bytes) -> bool:
-    start = data[:8192].lstrip(b"\xef\xbb\xbf \r\n\t")
-    return start.startswith(b"[") and b'"heading"' in start and b'"html"' in start
+def _exports(source: Source) -> Iterator[File]:
+    """Yield the files of JSON exports."""
+    if source.is_zip or source.is_folder:
+        files = source.files(lambda path: path.endswith(".json"))
+    else:
+        files = source.files() if begins_as_json(source.begins_with()) else iter(())
+    for file in files:
+        start = file.data[:8192]
+        if begins_as_json(start) and b'"heading"' in start and b'"html"' in start:
+            yield file
