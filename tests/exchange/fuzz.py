@@ -97,6 +97,8 @@ def fuzz_files(format: str, files: Mapping[str, bytes], *, most: int = MOST) -> 
     came: Counter[str] = Counter()
     each = max(most // (len(files) + 1), 1)
     for name, data in files.items():
+        if not data:
+            continue  # nothing can be harmed
         came += fuzz(format, data, name=name, wrap=partial(_zip_with, files, name), most=each)
     whole = zipped(files)
     for harmed in islice(_interleaved(_cut(whole), _flipped(whole, random.Random(format))), each):
