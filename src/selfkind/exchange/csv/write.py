@@ -22,6 +22,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints, is_typeddict
 
 from selfkind.domain.documents import Document
+from selfkind.domain.routine.cadence import Cadence
 from selfkind.exchange.export import Export, File
 from selfkind.exchange.holdings import LISTS
 from selfkind.store.kinds import KINDS, load
@@ -75,8 +76,8 @@ def _columns(made: Any) -> Iterator[Column]:
     for name in names:
         hint = hints[name]
         inner = next((one for one in get_args(hint) if one is not NoneType), hint) if _is_optional(hint) else hint
-        # What a tick replaced is a tick itself.
-        if is_dataclass(inner) and inner is not made:
+        # What a tick replaced is a tick itself, and a cadence is a text.
+        if is_dataclass(inner) and inner not in (made, Cadence):
             yield from ((name, *rest) for rest in _columns(inner))
         else:
             yield (name,)
@@ -89,11 +90,15 @@ def _is_optional(hint: Any) -> bool:
 def _table(heads: list[Column], first: Document, rows: Iterable[Document]) -> Iterator[bytes]:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*(".".join(head) for head in heads), MORE])
+    names = [*(".".join(head) for head in heads), MORE]
+    writer.writerow(names)
     yield from _taken(text)
-    known = _known(heads)
+    places = _places(heads)
     for number, row in enumerate(chain([first], rows), 1):
-        writer.writerow(_cells(heads, known, row))
+        cells: dict[str, str | int | float] = {}
+        if more := _fill(cells, places, row):
+            cells[MORE] = _json(more)
+        writer.writerow([cells.get(name, "") for name in names])
         if number % _MANY == 0:
             yield from _taken(text)
     yield from _taken(text)
@@ -105,38 +110,31 @@ def _taken(text: io.StringIO) -> Iterator[bytes]:
     text.truncate()
 
 
-def _known(heads: Iterable[Column]) -> dict[str, Any]:
-    """Return the keys that have columns, with those inside them."""
-    known: dict[str, Any] = {}
+def _places(heads: Iterable[Column]) -> dict[str, Any]:
+    """Return the name of the column of each key, and for a key with others inside it, theirs."""
+    places: dict[str, Any] = {}
     for head in heads:
-        place = known
+        place = places
         for key in head[:-1]:
             place = place.setdefault(key, {})
-        place[head[-1]] = None
-    return known
+        place[head[-1]] = ".".join(head)
+    return places
 
 
-def _cells(heads: Iterable[Column], known: Mapping[str, Any], row: Document) -> list[str | int | float]:
-    more = _rest(known, row)
-    return [*(_cell(_value(row, head)) for head in heads), _json(more) if more else ""]
-
-
-def _value(row: Any, head: Column) -> Any:
-    for key in head:
-        row = row.get(key) if isinstance(row, dict) else None
-    return row
-
-
-def _rest(known: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of a document has no column."""
+def _fill(
+    cells: dict[str, str | int | float], places: Mapping[str, Any], row: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Put the values of a document into cells by the names of their columns, and return what has no column."""
     rest: dict[str, Any] = {}
     for key, value in row.items():
-        if key in _NEVER:
-            continue
-        if key not in known:
+        place = places.get(key)
+        if isinstance(place, str):
+            cells[place] = _cell(value)
+        elif place is not None and isinstance(value, dict):
+            if inner := _fill(cells, place, value):
+                rest[key] = inner
+        elif key not in _NEVER and value is not None:
             rest[key] = value
-        elif known[key] is not None and isinstance(value, dict) and (inner := _rest(known[key], value)):
-            rest[key] = inner
     return rest
 
 
