@@ -144,3 +144,14 @@ def test_a_damaged_month_is_named_and_the_others_are_there(
     assert said.code == 4
     assert "2026-10" in said.err
     assert (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("options", [["csv"], ["md"], ["dayone"], ["json", "--age", "KEY"]])
+def test_a_terminal_is_sent_no_bytes_that_it_cannot_show(
+    options: list[str], filled: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    said = filled("export", *(word.replace("KEY", key) for word in options))
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "Name a file for it with -o" in said.err

@@ -139,9 +139,9 @@ def _export(context: Context, format: str, output: str | None, choices: Choices,
     for line in missing:
         complain(line)
     if output is None or output == "-":
-        if transfer.has_files(format) and not choices.is_sealed and sys.stdout.isatty():
-            raise UsageError(f"An export in {format} has several files. Name a folder or a .zip for it with -o.")
         binary = transfer.has_files(format) or choices.is_sealed
+        if binary and sys.stdout.isatty():
+            raise UsageError("A terminal can't show this export. Name a file for it with -o.")
         for piece in transfer.export(format, on_unreadable, choices, sealed.append):
             (write_bytes if binary else print_bytes)(piece)
     else:
