@@ -5,21 +5,19 @@ A value above nothing ticks the day, and a count above one stands in its note.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from selfkind.domain.routine.plan import Standing
 from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.found import Found, LeftOut
 from selfkind.exchange.loop.habit import Day, Habit, things
 from selfkind.exchange.making import Maker
+from selfkind.exchange.numbered_dates import is_day_first, read_numbers
 from selfkind.exchange.source import Source
 
 FORMAT = "habitbull"
 _COLUMNS = frozenset(("HabitName", "HabitDescription", "HabitCategory", "CalendarDate", "Value", "CommentText"))
-_NOT_SET = -2_150_000_000
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MOST = 10**12
 
 
 def is_of(source: Source) -> bool:
@@ -34,12 +32,12 @@ def read(source: Source) -> Iterator[Found]:
         raise source.error(" isn't a table of HabitBull: columns are missing")
     habits: dict[str, Habit] = {}
     table = list(rows(source))
-    day_first = _is_day_first(row.get("CalendarDate") for row in table)
+    day_first = is_day_first(row.get("CalendarDate") for row in table)
     for row in table:
         where = f"line {row.line}"
         name = row.get("HabitName")
-        habit = habits.setdefault(name, Habit(where, name, name, "", _about(row)))
-        day = _day(row.get("CalendarDate"), day_first=day_first)
+        habit = habits.setdefault(name, Habit(where, name, "", _about(row)))
+        day = read_numbers(row.get("CalendarDate"), day_first=day_first)
         number = _number(row.get("Value"))
         if day is None:
             yield LeftOut(where, "its date isn't in the calendar")
@@ -47,8 +45,8 @@ def read(source: Source) -> Iterator[Found]:
             yield LeftOut(where, f"selfkind doesn't know the value “{row.get('Value')[:20]}”")
         else:
             done = Standing.DONE if number > 0 else Standing.OPEN
-            count = number if number > 1 else None
-            habit.days.append(Day(where, day, done, count, row.get("CommentText")))
+            said = ", ".join(filter(None, (row.get("CommentText"), *(cell.strip() for cell in row.more))))
+            habit.days.append(Day(where, day, done, number if number > 1 else None, said))
     yield from things(Maker(FORMAT, source), habits.values())
 
 
@@ -57,25 +55,10 @@ def _about(row: Row) -> str:
     return "\n".join(filter(None, (row.get("HabitDescription"), f"Category: {category}" if category else "")))
 
 
-def _is_day_first(dates: Iterable[str]) -> bool:
-    """Return whether dates with slashes begin with the day: one of them shows it. HabitBull itself has the month
-    first."""
-    return any(int(match[1]) > 12 for words in dates if (match := _SLASHED.fullmatch(words)))
-
-
-def _day(words: str, *, day_first: bool) -> date | None:
-    try:
-        if match := _SLASHED.fullmatch(words):
-            first, second, year = map(int, match.groups())
-            return date(year, second, first) if day_first else date(year, first, second)
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
-
-
 def _number(words: str) -> float | None:
     try:
         number = float(words or 0)
     except ValueError:
         return None
-    return 0 if number <= _NOT_SET or number < 0 else number
+    # Where nothing was set, it's -2150000000.
+    return max(number, 0) if abs(number) < _MOST else None

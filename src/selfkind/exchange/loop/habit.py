@@ -1,7 +1,8 @@
 """A habit of Loop, as its export and its database both have it, and what it becomes here.
 
 A habit becomes an item of the routine, and each day on which it was done or skipped a tick. What was noted about
-another day becomes a note, and so does what the habit says about itself.
+another day becomes a note, and so does what the habit says about itself. A habit is known by its name: the export
+of Loop has nothing else, and so its export and its database bring the same.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from typing import NamedTuple
 
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.exchange.found import Found, Imported
+from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
 
 THOUSAND = 1000
 """Loop has numbers a thousand times as large as they are."""
 AT_LEAST, AT_MOST = "AT_LEAST", "AT_MOST"
+_NO_DAY = date(2000, 1, 1)
+"""The day on which a habit begins that has no days, in an export that has none at all."""
+_MOST_MINUTES, _MOST_DAYS = 1440, 366
 _MINUTES = frozenset(("m", "min", "mins", "minute", "minutes", "minuten", "minuti", "minutos", "minuter", "minut"))
 
 
@@ -34,11 +38,10 @@ class Day(NamedTuple):
 
 @dataclass
 class Habit:
-    """A habit: `key` is its own, `often` and `in_days` say how often it is meant to be done, `target` is the
+    """A habit: `often` and `in_days` say how often it is meant to be done, `target` is the
     number to reach, in its `unit`, as `target_type` says."""
 
     where: str
-    key: str
     name: str
     question: str = ""
     description: str = ""
@@ -68,37 +71,43 @@ class Habit:
 def things(maker: Maker, habits: Iterable[Habit]) -> Iterator[Found]:
     """Yield what habits become."""
     known = list(habits)
-    newest = max((day.day for habit in known for day in habit.days), default=None)
+    newest = max((day.day for habit in known for day in habit.days), default=_NO_DAY)
     for habit in known:
-        ticked = [one for one in habit.days if one.state is not Standing.OPEN]
-        begun = min((one.day for one in ticked), default=newest)
-        if begun is None:
-            begun = date(2000, 1, 1)
-        item = _item(maker, habit, begun, max((one.day for one in ticked), default=begun))
+        ticked = [one.day for one in habit.days if one.state is not Standing.OPEN]
+        begun = min(ticked, default=newest)
+        key = _key(maker, habit)
+        item = _item(maker, habit, key, begun, max(ticked, default=begun))
         yield Imported(habit.where, item)
         if said := "\n".join(filter(None, (habit.question, habit.description))):
-            words = f"{habit.name}\n\n{said}"
-            yield Imported(habit.where, maker.entry(("about", habit.key), maker.on(begun), words))
+            yield Imported(habit.where, maker.entry(("about", *key), maker.on(begun), f"{item.name}\n\n{said}"))
+        days: dict[date, Day] = {}
         for one in habit.days:
-            yield from _day(maker, habit, item, one)
+            first = days.setdefault(one.day, one)
+            if first is one:
+                yield from _day(maker, habit, item, one, key)
+            elif first[1:] != one[1:]:
+                yield LeftOut(one.where, f"{item.name[:60]} has another line for this day, which says otherwise")
 
 
-def _item(maker: Maker, habit: Habit, begun: date, last: date) -> RoutineItem:
-    minutes = habit.target if habit.counts_minutes else None
-    amount = f"{habit.target:g} {habit.unit}".strip() if habit.target and minutes is None else ""
+def _key(maker: Maker, habit: Habit) -> tuple[str, ...]:
+    """Return what a habit is known by. Of two with one name, the second is another."""
+    number = maker.nth(habit.name)
+    return (habit.name,) if number == "1" else (habit.name, number)
+
+
+def _item(maker: Maker, habit: Habit, key: tuple[str, ...], begun: date, last: date) -> RoutineItem:
+    is_time = habit.counts_minutes and habit.target is not None and 0 < habit.target <= _MOST_MINUTES
+    amount = f"{habit.target:g} {habit.unit}".strip() if habit.target and not is_time else ""
     cadence = cadence_of(habit.often, habit.in_days)
     if not cadence:
-        cadence, amount = (
-            "daily",
-            ", ".join(filter(None, (f"{habit.often} times in {habit.in_days} days", amount))),
-        )
+        amount = ", ".join(filter(None, (f"{habit.often} times in {habit.in_days} days", amount)))
     return maker.item(
-        (habit.key,),
+        key,
         habit.name,
         begun,
-        cadence=cadence,
+        cadence=cadence or "daily",
         removed=maker.on(last).at if habit.is_archived else None,
-        minutes=minutes,
+        minutes=habit.target if is_time else None,
         amount=amount,
         times=(habit.reminder,) if habit.reminder is not None else (),
     )
@@ -108,21 +117,22 @@ def cadence_of(often: int, in_days: int) -> str:
     """Return how often something is meant to be done, in words that the routine knows; "" where it has none."""
     if often >= in_days:
         return "daily"
-    if often == 1 and in_days not in (7, 30, 31):
-        return f"every {in_days} days"
-    return f"{often}x/week" if in_days == 7 else f"{often}x/month" if in_days in (30, 31) else ""
+    weeks, rest = divmod(in_days, 7)
+    if not rest and often % weeks == 0:
+        return f"{often // weeks}x/week"
+    if in_days in (30, 31):
+        return f"{often}x/month"
+    return f"every {in_days} days" if often == 1 and in_days <= _MOST_DAYS else ""
 
 
-def _day(maker: Maker, habit: Habit, item: RoutineItem, one: Day) -> Iterator[Imported]:
-    if one.state is Standing.OPEN:
-        number = f"{one.number:g} {habit.unit}".strip() if one.number else ""
-        if said := ", ".join(filter(None, (number, one.note.strip()))):
-            entry = maker.entry(
-                ("day", habit.key, one.day.isoformat()), maker.on(one.day), f"{habit.name}: {said}"
-            )
-            yield Imported(one.where, entry)
-        return
-    minutes = one.number if habit.counts_minutes else None
-    number = f"{one.number:g} {habit.unit}".strip() if one.number is not None and minutes is None else ""
+def _day(maker: Maker, habit: Habit, item: RoutineItem, one: Day, key: tuple[str, ...]) -> Iterator[Imported]:
+    is_time = habit.counts_minutes and one.number is not None and 0 <= one.number <= _MOST_MINUTES
+    number = f"{one.number:g} {habit.unit}".strip() if one.number and not is_time else ""
     note = ", ".join(filter(None, (number, one.note.strip())))
-    yield Imported(one.where, maker.tick(item, one.day, one.state, minutes=minutes, note=note))
+    if one.state is not Standing.OPEN:
+        yield Imported(
+            one.where, maker.tick(item, one.day, one.state, minutes=one.number if is_time else None, note=note)
+        )
+    elif note:
+        entry = maker.entry(("day", *key, one.day.isoformat()), maker.on(one.day), f"{item.name}: {note}")
+        yield Imported(one.where, entry)
