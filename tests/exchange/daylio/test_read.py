@@ -129,20 +129,21 @@ def test_a_table_and_a_backup_of_the_same_minute_are_one() -> None:
     assert one.entries[0].id == other.entries[0].id
 
 
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (b"a,b\n1,2\n", "x isn't a table of Daylio: columns are missing"),
-        (zipped({"a.csv": b"1"}), "x isn't a backup of Daylio: it holds no backup.daylio"),
-        (zipped({"backup.daylio": b"no base64!"}), "x is a backup of Daylio that is damaged"),
-        (zipped({"backup.daylio": b"AAA"}), "x is a backup of Daylio that is damaged"),
-        (backup(b"\xff\xfe"), "x is a backup of Daylio that is damaged"),
-        (backup(b"{"), "x isn't complete JSON"),
-        (backup([]), "x is a backup of Daylio without entries"),
-        (backup({"dayEntries": {}}), "x is a backup of Daylio without entries"),
-    ],
-)
-def test_what_is_no_diary_is_refused(data: bytes, why: str) -> None:
+REFUSED = {
+    "other table": (b"a,b\n1,2\n", "x isn't a table of Daylio: columns are missing"),
+    "other zip": (zipped({"a.csv": b"1"}), "x isn't a backup of Daylio: it holds no backup.daylio"),
+    "no base64": (zipped({"backup.daylio": b"no base64!"}), "x is a backup of Daylio that is damaged"),
+    "cut base64": (zipped({"backup.daylio": b"AAA"}), "x is a backup of Daylio that is damaged"),
+    "no text": (backup(b"\xff\xfe"), "x is a backup of Daylio that is damaged"),
+    "no JSON": (backup(b"{"), "x isn't complete JSON"),
+    "a list": (backup([]), "x is a backup of Daylio without entries"),
+    "no entries": (backup({"dayEntries": {}}), "x is a backup of Daylio without entries"),
+}
+
+
+@pytest.mark.parametrize("which", REFUSED)
+def test_what_is_no_diary_is_refused(which: str) -> None:
+    data, why = REFUSED[which]
     with pytest.raises(SelfkindError) as raised:
         brought("daylio", data)
     assert str(raised.value).startswith(why)

@@ -115,24 +115,25 @@ def test_a_single_classic_entry_comes_in(tmp_path: Path) -> None:
     assert "Alone" in str(found)
 
 
-@pytest.mark.parametrize(
-    ("twin", "why"),
-    [
-        (
-            zipped({"a.txt": b"x"}),
-            "x holds no journal of Day One. Nothing was imported. In Day One, export as JSON,",
-        ),
-        (zipped({"Journal.json": b"{"}), "x isn't complete JSON"),
-        (zipped({"Journal.json": b"[]"}), "x isn't an export of Day One"),
-        (zipped({"Journal.json": b"\xe9"}), "x holds no journal of Day One"),
-        (b'{"entries": 3}', "x isn't an export of Day One"),
-        (b"\xe9", "x isn't UTF-8 text"),
-        (b"Dear diary", "x isn't complete JSON"),
-    ],
-)
-def test_what_is_no_journal_is_refused(twin: bytes, why: str) -> None:
+REFUSED = {
+    "no journal": (
+        zipped({"a.txt": b"x"}),
+        "x holds no journal of Day One. Nothing was imported. In Day One, export",
+    ),
+    "cut": (zipped({"Journal.json": b"{"}), "x isn't complete JSON"),
+    "other JSON": (zipped({"Journal.json": b"[]"}), "x isn't an export of Day One"),
+    "Latin-1": (zipped({"Journal.json": b"\xe9"}), "x holds no journal of Day One"),
+    "no list": (b'{"entries": 3}', "x isn't an export of Day One"),
+    "no text": (b"\xe9", "x isn't UTF-8 text"),
+    "words": (b"Dear diary", "x isn't complete JSON"),
+}
+
+
+@pytest.mark.parametrize("which", REFUSED)
+def test_what_is_no_journal_is_refused(which: str) -> None:
+    data, why = REFUSED[which]
     with pytest.raises(SelfkindError) as raised:
-        brought("dayone", twin)
+        brought("dayone", data)
     assert str(raised.value).startswith(why)
 
 

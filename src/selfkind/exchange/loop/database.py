@@ -17,6 +17,11 @@ from selfkind.exchange.source import Source
 SQLITE = b"SQLite format 3\0"
 _STATES = {2: Standing.DONE, 1: Standing.OPEN, 0: Standing.OPEN, 3: Standing.REST, -1: Standing.OPEN}
 _NUMERICAL = 1
+_SKIPPED = 3
+_WAL, _NO_WAL = b"\2\2", b"\1\1"
+_MOST_OF_A_VALUE = 16 * 1024 * 1024
+_MOST_STEPS, _STEPS = 2_000_000_000, 100_000
+"""How much SQLite can do for a file: twenty years of habits take a hundredth of it."""
 
 
 def is_database(source: Source) -> bool:
@@ -29,16 +34,12 @@ def is_database(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Habit | LeftOut]:
     """Yield each habit with its days. Raises `SelfkindError` for a damaged database."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.row_factory = sqlite3.Row
-        # Bytes that aren't UTF-8 would stop it all.
-        database.text_factory = lambda data: data.decode("utf-8", "replace")
-        try:
-            database.deserialize(source.content())
-            habits = [dict(row) for row in database.execute("SELECT * FROM Habits")]
-            days = [dict(row) for row in database.execute("SELECT * FROM Repetitions ORDER BY timestamp")]
-        except (sqlite3.Error, OverflowError) as problem:
-            raise source.error(" is a backup of Loop that is damaged") from problem
+    try:
+        with closing(_opened(source.content())) as database:
+            habits = list(_rows(database, "Habits", ""))
+            days = list(_rows(database, "Repetitions", "ORDER BY timestamp"))
+    except (sqlite3.Error, ValueError, OverflowError, MemoryError) as problem:
+        raise source.error(" is a backup of Loop that is damaged") from problem
     by_id: dict[Any, tuple[Habit, bool]] = {}
     for row in habits:
         by_id[row.get("id")] = (_habit(row), row.get("type") == _NUMERICAL)
@@ -56,12 +57,44 @@ def read(source: Source) -> Iterator[Habit | LeftOut]:
     yield from (habit for habit, _ in by_id.values())
 
 
+def _opened(content: bytes) -> sqlite3.Connection:
+    """Return a database in memory that can do no harm, whatever its file says."""
+    # SQLite reads what was cut off as nothing.
+    if len(content) < int.from_bytes(content[16:18]) * int.from_bytes(content[28:32]):
+        raise ValueError("cut off")
+    database = sqlite3.connect(":memory:")
+    # Bytes that aren't UTF-8 would stop it all.
+    database.text_factory = lambda data: data.decode("utf-8", "replace")
+    if content[18:20] == _WAL:
+        # What is in memory has no second file with the last changes, and needs none.
+        content = content[:18] + _NO_WAL + content[20:]
+    database.deserialize(content)
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_OF_A_VALUE)
+    database.execute("PRAGMA trusted_schema = OFF")
+    left = _MOST_STEPS
+
+    def is_too_much() -> bool:
+        nonlocal left
+        left -= _STEPS
+        return left < 0
+
+    database.set_progress_handler(is_too_much, _STEPS)
+    return database
+
+
+def _rows(database: sqlite3.Connection, table: str, order: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table: of a view, which could be without end, none is read."""
+    if not database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone():
+        raise sqlite3.DatabaseError(f"no table {table}")
+    found = database.execute(f"SELECT * FROM {table} {order}")
+    names = [column[0].casefold() for column in found.description]
+    yield from (dict(zip(names, row, strict=True)) for row in found)
+
+
 def _habit(row: Mapping[str, Any]) -> Habit:
-    name = str(row.get("name") or "")
     return Habit(
         f"habit {row.get('id')}",
-        name,
-        name,
+        str(row.get("name") or ""),
         str(row.get("question") or ""),
         str(row.get("description") or ""),
         _whole(row.get("freq_num")),
@@ -80,18 +113,20 @@ def _day(where: str, habit: Habit, row: Mapping[str, Any], *, counts: bool) -> D
     value = row.get("value", 2)
     if at is None:
         return LeftOut(where, "its date isn't in the calendar")
-    if not isinstance(value, int):
+    if not isinstance(value, int) or abs(value) >= 10**12:
         return LeftOut(where, "its value isn't a number")
     note = str(row.get("notes") or "")
-    if counts:
+    if counts and value != _SKIPPED:
         real = value / THOUSAND
-        return Day(where, at.date(), Standing.REST if value == 3 else habit.state_of(real), real, note)
+        return Day(where, at.date(), Standing.OPEN if value < 0 else habit.state_of(real), max(real, 0), note)
     if value not in _STATES:
         return LeftOut(where, f"selfkind doesn't know the value “{value}”")
     return Day(where, at.date(), _STATES[value], None, note)
 
 
 def _reminder(row: Mapping[str, Any]) -> time | None:
+    if row.get("reminder_days") == 0:
+        return None
     try:
         return time(row["reminder_hour"], row["reminder_min"])
     except (KeyError, TypeError, ValueError):
