@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +65,36 @@ def test_ended_anywhere_it_goes_on_or_is_taken_back(companion: Companion, opened
     elif runs:
         ended.imports.undo(runs[0])
         assert opened().journal.entries() == []
+
+
+def test_a_large_file_with_little_in_it_is_told_while_it_is_read(companion: Companion, tmp_path: Path) -> None:
+    steps = '<Record type="HKQuantityTypeIdentifierStepCount" value="1"/>\n' * 20_000
+    export = tmp_path / "export.xml"
+    export.write_text(f'<?xml version="1.0"?>\n<HealthData locale="en">\n{steps}</HealthData>')
+    told: list[Progress] = []
+
+    def end(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == 10:
+            raise Ended
+
+    imports = companion.imports
+    with pytest.raises(Ended):
+        imports.bring("applehealth", imports.source(str(export)), tell=end)
+    assert told == [Progress(0)] * 10
+
+
+@pytest.mark.parametrize("format", ["applehealth", "rednotebook"])
+def test_files_of_a_folder_and_a_zip_are_told_too(companion: Companion, tmp_path: Path, format: str) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "export.xml").write_text('<?xml version="1.0"?>\n<HealthData locale="en"></HealthData>')
+    (folder / "2026-11.txt").write_text("20: {text: Tea}")
+    with zipfile.ZipFile(tmp_path / "data.zip", "w") as archive:
+        for file in folder.iterdir():
+            archive.write(file, file.name)
+    for name in ("data", "data.zip"):
+        told: list[Progress] = []
+        imports = companion.imports
+        imports.bring(format, imports.source(str(tmp_path / name)), dry_run=True, tell=told.append)
+        assert [one for one in told if not one.steps], name

@@ -154,7 +154,8 @@ class Imports:
                     case Imported():
                         yield one
 
-        incoming = self._checked(things(found_in(format, source)), source, left_out)
+        heard = replace(source, on_read=lambda: tell(Progress(count)))
+        incoming = self._checked(things(found_in(format, heard)), source, left_out)
         run = self._run(format, source)
         begin = None if dry_run else lambda brought: self._begin(run, brought)
         store = self._opened.home.store

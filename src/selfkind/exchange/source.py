@@ -11,9 +11,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, BinaryIO, NamedTuple, cast
+from typing import IO, Any, BinaryIO, NamedTuple, cast
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
@@ -58,16 +58,46 @@ class File(NamedTuple):
         return self.data.decode("utf-8-sig")
 
 
+def unheard() -> None:
+    """Tell nobody that a piece of a file is read."""
+
+
+class _Heard:
+    """A file that tells before each piece of it is read."""
+
+    def __init__(self, file: BinaryIO, on_read: Callable[[], None]) -> None:
+        self._file = file
+        self._on_read = on_read
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._file, name)
+        if name not in ("read", "read1", "readinto", "readline"):
+            return found
+
+        def read(*arguments: Any) -> Any:
+            self._on_read()
+            return found(*arguments)
+
+        return read
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._file:
+            self._on_read()
+            yield line
+
+
 @dataclass(frozen=True)
 class Source:
     """What to import: the bytes of a file, or a `path` of a file or folder; what messages call it; the user's
-    calendar, for times without an offset; and what they answered."""
+    calendar, for times without an offset; and what they answered. `on_read` is called before each piece of a file
+    is read, and can end that by raising: a large one takes a while in which nothing else is told."""
 
     data: bytes | None
     name: str
     calendar: Calendar
     path: Path | None = None
     answers: Answers = NOTHING_ANSWERED
+    on_read: Callable[[], None] = unheard
 
     @property
     def is_folder(self) -> bool:
@@ -86,7 +116,7 @@ class Source:
         except OSError as problem:
             raise self.error(f" can't be read: {reason(problem)}") from problem
         with file:
-            yield file
+            yield file if self.on_read is unheard else cast(BinaryIO, _Heard(file, self.on_read))
 
     def content(self) -> bytes:
         """Return the bytes of the file. Raises `SelfkindError` for a folder, and for more than `MOST_BYTES`."""
@@ -124,6 +154,10 @@ class Source:
     def is_zip(self) -> bool:
         """Whether it's a zip."""
         return self.begins_with(4) in (b"PK\x03\x04", b"PK\x05\x06")
+
+    def within(self, name: str, path: Path) -> Source:
+        """Return a file of the folder as a source: its path there with slashes, and where it is."""
+        return replace(self, name=f"{self.name}/{name}", path=path)
 
     def names(self) -> list[str]:
         """Return the paths of the files in a folder or a zip, in their order, without reading any; of a single
@@ -190,7 +224,7 @@ class Source:
         if self.is_folder:
             for name, path in self._in_folder():
                 if wanted(name):
-                    yield File(name, Source(None, f"{self.name}/{name}", self.calendar, path).content())
+                    yield File(name, self.within(name, path).content())
         elif self.is_zip:
             yield from self._in_zip(wanted)
         else:
