@@ -72,9 +72,11 @@ def write(path: Path, mb: int, *, packed: bool) -> None:
         with path.open("wb") as file:
             fill(file)
         return
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        with archive.open("apple_health_export/export.xml", "w", force_zip64=True) as inside:
-            fill(inside)
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("apple_health_export/export.xml", "w", force_zip64=True) as inside,
+    ):
+        fill(inside)
 
 
 def measure(path: Path) -> None:

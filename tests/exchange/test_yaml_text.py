@@ -91,7 +91,7 @@ def test_aliases_are_refused() -> None:
 
 
 @pytest.mark.usefixtures("each_loader")
-@pytest.mark.parametrize("text", ["[" * 100, "- " * 100, "? " * 100, "{a: " * 100])
+@pytest.mark.parametrize("text", ["[" * 100, "- " * 100, "? " * 100, "{a: " * 100], ids=range(4))
 def test_many_levels_are_refused(text: str) -> None:
     begin = time.process_time()
     with pytest.raises(NotYaml):

@@ -195,7 +195,7 @@ class Source:
             found = next((one for one in self._in_folder() if wanted(one[0])), None)
             if found is None:
                 raise self._nothing_wanted()
-            with Source(None, f"{self.name}/{found[0]}", self.calendar, found[1]).opened() as file:
+            with self.within(found[0], found[1]).opened() as file:
                 yield file
             return
         with self._zip() as archive:

@@ -1,9 +1,9 @@
-"""Read YAML of others as plain data: words, lists and maps. No types of its own are read, and no aliases, which can
-make a short text very large."""
+"""Read YAML of others as plain data: words, lists and maps. No types of its own are read, and no aliases, which
+can make a short text very large."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -22,11 +22,11 @@ class NotYaml(Exception):
 class _Plain(_Loader):  # type: ignore[misc]
     """Reads all words as they're written: numbers, dates, yes and no as well."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar[dict[Any, Any]] = {
         sign: [(tag, pattern) for tag, pattern in known if tag.endswith(":null")]
         for sign, known in _Loader.yaml_implicit_resolvers.items()
     }
-    yaml_constructors = {
+    yaml_constructors: ClassVar[dict[Any, Any]] = {
         key: make
         for key, make in _Loader.yaml_constructors.items()
         if key is None or key.removeprefix("tag:yaml.org,2002:") in _KINDS

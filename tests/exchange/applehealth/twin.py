@@ -36,7 +36,8 @@ _BEGIN = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _KIND = 'type="HKCategoryTypeIdentifierMindfulSession"'
 ENTRIES = f""" <Record {_KIND} sourceName="Ana’s\u00a0Watch" sourceVersion="8.7"
-   creationDate="2022-07-31 09:21:49 -0700" startDate="2022-07-31 23:50:00 -0700" endDate="2022-08-01 00:05:00 -0700"/>
+   creationDate="2022-07-31 09:21:49 -0700" startDate="2022-07-31 23:50:00 -0700"
+   endDate="2022-08-01 00:05:00 -0700"/>
  <Record {_KIND} sourceName="Phone" sourceVersion="16" unit="min" creationDate="2026-11-22 08:20:00 +0100"
    startDate="2026-11-22 08:00:00 +0100" endDate="2026-11-22 08:20:30 +0100" value="HKCategoryValueNotApplicable">
   <MetadataEntry key="HKTimeZone" value="Europe/Berlin"/>
@@ -51,7 +52,10 @@ ENTRIES = f""" <Record {_KIND} sourceName="Ana’s\u00a0Watch" sourceVersion="8.
  <Record {_KIND} sourceName="No day" startDate="2026-02-30 08:00:00 +0100" endDate="2026-02-30 08:10:00 +0100"/>
 """
 XML = f"{_BEGIN}{ENTRIES}</HealthData>\n"
-OTHER = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Health Data Export</title></ClinicalDocument>'
+OTHER = (
+    b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
+    b"<title>Health Data Export</title></ClinicalDocument>"
+)
 PACKED = {
     "apple_health_export/export_cda.xml": OTHER,
     "apple_health_export/workout-routes/route.gpx": b"<gpx/>",

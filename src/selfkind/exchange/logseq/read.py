@@ -1,6 +1,7 @@
 """Read the journal of a Logseq graph of files: a page for each day, an outline of lines.
 
-What Logseq keeps for itself (`id::`, `collapsed::`) stays behind. Pages in Org mode come in as they are written.
+What Logseq keeps for itself (`id::`, `collapsed::`) stays behind, and so do copies that it makes of old pages.
+Pages in Org mode come in as they are written.
 """
 
 from __future__ import annotations
@@ -9,17 +10,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from selfkind.exchange.embedded import in_words
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
+from selfkind.exchange.moment_format import DateFormat
 from selfkind.exchange.source import File, Source
 
 FORMAT = "logseq"
 _CONFIG = "logseq/config.edn"
-_SETTING = r":{}\s+\"([^\"]*)\""
-_DROPPED = re.compile(r"\s*(?:- )?(?:id|collapsed|created-at|updated-at)::\s.*")
-_TAG = re.compile(r"(?<![\w#/])#(?:\[\[([^\]]+)\]\]|([^\W\d][\w/-]*))")
-_TOKENS = {"yyyy": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{2})", "dd": r"(?P<day>\d{2})"}
+_COPIES = re.compile(r"(?:^|/)logseq/(?:bak|\.recycle|version-files)/")
+_DROPPED = re.compile(r"\s*(?:- )?(?:id|collapsed|created-at|updated-at)::(?:\s.*)?")
+_TAGS_LINE = re.compile(r"(?m)^[ \t]*(?:- )?tags::[ \t]*(.*)$")
+_TAG = re.compile(r"(?<![^\s(])#(?:\[\[([^\[\]]+)\]\]|(\d*[^\W\d][\w/-]*))")
 _USUAL = "yyyy_MM_dd"
+_TOKENS = {"yyyy": "YYYY", "yy": "YY", "dd": "DD", "do": "Do", "d": "D", "EEEE": "dddd", "EEE": "ddd", "E": "ddd"}
+"""What Logseq writes in a format of dates, and what that is in one of moment.js. Months are the same."""
+_PIECES = re.compile(rf"({'|'.join(_TOKENS)})|(M+)|(.)", re.S)
 
 
 def is_of(source: Source) -> bool:
@@ -31,16 +37,18 @@ def is_of(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Found]:
-    """Yield a note for each page of the journal. Raises `SelfkindError` where there's none."""
+    """Yield a note for each page of the journal that has words. Raises `SelfkindError` where there's none."""
     if not is_of(source):
         raise source.error(
             " holds no journal pages of Logseq", "Choose the folder of a graph that is kept as files."
         )
     maker, pages = Maker(FORMAT, source), _Pages(source)
-    for file in source.files(lambda path: pages.day(path) is not None):
+    for file in source.files(pages.has):
         day = pages.day(file.path)
-        assert day is not None
-        yield _note(maker, file, day)
+        if day is None:
+            yield LeftOut(file.path, "its name isn't a date, as the settings of the graph have it")
+        else:
+            yield from _note(maker, file, day)
 
 
 class _Pages:
@@ -50,35 +58,50 @@ class _Pages:
         words = "".join(
             file.data.decode("utf-8", "replace") for file in source.files(lambda path: path.endswith(_CONFIG))
         )
-        # A line that begins with two semicolons is a remark.
-        config = re.sub(r"(?m)^\s*;.*$", "", words)
-        folder = _setting(config, "journals-directory") or "journals"
-        format = re.escape(_setting(config, r"journal/file-name-format") or _USUAL)
-        for token, pattern in _TOKENS.items():
-            format = format.replace(token, pattern, 1)
-        self._page = re.compile(rf"(?:.*/)?{re.escape(folder)}/{format}\.(?:md|org)")
+        # A line that begins with a semicolon is a remark.
+        config = "\n".join(line for line in words.splitlines() if not line.lstrip().startswith(";"))
+        self._folder = (_setting(config, "journals-directory") or "journals").strip("/")
+        format = _setting(config, "journal/file-name-format") or _USUAL
+        self._format = DateFormat("".join(_moment_token(*piece) for piece in _PIECES.findall(format)))
+
+    def has(self, path: str) -> bool:
+        """Return whether a file is a page of the journal."""
+        folder = path.rpartition("/")[0]
+        is_there = f"/{folder}".endswith(f"/{self._folder}") and not _COPIES.search(path)
+        return is_there and path.endswith((".md", ".org"))
 
     def day(self, path: str) -> date | None:
         """Return the day of a page; None for other files."""
-        match = self._page.fullmatch(path)
-        try:
-            found = match.groupdict() if match else {}
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        except (KeyError, ValueError):
-            return None
+        name = path.rpartition("/")[2]
+        return self._format.date_in(name.rpartition(".")[0]) if self.has(path) else None
+
+
+def _moment_token(token: str, month: str, sign: str) -> str:
+    return _TOKENS.get(token, "") or month or (f"[{sign}]" if sign.isalpha() else sign)
 
 
 def _setting(config: str, name: str) -> str:
-    match = re.search(_SETTING.format(name), config)
+    match = re.search(rf":{name}\s+\"([^\"\n]*)\"", config)
     return match[1] if match else ""
 
 
-def _note(maker: Maker, file: File, day: date) -> Found:
+def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
     try:
         lines = file.text().splitlines()
     except UnicodeDecodeError:
-        return LeftOut(file.path, "it isn't UTF-8 text")
-    kept = [line.replace("\t", "  ") for line in lines if not _DROPPED.fullmatch(line)]
-    text = "\n".join(line.rstrip() for line in kept if line.strip() not in ("", "-")).strip()
-    tags = [first or second for first, second in _TAG.findall(text)]
-    return Imported(file.path, maker.entry((day.isoformat(),), maker.on(day), text, tags=tags))
+        yield LeftOut(file.path, "it isn't UTF-8 text")
+        return
+    kept = [line.replace("\t", "  ").rstrip() for line in lines if not _DROPPED.fullmatch(line)]
+    whole = "\n".join(line for line in kept if line.strip() not in ("-", "*")).strip()
+    if whole:
+        key = day.isoformat()
+        # A graph can have a page for a day in each of its two languages of marks.
+        keys = (key,) if (nth := maker.nth(key)) == "1" else (key, nth)
+        yield Imported(file.path, maker.entry(keys, maker.on(day), in_words(whole), tags=_tags(whole)))
+
+
+def _tags(text: str) -> Iterator[str]:
+    for first, second in _TAG.findall(text):
+        yield first or second
+    for line in _TAGS_LINE.findall(text):
+        yield from re.split(r"[,#]", line)

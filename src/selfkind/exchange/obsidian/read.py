@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from selfkind.exchange.embedded import in_words
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.front_matter import parted
 from selfkind.exchange.making import Maker
@@ -16,21 +17,29 @@ from selfkind.exchange.moment_format import DateFormat
 from selfkind.exchange.source import File, Source
 
 FORMAT = "obsidian"
-_SETTINGS = ".obsidian/daily-notes.json"
+_OWN = ".obsidian/"
+_SETTINGS = f"{_OWN}daily-notes.json"
 _USUAL = "YYYY-MM-DD"
-_TAG = re.compile(r"(?<![\w#/&])#([^\W\d][\w/-]*)")
-_EMBEDDED = re.compile(r"!\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg")
+_OF_LOGSEQ = re.compile(r"(?:^|/)(?:logseq|journals)/")
+_TAG = re.compile(r"(?<![^\s(])#(\d*[^\W\d][\w/-]*)")
+_TAGS = ("tags", "tag")
 
 
 class _Daily(NamedTuple):
+    """Where daily notes are: below the vault, in a folder, and how their names say the day."""
+
+    vault: str
     folder: str
     format: DateFormat
+    is_anywhere: bool
 
     def day(self, path: str) -> date | None:
-        if not path.endswith(".md") or not path.startswith(self.folder):
+        if not path.endswith(".md") or not path.startswith(self.vault):
             return None
-        return self.format.date_in(path[len(self.folder) : -len(".md")])
+        inside = path[len(self.vault) : -len(".md")]
+        if self.is_anywhere:
+            return self.format.date_in(inside.rpartition("/")[2])
+        return self.format.date_in(inside.removeprefix(self.folder)) if inside.startswith(self.folder) else None
 
 
 def is_of(source: Source) -> bool:
@@ -38,57 +47,56 @@ def is_of(source: Source) -> bool:
     if not (source.is_folder or source.is_zip):
         return False
     names = source.names()
-    if any(name.startswith(("logseq/", "journals/")) for name in names):
+    daily = _daily(source, names)
+    if daily.is_anywhere and any(_OF_LOGSEQ.search(name) for name in names):
         return False
-    daily = _daily(source)
-    return any(daily.day(_inside(names, name)) for name in names)
+    return any(daily.day(name) for name in names)
 
 
 def read(source: Source) -> Iterator[Found]:
-    """Yield a note for each daily note. Raises `SelfkindError` where there's none."""
+    """Yield a note for each daily note that has words. Raises `SelfkindError` where there's none."""
     if not (source.is_folder or source.is_zip):
         raise source.error(" isn't a folder", "Choose the folder of your vault.")
-    daily, maker, names = _daily(source), Maker(FORMAT, source), source.names()
+    daily, maker = _daily(source, source.names()), Maker(FORMAT, source)
     is_empty = True
-    for file in source.files(lambda path: daily.day(_inside(names, path)) is not None):
+    for file in source.files(lambda path: daily.day(path) is not None):
         is_empty = False
-        day = daily.day(_inside(names, file.path))
+        day = daily.day(file.path)
         assert day is not None
-        yield _note(maker, file, day)
+        yield from _note(maker, file, day)
     if is_empty:
-        raise source.error(" holds no daily notes whose names are dates")
+        raise source.error(" holds no daily notes whose names are dates", "Choose the folder of your vault.")
 
 
-def _inside(names: list[str], path: str) -> str:
-    """Return a path in the vault: a zip can have the vault as its one folder."""
-    first = path.partition("/")[0]
-    return path[len(first) + 1 :] if f"{first}/.obsidian/app.json" in names else path
-
-
-def _daily(source: Source) -> _Daily:
-    """Return where daily notes are, as the settings say or as it is at first."""
+def _daily(source: Source, names: list[str]) -> _Daily:
+    """Return where daily notes are, as the settings say, or as it is at first. Without any settings of Obsidian,
+    they can be in each folder."""
+    # A zip can have the vault as its one folder.
+    vaults = {name.partition(_OWN)[0] for name in names if f"/{_OWN}" in f"/{name}"}
+    vault = min(vaults, key=len, default="")
     settings: dict[str, object] = {}
-    for file in source.files(lambda path: path.endswith(_SETTINGS)):
+    for file in source.files(lambda path: path == f"{vault}{_SETTINGS}"):
         try:
             read = json.loads(file.text())
         except (ValueError, RecursionError):
             continue
         settings = read if isinstance(read, dict) else {}
-    folder, format = str(settings.get("folder") or "").strip("/"), str(settings.get("format") or _USUAL)
-    return _Daily(f"{folder}/" if folder else "", DateFormat(format))
+    folder, format = (str(settings.get(key) or "") for key in ("folder", "format"))
+    folder = folder.strip("/")
+    return _Daily(vault, f"{folder}/" if folder else "", DateFormat(format or _USUAL), not vaults)
 
 
-def _note(maker: Maker, file: File, day: date) -> Found:
+def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
     try:
         note = parted(file.text())
     except UnicodeDecodeError:
-        return LeftOut(file.path, "it isn't UTF-8 text")
-    tags = [*note.about.get("tags", ()), *note.about.get("tag", ()), *_TAG.findall(note.text)]
-    facts = [f"{key}: {note.words(key)}" for key in note.about if key not in ("tags", "tag")]
-    words = _EMBEDDED.sub(_mark, note.text)
-    text = "\n\n".join(filter(None, (words, "\n".join(facts))))
-    return Imported(file.path, maker.entry((day.isoformat(), file.name), maker.on(day), text, tags=tags))
-
-
-def _mark(match: re.Match[str]) -> str:
-    return "[photo]" if match[1].casefold().endswith(_PICTURES) else f"[[{match[1]}]]"
+        yield LeftOut(file.path, "it isn't UTF-8 text")
+        return
+    # Before there were lists, tags stood with commas or blanks.
+    said = [tag for key in _TAGS for words in note.about.get(key, ()) for tag in re.split(r"[,\s]+", words)]
+    facts = [f"{key}: {note.words(key)}" if key else note.words(key) for key in note.about if key not in _TAGS]
+    text = "\n\n".join(filter(None, (in_words(note.text), "\n".join(facts))))
+    if text or said:
+        key = day.isoformat(), file.name
+        tags = [*said, *_TAG.findall(note.text)]
+        yield Imported(file.path, maker.entry((*key, maker.nth(*key)), maker.on(day), text, tags=tags))

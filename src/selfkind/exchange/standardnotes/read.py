@@ -21,7 +21,11 @@ _FILE = "Standard Notes Backup and Import File"
 _OF_APP = "org.standardnotes.sn"
 _NOTHING = datetime(1970, 1, 2, tzinfo=UTC)
 """Before this, a date says that none was set."""
-_TRASHED, _STARRED = "trashed", "starred"
+_MARKS = ("trashed", "starred", "archived")
+_CODES = "authentication"
+"""The kind of notes that hold codes to sign in elsewhere."""
+_RICH = ("", "rich-text")
+"""The kinds of notes whose text can be HTML; old ones say no kind."""
 
 
 def is_of(source: Source) -> bool:
@@ -40,25 +44,30 @@ def read(source: Source) -> Iterator[Found]:
         if not files:
             raise source.error(" isn't a backup of Standard Notes")
         for file in files:
-            yield from _notes(maker, source, parsed(source, file.text()))
+            inside = Source(file.data, f"{source.name}, {file.path}", source.calendar)
+            yield from _notes(maker, source, parsed(inside))
     else:
         yield from _notes(maker, source, parsed(source))
 
 
 def _is_file(path: str) -> bool:
-    return path.startswith(_FILE) and path.endswith(".txt")
+    return path.rpartition("/")[2].startswith(_FILE) and path.endswith(".txt")
 
 
 def _notes(maker: Maker, source: Source, whole: Any) -> Iterator[Found]:
     if not isinstance(whole, dict) or not isinstance(whole.get("items"), list):
         raise source.error(" isn't a backup of Standard Notes")
-    items = rows_in(whole, "items")
-    if "keyParams" in whole or any(isinstance(item.get("content"), str) for item in items):
+    items = whole["items"]
+    contents = [item.get("content") for item in rows_in(whole, "items")]
+    if "keyParams" in whole or (contents and all(isinstance(content, str) for content in contents)):
         raise source.error(" is encrypted", "In Standard Notes, download a decrypted backup, then import that.")
-    tags = _tags(items)
+    tags = _tags(rows_in(whole, "items"))
     for number, item in enumerate(items, 1):
-        if item.get("content_type") == "Note" and not item.get("deleted"):
-            yield _note(maker, f"item {number}", item, tags.get(text_in(item, "uuid"), []))
+        where = f"item {number}"
+        if not isinstance(item, Mapping):
+            yield LeftOut(where, "it isn't an item of Standard Notes")
+        elif item.get("content_type") == "Note" and not item.get("deleted"):
+            yield _note(maker, where, item, tags.get(text_in(item, "uuid"), []))
 
 
 def _tags(items: list[Mapping[str, Any]]) -> dict[str, list[str]]:
@@ -74,15 +83,21 @@ def _tags(items: list[Mapping[str, Any]]) -> dict[str, list[str]]:
 
 def _note(maker: Maker, where: str, item: Mapping[str, Any], tags: list[str]) -> Found:
     made, content = _made(item), item.get("content")
+    if isinstance(content, str):
+        return LeftOut(where, "it's encrypted")
     if made is None or not isinstance(content, Mapping):
         return LeftOut(where, "it has no date that selfkind can read")
+    kind = text_in(content, "noteType")
+    if kind == _CODES:
+        return LeftOut(where, "it holds codes to sign in elsewhere, which selfkind doesn't keep")
     words = text_in(content, "text")
-    if content.get("noteType") == "super":
+    if kind == "super":
         words = words_of(words)
-    elif is_html(words):
+    elif kind in _RICH and words.startswith("<") and is_html(words):
         words = plain(words)
     text = "\n\n".join(filter(None, (text_in(content, "title"), words)))
-    marks = [mark for mark in (_TRASHED, _STARRED) if content.get(mark) is True]
+    own = _of_app(content)
+    marks = [mark for mark in _MARKS if content.get(mark) is True or own.get(mark) is True]
     key = text_in(item, "uuid") or f"{made.isoformat()} {maker.nth(made.isoformat())}"
     entry = maker.entry((key,), maker.at(made, maker.zone), text, tags=[*tags, *marks], updated=_updated(item))
     return Imported(where, entry)
@@ -94,11 +109,16 @@ def _made(item: Mapping[str, Any]) -> datetime | None:
 
 def _updated(item: Mapping[str, Any]) -> datetime | None:
     """Return when a note was changed. Accounts without a server have 1970 there, and the date elsewhere."""
-    content = item.get("content")
+    return _set(moment(_of_app(item.get("content")).get("client_updated_at"))) or _set(
+        moment(item.get("updated_at"))
+    )
+
+
+def _of_app(content: Any) -> Mapping[str, Any]:
+    """Return what the app itself keeps with a note."""
     data = content.get("appData") if isinstance(content, Mapping) else None
     own = data.get(_OF_APP) if isinstance(data, Mapping) else None
-    client = moment(own.get("client_updated_at")) if isinstance(own, Mapping) else None
-    return _set(client) or _set(moment(item.get("updated_at")))
+    return own if isinstance(own, Mapping) else {}
 
 
 def _set(at: datetime | None) -> datetime | None:
