@@ -56,9 +56,11 @@ def test_every_sheet_of_fields_is_a_page_with_a_draft_of_its_own() -> None:
     def below(kind: type) -> set[type]:
         return {kind, *(inner for one in kind.__subclasses__() for inner in below(one))}
 
-    # A day, asked over a page that keeps its own draft, over Today or the card; one number; a file's place.
+    # A day, asked over a page that keeps its own draft, over Today or the card; one number; a file's place, and
+    # what is chosen about the file.
     without = {"WhenScreen", "GoToDayScreen", "CardDayScreen", "GuiltScreen", "AddPackScreen"}
     files = {"PrintSheet", "PrintPlanScreen", "BlankWorksheetScreen", "HelperCardScreen", "SavePageScreen"}
+    files |= {"AddImportScreen", "ImportQuestionsScreen", "ExportScreen"}
     assert {sheet.__name__ for sheet in below(FieldSheet) - below(FieldPage)} == {"FieldSheet", *without, *files}
     bases = (FieldPage, OtherDayPage, OwnPage, PaperPage)
     kept = [page for page in below(FieldPage) if page not in bases and not page.__name__.startswith("_")]

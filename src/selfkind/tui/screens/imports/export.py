@@ -25,18 +25,19 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.tui.base_app import BaseApp
 
-NAME = "selfkind"
+EVERYTHING = "everything"
+"""What the format is for that has all of it."""
 YES_NO = {YES: YES, NO: NO}
 NO_YES = {NO: NO, YES: YES}
 AGE = "age"
 PLAIN = (
-    "Your journal is encrypted. The exported file won't be: whoever has the file can read what is in it. To "
-    "encrypt the file too, go back and choose a passphrase."
+    "Your files are encrypted. The exported file won't be: whoever has it can read what is in it. To encrypt the "
+    "file too, go back and choose a passphrase."
 )
 
 
 class ExportScreen(PrintSheet):
-    """The sheet. Where the journal `is_encrypted`, it asks before it writes what anybody can read."""
+    """The sheet. Where the home `is_encrypted`, it asks before it writes what anybody can read."""
 
     title_text = "Export"
     intro = "Write what you have here into a file of your own. Everything here stays as it is."
@@ -48,7 +49,8 @@ class ExportScreen(PrintSheet):
 
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
-        yield self.choice("format", "Which format?", {name: name for name in EXPORTS})
+        names = {name: format.title or EVERYTHING for name, format in EXPORTS.items()}
+        yield self.choice("format", "What is the file for?", names)
         yield self.choice("titles", "Show the names of items?", NO_YES)
         yield self.line("since", "From which day on?", "all days, or 1 january")
         yield self.line("until", "Until which day?", "today")
@@ -177,7 +179,7 @@ class ExportScreen(PrintSheet):
     def _say_sealed(self, count: int) -> None:
         if count:
             letters = "1 letter with a seal is" if count == 1 else f"{count} letters with a seal are"
-            self.app.show_notice(f"{letters} left out. For everything, choose json.", "warning")
+            self.app.show_notice(f"{letters} left out. To have all of it, choose “{EVERYTHING}”.", "warning")
 
 
 def free_export(format: str, *, is_sealed: bool = False) -> str:
