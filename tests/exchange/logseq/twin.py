@@ -17,7 +17,7 @@ alias:: Sunday
 \t- ![cat](../assets/cat_1.png){:height 200, :width 300}
 - id:: 6345a1b2-0000-4000-8000-000000000001
 - TODO ring the doctor
-- 
+-\x20
 - https://example.org/#no-tag
 -
 """
