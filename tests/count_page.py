@@ -92,6 +92,8 @@ def _without(export: dict[str, Any], ids: set[str], blocks: set[str], first: dat
             block = OF_ENTRIES.get(row["kind"], "highlights")
             if row["kind"] == "appointment":
                 block = "talk" if "talk" in blocks else "questions"
+        if table == "assignment_log" and row.get("did") == "asked" and "questions" in blocks:
+            block = "questions"
         if table == "completions" and items.get(row["item"]):
             block = "homework"
             of.add(items[row["item"]])
@@ -166,7 +168,9 @@ def _homework(core: dict[str, Any], tries: Rows) -> Parts:
         row for row in core.get("assignments", {}).values() if not row.get("removed") and not row.get("template")
     ]
     shared = [row for row in every if not row.get("private")]
-    tried = sorted(tries, key=lambda row: (row["day"], row["at"], row["id"]))
+    tried = sorted(
+        (row for row in tries if row.get("did") != "asked"), key=lambda row: (row["day"], row["at"], row["id"])
+    )
 
     def of(row: dict[str, Any]) -> Rows:
         return [one for one in tried if one["assignment"] == row["id"]]
@@ -185,7 +189,7 @@ def _homework(core: dict[str, Any], tries: Rows) -> Parts:
             for key in ("helpfulness", "difficulty"):
                 given = [str(one[key]) for one in mine if one.get(key) is not None]
                 numbers.append(("… " if len(given) > 8 else "") + ", ".join(given[-8:]))
-            done = sum(one.get("did", "all") != "not-yet" for one in mine)
+            done = sum(one.get("did", "all") in ("all", "part", "changed") for one in mine)
             lines.append(
                 [
                     row["title"] + closed,
@@ -199,7 +203,7 @@ def _homework(core: dict[str, Any], tries: Rows) -> Parts:
         parts.append({"part": "table", "title": "", "columns": columns, "rows": lines})
     others = [one for one in tried if one["assignment"] not in {row["id"] for row in shared}]
     if others:
-        done = sum(one.get("did", "all") != "not-yet" for one in others)
+        done = sum(one.get("did", "all") in ("all", "part", "changed") for one in others)
         pieces = _count(len({one["assignment"] for one in others}), "other piece", "other pieces")
         parts.append(_text(f"{pieces} of homework, tried {_times(done)}."))
     return parts

@@ -143,6 +143,35 @@ def test_a_try_is_noted_listed_changed_moved_deleted_and_restored(run: Run) -> N
     assert "No homework begins with" in run("homework", "log", "letter", "--did", "all").err
 
 
+def test_a_question_alone_says_nothing_of_a_try(run: Run) -> None:
+    add(run, "Wishes")
+    assert run("homework", "log", "wish", "--question", "Why?").out == "Your question is noted for the session.\n"
+    (asked,) = run("--json", "homework", "log").json
+    assert (asked["did"], asked["question"]) == ("asked", "Why?")
+    (one,) = run("--json", "homework", "list").json
+    assert (one["tries"], one.get("status", "new")) == (0, "new")
+    assert run("homework", "log").out == f"{asked['id'][:8]}  2026-11-23  Question: Why?\n"
+    assert run("homework", "show", "wish").out.count("Why?") == 1
+    assert run("homework", "log", "--edit", asked["id"], "--learned", "to wait").code == 2
+    assert run("homework", "log", "--edit", asked["id"], "--did", "part", "--learned", "to wait").code == 0
+    page = run("page", "--list").out
+    assert "Did part of it: Wishes" in page
+
+
+def test_a_question_alone_is_ticked_among_the_questions(run: Run) -> None:
+    add(run, "Wishes")
+    run("homework", "log", "wish", "--question", "Why?")
+    asked = run("--json", "homework", "log").json[0]["id"]
+    (listed,) = run("--json", "page", "--list").json
+    assert (listed["blocks"], listed["line"]) == (["questions"], "Question: Why?")
+    blocks = {block["block"]: block for block in run("--json", "page", "--entry", asked).json["page"]["blocks"]}
+    assert "not yet" not in str(blocks["homework"])
+    assert "Why?" in str(blocks["questions"])
+    run("homework", "talked", "wish")
+    closed = run("--json", "page", "--entry", asked).json["page"]["blocks"]
+    assert {"homework", "questions"} & {block["block"] for block in closed} == {"questions"}
+
+
 def test_a_day_that_is_refused_loses_no_words(run: Run) -> None:
     add(run, "Wishes")
     words = ("--did", "part", "--learned", "a friendly voice", "--date", "tomorrow")

@@ -27,6 +27,7 @@ from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.domain.homework.assignment import Assignment, Status
+    from selfkind.domain.homework.tried import Tried
 
 NEW = "new assignment"
 """The page whose draft a new assignment is."""
@@ -83,11 +84,9 @@ def facts(context: Context, one: Assignment, tries: int) -> str:
 
 def _counts(context: Context) -> dict[str, int]:
     """Return how many tries there are, by the ids of assignments."""
-    from collections import Counter
+    from selfkind.domain.homework.tried import tried_times_of
 
-    from selfkind.domain.homework.tried import Did
-
-    return Counter(one.assignment for one in context.companion.homework.tries() if one.did is not Did.NOT_YET)
+    return tried_times_of(context.companion.homework.tries())
 
 
 def _document(context: Context, one: Assignment, counts: dict[str, int]) -> dict[str, Any]:
@@ -122,10 +121,15 @@ def show_homework(context: Context, name: str) -> None:
         say()
     for each in tries:
         say(try_line(each))
-        for words in filter(None, (each.learned, each.got_in_the_way, each.where_used, each.question)):
+        for words in filter(None, (each.learned, each.got_in_the_way, each.where_used, _question(each))):
             say(f"  {own(words)}")
     say()
     _say_how(one)
+
+
+def _question(noted: Tried) -> str:
+    """Return the question of a note, where its line doesn't have all of it."""
+    return "" if noted.is_question and "\n" not in noted.question else noted.question
 
 
 def _say_how(one: Assignment) -> None:

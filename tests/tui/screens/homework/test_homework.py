@@ -212,9 +212,7 @@ async def test_it_is_deleted_and_restored_and_its_tries_stay(companion: Companio
         await person.until(lambda: person.see("◔  Catch three"))
 
 
-async def test_a_question_goes_with_the_try_of_today_or_else_is_a_note_of_today(
-    companion: Companion, opened: Open
-) -> None:
+async def test_a_question_is_kept_as_just_that(companion: Companion, opened: Open) -> None:
     added(companion)
     async with journey(companion) as person:
         await person.do("go.homework", "homework.question")
@@ -226,7 +224,9 @@ async def test_a_question_goes_with_the_try_of_today_or_else_is_a_note_of_today(
         await person.until(lambda: isinstance(person.app.screen, HomeworkScreen))
         assert person.notices[-1] == "Saved for the session. Press u to undo."
         assert person.see("· Is that normal?")
-        assert person.see("Not tried yet, and that's fine")
+        assert person.rows("#homework") == ["New", "○ Catch three"]
+        assert not person.see("Not tried yet") and not person.see("not yet")
+        assert person.see("say how a try went, whatever came of it")
         await person.do("homework.question")
         await person.type("And loud?")
         await person.press("enter")
@@ -234,7 +234,33 @@ async def test_a_question_goes_with_the_try_of_today_or_else_is_a_note_of_today(
         await person.do("app.undo")
         await person.until(lambda: not person.see("And loud?"))
     (one,) = opened().homework.tries()
-    assert (one.did, one.question) == (Did.NOT_YET, "Is that normal?")
+    assert (one.did, one.question) == (Did.ASKED, "Is that normal?")
+
+
+async def test_a_question_is_changed_in_the_journal_and_can_become_a_try(
+    companion: Companion, opened: Open
+) -> None:
+    companion.homework.asked(added(companion), "Is that normal?")
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        await person.until(lambda: person.see("homework, question"))
+        await person.do("journal.edit")
+        assert isinstance(person.app.screen, TriedScreen)
+        page = person.app.screen
+        page.field("question").answer = "Is that usual?"
+        await person.do("form.save")
+        await person.until(lambda: not isinstance(person.app.screen, TriedScreen))
+        assert [(one.did, one.question) for one in opened().homework.tries()] == [(Did.ASKED, "Is that usual?")]
+        await person.do("journal.edit")
+        assert isinstance(person.app.screen, TriedScreen)
+        person.app.screen.field("learned").answer = "to wait"
+        await person.do("form.save")
+        assert person.see("What came of it?")
+        person.app.screen.field("did").answer = "part"
+        await person.do("form.save")
+        await person.until(lambda: not isinstance(person.app.screen, TriedScreen))
+    (one,) = opened().homework.tries()
+    assert (one.did, one.question, one.learned) == (Did.PART, "Is that usual?", "to wait")
 
 
 async def test_it_becomes_a_template_that_others_begin_with(companion: Companion, opened: Open) -> None:
