@@ -210,11 +210,6 @@ def test_a_file_is_its_owners_alone(filled: Run, tmp_path: Path, name: str) -> N
     assert [one.name for one in tmp_path.iterdir() if "tmp" in one.name] == []
 
 
-def test_a_format_comes_before_the_ending(filled: Run, tmp_path: Path) -> None:
-    filled("page", "--format", "html", "-o", str(tmp_path / "page.txt"))
-    assert (tmp_path / "page.txt").read_text(encoding="utf-8").startswith("<!doctype html>")
-
-
 def test_a_file_that_is_there_stays_without_force(filled: Run, tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("mine")

@@ -225,7 +225,8 @@ async def test_a_question_is_kept_as_just_that(companion: Companion, opened: Ope
         assert person.notices[-1] == "Saved for the session. Press u to undo."
         assert person.see("· Is that normal?")
         assert person.rows("#homework") == ["New", "○ Catch three"]
-        assert not person.see("Not tried yet") and not person.see("not yet")
+        assert not person.see("Not tried yet")
+        assert not person.see("not yet")
         assert person.see("say how a try went, whatever came of it")
         await person.do("homework.question")
         await person.type("And loud?")
