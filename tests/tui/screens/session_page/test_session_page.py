@@ -253,7 +253,7 @@ async def test_a_score_has_a_box_of_its_own(lived: Companion) -> None:
         assert "My scores" not in preview(person)
         await to(person, score.id)
         await person.do("session_page.choose")
-        assert "Sleep, 0 to 10: 23 Nov 7." in preview(person)
+        assert "Sleep, 0 to 10: 7 on 23 Nov." in preview(person)
         await person.do("session_page.hide")
         assert "Sleep, 0 to 10" not in preview(person)
         assert "– Own score Sleep, 1 value not even counted" in person.rows("#things")
