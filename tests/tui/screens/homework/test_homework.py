@@ -124,6 +124,22 @@ async def test_homework_is_listed_by_status_and_read_whole(companion: Companion,
         assert person.app.screen.query_one("#homework").has_focus
 
 
+async def test_each_half_of_the_plan_is_said_below_its_own_question(companion: Companion) -> None:
+    async with journey(companion, (100, 60)) as person:
+        await person.do("go.homework", "homework.new", "new_homework.choose")
+        screen = person.app.screen
+        assert isinstance(screen, AssignmentScreen)
+        for key, words in (("if_then", "I lock up"), ("obstacle", "I'm tired"), ("plan", "one breath")):
+            screen.go_to(screen.field(key))
+            await person.type(words)
+        notes = {key: str(screen.field(key)._note.content) for key in ("if_then", "obstacle", "plan")}
+        assert notes == {
+            "if_then": "After I lock up, I'll do this.",
+            "obstacle": "",
+            "plan": "If I'm tired: one breath",
+        }
+
+
 async def test_the_day_of_the_session_is_shown_while_its_typed(companion: Companion) -> None:
     async with journey(companion) as person:
         await person.do("go.homework", "homework.new", "new_homework.choose")
@@ -473,3 +489,13 @@ async def test_a_draft_is_of_what_it_began_with(companion: Companion, opened: Op
         await person.until(lambda: isinstance(person.app.screen, HomeworkScreen))
     assert opened().drafts.unfinished() == []
     assert opened().homework.all()[0].if_then == "I brush my teeth"
+
+
+async def test_a_try_that_is_from_paper_says_so(companion: Companion) -> None:
+    one = added(companion)
+    tried(companion, one, Did.PART, difficulty=3, from_paper=True)
+    tried(companion, one)
+    async with journey(companion, (140, 36)) as person:
+        await person.do("go.homework")
+        assert person.see("· Monday 23 November: did part of it, hard 3 of 10, from paper")
+        assert person.text.count("from paper") == 1

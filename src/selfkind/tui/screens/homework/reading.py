@@ -9,6 +9,7 @@ from selfkind.domain.change import dated
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.reading import IT_IS, PRIVATE, lines_of_assignment
 from selfkind.domain.homework.tried import TEXTS, Tried, tried_times
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.own_words import HIGHEST
 from selfkind.domain.phrases.counted_days import counted_times
 from selfkind.tui.screens.journal.entry_page import EMPTY
@@ -78,5 +79,6 @@ def _facts(one: Tried) -> str:
         f"{one.minutes:g} min" if one.minutes is not None else "",
         f"hard {one.difficulty} of {HIGHEST}" if one.difficulty is not None else "",
         f"helped {one.helpfulness} of {HIGHEST}" if one.helpfulness is not None else "",
+        FROM_PAPER if one.from_paper else "",
     ]
     return "".join(f", {fact}" for fact in facts if fact)
