@@ -55,6 +55,21 @@ def test_homework_is_added_listed_shown_changed_removed_and_restored(run: Run) -
     assert "adding “Call Sam”" in run("undo").out
 
 
+def test_the_plan_has_options_of_its_own(run: Run) -> None:
+    plan = ("--place", "at the door", "--obstacle", "I'm tired", "--plan", "one breath", "--private")
+    one = add(run, *plan, "Breathe")
+    assert (one["place"], one["obstacle"], one["plan"]) == ("at the door", "I'm tired", "one breath")
+    assert one["private"] is True
+    assert "If I'm tired: one breath" in run("homework", "show", "breathe").out
+    changed = run(
+        "homework", "edit", "breathe", "--place", "", "--plan", "two breaths", "--no-private", "--json"
+    ).json
+    assert "place" not in changed
+    assert (changed["plan"], changed.get("private", False)) == ("two breaths", False)
+    said = run("homework", "add", "Other", "--place", "here", "--set", "place=there")
+    assert (said.code, said.out) == (2, "")
+
+
 def test_what_cant_be_kept_is_refused_and_the_words_are_kept(run: Run) -> None:
     for words, said in (
         (("--often", "sometimes", "T"), "isn't a schedule"),
