@@ -38,6 +38,7 @@ OF_TABLES = {
     "assignment_log": "homework",
     "score_log": "weekly",
 }
+AT = {"day": "on", "week": "in the week of", "month": "in"}
 Parts = list[dict[str, Any]]
 
 
@@ -95,6 +96,8 @@ def _without(export: dict[str, Any], ids: set[str], blocks: set[str], first: dat
             block = OF_ENTRIES.get(row["kind"], "highlights")
             if row["kind"] == "appointment":
                 block = "talk" if "talk" in blocks else "questions"
+        if table == "assignment_log" and row.get("did") == "asked" and "questions" in blocks:
+            block = "questions"
         if table == "completions" and items.get(row["item"]):
             block = "homework"
             of.add(items[row["item"]])
@@ -153,23 +156,24 @@ def _days(first: str, last: str) -> list[str]:
     return [(date.fromisoformat(first) + timedelta(days=at)).isoformat() for at in range(length)]
 
 
-def _runs(pairs: list[tuple[str, str | None]]) -> str:
-    said, at = [], 0
-    while at < len(pairs):
-        end = at
-        while end + 1 < len(pairs) and pairs[end + 1][1] == pairs[at][1]:
+def _runs(pairs: list[tuple[str, str | None]], at: str = "on") -> str:
+    said, start = [], 0
+    while start < len(pairs):
+        (first, what), end = pairs[start], start
+        while end + 1 < len(pairs) and pairs[end + 1][1] == what:
             end += 1
-        if pairs[at][1] is not None:
-            span = " to ".join(dict.fromkeys((pairs[at][0], pairs[end][0])))
-            said.append(f"{span} {pairs[at][1]}")
-        at = end + 1
+        if what is not None:
+            said.append(f"{what} from {first} to {pairs[end][0]}" if end > start else f"{what} {at} {first}")
+        start = end + 1
     return "; ".join(said)
 
 
 def _homework(export: dict[str, Any], tries: Rows) -> Parts:
     every = [row for row in export.get("assignments", []) if not row.get("removed") and not row.get("template")]
     shared = [row for row in every if not row.get("private")]
-    tried = sorted(tries, key=lambda row: (row["day"], row["at"], row["id"]))
+    tried = sorted(
+        (row for row in tries if row.get("did") != "asked"), key=lambda row: (row["day"], row["at"], row["id"])
+    )
 
     def of(row: dict[str, Any]) -> Rows:
         return [one for one in tried if one["assignment"] == row["id"]]
@@ -188,7 +192,7 @@ def _homework(export: dict[str, Any], tries: Rows) -> Parts:
             for key in ("helpfulness", "difficulty"):
                 given = [str(one[key]) for one in mine if one.get(key) is not None]
                 numbers.append(("… " if len(given) > 8 else "") + ", ".join(given[-8:]))
-            done = sum(one.get("did", "all") != "not-yet" for one in mine)
+            done = sum(one.get("did", "all") in ("all", "part", "changed") for one in mine)
             lines.append(
                 [
                     row["title"] + closed,
@@ -202,7 +206,7 @@ def _homework(export: dict[str, Any], tries: Rows) -> Parts:
         parts.append({"part": "table", "title": "", "columns": columns, "rows": lines})
     others = [one for one in tried if one["assignment"] not in {row["id"] for row in shared}]
     if others:
-        done = sum(one.get("did", "all") != "not-yet" for one in others)
+        done = sum(one.get("did", "all") in ("all", "part", "changed") for one in others)
         pieces = _count(len({one["assignment"] for one in others}), "other piece", "other pieces")
         parts.append(_text(f"{pieces} of homework, tried {_times(done)}."))
     return parts
@@ -247,7 +251,7 @@ def _check_ins(made: dict[str, Any]) -> Parts:
         said = [None if place is None else LEVELS[place] for place in places]
         title = f"How pleasant, by {made['by']}"
         exact = [None if one["valence"] is None else round(2 - one["valence"], 2) for one in made["groups"]]
-        sentence = f"{title}: {_runs(list(zip(names, said, strict=True)))}."
+        sentence = f"{title}: {_runs(list(zip(names, said, strict=True)), AT[made['by']])}."
         parts.append(_dots(title, places, names, sentence) | {"exact": exact})
     ours = {word.casefold() for word in _pack("feelings.toml")["feelings"]}
     words = [(word, count) for word, count in made["words"].items() if word.casefold() in ours][:3]
@@ -371,7 +375,7 @@ def _scores(core: dict[str, Any], figures: Rows, ticked: set[str]) -> Parts:
         low, high = min(value["min"] for value in values), max(value["max"] for value in values)
         step = (high - low) / 4
         days = [_day(value["day"]) for value in values]
-        each = "; ".join(f"{day} {value['value']:g}" for day, value in zip(days, values, strict=True))
+        each = "; ".join(f"{value['value']:g} on {day}" for day, value in zip(days, values, strict=True))
         places: list[int | None] = [_level(value["value"], low, step) for value in values]
         dots = _dots(title, places, days, f"{title}, {_n(low)} to {_n(high)}: {each}.")
         parts.append(dots | {"exact": [round(4 - (value["value"] - low) / step, 2) for value in values]})
@@ -389,8 +393,8 @@ def _boundaries(made: dict[str, Any]) -> Parts:
         latest = ", the latest 8" if len(made["discomfort"]) > 8 else ""
         rows = [{"name": _day(one["day"]), "before": one["before"], "after": one["after"]} for one in shown]
         each = "; ".join(
-            f"{row['name']} "
-            + ", ".join(f"{row[key]} {key}" for key in ("before", "after") if row[key] is not None)
+            " and ".join(f"{row[key]} {key}" for key in ("before", "after") if row[key] is not None)
+            + f" on {row['name']}"
             for row in rows
         )
         parts.append(

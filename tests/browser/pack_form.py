@@ -149,7 +149,7 @@ def write_a_pack(browser: Chromium, folder: Path, pictures: Path | None) -> Path
     named = names_of_fields(browser)
     # The text of the file unfolds, which is a group without a name.
     assert [role for role, name in named if not name] == ["group"]
-    for one in (("group", "Assignment 1"), ("group", "Question 2"), ("button", "Remove question 2")):
+    for one in (("group", "Homework 1"), ("group", "Question 2"), ("button", "Remove question 2")):
         assert one in named
     for dark in (False, True):
         picture(browser, pictures, f"filled-{'dark' if dark else 'light'}", dark=dark)
@@ -202,7 +202,7 @@ def check_pack(path: Path, home: Path) -> dict[str, Any]:
     assert checked.stdout == f"{path}: all good.\n", checked
     added = selfkind(home, "pack", "add", str(path))
     assert added.returncode == 0, added
-    assert "1 assignment: Phone in the hall" in added.stdout, added.stdout
+    assert "1 piece of homework: Phone in the hall" in added.stdout, added.stdout
     assert HOSTILE in added.stdout
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

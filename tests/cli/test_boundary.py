@@ -360,3 +360,14 @@ def test_what_is_private_is_left_out_of_what_is_shared(run: Run, tmp_path: Path)
     whole = tmp_path / "whole.json"
     assert run("export", "json", "-o", str(whole)).code == 0
     assert SIX in whole.read_text()
+
+
+def test_a_boundary_is_private_unless_one_says_otherwise(run: Run) -> None:
+    def privacy(*words: str) -> bool:
+        return bool(run("boundary", *words, "--json").json["private"])
+
+    assert privacy("add", "I leave at six")
+    assert privacy("add", "I say no once", "--private")
+    assert not privacy("add", "I eat alone", "--no-private")
+    assert run("boundary", "edit", "I eat", "--private").code == 0
+    assert privacy("show", "I eat")

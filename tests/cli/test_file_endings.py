@@ -65,6 +65,24 @@ def test_a_format_that_is_named_comes_first(run: Run, tmp_path: Path) -> None:
         assert file.read_text().startswith("#")
 
 
+@pytest.mark.parametrize("command", ["page", "worksheet gratitude", "homework card catch"])
+@pytest.mark.parametrize(
+    ("format", "name"), [("html", "x.pdf"), ("md", "x.html"), ("html", "x.HTM"), ("txt", "x.markdown")]
+)
+def test_a_format_and_the_ending_of_another_one_are_refused(
+    filled: Run, tmp_path: Path, command: str, format: str, name: str
+) -> None:
+    file = tmp_path / name
+    said = filled(*command.split(), "--format", format, "-o", str(file))
+    if name == "x.HTM":
+        assert (said.code, file.exists()) == (0, True)
+        return
+    ending = name.rpartition(".")[2]
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith(f" in {format} can't be a file that ends with .{ending}. Choose .{format}.\n")
+    assert not file.exists()
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("name", ["", "  "])
 def test_no_name_is_no_file(

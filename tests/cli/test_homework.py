@@ -55,6 +55,21 @@ def test_homework_is_added_listed_shown_changed_removed_and_restored(run: Run) -
     assert "adding “Call Sam”" in run("undo").out
 
 
+def test_the_plan_has_options_of_its_own(run: Run) -> None:
+    plan = ("--place", "at the door", "--obstacle", "I'm tired", "--plan", "one breath", "--private")
+    one = add(run, *plan, "Breathe")
+    assert (one["place"], one["obstacle"], one["plan"]) == ("at the door", "I'm tired", "one breath")
+    assert one["private"] is True
+    assert "If I'm tired: one breath" in run("homework", "show", "breathe").out
+    changed = run(
+        "homework", "edit", "breathe", "--place", "", "--plan", "two breaths", "--no-private", "--json"
+    ).json
+    assert "place" not in changed
+    assert (changed["plan"], changed.get("private", False)) == ("two breaths", False)
+    said = run("homework", "add", "Other", "--place", "here", "--set", "place=there")
+    assert (said.code, said.out) == (2, "")
+
+
 def test_what_cant_be_kept_is_refused_and_the_words_are_kept(run: Run) -> None:
     for words, said in (
         (("--often", "sometimes", "T"), "isn't a schedule"),
@@ -141,6 +156,35 @@ def test_a_try_is_noted_listed_changed_moved_deleted_and_restored(run: Run) -> N
     assert "kept as a draft" in unsaid.err
     assert run("homework", "log", "--edit", tried["id"][:8]).code == 2
     assert "No homework begins with" in run("homework", "log", "letter", "--did", "all").err
+
+
+def test_a_question_alone_says_nothing_of_a_try(run: Run) -> None:
+    add(run, "Wishes")
+    assert run("homework", "log", "wish", "--question", "Why?").out == "Your question is noted for the session.\n"
+    (asked,) = run("--json", "homework", "log").json
+    assert (asked["did"], asked["question"]) == ("asked", "Why?")
+    (one,) = run("--json", "homework", "list").json
+    assert (one["tries"], one.get("status", "new")) == (0, "new")
+    assert run("homework", "log").out == f"{asked['id'][:8]}  2026-11-23  Question: Why?\n"
+    assert run("homework", "show", "wish").out.count("Why?") == 1
+    assert run("homework", "log", "--edit", asked["id"], "--learned", "to wait").code == 2
+    assert run("homework", "log", "--edit", asked["id"], "--did", "part", "--learned", "to wait").code == 0
+    page = run("page", "--list").out
+    assert "Did part of it: Wishes" in page
+
+
+def test_a_question_alone_is_ticked_among_the_questions(run: Run) -> None:
+    add(run, "Wishes")
+    run("homework", "log", "wish", "--question", "Why?")
+    asked = run("--json", "homework", "log").json[0]["id"]
+    (listed,) = run("--json", "page", "--list").json
+    assert (listed["blocks"], listed["line"]) == (["questions"], "Question: Why?")
+    blocks = {block["block"]: block for block in run("--json", "page", "--entry", asked).json["page"]["blocks"]}
+    assert "not yet" not in str(blocks["homework"])
+    assert "Why?" in str(blocks["questions"])
+    run("homework", "talked", "wish")
+    closed = run("--json", "page", "--entry", asked).json["page"]["blocks"]
+    assert {"homework", "questions"} & {block["block"] for block in closed} == {"questions"}
 
 
 def test_a_day_that_is_refused_loses_no_words(run: Run) -> None:

@@ -77,7 +77,7 @@ def test_a_dry_run_shows_what_a_pack_brings_and_changes_nothing(run: Run, file: 
     for line in (
         "“Sleep and worry”, version 1, from Dr. A.",
         "Try what fits.",
-        "1 assignment: Worry at six",
+        "1 piece of homework: Worry at six",
         "1 form: Worry time (selfkind write worry-time)",
         "1 breathing pattern: Soft breath",
         "1 activity: Stretch slowly",
@@ -157,7 +157,7 @@ def test_somebody_at_a_terminal_is_asked_first(run: Run, file: Path, monkeypatch
     monkeypatch.setattr("builtins.input", lambda: next(answers))
     for _ in range(2):
         refused = run("pack", "add", str(file))
-        assert (refused.code, "1 assignment: Worry at six" in refused.out) == (1, True)
+        assert (refused.code, "1 piece of homework: Worry at six" in refused.out) == (1, True)
         assert refused.err.endswith("Add this pack? y/N Nothing was added.\n")
         assert run("pack", "list").out.startswith("You have no packs yet.")
     assert run("pack", "add", str(file)).code == 0

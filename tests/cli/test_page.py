@@ -211,11 +211,6 @@ def test_a_file_is_its_owners_alone(filled: Run, tmp_path: Path, name: str) -> N
     assert [one.name for one in tmp_path.iterdir() if "tmp" in one.name] == []
 
 
-def test_a_format_comes_before_the_ending(filled: Run, tmp_path: Path) -> None:
-    filled("page", "--format", "html", "-o", str(tmp_path / "page.txt"))
-    assert (tmp_path / "page.txt").read_text(encoding="utf-8").startswith("<!doctype html>")
-
-
 def test_a_file_that_is_there_stays_without_force(filled: Run, tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("mine")
@@ -407,10 +402,10 @@ def test_a_score_is_on_the_page_when_it_is_ticked_alone(run: Run) -> None:
     }
     said = run("page", "--entry", listed["Sleep with Bo, 2 values"]["id"]).out
     assert "\nMy scores\n" in said
-    assert "Sleep with B., 0 to 10: 20 Nov 4; 23 Nov 7." in said
+    assert "Sleep with B., 0 to 10: 4 on 20 Nov; 7 on 23 Nov." in said
     assert not any(words in said for words in ("Weekly check-in", "Total", "Secret", "bad night"))
     both = run("page", *(f"--entry={listed[line]['id']}" for line in listed if line != "Secret, 2 values"))
-    assert "Total, 0 to 27: 20 Nov 4; 23 Nov 7." in both.out
+    assert "Total, 0 to 27: 4 on 20 Nov; 7 on 23 Nov." in both.out
     refused = run("page", "--entry", listed["Secret, 2 values"]["id"])
     assert (refused.code, refused.err[:48]) == (1, "This is private, so it stays out of the page. ID")
     assert "My scores" not in run("page").out, "what was ticked isn't ticked the next time"
@@ -423,7 +418,7 @@ def test_what_is_hidden_of_a_score_is_gone(run: Run) -> None:
     first = next(one["id"] for one in run("score", "log", "--json").json if one["value"] == 3)
     score = run("score", "list", "--json").json[0]["id"]
     said = run("page", "--entry", score, "--hide", first)
-    assert "Sleep, 0 to 10: 23 Nov 4." in said.out
+    assert "Sleep, 0 to 10: 4 on 23 Nov." in said.out
     hidden = run("page", "--hide", score)
     assert hidden.code == 0
     assert [one["hidden"] for one in run("page", "--list", "--json").json] == [True]
@@ -437,7 +432,7 @@ def test_of_many_values_of_a_score_the_latest_are_shown(run: Run) -> None:
         run("score", "log", "Sleep", str(value), "--date", f"-{22 - value}d")
     score = run("score", "list", "--json").json[0]["id"]
     said = " ".join(run("page", "--since", "-30d", "--entry", score).out.split())
-    assert "Sleep, the latest 20, 0 to 30: 4 Nov 3; 5 Nov 4;" in said
+    assert "Sleep, the latest 20, 0 to 30: 3 on 4 Nov; 4 on 5 Nov;" in said
 
 
 # Undo of what is hidden

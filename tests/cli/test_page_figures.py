@@ -84,7 +84,7 @@ class PageLife(RandomLife):
         sessions = [row["id"] for month in self.months.values() for row in month.get("sessions", [])]
         self.add(
             "assignment_log", day, assignment=of["id"], title=of["title"], difficulty=self.scale(10),
-            did=self.rng.choice(["all", "part", "changed", "not-yet"]), helpfulness=self.scale(10),
+            did=self.rng.choice(["all", "part", "changed", "not-yet", "asked"]), helpfulness=self.scale(10),
             made_by=self.maybe("", self.rng.choice(sessions or [""])),
         )  # fmt: skip
 
@@ -222,6 +222,6 @@ def test_the_script_finds_a_wrong_figure(
         return json.loads(capsys.readouterr().out)
 
     counted = page(said("export", "json"), said("exercises", "--json"), date(2026, 11, 1), TODAY)
-    monkeypatch.setattr("selfkind.domain.session_page.writing._tried", lambda tries: len(list(tries)))
+    monkeypatch.setattr("selfkind.domain.session_page.writing.tried_times", lambda tries: len(list(tries)))
     wrong = said("page", "--json", "--names", "--since", "2026-11-01")["page"]
     assert _by_block(wrong) != counted

@@ -27,11 +27,11 @@ def test_a_score_is_added_logged_and_shown(run: Run, sleep: str) -> None:
     }
     assert run("score", "list").out == f"{sleep[:8]}  Sleep: 6 on 2026-11-23  (1 to 10, up is what you hope for)\n"
     shown = run("score", "show", "sleep").out.splitlines()
-    assert shown[-1] == "Sleep, 1 to 10: 22 Nov 4.5; 23 Nov 6."
+    assert shown[-1] == "Sleep, 1 to 10: 4.5 on 22 Nov; 6 on 23 Nov."
     assert sum(line.count("●") for line in shown) == 2
     assert "●" not in run("score", "show", "sleep", "--plain").out
     assert [one["value"] for one in run("--json", "score", "show", "sleep").json["values"]] == [6, 4.5]
-    assert "Sleep, 1 to 10: 22 Nov 4.5; 23 Nov 6." in run("progress", "--plain").out
+    assert "Sleep, 1 to 10: 4.5 on 22 Nov; 6 on 23 Nov." in run("progress", "--plain").out
 
 
 def test_a_value_keeps_the_ends_and_the_name_that_it_had(run: Run, sleep: str) -> None:

@@ -248,6 +248,20 @@ def test_not_yet_is_a_note_and_no_tick(companion: Companion) -> None:
     assert (standing.tries, standing.assignment.status) == (0, Status.GOING)
 
 
+def test_a_question_is_no_try_and_changes_no_status(companion: Companion, opened: Open) -> None:
+    one = added(companion, often="daily")
+    companion.homework.asked(one, " Is that normal? ")
+    (noted,) = opened().homework.tries()
+    assert (noted.did, noted.question) == (Did.ASKED, "Is that normal?")
+    assert [each.status for each in opened().homework.all()] == [Status.NEW]
+    assert state_of(companion, item_of(companion, one)) is TickedAs.OPEN
+    (standing,) = companion.homework.standing()
+    assert (standing.tries, standing.assignment.status) == (0, Status.NEW)
+    assert companion.homework.questions() == [noted]
+    with pytest.raises(UsageError, match="One word is enough"):
+        companion.homework.asked(one, " \n")
+
+
 def test_numbers_and_lengths_that_no_try_has(companion: Companion) -> None:
     one = added(companion)
     for fields, said in (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from rich.color import ColorSystem, ColorType
+from rich.color import Color, ColorSystem, ColorType
 from rich.style import Style
 from textual import constants
 
 from selfkind.companion.companion import Companion
 from selfkind.content.themes import load_themes, theme_folders
 from selfkind.domain.color import READABLE, contrast
+from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.terminal_colors import VGA, XTERM
 from selfkind.domain.theme import Theme
 from selfkind.tui.color_depth import fitted
@@ -18,6 +19,7 @@ from tests.tui.journey import Journey, journey
 
 THEMES = load_themes(theme_folders(None))[0]
 FEW = {"256": {ColorType.EIGHT_BIT, ColorType.STANDARD}, "standard": {ColorType.STANDARD}}
+BLACK, GREEN = 0, 2
 PLACES = ["go.journal", "go.practise", "app.catch", "app.feelings", "app.help_now", "app.keys", "app.palette"]
 
 
@@ -89,3 +91,37 @@ def test_bold_text_stays_bold_where_that_can_be_read() -> None:
     assert fitted(black, ColorSystem.EIGHT_BIT, False).bold
     assert not fitted(black, ColorSystem.STANDARD, False).bold
     assert not fitted(Style(color="#2b2924", bold=True), ColorSystem.STANDARD, False).bold
+
+
+def test_bold_text_in_the_terminals_own_colours_is_readable_too() -> None:
+    for system in (ColorSystem.STANDARD, ColorSystem.EIGHT_BIT):
+        chosen = Style(color="black", bgcolor="green", bold=True)
+        assert fitted(chosen, system, True) == Style(color="black", bgcolor="green", bold=False)
+        assert fitted(Style(color="green", bold=True), system, True).bold
+        assert not fitted(Style(color="black", bgcolor="default", bold=True), system, False).bold
+        assert fitted(Style(color="default", bold=True), system, True).bold
+
+
+@pytest.mark.parametrize("system", FEW)
+async def test_what_is_chosen_and_the_tab_can_be_read_in_the_terminals_own_colours(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    monkeypatch.setattr(constants, "COLOR_SYSTEM", system)
+    companion.homework.keep(Assignment("", "Catch three", companion.now()))
+    async with journey(companion) as person:
+        await person.app.disk_watch.check()
+        person.app.theme = "terminal"
+        await person.settle()
+        await person.do("go.homework", "homework.log")
+        await person.press("right")
+        assert person.see("Did it")
+        pieces = [piece for strip in person.app.screen._compositor.render_strips() for piece in strip]
+        on_green = [piece for piece in pieces if piece.style and _number(piece.style.bgcolor) == GREEN]
+        assert any("Did it" in piece.text for piece in on_green)
+        for piece in on_green:
+            assert piece.style is not None
+            assert not (piece.style.bold and _number(piece.style.color) == BLACK), piece
+
+
+def _number(color: Color | None) -> int | None:
+    return color.number if color is not None else None

@@ -344,3 +344,19 @@ async def test_before_everything_is_read_it_does_not_say_that_nothing_is_found(c
         assert person.see(f"{SELECTED}Thought record")
         await person.type("zzz")
         assert person.see(NOTHING)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_a_long_description_ends_with_an_ellipsis(companion: Companion, size: tuple[int, int]) -> None:
+    summary = companion.practice.exercise("weekly-look-back").summary
+    async with journey(companion, size) as person:
+        await person.do("app.palette")
+        await person.type("weekly look-back")
+        await person.settle()
+        about = person.app.screen.query_one("#about")
+        said = str(about.content).split("\n")  # type: ignore[attr-defined]
+        assert len(said) == 2
+        assert said[-1].endswith("…")
+        assert " ".join(summary.split()).startswith(" ".join(said).rstrip("…").rstrip())
+        assert all(len(line) <= about.size.width for line in said)
+        assert person.see("…")

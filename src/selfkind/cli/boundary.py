@@ -128,16 +128,26 @@ def show_boundary(context: Context, name: str) -> None:
 @boundary.command("add", cls=TextCommand)
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Fill in another part of the plan.")
+@click.option("--private/--no-private", default=None, help="Keep it out of what you share, or let it in.")
 @click.option("--plain", is_flag=True, help="Ask for every part of the plan, one after the other.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.pass_obj
 def add_boundary(
-    context: Context, text: tuple[str, ...], settings: tuple[str, ...], plain: bool, as_json: bool
+    context: Context,
+    /,
+    text: tuple[str, ...],
+    settings: tuple[str, ...],
+    *,
+    private: bool | None,
+    plain: bool,
+    as_json: bool,
 ) -> None:
     """Add a boundary. TEXT is what you want, in one sentence. Without TEXT, selfkind asks.
 
     For the other parts of the plan, use --set with: who, category, now, affects, cost, firmness, opening, fact,
-    own, ask, alternative, close, ignored, when, where, channel, support, body, hoped, fine, planned, private.
+    own, ask, alternative, close, ignored, when, where, channel, support, body, hoped, fine, planned.
+
+    A boundary is private, unless you add --no-private.
 
     What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
@@ -145,7 +155,12 @@ def add_boundary(
     Example: selfkind boundary add I leave work at six --set firmness=3
     """
     context.json = context.json or as_json
-    _add(context, text, settings, plain=plain)
+    _add(context, text, (*settings, *_privacy(private)), plain=plain)
+
+
+def _privacy(private: bool | None) -> tuple[str, ...]:
+    """Return the setting that an option about privacy is."""
+    return () if private is None else (f"private={'yes' if private else 'no'}",)
 
 
 def do_on_lines(context: Context, exercise: Exercise, *, voice: bool, quiet: bool) -> int:
@@ -228,8 +243,9 @@ def read_safety(context: Context) -> None:
     metavar="KEY=VALUE",
     help="Change a part of the plan. KEY= empties it.",
 )
+@click.option("--private/--no-private", default=None, help="Keep it out of what you share, or let it in.")
 @click.pass_obj
-def edit_boundary(context: Context, name: str, settings: tuple[str, ...]) -> None:
+def edit_boundary(context: Context, name: str, settings: tuple[str, ...], private: bool | None) -> None:
     """Change the plan of a boundary. Anything you don't mention stays the same.
 
     The keys are those of selfkind boundary add, and text for the sentence itself.
@@ -238,6 +254,7 @@ def edit_boundary(context: Context, name: str, settings: tuple[str, ...]) -> Non
     """
     from selfkind.domain.boundaries.plan_form import boundary_with
 
+    settings += _privacy(private)
     if not settings:
         raise UsageError("What would you like to change? For example: --set firmness=3")
     companion = context.companion

@@ -27,6 +27,7 @@ from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.domain.homework.assignment import Assignment, Status
+    from selfkind.domain.homework.tried import Tried
 
 NEW = "new assignment"
 """The page whose draft a new assignment is."""
@@ -83,11 +84,9 @@ def facts(context: Context, one: Assignment, tries: int) -> str:
 
 def _counts(context: Context) -> dict[str, int]:
     """Return how many tries there are, by the ids of assignments."""
-    from collections import Counter
+    from selfkind.domain.homework.tried import tried_times_of
 
-    from selfkind.domain.homework.tried import Did
-
-    return Counter(one.assignment for one in context.companion.homework.tries() if one.did is not Did.NOT_YET)
+    return tried_times_of(context.companion.homework.tries())
 
 
 def _document(context: Context, one: Assignment, counts: dict[str, int]) -> dict[str, Any]:
@@ -122,10 +121,15 @@ def show_homework(context: Context, name: str) -> None:
         say()
     for each in tries:
         say(try_line(each))
-        for words in filter(None, (each.learned, each.got_in_the_way, each.where_used, each.question)):
+        for words in filter(None, (each.learned, each.got_in_the_way, each.where_used, _question(each))):
             say(f"  {own(words)}")
     say()
     _say_how(one)
+
+
+def _question(noted: Tried) -> str:
+    """Return the question of a note, where its line doesn't have all of it."""
+    return "" if noted.is_question and "\n" not in noted.question else noted.question
 
 
 def _say_how(one: Assignment) -> None:
@@ -150,8 +154,12 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--at", "times", metavar="HH:MM", help="When to remind you, without its title."),
             click.option("--minutes", metavar="N", help="About how many minutes."),
             click.option("--why", metavar="T", help="What it's for, in your own words."),
+            click.option("--place", metavar="T", help="Where you'll do it."),
+            click.option("--obstacle", metavar="T", help="What may get in the way."),
+            click.option("--plan", metavar="T", help="What you'll do then."),
             click.option("--confidence", metavar="0-10", help="How sure you are that you can do it."),
             click.option("--smaller", metavar="T", help="A smaller version. It counts as the whole."),
+            click.option("--private/--no-private", default=None, help="Keep it out of what you share, or not."),
             click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Say anything else."),
         )
     ):
@@ -181,7 +189,7 @@ def add_homework(
 
     The title of a template begins with what the template has: selfkind homework templates.
 
-    For --set: session_day, place, if_then, obstacle, plan, show_name, private.
+    For --set: session_day, if_then, show_name.
 
     What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
@@ -233,8 +241,11 @@ def _given(
     """Return what options say, as the answers of the form. With the other `answers`, they're the draft of a `page`
     when one of them is refused."""
     from selfkind.domain.homework.assignment_form import assignment_form
+    from selfkind.domain.own_form import NO, YES
 
-    set_by_options = [f"{key}={value}" for key, value in given.items() if value is not None]
+    switches = {True: YES, False: NO}
+    told = {key: switches[value] if isinstance(value, bool) else value for key, value in given.items()}
+    set_by_options = [f"{key}={value}" for key, value in told.items() if value is not None]
     return settings_read(context, assignment_form(), [*set_by_options, *settings], page, answers)
 
 
@@ -244,7 +255,7 @@ def _given(
 @_options
 @click.pass_obj
 def edit_homework(context: Context, /, name: str, settings: tuple[str, ...], **given: Any) -> None:
-    """Change homework. Anything you don't mention stays the same. KEY= empties a part: --set place=
+    """Change homework. Anything you don't mention stays the same. An empty text empties a part: --place ""
 
     Example: selfkind homework edit Catch --often weekdays --smaller "one word"
     """

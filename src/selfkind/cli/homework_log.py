@@ -58,7 +58,7 @@ def log(context: Context, /, name: str, *, options: LogOptions, from_paper: bool
     """Say how a try went, or list what you tried, newest first.
 
     With NAME, you note a try. Without NAME, or with --since or --until, you get the list. “Not yet” is a note for
-    the session too.
+    the session too. With --question and nothing else, you note just the question.
 
     Example: selfkind homework log Catch --did part --hard 6 --helped 7 --learned "It's my father's voice"
     """
@@ -112,7 +112,9 @@ def _log(
         ask_form(context, try_form(), given, page, day)
     words = typed(given)
     with kept_if_refused(context, page, lambda: words, lambda: day):
-        if "did" not in words:
+        if set(words) == {"question"}:
+            new = replace(new, did=Did.ASKED)
+        elif "did" not in words:
             raise UsageError(
                 f"What came of it? Use --did with {in_words(DID, 'or')}. Each of them is a fine answer."
             )
@@ -120,7 +122,8 @@ def _log(
     if context.json:
         say_json(to_document(tried))
         return
-    say(f"Saved: {own(tried.first_line)}.")
+    if not tried.is_question:
+        say(f"Saved: {own(tried.first_line)}.")
     if tried.question:
         say("Your question is noted for the session.")
 

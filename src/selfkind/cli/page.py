@@ -18,7 +18,7 @@ from selfkind.cli.written import ask, bounds, say_missing_months
 from selfkind.companion.session_page import FORMATS
 from selfkind.domain.choosing import SHORT, by_id
 from selfkind.domain.errors import AlreadyThere, NotFound, SelfkindError, UsageError, shown
-from selfkind.domain.file_endings import format_of
+from selfkind.domain.file_endings import check_named, format_of
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.domain.session_page.choices import BLOCK_TITLES, EVERY, Block, PageChoices, block_named, in_order
@@ -277,8 +277,11 @@ def _tickable(
 
 def _format(format: str | None, output: str | None) -> str:
     """Return the format: the one that was named, else that of the file's ending, else text. Raises `UsageError`
-    for an ending that no format has."""
-    return format or format_of(output or "", FORMATS, "A page", "txt", " Or add --format.")
+    for an ending that no format has, or another one than the format that was named."""
+    if format is None:
+        return format_of(output or "", FORMATS, "A page", "txt", " Or add --format.")
+    check_named(output or "", format, FORMATS, "A page")
+    return format
 
 
 def _notes(companion: Companion, written: SessionPage, choices: PageChoices, format: str) -> list[str]:

@@ -45,10 +45,14 @@ class PrintOptions:
 
     @property
     def format(self) -> str:
-        """The format to write. Raises `UsageError` for a size of paper that says nothing to it."""
-        from selfkind.companion.worksheets import format_of
+        """The format to write. Raises `UsageError` for a size of paper that says nothing to it, and for a file
+        that ends as one of another format does."""
+        from selfkind.companion.worksheets import FORMATS, format_of
+        from selfkind.domain.file_endings import check_named
 
         is_file = bool(self.output) and self.output != "-"
+        if self.format_ is not None:
+            check_named(self.output or "", self.format_, (*FORMATS, "pdf"), "This page")
         chosen = self.format_ or (format_of(str(self.output), " Or add --format.") if is_file else "txt")
         if self.paper is not None and chosen != "html":
             raise UsageError(

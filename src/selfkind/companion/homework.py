@@ -33,7 +33,7 @@ from selfkind.domain.folding import fold
 from selfkind.domain.homework.assignment import Assignment, Status, checked, due_words
 from selfkind.domain.homework.item import UNNAMED, changed_item, new_item, part_for
 from selfkind.domain.homework.ready import ReadyAssignment
-from selfkind.domain.homework.tried import TICKED_AS, Did, Tried, checked_try
+from selfkind.domain.homework.tried import TICKED_AS, Did, Tried, checked_try, tried_times_of
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing as TickedAs
 
@@ -119,12 +119,12 @@ class Homework(UseCase):
 
     def all(self) -> list[Assignment]:
         """Return every assignment, in the order in which they were made. One that is new is going once there is a
-        try."""
+        try; a question is none."""
         every = [one for one in self._kept.all() if not one.template]
         new = [one for one in every if one.status is Status.NEW]
         if not new:
             return every
-        tried = {one.assignment for one in self._tries_with(new)}
+        tried = {one.assignment for one in self._tries_with(new) if not one.is_question}
         return [replace(one, status=Status.GOING) if one in new and one.id in tried else one for one in every]
 
     def open(self) -> list[Assignment]:
@@ -323,16 +323,12 @@ class Homework(UseCase):
 
     def standing(self) -> list[Standing]:
         """Return the open assignments as Today has them."""
-        counted: dict[str, int] = {}
         every = self.open()
         if not every:
             return []
-        for one in self._tries_with(every):
-            counted[one.assignment] = counted.get(one.assignment, 0) + (one.did is not Did.NOT_YET)
+        counted = tried_times_of(self._tries_with(every))
         return [
-            Standing(
-                one, counted.get(one.id, 0), self.session_of(one) if one.next_session else None, self.when(one)
-            )
+            Standing(one, counted[one.id], self.session_of(one) if one.next_session else None, self.when(one))
             for one in every
         ]
 
@@ -351,6 +347,10 @@ class Homework(UseCase):
             return self._log.add(tried, tried.assignment, None)
         own = item or self._waiting(tried.assignment, tried.day)
         return self._log.add(tried, tried.assignment, own, state=state, minutes=tried.minutes)
+
+    def asked(self, assignment: Assignment, question: str) -> Result[Tried]:
+        """Save a question for the session, which says nothing of a try. Raises `UsageError` for no words."""
+        return self.log(replace(self.new_try(assignment, Did.ASKED), question=question))
 
     def _waiting(self, assignment: str, day: date) -> RoutineItem | None:
         """Return the item of an assignment where it's open on a day."""

@@ -36,7 +36,7 @@ class Brought:
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each kind of thing, with the names of all of them."""
-        yield from _line(("assignment", "assignments"), [one.title for one in self.assignments])
+        yield from _line(("piece of homework", "pieces of homework"), [one.title for one in self.assignments])
         for kind, names in _KINDS.items():
             yield from _line(names, [_named(one) for one in self.exercises if one.kind is kind])
         yield from _line(("path", "paths"), [path.name for path in self.paths])

@@ -395,7 +395,9 @@ class SessionPages:
         for value in home.score_log.newest_first(*days):
             yield Counted(value.id, (Block.WEEKLY,), (value.score,))
         for tried in home.tries.newest_first(*days):
-            yield Counted(tried.id, (Block.HOMEWORK,), (tried.assignment, tried.made_by))
+            # A question is about homework, and stands among the questions.
+            blocks = (Block.HOMEWORK, *((Block.QUESTIONS,) if tried.is_question else ()))
+            yield Counted(tried.id, blocks, (tried.assignment, tried.made_by))
         for tick in allowed(home, home.completions.between(*days)):
             of = homework.get(tick.item, "")
             yield Counted(tick.id, (Block.HOMEWORK,) if of else (), (tick.entry, tick.session, tick.item, of))

@@ -34,6 +34,14 @@ def check_ending(name: str, format: str, what: str) -> None:
     format_of(name, [format], what, format)
 
 
+def check_named(name: str, format: str, formats: Collection[str], what: str) -> None:
+    """Raise `UsageError` for a file of a format that somebody named, when its name ends as one of another of the
+    `formats` does. An ending that nobody knows is the user's own choice."""
+    ending = _OTHERS.get(_ending(name), _ending(name))
+    if ending in formats and ending != format:
+        raise UsageError(f"{what} in {format} can't be a file that ends with .{_ending(name)}. Choose .{format}.")
+
+
 def _ending(name: str) -> str:
     # A quote is what a terminal writes around the name of a dropped file.
     return PurePath(name.strip().strip("'\"")).suffix.removeprefix(".").casefold().strip()

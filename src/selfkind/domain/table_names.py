@@ -15,7 +15,7 @@ TABLE_NAMES = {
     "scores": ("score", "scores"),
     "card_log": ("day of the daily card", "days of the daily card"),
     "card_rows": ("row of the daily card", "rows of the daily card"),
-    "assignments": ("assignment", "assignments"),
+    "assignments": ("piece of homework", "pieces of homework"),
     "boundaries": ("boundary", "boundaries"),
     "boundary_lines": ("phrase or step of your own", "phrases and steps of your own"),
     "contacts": ("person", "people"),

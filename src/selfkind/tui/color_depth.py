@@ -27,18 +27,33 @@ def fitted(style: Style, system: ColorSystem, dark: bool) -> Style:
         return plain + Style(color=Color.from_ansi(ink), bgcolor=Color.from_ansi(ground))
     if back:
         # An empty place has a ground alone. Text in a colour of the terminal keeps it.
-        return style + Style(bgcolor=Color.from_ansi(pair_16(back, back, dark)[1] if few else nearest_256(back)))
+        ground = pair_16(back, back, dark)[1] if few else nearest_256(back)
+        return _plain_named(style, dark) + Style(bgcolor=Color.from_ansi(ground))
     if fore:
         # On a colour of the terminal, which isn't known but for being dark or light as the theme is.
         likely = "#000000" if dark else "#ffffff"
         ink, ground = pair_16(fore, likely, dark) if few else (nearest_256(fore), 0)
         return (_plain(style, ink, ground) if few else style) + Style(color=Color.from_ansi(ink))
-    return style
+    return _plain_named(style, dark)
+
+
+def _plain_named(style: Style, dark: bool) -> Style:
+    """Return a style with one of the terminal's own colours without bold where that can't be read. A ground
+    without a number isn't known but for being dark or light as the theme is."""
+    ink, ground = _number(style.color), _number(style.bgcolor)
+    if ink is None:
+        return style
+    return _plain(style, ink, ground if ground is not None else 0 if dark else 15)
 
 
 def _plain(style: Style, ink: int, ground: int) -> Style:
     """Return the style without bold where a terminal may draw bold text too pale to be read."""
     return style + Style(bold=False) if style.bold and not is_bold_readable(ink, ground) else style
+
+
+def _number(color: Color | None) -> int | None:
+    """Return the number (0 to 15) of one of the terminal's own colours, None for any other."""
+    return color.number if color is not None and color.type is ColorType.STANDARD else None
 
 
 def _hex(color: Color | None) -> str:

@@ -172,7 +172,7 @@ def test_characters_that_a_terminal_obeys_are_left_out() -> None:
         (pack(language="english please"), "pack-language", "as a code"),
         (pack(message="x" * 4001), "pack-message", "up to 4000 characters"),
         (pack(message="{key:app.quit}"), "pack-message", "leave out the braces"),
-        (pack(assignments=[assignment("")]), "b1-title", "Assignment 1 needs a title"),
+        (pack(assignments=[assignment("")]), "b1-title", "Homework 1 needs a title"),
         (pack(assignments=[assignment("x", plan="y")]), "b1-obstacle", "the plan is for that"),
         (pack(assignments=[assignment("x", minutes=0)]), "b1-minutes", "up to 1440 minutes"),
         (pack(assignments=[assignment("x", minutes=1441)]), "b1-minutes", "up to 1440 minutes"),

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.homework.tried import DID_WORDS, TEXTS, TICKED_AS, Did, Tried, checked_try
+from selfkind.domain.homework.tried import DID_WORDS, TEXTS, TICKED_AS, Did, Tried, checked_try, tried_times
 from selfkind.domain.homework.tried_form import answered, try_form
 from selfkind.domain.journal.finding import fits, tags_of
 from selfkind.domain.journal.query import parse_query
@@ -29,7 +29,23 @@ def test_every_answer_has_words_and_just_not_yet_has_no_tick() -> None:
         Did.PART: Standing.PART,
         Did.CHANGED: Standing.DONE,
         Did.NOT_YET: None,
+        Did.ASKED: None,
     }
+
+
+def test_a_question_says_nothing_of_a_try() -> None:
+    asked = checked_try(Tried("t", DAY, AT, "a", "Catch three", Did.ASKED, question="Is that normal?\nAnd loud?"))
+    assert asked.first_line == "Question: Is that normal?"
+    assert {line.label: line.text for line in lines_of(asked)} == {
+        "": "Catch three",
+        "A question for the session": "Is that normal?\nAnd loud?",
+    }
+    with pytest.raises(UsageError, match="What would you like to ask"):
+        checked_try(replace(asked, question=" "))
+    for more in ({"learned": "to wait"}, {"minutes": 5}, {"difficulty": 0}, {"helpfulness": 3}):
+        with pytest.raises(UsageError, match="What came of it"):
+            checked_try(replace(asked, **more))  # type: ignore[arg-type]
+    assert tried_times([asked, TRIED, replace(TRIED, did=Did.NOT_YET)]) == 1
 
 
 def test_a_title_is_enough() -> None:

@@ -73,4 +73,4 @@ def test_pairs_have_their_numbers_and_a_line_between_them() -> None:
 
 def test_names_in_a_row_with_the_same_are_said_together() -> None:
     said = ["calm", "calm", None, "calm", "sad"]
-    assert in_runs(["1", "2", "3", "4", "5"], said) == "1 to 2 calm; 4 calm; 5 sad"
+    assert in_runs(["1", "2", "3", "4", "5"], said) == "calm from 1 to 2; calm on 4; sad on 5"

@@ -11,9 +11,10 @@ from selfkind.domain.plain_signs import as_written
 from selfkind.domain.practice.session import Session
 from selfkind.domain.review.check_ins import check_in_figures
 from selfkind.domain.review.limits import limit_figures
+from selfkind.domain.review.plots import in_runs
 from selfkind.domain.review.practices import after_practice
 from selfkind.domain.review.review import DayFigures, Review
-from selfkind.domain.review.sections import Section, sections_of, week_dots
+from selfkind.domain.review.sections import AT, Section, sections_of, week_dots
 from selfkind.domain.review.self_talk import self_talk_figures
 from selfkind.domain.review.spans import By, Span
 from selfkind.domain.review.weekly import WeekFigures
@@ -103,9 +104,17 @@ def test_days_are_said_once_for_the_same() -> None:
     assert said == [
         "4 check-ins on 4 days.",
         "Your most frequent feelings: calm (4).",
-        "How pleasant, by day: 1 Nov to 3 Nov pleasant; 7 Nov pleasant.",
-        "Energy of 10, by day: 1 Nov to 3 Nov 4; 7 Nov 4.",
+        "How pleasant, by day: pleasant from 1 Nov to 3 Nov; pleasant on 7 Nov.",
+        "Energy of 10, by day: 4 from 1 Nov to 3 Nov; 4 on 7 Nov.",
     ]
+
+
+def test_no_date_stands_right_before_a_number() -> None:
+    """“3 Nov 6” is heard as a date with a year, or as two numbers."""
+    names, said = ["3 Nov", "10 Nov", "17 Nov", "24 Nov"], ["6", None, "4", "4"]
+    assert in_runs(names, said) == "6 on 3 Nov; 4 from 17 Nov to 24 Nov"
+    assert in_runs(names, said, AT[By.WEEK]).startswith("6 in the week of 3 Nov;")
+    assert in_runs(["Oct", "Nov"], ["6", "4"], AT[By.MONTH]) == "6 in Oct; 4 in Nov"
 
 
 def test_an_empty_span_has_a_sentence_in_each_section() -> None:

@@ -76,7 +76,7 @@ def two_weeks(paper: Paper = Paper.A4) -> SessionPage:
     )
     places = (2, None, 3, 3, 1, 1, None, 2, 0, 1, None, 1, 2, 1)
     said = "; ".join(
-        f"{day} {VALENCES[place]}" for day, place in zip(DAYS, places, strict=True) if place is not None
+        f"{VALENCES[place]} on {day}" for day, place in zip(DAYS, places, strict=True) if place is not None
     )
     pleasant = Dots(
         "How pleasant, by day",
@@ -91,7 +91,7 @@ def two_weeks(paper: Paper = Paper.A4) -> SessionPage:
         (Pair("3 Nov", 7, 4), Pair("9 Nov", 8, 3), Pair("12 Nov", 5, None)),
         0,
         10,
-        "Discomfort of 10: 3 Nov 7 before, 4 after; 9 Nov 8 before, 3 after; 12 Nov 5 before.",
+        "Discomfort of 10: 7 before and 4 after on 3 Nov; 8 before and 3 after on 9 Nov; 5 before on 12 Nov.",
     )
     weekly = Bars(
         "Weekly check-in, of 5",

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
-from selfkind.tui.forms.how import fitted
+from selfkind.tui.forms.how import at_end, fitted
 from selfkind.tui.forms.inputs import Line
 from tests.tui.journey import journey
 
@@ -41,6 +41,35 @@ async def test_what_is_said_of_drafts_is_on_one_line(companion: Companion) -> No
             await person.press("escape")
         await person.press("c")
         assert person.see("This is the latest of 2 unfinished pages.   f4 next page")
+
+
+@pytest.mark.parametrize("exercise", ["weekly-look-back", "letter", "thought-record", "weekly-check-in", "catch"])
+async def test_what_enter_does_is_said_of_each_question_also_where_others_are_left_out(
+    companion: Companion, exercise: str
+) -> None:
+    async with journey(companion) as person:
+        await person.app.begin_exercise(exercise)
+        await person.settle()
+        page = person.app.screen
+        assert isinstance(page, FieldSheet)
+        for field in page.order():
+            page.go_to(field)
+            await person.settle()
+            how = str(field.query_one(".field--how", Static).content)
+            is_last = page.following(field) is None
+            assert ("enter next" if is_last else "enter saves") not in how
+            assert "enter saves" in how or not is_last or "enter" not in how
+            assert "now" not in how or not is_last
+
+
+def test_at_the_end_enter_is_said_to_end_the_page() -> None:
+    assert at_end("enter next · ctrl+o saves now", "saves") == "enter saves"
+    assert (
+        at_end("arrows choose, backspace clears, enter next", "saves")
+        == "arrows choose, backspace clears, enter saves"
+    )
+    assert at_end("enter adds words · enter again next", "writes") == "enter adds words · enter again writes"
+    assert at_end("ctrl+o saves", "saves") == "ctrl+o saves"
 
 
 async def test_in_words_of_ones_own_no_arrow_chooses(companion: Companion) -> None:

@@ -58,7 +58,7 @@ function newUid() {
   return `b${last}`;
 }
 
-// Return a block that can be removed. `what` is its name, such as “Assignment”.
+// Return a block that can be removed. `what` is its name, such as “Homework”.
 function block(what, uid, container, add) {
   const legend = made("legend", {}, what);
   const set = made("fieldset", { id: uid }, legend);
@@ -83,7 +83,7 @@ function put(set, ...blocks) {
 
 function addAssignment(of = {}) {
   const uid = newUid();
-  const set = block("Assignment", uid, find("assignments"), find("add-assignment"));
+  const set = block("Homework", uid, find("assignments"), find("add-assignment"));
   set.dataset.id = of.id || "";
   put(
     set,
@@ -404,7 +404,7 @@ function paper() {
   add(pack.message);
   const lines = { why: "What it's for", place: "Where", if_then: "After", obstacle: "What may get in the way", plan: "What then", smaller: "A smaller version" };
   for (const one of pack.assignments) {
-    parts.push(made("h2", {}, one.title || "Assignment"));
+    parts.push(made("h2", {}, one.title || "Homework"));
     const how = [SCHEDULES[one.often], one.minutes === "" ? "" : `${one.minutes} minutes`].filter(Boolean);
     add(how.join(", "));
     const exercise = pack.forms.find((form) => form.id === one.exercise)?.name || exerciseChoices().find(([id]) => id === one.exercise)?.[1];
@@ -430,7 +430,7 @@ function paper() {
 
 function start() {
   const adders = { assignment: addAssignment, form: addForm, row: addRow };
-  const said = { assignment: "An assignment is added.", form: "Questions are added.", row: "A row is added." };
+  const said = { assignment: "Homework is added.", form: "Questions are added.", row: "A row is added." };
   for (const [name, add] of Object.entries(adders)) {
     find(`add-${name}`).addEventListener("click", () => {
       const set = add();

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfkind.domain.homework.assignment_form import minutes_answered
-from selfkind.domain.homework.tried import TEXTS, Did
+from selfkind.domain.homework.tried import ANSWERS, TEXTS, Did
 from selfkind.domain.own_form import CAME_OF_IT, own_form, what_came
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
@@ -26,7 +26,7 @@ QUESTIONS = {
 
 def try_form() -> Form:
     """Return the questions about a try; all but the first can be left empty."""
-    did = FormField("did", FieldKind.CHOICE, CAME_OF_IT, choices=tuple(map(str, Did)), required=True)
+    did = FormField("did", FieldKind.CHOICE, CAME_OF_IT, choices=tuple(map(str, ANSWERS)), required=True)
     minutes = FormField("minutes", FieldKind.LINE, "How many minutes?")
     numbers = (FormField(key, FieldKind.RATING, label) for key, label in NUMBERS.items())
     texts = (FormField(key, FieldKind.LINE, QUESTIONS[key]) for key in TEXTS)

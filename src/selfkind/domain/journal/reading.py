@@ -190,7 +190,7 @@ def _score_value(value: ScoreValue) -> Iterator[LabelledLine]:
 
 def _tried(tried: Tried) -> Iterator[LabelledLine]:
     yield LabelledLine("", tried.title, Role.PROSE)
-    yield LabelledLine("What came of it", tried.outcome)
+    yield LabelledLine("What came of it", "" if tried.is_question else tried.outcome)
     yield LabelledLine("How long", minutes_in_words(tried.minutes))
     yield LabelledLine("How hard", _of_10(tried.difficulty))
     yield LabelledLine("Helped", _of_10(tried.helpfulness))

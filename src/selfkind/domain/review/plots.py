@@ -150,9 +150,10 @@ def _track(row: Pair, plot: Pairs) -> str:
     return "".join(signs)
 
 
-def in_runs(names: Sequence[str], said: Sequence[str | None]) -> str:
-    """Return what is said of each name, the names that follow each other with the same together: “1 to 3 Nov calm;
-    5 Nov tired”. Names of which nothing is said are left out, and end a run."""
+def in_runs(names: Sequence[str], said: Sequence[str | None], at: str = "on") -> str:
+    """Return what is said of each name, the names that follow each other with the same together: “calm from 1 Nov
+    to 3 Nov; tired on 5 Nov”. Names of which nothing is said are left out, and end a run. `at` is what stands
+    before a name alone: with “6 on 3 Nov”, nobody hears a date and a number as one."""
     runs: list[list[str]] = []
     last: str | None = None
     for name, what in zip(names, said, strict=True):
@@ -163,7 +164,8 @@ def in_runs(names: Sequence[str], said: Sequence[str | None]) -> str:
         else:
             runs.append([name, name, what])
         last = what
-    return "; ".join(f"{first}{'' if first == until else f' to {until}'} {what}" for first, until, what in runs)
+    spans = (f"{at} {first}" if first == until else f"from {first} to {until}" for first, until, _ in runs)
+    return "; ".join(f"{what} {span}" for span, (_, _, what) in zip(spans, runs, strict=True))
 
 
 def column_name(first: date, *, is_month: bool) -> str:

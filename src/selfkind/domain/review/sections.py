@@ -29,6 +29,8 @@ from selfkind.domain.review.weekly import COMPONENTS, WeekFigures
 from selfkind.domain.routine.routine import Part
 
 MOST_BARS = 5
+AT = {By.DAY: "on", By.WEEK: "in the week of", By.MONTH: "in"}
+"""What stands before a day, a week by its first day, or a month in a sentence."""
 MOST_PAIRS = 8
 LONGEST_REPLY = 200
 """How much of an answer is shown."""
@@ -149,14 +151,14 @@ def valence_dots(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
     """Return how pleasant the check-ins of each day, week or month were."""
     exact = tuple(_place(one.valence, -2, 1, 5) for one in groups)
     said = [None if place is None else VALENCES[_row(place)] for place in exact]
-    sentence = f"How pleasant, by {by}: {in_runs(names, said)}."
+    sentence = f"How pleasant, by {by}: {in_runs(names, said, AT[by])}."
     return _dots(f"How pleasant, by {by}", exact, VALENCES, SHORT_VALENCES, names, sentence)
 
 
 def _energies(by: By, groups: Sequence[Mood], names: Sequence[str]) -> Dots:
     exact = tuple(_place(one.energy, 0, 2, 6) for one in groups)
     said = [None if one.energy is None else short_number(one.energy) for one in groups]
-    sentence = f"Energy of 10, by {by}: {in_runs(names, said)}."
+    sentence = f"Energy of 10, by {by}: {in_runs(names, said, AT[by])}."
     return _dots(f"Energy, by {by}", exact, ENERGIES, SHORT_ENERGIES, names, sentence)
 
 
@@ -294,7 +296,7 @@ def score_plots(every: Sequence[ScoreFigures]) -> Iterator[Dots]:
         labels = tuple(short_number(high - step * row) for row in range(SCORE_ROWS))
         names = [f"{point.day.day} {point.day:%b}" for point in one.values]
         exact = tuple(_place(point.value, low, step, SCORE_ROWS) for point in one.values)
-        each = "; ".join(f"{name} {point.value:g}" for name, point in zip(names, one.values, strict=True))
+        each = "; ".join(f"{point.value:g} on {name}" for name, point in zip(names, one.values, strict=True))
         sentence = f"{own(one.name)}, {short_number(low)} to {short_number(high)}: {each}."
         yield _dots(own(one.name), exact, labels, labels, names, sentence)
 
@@ -303,11 +305,11 @@ def _pairs(title: str, rows: Sequence[tuple[date, int | None, int | None]], high
     shown = rows[-MOST_PAIRS:]
     latest = f", the latest {MOST_PAIRS}" if len(rows) > MOST_PAIRS else ""
     pairs = tuple(Pair(column_name(day, is_month=False), before, after) for day, before, after in shown)
-    each = "; ".join(f"{one.name} {_from_to(one)}" for one in pairs)
+    each = "; ".join(f"{_from_to(one)} on {one.name}" for one in pairs)
     return Pairs(f"{title}{latest}", pairs, 0, high, f"{said}{latest}: {each}.")
 
 
 def _from_to(pair: Pair) -> str:
     if pair.before is None or pair.after is None:
         return f"{pair.before} before" if pair.after is None else f"{pair.after} after"
-    return f"{pair.before} before, {pair.after} after"
+    return f"{pair.before} before and {pair.after} after"

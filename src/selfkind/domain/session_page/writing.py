@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from selfkind.domain.card.history import CardLine
 from selfkind.domain.homework.assignment import STATUS_WORDS, Assignment, Status
 from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
-from selfkind.domain.homework.tried import Did, Tried
+from selfkind.domain.homework.tried import Did, Tried, tried_times
 from selfkind.domain.journal.entry import Appointment, Entry, EntryKind, Thought
 from selfkind.domain.journal.reading import WEEK_LABEL, LabelledLine, Role, lines_of, lines_of_practice
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
@@ -70,7 +70,7 @@ IN_HIGHLIGHTS = (
     EntryKind.LOOK_BACK,
 )
 """What is counted among the highlights; letters aren't."""
-DID = {Did.ALL: "did it", Did.PART: "did part", Did.CHANGED: "another way", Did.NOT_YET: "not yet"}
+_DID = {Did.ALL: "did it", Did.PART: "did part", Did.CHANGED: "another way", Did.NOT_YET: "not yet"}
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ def written_page(made_of: Material, choices: PageChoices) -> SessionPage:
 
 
 def _homework(made_of: Material, choices: PageChoices) -> Iterator[Part]:
-    tries = sorted(made_of.tries, key=lambda one: (one.day, one.at.timestamp(), one.id))
+    noted = [one for one in made_of.tries if not one.is_question]
+    tries = sorted(noted, key=lambda one: (one.day, one.at.timestamp(), one.id))
     known = {one.id for one in made_of.assignments}
     about = {one.assignment for one in tries}
     shown = [one for one in made_of.assignments if one.id in about or one.is_open]
@@ -131,12 +132,8 @@ def _homework(made_of: Material, choices: PageChoices) -> Iterator[Part]:
     if others:
         count = len({one.assignment for one in others})
         said = f"{counted(count, 'other piece', 'other pieces')} of homework"
-        yield f"{said}, tried {counted_times(_tried(others))}."
+        yield f"{said}, tried {counted_times(tried_times(others))}."
     yield from _words(made_of, Block.HOMEWORK)
-
-
-def _tried(tries: Iterable[Tried]) -> int:
-    return sum(one.did is not Did.NOT_YET for one in tries)
 
 
 def _row(
@@ -144,11 +141,11 @@ def _row(
 ) -> tuple[str, ...]:
     of_it = [tried for tried in tries if tried.assignment == one.id]
     closed = f" ({STATUS_WORDS[one.status]})" if one.status not in (Status.NEW, Status.GOING) else ""
-    outcomes = [(DID[did], sum(tried.did is did for tried in of_it)) for did in Did]
+    outcomes = [(words, sum(tried.did is did for tried in of_it)) for did, words in _DID.items()]
     return (
         f"{initials(one.title)}{closed}",
         *((initials(one.giver),) if has_giver else ()),
-        counted_times(_tried(of_it)) if of_it else "",
+        counted_times(tried_times(of_it)) if of_it else "",
         ", ".join(f"{words} {count}" for words, count in outcomes if count),
         _values(tried.helpfulness for tried in of_it),
         _values(tried.difficulty for tried in of_it),

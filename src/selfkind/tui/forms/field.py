@@ -117,6 +117,10 @@ class Field(Vertical, Rewritten):
         """Say another way to answer, beside the label."""
         self._how.say(how)
 
+    def say_end(self, ends: str) -> None:
+        """Say that enter ends the page here, and how; with "", that it goes on."""
+        self._how.end(ends)
+
     def enter(self) -> None:
         """Put the focus into the first part."""
         for widget in self._ways_in()[:1]:

@@ -249,6 +249,11 @@ class FieldSheet(PageScreen):
             self.touched()
             self.note(event.field)
             self.answered(event.field)
+            self.say_end(event.field)
+
+    def say_end(self, field: Field) -> None:
+        """Say beside a question what enter does there: answers can leave out those that follow."""
+        field.say_end("" if self.following(field) is not None else self.ends)
 
     @on(Field.Finished)
     def _finished(self, event: Field.Finished) -> None:
@@ -276,6 +281,7 @@ class FieldSheet(PageScreen):
         self._last_focused = event.widget
         field = next((node for node in event.widget.ancestors_with_self if isinstance(node, Field)), None)
         if field is not None:
+            self.say_end(field)
             self.call_after_refresh(self._show, field)
 
     def _show(self, field: Field) -> None:

@@ -20,22 +20,41 @@ def fitted(how: str, width: int) -> str:
     return dot.join(keys)
 
 
+def at_end(how: str, ends: str) -> str:
+    """Return how to answer where enter ends the page, as `ends` says: a key that does so `now` is left out."""
+    dot = DOT if DOT in how else COMMA
+    ended = {"enter next": f"enter {ends}", "enter again next": f"enter again {ends}"}
+    keys = [ended.get(key, key) for key in how.split(dot)]
+    return dot.join(key for key in keys if keys == [key] or not key.endswith(" now"))
+
+
 class How(Static):
     """The keys that answer, as many as there is room for."""
 
     def __init__(self, how: str) -> None:
         super().__init__(Content(how), classes="field--how")
         self._whole = how
+        self._ends = ""
 
     @property
     def first(self) -> str:
         """Return what is said in the narrowest room."""
-        return fitted(self._whole, 0)
+        return fitted(self._said, 0)
+
+    @property
+    def _said(self) -> str:
+        return at_end(self._whole, self._ends) if self._ends else self._whole
 
     def say(self, how: str) -> None:
         """Say another way to answer."""
         self._whole = how
         self._fit()
+
+    def end(self, ends: str) -> None:
+        """Say that enter ends the page here, and how, such as “saves”; with "", that it goes on."""
+        if ends != self._ends:
+            self._ends = ends
+            self._fit()
 
     def on_resize(self) -> None:
         """Say as much as there is room for now."""
@@ -43,4 +62,4 @@ class How(Static):
 
     def _fit(self) -> None:
         width = self.size.width
-        self.update(Content(fitted(self._whole, width) if width else self._whole))
+        self.update(Content(fitted(self._said, width) if width else self._said))

@@ -15,14 +15,24 @@ from selfkind.tui.commands.availability import Here
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.palette import Choices, Found, everything, find, read_choices
 from selfkind.tui.forms.inputs import Line
+from selfkind.tui.layout.line_breaks import broken
 from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.screens.led_list import LedList
-from selfkind.tui.text import block
+from selfkind.tui.text import block, clipped
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Frame
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 NOTHING = "Nothing here has that name."
+ABOUT_WIDTH, ABOUT_LINES = 68, 2
+"""The room for what the selected one does, in cells and lines."""
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a text in the lines that there are for it, with an ellipsis where something had to go."""
+    lines = broken(text, width)
+    rest = " ".join(lines[ABOUT_LINES - 1 :])
+    return text if len(lines) <= ABOUT_LINES else "\n".join([*lines[: ABOUT_LINES - 1], clipped(rest, width)])
 
 
 class PaletteScreen(LedList, CardScreen[Found]):
@@ -114,7 +124,13 @@ class PaletteScreen(LedList, CardScreen[Found]):
 
     def _show_about(self) -> None:
         one = self._found.get(self.led.key or "")
-        self.query_one("#about", Static).update(Content(block(one.why_not or one.help) if one is not None else ""))
+        about = self.query_one("#about", Static)
+        width = about.size.width or ABOUT_WIDTH
+        about.update(Content(shortened(block(one.why_not or one.help), width) if one is not None else ""))
+
+    def on_resize(self) -> None:
+        """Say as much of it as there is room for now."""
+        self.call_after_refresh(self._show_about)
 
     @on(Rows.Chosen)
     @on(Input.Submitted)

@@ -124,6 +124,22 @@ async def test_homework_is_listed_by_status_and_read_whole(companion: Companion,
         assert person.app.screen.query_one("#homework").has_focus
 
 
+async def test_each_half_of_the_plan_is_said_below_its_own_question(companion: Companion) -> None:
+    async with journey(companion, (100, 60)) as person:
+        await person.do("go.homework", "homework.new", "new_homework.choose")
+        screen = person.app.screen
+        assert isinstance(screen, AssignmentScreen)
+        for key, words in (("if_then", "I lock up"), ("obstacle", "I'm tired"), ("plan", "one breath")):
+            screen.go_to(screen.field(key))
+            await person.type(words)
+        notes = {key: str(screen.field(key)._note.content) for key in ("if_then", "obstacle", "plan")}
+        assert notes == {
+            "if_then": "After I lock up, I'll do this.",
+            "obstacle": "",
+            "plan": "If I'm tired: one breath",
+        }
+
+
 async def test_the_day_of_the_session_is_shown_while_its_typed(companion: Companion) -> None:
     async with journey(companion) as person:
         await person.do("go.homework", "homework.new", "new_homework.choose")
@@ -212,9 +228,7 @@ async def test_it_is_deleted_and_restored_and_its_tries_stay(companion: Companio
         await person.until(lambda: person.see("◔  Catch three"))
 
 
-async def test_a_question_goes_with_the_try_of_today_or_else_is_a_note_of_today(
-    companion: Companion, opened: Open
-) -> None:
+async def test_a_question_is_kept_as_just_that(companion: Companion, opened: Open) -> None:
     added(companion)
     async with journey(companion) as person:
         await person.do("go.homework", "homework.question")
@@ -226,7 +240,10 @@ async def test_a_question_goes_with_the_try_of_today_or_else_is_a_note_of_today(
         await person.until(lambda: isinstance(person.app.screen, HomeworkScreen))
         assert person.notices[-1] == "Saved for the session. Press u to undo."
         assert person.see("· Is that normal?")
-        assert person.see("Not tried yet, and that's fine")
+        assert person.rows("#homework") == ["New", "○ Catch three"]
+        assert not person.see("Not tried yet")
+        assert not person.see("not yet")
+        assert person.see("say how a try went, whatever came of it")
         await person.do("homework.question")
         await person.type("And loud?")
         await person.press("enter")
@@ -234,7 +251,33 @@ async def test_a_question_goes_with_the_try_of_today_or_else_is_a_note_of_today(
         await person.do("app.undo")
         await person.until(lambda: not person.see("And loud?"))
     (one,) = opened().homework.tries()
-    assert (one.did, one.question) == (Did.NOT_YET, "Is that normal?")
+    assert (one.did, one.question) == (Did.ASKED, "Is that normal?")
+
+
+async def test_a_question_is_changed_in_the_journal_and_can_become_a_try(
+    companion: Companion, opened: Open
+) -> None:
+    companion.homework.asked(added(companion), "Is that normal?")
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        await person.until(lambda: person.see("homework, question"))
+        await person.do("journal.edit")
+        assert isinstance(person.app.screen, TriedScreen)
+        page = person.app.screen
+        page.field("question").answer = "Is that usual?"
+        await person.do("form.save")
+        await person.until(lambda: not isinstance(person.app.screen, TriedScreen))
+        assert [(one.did, one.question) for one in opened().homework.tries()] == [(Did.ASKED, "Is that usual?")]
+        await person.do("journal.edit")
+        assert isinstance(person.app.screen, TriedScreen)
+        person.app.screen.field("learned").answer = "to wait"
+        await person.do("form.save")
+        assert person.see("What came of it?")
+        person.app.screen.field("did").answer = "part"
+        await person.do("form.save")
+        await person.until(lambda: not isinstance(person.app.screen, TriedScreen))
+    (one,) = opened().homework.tries()
+    assert (one.did, one.question, one.learned) == (Did.PART, "Is that usual?", "to wait")
 
 
 async def test_it_becomes_a_template_that_others_begin_with(companion: Companion, opened: Open) -> None:
@@ -446,3 +489,13 @@ async def test_a_draft_is_of_what_it_began_with(companion: Companion, opened: Op
         await person.until(lambda: isinstance(person.app.screen, HomeworkScreen))
     assert opened().drafts.unfinished() == []
     assert opened().homework.all()[0].if_then == "I brush my teeth"
+
+
+async def test_a_try_that_is_from_paper_says_so(companion: Companion) -> None:
+    one = added(companion)
+    tried(companion, one, Did.PART, difficulty=3, from_paper=True)
+    tried(companion, one)
+    async with journey(companion, (140, 36)) as person:
+        await person.do("go.homework")
+        assert person.see("· Monday 23 November: did part of it, hard 3 of 10, from paper")
+        assert person.text.count("from paper") == 1

@@ -50,6 +50,18 @@ async def show(person: Journey) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_the_cursor_stays_on_the_steps_below_the_text(assigned: Companion, size: tuple[int, int]) -> None:
+    async with journey(assigned, size) as person:
+        await show(person)
+        rows = person.rows()
+        assert rows[rows.index(STEPS[0]) - 1] == ""
+        assert rows[0] != ""
+        await person.press("up", "up")
+        assert cursor(person) == "talked"
+        assert person.see(" ".join(rows[0].split()[:3])), "all of the text is in view"
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_one_step_leads_to_the_next(assigned: Companion, opened: Open, size: tuple[int, int]) -> None:
     async with journey(assigned, size) as person:
         await show(person)

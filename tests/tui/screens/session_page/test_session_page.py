@@ -115,6 +115,66 @@ async def test_at_first_nothing_is_on_the_page_with_its_words(lived: Companion, 
         assert isinstance(person.app.screen, HomeworkScreen)
 
 
+async def test_an_entry_without_its_block_isnt_shown_as_on_the_page(lived: Companion) -> None:
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        await to(person, CATCH)
+        await person.do("session_page.choose")
+        assert "✓ Self-talk 1 of 1 with words" in person.rows("#things")
+        await to(person, Block.SELF_TALK)
+        await person.do("session_page.choose")
+        assert "○ Self-talk" in person.rows("#things")
+        assert f"○ today {CATCH} ticked, but its block is off" in person.rows("#things")
+        assert CATCH not in preview(person)
+        await person.do("session_page.choose")
+        assert "✓ Self-talk 1 of 1 with words" in person.rows("#things"), "the tick was kept"
+        assert f"✓ today {CATCH}" in person.rows("#things")
+        await person.do("session_page.choose")
+        await to(person, CATCH)
+        await person.do("session_page.choose")
+        assert "✓ Self-talk 1 of 1 with words" in person.rows("#things"), "it brings its block along"
+
+
+async def test_a_question_about_homework_is_ticked_among_the_questions(lived: Companion) -> None:
+    one = lived.homework.all()[0]
+    lived.homework.asked(one, "Is that normal?")
+    async with journey(lived, (120, 36)) as person:
+        await show(person)
+        rows = person.rows("#things")
+        asked = rows.index("○ today Question: Is that normal?")
+        assert asked > rows.index("✓ Questions for you")
+        await to(person, "Is that normal?")
+        await person.do("session_page.choose")
+        assert "✓ Questions for you 1 of 1 with words" in person.rows("#things")
+        assert preview(person).endswith("Questions for you\n-----------------\n  Is that normal?\n")
+        assert "not yet" not in preview(person)
+
+
+async def test_a_file_that_no_kind_of_page_ends_as_isnt_written(lived: Companion, folder: Path) -> None:
+    async with journey(lived, (100, 30)) as person:
+        await show(person)
+        for name, kind, said in (
+            (
+                "page.docx",
+                "html",
+                "A page can't be a file that ends with .docx. Choose one of: html, pdf, md, txt.",
+            ),
+            ("page.htm", "txt", "A page in txt can't be a file that ends with .htm. Choose .txt."),
+        ):
+            await person.do("session_page.save")
+            sheet = person.app.screen
+            assert isinstance(sheet, SavePageScreen)
+            sheet.field("format").answer = kind
+            sheet.field("file").answer = str(folder / name)
+            await person.settle()
+            await person.do("form.save")
+            await person.settle()
+            assert " ".join(str(sheet.query_one("#status").content).split()) == said
+            assert person.app.screen is sheet
+            assert not (folder / name).exists()
+            await person.press("escape")
+
+
 async def test_what_is_ticked_is_on_the_page_and_what_isnt_leaves_it_again(lived: Companion) -> None:
     async with journey(lived, (120, 36)) as person:
         await show(person)
@@ -193,7 +253,7 @@ async def test_a_score_has_a_box_of_its_own(lived: Companion) -> None:
         assert "My scores" not in preview(person)
         await to(person, score.id)
         await person.do("session_page.choose")
-        assert "Sleep, 0 to 10: 23 Nov 7." in preview(person)
+        assert "Sleep, 0 to 10: 7 on 23 Nov." in preview(person)
         await person.do("session_page.hide")
         assert "Sleep, 0 to 10" not in preview(person)
         assert "– Own score Sleep, 1 value not even counted" in person.rows("#things")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfkind.domain.change import dated
@@ -104,10 +104,10 @@ class AssignmentScreen(OwnPage):
                 field.say(self._session_line(answers["session_day"]))
             case "due":
                 field.say(self._due_line(answers))
-            case "if_then" | "obstacle" | "plan" | "smaller":
-                keys = ("if_then", "obstacle", "plan", "smaller")
-                lines = anchor_lines(*(" ".join(answers[key].split()) for key in keys))
-                self.field("plan").say(shown(" ".join(lines)))
+            case "if_then":
+                field.say(_plan_line(answers, "if_then"))
+            case "obstacle" | "plan" | "smaller":
+                self.field("plan").say(_plan_line(answers, "obstacle", "plan", "smaller"))
 
     def _often_line(self, words: str) -> str:
         if not words.strip():
@@ -150,6 +150,12 @@ class AssignmentScreen(OwnPage):
         before = self._before
         wanted = assignment_with(before or self._start(), answers, self.app.env.today())
         return await self.keep_own(before, lambda companion: companion.homework.keep(wanted, before))
+
+
+def _plan_line(answers: Mapping[str, Any], *keys: str) -> str:
+    """Return what some answers say of the plan, as it's read."""
+    every = ("if_then", "obstacle", "plan", "smaller")
+    return shown(" ".join(anchor_lines(*(" ".join(answers[key].split()) if key in keys else "" for key in every))))
 
 
 def _capital(words: str) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.homework.assignment import STATUS_WORDS, Assignment, Status
-from selfkind.domain.homework.tried import Tried
+from selfkind.domain.homework.tried import Tried, tried_times
 from selfkind.domain.routine.plan import GLYPHS, Standing
 from selfkind.tui.layout.row import Cell, Row, wrapped
-from selfkind.tui.screens.homework.reading import page_of_assignment, page_of_tries, tried_times
+from selfkind.tui.screens.homework.reading import page_of_assignment, page_of_tries
 from selfkind.tui.widgets.reading import Piece
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Contents(NamedTuple):
     warnings: Sequence[str] = ()
 
     def tries_of(self, assignment: Assignment) -> Sequence[Tried]:
-        """Return the tries with an assignment, newest first."""
+        """Return the tries and questions about an assignment, newest first."""
         return self.tries.get(assignment.id, ())
 
     def rows(self, width: int) -> Iterable[Row]:

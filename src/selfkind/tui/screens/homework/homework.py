@@ -158,7 +158,7 @@ class HomeworkScreen(ReadsBeside, ModeScreen):
             yield ((f"You're at {one.confidence} of 10. A smaller version counts just the same.", "$muted"),)
             yield from self._key_line("homework.edit", "add a smaller version")
             yield EMPTY
-        if not self._contents.tries_of(one):
+        if all(noted.is_question for noted in self._contents.tries_of(one)):
             yield from self._key_line("homework.log", "say how a try went, whatever came of it")
 
     def _key_line(self, id: str, words: str) -> Iterable[Piece]:

@@ -8,7 +8,8 @@ from datetime import date
 from selfkind.domain.change import dated
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.reading import IT_IS, PRIVATE, lines_of_assignment
-from selfkind.domain.homework.tried import TEXTS, Did, Tried
+from selfkind.domain.homework.tried import TEXTS, Tried, tried_times
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.own_words import HIGHEST
 from selfkind.domain.phrases.counted_days import counted_times
 from selfkind.tui.screens.journal.entry_page import EMPTY
@@ -42,13 +43,14 @@ def page_of_assignment(
     return pieces if pieces[-1] == EMPTY else [*pieces, EMPTY]
 
 
-def page_of_tries(tries: Sequence[Tried], today: date) -> Iterable[Piece]:
+def page_of_tries(noted: Sequence[Tried], today: date) -> Iterable[Piece]:
     """Yield the questions for the session, and what was tried, newest first."""
-    questions = [one.question for one in tries if one.question]
+    questions = [one.question for one in noted if one.question]
     if questions:
         yield (("For the session", "$muted"),)
         yield from (((drawn("· "), "$primary"), (question, "$foreground")) for question in questions)
         yield EMPTY
+    tries = [one for one in noted if not one.is_question]
     if not tries:
         return
     yield ((so_far(tries), "$muted"),)
@@ -68,11 +70,6 @@ def so_far(tries: Sequence[Tried]) -> str:
     return f"Tried {counted_times(count)} so far" if count else "Not tried yet, and that's fine"
 
 
-def tried_times(tries: Sequence[Tried]) -> int:
-    """Count what was tried: every try but “not yet”, whatever came of it."""
-    return sum(one.did is not Did.NOT_YET for one in tries)
-
-
 def _did(one: Tried, today: date) -> str:
     return f"{dated(one.day, today)}: {one.outcome.lower()}"
 
@@ -82,5 +79,6 @@ def _facts(one: Tried) -> str:
         f"{one.minutes:g} min" if one.minutes is not None else "",
         f"hard {one.difficulty} of {HIGHEST}" if one.difficulty is not None else "",
         f"helped {one.helpfulness} of {HIGHEST}" if one.helpfulness is not None else "",
+        FROM_PAPER if one.from_paper else "",
     ]
     return "".join(f", {fact}" for fact in facts if fact)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from selfkind.domain.homework.assignment import check_minutes
-from selfkind.domain.homework.tried import DID_WORDS, TEXTS, Did, Tried
+from selfkind.domain.homework.tried import ANSWERS, DID_WORDS, TEXTS, Did, Tried
 from selfkind.domain.homework.tried_form import NUMBERS, answered, try_form
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
@@ -16,7 +16,7 @@ from selfkind.tui.forms.other_day import OtherDayPage
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
 
-DID = {str(did): words for did, words in DID_WORDS.items()}
+DID = {str(did): DID_WORDS[did] for did in ANSWERS}
 
 
 class TriedScreen(PaperPage, OtherDayPage, OwnPage):
@@ -56,15 +56,18 @@ class TriedScreen(PaperPage, OtherDayPage, OwnPage):
         """Return what it holds."""
         tried = self._tried
         return {
-            "did": str(tried.did) if tried.id else "",
+            "did": str(tried.did) if tried.id and not tried.is_question else "",
             "minutes": "" if tried.minutes is None else f"{tried.minutes:g}",
             **{key: getattr(tried, key) for key in (*NUMBERS, *TEXTS)},
         }
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
-        """Save it."""
+        """Save it. A question stays one, until somebody says what came of the try."""
         before, self.blamed = self._tried, "did"
-        answered({"did": answers["did"]})
+        if before.is_question and not answers["did"]:
+            answers = {key: value for key, value in answers.items() if key != "did"}
+        else:
+            answered({"did": answers["did"]})
         self.blamed = "minutes"
         wanted = replace(before, **answered(answers), day=self.day, from_paper=self.is_from_paper)
         check_minutes(wanted.minutes)

@@ -113,6 +113,7 @@ class StepsScreen(FormScreen):
             return
         number = order.index(field) + 1 if field in order else len(order)
         version = "quick version, " if self._is_quick else ""
+        self.say_end(field)
         if isinstance(field, TextField):
             last = self.following(field) is None
             field.say_how(f"{self.key_of('form.save')} saves" if last else f"{self.next_key()} next")

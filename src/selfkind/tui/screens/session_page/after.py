@@ -59,6 +59,14 @@ class AfterAppointmentScreen(ChoicesPage):
         added = sum(one.made == today for one in every)
         yield PageLine(NEXT, "Homework until the next session", f"{added} added" if added else "")
 
+    def rows_of(self, line: PageLine) -> Iterable[Row]:
+        """Return the row of a step, or those of the text above them: the cursor passes it over where it fits."""
+        rows = list(super().rows_of(line))
+        if line.id == ABOUT:
+            fits = len(rows) + 2 < self.query_one(Rows).size.height
+            rows = [*(row._replace(key=None) if fits else row for row in rows), Row()]
+        return rows
+
     def _day(self) -> str:
         return "" if self._meets is None else dated(self._meets, self.app.env.today())
 

@@ -24,6 +24,8 @@ DAYS, NAME, NAMES, PAPER, LEFT_OUT, EARLY = "days", "name", "names", "paper", "l
 PREVIEW = "preview"
 """The id of what has the page as it's written."""
 HEADING = "On the page"
+OFF = "ticked, but its block is off"
+"""What stands beside an entry that would be on the page with its block."""
 
 
 _DRAWN = re.compile("[\u2500-\u25ff\u2800-\u28ff]+")
@@ -62,8 +64,13 @@ class Line(NamedTuple):
         if self.id == EARLY:
             return self.choices.stopped_early
         if self.entry is not None:
-            return self.entry.ticked and not self.entry.hidden
+            return self.entry.ticked and not self.entry.hidden and not self.is_off
         return self.block in self.choices.shown
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it's an entry none of whose blocks is on the page, so that it isn't there either."""
+        return self.entry is not None and self.choices.shown.isdisjoint(self.entry.blocks)
 
     @property
     def has_box(self) -> bool:
@@ -120,6 +127,8 @@ class Line(NamedTuple):
             return (Cell("not even counted", "muted"),)
         if self.entry is not None and self.entry.refused:
             return (Cell("private", "muted"),)
+        if self.entry is not None and self.entry.ticked and self.is_off:
+            return (Cell(OFF, "muted"),)
         return (Cell(self.ticked, "muted"),) if self.ticked else ()
 
     def _box(self) -> Cell:
@@ -159,7 +168,8 @@ def read_lines(companion: Companion, choices: PageChoices | None) -> Iterable[Li
         yield Line(id, chosen)
     for block in in_order(Block):
         here = [one for one in entries if one.blocks[0] is block]
-        with_words = sum(one.ticked and not one.hidden for one in here)
+        is_on = block in chosen.shown
+        with_words = sum(is_on and one.ticked and not one.hidden for one in here)
         ticked = f"{with_words} of {len(here)} with words" if with_words else ""
         yield Line(block, chosen, block, ticked=ticked)
         if block in chosen.hidden_blocks:

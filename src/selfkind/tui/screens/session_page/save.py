@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.typed_path import free_file, typed_path
+from selfkind.domain.file_endings import check_named, format_of
 from selfkind.domain.session_page.choices import PageChoices
 from selfkind.domain.session_page.notes import SHARED
 from selfkind.tui.commands.hints import help_while_typing, hints_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 FORMATS = {"html": "html, to print", "pdf": "pdf", "md": "Markdown", "txt": "plain text"}
 """The kinds of file, by how the name of one ends."""
+PAGE = "A page"
+"""What is in the file, where its name is refused."""
 
 
 def free_files() -> dict[str, str]:
@@ -29,6 +32,8 @@ def free_files() -> dict[str, str]:
 
 def write(companion: Companion, choices: PageChoices, format: str, name: str, *, over: bool) -> Path:
     """Write the page into the file that was typed, and return the file. Raises `SelfkindError`."""
+    format_of(name, FORMATS, PAGE, format)
+    check_named(name, format, FORMATS, PAGE)
     path = typed_path(name)
     companion.session_page.save(companion.session_page.page(choices), path, format, over=over)
     return path
