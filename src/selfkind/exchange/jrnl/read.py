@@ -178,9 +178,28 @@ def _headers(lines: list[str]) -> Iterator[_Header]:
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - a header has no zone
 
 
+_USUAL = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d?):(\d\d)(?::(\d\d))?(?:[ \u202f]?(?P<half>[AaPp])\.?[Mm]\.?)?")
+"""How jrnl writes a moment where nobody chose another way: read without a guess, which is far quicker."""
+
+
+def _usual_moment(usual: re.Match[str]) -> datetime | None:
+    year, month, day, hour, minute, second = (int(group or 0) for group in usual.groups()[:6])
+    if half := usual["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half in "Pp" else 0)
+    try:
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - a header has no zone
+    except ValueError:
+        return None
+
+
 def _moment(words: str, *, day_first: bool = False) -> datetime | None:
     """Return the moment that a header names, in whatever format its user chose; None when a part of the day is
     missing."""
+    usual = _USUAL.fullmatch(words.strip())
+    if usual is not None and (at := _usual_moment(usual)) is not None:
+        return at
     # What isn't said comes from the default, so that two defaults tell what isn't.
     try:
         one, other = (
