@@ -14,6 +14,7 @@ import pytest
 from selfkind.cli.main import main
 from tests.cli.conftest import Run
 from tests.conftest import Clock
+from tests.exchange.exports import export_of
 
 SEVERAL = ["csv", "md", "dayone"]
 
@@ -155,3 +156,33 @@ def test_a_terminal_is_sent_no_bytes_that_it_cannot_show(
     said = filled("export", *(word.replace("KEY", key) for word in options))
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert "Name a file for it with -o" in said.err
+
+
+def test_a_tick_has_the_name_of_its_item_whatever_else_is_wanted(filled: Run, tmp_path: Path) -> None:
+    filled("done", "walk", "--note", "by the river")
+    assert filled("export", "md", "--kind", "ticks", "-o", str(tmp_path / "out")).code == 0
+    (text,) = [path.read_text() for path in (tmp_path / "out").rglob("*.md")]
+    assert "- [x] Walk\n" in text
+    assert "Walk\n\nby the river" in text
+    assert "in november" not in text
+
+
+def test_what_isnt_asked_for_is_in_no_export(filled: Run) -> None:
+    assert "BEGIN:VEVENT" not in filled("export", "ics", "--kind", "note").out
+    assert "BEGIN:VCARD" not in filled("export", "vcf", "--kind", "note").out
+
+
+def test_an_item_of_an_import_that_rests_rings_in_no_calendar(filled: Run, tmp_path: Path) -> None:
+    document = {
+        "id": "sit",
+        "name": "Sit",
+        "exercise": "",
+        "cadence": "daily",
+        "part": "day",
+        "start": "2026-11-01",
+    }
+    (tmp_path / "x.json").write_bytes(export_of({"routine": [document | {"imported": "0a1b2c3d"}]}))
+    assert filled("import", "selfkind", str(tmp_path / "x.json")).code == 0
+    calendar = filled("export", "ics", "--names").out
+    assert "SUMMARY:Walk" in calendar
+    assert "SUMMARY:Sit" not in calendar

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.resting import allowed
 from selfkind.domain.errors import SelfkindError, Unreadable, UsageError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
 from selfkind.domain.file_endings import check_ending
@@ -131,7 +132,9 @@ class Transfer:
 
         held = Holdings(self._opened.home, choices.wanted, on_unreadable)
         now, calendar = self._clock.now(), self._clock.calendar
-        return Export(held, now, calendar, self._exercise_name, choices.discreet, self._default_items())
+        return Export(
+            held, now, calendar, self._exercise_name, choices.discreet, self._default_items(), self._allowed
+        )
 
     def _default_items(self) -> tuple[RoutineItem, ...]:
         """Return the routine that everybody begins with, where nobody made it their own."""
@@ -140,6 +143,9 @@ class Transfer:
         except Unreadable:
             is_own = True
         return () if is_own else self._words.library.default_routine(DEFAULT_START)
+
+    def _allowed(self, items: Iterable[RoutineItem]) -> Iterator[RoutineItem]:
+        return allowed(self._opened.home, items)
 
     def _exercise_name(self, id: str) -> str:
         found = self._words.exercise(id)

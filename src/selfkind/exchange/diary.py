@@ -74,13 +74,13 @@ class Day:
 
 def days(export: Export) -> Iterator[Day]:
     """Yield each day on which anything was written or ticked, the earliest first."""
-    names = {item.id: item.name for item in export.items()}
+    names = export.names_of_items()
     for month in export.held.months(WRITTEN):
         found: dict[date, Day] = {}
         for thing in chain.from_iterable(month.values()):
             day = found.setdefault(thing.day, Day(thing.day))
-            if isinstance(thing, Completion) and thing.state in PRACTISED:
-                day.ticked.append(names.get(thing.item, thing.item))
+            if isinstance(thing, Completion) and thing.state in PRACTISED and thing.item in names:
+                day.ticked.append(names[thing.item])
             if (page := _page(export, thing, names)) is not None:
                 day.pages.append(page)
         for at in sorted(found):
@@ -140,11 +140,15 @@ def _title(thing: Any) -> str:
 def _lines(export: Export, thing: Any, names: dict[str, str]) -> Sequence[LabelledLine]:
     match thing:
         case Completion():
-            return _tick(thing, names) if thing.note else ()
+            return _tick(thing, names, with_private=export.held.wanted.with_private) if thing.note else ()
         case Session():
             return lines_of_practice(thing, export.exercise_name(thing.exercise))
     return [line for line in lines_of(thing) if line.label != "Tags"]
 
 
-def _tick(tick: Completion, names: dict[str, str]) -> list[LabelledLine]:
-    return [LabelledLine("", names.get(tick.item, tick.item)), LabelledLine("", tick.note, Role.PROSE)]
+def _tick(tick: Completion, names: dict[str, str], *, with_private: bool) -> list[LabelledLine]:
+    """Return the note of a tick after the name of its item; nothing about an item that isn't shared."""
+    if tick.item not in names and not with_private:
+        return []
+    name = LabelledLine("", names.get(tick.item, ""))
+    return [one for one in (name, LabelledLine("", tick.note, Role.PROSE)) if one.text]

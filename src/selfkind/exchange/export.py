@@ -16,7 +16,7 @@ from selfkind.exchange.holdings import Holdings
 class Export:
     """An export: what is in it, when it was made, the user's calendar, and what an exercise is called, by its id.
     Titles in other programs are `discreet`, unless the names are asked for. The `default_items` are those of the
-    routine that everybody begins with, as long as it isn't the user's own."""
+    routine that everybody begins with, as long as it isn't the user's own. `allowed` leaves out what rests."""
 
     held: Holdings
     at: datetime
@@ -24,10 +24,20 @@ class Export:
     exercise_name: Callable[[str], str]
     discreet: bool = True
     default_items: tuple[RoutineItem, ...] = ()
+    allowed: Callable[[Iterable[RoutineItem]], Iterable[RoutineItem]] = iter
 
     def items(self) -> list[RoutineItem]:
-        """Return the items of the routine, those that were archived too."""
-        return [*self.default_items, *self.held.things("routine")] if self.held.wanted.has_kind("routine") else []
+        """Return the current items of the routine, without those of an import that rests."""
+        if not self.held.wanted.has_kind("routine"):
+            return []
+        return [item for item in self.allowed(self._every_item()) if item.removed is None]
+
+    def names_of_items(self) -> dict[str, str]:
+        """Return what each item is or was called, by its id. Without private things, not all are there."""
+        return {item.id: item.name for item in self._every_item()}
+
+    def _every_item(self) -> list[RoutineItem]:
+        return [*self.default_items, *self.held.things("routine")]
 
 
 class File(NamedTuple):

@@ -63,9 +63,8 @@ class Holdings:
             self._parts[name] = text
 
     def texts(self, table: str) -> Iterator[list[bytes]]:
-        """Yield the wanted documents of a list as compact JSON, a part at a time, the oldest first."""
-        if not self.wanted.has_kind(table):
-            return
+        """Yield the wanted documents of a list as compact JSON, a part at a time, the oldest first. Whether the
+        list itself is wanted is up to the caller."""
         for name, known in self._parts.items():
             text = self._read(name) if table in known.tables and _has_list(name, table) else None
             if text is not None and (found := self._kept(table, text.documents(table))):

@@ -43,7 +43,7 @@ Column = tuple[str, ...]
 def files(export: Export) -> Iterator[File]:
     """Yield a file for each kind that there is anything of."""
     for table in LISTS:
-        if table in LEFT_OUT:
+        if table in LEFT_OUT or not export.held.wanted.has_kind(table):
             continue
         rows = (row for row in export.held.documents(table) if _is_written(export, row))
         first = next(rows, None)

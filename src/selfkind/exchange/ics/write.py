@@ -56,8 +56,7 @@ def write(export: Export) -> Iterator[bytes]:
     yield _lines("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//selfkind//{__version__}//EN", "CALSCALE:GREGORIAN")
     away = tuple(export.held.things("away"))
     for item in export.items():
-        if item.removed is None:
-            yield from _item(export, item, away)
+        yield from _item(export, item, away)
     yield _lines("END:VCALENDAR")
 
 

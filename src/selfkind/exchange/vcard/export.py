@@ -14,4 +14,5 @@ from selfkind.exchange.vcard import write as cards
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield a card for each person, those who are private only in an export with private things."""
-    return cards.write(card_of(person, with_notes=False) for person in export.held.things("contacts"))
+    people = export.held.things("contacts") if export.held.wanted.has_kind("contacts") else ()
+    return cards.write(card_of(person, with_notes=False) for person in people)
