@@ -7,9 +7,13 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from selfkind.exchange.dayone import read as dayone
 from selfkind.exchange.dayone.write import escaped, files
+from selfkind.exchange.found import Imported
+from selfkind.exchange.packed import zipped
+from selfkind.exchange.source import Source
 from selfkind.store.engine.store import Store
-from tests.exchange.exports import export_from
+from tests.exchange.exports import AT, CALENDAR, export_from
 from tests.exchange.written import NOT_GIVEN, filled
 
 
@@ -39,3 +43,13 @@ def test_each_entry_has_what_day_one_needs(store: Store) -> None:
 def test_what_is_escaped_reads_back() -> None:
     words = r"1. a_b* \ #x [y](z) ~ 5 - 3! `c` {d} <e> + . |"
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped(words)) == words
+
+
+def test_the_import_of_day_one_finds_each_entry_again(store: Store) -> None:
+    data = b"".join(zipped(files(export_from(filled(store))), AT))
+    found = [one.thing for one in dayone.read(Source(data, "x.zip", CALENDAR)) if isinstance(one, Imported)]
+    assert len(found) == 9
+    texts = {one.text: one for one in found}
+    assert texts["# Note\n\nabout october"].day.isoformat() == "2026-10-07"
+    assert "# Note\n\n=1+1\n[2026-01-01 10:00] no header @sea" in texts
+    assert "# Note\n\nEnds with a star *" in texts

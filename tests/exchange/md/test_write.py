@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
+from selfkind.domain.journal.entry import Entry
+from selfkind.exchange.found import Imported
 from selfkind.exchange.md.write import files
+from selfkind.exchange.obsidian import read as obsidian
+from selfkind.exchange.packed import zipped
+from selfkind.exchange.source import Source
 from selfkind.store.engine.store import Store
-from tests.exchange.exports import export_from
+from tests.exchange.exports import AT, CALENDAR, export_from
 from tests.exchange.written import NOT_GIVEN, filled
 
 
 def test_each_day_is_a_file_in_the_folder_of_its_year(store: Store) -> None:
     found = {file.path: b"".join(file.pieces).decode() for file in files(export_from(filled(store)))}
+    assert json.loads(found.pop(".obsidian/daily-notes.json"))["format"] == "YYYY/YYYY-MM-DD"
     assert list(found) == ["2026/2026-10-07.md", "2026/2026-11-23.md", "2026/2026-11-24.md"]
     assert not any(words in text for text in found.values() for words in NOT_GIVEN)
     assert found["2026/2026-10-07.md"] == (
@@ -28,3 +36,12 @@ def test_each_day_is_a_file_in_the_folder_of_its_year(store: Store) -> None:
     assert "## 21:05 Good things\n\n- tea\n- “rain”, and more\n\n" in day
     assert "> I'm\n> slow\n\n**Felt:** sad\n\n" in day
     assert day.endswith("## Routine\n\n- [x] Evening; walk\n")
+
+
+def test_the_import_of_obsidian_finds_each_day_again(store: Store) -> None:
+    data = b"".join(zipped(files(export_from(filled(store))), AT))
+    found = list(obsidian.read(Source(data, "diary.zip", CALENDAR)))
+    days = [
+        one.thing.day.isoformat() for one in found if isinstance(one, Imported) and isinstance(one.thing, Entry)
+    ]
+    assert days == ["2026-10-07", "2026-11-23", "2026-11-24"]

@@ -14,8 +14,12 @@ from selfkind.exchange.found import Imported, LeftOut
 from selfkind.exchange.selfkind.read import is_of, read
 from selfkind.exchange.source import Source
 from selfkind.store.engine.store import Store
+from selfkind.store.kinds import KINDS
 from selfkind.store.merge import Counts
 from tests.exchange.exports import CALENDAR, by_parts, export_of, exported, imported, incoming, note
+from tests.exchange.fuzz import fuzz
+from tests.exchange.selfkind.test_by_parts import SAMPLE
+from tests.store.examples import EXAMPLES
 
 NOTE = note("a" * 32)
 
@@ -126,3 +130,15 @@ def test_an_export_that_another_program_wrote_anew_comes_in(store: Store) -> Non
 )
 def test_an_export_is_recognized(data: bytes, expected: bool) -> None:
     assert is_of(Source(data, "x.json", CALENDAR)) is expected
+
+
+def test_a_harmed_export_breaks_nothing(store: Store) -> None:
+    for table in ("routine", "undo", "completions", "entries"):
+        store.insert(table, KINDS[table].to_document(EXAMPLES[table]))
+    store.part("core").table("xtable").insert({"text": "of a newer selfkind"})
+    fuzz("selfkind", exported(store))
+
+
+def test_a_harmed_export_of_before_breaks_nothing() -> None:
+    parts = json.loads(SAMPLE.read_text())["parts"]
+    fuzz("selfkind", by_parts({"core": {"away": parts["core"]["away"]}, "2026-10": parts["2026-10"]}))

@@ -17,9 +17,13 @@ from selfkind.exchange.diary_markdown import markdown_of
 from selfkind.exchange.export import Export, File
 from selfkind.exchange.session_page.markdown import escaped
 
+DAILY_NOTES = {"folder": "", "format": "YYYY/YYYY-MM-DD", "template": ""}
+"""What tells Obsidian where the notes of days are."""
+
 
 def files(export: Export) -> Iterator[File]:
-    """Yield a file for each day with anything on it."""
+    """Yield a file for each day with anything on it, and one that tells Obsidian where they are."""
+    yield File(".obsidian/daily-notes.json", [json.dumps(DAILY_NOTES).encode()])
     for day in days(export):
         if day.pages or day.ticked:
             yield File(f"{day.day:%Y}/{day.day.isoformat()}.md", [_file(day).encode("utf-8", "replace")])
