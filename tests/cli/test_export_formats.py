@@ -81,7 +81,7 @@ def test_a_full_disk_leaves_no_part_of_a_folder(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr("os.sync", full)
     said = filled("export", "csv", "-o", str(tmp_path / "out"))
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "no space left" in said.err

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selfkind.domain.controls import harmless
 from selfkind.exchange.found import Imported
 from selfkind.exchange.jrnl.read import read
 from selfkind.exchange.jrnl.write import write
 from selfkind.exchange.source import Source
 from selfkind.store.engine.store import Store
 from tests.exchange.exports import CALENDAR, export_from
-from tests.exchange.written import NOT_GIVEN, filled
+from tests.exchange.written import NOT_GIVEN, entry, filled
 
 
 def test_each_entry_is_there_once_with_its_words(store: Store) -> None:
@@ -40,3 +47,20 @@ def test_our_reader_finds_it_again(store: Store) -> None:
     assert sea.text == "=1+1\n\\[2026-01-01 10:00] no header @sea\n@two words"
     assert set(sea.tags) >= {"sea"}
     assert "Note\nEnds with a star *" in texts
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60), min_size=1, max_size=4)
+)
+@settings(max_examples=60, deadline=None)
+def test_no_words_make_another_entry(texts: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "home")
+        for number, text in enumerate(texts):
+            store.insert("entries", entry(f"{number}", "note", text=text))
+        data = b"".join(write(export_from(store)))
+    written = [text for text in texts if text.strip()]
+    found = [one.thing for one in read(Source(data, "journal.txt", CALENDAR)) if isinstance(one, Imported)]
+    assert len(found) == data.decode().count("[2026-11-23 21:05]") <= len(texts)
+    assert len(found) >= len([text for text in written if harmless(text).strip()])
+    assert not any("starred" in one.tags for one in found)
