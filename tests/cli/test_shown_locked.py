@@ -169,7 +169,7 @@ def test_an_export_brings_it_to_another_home(
 ) -> None:
     run("encrypt", "--readable")
     file = tmp_path / "all.json"
-    run("export", "json", "-o", str(file))
+    run("export", "json", "--yes", "-o", str(file))
     run("safety-plan", "edit", "--show-locked", "none")
     run("safety-plan", "edit", "ask", "")
     run("forget", "everything", "--yes")
