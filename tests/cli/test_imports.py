@@ -169,7 +169,7 @@ def moods(run: Run) -> dict[str, Any]:
 
 
 def test_how_good_a_mood_is_can_be_said_and_is_kept(run: Run, daylio: str, tmp_path: Path) -> None:
-    said = run("import", "daylio", daylio, "--mood", "Vaguely OK=4", "--json")
+    said = run("import", "daylio", daylio, "--mood", "Vaguely OK=4", "--activities", "tags", "--json")
     assert (said.err, said.json["guessed"]) == ("", [])
     assert moods(run) == {"vaguely ok": 1.0, "good": 1.0}
     # The next export of the same diary asks nothing again.
@@ -239,12 +239,14 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
 
 
 def test_a_terminal_is_asked_once(run: Run, daylio: str, typing: Typing) -> None:
-    left = typing("7", "so", "2")
+    left = typing("7", "so", "2", "labels", "tags")
     said = run("import", "daylio", daylio)
     assert said.out.count("How good is the mood “vaguely ok”") == 3
     assert (said.err, left) == ("", [])
     assert moods(run)["vaguely ok"] == -1.0
-    assert "How good" not in run("import", "daylio", daylio).out
+    said = run("import", "daylio", daylio)
+    assert "How good" not in said.out
+    assert "What shall activities become" not in said.out
 
 
 def test_nobody_is_asked_with_yes_json_or_in_a_dry_run(run: Run, daylio: str, typing: Typing) -> None:

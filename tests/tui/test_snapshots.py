@@ -296,7 +296,7 @@ def test_packs(
 
 
 DIARY = """full_date,date,weekday,time,mood,activities,note_title,note
-2026-11-20,20 Nov,Friday,21:30,good,walk | call Ana,,Tea by the river
+2026-11-20,20 Nov,Friday,21:30,good,,,Tea by the river
 2026-11-21,21 Nov,Saturday,08:00,meh,,,
 2026-02-31,31 Feb,Saturday,08:00,meh,,,
 """

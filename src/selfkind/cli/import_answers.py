@@ -39,8 +39,6 @@ _WHAT = {
     Ask.ACTIVITIES: click.option(
         "--activities",
         type=click.Choice([TAGS, ITEMS]),
-        default=TAGS,
-        show_default=True,
         help="What activities become: tags, or items of your routine with their history.",
     ),
     Ask.COLUMN: click.option(
@@ -68,10 +66,10 @@ def answer_options(asks: Iterable[Ask]) -> Callable[[Callable[..., int]], Callab
 
 
 def given_answers(
-    moods: Sequence[str] = (), activities: str = TAGS, columns: Sequence[str] = (), **_: object
+    moods: Sequence[str] = (), activities: str | None = None, columns: Sequence[str] = (), **_: object
 ) -> Answers:
     """Return the answers that options give. Raises `UsageError`."""
-    return Answers(dict(map(_mood, moods)), activities, dict(map(_column, _pieces(columns))))
+    return Answers(dict(map(_mood, moods)), activities or "", dict(map(_column, _pieces(columns))))
 
 
 def _mood(words: str) -> tuple[str, int]:

@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from selfkind.store.incoming import Incoming
     from selfkind.store.merge import Counts, Rule
 
-MOODS = "moods of "
-"""With the name of a format, the choice that says how good moods of the user's own are."""
+MOODS, ACTIVITIES = "moods of ", "activities of "
+"""With the name of a format, the choices that say how good moods of the user's own are, and what activities
+become."""
 
 
 class NotRecognized(SelfkindError):
@@ -107,7 +108,14 @@ class Imports:
     def with_kept_answers(self, format: str, source: Source) -> Source:
         """Return a source with the answers to earlier imports of its format; those that it has count first."""
         moods = {**self._kept_moods(format), **source.answers.moods}
-        return replace(source, answers=replace(source.answers, moods=moods))
+        activities = source.answers.activities or self._kept_activities(format)
+        return replace(source, answers=replace(source.answers, moods=moods, activities=activities))
+
+    def _kept_activities(self, format: str) -> str:
+        try:
+            return self._opened.home.choices.get(f"{ACTIVITIES}{format}") or ""
+        except Unreadable:
+            return ""
 
     def _kept_moods(self, format: str) -> dict[str, int]:
         try:
@@ -115,6 +123,11 @@ class Imports:
             return {str(name): int(mood) for name, mood in kept.items()}
         except (ValueError, TypeError, AttributeError, Unreadable):
             return {}
+
+    def _keep_answers(self, format: str, answers: Answers) -> None:
+        self._keep_moods(format, answers.moods)
+        if answers.activities and answers.activities != self._kept_activities(format):
+            self._opened.home.choices.put(f"{ACTIVITIES}{format}", answers.activities)
 
     def _keep_moods(self, format: str, moods: Mapping[str, int]) -> None:
         if moods and dict(moods) != self._kept_moods(format):
@@ -172,7 +185,7 @@ class Imports:
         is_kept = not dry_run and run.id in {one.id for one in self.runs()}
         if is_kept:
             self._ledger().end(run)
-            self._keep_moods(format, source.answers.moods)
+            self._keep_answers(format, source.answers)
         counts = done.value
         for country in countries:
             self._take_country(country.name, counts, dry_run=dry_run)

@@ -66,10 +66,10 @@ def test_the_table_of_today_has_scales_titles_and_moods_of_the_users_own() -> No
 
 def test_a_mood_of_the_users_own_is_asked_for_once() -> None:
     both = CSV_2026 + '2026-11-17,,,9:00,Vaguely OK,"","","",""\n'
-    assert [one.name for one in asked("daylio", both.encode())] == ["vaguely ok"]
+    assert [one.name for one in asked("daylio", both.encode())] == ["vaguely ok", "activities"]
     made = brought("daylio", both.encode(), answers=Answers({"vaguely ok": 4}))
     assert [one.valence for one in made.check_ins if "ok" in str(one.words).casefold()] == [PAD_LIMIT / 2] * 2
-    assert asked("daylio", CSV_2018.encode()) == []
+    assert [one.name for one in asked("daylio", CSV_2018.encode())] == ["activities"]
 
 
 def test_activities_become_items_where_the_user_says_so() -> None:
@@ -111,7 +111,7 @@ def test_a_backup_has_moods_by_their_group_and_days_of_its_own(wrapped: bool, me
 
 
 def test_a_backup_asks_for_moods_without_a_group() -> None:
-    assert [one.name for one in asked("daylio", backup(BACKUP))] == ["mood 77", "odd"]
+    assert [one.name for one in asked("daylio", backup(BACKUP))] == ["mood 77", "odd", "activities"]
     made = brought("daylio", backup(BACKUP), answers=Answers({"odd": 2}))
     assert lines(made.check_ins)[-1] == "2020-02-02 01:01+0100 odd -0.5"
 

@@ -34,23 +34,24 @@ class Question:
 
 @dataclass(frozen=True)
 class Answers:
-    """What was answered: how good each mood is, by the `mood_key` of its name in the file; what activities become;
-    and which column of a table has what, by the name of what it has (“day”)."""
+    """What was answered: how good each mood is, by the `mood_key` of its name in the file; what activities become
+    ("" where nobody said so: tags); and which column of a table has what, by the name of what it has
+    (“day”)."""
 
     moods: Mapping[str, int] = field(default_factory=dict)
-    activities: str = TAGS
+    activities: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, question: Question) -> bool:
         """Return whether a question is answered already. Who names some columns means these."""
         if question.ask is Ask.MOOD:
             return mood_key(question.name) in self.moods
-        return question.ask is Ask.COLUMN and bool(self.columns)
+        return bool(self.columns if question.ask is Ask.COLUMN else self.activities)
 
     def with_answer(self, question: Question, answer: str) -> Answers:
         """Return the answers with one more; "" is none."""
         if question.ask is Ask.ACTIVITIES:
-            return replace(self, activities=answer or TAGS)
+            return replace(self, activities=answer)
         if question.ask is Ask.COLUMN:
             return replace(self, columns={**self.columns, question.name: answer})
         return replace(self, moods={**self.moods, mood_key(question.name): int(answer)}) if answer else self

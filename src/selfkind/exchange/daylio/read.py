@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfkind.domain.imports.answers import Question
+from selfkind.domain.imports.answers import Ask, Question
 from selfkind.exchange.daylio import backup, table
 from selfkind.exchange.daylio.entry import DaylioEntry, question, things
 from selfkind.exchange.found import Found, LeftOut
@@ -19,12 +19,19 @@ def is_of(source: Source) -> bool:
 
 
 def questions(source: Source) -> Iterator[Question]:
-    """Yield a question for each mood of the user's own that the diary doesn't say how good it is."""
+    """Yield a question for each mood of the user's own that the diary doesn't say how good it is, and one for
+    activities where there are some."""
     asked: set[str] = set()
+    has_activities = False
     for one in _entries(source):
-        if isinstance(one, DaylioEntry) and one.mood and one.level is None and one.mood.casefold() not in asked:
+        if not isinstance(one, DaylioEntry):
+            continue
+        has_activities = has_activities or bool(one.activities)
+        if one.mood and one.level is None and one.mood.casefold() not in asked:
             asked.add(one.mood.casefold())
             yield question(one.mood)
+    if has_activities:
+        yield Question(Ask.ACTIVITIES, "activities")
 
 
 def read(source: Source) -> Iterator[Found]:

@@ -22,11 +22,11 @@ Open = Callable[[], Companion]
 SIZES = [(60, 20), (80, 24), (120, 36), (200, 60)]
 HEAD = "full_date,date,weekday,time,mood,activities,note_title,note\n"
 DAYLIO = HEAD + (
-    '2026-11-20,20 Nov,Friday,21:30,good,walk | call Ana,,"Slow [b]evening[/b]"\n'
+    '2026-11-20,20 Nov,Friday,21:30,good,,,"Slow [b]evening[/b]"\n'
     "2026-11-21,21 Nov,Saturday,08:00,meh,,,\n"
     "2026-02-31,31 Feb,Saturday,08:00,meh,,,\n"
 )
-OWN_MOOD = HEAD + "2026-11-20,20 Nov,Friday,21:30,Wobbly,walk,,\n"
+OWN_MOOD = HEAD + "2026-11-20,20 Nov,Friday,21:30,Wobbly,,,\n"
 MONTHS = "\n\n".join(f"[2026-{month:02}-11 21:00] Tea in month {month}." for month in range(1, 10))
 
 
@@ -377,3 +377,22 @@ async def test_all_commands_finds_it_by_the_name_of_each_app(companion: Companio
         assert person.rows()[0].startswith("Import Imports")
         await person.press("enter")
         assert isinstance(person.app.screen, AddImportScreen)
+
+
+@pytest.mark.parametrize(("keys", "items"), [((), set()), (("right",), {"walk", "call Ana"})])
+async def test_activities_become_tags_or_items_as_one_chooses(
+    companion: Companion, opened: Open, tmp_path: Path, keys: tuple[str, ...], items: set[str]
+) -> None:
+    file = written(tmp_path, "daylio.csv", HEAD + "2026-11-20,20 Nov,Friday,21:30,good,walk | call Ana,,Tea\n")
+    async with journey(companion) as person:
+        await at_file(person, file)
+        assert person.see("What do activities become?")
+        await person.press(*keys)
+        await person.do("form.save")
+        await person.press("enter")
+    (entry,) = opened().journal.entries()
+    assert bool(entry.tags) == (not items)
+    assert items == {item.name for item in opened().home.routine.all() if item.imported}
+    async with journey(opened()) as person:
+        await at_file(person, file)
+        assert isinstance(person.app.screen, BringScreen), "what was answered is remembered"

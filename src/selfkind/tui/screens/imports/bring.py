@@ -254,6 +254,8 @@ class BringScreen(PageScreen):
         if self._stop.is_set():
             return "Stopping…"
         if not self._found:  # nobody knows yet how much it is
+            if not read:
+                return "Reading the file…"
             step = f", compared {done} of {steps}" if steps else ""
             return f"{read} things found so far{step}"
         part = done / steps if steps else 0

@@ -34,8 +34,8 @@ class ImportQuestionsScreen(FieldSheet):
         super().__init__()
         self._chosen = chosen
         self._asked = {f"question-{number}": one for number, one in enumerate(chosen.questions)}
-        asks_moods = any(one.ask is Ask.MOOD for one in chosen.questions)
-        kept = " selfkind remembers what you say about moods." if asks_moods else ""
+        is_kept = any(one.ask is not Ask.COLUMN for one in chosen.questions)
+        kept = " selfkind remembers your answers for the next time." if is_kept else ""
         self.intro = f"{shown(chosen.file)} comes from {chosen.title}. Some things only you know.{kept}"
 
     def key_hints(self) -> list[tuple[str, str, str]]:
