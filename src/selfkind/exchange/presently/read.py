@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.exchange.csv_rows import header, rows
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
+from selfkind.exchange.numbered_dates import is_day_first, read_numbers
 from selfkind.exchange.source import Source
 
 FORMAT = "presently"
@@ -25,9 +25,12 @@ def read(source: Source) -> Iterator[Found]:
     if not is_of(source):
         raise source.error(" isn't a table of Presently: it has no columns entryDate and entryContent")
     maker = Maker(FORMAT, source)
-    for row in rows(source, delimiter=","):
-        where, words = f"line {row.line}", row.get(_DAY)
-        day = _day(words)
+    table = list(rows(source, delimiter=","))
+    # Another app writes “6/2/2020 12:00:00 AM”.
+    day_first = is_day_first(row.get(_DAY) for row in table)
+    for row in table:
+        where = f"line {row.line}"
+        day = read_numbers(row.get(_DAY), day_first=day_first)
         if day is None:
             yield LeftOut(where, "its date isn't in the calendar")
             continue
@@ -36,15 +39,5 @@ def read(source: Source) -> Iterator[Found]:
         if items:
             key = (day.isoformat(), maker.nth(day.isoformat()))
             yield Imported(where, maker.entry(key, maker.on(day), kind=EntryKind.GRATITUDE, items=items))
-
-
-def _day(words: str) -> date | None:
-    first = words.split()[0] if words.split() else ""
-    try:
-        if "/" in first:
-            # Another app writes “6/2/2020 12:00:00 AM”.
-            month, day, year = map(int, first.split("/"))
-            return date(year, month, day)
-        return date.fromisoformat(first)
-    except ValueError:
-        return None
+        else:
+            yield LeftOut(where, "it has no words")

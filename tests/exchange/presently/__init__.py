@@ -1,0 +1,1 @@
+"""Gratitude of Presently."""
