@@ -6,9 +6,8 @@ and a short line can unpack to gigabytes, so this is our own.
 
 from __future__ import annotations
 
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
-_VALUES = {sign: value for value, sign in enumerate(_ALPHABET)}
-_BITS = 6
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_SIGNS = {sign: f"{value:06b}" for value, sign in enumerate(_ALPHABET)} | {"=": "000000"}
 _EIGHT, _SIXTEEN, _END = 0, 1, 2
 """What the first three codes mean: a new character of 8 or of 16 bits, and the end."""
 
@@ -18,7 +17,7 @@ def decoded(words: str, most: int) -> str:
     `most` characters."""
     bits = _Bits(words)
     known: dict[int, str] = {}
-    length, until_longer, width = 0, 4, 3
+    length, until_longer, width = 1, 4, 3
     first = bits.take(2)
     if first == _END:
         return ""
@@ -46,7 +45,8 @@ def decoded(words: str, most: int) -> str:
         until_longer -= 1
         until_longer, width = (2**width, width + 1) if until_longer == 0 else (until_longer, width)
         last = piece
-    return "".join(pieces)
+    # What was packed are halves of characters beyond the first 65,536.
+    return "".join(pieces).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 class _Bits:
@@ -54,20 +54,17 @@ class _Bits:
 
     def __init__(self, words: str) -> None:
         try:
-            self._values = [_VALUES[sign] for sign in words]
+            self._bits = "".join([_SIGNS[sign] for sign in words])
         except KeyError:
             raise ValueError("not in the signs of lz-string") from None
         self._at = 0
 
     def take(self, count: int) -> int:
-        number = 0
-        for power in range(count):
-            sign, place = divmod(self._at, _BITS)
-            if sign >= len(self._values):
-                raise ValueError("cut off")
-            number |= (self._values[sign] >> (_BITS - 1 - place) & 1) << power
-            self._at += 1
-        return number
+        bits = self._bits[self._at : self._at + count]
+        if len(bits) < count:
+            raise ValueError("cut off")
+        self._at += count
+        return int(bits[::-1], 2)
 
 
 def _character(bits: _Bits, code: int) -> str:

@@ -2,13 +2,16 @@
 backup.
 
 Each becomes a thought, private as all thoughts are. What FreeCBT calls a challenge is what speaks against it here,
-and the alternative thought is the kinder one. Distortions become our patterns where we have one.
+and the alternative thought is the kinder one. Distortions become our patterns where we have one. When Quirk would
+have asked again, or did, stays behind; what was answered doesn't.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from selfkind.domain.journal.entry import EntryKind, Thought
@@ -17,8 +20,8 @@ from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.freecbt.lz_string import decoded
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.making import Maker
-from selfkind.exchange.moments import moment
-from selfkind.exchange.source import MOST_BYTES, Source
+from selfkind.exchange.moments import moment, of_milliseconds
+from selfkind.exchange.source import Source
 
 FORMAT = "freecbt"
 PATTERNS = {
@@ -36,6 +39,8 @@ PATTERNS = {
     "other-blaming": "All on them",
 }
 """Our patterns for the distortions of FreeCBT."""
+_MARK = ":FreeCBT:"
+_MOST_UNPACKED = 64 * 1024 * 1024
 _ARCHIVE = re.compile(r":FreeCBT:(.*?):FreeCBT:", re.S)
 _COLUMNS = frozenset(("uuid", "createdAt", "automaticThought", "alternativeThought"))
 _PREFIX = "@Quirk:thoughts:"
@@ -47,8 +52,8 @@ def is_of(source: Source) -> bool:
         return False
     start = source.begins_with().decode("utf-8-sig", "ignore").lstrip()
     if start.startswith(("{", "[")):
-        return '"automaticThought"' in start or b'"automaticThought"' in source.content()
-    return start.startswith(":FreeCBT:") or set(header(source)) >= _COLUMNS
+        return "automaticThought" in start or b"automaticThought" in source.content()
+    return start.startswith(_MARK) or set(header(source)) >= _COLUMNS
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -60,48 +65,78 @@ def read(source: Source) -> Iterator[Found]:
 
 def _rows(source: Source) -> Iterator[tuple[str, Any]]:
     words = source.text().strip()
-    if match := _ARCHIVE.search(words):
-        try:
-            words = decoded("".join(match[1].split()), MOST_BYTES)
-        except ValueError:
-            raise source.error(" is a backup of FreeCBT that is damaged") from None
     if words.startswith(("{", "[")):
-        whole = parsed(source, words)
-        found = whole.get("thoughts") if isinstance(whole, dict) else whole
-        if not isinstance(found, list):
-            raise source.error(" holds no thoughts of FreeCBT")
-        yield from ((f"thought {number}", row) for number, row in enumerate(found, 1))
+        yield from _records(source, parsed(source, words))
     elif set(header(source)) >= _COLUMNS:
         yield from ((f"line {row.line}", row.cells) for row in rows(source, delimiter=","))
+    elif match := _ARCHIVE.search(words):
+        try:
+            inside = decoded("".join(match[1].split()), _MOST_UNPACKED)
+        except ValueError:
+            raise source.error(" is a backup of FreeCBT that is damaged") from None
+        yield from _records(source, parsed(source, inside))
     else:
         raise source.error(" isn't an export of FreeCBT")
 
 
+def _records(source: Source, whole: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the thoughts of an export, of a list, or of what Quirk keeps: by a key each, as words of JSON."""
+    if isinstance(whole, dict) and isinstance(whole.get("thoughts"), list):
+        found: list[Any] = whole["thoughts"]
+    elif isinstance(whole, dict) and "automaticThought" in whole:
+        found = [whole]
+    elif isinstance(whole, dict) and any(key.startswith(_PREFIX) for key in whole):
+        found = [value for key, value in whole.items() if key.startswith(_PREFIX)]
+    elif isinstance(whole, list):
+        found = whole
+    else:
+        raise source.error(" holds no thoughts of FreeCBT")
+    yield from ((f"thought {number}", _unpacked(one)) for number, one in enumerate(found, 1))
+
+
+def _unpacked(record: Any) -> Any:
+    # Quirk's storage gives a pair of a key and words.
+    if isinstance(record, list) and len(record) == 2:
+        record = record[1]
+    if not isinstance(record, str):
+        return record
+    try:
+        return json.loads(record)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _thought(maker: Maker, where: str, row: Any) -> Found:
-    made = moment(row.get("createdAt")) if isinstance(row, Mapping) else None
+    made = _moment(row.get("createdAt")) if isinstance(row, Mapping) else None
     if made is None:
         return LeftOut(where, "it has no date that selfkind can read")
     slugs = list(_slugs(row.get("cognitiveDistortions")))
     other = [slug for slug in slugs if slug not in PATTERNS]
-    against = _text(row, "challenge")
     thought = Thought(
         _text(row, "automaticThought"),
         patterns=tuple(dict.fromkeys(PATTERNS[slug] for slug in slugs if slug in PATTERNS)),
-        q1_against=against,
+        q1_against=_text(row, "challenge"),
         q3_reframe=_text(row, "alternativeThought"),
     )
     below = [f"Patterns: {', '.join(other)}"] if other else []
     below += [f"{name}: {words}" for key, name in _CHECKS.items() if (words := _text(row, key))]
-    key = _text(row, "uuid").removeprefix(_PREFIX) or f"{row['createdAt']} {maker.nth(row['createdAt'])}"
+    said = (thought.thought, thought.q1_against, thought.q3_reframe, *below)
+    if not any(said):
+        return LeftOut(where, "it has no words")
+    key = maker.once(_text(row, "uuid").removeprefix(_PREFIX) or f"{row['createdAt']}", "\n".join(said))
     entry = maker.entry(
-        (key,),
+        key,
         maker.at(made, maker.zone),
         "\n".join(below),
         kind=EntryKind.THOUGHT,
         thought=thought,
-        updated=moment(row.get("updatedAt")),
+        updated=_moment(row.get("updatedAt")),
     )
     return Imported(where, entry)
+
+
+def _moment(value: Any) -> datetime | None:
+    return moment(value) or of_milliseconds(value)
 
 
 _CHECKS = {"immediateCheckup": "Right after", "followUpCheckup": "Later", "followUpNote": "Later"}
@@ -111,10 +146,13 @@ _CHECKS = {"immediateCheckup": "Right after", "followUpCheckup": "Later", "follo
 def _slugs(value: Any) -> Iterator[str]:
     """Yield the distortions: a list of words, a list of objects as Quirk has them, or words with commas."""
     for one in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else ():
-        if isinstance(one, str) and one.strip():
-            yield one.strip()
-        elif isinstance(one, Mapping) and isinstance(one.get("slug"), str) and one.get("selected") is not False:
-            yield one["slug"]
+        if isinstance(one, Mapping):
+            named = _text(one, "slug") or _text(one, "label")
+            named = "" if one.get("selected") is False else named
+        else:
+            named = one.strip() if isinstance(one, str) else ""
+        if named:
+            yield named
 
 
 def _text(row: Mapping[str, Any], key: str) -> str:

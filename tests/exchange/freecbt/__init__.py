@@ -1,0 +1,1 @@
+"""Thought records of FreeCBT and Quirk."""
