@@ -24,6 +24,7 @@ def test_a_zip_comes_in_with_all_of_its_journals() -> None:
         ("2024-04-17", "A day off"),
         ("2026-11-22", "One \\. two"),
         ("2026-11-22", "Just words"),
+        ("2026-11-22", "Not in a string"),
         ("2026-11-22", "In my own zone"),
         ("2026-11-23", "Tomorrow already"),
         ("2026-11-22", "Place: 48.13743, 11.57549"),
@@ -31,9 +32,9 @@ def test_a_zip_comes_in_with_all_of_its_journals() -> None:
         ("2026-11-21", "Without a key"),
     ]
     assert made.left_out == [
-        ("Journal.json, entry 9", "it has no words"),
-        ("Journal.json, entry 10", "it has no date that selfkind can read"),
+        ("Journal.json, entry 10", "it has no words"),
         ("Journal.json, entry 11", "it has no date that selfkind can read"),
+        ("Journal.json, entry 12", "it has no date that selfkind can read"),
         ("Broken.json", "it isn't a journal of Day One, or it's damaged"),
         ("Latin.json", "it isn't UTF-8 text"),
     ]

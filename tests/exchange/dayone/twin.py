@@ -43,6 +43,7 @@ ENTRIES: list[dict[str, Any]] = [
     # No text: the rich one is all there is, as JSON or as it is. Its backslashes are the user's own.
     {"uuid": "RICH", **_WHEN, "richText": '{"contents":[{"text":"One \\\\. "},{"text":"two"},{"x":1}]}'},
     {"uuid": "PLAIN", **_WHEN, "richText": "Just words"},
+    {"uuid": "OBJECT", **_WHEN, "richText": {"contents": [{"text": "Not in a string"}, {"text": 3}, None]}},
     # Android: no zone, other keys.
     {"uuid": "ANDROID", **_WHEN, "timeZone": "Mars/Phobos", "pinned": True, "v": 3, "text": "In my own zone"},
     {"uuid": "TOKYO", **_WHEN, "timeZone": "Asia/Tokyo", "text": "Tomorrow already"},

@@ -115,7 +115,7 @@ def _has(row: Mapping[str, Any], mark: str) -> bool:
 def _whole_text(row: Mapping[str, Any]) -> str:
     written = text(row, "text")
     # Only `text` is Markdown, where a backslash can stand before a sign.
-    said = _ESCAPED.sub(r"\1", written) if written else words_of(text(row, "richText"))
+    said = _ESCAPED.sub(r"\1", written) if written else words_of(row.get("richText"))
     embedded = [_KINDS.get(match[1] or "", "photo") for match in _MARK.finditer(said)]
     words = _MARK.sub(lambda match: f"[{_KINDS.get(match[1] or '', 'photo')}]", said).replace("\u200b", "").strip()
     below = [*_media_left(row, embedded), *about(row)]
