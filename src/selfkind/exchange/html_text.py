@@ -22,40 +22,10 @@ _BLOCKS = _APART | frozenset(
 _SILENT = frozenset(("script", "style", "title"))
 """What isn't shown, once it has an end."""
 _MARKS = {"img": "photo", "video": "video", "audio": "audio"}
-_WORDS = (
-    "a",
-    "abbr",
-    "b",
-    "big",
-    "cite",
-    "code",
-    "del",
-    "em",
-    "font",
-    "i",
-    "ins",
-    "kbd",
-    "mark",
-    "q",
-    "s",
-    "samp",
-)
-_MORE_WORDS = ("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
-_PAGES = (
-    "body",
-    "figcaption",
-    "head",
-    "html",
-    "input",
-    "label",
-    "link",
-    "main",
-    "meta",
-    "nav",
-    "object",
-    "source",
-)
-_TABLES = ("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead")
+_WORDS = ("a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s")
+_MORE_WORDS = ("samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+_PAGES = ("body", "figcaption", "head", "html", "input", "label", "link", "main", "meta", "nav", "object")
+_TABLES = ("caption", "col", "colgroup", "source", "tbody", "td", "tfoot", "th", "thead")
 _KNOWN = _BLOCKS | _SILENT | frozenset((*_MARKS, *_WORDS, *_MORE_WORDS, *_PAGES, *_TABLES))
 _NAME = r"[a-zA-Z][a-zA-Z0-9]*"
 _ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
