@@ -83,6 +83,10 @@ def test_an_item_has_a_name_and_one_tick_a_day(maker: Maker) -> None:
     assert one.id != maker.tick(item, DAY + timedelta(1)).id
 
 
+def test_items_are_in_the_order_of_their_source(maker: Maker) -> None:
+    assert [maker.item((name,), name, DAY).position for name in ("walk", "breathe", "read")] == [0, 1, 2]
+
+
 def test_entries_are_as_private_as_their_kind(maker: Maker) -> None:
     when = maker.on(DAY)
     assert maker.entry(("a",), when, kind=EntryKind.THOUGHT).private

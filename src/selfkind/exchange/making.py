@@ -42,7 +42,8 @@ class Maker:
         self._format = format
         self.zone = source.calendar.zone
         self._seen: dict[tuple[str, ...], int] = {}
-        self._first: dict[str, str] = {}
+        self._first: dict[str, int] = {}
+        self._items = 0
 
     def id(self, *key: str) -> str:
         """Return the id of something with a key: 32 hexadecimal digits."""
@@ -58,8 +59,8 @@ class Maker:
     def once(self, key: str, words: str) -> tuple[str, ...]:
         """Return the key of something by the key that its source gives it. Where another has the same key and
         other words, its words are in the key as well, so that none is lost."""
-        first = self._first.setdefault(key, words)
-        return (key,) if words == first else (key, words)
+        first = self._first.setdefault(key, hash(words))
+        return (key,) if hash(words) == first else (key, words)
 
     def on(self, day: date, clock: time | None = None, zone: tzinfo | None = None) -> When:
         """Return when something was on a day at a time of a zone, which is the user's where the source has none.
@@ -146,7 +147,8 @@ class Maker:
         amount: str = "",
         times: tuple[time, ...] = (),
     ) -> RoutineItem:
-        """Return an item of the routine. `removed` is when it was archived."""
+        """Return an item of the routine, below those that were made before. `removed` is when it was archived."""
+        self._items += 1
         return RoutineItem(
             id=self.id("item", *key),
             name=" ".join(written(name).split()) or NAMELESS,
@@ -158,6 +160,7 @@ class Maker:
             minutes=minutes,
             amount=written(amount),
             times=times,
+            position=self._items - 1,
         )
 
     def tick(
