@@ -43,6 +43,8 @@ _BREAK = re.compile(f"([\n{_LINE}{_PARAGRAPH}])")
 
 def is_html(words: str) -> bool:
     """Return whether a text looks as if it were HTML."""
+    if "<" not in words and "&" not in words:
+        return False
     return any(match["name"] is None or match["name"].lower() in _KNOWN for match in _PIECE.finditer(words))
 
 

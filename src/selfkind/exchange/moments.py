@@ -13,7 +13,7 @@ def moment(words: Any) -> datetime | None:
     if not isinstance(words, str):
         return None
     try:
-        at = datetime.fromisoformat(words.strip())
+        at = datetime.fromisoformat(words.strip().upper())
     except ValueError:
         return None
     return at if at.tzinfo is not None else None
