@@ -104,7 +104,7 @@ class Page(HTMLParser):
         if self._silent:
             return
         if not self._depth:
-            self._add(re.sub(r"\s*\n\s*", " ", data))
+            self._add(_on_one_line(data))
         elif words := " ".join(data.split()):
             self.tiles[-1].words.append(words)
 
@@ -129,3 +129,12 @@ class Page(HTMLParser):
         lines = [line.strip() if not line.startswith("- ") else line.rstrip() for line in whole.split("\n")]
         # A paragraph without words is an empty line, and has a line break of its own.
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _on_one_line(data: str) -> str:
+    """Return words whose lines mean nothing, with the blanks around all of them."""
+    first, *rest = data.split("\n")
+    if not rest:
+        return data
+    *between, last = rest
+    return " ".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
