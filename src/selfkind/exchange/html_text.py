@@ -126,7 +126,7 @@ class _Reader:
         elif name == "input" and "checkbox" in more:
             self._pieces.append("[x] " if "checked" in more else "[ ] ")
         elif name == "a" and (match := _ADDRESS.search(more)):
-            self._address = _unescaped(next(filter(None, match.groups()), "")).strip()
+            self._address = unescaped(next(filter(None, match.groups()), "")).strip()
 
     def _end(self, name: str) -> None:
         if name == "pre":
@@ -172,7 +172,8 @@ def _lines(words: str) -> Iterator[str]:
             breaks, ends, is_begun = 0, 0, True
 
 
-def _unescaped(words: str) -> str:
+def unescaped(words: str) -> str:
+    """Return words with the characters that have a name or number between “&” and “;”."""
     # html.unescape itself takes names without an end, and breaks on numbers of thousands of digits.
     return _ENTITIES.sub(lambda match: unescape(match[0]), words)
 

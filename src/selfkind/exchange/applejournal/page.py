@@ -1,19 +1,24 @@
-"""The words of a page of Apple's Journal, however its tags are nested, and its tiles: photos, places, feelings."""
+"""The words of a page of Apple's Journal, however its tags are nested, and its tiles: photos, places, feelings.
+
+Each sign is looked at once, so a file can't make this slow.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from selfkind.exchange.fields import joined
+from selfkind.exchange.html_text import unescaped
 from selfkind.exchange.media import PHOTO
 
+_BODY = re.compile(r"<body\b[^<>]*>|</head>", re.I)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<more>\b[^<>]*)>")
+_CLASS = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _HEADER, _OTHER = "pageHeader", ""
 _PARTS = ("title", "reflectionPrompt", "bodyText")
 _TILE = "gridItem"
 _LINES = frozenset(("p", "div", "br", "li", "h1", "h2", "h3", "blockquote"))
-_SILENT = frozenset(("head", "script", "style"))
 _MARKS = {"img": PHOTO, "video": "[video]", "audio": "[audio]"}
 _LABELS = {
     "map": "Place",
@@ -54,31 +59,26 @@ class Tile:
         return " ".join(filter(None, (mark or ("" if said else PHOTO), said)))
 
 
-class Page(HTMLParser):
+class Page:
     """A page. The class of the last `div` that has one of ours tells where words belong."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.tiles: list[Tile] = []
         self._part = _OTHER
-        self._silent = 0
         self._depth = 0
         self._pieces: dict[str, list[str]] = {}
-        self.feed(html)
-        self.close()
+        begin = _BODY.search(html)
+        at = begin.end() if begin else 0
+        for match in _TAG.finditer(html, at):
+            self._data(html[at : match.start()])
+            name, at = match["name"].lower(), match.end()
+            if match["end"]:
+                self._end(name)
+            else:
+                self._start(name, _classes(match["more"]))
+        self._data(html[at:])
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a part, a tile or a line."""
-        if tag in _SILENT:
-            self._silent += 1
-        classes = (dict(attrs).get("class") or "").split()
-        self._begin(tag, classes)
-        if not self._depth:
-            self._add("\n" if tag in _LINES else "")
-            self._add("- " if tag == "li" else "")
-            self._add(f"\n{_MARKS[tag]}\n" if tag in _MARKS else "")
-
-    def _begin(self, tag: str, classes: list[str]) -> None:
+    def _start(self, tag: str, classes: list[str]) -> None:
         part = next((name for name in classes if name in (*_PARTS, _HEADER)), None)
         if _TILE in classes:
             kind = next((name for name in classes if name.startswith("assetType_")), "")
@@ -88,24 +88,22 @@ class Page(HTMLParser):
             self._part, self._depth = part, 0
         elif tag == "div" and self._depth:
             self._depth += 1
+        if not self._depth:
+            self._add("\n" if tag in _LINES else "")
+            self._add("- " if tag == "li" else "")
+            self._add(f"\n{_MARKS[tag]}\n" if tag in _MARKS else "")
 
-    def handle_endtag(self, tag: str) -> None:
-        """End a tile, or what isn't shown."""
-        if tag in _SILENT:
-            self._silent = max(self._silent - 1, 0)
+    def _end(self, tag: str) -> None:
         if tag == "div" and self._depth:
             self._depth -= 1
             self._part = self._part if self._depth else _OTHER
         elif tag == "div" and self._part == _HEADER:
             self._part = _OTHER
 
-    def handle_data(self, data: str) -> None:
-        """Take words."""
-        if self._silent:
-            return
+    def _data(self, data: str) -> None:
         if not self._depth:
-            self._add(_on_one_line(data))
-        elif words := " ".join(data.split()):
+            self._add(_on_one_line(unescaped(data)))
+        elif words := " ".join(unescaped(data).split()):
             self.tiles[-1].words.append(words)
 
     def _add(self, words: str) -> None:
@@ -129,6 +127,11 @@ class Page(HTMLParser):
         lines = [line.strip() if not line.startswith("- ") else line.rstrip() for line in whole.split("\n")]
         # A paragraph without words is an empty line, and has a line break of its own.
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _classes(attributes: str) -> list[str]:
+    match = _CLASS.search(attributes)
+    return (match[1] or match[2] or "").split() if match else []
 
 
 def _on_one_line(data: str) -> str:
