@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from selfkind.exchange.numbered_dates import is_day_first, read_numbers
+from selfkind.exchange.numbered_dates import after_date, is_day_first, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_the_order_is_that_of_the_file(words: list[str], first: bool) -> None:
 )
 def test_a_date_in_numbers(words: str, day_first: bool, day: date | None) -> None:
     assert read_numbers(words, day_first=day_first) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "after"),
+    [
+        ("22.11.2026 21:40", " 21:40"),
+        ("2026-11-22T21:40", "T21:40"),
+        ("3/4/2026", ""),
+        (" 22 November 2026", "22 November 2026"),
+        ("21:40", "21:40"),
+        ("", ""),
+    ],
+)
+def test_what_follows_a_date(words: str, after: str) -> None:
+    # “22.11” isn't a time of day.
+    assert after_date(words) == after

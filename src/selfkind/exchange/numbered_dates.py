@@ -32,3 +32,10 @@ def read_numbers(words: str, *, day_first: bool) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def after_date(words: str) -> str:
+    """Return what follows the date at the beginning of words, such as a time of day; all of them without one."""
+    plain = words.strip()
+    match = _YEAR_FIRST.match(plain) or _YEAR_LAST.match(plain)
+    return plain[match.end() :] if match else plain

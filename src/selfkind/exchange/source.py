@@ -199,7 +199,8 @@ class Source:
                 yield file
             return
         with self._zip() as archive:
-            one = next((one for one in archive.infolist() if wanted(_path(one.filename))), None)
+            paths = ((_path(one.filename), one) for one in archive.infolist())
+            one = next((one for path, one in paths if not _is_of_system(path) and wanted(path)), None)
             if one is None:
                 raise self._nothing_wanted()
             self._check_open(one)

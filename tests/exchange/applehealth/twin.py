@@ -57,6 +57,7 @@ OTHER = (
     b"<title>Health Data Export</title></ClinicalDocument>"
 )
 PACKED = {
+    "__MACOSX/apple_health_export/._export.xml": b"\0\5\x16\7",
     "apple_health_export/export_cda.xml": OTHER,
     "apple_health_export/workout-routes/route.gpx": b"<gpx/>",
     "apple_health_export/export.xml": XML.encode(),

@@ -5,8 +5,9 @@ Columns that nobody named become lines of the note, so nothing is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from dateutil import parser as dates
@@ -15,8 +16,8 @@ from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD, Ask, Question
 from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
-from selfkind.exchange.making import Maker
-from selfkind.exchange.numbered_dates import is_day_first, read_numbers
+from selfkind.exchange.making import Maker, When, marked
+from selfkind.exchange.numbered_dates import after_date, is_day_first, read_numbers
 from selfkind.exchange.source import Source
 from selfkind.exchange.worded_dates import read_clock, read_date
 
@@ -34,9 +35,31 @@ _GUESSES = {
 """How columns are often called, in small letters."""
 
 
-class _Cells(NamedTuple):
+_ISO = re.compile(r"\d{4}(?:-\d{2}-\d{2}|\d{4})(?:[ T_]\d{2}:?\d{2}.*)?", re.ASCII)
+_LONGEST = 60
+"""How many signs a date can have with its time."""
+
+
+class _Moment(NamedTuple):
+    """When something was: its day, its time of day if that's known, and the zone if the table has one."""
+
     day: date
-    clock: time | None
+    clock: time | None = None
+    zone: tzinfo | None = None
+
+
+class _Table(NamedTuple):
+    """How a table is read: which column has what, whether the day comes first in its dates, and whether its moods
+    are from the worst to the best that we have."""
+
+    columns: Mapping[str, str]
+    is_day_first: bool = False
+    has_levels: bool = False
+
+    def cell(self, row: Row, place: str) -> str:
+        """Return what a row has in a place, "" for nothing."""
+        column = self.columns.get(place)
+        return row.get(column) if column else ""
 
 
 def questions(source: Source) -> Iterator[Question]:
@@ -49,23 +72,41 @@ def questions(source: Source) -> Iterator[Question]:
 def read(source: Source) -> Iterator[Found]:
     """Yield a note for each row, and a check-in for each mood. Raises `SelfkindError` for what is no table, or has
     no column with the day."""
-    names = header(source)
-    columns = {place: _guess(names, place) for place in PLACES} | dict(source.answers.columns)
-    for place, name in columns.items():
-        if name and name not in names:
-            raise source.error(f" has no column “{name}” for the {place}", f"It has: {', '.join(names)}.")
-    if not columns["day"]:
-        raise source.error(" has no column that is called date or day", "Say which has the day: --map day=COLUMN")
+    columns = _columns(source)
+    every = list(rows(source))
+    days = _Table(columns)
+    moods = filter(None, (_number(days.cell(row, "mood")) for row in every))
+    table = _Table(
+        columns,
+        is_day_first(days.cell(row, "day") for row in every),
+        all(WORST_MOOD <= mood <= BEST_MOOD for mood in moods),
+    )
     maker = Maker(FORMAT, source)
-    table = list(rows(source))
-    day_first = is_day_first(row.get(columns["day"]) for row in table)
-    for row in table:
+    for row in every:
         where = f"line {row.line}"
-        at = _when(row, columns, day_first=day_first)
+        at = _when(row, table)
         if at is None:
             yield LeftOut(where, "its date isn't one that selfkind can read")
         else:
-            yield from _things(maker, where, row, columns, at)
+            yield from _things(maker, where, row, table, at)
+
+
+def _columns(source: Source) -> Mapping[str, str]:
+    """Return which column has what: what the user said, or else what columns are called."""
+    names = header(source)
+    columns = dict(source.answers.columns) or {place: _guess(names, place) for place in PLACES}
+    columns["day"] = columns.get("day") or _guess(names, "day")
+    for place, name in columns.items():
+        if place not in PLACES:
+            raise source.error(f" can't have a column for “{place[:40]}”", f"There are: {', '.join(PLACES)}.")
+        if name and name not in names:
+            known = ", ".join(" ".join(one.split())[:40] for one in names[:20] if one)
+            raise source.error(
+                f" has no column “{' '.join(name.split())[:40]}” for the {place}", f"It has: {known}."
+            )
+    if not columns["day"]:
+        raise source.error(" has no column that is called date or day", "Say which has the day: --map day=COLUMN")
+    return columns
 
 
 def _guess(names: list[str], place: str) -> str:
@@ -73,33 +114,58 @@ def _guess(names: list[str], place: str) -> str:
     return next((low[guess] for guess in _GUESSES[place] if guess in low), "")
 
 
-def _when(row: Row, columns: Mapping[str, str], *, day_first: bool) -> _Cells | None:
-    words = row.get(columns["day"])
-    clock = read_clock(row.get(columns["time"])) if columns["time"] else None
-    try:
-        at = dates.isoparse(words)
-    except (ValueError, OverflowError):
-        day = read_numbers(words, day_first=day_first) or read_date(words)
-        return None if day is None else _Cells(day, clock or read_clock(words))
-    own = at.time() if len(words) > len("2026-11-22") else None
-    return _Cells(at.date(), clock or own)
+def _when(row: Row, table: _Table) -> _Moment | None:
+    words, clock = table.cell(row, "day")[:_LONGEST], _clock(row, table)
+    if _ISO.fullmatch(words):
+        try:
+            at = dates.isoparse(words.replace("_", "T"))
+        except (ValueError, OverflowError):
+            pass
+        else:
+            has_time = len(words) > len("2026-11-22")
+            return _Moment(at.date(), at.time() if has_time else clock, at.tzinfo if has_time else None)
+    day = read_numbers(words, day_first=table.is_day_first) or read_date(words)
+    return None if day is None else _Moment(day, clock or read_clock(after_date(words)))
 
 
-def _things(maker: Maker, where: str, row: Row, columns: Mapping[str, str], at: _Cells) -> Iterator[Imported]:
+def _clock(row: Row, table: _Table) -> time | None:
+    return read_clock(after_date(table.cell(row, "time")[:_LONGEST]))
+
+
+def _things(maker: Maker, where: str, row: Row, table: _Table, at: _Moment) -> Iterator[Imported]:
     minute = f"{at.day} {at.clock or ''}"
-    key, when = (minute, maker.nth(minute)), maker.on(at.day, at.clock)
-    cells = {place: row.get(name) for place, name in columns.items() if name}
-    tags = [one.strip() for one in cells.get("tags", "").replace(";", ",").replace("|", ",").split(",")]
-    if mood := cells.get("mood", ""):
-        yield Imported(where, maker.check_in(("mood", *key), when, (mood,), _level(mood)))
-    named = set(columns.values())
-    facts = [f"{name}: {row.get(name)}" for name in row.cells if name not in named and row.get(name)]
-    facts += [cell.strip() for cell in row.more if cell.strip()]
-    words = cells.get("title", ""), plain(cells.get("text", "")), "\n".join(facts)
-    if text := "\n\n".join(filter(None, words)):
-        yield Imported(where, maker.entry(("note", *key), when, text, tags=tags))
+    key, when = (minute, maker.nth(minute)), _moment(maker, at)
+    mood, title, text = (table.cell(row, place) for place in ("mood", "title", "text"))
+    if mood:
+        number = _number(mood) if table.has_levels else None
+        level = None if number is None else round(number)
+        yield Imported(where, maker.check_in(("mood", *key), when, (mood,), level))
+    words = "\n\n".join(filter(None, (title, plain(text), "\n".join(_facts(row, table)))))
+    tags = [one.strip() for one in re.split("[;|,]", table.cell(row, "tags"))]
+    if note := words or marked(tags):
+        yield Imported(where, maker.entry(("note", *key), when, note, tags=tags))
 
 
-def _level(mood: str) -> int | None:
-    """Return how good a mood is that is a number from 1 to 5; None for words and other numbers."""
-    return int(mood) if mood.isdigit() and len(mood) == 1 and WORST_MOOD <= int(mood) <= BEST_MOOD else None
+def _moment(maker: Maker, at: _Moment) -> When:
+    if at.clock is None or at.zone is None:
+        return maker.on(at.day, at.clock)
+    moment = datetime.combine(at.day, at.clock, at.zone)
+    # UTC is how programs write moments, and no place where somebody was.
+    return maker.at(moment, None if at.zone.utcoffset(moment) else maker.zone)
+
+
+def _facts(row: Row, table: _Table) -> Iterator[str]:
+    """Yield what nobody named: cells of other columns, those beyond the last, and a time that is in words."""
+    is_read = {place: place != "time" or _clock(row, table) is not None for place in PLACES}
+    named = {name for place, name in table.columns.items() if name and is_read[place]}
+    for name in row.cells:
+        if name not in named and row.get(name):
+            yield f"{name}: {row.get(name)}" if name else row.get(name)
+    yield from filter(None, (cell.strip() for cell in row.more))
+
+
+def _number(mood: str) -> float | None:
+    try:
+        return float(mood)
+    except ValueError:
+        return None
