@@ -9,7 +9,10 @@ import yaml
 
 # The one in C is ten times as fast. It isn't everywhere.
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_KINDS = ("null", "str", "seq", "map")
+_TAG = "tag:yaml.org,2002:"
+_KINDS = ("null", "seq", "map")
+_WORDS = ("str", "python/str", "python/unicode", "int", "float", "bool", "timestamp")
+"""Types whose values are words to us. Python 2 wrote the ones with its name for texts."""
 MOST_LEVELS = 50
 MOST_OF_A_TEXT = 4 * 1024 * 1024
 """How many characters a text can have."""
@@ -27,9 +30,9 @@ class _Plain(_Loader):  # type: ignore[misc]
         for sign, known in _Loader.yaml_implicit_resolvers.items()
     }
     yaml_constructors: ClassVar[dict[Any, Any]] = {
-        key: make
-        for key, make in _Loader.yaml_constructors.items()
-        if key is None or key.removeprefix("tag:yaml.org,2002:") in _KINDS
+        None: _Loader.yaml_constructors[None],
+        **{f"{_TAG}{kind}": _Loader.yaml_constructors[f"{_TAG}{kind}"] for kind in _KINDS},
+        **dict.fromkeys((f"{_TAG}{kind}" for kind in _WORDS), _Loader.yaml_constructors[f"{_TAG}str"]),
     }
 
 

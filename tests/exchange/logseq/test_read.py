@@ -28,6 +28,7 @@ alias:: Sunday
 - https://example.org/#no-tag"""
 TAGS = ("kind", "garden", "small-things", "2026goals", "there", "walk", "call-ana")
 EXPECTED = [
+    (date(2021, 2, 21), "## Words\n### more\n\nmood: good", ()),
     (date(2026, 11, 22), TEXT, TAGS),
     (date(2026, 11, 23), "- Words\n  - more", ()),
     (date(2026, 11, 25), "* A heading\n:PROPERTIES:\n:id: 5\n:END:\n** words", ()),
@@ -86,9 +87,9 @@ def test_a_day_in_two_languages_of_marks_is_two_notes() -> None:
 
 
 def test_importing_twice_adds_nothing(companion: Companion) -> None:
-    assert brought(companion, FILES["graph.zip"], "a.zip", "logseq").value.added == 3
+    assert brought(companion, FILES["graph.zip"], "a.zip", "logseq").value.added == 4
     again = brought(companion, zipped(GRAPH), "b.zip", "logseq").value
-    assert (again.added, again.changed, again.same) == (0, 0, 3)
+    assert (again.added, again.changed, again.same) == (0, 0, 4)
 
 
 @pytest.mark.parametrize("data", [b"words", zipped({"pages/a.md": b"x"}), zipped({"journals/a.md": b"x"})])

@@ -34,6 +34,8 @@ GRAPH = {
     "journals/2026_11_24.md": b"-\n- \n  collapsed:: true\n",
     "journals/2026_11_25.org": b"* A heading\n:PROPERTIES:\n:id: 5\n:END:\n** words",
     "journals/2026_11_26.md": b"- caf\xe9",
+    "journals/2021_02_20.md": b"---\ntitle: Feb 20th, 2021\n---\n\n##",
+    "journals/2021_02_21.md": b"---\ntitle: Feb 21st, 2021\nmood: good\n---\n\n## Words\n### more\n##\n",
     "journals/2026_02_30.md": b"- no such day",
     "journals/Nov 22nd, 2026.md": b"- named by its title",
     "journals/2026_11_22.png": b"\x89PNG",

@@ -30,6 +30,7 @@ EXPECTED: list[tuple[date, str, tuple[str, ...]]] = [
     (date(2026, 11, 11), "2026-11-11", ()),
     (date(2026, 11, 12), "one\ntwo", ()),
     (date(2026, 11, 22), "The café", ()),
+    (date(2026, 11, 23), "Of Python 2", ()),
     (date(2026, 12, 24), "Words\nmore", ()),
 ]
 LEFT_OUT = {

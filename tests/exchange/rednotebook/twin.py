@@ -23,6 +23,7 @@ NOVEMBER = """1: {text: A short day}
 11: 2026-11-11
 12: [one, two]
 22: {text: "The caf\\xE9"}
+23: {!!python/unicode 'text': !!python/unicode 'Of Python 2'}
 31: {text: no such day}
 soon: {text: no day}
 """

@@ -52,7 +52,7 @@ SUPER = json.dumps(
                 _of("listitem", _text("milk"), checked=False, value=2),
                 _of("listitem", _of("list", _of("listitem", _text("goat"), indent=1)), value=3),
             ),
-            _of("paragraph", {"type": "snfile", "fileUuid": "x"}),
+            {"type": "snfile", "fileUuid": "x"},
             {"type": "horizontalrule"},
             _of("table", _of("tablerow", _of("tablecell", _text("a")), _of("tablecell", _text("b")))),
         )

@@ -12,6 +12,7 @@ from datetime import date
 
 from selfkind.exchange.embedded import in_words
 from selfkind.exchange.found import Found, Imported, LeftOut
+from selfkind.exchange.front_matter import parted
 from selfkind.exchange.making import Maker
 from selfkind.exchange.moment_format import DateFormat
 from selfkind.exchange.source import File, Source
@@ -20,6 +21,7 @@ FORMAT = "logseq"
 _CONFIG = "logseq/config.edn"
 _COPIES = re.compile(r"(?:^|/)logseq/(?:bak|\.recycle|version-files)/")
 _DROPPED = re.compile(r"\s*(?:- )?(?:id|collapsed|created-at|updated-at)::(?:\s.*)?")
+_EMPTY = re.compile(r"\s*(?:-|\*+|#+)\s*")
 _TAGS_LINE = re.compile(r"(?m)^[ \t]*(?:- )?tags::[ \t]*(.*)$")
 _TAG = re.compile(r"(?<![^\s(])#(?:\[\[([^\[\]]+)\]\]|(\d*[^\W\d][\w/-]*))")
 _USUAL = "yyyy_MM_dd"
@@ -91,8 +93,11 @@ def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
     except UnicodeDecodeError:
         yield LeftOut(file.path, "it isn't UTF-8 text")
         return
-    kept = [line.replace("\t", "  ").rstrip() for line in lines if not _DROPPED.fullmatch(line)]
-    whole = "\n".join(line for line in kept if line.strip() not in ("-", "*")).strip()
+    note = parted("\n".join(line.rstrip() for line in lines if not _DROPPED.fullmatch(line)))
+    kept = "\n".join(line.replace("\t", "  ") for line in note.text.split("\n") if not _EMPTY.fullmatch(line))
+    # Pages of 2021 have their title before them, which is the date, and headings for an outline.
+    facts = (f"{key}: {note.words(key)}" for key in note.about if key != "title")
+    whole = "\n\n".join(filter(None, (kept.strip(), "\n".join(facts))))
     if whole:
         key = day.isoformat()
         # A graph can have a page for a day in each of its two languages of marks.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 _BLOCKS = ("code", "collapsible-title", "heading", "horizontalrule", "paragraph", "quote", "root", "tablerow")
-_ENDS = {"tablecell": " ", **dict.fromkeys(_BLOCKS, "\n")}
+_ALONE = ("snfile", "tweet", "unencrypted-image", "youtube")
+_ENDS = {"tablecell": " ", **dict.fromkeys((*_BLOCKS, *_ALONE), "\n")}
 """What follows the words of each kind."""
 _MARKS = {
     "horizontalrule": "---",
