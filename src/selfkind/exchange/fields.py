@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import Any
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _UNSET = 1e300
 """Above this, a number says that nothing was set."""
 
@@ -34,6 +36,12 @@ def number_in(row: Mapping[str, Any], key: str) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if abs(value) < _UNSET and isfinite(value) else None
+
+
+def titled(key: str) -> str:
+    """Return the name of a field as words: “Is highlighted” of “isHighlighted”."""
+    words = _HUMP.sub(" ", key).replace("_", " ").strip().lower()
+    return words[:1].upper() + words[1:]
 
 
 def joined(words: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def test_everything_else_of_a_row_is_a_note() -> None:
             "Weather: Clouds\nTemperature (F): 78.10\n\nA takeaway",
             (),
         ),
-        (date(2026, 2, 5), "", ("ana",)),
+        (date(2026, 2, 5), "@ana", ("ana",)),
     ]
 
 

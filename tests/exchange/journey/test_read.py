@@ -52,8 +52,8 @@ def test_what_cannot_be_read_is_said_and_the_rest_comes_in() -> None:
 
 def test_moods_are_asked_for_as_journey_has_only_numbers() -> None:
     assert questions("journey", source_of(ZIP)) == (
-        Question(Ask.MOOD, "mood 1", "5"),
-        Question(Ask.MOOD, "mood 4", "2"),
+        Question(Ask.MOOD, "mood 1"),
+        Question(Ask.MOOD, "mood 4"),
     )
     unanswered = read("journey", source_of(ZIP)).check_ins
     assert [(one.words, one.valence) for one in unanswered] == [(("mood 4",), None), (("mood 1",), None)]

@@ -35,10 +35,10 @@ def test_each_score_is_a_check_in_without_a_time() -> None:
 def test_words_and_what_is_no_mood_are_notes() -> None:
     assert [(one.day, one.text, one.tags) for one in read("pixels", source_of(NEW)).notes] == [
         (date(2024, 5, 9), "Up and down", ("walk", "call-ana")),
-        (date(2024, 5, 10), "isHighlighted: yes", ("ana", "rain", "wind")),
+        (date(2024, 5, 10), "Is highlighted: yes", ("ana", "rain", "wind")),
         (date(2024, 5, 10), "Sleep: 3", ()),
         (date(2024, 12, 31), "Only words", ()),
-        (date(2025, 1, 1), "", ("rest",)),
+        (date(2025, 1, 1), "@rest", ("rest",)),
         (date(2025, 3, 1), "Mood: 6\nMood: 3.5", ()),
     ]
 
@@ -51,7 +51,7 @@ def test_an_old_backup_has_feelings() -> None:
     ]
     assert [(one.day, one.text, one.tags) for one in found.notes] == [
         (date(2019, 1, 9), "A hard day", ()),
-        (date(2019, 1, 10), "", ("tired",)),
+        (date(2019, 1, 10), "@tired", ("tired",)),
     ]
 
 

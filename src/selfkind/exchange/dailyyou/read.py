@@ -76,7 +76,9 @@ def _things(maker: Maker, where: str, row: Any) -> Iterator[Found]:
     if text or (tags and not is_known):
         updated = _moment(maker, row.get("timeModified"))
         names = [name for name, _ in tags]
-        yield Imported(where, maker.entry(("note", *key), when, text, updated=updated, tags=names))
+        yield Imported(
+            where, maker.entry(("note", *key), when, text or marked(names), updated=updated, tags=names)
+        )
 
 
 def _tags(value: Any) -> list[tuple[str, str]]:

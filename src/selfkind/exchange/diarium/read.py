@@ -12,11 +12,11 @@ from datetime import date, datetime
 from typing import Any
 
 from selfkind.exchange.diarium.media import Media
-from selfkind.exchange.fields import coordinates, number_in, text_in
+from selfkind.exchange.fields import coordinates, number_in, text_in, titled
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
 from selfkind.exchange.json_text import begins_as_json, parsed
-from selfkind.exchange.making import Maker, When
+from selfkind.exchange.making import Maker, When, marked
 from selfkind.exchange.numbered_dates import read_numbers
 from selfkind.exchange.source import File, Source
 from selfkind.exchange.worded_dates import read_clock, read_date
@@ -63,7 +63,9 @@ def _of_json(maker: Maker, whole: Any, media: Media) -> Iterator[Found]:
         text = "\n\n".join(filter(None, (text_in(row, "heading"), plain(text_in(row, "html")), below)))
         tags = list(_tags(row.get("tags")))
         if text or tags:
-            yield Imported(where, maker.entry(key, maker.on(at.date(), at.time()), text, tags=tags))
+            yield Imported(
+                where, maker.entry(key, maker.on(at.date(), at.time()), text or marked(tags), tags=tags)
+            )
     for folder in media.rest():
         yield LeftOut(folder, "no entry has its moment, so its photos have no place")
 
@@ -81,7 +83,7 @@ def _about(row: Mapping[str, Any]) -> Iterator[str]:
     for key in row:
         number = number_in(row, key)
         if key not in _TAKEN and (said := text_in(row, key) or (f"{number:g}" if number else "")):
-            yield f"{_NAMES.get(key, key.capitalize())}: {said}"
+            yield f"{_NAMES.get(key, titled(key))}: {said}"
 
 
 def _place(value: Any) -> str:

@@ -9,7 +9,7 @@ from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
 from selfkind.exchange.diaro.tables import ATTACHMENTS, ENTRIES, Cells, Tables, read_tables
 from selfkind.exchange.fields import coordinates, degrees, joined
 from selfkind.exchange.found import Found, Imported, LeftOut
-from selfkind.exchange.making import Maker
+from selfkind.exchange.making import Maker, marked
 from selfkind.exchange.media import mark_of
 from selfkind.exchange.moments import of_milliseconds
 from selfkind.exchange.source import Source
@@ -85,7 +85,7 @@ def _things(
     below = [*marks, *([f"Mood: {words}"] if words and not level else []), *_about(tables, row)]
     text = "\n\n".join(filter(None, (row.get("title", "").strip(), row.get("text", "").strip(), "\n".join(below))))
     if text or any(tags):
-        yield Imported(where, maker.entry(key, when, text, tags=tags))
+        yield Imported(where, maker.entry(key, when, text or marked(tags), tags=tags))
 
 
 def _mood(tables: Tables, uid: str) -> tuple[str, int | None]:

@@ -54,7 +54,7 @@ def _things(maker: Maker, where: str, row: Row, day: date, clock: time | None) -
     more = [cell.strip() for cell in row.more if cell.strip()]
     text = "\n\n".join(filter(None, (*written, "\n".join(facts), "\n".join(more))))
     if text or (tags and not feelings):
-        yield Imported(where, maker.entry(("note", *key), when, text, tags=tags))
+        yield Imported(where, maker.entry(("note", *key), when, text or marked(tags), tags=tags))
 
 
 def _titled(name: str, words: str) -> str:

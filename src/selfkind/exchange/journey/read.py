@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD, Answers, Ask, Question, mood_key
+from selfkind.domain.imports.answers import Answers, Ask, Question, mood_key
 from selfkind.exchange.fields import coordinates, degrees, joined, number_in, text_in, texts_in
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
 from selfkind.exchange.json_text import parsed
-from selfkind.exchange.making import Maker
+from selfkind.exchange.making import Maker, marked
 from selfkind.exchange.media import mark_of
 from selfkind.exchange.moments import of_milliseconds
 from selfkind.exchange.source import File, Source
@@ -35,8 +35,7 @@ def questions(source: Source) -> Iterator[Question]:
     """Yield a question for each mood: Journey has numbers for its faces, and doesn't say what they mean."""
     moods = {mood for _, row in _rows(source) if row is not None and (mood := _mood(row))}
     for mood in sorted(moods):
-        guess = BEST_MOOD + WORST_MOOD - mood
-        yield Question(Ask.MOOD, _name(mood), str(guess) if WORST_MOOD <= mood <= BEST_MOOD else "")
+        yield Question(Ask.MOOD, _name(mood))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -74,7 +73,7 @@ def _things(maker: Maker, answers: Answers, file: File, row: Mapping[str, Any] |
     text = _text(row)
     if text or any(tags):
         updated = of_milliseconds(row.get("date_modified"))
-        yield Imported(file.path, maker.entry((key,), when, text, tags=tags, updated=updated))
+        yield Imported(file.path, maker.entry((key,), when, text or marked(tags), tags=tags, updated=updated))
 
 
 def _mood(row: Mapping[str, Any]) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
-from selfkind.exchange.fields import number_in, text_in, texts_in
+from selfkind.exchange.fields import number_in, text_in, texts_in, titled
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_text import begins_as_json, parsed
 from selfkind.exchange.making import Maker, marked
@@ -61,12 +61,12 @@ def _things(maker: Maker, where: str, day: date, row: Mapping[str, Any]) -> Iter
         yield Imported(where, maker.check_in((*key, str(at)), when, words, score, note))
     others = [score for score in _scores(row) if kind != _MOOD or not _is_mood(score)]
     extra = [f"{kind}: {score}" for score in others if score is not None]
-    extra += [f"{name}: {said}" for name in row if name not in _TAKEN and (said := _said(row, name))]
+    extra += [f"{titled(name)}: {said}" for name in row if name not in _TAKEN and (said := _said(row, name))]
     text = "\n".join(filter(None, (text_in(row, "notes"), *extra)))
     # Tags and feelings stand in the first check-in already, where there is one.
     rest = [] if moods else [*feelings, *tags]
     if text or rest:
-        yield Imported(where, maker.entry((*key, "note"), when, text, tags=[*tags, *rest]))
+        yield Imported(where, maker.entry((*key, "note"), when, text or marked(rest), tags=[*tags, *rest]))
 
 
 def _scores(row: Mapping[str, Any]) -> list[Any]:
