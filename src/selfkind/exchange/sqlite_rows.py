@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
@@ -11,37 +11,58 @@ from selfkind.exchange.source import Source
 
 SIGN = b"SQLite format 3\0"
 """How such a file begins."""
-_STEPS_AT_A_TIME = 1_000_000
-_MOST_TIMES = 5_000
-"""After how many steps reading ends: a harmful database can go on for ever."""
+_WAL, _NO_WAL = b"\2\2", b"\1\1"
+_MOST_OF_A_VALUE = 16 * 1024 * 1024
+_MOST_STEPS, _STEPS = 2_000_000_000, 100_000
+"""How much SQLite can do for a file: twenty years of habits take a hundredth of it."""
+_DAMAGE = (sqlite3.Error, ValueError, OverflowError, MemoryError)
 Row = dict[str, Any]
 
 
-def read_rows(source: Source, data: bytes, tables: Iterable[str]) -> dict[str, list[Row]]:
-    """Return the rows of tables of a database, none for a table that it hasn't. Raises `SelfkindError` for one
-    that is damaged."""
-    times = 0
-
-    def is_enough() -> bool:
-        nonlocal times
-        times += 1
-        return times > _MOST_TIMES
-
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.row_factory = sqlite3.Row
-        # Bytes that aren't UTF-8 would stop it all.
-        database.text_factory = lambda words: words.decode("utf-8", "replace")
-        database.set_progress_handler(is_enough, _STEPS_AT_A_TIME)
-        try:
-            database.deserialize(data)
-            return {name: _rows(database, name) for name in tables}
-        except (sqlite3.Error, OverflowError, MemoryError) as problem:
-            raise source.error(" is a database that is damaged") from problem
+def read_rows(
+    source: Source, data: bytes, tables: Mapping[str, str], what: str, *, needed: Iterable[str] = ()
+) -> dict[str, list[Row]]:
+    """Return the rows of tables, each in the order of a column, or as they are for "". A table that isn't there
+    has none, but those that are `needed` have to be. Raises `SelfkindError` for a damaged database; `what` says
+    what it is (“a backup of Loop”)."""
+    try:
+        with closing(_opened(data)) as database:
+            known = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not known.issuperset(needed):
+                raise ValueError("a table is missing")
+            return {name: list(_rows(database, name, by)) if name in known else [] for name, by in tables.items()}
+    except _DAMAGE as problem:
+        raise source.error(f" is {what} that is damaged") from problem
 
 
-def _rows(database: sqlite3.Connection, table: str) -> list[Row]:
-    # A view could have anything in it.
-    known = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
-    if known.fetchone() is None:
-        return []
-    return [dict(row) for row in database.execute(f'SELECT * FROM "{table}"')]
+def _opened(content: bytes) -> sqlite3.Connection:
+    """Return a database in memory that can do no harm, whatever its file says."""
+    # SQLite reads what was cut off as nothing.
+    if len(content) < int.from_bytes(content[16:18]) * int.from_bytes(content[28:32]):
+        raise ValueError("cut off")
+    database = sqlite3.connect(":memory:")
+    # Bytes that aren't UTF-8 would stop it all.
+    database.text_factory = lambda data: data.decode("utf-8", "replace")
+    if content[18:20] == _WAL:
+        # What is in memory has no second file with the last changes, and needs none.
+        content = content[:18] + _NO_WAL + content[20:]
+    database.deserialize(content)
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_OF_A_VALUE)
+    database.execute("PRAGMA trusted_schema = OFF")
+    left = _MOST_STEPS
+
+    def is_too_much() -> bool:
+        nonlocal left
+        left -= _STEPS
+        return left < 0
+
+    database.set_progress_handler(is_too_much, _STEPS)
+    return database
+
+
+def _rows(database: sqlite3.Connection, table: str, by: str) -> Iterator[Row]:
+    """Yield the rows of a table, by the names of their columns in small letters. A view could be without end, so
+    none is read."""
+    found = database.execute(f"SELECT * FROM {table}{f' ORDER BY {by}' if by else ''}")
+    names = [column[0].casefold() for column in found.description]
+    yield from (dict(zip(names, row, strict=True)) for row in found)

@@ -77,10 +77,20 @@ def test_no_view_is_read_and_no_more_steps_than_there_can_be(monkeypatch: pytest
         harmful = made.serialize()
     # A view isn't read.
     assert read("dailyyou", source_of(harmful, "daily_you.db")).ids == []
-    monkeypatch.setattr(sqlite_rows, "_STEPS_AT_A_TIME", 10)
-    monkeypatch.setattr(sqlite_rows, "_MOST_TIMES", 1)
-    with pytest.raises(SelfkindError, match=r"is a database that is damaged\. Nothing was imported\."):
+    monkeypatch.setattr(sqlite_rows, "_STEPS", 10)
+    monkeypatch.setattr(sqlite_rows, "_MOST_STEPS", 10)
+    with pytest.raises(SelfkindError, match=r"is a backup of Daily You that is damaged\. Nothing was imported\."):
         read("dailyyou", source_of(database(), "daily_you.db"))
+
+
+def test_a_database_with_a_second_file_is_read_and_one_cut_off_is_refused() -> None:
+    data = database()
+    with_wal = data[:18] + b"\2\2" + data[20:]
+    assert read("dailyyou", source_of(with_wal, "daily_you.db")) == read(
+        "dailyyou", source_of(data, "daily_you.db")
+    )
+    with pytest.raises(SelfkindError, match=r"is a backup of Daily You that is damaged"):
+        read("dailyyou", source_of(data[:-1000], "daily_you.db"))
 
 
 def test_harmed_exports_are_read_or_refused() -> None:

@@ -19,7 +19,7 @@ def is_database(data: bytes) -> bool:
 
 def rows(source: Source, data: bytes) -> Iterator[Row]:
     """Yield each entry. Raises `SelfkindError` for a damaged database."""
-    tables = read_rows(source, data, _TABLES)
+    tables = read_rows(source, data, dict.fromkeys(_TABLES, ""), "a backup of Daily You", needed=("entries",))
     names = {row.get("id"): str(row.get("name") or "") for row in tables["tags"]}
     images: dict[Any, list[Any]] = {}
     for row in tables["entry_images"]:

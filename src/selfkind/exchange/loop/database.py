@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from datetime import time
 from typing import Any
 
@@ -13,20 +11,17 @@ from selfkind.exchange.found import LeftOut
 from selfkind.exchange.loop.habit import AT_LEAST, AT_MOST, THOUSAND, Day, Habit
 from selfkind.exchange.moments import of_milliseconds
 from selfkind.exchange.source import Source
+from selfkind.exchange.sqlite_rows import SIGN, read_rows
 
-SQLITE = b"SQLite format 3\0"
 _STATES = {2: Standing.DONE, 1: Standing.OPEN, 0: Standing.OPEN, 3: Standing.REST, -1: Standing.OPEN}
+_TABLES = {"Habits": "", "Repetitions": "timestamp"}
 _NUMERICAL = 1
 _SKIPPED = 3
-_WAL, _NO_WAL = b"\2\2", b"\1\1"
-_MOST_OF_A_VALUE = 16 * 1024 * 1024
-_MOST_STEPS, _STEPS = 2_000_000_000, 100_000
-"""How much SQLite can do for a file: twenty years of habits take a hundredth of it."""
 
 
 def is_database(source: Source) -> bool:
     """Return whether it's such a backup."""
-    if source.begins_with(len(SQLITE)) != SQLITE:
+    if source.begins_with(len(SIGN)) != SIGN:
         return False
     content = source.content()
     return b"Repetitions" in content and b"Habits" in content
@@ -34,12 +29,8 @@ def is_database(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Habit | LeftOut]:
     """Yield each habit with its days. Raises `SelfkindError` for a damaged database."""
-    try:
-        with closing(_opened(source.content())) as database:
-            habits = list(_rows(database, "Habits", ""))
-            days = list(_rows(database, "Repetitions", "ORDER BY timestamp"))
-    except (sqlite3.Error, ValueError, OverflowError, MemoryError) as problem:
-        raise source.error(" is a backup of Loop that is damaged") from problem
+    tables = read_rows(source, source.content(), _TABLES, "a backup of Loop", needed=_TABLES)
+    habits, days = tables["Habits"], tables["Repetitions"]
     by_id: dict[Any, tuple[Habit, bool]] = {}
     for row in habits:
         by_id[row.get("id")] = (_habit(row), row.get("type") == _NUMERICAL)
@@ -55,40 +46,6 @@ def read(source: Source) -> Iterator[Habit | LeftOut]:
         else:
             habit.days.append(day)
     yield from (habit for habit, _ in by_id.values())
-
-
-def _opened(content: bytes) -> sqlite3.Connection:
-    """Return a database in memory that can do no harm, whatever its file says."""
-    # SQLite reads what was cut off as nothing.
-    if len(content) < int.from_bytes(content[16:18]) * int.from_bytes(content[28:32]):
-        raise ValueError("cut off")
-    database = sqlite3.connect(":memory:")
-    # Bytes that aren't UTF-8 would stop it all.
-    database.text_factory = lambda data: data.decode("utf-8", "replace")
-    if content[18:20] == _WAL:
-        # What is in memory has no second file with the last changes, and needs none.
-        content = content[:18] + _NO_WAL + content[20:]
-    database.deserialize(content)
-    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_OF_A_VALUE)
-    database.execute("PRAGMA trusted_schema = OFF")
-    left = _MOST_STEPS
-
-    def is_too_much() -> bool:
-        nonlocal left
-        left -= _STEPS
-        return left < 0
-
-    database.set_progress_handler(is_too_much, _STEPS)
-    return database
-
-
-def _rows(database: sqlite3.Connection, table: str, order: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table: of a view, which could be without end, none is read."""
-    if not database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone():
-        raise sqlite3.DatabaseError(f"no table {table}")
-    found = database.execute(f"SELECT * FROM {table} {order}")
-    names = [column[0].casefold() for column in found.description]
-    yield from (dict(zip(names, row, strict=True)) for row in found)
 
 
 def _habit(row: Mapping[str, Any]) -> Habit:
