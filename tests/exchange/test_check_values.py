@@ -88,7 +88,7 @@ def odd_values(table: str, path: Path, value: Any) -> tuple[Any, ...]:
         return MOMENTS
     if re.fullmatch(r"\d\d:\d\d", value):
         return CLOCKS
-    return (*(IDS if name in ID_KEYS else ()), 5, ["x"])
+    return (*(IDS if name in ID_KEYS and table != "exercises" else ()), 5, ["x"])
 
 
 CASES = [
