@@ -18,6 +18,8 @@ KEEP, OTHER, PATH, DEMO, COUNTRY = (
     "welcome-demo",
     "welcome-country",
 )
+IMPORT = "welcome-import"
+"""A way that the page has, and Today doesn't: few have something to bring in."""
 BREATH, CHECK_IN, LOOK = "back-breath", "back-check-in", "back-look"
 DISCLAIMER = "welcome"
 """The key of the last line of the disclaimer: the cursor can go there, so that all can be read."""

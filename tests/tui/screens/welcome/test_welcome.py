@@ -177,6 +177,17 @@ async def test_the_welcome_is_found_again(companion: Companion, opened: Open, si
     assert opened().paths.is_running()
 
 
+@EVERY_SIZE
+async def test_what_was_written_in_another_app_comes_in(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.do("app.welcome")
+        await person.to("Bring in what you wrote in another app")
+        await person.press("enter")
+        assert person.see("Which file or folder?")
+        await person.press("escape")
+        assert person.see("You haven't imported anything")
+
+
 async def test_a_path_that_runs_goes_on_and_nothing_is_there_to_undo(companion: Companion, opened: Open) -> None:
     companion.paths.begin()
     companion.paths.skip(companion.paths.step("1"))

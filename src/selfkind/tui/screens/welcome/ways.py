@@ -9,7 +9,7 @@ from textual.app import SuspendNotSupported
 
 from selfkind.platform.process import module
 from selfkind.tui.commands.hints import undoable
-from selfkind.tui.layout.welcome_card import BREATH, CHECK_IN, COUNTRY, DEMO, KEEP, LOOK, OTHER, PATH
+from selfkind.tui.layout.welcome_card import BREATH, CHECK_IN, COUNTRY, DEMO, IMPORT, KEEP, LOOK, OTHER, PATH
 from selfkind.tui.one_breath import take_one_breath
 
 if TYPE_CHECKING:
@@ -71,6 +71,14 @@ async def _choose_country(app: BaseApp) -> None:
     await app.push_screen(CountryScreen(help_now(home=home).countries), chosen)
 
 
+async def _bring_in(app: BaseApp) -> None:
+    from selfkind.tui.screens.imports.imports import ImportsScreen
+
+    imports = ImportsScreen()
+    await app.push_screen(imports)
+    await imports.action_add()
+
+
 async def _check_in(app: BaseApp) -> None:
     await app.begin_exercise("check-in")
 
@@ -85,6 +93,7 @@ _WAYS: Mapping[str, Callable[[BaseApp], Awaitable[None]]] = {
     PATH: _begin_path,
     DEMO: _look_around,
     COUNTRY: _choose_country,
+    IMPORT: _bring_in,
     BREATH: take_one_breath,
     CHECK_IN: _check_in,
     LOOK: _look_at_journal,

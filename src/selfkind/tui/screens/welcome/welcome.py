@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.layout.welcome_card import COUNTRY, DEMO, DISCLAIMER, KEEP, OTHER, PATH, WAYS
+from selfkind.tui.layout.welcome_card import COUNTRY, DEMO, DISCLAIMER, IMPORT, KEEP, OTHER, PATH, WAYS
 from selfkind.tui.screens.choices_page import ChoicesPage, PageLine, country_words
 from selfkind.tui.screens.welcome.ways import take
 from selfkind.tui.widgets.rows import Row
@@ -31,6 +31,7 @@ class WelcomeScreen(ChoicesPage):
             words |= {OTHER: "Choose a ready routine"}
         if companion.paths.next() is not None:
             words |= {PATH: "Continue your path"}
+        words |= {IMPORT: "Bring in what you wrote in another app"}
         for key, text in words.items():
             if (key == KEEP and not is_new) or (key == DEMO and env.is_sample):
                 continue
