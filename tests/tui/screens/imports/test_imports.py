@@ -396,3 +396,27 @@ async def test_activities_become_tags_or_items_as_one_chooses(
     async with journey(opened()) as person:
         await at_file(person, file)
         assert isinstance(person.app.screen, BringScreen), "what was answered is remembered"
+
+
+async def test_left_while_it_only_looks_nothing_is_said_of_another_import(
+    companion: Companion, opened: Open, tmp_path: Path, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "journal.txt", MONTHS)
+    async with journey(companion) as person:
+        await at_file(person, file)
+        await person.pilot.press("enter")
+        await held.wait()
+        assert await person.app.leave_pages()
+        held.goes_on.set()
+        await person.settle()
+        person.app.clear_notifications()
+        looks = Held(monkeypatch, lambda progress: progress.steps == 9)
+        await person.do("app.imports", "imports.add")
+        await person.type(str(file))
+        await person.pilot.press("enter")
+        await looks.wait()
+        await person.pilot.press("escape")
+        looks.goes_on.set()
+        await person.settle()
+        assert isinstance(person.app.screen, AddImportScreen)
+        assert person.notices == []

@@ -177,6 +177,8 @@ class BringScreen(PageScreen):
 
     async def _after_stop(self) -> None:
         """Say what was stopped: nothing is in, or a part that can be finished or undone."""
+        if self._state is State.LOOKING:  # which was left, and changed nothing
+            return
         self._run = await self.app.ask(self._cut_off)
         self._go_to(State.STOPPED if self._run else State.SHOWN)
         if not self.is_attached and self._run:
@@ -186,7 +188,8 @@ class BringScreen(PageScreen):
             )
 
     async def _refused(self, problem: SelfkindError) -> None:
-        self._run = await self.app.ask(self._cut_off) if self._state is State.BRINGING else ""
+        if self._state is State.BRINGING:
+            self._run = await self.app.ask(self._cut_off)
         self._go_to(State.STOPPED if self._run else State.REFUSED, problem.message)
 
     def _cut_off(self, companion: Companion) -> str:
