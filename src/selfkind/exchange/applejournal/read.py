@@ -50,12 +50,12 @@ def _things(maker: Maker, file: File) -> Iterator[Found]:
         yield LeftOut(file.path, "its name isn't a date in the calendar")
         return
     page = Page(file.data.decode("utf-8-sig", "replace"))
-    count = maker.nth(file.name)
-    key = (file.name,) if count == "1" else (file.name, count)
+    text = page.words()
+    key = maker.once(file.name, text)
     feelings = list(page.feelings())
     for number, (words, about) in enumerate(feelings, 1):
         yield Imported(file.path, maker.check_in(("mood", *key, str(number)), when, words, None, about))
-    if text := page.words():
+    if text:
         yield Imported(file.path, maker.entry(key, when, text))
     elif not feelings:
         yield LeftOut(file.path, "it has no words")

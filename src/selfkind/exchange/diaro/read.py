@@ -71,19 +71,15 @@ def _of_tables(maker: Maker, tables: Tables) -> Iterator[Found]:
 def _things(
     maker: Maker, where: str, tables: Tables, row: Cells, made: datetime, marks: list[str]
 ) -> Iterator[Imported]:
-    uid = row.get("uid", "").strip() or made.isoformat()
-    count = maker.nth(uid)
-    key = (uid,) if count == "1" else (uid, count)
     when = maker.at(made, zone_named(row.get("tz_offset", "")) or maker.zone)
     words, level = _mood(tables, row.get("mood", "").strip())
-    if words and level:
-        yield Imported(where, maker.check_in(("mood", *key), when, (words,), level))
-    tags = [
-        *tables.titles("diaro_tags", row.get("tags", "")),
-        tables.title("diaro_folders", row.get("folder_uid", "")),
-    ]
     below = [*marks, *([f"Mood: {words}"] if words and not level else []), *_about(tables, row)]
     text = "\n\n".join(filter(None, (row.get("title", "").strip(), row.get("text", "").strip(), "\n".join(below))))
+    key = maker.once(row.get("uid", "").strip() or made.isoformat(), text or words)
+    if words and level:
+        yield Imported(where, maker.check_in(("mood", *key), when, (words,), level))
+    tags = tables.titles("diaro_tags", row.get("tags", ""))
+    tags.append(tables.title("diaro_folders", row.get("folder_uid", "")))
     if text or any(tags):
         yield Imported(where, maker.entry(key, when, text or marked(tags), tags=tags))
 

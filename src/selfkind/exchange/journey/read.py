@@ -63,17 +63,17 @@ def _things(maker: Maker, answers: Answers, file: File, row: Mapping[str, Any] |
     if row is None or made is None:
         yield LeftOut(file.path, "it isn't an entry of Journey, or has no date")
         return
-    key = text_in(row, "id") or file.name.removesuffix(".json")
+    text = _text(row)
+    key = maker.once(text_in(row, "id") or file.name.removesuffix(".json"), text)
     when = maker.at(made, zone_named(text_in(row, "timezone")) or maker.zone)
     if mood := _mood(row):
         level = answers.moods.get(mood_key(_name(mood)))
-        yield Imported(file.path, maker.check_in(("mood", key), when, (_name(mood),), level))
+        yield Imported(file.path, maker.check_in(("mood", *key), when, (_name(mood),), level))
     marks = [_FAVOURITE] if row.get(_FAVOURITE) is True else []
     tags = [*texts_in(row, "tags"), text_in(row, "label"), text_in(row, "folder"), *marks]
-    text = _text(row)
     if text or any(tags):
         updated = of_milliseconds(row.get("date_modified"))
-        yield Imported(file.path, maker.entry((key,), when, text or marked(tags), tags=tags, updated=updated))
+        yield Imported(file.path, maker.entry(key, when, text or marked(tags), tags=tags, updated=updated))
 
 
 def _mood(row: Mapping[str, Any]) -> int:
