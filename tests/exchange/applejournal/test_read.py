@@ -27,7 +27,7 @@ def test_pages_are_notes_on_the_day_of_their_name() -> None:
             True,
             "A second of the day\n\nHow was your day?\n\nWords.\n\n"
             "Place: Old Town\nActivity: Walking, 2.5 km\nMedia: A song, Music\nWith: Mom\n"
-            "[photo]\n[video]\n[audio] Voice note\n[photo]",
+            "[photo]\n[video] 0:03\n[audio] Voice note\n[photo]",
         ),
         (
             date(2025, 10, 29),
@@ -35,13 +35,19 @@ def test_pages_are_notes_on_the_day_of_their_name() -> None:
             True,
             "Tea & rain\n\nOne. Still one.\n\nTwo.\nThree.\n- first\n- second\n\n[photo]",
         ),
+        (
+            date(2025, 12, 14),
+            "2025-12-14 12:00:00+0100",
+            True,
+            "A film:\n[video]\nand words\n[video]\nafter one without an end.",
+        ),
         (date(2026, 1, 3), "2026-01-03 12:00:00+0100", True, "Words of a new kind"),
     ]
     assert found.left_out == [
         LeftOut(f"{ROOT}2025-02-30.html", "its name isn't a date in the calendar"),
         LeftOut(f"{ROOT}2025-11-01.html", "it has no words"),
     ]
-    assert len(set(found.ids)) == 5
+    assert len(set(found.ids)) == 7
 
 
 def test_a_state_of_mind_is_a_check_in() -> None:
@@ -49,6 +55,7 @@ def test_a_state_of_mind_is_a_check_in() -> None:
     assert [(one.day, one.words, one.valence, one.note, one.no_time) for one in check_ins] == [
         (date(2025, 10, 29), ("Sad", "Overwhelmed"), None, "Health", True),
         (date(2025, 10, 31), ("Sad", "Overwhelmed"), None, "Health", True),
+        (date(2025, 12, 14), ("Culpa", "Frustração"), None, "and more, Identidade e mais", True),
     ]
 
 
@@ -65,9 +72,9 @@ def test_the_folder_its_entries_and_one_page_are_read_as_the_zip_is(tmp_path: Pa
 
 def test_importing_twice_adds_nothing(companion: Companion) -> None:
     first = brought(companion, ZIP, "AppleJournalEntries.zip", "applejournal").value
-    assert (first.added, first.found) == (5, {"entries": 3, "checkins": 2})
+    assert (first.added, first.found) == (7, {"entries": 4, "checkins": 3})
     again = brought(companion, ZIP, "AppleJournalEntries.zip", "applejournal").value
-    assert (again.added, again.changed, again.same) == (0, 0, 5)
+    assert (again.added, again.changed, again.same) == (0, 0, 7)
 
 
 @pytest.mark.parametrize("name", ["page.html", "2025-10-29.html"])

@@ -34,7 +34,9 @@ TILES = """<div class="assetGrid">
     <div id="E" class="gridItem assetType_contact"><div class="gridItemOverlayText">Mom</div>
       <img src="E.png"/></div>
     <div id="F" class="gridItem assetType_photo"><img src="../Resources/F.heic" class="asset_image"/></div>
-    <div id="G" class="gridItem assetType_video"><video><source src="G.mov"/></video></div>
+    <div id="G" class="gridItem assetType_video"><video class="asset_video" controls>
+      <source src="G.mov" type="v/mp4">
+      Your browser does not support the video tag.<no loc></video><div class="durationText">0:03</div></div>
     <div id="H" class="gridItem assetType_audio"><div class="audioAssetHeader">Voice note</div></div>
     <div id="I" class="gridItem assetType_somethingNew"><img src="I.heic"/></div>
 </div>"""
@@ -54,6 +56,13 @@ PAGES = {
         f'{BODY}<p class="p2">Words.</p>',
     ),
     "2025-10-31.html": page("Friday, 31 October 2025", TILES.split('<div id="B"')[0] + "</div>"),
+    "2025-12-14.html": page(
+        "domingo, 14 de dezembro de 2025",
+        '<div class="assetGrid"><div class="gridItem assetType_stateOfMind " style="background-color:#E1E8FA;">'
+        '<div class="gridItemOverlayText gridItemOverlayHeader" style="">Culpa, Frustração e mais</div>'
+        '<div class="gridItemOverlayText gridItemOverlayFooter">Identidade e mais</div></div></div>'
+        f"{BODY}<p>A film: <video>no player</video> and words <video> after one without an end.</p>",
+    ),
     "2025-11-01.html": page("sábado, 1 de novembro de 2025", '<div class="assetGrid"></div>' + BODY),
     "2025-02-30.html": page("no such day", BODY + "<p>words</p>"),
     "2026-01-03_A newer name.html": page("3 January 2026", '<div class="somethingNew">Words of a new kind</div>'),

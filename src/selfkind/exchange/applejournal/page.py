@@ -14,6 +14,10 @@ from selfkind.exchange.media import PHOTO
 
 _BODY = re.compile(r"<body\b[^<>]*>|</head>", re.I)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<more>\b[^<>]*)>")
+_PLAYER = re.compile(r"(<(video|audio)\b[^<>]*>)(?:(?!<(?:video|audio)\b).)*?</\2>", re.I | re.S)
+"""A film or sound, with words for browsers that can't play it."""
+_AND_MORE = re.compile(r"\s+(?:and more|e mais|und mehr|y más|et plus|e altro|en meer)$", re.I)
+"""What Apple writes after the first two feelings of several."""
 _CLASS = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _HEADER, _OTHER = "pageHeader", ""
 _PARTS = ("title", "reflectionPrompt", "bodyText")
@@ -67,6 +71,7 @@ class Page:
         self._part = _OTHER
         self._depth = 0
         self._pieces: dict[str, list[str]] = {}
+        html = _PLAYER.sub(r"\1", html)
         begin = _BODY.search(html)
         at = begin.end() if begin else 0
         for match in _TAG.finditer(html, at):
@@ -119,8 +124,9 @@ class Page:
         """Yield the words for each feeling, and what it was about."""
         for tile in self.tiles:
             if tile.is_feeling:
-                feelings = [word.strip() for word in tile.words[0].split(",")]
-                yield list(filter(None, feelings)), joined(tile.words[1:])
+                said = _AND_MORE.sub("", tile.words[0])
+                more = "and more" if said != tile.words[0] else ""
+                yield [word for one in said.split(",") if (word := one.strip())], joined((more, *tile.words[1:]))
 
     def _lines(self, name: str) -> str:
         whole = "".join(self._pieces.get(name, ())).replace("\u00a0", " ")
