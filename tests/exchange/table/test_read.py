@@ -134,7 +134,7 @@ def test_the_user_says_which_column_has_what() -> None:
         (
             "date,x\n1,2\n",
             {"mod": "x"},
-            r"can't have a column for “mod”\. Nothing was imported\. There are: day, time",
+            r"can't have a column for “mod”\. Nothing was imported\. A column can have: day, time",
         ),
         ("", {}, "no column that is called date or day"),
         ("\0\0", {}, "no column that is called date or day"),

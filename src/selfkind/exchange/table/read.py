@@ -98,7 +98,9 @@ def _columns(source: Source) -> Mapping[str, str]:
     columns["day"] = columns.get("day") or _guess(names, "day")
     for place, name in columns.items():
         if place not in PLACES:
-            raise source.error(f" can't have a column for “{place[:40]}”", f"There are: {', '.join(PLACES)}.")
+            raise source.error(
+                f" can't have a column for “{place[:40]}”", f"A column can have: {', '.join(PLACES)}."
+            )
         if name and name not in names:
             known = ", ".join(" ".join(one.split())[:40] for one in names[:20] if one)
             raise source.error(
