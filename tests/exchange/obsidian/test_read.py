@@ -78,6 +78,27 @@ def test_settings_that_mean_no_date_find_nothing(settings: dict[str, object]) ->
         read("obsidian", source_of(zipped(files)))
 
 
+@pytest.mark.parametrize(
+    ("daily", "words"),
+    [
+        ({"enabled": True, "folder": "Journal", "format": "YYYY/[W]ww/YYYY-MM-DD"}, "Of the plugin"),
+        ({"enabled": False, "folder": "Journal", "format": "YYYY/[W]ww/YYYY-MM-DD"}, "Of Obsidian"),
+        ({}, "Of Obsidian"),
+        ([], "Of Obsidian"),
+        (None, "Of Obsidian"),
+    ],
+)
+def test_a_plugin_can_have_the_daily_notes(daily: object, words: str) -> None:
+    files = {
+        ".obsidian/daily-notes.json": b'{"folder": "Daily"}',
+        ".obsidian/plugins/periodic-notes/data.json": json.dumps({"daily": daily, "weekly": {}}).encode(),
+        "Daily/2026-11-22.md": b"Of Obsidian",
+        "Journal/2026/W47/2026-11-22.md": b"Of the plugin",
+        "Journal/2026/W47/2026-W47.md": b"a week",
+    }
+    assert [one.text for one in read("obsidian", source_of(zipped(files))).notes] == [words]
+
+
 def test_importing_twice_adds_nothing_also_from_a_zip(companion: Companion, tmp_path: Path) -> None:
     imports = companion.imports
     first = imports.bring("obsidian", imports.source(str(put(tmp_path, FOLDERS)))).value

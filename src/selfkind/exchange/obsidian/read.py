@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selfkind.exchange.embedded import in_words
 from selfkind.exchange.found import Found, Imported, LeftOut
@@ -19,6 +19,8 @@ from selfkind.exchange.source import File, Source
 FORMAT = "obsidian"
 _OWN = ".obsidian/"
 _SETTINGS = f"{_OWN}daily-notes.json"
+_OF_PLUGIN = f"{_OWN}plugins/periodic-notes/data.json"
+"""The settings of a plugin that many have in place of Obsidian's own daily notes."""
 _USUAL = "YYYY-MM-DD"
 _OF_LOGSEQ = re.compile(r"(?:^|/)(?:logseq|journals)/")
 _TAG = re.compile(r"(?<![^\s(])#(\d*[^\W\d][\w/-]*)")
@@ -74,16 +76,23 @@ def _daily(source: Source, names: list[str]) -> _Daily:
     # A zip can have the vault as its one folder.
     vaults = {name.partition(_OWN)[0] for name in names if f"/{_OWN}" in f"/{name}"}
     vault = min(vaults, key=len, default="")
-    settings: dict[str, object] = {}
-    for file in source.files(lambda path: path == f"{vault}{_SETTINGS}"):
+    daily = _settings(source, f"{vault}{_OF_PLUGIN}").get("daily")
+    if not isinstance(daily, dict) or daily.get("enabled") is not True:
+        daily = _settings(source, f"{vault}{_SETTINGS}")
+    folder, format = (str(daily.get(key) or "") for key in ("folder", "format"))
+    folder = folder.strip("/")
+    return _Daily(vault, f"{folder}/" if folder else "", DateFormat(format or _USUAL), not vaults)
+
+
+def _settings(source: Source, path: str) -> dict[str, Any]:
+    """Return what a file of settings says; nothing where there's none that can be read."""
+    for file in source.files(lambda one: one == path):
         try:
             read = json.loads(file.text())
         except (ValueError, RecursionError):
-            continue
-        settings = read if isinstance(read, dict) else {}
-    folder, format = (str(settings.get(key) or "") for key in ("folder", "format"))
-    folder = folder.strip("/")
-    return _Daily(vault, f"{folder}/" if folder else "", DateFormat(format or _USUAL), not vaults)
+            return {}
+        return read if isinstance(read, dict) else {}
+    return {}
 
 
 def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
