@@ -51,7 +51,10 @@ def test_a_dry_run_shows_a_table_and_changes_nothing(run: Run, journal: str, hom
 def test_it_is_brought_listed_allowed_and_taken_back(run: Run, journal: str) -> None:
     said = run("import", "jrnl", journal)
     assert (said.code, said.err) == (0, "")
-    assert said.out.endswith("To undo this import: selfkind import undo\n")
+    assert said.out.endswith(
+        "To undo this import: selfkind import undo\n"
+        "To let what came in be suggested and shown on Today: selfkind import allow\n"
+    )
     (listed,) = run("import", "list", "--json").json
     id = listed["id"]
     assert (listed["format"], listed["file"], listed["added"], listed["allowed"]) == (
@@ -133,6 +136,22 @@ def test_a_pipe_is_imported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("import", "jrnl", "-").out.startswith("Found in The piped input (jrnl): 2 entries.\n")
 
 
+def test_a_name_with_line_breaks_stays_on_one_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my\njournal.txt"
+    path.write_text(JOURNAL)
+    first = run("import", "jrnl", str(path)).out.splitlines()[0]
+    assert first.endswith("my journal.txt (jrnl): 2 entries.")
+    for said in (run("import", "list"), run("import", "allow"), run("import", "undo")):
+        assert said.out.count("\n") == 1
+        assert "my journal.txt" in said.out
+
+
+def test_a_path_without_a_letter_is_refused(run: Run) -> None:
+    # An empty variable in a script: it's not the folder that one is in.
+    said = run("import", "auto", "")
+    assert (said.code, said.err) == (2, "Say which file or folder to import.\n")
+
+
 def test_what_is_of_no_format_or_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "photo.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 100)
@@ -159,7 +178,7 @@ def test_a_mood_that_nobody_knows_stays_a_word_and_that_is_said(run: Run, daylio
     said = run("import", "daylio", daylio)
     assert said.err.splitlines() == [
         "Kept as words, since selfkind can't know how good they are: “vaguely ok”.",
-        "To say how good a mood is: --mood “vaguely ok=3” (1 is the worst, 5 the best).",
+        "To say how good a mood is: --mood 'vaguely ok=3' (1 is the worst, 5 the best).",
     ]
     assert moods(run) == {"vaguely ok": None, "good": 1.0}
 
@@ -242,7 +261,11 @@ def test_a_terminal_is_asked_once(run: Run, daylio: str, typing: Typing) -> None
     left = typing("7", "so", "2", "labels", "tags")
     said = run("import", "daylio", daylio)
     assert said.out.count("How good is the mood “vaguely ok”") == 3
-    assert (said.err, left) == ("", [])
+    assert left == []
+    assert said.err.splitlines() == [
+        *["Type a number from 1 to 5, or just press Enter."] * 2,
+        "Type tags or items, or just press Enter.",
+    ]
     assert moods(run)["vaguely ok"] == -1.0
     said = run("import", "daylio", daylio)
     assert "How good" not in said.out

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -75,7 +76,8 @@ def given_answers(
 def _mood(words: str) -> tuple[str, int]:
     name, _, number = words.rpartition("=")
     if not name.strip() or not number.strip().isdecimal() or not WORST_MOOD <= int(number) <= BEST_MOOD:
-        example = f"--mood “{name.strip() or 'so-so'}=3”"
+        given = name.strip() or "so-so"
+        example = f"--mood {quote(f'{given}=3')}"
         raise UsageError(
             f"Say how good a mood is with a number from {WORST_MOOD} to {BEST_MOOD}, like this: {example}"
         )
@@ -122,7 +124,9 @@ def say_guesses(questions: Sequence[Question]) -> None:
     if moods:
         names = ", ".join(f"“{own(one.name)}”" for one in moods)
         complain(f"Kept as words, since selfkind can't know how good they are: {names}.")
-        complain(f"To say how good a mood is: --mood “{own(moods[0].name)}=3” (1 is the worst, 5 the best).")
+        # As a shell takes it: words with a space in typographic quotes would be two words.
+        option = own(quote(f"{moods[0].name}=3"))
+        complain(f"To say how good a mood is: --mood {option} ({WORST_MOOD} is the worst, {BEST_MOOD} the best).")
     columns = [one for one in questions if one.ask is Ask.COLUMN]
     if columns:
         named = ", ".join(f"{one.name}={own(one.guess)}" for one in columns if one.guess)
@@ -141,6 +145,14 @@ def _asked(context: Context, question: Question) -> str | None:
             answer = _read(question, typed)
             if answer is not None:
                 return answer
+            complain(_AGAIN[question.ask])
+
+
+_AGAIN = {
+    Ask.MOOD: f"Type a number from {WORST_MOOD} to {BEST_MOOD}, or just press Enter.",
+    Ask.COLUMN: "Type the number of a column, or its name.",
+    Ask.ACTIVITIES: f"Type {TAGS} or {ITEMS}, or just press Enter.",
+}
 
 
 def _words(question: Question) -> str:

@@ -11,7 +11,7 @@ import click
 from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
 from selfkind.cli.import_answers import answer_options, ask_rest, given_answers, say_guesses
-from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.companion.imports import IMPORTS, Format
 from selfkind.domain.imports.answers import Answers, Ask, Question
 from selfkind.domain.plain_signs import own
@@ -128,7 +128,7 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
     words += [f"{done.gone} gone already"] if done.gone else []
     begin = "Undoing" if dry_run else "Undone:"
     end = " This was a dry run, so nothing was changed." if dry_run else ""
-    what = f"{own(run.file)} ({IMPORTS[run.format].title if run.format in IMPORTS else run.format})"
+    what = f"{_named(run.file)} ({IMPORTS[run.format].title if run.format in IMPORTS else run.format})"
     say(f"{begin} {what}{' would mean' if dry_run else ','} {', '.join(words)}.{end}")
 
 
@@ -151,7 +151,7 @@ def allow(context: Context, id: str, *, not_: bool) -> None:
         say_json({"import": found, "allowed": not not_})
         return
     what = "is kept out of" if not_ else "can now be in"
-    name = next((own(run.file) for run in imports.runs() if run.id == found), f"the import {found}")
+    name = next((_named(run.file) for run in imports.runs() if run.id == found), f"the import {found}")
     say(f"What {name} brought {what} suggestions, Today and the session page.")
 
 
@@ -174,7 +174,7 @@ def _import(context: Context, format: str, source: Source, *, dry_run: bool, yes
     if context.json:
         say_json(_document(outcome, guessed, dry_run=dry_run))
     else:
-        _say(outcome, source.name, dry_run=dry_run)
+        _say(outcome, source.name, dry_run=dry_run, rests=bool(outcome.run) and imports.is_resting(outcome.run))
         say_guesses(guessed)
     return 0
 
@@ -195,9 +195,9 @@ def _document(outcome: Outcome, guessed: Sequence[Question], *, dry_run: bool) -
     }
 
 
-def _say(outcome: Outcome, name: str, *, dry_run: bool) -> None:
+def _say(outcome: Outcome, name: str, *, dry_run: bool, rests: bool) -> None:
     found = ", ".join(counted(table, count) for table, count in outcome.found.items()) or "nothing"
-    say(f"Found in {own(name)} ({IMPORTS[outcome.format].title}): {found}.")
+    say(f"Found in {_named(name)} ({IMPORTS[outcome.format].title}): {found}.")
     rows = [
         ("new", outcome.added),
         ("already here", outcome.same),
@@ -218,6 +218,13 @@ def _say(outcome: Outcome, name: str, *, dry_run: bool) -> None:
         say("This was a dry run, so nothing was changed.")
     elif outcome.run:
         say("To undo this import: selfkind import undo")
+        if rests:
+            say("To let what came in be suggested and shown on Today: selfkind import allow")
+
+
+def _named(file: str) -> str:
+    """Return the name of a file, which can hold line breaks, as a part of one line."""
+    return own(one_line(file))
 
 
 def _line(context: Context, run: ImportRun) -> str:
@@ -225,7 +232,7 @@ def _line(context: Context, run: ImportRun) -> str:
     words = [f"{run.added} added"] + ([f"{run.changed} changed"] if run.changed else [])
     words += [] if run.whole else ["cut off: import the file again to finish it"]
     words += ["not allowed yet"] if context.companion.imports.is_resting(run.id) else []
-    return f"{run.id}  {at:%Y-%m-%d %H:%M}  {run.format}, {own(run.file)}: {', '.join(words)}"
+    return f"{run.id}  {at:%Y-%m-%d %H:%M}  {run.format}, {_named(run.file)}: {', '.join(words)}"
 
 
 for _name, _format in IMPORTS.items():

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
-from selfkind.domain.errors import NotFound, SelfkindError, Unreadable
+from selfkind.domain.errors import NotFound, SelfkindError, Unreadable, UsageError
 from selfkind.domain.imports.answers import Answers
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
@@ -72,9 +72,12 @@ class Imports:
     def source(self, name: str, *, data: bytes | None = None, answers: Answers | None = None) -> Source:
         """Return what to import: a file or folder by its `name`, or the `data` of a pipe that messages call so.
 
-        Raises `NotFound` when nothing is there.
+        Raises `NotFound` when nothing is there, `UsageError` without a name.
         """
         from selfkind.exchange.source import Source
+
+        if not name:
+            raise UsageError("Say which file or folder to import.")
 
         # Path's own raises for a ~name of no known user.
         path = None if data is not None else Path(os.path.expanduser(name))  # noqa: PTH111
