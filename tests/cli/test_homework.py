@@ -121,7 +121,8 @@ def test_own_templates(run: Run) -> None:
     begun = add(run, "phone at night")
     assert (begun["why"], begun["id"] != template["id"]) == ("for sleep", True)
     refused = run("homework", "log", template["id"], "--did", "all")
-    assert "That's a template" in refused.err
+    assert (refused.code, "That's a template" in refused.err) == (1, True)
+    assert run("homework", "talked", template["id"]).code == 1
     assert run("homework", "remove", template["id"]).code == 0
     assert "Yours" not in run("homework", "templates").out
 
@@ -325,3 +326,9 @@ def test_ready_ones_of_a_pack_stand_under_its_writer(run: Run, tmp_path: Path) -
     assert run("pack", "add", "--yes", str(tmp_path / "calm.toml")).code == 0
     lines = run("homework", "templates").out.splitlines()
     assert lines[:3] == ["From Dr. Weiss", "  A warm bath", "Ready"]
+
+
+def test_a_try_that_is_from_paper_says_so(run: Run) -> None:
+    add(run, "Wishes")
+    run("homework", "log", "wish", "--did", "part", "--hard", "6", "--from-paper")
+    assert run("homework", "log").out.endswith("  Did part of it: Wishes  (hard 6, from paper)\n")

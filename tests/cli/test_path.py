@@ -111,12 +111,16 @@ def test_json_has_everything(run: Run) -> None:
     ]
 
 
+def test_to_stop_what_doesnt_run_is_refused_for_what_is_so(run: Run) -> None:
+    refused = run("path", "stop")
+    assert (refused.code, refused.err) == (1, "No path is running. To begin: selfkind path begin\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["repeat", "29"], "No step is called “29”. Give a number from 1 to 28."),
         (["skip", "nothing"], "No step is called “nothing”"),
-        (["stop"], "No path is running. To begin: selfkind path begin"),
         (["begin", "elsewhere"], "No path is called “elsewhere”. You can choose: 28 small steps."),
     ],
 )
@@ -134,7 +138,9 @@ def test_after_the_last_step_one_kind_line(run: Run) -> None:
     said = run("path", "done").out
     assert "From here on it's your own way." in said
     assert "your own way" in run("path", "next", "--plain").out
-    assert "Every step is done or skipped" in run("path", "skip").err
+    for command in ("skip", "done"):
+        refused = run("path", command)
+        assert (refused.code, "Every step is done or skipped" in refused.err) == (1, True)
 
 
 def test_the_first_page_keeps_the_country_and_the_eyes(run: Run) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.errors import NotNow, SelfkindError
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import Standing
 from tests.conftest import Clock
@@ -87,18 +87,18 @@ def test_a_low_energy_day_can_become_one_of_rest(companion: Companion) -> None:
 def test_where_nothing_is_open_nothing_changes(companion: Companion) -> None:
     for one in companion.planning.plan().occurrences:
         companion.planning.tick(one.item)
-    with pytest.raises(UsageError, match="Nothing is open today"):
+    with pytest.raises(NotNow, match="Nothing is open today"):
         companion.day_modes.low_energy()
     companion.away.keep("today")
-    with pytest.raises(UsageError, match="You're away today"):
+    with pytest.raises(NotNow, match="You're away today"):
         companion.day_modes.low_energy()
 
 
 def test_a_day_away_cant_become_one_of_rest(companion: Companion) -> None:
     companion.away.keep("2026-11-21", "today")
-    with pytest.raises(UsageError, match="You're away today, so nothing is planned"):
+    with pytest.raises(NotNow, match="You're away today, so nothing is planned"):
         companion.day_modes.rest()
-    with pytest.raises(UsageError, match="You were away on Saturday 21 November, so nothing was planned"):
+    with pytest.raises(NotNow, match="You were away on Saturday 21 November, so nothing was planned"):
         companion.day_modes.rest(TODAY - timedelta(days=2))
     assert companion.day_modes.of() is None
     assert companion.day_modes.rest(TODAY - timedelta(days=3)).value.mode is Mode.REST
@@ -139,5 +139,5 @@ def test_a_low_energy_day_whose_items_are_gone_chooses_again(companion: Companio
         companion.routine.remove(item)
     assert not companion.planning.plan().has_lost_items
     companion.day_modes.normal()
-    with pytest.raises(UsageError, match="Nothing is open today"):
+    with pytest.raises(NotNow, match="Nothing is open today"):
         companion.day_modes.low_energy()

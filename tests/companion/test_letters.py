@@ -11,7 +11,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import NotFound, NotNow, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from tests.conftest import Clock
 from tests.letters import ANSWERS, MARK, write_letter
@@ -89,7 +89,7 @@ def test_a_letter_that_came_has_no_words_anywhere_until_it_is_opened(
     assert [one.id for one in later.search.find(later.search.query('"a letter for you"'), {})] == [letter.id]
     assert later.search.tags() == []
     assert later.letters.read() == []
-    with pytest.raises(UsageError, match="once it's open"):
+    with pytest.raises(NotNow, match="once it's open"):
         later.letters.reply(letter, "thanks")
     later.letters.open(letter)
     assert [one.id for one in later.search.find(later.search.query(MARK), {})] == [letter.id]
@@ -98,7 +98,7 @@ def test_a_letter_that_came_has_no_words_anywhere_until_it_is_opened(
 
 
 def test_no_reply_before_it_is_open(companion: Companion) -> None:
-    with pytest.raises(UsageError, match="once it's open"):
+    with pytest.raises(NotNow, match="once it's open"):
         companion.letters.reply(write_letter(companion), "thanks")
 
 
@@ -118,7 +118,7 @@ def test_a_seal_can_be_changed_while_it_holds(companion: Companion, clock: Clock
     assert companion.letters.sealed()[0].first_line == "A letter for a hard day"
     letter = companion.letters.open(sealed).value
     assert letter.text == ANSWERS["text"], "another seal leaves its words alone"
-    with pytest.raises(UsageError, match="already open"):
+    with pytest.raises(NotNow, match="already open"):
         companion.letters.seal(letter, "7d")
 
 
@@ -218,7 +218,7 @@ def test_a_sealed_letter_cannot_be_changed_so_its_words_stay(companion: Companio
         lambda: companion.journal.change(sealed, {"text": "x"}),
         lambda: companion.journal.change(sealed, {}, private=False),
     ):
-        with pytest.raises(UsageError, match="once it's open"):
+        with pytest.raises(NotNow, match="once it's open"):
             change()
     moved = companion.journal.move(sealed, date(2026, 11, 20)).value
     assert MARK not in repr(moved)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.path.walk import StepState
 from selfkind.domain.routine.plan import Standing
 from selfkind.store.home import Home
@@ -203,7 +203,7 @@ def test_a_stopped_path_keeps_its_marks_and_goes_on(companion: Companion) -> Non
     paths.begin()
     paths.done(paths.step("begin"))
     paths.stop()
-    with pytest.raises(UsageError):
+    with pytest.raises(SelfkindError):
         paths.stop()
     companion.check_ins.check_in(["calm"])
     assert states(companion) == {"begin": StepState.DONE}

@@ -16,7 +16,8 @@ from selfkind.cli.held import HeldAnyNumber, HeldChoice, HeldWhole, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import NotNow, UsageError
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.plain_signs import own
 
@@ -36,6 +37,7 @@ def try_line(tried: Tried) -> str:
     said = [f"{tried.minutes:g} min" if tried.minutes is not None else ""]
     said += [f"hard {tried.difficulty}" if tried.difficulty is not None else ""]
     said += [f"helped {tried.helpfulness}" if tried.helpfulness is not None else ""]
+    said += [FROM_PAPER if tried.from_paper else ""]
     numbers = ", ".join(filter(None, said))
     more = f"  ({numbers})" if numbers else ""
     return f"{tried.id[:8]}  {tried.day.isoformat()}  {own(tried.first_line)}{more}"
@@ -102,7 +104,7 @@ def _log(
 
     homework = context.companion.homework
     if one.template:
-        raise UsageError(f"That's a template. To begin it: selfkind homework add {one.title}")
+        raise NotNow(f"That's a template. To begin it: selfkind homework add {one.title}")
     page = f"new try {one.id}"
     with kept_if_refused(context, page, lambda: typed(given)):
         settle(given)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import bounds, say_missing_months
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import ChangedSince, SelfkindError, Unconfirmed, UsageError
+from selfkind.domain.errors import ChangedSince, NotNow, SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.journal.editor_page import with_words
 from selfkind.domain.journal.forms import answers_of, is_unanswered
 from selfkind.domain.journal.set_answers import answers_set, answers_that_fit
@@ -50,7 +50,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
     finally:
         say_missing_months(context)
     if entry.thought is None:
-        raise UsageError(f"“journal finish” is for thoughts. This entry's kind is “{entry.kind}”.")
+        raise NotNow(f"“journal finish” is for thoughts. This entry's kind is “{entry.kind}”.")
     if logged:
         if settings or quick:
             raise UsageError("--logged finishes a thought without an answer, so use it without other options.")

@@ -11,7 +11,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import complain, ours, say, say_json, value_of
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import NotNow
 from selfkind.domain.path.walk import StepState
 from selfkind.domain.plain_signs import own
 
@@ -226,7 +226,7 @@ def _named(context: Context, words: str | None) -> StepHere:
         return paths.step(words)
     here = paths.standing().next
     if here is None:
-        raise UsageError("Every step is done or skipped. Name a step, for example: selfkind path repeat 4")
+        raise NotNow("Every step is done or skipped. Name a step, for example: selfkind path repeat 4")
     return here
 
 

@@ -23,7 +23,7 @@ import click
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import NOTE, kept_if_refused
 from selfkind.cli.text_command import QueryCommand, TextCommand
-from selfkind.domain.errors import Ambiguous, Locked, NotFound, NotSaved, SelfkindError, UsageError
+from selfkind.domain.errors import Ambiguous, Locked, NotFound, NotNow, NotSaved, SelfkindError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +41,7 @@ _OPTION = re.compile(r"--?[A-Za-z][\w-]*(=.*)?", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?\d[\w.,:/-]*")
 _SENTENCE = 3
 """As many words are kept wherever they stand. Fewer can be just a name."""
-_BEFORE_A_WRITE = (click.UsageError, UsageError, NotFound, Ambiguous, Locked, NotSaved)
+_BEFORE_A_WRITE = (click.UsageError, UsageError, NotFound, NotNow, Ambiguous, Locked, NotSaved)
 """What refuses a command before anything of it is stored."""
 
 

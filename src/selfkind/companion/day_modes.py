@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import LOW_ENERGY_DAY, NORMAL_DAY, REST_DAY, full_day
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import NotNow, UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.routine.chosen_day import items_for_low_energy
 from selfkind.domain.routine.day_mode import AHEAD, DayMode, Mode
@@ -31,7 +31,7 @@ class DayModes(UseCase):
         return self._opened.home.day_modes.of(day or self._clock.today())
 
     def rest(self, day: date | None = None) -> Result[Plan]:
-        """Rest for a whole day, up to today. Raises `SelfkindError` for a future day, and `UsageError` for a day
+        """Rest for a whole day, up to today. Raises `SelfkindError` for a future day, and `NotNow` for a day
         away, on which nothing is planned."""
         day = self._planning.checked_day(day)
         self._check_not_away(day)
@@ -47,7 +47,7 @@ class DayModes(UseCase):
 
     def rest_ahead(self, day: date) -> Callable[[], object]:
         """Return the write that makes one of the next `AHEAD` days a day of rest, as a part of a change. Raises
-        `UsageError` for another day, and for a day away."""
+        `UsageError` for another day, and `NotNow` for a day away."""
         if not 0 < (day - self._clock.today()).days <= AHEAD:
             raise UsageError(f"A day of rest can be one of the next {AHEAD} days. You gave {day.isoformat()}.")
         self._check_not_away(day)
@@ -57,7 +57,7 @@ class DayModes(UseCase):
         """Make today a low-energy day: one to three items in their tiny versions.
 
         On a low-energy day it changes nothing, unless its items have left the routine: then it chooses again.
-        Raises `UsageError` when nothing is open, or the user is away.
+        Raises `NotNow` when nothing is open, or the user is away.
         """
         today = self._clock.today()
         mode = self.of(today)
@@ -67,7 +67,7 @@ class DayModes(UseCase):
         self._check_not_away(today)
         items = items_for_low_energy(plan, self._clock.now().time())
         if not items:
-            raise UsageError("Nothing is open today, so today's plan can't get any smaller.")
+            raise NotNow("Nothing is open today, so today's plan can't get any smaller.")
         return self._chosen(today, Mode.LOW_ENERGY, LOW_ENERGY_DAY, items)
 
     def normal(self, day: date | None = None) -> Result[Plan]:
@@ -83,10 +83,10 @@ class DayModes(UseCase):
         if self._planning.away_on(day) is None:
             return
         if day == self._clock.today():
-            raise UsageError("You're away today, so nothing is planned.")
+            raise NotNow("You're away today, so nothing is planned.")
         if day > self._clock.today():
-            raise UsageError(f"You'll be away on {full_day(day)}, so nothing is planned.")
-        raise UsageError(f"You were away on {full_day(day)}, so nothing was planned.")
+            raise NotNow(f"You'll be away on {full_day(day)}, so nothing is planned.")
+        raise NotNow(f"You were away on {full_day(day)}, so nothing was planned.")
 
     def _chosen(self, day: date, mode: Mode, act: str, items: tuple[str, ...] = ()) -> Result[Plan]:
         warning = self._record(self._write_of(day, mode, items), act, "", day=day)

@@ -28,7 +28,7 @@ from selfkind.domain.change import (
 )
 from selfkind.domain.choosing import meant
 from selfkind.domain.circle.person import Sort
-from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
+from selfkind.domain.errors import NotFound, NotNow, SelfkindError, shown
 from selfkind.domain.folding import fold
 from selfkind.domain.homework.assignment import Assignment, Status, checked, due_words
 from selfkind.domain.homework.item import UNNAMED, changed_item, new_item, part_for
@@ -182,7 +182,7 @@ class Homework(UseCase):
     def put(self, assignment: Assignment, status: Status) -> Result[Assignment]:
         """Give an assignment a status: talked about, resting, done, or going again. Raises `NotFound`."""
         if assignment.template:
-            raise UsageError("That's a template. To begin it: selfkind homework add")
+            raise NotNow("That's a template. To begin it: selfkind homework add")
         before = self._kept.with_id(assignment.id)
         if before is None:
             raise NotFound(GONE)

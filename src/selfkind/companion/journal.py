@@ -15,7 +15,7 @@ from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.day import month_of, parse_month
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import NotFound, NotNow
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.journal.letters import after_sealing, veiled
@@ -290,7 +290,7 @@ class Journal(UseCase):
     def answer(self, entry: Entry, answers: Answers) -> Result[Saved]:
         """Give a thought answers to the questions of the thought record, and keep the version before in the bin.
 
-        The entry stays on its day, and its id stays. Raises what `change` raises, and `UsageError` for an entry
+        The entry stays on its day, and its id stays. Raises what `change` raises, and `NotNow` for an entry
         that is no thought.
         """
         from selfkind.domain.journal.forms import changed
@@ -298,7 +298,7 @@ class Journal(UseCase):
         record, now = self.record(), self._clock.now()
         assert record.form is not None  # the packs are checked
         if entry.thought is None:
-            raise UsageError("You can't answer this entry, because it isn't a harsh thought.")
+            raise NotNow("You can't answer this entry, because it isn't a harsh thought.")
         after = changed(entry, record.form, answers, at=now, name=record.name)
         if after is entry:
             return Result(Saved(entry, None, "Nothing was changed."))
@@ -315,10 +315,10 @@ class Journal(UseCase):
         return self._words.library.exercises()[RECORD]
 
     def log(self, entry: Entry) -> Result[Entry]:
-        """Leave a thought without an answer: it waits for none any more. Raises `UsageError` for an entry that is
+        """Leave a thought without an answer: it waits for none any more. Raises `NotNow` for an entry that is
         no open thought, and `NotFound` when it is gone."""
         if entry.thought is None or not entry.is_open:
-            raise UsageError("This entry isn't waiting for an answer. Nothing was changed.")
+            raise NotNow("This entry isn't waiting for an answer. Nothing was changed.")
         logged = replace(entry, thought=replace(entry.thought, logged=True), updated=self._clock.now())
         entries = self._opened.home.entries
         return Result(logged, self._recorded(CHANGE, entry, lambda: entries.change(logged)))

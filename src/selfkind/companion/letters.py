@@ -11,7 +11,7 @@ from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHANGE, OPEN
 from selfkind.domain.choosing import by_id
 from selfkind.domain.day import month_of
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import NotFound, NotNow, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
 from selfkind.domain.journal.letters import (
     SEALS,
@@ -100,20 +100,20 @@ class Letters(UseCase):
         )
 
     def reply(self, letter: Entry, words: str) -> Result[Entry]:
-        """Answer a letter that was opened with a line; no words remove it. Raises `UsageError` for a closed one,
+        """Answer a letter that was opened with a line; no words remove it. Raises `NotNow` for a closed one,
         and `NotFound` when it's gone."""
         whole = self._whole(letter)
         if whole.letter is not None and whole.letter.is_closed:
-            raise UsageError("You can reply to a letter once it's open.")
+            raise NotNow("You can reply to a letter once it's open.")
         return self._changed(whole, replace(whole.letter or Letter(), reply=" ".join(words.split())), CHANGE)
 
     def seal(self, letter: Entry, words: str) -> Result[Entry]:
         """Give a sealed letter another seal, and return it as it's shown. Raises `UsageError` for words that are
-        no seal and for a letter that is open, and `NotFound` when it's gone."""
+        no seal, `NotNow` for a letter that is open, and `NotFound` when it's gone."""
         today = self._clock.today()
         whole = self._whole(letter)
         if not is_sealed(whole, today):
-            raise UsageError("That letter is already open, so you can't seal it again.")
+            raise NotNow("That letter is already open, so you can't seal it again.")
         seal = seal_from(words, today)
         if seal == Seal():
             raise UsageError(f"Choose when the letter opens: {SEALS}.")

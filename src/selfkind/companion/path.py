@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import BEGIN_PATH, STEP_AGAIN, STEP_DONE, STEP_PART, STEP_SKIPPED, STOP_PATH
-from selfkind.domain.errors import NotFound, SelfkindError, UsageError
+from selfkind.domain.errors import NotFound, NotNow, SelfkindError
 from selfkind.domain.path.steps import Path, Step
 from selfkind.domain.path.walk import Mark, StepState, Walk
 from selfkind.domain.result import Result
@@ -193,11 +193,11 @@ class Paths(UseCase):
         return Result(self.standing(path), warning)
 
     def stop(self) -> Result[Standing]:
-        """Stop the path that runs: Today doesn't show it any more. Its marks stay. Raises `UsageError` when none
+        """Stop the path that runs: Today doesn't show it any more. Its marks stay. Raises `NotNow` when none
         runs."""
         walk = next((walk for walk in self._opened.home.walks.all() if walk.runs), None)
         if walk is None:
-            raise UsageError("No path is running. To begin: selfkind path begin")
+            raise NotNow("No path is running. To begin: selfkind path begin")
         now = self._clock.now()
         path = next((path for path in self.all() if path.id == walk.id), Path(walk.id, walk.id))
         warning = self._write(STOP_PATH, path.name, replace(walk, stopped=now, updated=now))

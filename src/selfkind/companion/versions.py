@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from selfkind.domain.change import OTHER_DAY
-from selfkind.domain.errors import ChangedSince, UsageError
+from selfkind.domain.errors import ChangedSince, NotNow, UsageError
 from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.result import Result, written
 
@@ -93,11 +93,11 @@ def restore(
     """Restore something from the bin. A version takes the place of what it is one of, which is in the bin then.
 
     `over` is the stamp that this has to have, None for any. Raises `NotFound` when it's no longer in the bin,
-    `ChangedSince` when one of the two was changed since it was read, and `UsageError` for a version of a sealed
+    `ChangedSince` when one of the two was changed since it was read, and `NotNow` for a version of a sealed
     letter, which would be open then.
     """
     if thing.version_of and getattr(thing, "is_veiled", False):
-        raise UsageError("That letter is sealed. You can restore an earlier version once the letter is open.")
+        raise NotNow("That letter is sealed. You can restore an earlier version once the letter is open.")
     if not thing.version_of:
         warning = recorded(lambda: home.take_from_bin(thing, at))
         return Result(replace(thing, removed=None, updated=at), warning)

@@ -43,6 +43,11 @@ class NotFound(SelfkindError):
     """Nothing has that name."""
 
 
+class NotNow(SelfkindError):
+    """The words are right, but what is so doesn't allow it: a letter that is sealed, a template, a day away.
+    Nothing was written."""
+
+
 class ChangedSince(SelfkindError):
     """Something was changed by another window while the user changed it: that stays, and the user's version is in
     the bin, with the id `kept`."""

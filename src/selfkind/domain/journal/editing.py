@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import NotNow
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.form_keys import NAME, SEAL, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.journal.forms import RATED, answers_of
@@ -69,10 +69,10 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
 
     What the entry holds and the form doesn't ask for has a question after the others. A question of one line takes
     several when the answer has them, so that nothing is joined. The seal of a letter isn't asked for: it would
-    close what is read already. Raises `UsageError` for a sealed letter.
+    close what is read already. Raises `NotNow` for a sealed letter.
     """
     if entry.is_veiled:
-        raise UsageError("That letter is sealed. You can change the letter once it's open.")
+        raise NotNow("That letter is sealed. You can change the letter once it's open.")
     form = exercise.form if exercise is not None else None
     if exercise is None or form is None or form.entry is not entry.kind:
         name = (entry.worksheet.name if entry.worksheet is not None else "") or NAMES[entry.kind]

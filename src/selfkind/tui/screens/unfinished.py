@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from selfkind.domain.change import day_words
-from selfkind.domain.errors import NotFound, SelfkindError, UsageError
+from selfkind.domain.errors import NotFound, NotNow, SelfkindError, UsageError
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.list_page import ListPage
@@ -58,7 +58,7 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
             return
         try:
             screen = await page_of_draft(self.app, page)
-        except UsageError as problem:  # a letter that is sealed again
+        except (NotNow, UsageError) as problem:  # a letter that is sealed again
             self.app.show_notice(problem.message)
             return
         except SelfkindError as problem:
