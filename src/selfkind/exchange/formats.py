@@ -167,7 +167,7 @@ IMPORTS = {
         "Import any table (CSV), with columns that you name.",
         "diary.csv",
         "CSV",
-        (Ask.COLUMN,),
+        (Ask.COLUMN, Ask.MOOD),
     ),
 }
 """The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""

@@ -39,6 +39,15 @@ EXPECTED: list[tuple[tuple[date, str], str, tuple[str, ...], bool]] = [
 ]
 
 
+TABLES = [
+    (",", "", "one", ""),
+    (",", "", "two", ""),
+    (",Steps", "", "", "5000"),
+    (",Water", "", "", "5000"),
+    (",Water", "4", "", "5000"),
+]
+
+
 def of(words: str, **columns: str) -> Read:
     return read("csv", source_of(words, "diary.csv", Answers(columns=columns)))
 
@@ -47,9 +56,9 @@ def test_rows_are_notes_and_check_ins() -> None:
     found = of(DIARY)
     assert [(when(one), one.text, one.tags, one.no_time) for one in found.notes] == EXPECTED
     assert [(one.day, one.words, one.valence) for one in found.check_ins] == [
-        (date(2026, 11, 22), ("4",), pytest.approx(found.check_ins[2].valence / 2)),
-        (date(2026, 11, 22), ("2.5",), pytest.approx(-found.check_ins[2].valence / 2)),
-        (date(2026, 11, 23), ("5",), found.check_ins[2].valence),
+        (date(2026, 11, 22), ("mood 4",), pytest.approx(found.check_ins[2].valence / 2)),
+        (date(2026, 11, 22), ("mood 2.5",), pytest.approx(-found.check_ins[2].valence / 2)),
+        (date(2026, 11, 23), ("mood 5",), found.check_ins[2].valence),
     ]
     assert [(one.where, one.why) for one in found.left_out] == [(f"line {line}", NO_DATE) for line in (11, 12, 13)]
     assert len(set(found.ids)) == 9
@@ -65,8 +74,8 @@ def test_semicolons_german_dates_and_moods_of_another_scale() -> None:
     # 7 says that 3 isn't the middle.
     assert [(one.words, one.valence) for one in found.check_ins] == [
         (("ganz gut",), None),
-        (("7",), None),
-        (("3",), None),
+        (("mood 7",), None),
+        (("mood 3",), None),
     ]
     assert [one.no_time for one in found.notes] == [False, True, False]
 
@@ -145,6 +154,30 @@ def test_what_says_no_day_is_one_line(words: str, columns: Mapping[str, str], wh
         of(words, **columns)
 
 
+def moods_asked(words: str, **columns: str) -> list[str]:
+    asked = questions("csv", source_of(words, answers=Answers(columns=columns)))
+    return [one.name for one in asked if one.ask is Ask.MOOD]
+
+
+def test_moods_that_say_nothing_by_themselves_are_asked_for() -> None:
+    assert moods_asked(DIARY) == []
+    assert moods_asked(GERMAN) == ["ganz gut", "mood 7", "mood 3"]
+    assert moods_asked("day,mood\n2026-11-22,4\n2026-11-23,so-so\n") == ["so-so"]
+    assert moods_asked("day,how\n2026-11-22,fine\n") == []
+    assert moods_asked("day,how\n2026-11-22,fine\n", day="day", mood="how") == ["fine"]
+    # A column of texts is none of moods.
+    texts = "".join(f"2026-11-22,I was {number} again\n" for number in range(40))
+    assert moods_asked(f"day,mood\n{texts}") == []
+
+
+def test_the_user_says_how_good_moods_are() -> None:
+    answers = Answers(moods={"ganz gut": 4, "mood 7": 5})
+    found = read("csv", source_of(GERMAN, answers=answers))
+    one, other, third = (one.valence for one in found.check_ins)
+    assert third is None
+    assert other == pytest.approx((one or 0) * 2)
+
+
 def test_two_columns_of_one_name_are_both_kept() -> None:
     (note,) = of("date,note,note,,\n2026-11-22,one,two,three,four\n").notes
     assert note.text == "one\n\nnote 2: two\nthree\n2: four"
@@ -154,6 +187,19 @@ def test_importing_twice_adds_nothing(companion: Companion) -> None:
     assert brought(companion, DIARY.encode(), "a.csv", "csv").value.added == 9
     again = brought(companion, DIARY.replace("\n", "\r\n").encode(), "a.csv", "csv").value
     assert (again.added, again.changed, again.same) == (0, 0, 9)
+
+
+def test_a_second_table_takes_nothing_from_the_first(companion: Companion) -> None:
+    tables = [f"date,mood,text{extra}\n2026-11-22,{mood},{text},{cell}\n" for extra, mood, text, cell in TABLES]
+    for number, table in enumerate(tables, 1):
+        done = brought(companion, table.encode(), "diary.csv", "csv").value
+        assert (done.changed, done.kept) == (0, 0)
+        assert done.added
+        assert len(companion.journal.entries()) == number
+    # A column more, as newer exports have, is a change.
+    more = tables[0].replace("text,", "text,Sleep")
+    done = brought(companion, more.replace("one,", "one,7 h").encode(), "diary.csv", "csv").value
+    assert (done.added, done.changed, done.same) == (0, 1, 0)
 
 
 def test_what_is_left_out_says_its_line() -> None:

@@ -6,13 +6,13 @@ Columns that nobody named become lines of the note, so nothing is dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from dateutil import parser as dates
 
-from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD, Ask, Question
+from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD, Ask, Question, mood_key
 from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
@@ -36,6 +36,8 @@ _GUESSES = {
 
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}-\d{2}|\d{4})(?:[ T_]\d{2}:?\d{2}.*)?", re.ASCII)
+_MOST_MOODS = 30
+"""More than this aren't names of moods, but texts."""
 _LONGEST = 60
 """How many signs a date can have with its time."""
 
@@ -49,12 +51,13 @@ class _Moment(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """How a table is read: which column has what, whether the day comes first in its dates, and whether its moods
-    are from the worst to the best that we have."""
+    """How a table is read: which column has what, whether the day comes first in its dates, whether its moods are
+    numbers from the worst to the best that we have, and how good the user said that others are."""
 
     columns: Mapping[str, str]
     is_day_first: bool = False
     has_levels: bool = False
+    moods: Mapping[str, int] = {}
 
     def cell(self, row: Row, place: str) -> str:
         """Return what a row has in a place, "" for nothing."""
@@ -63,10 +66,16 @@ class _Table(NamedTuple):
 
 
 def questions(source: Source) -> Iterator[Question]:
-    """Yield a question for each thing that a column can have, with the column that is called so."""
+    """Yield a question for each thing that a column can have, with the column that is called so, and for each mood
+    that doesn't say by itself how good it is."""
     names = header(source)
     for place in PLACES:
         yield Question(Ask.COLUMN, place, _guess(names, place), tuple(names))
+    column = source.answers.columns.get("mood") if source.answers.columns else _guess(names, "mood")
+    moods = dict.fromkeys(filter(None, (row.get(column) for row in rows(source)))) if column in names else {}
+    if len(moods) <= _MOST_MOODS:
+        says = _are_levels(moods)
+        yield from (Question(Ask.MOOD, _mood_name(mood)) for mood in moods if not says or _number(mood) is None)
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -75,11 +84,11 @@ def read(source: Source) -> Iterator[Found]:
     columns = _columns(source)
     every = list(rows(source))
     days = _Table(columns)
-    moods = filter(None, (_number(days.cell(row, "mood")) for row in every))
     table = _Table(
         columns,
         is_day_first(days.cell(row, "day") for row in every),
-        all(WORST_MOOD <= mood <= BEST_MOOD for mood in moods),
+        _are_levels(days.cell(row, "mood") for row in every),
+        source.answers.moods,
     )
     maker = Maker(FORMAT, source)
     for row in every:
@@ -135,14 +144,14 @@ def _clock(row: Row, table: _Table) -> time | None:
 
 
 def _things(maker: Maker, where: str, row: Row, table: _Table, at: _Moment) -> Iterator[Imported]:
-    minute = f"{at.day} {at.clock or ''}"
-    key, when = (minute, maker.nth(minute)), _moment(maker, at)
     mood, title, text = (table.cell(row, place) for place in ("mood", "title", "text"))
+    facts = "\n".join(_facts(row, table))
+    # Rows have no id, and somebody can have several tables: what a row says is what it's known by.
+    says = f"{at.day} {at.clock or ''}", mood, title, text or ("" if title else facts)
+    key, when = (*says, maker.nth(*says)), _moment(maker, at)
     if mood:
-        number = _number(mood) if table.has_levels else None
-        level = None if number is None else round(number)
-        yield Imported(where, maker.check_in(("mood", *key), when, (mood,), level))
-    words = "\n\n".join(filter(None, (title, plain(text), "\n".join(_facts(row, table)))))
+        yield Imported(where, maker.check_in(("mood", *key), when, (_mood_name(mood),), _level(mood, table)))
+    words = "\n\n".join(filter(None, (title, plain(text), facts)))
     tags = [one.strip() for one in re.split("[;|,]", table.cell(row, "tags"))]
     if note := words or marked(tags):
         yield Imported(where, maker.entry(("note", *key), when, note, tags=tags))
@@ -164,6 +173,24 @@ def _facts(row: Row, table: _Table) -> Iterator[str]:
         if name not in named and row.get(name):
             yield f"{name}: {row.get(name)}" if name else row.get(name)
     yield from filter(None, (cell.strip() for cell in row.more))
+
+
+def _level(mood: str, table: _Table) -> int | None:
+    number = _number(mood)
+    if table.has_levels and number is not None:
+        return round(number)
+    return table.moods.get(mood_key(_mood_name(mood)))
+
+
+def _are_levels(moods: Iterable[str]) -> bool:
+    """Return whether moods are numbers from the worst to the best that we have, but for words."""
+    numbers = [number for mood in moods if (number := _number(mood)) is not None]
+    return bool(numbers) and all(WORST_MOOD <= number <= BEST_MOOD for number in numbers)
+
+
+def _mood_name(mood: str) -> str:
+    """Return what a mood is called: a number alone is no word for a feeling."""
+    return mood if _number(mood) is None else f"mood {mood}"
 
 
 def _number(mood: str) -> float | None:
