@@ -183,6 +183,12 @@ class Source:
                 raise self.error(f" holds more than {MOST_UNPACKED // _MB} MB, which is more than a diary has")
             yield file
 
+    def name_of(self, inside: str) -> str:
+        """Return the name of a folder `inside` what is imported; where that is "", the name of the folder itself,
+        and "" for a zip, whose name can be new each time."""
+        name = inside.strip("/").rpartition("/")[2]
+        return self.path.resolve().name if not name and self.path is not None and self.is_folder else name
+
     @contextmanager
     def opened_inside(self, wanted: Callable[[str], bool]) -> Iterator[BinaryIO]:
         """Open the first file of a folder or a zip whose path is `wanted`, or the file itself, to read it piece by

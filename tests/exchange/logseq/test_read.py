@@ -43,10 +43,10 @@ LEFT_OUT = {
 
 def test_each_page_of_the_journal_is_a_note(tmp_path: Path) -> None:
     for name, data in GRAPH.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+        (tmp_path / "my-graph" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "my-graph" / name).write_bytes(data)
     ids = set()
-    for of, before in ((tmp_path, ""), (FILES["graph.zip"], "my-graph/")):
+    for of, before in ((tmp_path / "my-graph", ""), (tmp_path, "my-graph/"), (FILES["graph.zip"], "my-graph/")):
         found = read("logseq", source_of(of))
         assert [(one.day, one.text, one.tags) for one in found.notes] == EXPECTED
         assert all(one.no_time for one in found.notes)
@@ -88,8 +88,16 @@ def test_a_day_in_two_languages_of_marks_is_two_notes() -> None:
 
 def test_importing_twice_adds_nothing(companion: Companion) -> None:
     assert brought(companion, FILES["graph.zip"], "a.zip", "logseq").value.added == 4
-    again = brought(companion, zipped(GRAPH), "b.zip", "logseq").value
+    again = brought(companion, FILES["graph.zip"], "b.zip", "logseq").value
     assert (again.added, again.changed, again.same) == (0, 0, 4)
+
+
+def test_a_second_graph_takes_nothing_from_the_first(companion: Companion) -> None:
+    for number, graph in enumerate(("home", "work"), 1):
+        files = {f"{graph}/journals/2026_11_22.md": f"- at {graph}".encode()}
+        done = brought(companion, zipped(files), "graph.zip", "logseq").value
+        assert (done.added, done.changed) == (1, 0)
+        assert len(companion.journal.entries()) == number
 
 
 @pytest.mark.parametrize("data", [b"words", zipped({"pages/a.md": b"x"}), zipped({"journals/a.md": b"x"})])

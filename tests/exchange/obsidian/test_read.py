@@ -44,7 +44,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def test_daily_notes_are_where_the_vault_has_them(tmp_path: Path) -> None:
-    of_folder = read("obsidian", source_of(put(tmp_path, FOLDERS)))
+    of_folder = read("obsidian", source_of(put(tmp_path / "My vault", FOLDERS)))
     of_zip = read("obsidian", source_of(FILES["vault.zip"]))
     bad = "Diary/2026/11-November/2026-11-25 Wednesday.md"
     for found, before in ((of_folder, ""), (of_zip, "My vault/")):
@@ -101,13 +101,21 @@ def test_a_plugin_can_have_the_daily_notes(daily: object, words: str) -> None:
 
 def test_importing_twice_adds_nothing_also_from_a_zip(companion: Companion, tmp_path: Path) -> None:
     imports = companion.imports
-    first = imports.bring("obsidian", imports.source(str(put(tmp_path, FOLDERS)))).value
+    first = imports.bring("obsidian", imports.source(str(put(tmp_path / "My vault", FOLDERS)))).value
     assert (first.added, len(first.left_out)) == (3, 1)
     again = brought(companion, FILES["vault.zip"], "vault.zip", "obsidian").value
     assert (again.added, again.changed, again.same) == (0, 0, 3)
-    (tmp_path / "Diary/2026/11-November/2026-11-23 Monday.md").write_text("New words")
-    later = imports.bring("obsidian", imports.source(str(tmp_path))).value
+    (tmp_path / "My vault/Diary/2026/11-November/2026-11-23 Monday.md").write_text("New words")
+    later = imports.bring("obsidian", imports.source(str(tmp_path / "My vault"))).value
     assert (later.added, later.changed, later.same) == (0, 1, 2)
+
+
+def test_a_second_vault_takes_nothing_from_the_first(companion: Companion) -> None:
+    for number, vault in enumerate(("Home", "Work"), 1):
+        files = {f"{vault}/.obsidian/app.json": b"{}", f"{vault}/2026-11-22.md": f"At {vault}".encode()}
+        done = brought(companion, zipped(files), "vault.zip", "obsidian").value
+        assert (done.added, done.changed) == (1, 0)
+        assert len(companion.journal.entries()) == number
 
 
 def test_what_is_no_folder_is_one_line() -> None:

@@ -50,7 +50,8 @@ def read(source: Source) -> Iterator[Found]:
         if day is None:
             yield LeftOut(file.path, "its name isn't a date, as the settings of the graph have it")
         else:
-            yield from _note(maker, file, day)
+            # Somebody can have several graphs, with a page for a day in each.
+            yield from _note(maker, source.name_of(pages.graph(file.path)), file, day)
 
 
 class _Pages:
@@ -72,6 +73,10 @@ class _Pages:
         is_there = f"/{folder}".endswith(f"/{self._folder}") and not _COPIES.search(path)
         return is_there and path.endswith((".md", ".org"))
 
+    def graph(self, path: str) -> str:
+        """Return the folder of the graph that a page is of."""
+        return path.rpartition("/")[0].removesuffix(self._folder)
+
     def day(self, path: str) -> date | None:
         """Return the day of a page; None for other files."""
         name = path.rpartition("/")[2]
@@ -87,7 +92,7 @@ def _setting(config: str, name: str) -> str:
     return match[1] if match else ""
 
 
-def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
+def _note(maker: Maker, graph: str, file: File, day: date) -> Iterator[Found]:
     try:
         lines = file.text().splitlines()
     except UnicodeDecodeError:
@@ -99,10 +104,10 @@ def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
     facts = (f"{key}: {note.words(key)}" for key in note.about if key != "title")
     whole = "\n\n".join(filter(None, (kept.strip(), "\n".join(facts))))
     if whole:
-        key = day.isoformat()
         # A graph can have a page for a day in each of its two languages of marks.
-        keys = (key,) if (nth := maker.nth(key)) == "1" else (key, nth)
-        yield Imported(file.path, maker.entry(keys, maker.on(day), in_words(whole), tags=_tags(whole)))
+        key = graph, day.isoformat()
+        entry = maker.entry((*key, maker.nth(*key)), maker.on(day), in_words(whole), tags=_tags(whole))
+        yield Imported(file.path, entry)
 
 
 def _tags(text: str) -> Iterator[str]:

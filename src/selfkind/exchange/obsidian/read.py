@@ -65,7 +65,8 @@ def read(source: Source) -> Iterator[Found]:
         is_empty = False
         day = daily.day(file.path)
         assert day is not None
-        yield from _note(maker, file, day)
+        # Somebody can have several vaults, with a note for a day in each.
+        yield from _note(maker, source.name_of(daily.vault), file, day)
     if is_empty:
         raise source.error(" holds no daily notes whose names are dates", "Choose the folder of your vault.")
 
@@ -95,7 +96,7 @@ def _settings(source: Source, path: str) -> dict[str, Any]:
     return {}
 
 
-def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
+def _note(maker: Maker, vault: str, file: File, day: date) -> Iterator[Found]:
     try:
         note = parted(file.text())
     except UnicodeDecodeError:
@@ -106,6 +107,6 @@ def _note(maker: Maker, file: File, day: date) -> Iterator[Found]:
     facts = [f"{key}: {note.words(key)}" if key else note.words(key) for key in note.about if key not in _TAGS]
     text = "\n\n".join(filter(None, (in_words(note.text), "\n".join(facts))))
     if text or said:
-        key = day.isoformat(), file.name
+        key = vault, day.isoformat(), file.name
         tags = [*said, *_TAG.findall(note.text)]
         yield Imported(file.path, maker.entry((*key, maker.nth(*key)), maker.on(day), text, tags=tags))
