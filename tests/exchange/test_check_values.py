@@ -139,7 +139,7 @@ ANSWER = {"row": "r", "name": "x", "kind": "count", "value": 1}
         ("boundary_log", {"difficulty": 101}, "difficulty can be 0 to 100"),
         ("assignment_log", {"difficulty": 11}, "difficulty can be 0 to 10"),
         ("completions", {"slot": 25}, "a day has room for 1 to 24 times"),
-        ("routine", {"minutes": 1441}, "minutes can be 0 to 1440"),
+        ("routine", {"minutes": 1441}, "minutes can be 0 to 1,440"),
         ("routine", {"symbol": "two"}, "A symbol is one sign"),
         ("exercises", {"minutes": 10**400}, "minutes"),
         ("exercises", {"seconds": "0-0-0-0"}, "“0-0-0-0”"),

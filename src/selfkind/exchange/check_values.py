@@ -138,7 +138,7 @@ def _check_named(check: Check, values: Mapping[str, Any], where: str) -> None:
 
 def _check_scale(low: float, high: float, value: float, where: str) -> None:
     if not low <= value <= high:
-        raise ValueError(f"{where} can be {low:g} to {high:g}")
+        raise ValueError(f"{where} can be {low:,.6g} to {high:,.10g}")
 
 
 def _check_id(words: str, where: str) -> None:
