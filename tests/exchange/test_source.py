@@ -250,3 +250,49 @@ def test_a_large_file_is_recognized_by_its_beginning(tmp_path: Path) -> None:
     path = tmp_path / "export.xml"
     path.write_bytes(b'<?xml version="1.0"?>\n<HealthData locale="en_US">\n' + b" " * (2 << 20))
     assert [name for name in IMPORTS if is_of(name, of(path))] == ["applehealth"]
+
+
+def test_one_file_inside_is_opened_to_be_read_in_pieces(tmp_path: Path) -> None:
+    files = {"__MACOSX/._b.xml": b"no", "a.txt": b"a", "in/b.xml": b"words", "in/c.xml": b"more"}
+    folder = tmp_path / "folder"
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    alone = tmp_path / "alone.xml"
+    alone.write_bytes(b"words")
+    for source in (of(folder), of(zipped(tmp_path / "a.zip", files)), of(alone), Source(b"words", "x", CALENDAR)):
+        with source.opened_inside(lambda path: path.endswith(".xml")) as file:
+            assert file.read(3) + file.read(10) == b"words"
+    for source in (of(folder), of(tmp_path / "a.zip")):
+        with (
+            pytest.raises(SelfkindError, match="holds nothing of this format"),
+            source.opened_inside(bool_of(False)),
+        ):
+            pass
+
+
+def bool_of(answer: bool) -> Callable[[str], bool]:
+    return lambda _: answer
+
+
+def test_a_file_inside_that_is_damaged_is_one_line(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"a.xml": b"words " * 200})
+    data = bytearray(path.read_bytes())
+    data[40] ^= 0xFF
+    path.write_bytes(data)
+    refused(lambda: read_inside(path), "is a zip that is damaged")
+
+
+def read_inside(path: Path) -> bytes:
+    with of(path).opened_inside(bool_of(True)) as file:
+        return file.read(1 << 20)
+
+
+def test_the_name_of_a_folder_is_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "My vault"
+    folder.mkdir()
+    assert of(folder).name_of("") == "My vault"
+    assert of(tmp_path).name_of("x/My vault/") == "My vault"
+    assert of(zipped(tmp_path / "export 5.zip", {})).name_of("") == ""
+    monkeypatch.chdir(folder)
+    assert of(Path()).name_of("") == "My vault"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import tracemalloc
-from typing import BinaryIO, cast
 
 import pytest
 
@@ -111,7 +110,7 @@ class _Many:
     def __init__(self, count: int) -> None:
         self._pieces = iter([b"<a>", *[b"<b k='1'><c>words</c></b>" * 1000] * count, b"</a>"])
 
-    def read(self, _: int) -> bytes:
+    def read(self, count: int, /) -> bytes:
         return next(self._pieces, b"")
 
 
@@ -119,7 +118,7 @@ class _Many:
 def test_memory_stays_as_it_is_however_long_a_file_is(is_whole: bool) -> None:
     def most(count: int) -> int:
         tracemalloc.start()
-        file = cast(BinaryIO, _Many(count))
+        file = _Many(count)
         assert sum(1 for _ in elements(file, "b", is_whole=is_whole)) == count * 1000
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

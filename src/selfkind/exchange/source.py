@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO, NamedTuple, cast
+from typing import IO, Any, BinaryIO, NamedTuple, Protocol, cast
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
@@ -40,6 +40,14 @@ _BROKEN = (
     RuntimeError,
     ValueError,
 )
+
+
+class Pieces(Protocol):
+    """What is read piece by piece."""
+
+    def read(self, count: int, /) -> bytes:
+        """Return the next piece, of `count` bytes at most; none at the end."""
+        ...
 
 
 class File(NamedTuple):
@@ -190,7 +198,7 @@ class Source:
         return self.path.resolve().name if not name and self.path is not None and self.is_folder else name
 
     @contextmanager
-    def opened_inside(self, wanted: Callable[[str], bool]) -> Iterator[BinaryIO]:
+    def opened_inside(self, wanted: Callable[[str], bool]) -> Iterator[Pieces]:
         """Open the first file of a folder or a zip whose path is `wanted`, or the file itself, to read it piece by
         piece. Raises `SelfkindError` where there's none, as `files` does, and for more than `MOST_STREAMED`."""
         if not self.is_folder and not self.is_zip:
@@ -212,7 +220,7 @@ class Source:
             self._check_open(one)
             try:
                 with archive.open(one) as inside:
-                    yield cast(BinaryIO, _Streamed(inside, self))
+                    yield _Streamed(inside, self)
             except (OSError, *_BROKEN) as problem:
                 raise self._broken() from problem
 
@@ -310,7 +318,7 @@ class _Streamed:
         self._source = source
         self._room = MOST_STREAMED
 
-    def read(self, count: int) -> bytes:
+    def read(self, count: int, /) -> bytes:
         piece = self._file.read(count)
         self._room -= len(piece)
         if self._room < 0:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
+
+from selfkind.exchange.source import Pieces
 
 MOST_LEVELS = 200
 MOST_OF_A_TAG = 1 << 20
@@ -17,7 +19,7 @@ class NotXml(Exception):
     """What was read isn't XML, or has what a diary has no use for. The text says which, in a few words."""
 
 
-def elements(file: BinaryIO, *names: str, is_whole: bool = True, with_doctype: bool = False) -> Iterator[Element]:
+def elements(file: Pieces, *names: str, is_whole: bool = True, with_doctype: bool = False) -> Iterator[Element]:
     """Yield each element that has one of these names, with all that is in it; or, if it isn't to be `is_whole`,
     each with its attributes alone. Nothing else stays in memory. Raises `NotXml`, and OSError.
 

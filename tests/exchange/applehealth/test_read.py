@@ -11,6 +11,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import SelfkindError
 from selfkind.exchange import source as module
+from selfkind.exchange.applehealth import read as reading
 from selfkind.exchange.found import LeftOut
 from tests.exchange.applehealth.twin import ENTRIES, FILES, OTHER, PACKED, XML
 from tests.exchange.bringing import brought
@@ -94,6 +95,12 @@ def test_a_zip_with_a_password_or_without_end_is_one_line(tmp_path: Path, monkey
     monkeypatch.setattr(module, "MOST_STREAMED", 4 << 20)
     with pytest.raises(SelfkindError, match="holds more than 4 MB"):
         read("applehealth", source_of(path))
+
+
+def test_more_sessions_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_SESSIONS", 8)
+    with pytest.raises(SelfkindError, match="holds more than 8 sessions"):
+        read("applehealth", source_of(XML))
 
 
 def test_harmed_exports_are_read_or_refused() -> None:

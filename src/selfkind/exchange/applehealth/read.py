@@ -21,6 +21,8 @@ SITTING = "sitting"
 _ROOT, _RECORD = "HealthData", "Record"
 _MINDFUL = "HKCategoryTypeIdentifierMindfulSession"
 _WRITTEN = "%Y-%m-%d %H:%M:%S %z"
+MOST_SESSIONS = 200_000
+"""How many sessions are looked at: 20 a day for 27 years."""
 _BEGINNING = 64 * 1024
 """How much is looked at for the root: there are hundreds of lines before it."""
 _FOLDER = "apple_health_export"
@@ -47,6 +49,8 @@ def read(source: Source) -> Iterator[Found]:
     sessions: list[_Session] = []
     try:
         for number, record in enumerate(_mindful(source), 1):
+            if number > MOST_SESSIONS:
+                raise source.error(f" holds more than {MOST_SESSIONS:,} sessions, which is more than anybody has")
             session = _session(record)
             if session is None:
                 yield LeftOut(f"mindful session {number}", "its times can't be read")
