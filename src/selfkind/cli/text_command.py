@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from selfkind.cli.context import Context
-    from selfkind.cli.typed_words import Typed
+    from selfkind.cli.typed import Typed
 
 
 class TextCommand(click.Command):

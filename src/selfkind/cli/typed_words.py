@@ -12,7 +12,6 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 from os import fstat
@@ -23,6 +22,7 @@ import click
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import NOTE, kept_if_refused
 from selfkind.cli.text_command import QueryCommand, TextCommand
+from selfkind.cli.typed import Typed
 from selfkind.domain.errors import Ambiguous, Locked, NotFound, NotNow, NotSaved, SelfkindError, UsageError
 
 if TYPE_CHECKING:
@@ -62,18 +62,6 @@ def _is_name(command: str, param: click.Parameter) -> bool:
     if isinstance(param, click.Option):
         return param.name == "name" and does == "edit"
     return does in _MAKES and param.nargs == 1 and param.type.name == "text" and shown not in _NAMES_NOTHING_NEW
-
-
-@dataclass
-class Typed:
-    """What a person typed after the name of a command: arguments that name something (`before`), the words of its
-    TEXT, the values of its options by the names of these, and all words together as `lines`."""
-
-    command: click.Command | None = None
-    before: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    values: dict[str, list[str]] = field(default_factory=dict)
-    lines: list[str] = field(default_factory=list)
 
 
 def keep_typed(context: Context, refused: Exception, group: click.Group, arguments: Sequence[str]) -> None:

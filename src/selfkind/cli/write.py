@@ -35,7 +35,7 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from selfkind.cli.typed_words import Typed
+    from selfkind.cli.typed import Typed
     from selfkind.companion.editor import Edited
     from selfkind.domain.journal.entry import Entry
 
