@@ -420,3 +420,25 @@ async def test_left_while_it_only_looks_nothing_is_said_of_another_import(
         await person.settle()
         assert isinstance(person.app.screen, AddImportScreen)
         assert person.notices == []
+
+
+async def test_the_moods_of_a_column_that_one_chose_are_asked_for(
+    companion: Companion, opened: Open, tmp_path: Path
+) -> None:
+    table = written(tmp_path, "table.csv", "Date,Note,State\n2026-11-20,Tea with Ana,wobbly\n")
+    async with journey(companion) as person:
+        await person.do("app.imports", "imports.add")
+        await person.press("shift+tab", "enter", *"csv", "enter", "tab")
+        await person.type(str(table))
+        await person.press("enter")
+        await person.press(*["tab"] * 4, "enter", *["down"] * 3, "enter")
+        sheet = person.app.screen
+        assert isinstance(sheet, ImportQuestionsScreen)
+        assert "State" in sheet.answers().values(), person.text
+        await person.do("form.save")
+        assert person.see("How good is the mood “wobbly”?")
+        await person.press("home", "right")
+        await person.do("form.save")
+        await person.press("enter")
+    (check_in,) = opened().check_ins.newest()
+    assert (check_in.words, check_in.valence) == (("wobbly",), 1.0)
