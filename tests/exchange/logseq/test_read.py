@@ -32,12 +32,13 @@ EXPECTED = [
     (date(2026, 11, 22), TEXT, TAGS),
     (date(2026, 11, 23), "- Words\n  - more", ()),
     (date(2026, 11, 25), "* A heading\n:PROPERTIES:\n:id: 5\n:END:\n** words", ()),
+    (date(2026, 11, 22), "- named by its title", ()),
 ]
 NO_DATE = "its name isn't a date, as the settings of the graph have it"
 LEFT_OUT = {
     "journals/2026_11_26.md": "it isn't UTF-8 text",
     "journals/2026_02_30.md": NO_DATE,
-    "journals/Nov 22nd, 2026.md": NO_DATE,
+    "journals/Templates.md": NO_DATE,
 }
 
 
@@ -78,6 +79,15 @@ def test_names_have_the_format_of_the_graph(format: str, name: str) -> None:
     assert [one.day for one in found.notes] == [date(2026, 11, 22)]
 
 
+def test_pages_from_before_a_setting_was_changed_are_read() -> None:
+    config = b'{:journal/file-name-format "dd-MM-yyyy" :journal/page-title-format "EEEE, dd.MM.yyyy"}'
+    names = ("2026_11_20", "21-11-2026", "Sunday, 22.11.2026")
+    files = {"logseq/config.edn": config, **{f"journals/{name}.md": b"- a" for name in names}}
+    found = read("logseq", source_of(zipped(files)))
+    assert [one.day.day for one in found.notes] == [20, 21, 22]
+    assert found.left_out == []
+
+
 def test_a_day_in_two_languages_of_marks_is_two_notes() -> None:
     found = read(
         "logseq", source_of(zipped({"journals/2026_11_22.md": b"- a", "journals/2026_11_22.org": b"* b"}))
@@ -87,9 +97,9 @@ def test_a_day_in_two_languages_of_marks_is_two_notes() -> None:
 
 
 def test_importing_twice_adds_nothing(companion: Companion) -> None:
-    assert brought(companion, FILES["graph.zip"], "a.zip", "logseq").value.added == 4
+    assert brought(companion, FILES["graph.zip"], "a.zip", "logseq").value.added == 5
     again = brought(companion, FILES["graph.zip"], "b.zip", "logseq").value
-    assert (again.added, again.changed, again.same) == (0, 0, 4)
+    assert (again.added, again.changed, again.same) == (0, 0, 5)
 
 
 def test_a_second_graph_takes_nothing_from_the_first(companion: Companion) -> None:

@@ -38,6 +38,7 @@ GRAPH = {
     "journals/2021_02_21.md": b"---\ntitle: Feb 21st, 2021\nmood: good\n---\n\n## Words\n### more\n##\n",
     "journals/2026_02_30.md": b"- no such day",
     "journals/Nov 22nd, 2026.md": b"- named by its title",
+    "journals/Templates.md": b"- no day",
     "journals/2026_11_22.png": b"\x89PNG",
     "pages/2026_11_22.md": b"- a page, not a day",
     "logseq/bak/journals/2026_11_22/2026-11-22T10_00_00.000Z.Desktop.md": b"- old",

@@ -24,7 +24,7 @@ _DROPPED = re.compile(r"\s*(?:- )?(?:id|collapsed|created-at|updated-at)::(?:\s.
 _EMPTY = re.compile(r"\s*(?:-|\*+|#+)\s*")
 _TAGS_LINE = re.compile(r"(?m)^[ \t]*(?:- )?tags::[ \t]*(.*)$")
 _TAG = re.compile(r"(?<![^\s(])#(?:\[\[([^\[\]]+)\]\]|(\d*[^\W\d][\w/-]*))")
-_USUAL = "yyyy_MM_dd"
+_USUAL, _USUAL_TITLE = "yyyy_MM_dd", "MMM do, yyyy"
 _TOKENS = {"yyyy": "YYYY", "yy": "YY", "dd": "DD", "do": "Do", "d": "D", "EEEE": "dddd", "EEE": "ddd", "E": "ddd"}
 """What Logseq writes in a format of dates, and what that is in one of moment.js. Months are the same."""
 _PIECES = re.compile(rf"({'|'.join(_TOKENS)})|(M+)|(.)", re.S)
@@ -64,8 +64,13 @@ class _Pages:
         # A line that begins with a semicolon is a remark.
         config = "\n".join(line for line in words.splitlines() if not line.lstrip().startswith(";"))
         self._folder = (_setting(config, "journals-directory") or "journals").strip("/")
-        format = _setting(config, "journal/file-name-format") or _USUAL
-        self._format = DateFormat("".join(_moment_token(*piece) for piece in _PIECES.findall(format)))
+        # Pages from before a setting was changed keep their names, and the oldest are named by their titles.
+        formats = (
+            _setting(config, "journal/file-name-format") or _USUAL,
+            _USUAL,
+            _setting(config, "journal/page-title-format") or _USUAL_TITLE,
+        )
+        self._formats = [_date_format(one) for one in dict.fromkeys(formats)]
 
     def has(self, path: str) -> bool:
         """Return whether a file is a page of the journal."""
@@ -79,8 +84,13 @@ class _Pages:
 
     def day(self, path: str) -> date | None:
         """Return the day of a page; None for other files."""
-        name = path.rpartition("/")[2]
-        return self._format.date_in(name.rpartition(".")[0]) if self.has(path) else None
+        name = path.rpartition("/")[2].rpartition(".")[0]
+        days = (one.date_in(name) for one in self._formats) if self.has(path) else ()
+        return next(filter(None, days), None)
+
+
+def _date_format(format: str) -> DateFormat:
+    return DateFormat("".join(_moment_token(*piece) for piece in _PIECES.findall(format)))
 
 
 def _moment_token(token: str, month: str, sign: str) -> str:
