@@ -10,8 +10,10 @@ from typing import Any
 
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.controls import harmless
+from selfkind.domain.day import Calendar
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.reading import LabelledLine, Role, lines_of, lines_of_practice
+from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.plan import PRACTISED, Completion
 from selfkind.domain.scores.score import ScoreValue
@@ -111,19 +113,29 @@ def _page(export: Export, thing: Any, names: dict[str, str]) -> Page | None:
     lines = _lines(export, thing, names)
     if not lines:
         return None
-    at = export.calendar.local(thing.at)
-    has_time = export.calendar.day_of(thing.at) == thing.day and not getattr(thing, "no_time", False)
+    at = _clock_of(thing, export.calendar)
     return Page(
         thing.id,
         thing.day,
-        at if has_time else datetime.combine(thing.day, NOON, export.calendar.zone),
-        has_time,
+        at or datetime.combine(thing.day, NOON, export.calendar.zone),
+        at is not None,
         _title(thing),
         tuple(lines),
         thing.tags if isinstance(thing, Entry) else (),
         thing.updated or thing.at,
         thing,
     )
+
+
+def _clock_of(thing: Any, calendar: Calendar) -> datetime | None:
+    """Return when something was written on its day, None where that isn't known."""
+    at = moment_of(thing)
+    if at is None:
+        return None
+    if getattr(thing, "imported", ""):
+        # As on screen: on the clock that gave it its day, wherever the user is, and whenever their day ends.
+        return at.replace(tzinfo=calendar.zone) if at.date() == thing.day else None
+    return calendar.local(at) if calendar.day_of(at) == thing.day else None
 
 
 def _title(thing: Any) -> str:
