@@ -257,6 +257,17 @@ def test_a_time_that_a_change_of_clocks_skips_is_one_that_there_was() -> None:
     assert entry.at == datetime(2026, 3, 29, 3, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
+def test_two_journals_with_entries_of_one_minute_both_stay(companion: Companion) -> None:
+    brought(companion, b"[2026-11-22 21:00] At home.\nA quiet evening.\n", "home.txt", "jrnl")
+    other = brought(companion, b"[2026-11-22 21:00] At work.\nA late meeting.\n", "work.txt", "jrnl").value
+    assert (other.added, other.changed) == (1, 0)
+    again = brought(
+        companion, b"[2026-11-22 21:00] At home.\nA quiet evening, and tea.\n", "home.txt", "jrnl"
+    ).value
+    assert (again.added, again.changed) == (0, 1)
+    assert len(companion.journal.entries()) == 2
+
+
 def test_importing_twice_adds_nothing_also_in_another_of_its_formats(companion: Companion) -> None:
     first = brought(companion, json.dumps(WHOLE).encode(), "a.json", "jrnl").value
     assert (first.added, first.left_out) == (3, ())

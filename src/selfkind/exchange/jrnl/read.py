@@ -1,7 +1,8 @@
 """Read a journal of jrnl: its JSON and XML exports, its text, and the folder of a journal.
 
 Each entry becomes a note on the day that jrnl gives it. jrnl has times of day without a zone, so they're read in
-the user's own. It gives entries no id: they're known by their minute, and by which of that minute they are.
+the user's own. It gives entries no id: they're known by their minute and their first letters, so that those of two
+journals are kept apart, and by which of these they are.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from selfkind.exchange.numbered_dates import is_day_first
 from selfkind.exchange.source import Source
 from selfkind.exchange.xml_elements import NotXml, elements
 
+_FIRST_LETTERS = 20
 STARRED = "starred"
 """The tag of an entry that has a star in jrnl."""
 _HEADER = re.compile(r"\[(?P<when>[^\]\n]{6,60})\] ?(?P<title>.*)")
@@ -66,11 +68,16 @@ def read(source: Source) -> Iterator[Found]:
 
 
 def _note(maker: Maker, one: _Entry) -> Imported:
-    minute = f"{one.day} {one.clock:%H:%M}"
+    minute = f"{one.day} {one.clock:%H:%M} {_begin(one.text)}"
     # jrnl gives the tags of an entry in another order each time.
     tags = (*sorted(one.tags), *([STARRED] if one.is_starred else []))
     entry = maker.entry((minute, maker.nth(minute)), maker.on(one.day, one.clock), one.text, tags=tags)
     return Imported(one.where, entry)
+
+
+def _begin(text: str) -> str:
+    """Return the first letters of an entry. JSON and XML break its lines otherwise than text does."""
+    return " ".join(text[: 4 * _FIRST_LETTERS].split())[:_FIRST_LETTERS]
 
 
 def _entries(source: Source, start: bytes) -> Iterator[_Entry | LeftOut]:
