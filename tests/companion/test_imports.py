@@ -161,7 +161,7 @@ def test_a_bad_row_never_stops_the_others(companion: Companion) -> None:
 def test_a_file_that_grew_brings_what_is_new(companion: Companion, clock: Clock) -> None:
     first = journal(companion).run
     clock.forward(hours=1)
-    second = journal(companion, JOURNAL.replace(b"Tea *", b"Green tea") + b"\n[2026-11-22 10:00] More\n")
+    second = journal(companion, JOURNAL.replace(b"the river", b"the sea") + b"\n[2026-11-22 10:00] More\n")
     assert (second.added, second.changed, second.same) == (1, 1, 2)
     assert [run.id for run in companion.imports.runs()] == [second.run, first]
     assert companion.imports.undo(companion.imports.named()).value == TakenBack(removed=1, restored=1)

@@ -22,7 +22,7 @@ from selfkind.exchange.numbered_dates import is_day_first
 from selfkind.exchange.source import Source
 from selfkind.exchange.xml_elements import NotXml, elements
 
-_FIRST_LETTERS = 20
+_FIRST_LETTERS = 12
 STARRED = "starred"
 """The tag of an entry that has a star in jrnl."""
 _HEADER = re.compile(r"\[(?P<when>[^\]\n]{6,60})\] ?(?P<title>.*)")
