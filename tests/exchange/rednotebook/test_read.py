@@ -69,7 +69,7 @@ def test_a_month_alone_and_one_of_two_folders_are_read(tmp_path: Path) -> None:
     assert len(set(twice.ids)) == 2
 
 
-@pytest.mark.parametrize("data", [b"words", zipped({"a.txt": b"x"})])
+@pytest.mark.parametrize("data", [b"words", zipped({"a.txt": b"x"})], ids=["words", "zip"])
 def test_what_is_no_diary_is_one_line(data: bytes) -> None:
     with pytest.raises(SelfkindError, match=r"holds no months of RedNotebook, such as 2026-11\.txt\. Nothing was"):
         read("rednotebook", source_of(data))
