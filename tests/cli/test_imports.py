@@ -80,6 +80,22 @@ def test_it_is_brought_listed_allowed_and_taken_back(run: Run, journal: str) -> 
     assert run("import", "undo").code == run("import", "allow").code == 1
 
 
+def test_one_that_was_cut_off_is_listed_without_what_it_was_going_to_bring(
+    run: Run, journal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from selfkind.store.imports.ledger import ImportLedger
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ImportLedger, "end", end)
+        run("import", "jrnl", journal)
+    assert run("import", "list").out.endswith(
+        "jrnl, journal.txt: cut off: import the file again to finish, or undo it\n"
+    )
+
+
 def test_what_stays_is_said(run: Run, journal: str) -> None:
     run("import", "jrnl", journal)
     (tea,) = [one for one in run("journal", "list", "--json").json if one["text"].startswith("Tea")]

@@ -10,6 +10,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.imports.progress import Progress, Tell, quietly
+from selfkind.store.imports.take_back import TakenBack
 
 Open = Callable[[], Companion]
 MONTHS = "\n\n".join(
@@ -63,7 +64,7 @@ def test_ended_anywhere_it_goes_on_or_is_taken_back(companion: Companion, opened
         (run,) = opened().imports.runs()
         assert (run.whole, run.added, len(opened().journal.entries())) == (True, 9, 9)
     elif runs:
-        ended.imports.undo(runs[0])
+        assert ended.imports.undo(runs[0]).value == TakenBack(removed=after - 9)
         assert opened().journal.entries() == []
 
 

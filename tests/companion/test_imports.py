@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +14,7 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import NotFound, SelfkindError, Unreadable
+from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.domain.imports.outcome import LeftOutLine
 from selfkind.domain.journal.entry import Entry
 from selfkind.store.backup.snapshots import snapshots
@@ -177,6 +180,56 @@ def test_a_part_that_cannot_be_written_stops_it_before_the_first_write(companion
         journal(opened())
     assert opened().imports.runs() == []
     assert opened().home.store.months() == ["2026-11"]
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Any]:
+    """Let the disk be full where the last month is written."""
+    real = os.replace
+
+    def replace(source: Any, target: Any, **more: Any) -> None:
+        if str(target).endswith("2026-11.json"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+        real(source, target, **more)
+
+    @contextmanager
+    def full() -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", replace)
+            yield
+
+    return full
+
+
+def test_a_disk_that_is_full_half_way_is_said_with_what_to_do(
+    companion: Companion, opened: Open, full_disk: Callable[[], Any]
+) -> None:
+    with full_disk(), pytest.raises(NotSaved) as refused:
+        journal(companion)
+    assert refused.value.message == (
+        "Not saved: no space left on the disk. Part of the import is here. To finish, import again later, or undo "
+        "the import."
+    )
+    assert set(by_text(opened())) == {"I missed the call."}
+    assert not opened().imports.named().whole
+    assert journal(opened()).added == 2
+    run = opened().imports.named()
+    with full_disk(), pytest.raises(NotSaved) as refused:
+        opened().imports.undo(run)
+    assert refused.value.message == (
+        "Not saved: no space left on the disk. Part of the import is undone. To finish, undo the import again "
+        "later."
+    )
+    assert set(by_text(opened())) == {"Tea", "A walk by the river"}
+    opened().imports.undo(opened().imports.named())
+    assert by_text(opened()) == {}
+
+
+def test_a_disk_that_is_full_from_the_start_changes_nothing(
+    companion: Companion, full_disk: Callable[[], Any]
+) -> None:
+    with full_disk(), pytest.raises(NotSaved, match="Nothing was changed"):
+        journal(companion, b"[2026-11-20 09:15] Tea\n")
 
 
 def test_another_home_knows_what_rests(companion: Companion, opened: Open, home: Any, clock: Clock) -> None:

@@ -230,8 +230,9 @@ def _named(file: str) -> str:
 def _line(context: Context, run: ImportRun) -> str:
     at = context.companion.calendar.local(run.at)
     words = [f"{run.added} added"] + ([f"{run.changed} changed"] if run.changed else [])
-    words += [] if run.whole else ["cut off: import the file again to finish it"]
     words += ["not allowed yet"] if context.companion.imports.is_resting(run.id) else []
+    # The numbers of one that was cut off are of what it was going to bring.
+    words = words if run.whole else ["cut off: import the file again to finish, or undo it"]
     return f"{run.id}  {at:%Y-%m-%d %H:%M}  {run.format}, {_named(run.file)}: {', '.join(words)}"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
-from selfkind.domain.errors import NotFound, SelfkindError, Unreadable, UsageError
+from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable, UsageError
 from selfkind.domain.imports.answers import Answers
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from selfkind.store.incoming import Incoming
     from selfkind.store.merge import Counts, Rule
 
+PARTLY_IN = "Part of the import is here. To finish, import again later, or undo the import."
+"""What to do when nothing more can be written in the middle of one."""
 MOODS, ACTIVITIES = "moods of ", "activities of "
 """With the name of a format, the choices that say how good moods of the user's own are, and what activities
 become."""
@@ -178,10 +180,17 @@ class Imports:
         since = old(self._clock.now(), BIN_DAYS)
         rule = self._rule(format, run)
 
+        is_partly_in = False
+
         def merging(done: int, steps: int, is_writing: bool) -> None:
+            nonlocal is_partly_in
+            is_partly_in = is_writing
             tell(Progress(count, done, steps, is_writing))
 
-        done = merge(store, incoming, before=begin, bin_since=since, rule=rule, tell=merging)
+        try:
+            done = merge(store, incoming, before=begin, bin_since=since, rule=rule, tell=merging)
+        except NotSaved as problem:
+            raise problem.after_some(PARTLY_IN) if is_partly_in else problem from None
         # Twenty years of documents make room before the ledger is read.
         found = incoming.counts
         del incoming
@@ -233,6 +242,9 @@ class Imports:
             self._before_import()
             ledger.open_again(run)
         done = take_back(store, ledger, run.id, is_own=run.format == OWN, dry_run=dry_run)
+        if not run.whole:
+            # What an import that was cut off didn't come to isn't gone: it never was here.
+            done.value.gone = 0
         if not dry_run:
             if not done.value.stayed:
                 forget(self._opened.home, run.id)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 NOT_SAVED = "Not saved: "
 """How the line begins when something wasn't saved."""
+NOTHING_CHANGED = "Nothing was changed."
+"""What the line says when a write was refused and left no trace."""
 _SHOWN = 60
 
 
@@ -74,6 +76,10 @@ class NotSaved(SelfkindError):
 
     The line says that nothing was changed. A page that still has what the user typed says so next to it.
     """
+
+    def after_some(self, then: str) -> NotSaved:
+        """Return it for one of several writes, of which some are done; its line says what to do `then`."""
+        return NotSaved(self.message.replace(NOTHING_CHANGED, then))
 
 
 class AlreadyThere(SelfkindError):

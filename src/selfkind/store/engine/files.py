@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from selfkind.domain.errors import NOT_SAVED, NotSaved, Unconfirmed
+from selfkind.domain.errors import NOT_SAVED, NOTHING_CHANGED, NotSaved, Unconfirmed
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.engine.filenames import LOCK, OTHER_TEMPORARY, TEMPORARY
@@ -28,10 +28,10 @@ def not_saved(error: OSError) -> NotSaved:
     """Return the error to raise when a write was refused and left no trace."""
     where = _refused_place(error)
     if not where:
-        return NotSaved(f"{NOT_SAVED}{reason(error)}. Nothing was changed.")
+        return NotSaved(f"{NOT_SAVED}{reason(error)}. {NOTHING_CHANGED}")
     return NotSaved(
-        f"{NOT_SAVED}{reason(error)}: {where}. Nothing was changed. Check that you may write there, or use "
-        "another folder: selfkind --home FOLDER"
+        f"{NOT_SAVED}{reason(error)}: {where}. {NOTHING_CHANGED} Check that you may write there, or use another "
+        "folder: selfkind --home FOLDER"
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from selfkind.domain.documents import Document
+from selfkind.domain.errors import NotSaved
 from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
@@ -16,6 +17,7 @@ from selfkind.store.imports.ledger import ImportLedger, Prints
 from selfkind.store.imports.prints import MARK, fingerprint, name_of
 from selfkind.store.kinds import DATED_KINDS
 
+_PARTLY = "Part of the import is undone. To finish, undo the import again later."
 _ITEMS = "routine"
 _ABOUT_ITEMS = ("completions", "tick_notes", "reminders_log", "days")
 
@@ -42,11 +44,14 @@ def take_back(
     """
     taking = _Taking(store, ledger, run, is_own=is_own)
     warning = ""
-    for part in taking.parts:
+    for done, part in enumerate(taking.parts):
         if dry_run:
             taking.taken(part, store.part(part).read())
         else:
-            warning = _rewrite(store, part, taking) or warning
+            try:
+                warning = _rewrite(store, part, taking) or warning
+            except NotSaved as problem:
+                raise problem.after_some(_PARTLY) if done else problem from None
         store.forget(part)
     taking.count_missing(store)
     return Result(taking.counts, warning)
