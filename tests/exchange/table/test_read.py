@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -146,7 +147,7 @@ def test_the_user_says_which_column_has_what() -> None:
             r"can't have a column for “mod”\. Nothing was imported\. A column can have: day, time",
         ),
         ("", {}, "no column that is called date or day"),
-        ("\0\0", {}, "no column that is called date or day"),
+        ("\0\0", {}, "isn't a table in UTF-8 text"),
     ],
 )
 def test_what_says_no_day_is_one_line(words: str, columns: Mapping[str, str], why: str) -> None:
@@ -218,3 +219,22 @@ def test_harmed_tables_are_read_or_refused(words: str) -> None:
     assert came["brought"]
     assert came["refused"]
     assert came["left out"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"PK\x03\x04\x14\x00\x06\x00", id="xlsx"),
+        pytest.param("Date\tNote\n2026-11-22\ttea\n".encode("utf-16"), id="Unicode text of Excel"),
+        pytest.param("Datum;Notiz\n22.11.2026;schön\n".encode("cp1252"), id="CSV of Excel"),
+    ],
+)
+def test_a_spreadsheet_itself_is_refused_with_what_to_do(data: bytes) -> None:
+    for look in (read, questions):
+        with pytest.raises(SelfkindError, match="In a spreadsheet, save it as CSV in UTF-8 first"):
+            look("csv", source_of(data))
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SelfkindError, match=r"is a folder, not a table\. Nothing was imported\. Choose a file"):
+        read("csv", source_of(tmp_path))

@@ -68,6 +68,7 @@ class _Table(NamedTuple):
 def questions(source: Source) -> Iterator[Question]:
     """Yield a question for each thing that a column can have, with the column that is called so, and for each mood
     that doesn't say by itself how good it is."""
+    _check_is_text(source)
     names = header(source)
     for place in PLACES:
         yield Question(Ask.COLUMN, place, _guess(names, place), tuple(names))
@@ -81,6 +82,7 @@ def questions(source: Source) -> Iterator[Question]:
 def read(source: Source) -> Iterator[Found]:
     """Yield a note for each row, and a check-in for each mood. Raises `SelfkindError` for what is no table, or has
     no column with the day."""
+    _check_is_text(source)
     columns = _columns(source)
     every = list(rows(source))
     days = _Table(columns)
@@ -98,6 +100,14 @@ def read(source: Source) -> Iterator[Found]:
             yield LeftOut(where, "its date isn't one that selfkind can read")
         else:
             yield from _things(maker, where, row, table, at)
+
+
+def _check_is_text(source: Source) -> None:
+    """Raise for the file of a spreadsheet itself, and for the CSV of one that saves another encoding."""
+    if source.is_folder:
+        raise source.error(" is a folder, not a table", "Choose a file in it.")
+    if not source.is_text:
+        raise source.error(" isn't a table in UTF-8 text", "In a spreadsheet, save it as CSV in UTF-8 first.")
 
 
 def _columns(source: Source) -> Mapping[str, str]:
