@@ -45,17 +45,19 @@ def test_some_days_and_some_kinds(filled: Run) -> None:
     assert texts(filled, "--no-private") == ["gratitude", "in november", "in october"]
 
 
-@pytest.mark.parametrize("words", ["poems", "", "undo all"])
+@pytest.mark.parametrize("words", ["poems", "", "undo all", "runs", "brought"])
 def test_a_kind_that_is_none_is_said_with_those_there_are(filled: Run, words: str) -> None:
     said = filled("export", "json", "--kind", words)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert "note" in said.err
     assert "check-ins" in said.err
+    assert "checkins" not in said.err, "one thing has one name"
+    assert "brought" not in said.err.partition("Choose from")[2]
 
 
 def test_what_was_left_out_is_said(filled: Run, tmp_path: Path) -> None:
     said = filled("export", "json", "--since", "-7d", "--kind", "note", "-o", str(tmp_path / "x.json"))
-    assert "everything that is of these days and is of these kinds. The file isn't encrypted." in said.out
+    assert "everything that is of these days and kinds. The file isn't encrypted." in said.out
 
 
 @pytest.fixture

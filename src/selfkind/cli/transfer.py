@@ -160,11 +160,11 @@ def _export(context: Context, format: str, output: str | None, choices: Choices,
 
 def _said(format: str, output: str, choices: Choices, *, is_partial: bool) -> str:
     wanted = choices.wanted
+    chosen = [*(["days"] if wanted.since or wanted.until else []), *(["kinds"] if wanted.kinds else [])]
     limits = [
         *(["can be read"] if is_partial else []),
         *([] if wanted.with_private else ["isn't private"]),
-        *(["is of these days"] if wanted.since or wanted.until else []),
-        *(["is of these kinds"] if wanted.kinds else []),
+        *([f"is of these {' and '.join(chosen)}"] if chosen else []),
     ]
     title = EXPORTS[format].title
     limits = [f"{title} can hold", *limits] if title else limits

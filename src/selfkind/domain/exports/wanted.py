@@ -62,10 +62,12 @@ def wanted_kinds(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         table = _OTHER_NAMES.get(word, word)
         if word in _ENTRY_KINDS:
             entry_kinds.add(word)
-        elif table in TABLE_NAMES:
+        elif table in _LISTS:
             tables.add(table)
         else:
-            known = ", ".join((*_ENTRY_KINDS, *_OTHER_NAMES, *(one for one in TABLE_NAMES if "_" not in one)))
+            named_otherwise = _OTHER_NAMES.values()
+            lists = (one for one in _LISTS if "_" not in one and one not in named_otherwise)
+            known = ", ".join((*_ENTRY_KINDS, *_OTHER_NAMES, *lists))
             raise UsageError(f"“{shown(name)}” isn't a kind of thing that selfkind keeps. Choose from: {known}.")
     if "entries" in tables:
         entry_kinds.clear()
@@ -73,6 +75,8 @@ def wanted_kinds(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 _ENTRY_KINDS = tuple(kind.value for kind in EntryKind)
+# What imports brought is in no export.
+_LISTS = tuple(one for one in TABLE_NAMES if one not in ("runs", "brought"))
 _OTHER_NAMES = {
     "check-ins": "checkins",
     "ticks": "completions",
