@@ -150,9 +150,10 @@ def allow(context: Context, id: str, *, not_: bool) -> None:
     if context.json:
         say_json({"import": found, "allowed": not not_})
         return
-    what = "is kept out of" if not_ else "can now be in"
+    what = "isn't suggested, shown" if not_ else "can now be suggested, shown"
+    joined = "or" if not_ else "and"
     name = next((_named(run.file) for run in imports.runs() if run.id == found), f"the import {found}")
-    say(f"What {name} brought {what} suggestions, Today and the session page.")
+    say(f"What {name} brought {what} on Today {joined} counted on the session page.")
 
 
 def _source(context: Context, path: str, answers: Answers) -> Source:

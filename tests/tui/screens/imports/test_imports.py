@@ -214,7 +214,8 @@ async def test_the_columns_of_a_table_are_asked_for(companion: Companion, opened
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "Please give the file a name."),
+        ("", "Say which file or folder to import."),
+        ("  ", "Say which file or folder to import."),
         ("/nowhere/at/all.csv", "can't be read"),
         ("words.bin", "selfkind doesn't recognize what is in the file."),
     ],

@@ -35,7 +35,7 @@ def look_at(companion: Companion, words: str, format: str) -> Chosen:
     """Return what somebody means who types a file. It's in `format`, or in one that is recognized for "". Raises
     `SelfkindError`."""
     imports = companion.imports
-    source = imports.source(str(typed_path(words)))
+    source = imports.source(str(typed_path(words)) if words.strip() else "")
     format = format or imports.recognized(source)
     source = imports.with_kept_answers(format, source)
     return Chosen(source, format, tuple(imports.questions(format, source)))
