@@ -150,6 +150,8 @@ ANSWER = {"row": "r", "name": "x", "kind": "count", "value": 1}
             "answers, number 1.row",
         ),
         ("boundaries", {"firmness": 6}, "firmness can be 1 to 5"),
+        ("checkins", {"id": ""}, "id is empty"),
+        ("routine", {"id": " \u3000"}, "id is empty"),
     ],
 )
 def test_what_is_wrong_is_said(table: str, values: dict[str, Any], says: str) -> None:

@@ -121,7 +121,7 @@ def _check_of(hint: Any, table: str, name: str) -> Check | None:
     if len(inside) == 2 and get_origin(hint) is not tuple and (inner := _check_of(inside[1], table, name)):
         return partial(_check_named, inner)
     if hint is str and name in _IDS and table not in _NAMED:
-        return _check_id
+        return _check_own_id if name == "id" else _check_id
     ends = _OTHER_SCALES.get((table, name), _SCALES.get(name)) if hint in (int, float) else None
     return None if ends is None else partial(_check_scale, *ends)
 
@@ -144,6 +144,13 @@ def _check_scale(low: float, high: float, value: float, where: str) -> None:
 def _check_id(words: str, where: str) -> None:
     if len(words) > _LONGEST_ID or _CONTROL.search(words):
         raise ValueError(f"{where} isn't an id: it can have up to {_LONGEST_ID} characters that can be seen")
+
+
+def _check_own_id(words: str, where: str) -> None:
+    # Nobody could name it in the shell.
+    if not words.strip():
+        raise ValueError(f"{where} is empty")
+    _check_id(words, where)
 
 
 def check_day(words: Any, where: str = "day") -> None:
