@@ -299,6 +299,12 @@ def test_nobody_is_asked_with_yes_json_or_in_a_dry_run(run: Run, daylio: str, ty
     assert left == ["2"]
 
 
+@pytest.mark.parametrize("format", IMPORTS)
+def test_every_format_takes_yes(run: Run, journal: str, format: str) -> None:
+    said = run("import", format, f"{journal}.none", "--yes")
+    assert said.err == f"{journal}.none can't be read: no such file or folder. Nothing was imported.\n"
+
+
 def test_enter_keeps_the_word(run: Run, daylio: str, typing: Typing) -> None:
     typing("")
     assert "“vaguely ok”." in run("import", "daylio", daylio).err

@@ -56,7 +56,8 @@ _YES = click.option("--yes", is_flag=True, help="Ask nothing: the guess counts, 
 def answer_options(asks: Iterable[Ask]) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a command the options that answer what its format asks."""
     options = [_WHAT[ask] for ask in dict.fromkeys(asks)]
-    options += [_YES] if options else []
+    # A script can say so of every format, also of one that asks nothing.
+    options.append(_YES if options else click.option("--yes", is_flag=True, hidden=True))
 
     def with_options(command: Callable[..., int]) -> Callable[..., int]:
         for option in reversed(options):
