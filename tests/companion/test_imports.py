@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.imports import NotRecognized
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.domain.imports.outcome import LeftOutLine
 from selfkind.domain.journal.entry import Entry
@@ -303,3 +305,13 @@ def test_random_lives_are_as_before_when_all_imports_are_taken_back(
     assert parts(companion) == before
     assert {name: files(companion)[name] for name in months} == months
     assert opened().doctor.check() == []
+
+
+def test_a_table_that_nobody_knows_is_one_of_ones_own(companion: Companion, tmp_path: Path) -> None:
+    file = tmp_path / "diary.csv"
+    file.write_text("When,What\n2026-11-20,Tea\n")
+    with pytest.raises(NotRecognized, match="selfkind import csv"):
+        companion.imports.recognized(companion.imports.source(str(file)))
+    (tmp_path / "diary.xyz").write_text("Tea")
+    with pytest.raises(NotRecognized, match="selfkind import --help"):
+        companion.imports.recognized(companion.imports.source(str(tmp_path / "diary.xyz")))

@@ -97,10 +97,13 @@ class Imports:
         for name in IMPORTS:
             if is_of(name, source):
                 return name
-        problem = source.error(
-            " isn't in a format that selfkind recognizes",
-            "If you know its format, name it: selfkind import --help",
+        is_table = source.name.casefold().endswith((".csv", ".tsv"))
+        then = (
+            "If it's a table of your own: selfkind import csv"
+            if is_table
+            else "If you know its format, name it: selfkind import --help"
         )
+        problem = source.error(" isn't in a format that selfkind recognizes", then)
         raise NotRecognized(problem.message)
 
     def questions(self, format: str, source: Source) -> tuple[Question, ...]:

@@ -323,8 +323,8 @@ def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:
 def _counts(outcome: Outcome) -> Mapping[str, int]:
     return {
         "New": outcome.added,
-        "Changed": outcome.changed,
         "Already here": outcome.same,
+        "Changed": outcome.changed,
         "Left as yours": outcome.kept,
         **({"Deleted here": outcome.deleted} if outcome.deleted else {}),
         "Not understood": len(outcome.left_out),
