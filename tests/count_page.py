@@ -65,7 +65,7 @@ def page(
         "practice": _practice(made, rows("sessions"), stopped_early=stopped_early),
         "check-ins": [*_check_ins(made["check_ins"]), *_card(seen, rows("card_log"))],
         "self-talk": _self_talk(made["self_talk"]),
-        "weekly": [*_weekly(made["weekly"]), *_scores(seen["parts"]["core"], made["scores"], set(scores))],
+        "weekly": [*_weekly(made["weekly"]), *_scores(seen, made["scores"], set(scores))],
         "boundaries": _boundaries(made["boundaries"]),
         "highlights": _highlights(made["written"]),
     }
@@ -163,7 +163,8 @@ def _runs(pairs: list[tuple[str, str | None]], at: str = "on") -> str:
         while end + 1 < len(pairs) and pairs[end + 1][1] == what:
             end += 1
         if what is not None:
-            said.append(f"{what} from {first} to {pairs[end][0]}" if end > start else f"{what} {at} {first}")
+            until = pairs[end][0]
+            said.append(f"{what} {at} {first}" if first == until else f"{what} from {first} to {until}")
         start = end + 1
     return "; ".join(said)
 
@@ -360,10 +361,10 @@ def _weekly(weeks: Rows) -> Parts:
     return parts
 
 
-def _scores(core: dict[str, Any], figures: Rows, ticked: set[str]) -> Parts:
+def _scores(seen: dict[str, Any], figures: Rows, ticked: set[str]) -> Parts:
     names = {
         row["id"]: row["name"]
-        for row in core.get("scores", {}).values()
+        for row in seen.get("scores", [])
         if row["id"] in ticked and not row.get("private") and not row.get("removed")
     }
     parts = []

@@ -37,7 +37,18 @@ NO_WORDS = {
         "[SCORE]",
         "Y",
     ),
-    *("0-10", "0-100", "[START]", "[END]", "7d|30d|DATE|hard-day", "A", "[QUERY]..."),
+    *(
+        "PATH",
+        "NAME=N",
+        "WHAT=COLUMN,…",
+        "0-10",
+        "0-100",
+        "[START]",
+        "[END]",
+        "7d|30d|DATE|hard-day",
+        "A",
+        "[QUERY]...",
+    ),
 }
 """The metavars of parameters that take no words."""
 NAMED = {
@@ -45,7 +56,14 @@ NAMED = {
     *("routine move item", "routine remove item", "routine restore item", "routine use name", "progress item"),
     *("path done step", "path skip step", "path repeat step", "path begin name", "breathe pattern"),
     *("do exercise", "remind answer item_id", "remind answer slot", "remind pause until", "remind snooze words"),
-    *("help-now words", "backup restore name", "backup verify name", "journal letters reply letter_id"),
+    *(
+        "import undo id",
+        "import allow id",
+        "help-now words",
+        "backup restore name",
+        "backup verify name",
+        "journal letters reply letter_id",
+    ),
 }
 """Arguments without a metavar that name something."""
 ODD = {

@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
         ("done", "Which item?"),
         ("feel", "How do you feel? Give at least one word."),
         ("journal show", "Which id?"),
-        ("import selfkind", "Which file?"),
+        ("import selfkind", "Which path?"),
         ("do", "Which exercise?"),
         ("routine", "Which command?"),
         ("write", "Choose one of: thought, gratitude, note, "),

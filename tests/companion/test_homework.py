@@ -14,7 +14,7 @@ from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind
-from selfkind.domain.errors import Ambiguous, ChangedSince, NotFound, SelfkindError, UsageError
+from selfkind.domain.errors import Ambiguous, ChangedSince, NotFound, NotNow, SelfkindError, UsageError
 from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.domain.homework.tried import Did, Tried
 from selfkind.domain.routine.plan import Standing as TickedAs
@@ -208,7 +208,7 @@ def test_own_templates(companion: Companion) -> None:
     assert begun is not None
     kept = companion.homework.keep(begun).value
     assert (kept.why, kept.template, kept.id != template.id) == ("for sleep", False, True)
-    with pytest.raises(UsageError, match="template"):
+    with pytest.raises(NotNow, match="template"):
         companion.homework.put(template, Status.DONE)
     assert companion.homework.named(template.id) == template
 

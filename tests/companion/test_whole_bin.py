@@ -19,7 +19,7 @@ from selfkind.domain.card.day import CardDay
 from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Person
-from selfkind.domain.errors import ChangedSince, NotFound, UsageError
+from selfkind.domain.errors import ChangedSince, NotFound, NotNow
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
@@ -272,9 +272,9 @@ def test_no_word_of_a_sealed_letter_is_there(companion: Companion, clock: Clock)
     companion.undo.latest()
     assert MARK not in repr(companion.bin.all())
     one = the_only(companion)
-    with pytest.raises(UsageError, match="That letter is sealed"):
+    with pytest.raises(NotNow, match="That letter is sealed"):
         companion.bin.restore(one)
-    with pytest.raises(UsageError, match="That letter is sealed"):
+    with pytest.raises(NotNow, match="That letter is sealed"):
         companion.journal.restore(one.id)
     companion.journal.delete(companion.letters.sealed()[0])
     assert len(companion.bin.all()) == 2

@@ -84,8 +84,8 @@ def test_the_first_picture_is_the_apps_cell_by_cell(
 ) -> None:
     monkeypatch.setenv("TZ", where_it_is_morning())
     shell(home, "done", "water")
-    shell(home, "rest", "small")
-    shell(home, "routine", "add", "Спокойная прогулка 🌿 " + "вдоль реки " * 6, "--amount", "20 min")
+    shell(home, "rest", "one small")
+    shell(home, "routine", "add", "Спокойная прогулка 🌿 " + "вдоль реки " * 6, "--minutes", "20")
     # The key bar names what undo would do once that has been read, after the first picture.
     companion = open_with_reminders(home)
     companion.home.changes.put_all([])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from selfkind.cli.commands import selfkind
+from selfkind.companion.imports import IMPORTS
 
 CALLS: dict[str, tuple[str, ...]] = {
     "today": ("", "--date yesterday", "--date {away day}", "--low-energy", "--normal"),
@@ -209,7 +210,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "export csv": ("-o {new file}",),
     "export md": ("-o {new file}",),
     "export dayone": ("-o {new file}",),
-    "import selfkind": ("{file}",),
+    **{f"import {name}": ("{file} --yes",) for name in IMPORTS},
+    "import auto": ("{new file} --yes",),
+    "import list": ("",),
+    "import undo": ("--dry-run", "{short}"),
+    "import allow": ("", "{short}"),
     "backup list": ("",),
     "backup now": ("",),
     "backup verify": ("", "{file}"),
@@ -223,6 +228,7 @@ CALLS: dict[str, tuple[str, ...]] = {
 
 QUIET = frozenset(
     {
+        "import list",  # nothing comes in of what is named here
         "undo last",
         "redo",
         "routine add",

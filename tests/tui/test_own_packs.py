@@ -18,7 +18,7 @@ async def test_the_app_starts_without_a_broken_pack_and_says_so(companion: Compa
     (companion.places.packs / "bad.toml").write_text(HEAD + FORM.replace('"text"', '"txt"'))
     (companion.places.packs / "good.toml").write_text((HEAD + FORM).replace("mine", "good"))
     async with journey(companion) as person:
-        assert any("bad.toml, line" in notice for notice in person.notices)
+        assert any("One pack can't be used right now" in notice for notice in person.notices)
         await person.do("app.palette")
         await person.type("After a walk")
         await person.press("enter")

@@ -54,13 +54,19 @@ async def test_the_draft_of_a_try_keeps_its_day(companion: Companion, opened: Op
         await person.do("go.homework", "homework.log")
         await person.press("right")
         await choose_friday(person)
-        await person.press("escape")
+        await person.do("form.next")
+        await person.type("15")
+        while isinstance(person.app.screen, TriedScreen):
+            await person.press("escape")
     async with journey(opened()) as person:
-        await person.do("app.unfinished", "unfinished.open")
+        await person.do("app.unfinished")
+        await person.until(lambda: "No unfinished pages" not in person.text)
+        await person.do("unfinished.open")
         await person.until(lambda: isinstance(person.app.screen, TriedScreen))
-        assert "Friday 20 November" in title(person)
+        await person.until(lambda: "Friday 20 November" in title(person))
         await person.do("form.save")
-    assert [tried.day for tried in opened().homework.tries()] == [FRIDAY]
+    (tried,) = opened().homework.tries()
+    assert (tried.day, tried.minutes) == (FRIDAY, 15)
 
 
 async def test_a_value_is_of_another_day(companion: Companion, opened: Open) -> None:

@@ -186,7 +186,7 @@ async def test_a_file_that_cannot_be_written_is_said_on_the_sheet(companion: Com
         for typed, said in (
             ("~", "isn't an ordinary file"),
             ("~/nowhere/plan.txt", "no such file or folder"),
-            (str(home / "core.json"), "belongs to selfkind itself"),
+            (str(home / "core.json"), "can't be a file that ends with .json"),
             ("", "Please give the file a name."),
         ):
             await person.press("end", "ctrl+u")
