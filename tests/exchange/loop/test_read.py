@@ -9,6 +9,7 @@ import pytest
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.cadence import parse
+from selfkind.exchange import sqlite_rows
 from selfkind.exchange.loop.habit import cadence_of
 from tests.exchange.checked import Brought, brought
 from tests.exchange.fuzz import zipped
@@ -174,13 +175,14 @@ def test_a_view_is_not_read(view: str) -> None:
         brought("loop", harmful)
 
 
-def test_a_column_that_is_computed_is_not_read() -> None:
+def test_a_column_that_is_computed_has_the_limit_of_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_rows, "_MOST_OF_A_VALUE", 4000)
     harmful = (
         "CREATE TABLE Habits (id INTEGER)",
         "CREATE TABLE Repetitions (habit, timestamp)",
         "INSERT INTO Habits (id) VALUES (4)",
         # Added last, it's computed by whoever reads it, and not here.
-        "ALTER TABLE Habits ADD COLUMN name TEXT GENERATED ALWAYS AS (lower('X')) VIRTUAL",
+        "ALTER TABLE Habits ADD COLUMN name TEXT GENERATED ALWAYS AS (hex(zeroblob(5000))) VIRTUAL",
     )
     if sqlite3.sqlite_version_info < (3, 31):
         pytest.skip("this SQLite has no such columns")
