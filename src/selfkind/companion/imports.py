@@ -1,4 +1,4 @@
-"""Bring in what was written elsewhere: look at it first, take it over, and take it back."""
+"""Import what was written elsewhere: look at it first, bring it in, and undo that."""
 
 from __future__ import annotations
 
