@@ -187,6 +187,21 @@ def test_first_line_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize(
+    "before",
+    ["---", "***", "* * *", "___", "====", "#", "## ", "-", "- \n* \n+", "- [ ]", "* [x]", ">", "|---|---|", "•", "", " \n\t"],
+)
+def test_the_first_line_is_the_first_with_words(before: str) -> None:
+    assert entry(text=f"{before}\n# Tea, at last \nmore").first_line == "# Tea, at last"
+    assert entry(items=(before, "tea")).first_line == "tea"
+    assert entry(text=before).first_line == before.strip().partition("\n")[0].rstrip()
+
+
+@pytest.mark.parametrize("words", ["3", "- tea", "[y]", "...", "?", "🙂", "茶", "--- tea ---"])
+def test_a_short_line_with_words_is_the_first_line(words: str) -> None:
+    assert entry(text=f"{words}\nlater").first_line == words
+
+
+@pytest.mark.parametrize(
     ("number", "said"),
     [
         (0, "not this week"),

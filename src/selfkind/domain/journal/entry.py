@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -262,12 +262,11 @@ class Entry:
 
     @property
     def first_line(self) -> str:
-        """One line that represents the entry in a list, as the user wrote it; "" for an empty entry. Of a veiled
-        one it says when it opens."""
+        """One line that represents the entry in a list, as the user wrote it: the first with words. "" for an empty
+        entry. Of a veiled one it says when it opens."""
         if self.is_veiled:
             return self.seal_line
-        found = (_FIRST_LINE.search(text) for text in self.texts)
-        first = next((line[0].rstrip() for line in found if line is not None), "")
+        first = _first_line(self.texts)
         if not first and self.week is not None:
             return f"{self.week.answered} of {len(fields(self.week))} lines"
         return first or (self.appointment.next_line if self.appointment is not None else "")
@@ -293,8 +292,21 @@ class Entry:
         return f"{until.day} {until:%B}" + (f" {until.year}" if until.year != self.day.year else "")
 
 
-_FIRST_LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
-"""The first line of a text that isn't blank. The rest, which can be very long, isn't looked at."""
+_LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+"""A line of a text that isn't blank. What follows, which can be very long, isn't looked at."""
+_NO_WORDS = re.compile(r"(?:[-–—*_=~#>+|`•·\s]|\[[ xX]?\])+")
+"""What only divides a text, or begins a line: rules, marks of headings, empty points of a list."""
+
+
+def _first_line(texts: Iterable[str]) -> str:
+    """Return the first line with words, or else the first that isn't blank; "" for none."""
+    first = ""
+    for text in texts:
+        for line in _LINE.finditer(text):
+            if not _NO_WORDS.fullmatch(line[0]):
+                return line[0].rstrip()
+            first = first or line[0].rstrip()
+    return first
 
 
 def _texts_in(value: object) -> Iterator[str]:
