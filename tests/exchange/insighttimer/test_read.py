@@ -19,14 +19,16 @@ def test_each_row_is_a_practice_at_its_local_time() -> None:
     found = read("insighttimer", source_of(TABLE))
     assert [(*when(one), one.exercise, one.seconds, one.note) for one in found.sessions] == [
         (date(2026, 5, 1), "2026-05-01 16:03:29+0200", "sitting", 1264, "Meditation"),
-        (date(2026, 5, 1), "2026-05-01 09:59:37+0200", "sitting", 3900, "Walking, Walking, mindful"),
+        (date(2026, 5, 1), "2026-05-01 09:59:37+0200", "walk", 3900, "Walking, Walking, mindful"),
         (date(2026, 5, 1), "2026-05-01 09:59:37+0200", "sitting", 30, "Bell"),
         (date(2026, 3, 29), "2026-03-29 03:30:00+0200", "sitting", 1200, "Meditation"),
         (date(2025, 12, 31), "2025-12-31 23:59:59+0100", "sitting", 600, "Meditation"),
         (date(2026, 4, 2), "2026-04-02 08:00:00+0200", "sitting", 600, "Yoga, more"),
+        (date(2026, 4, 3), "2026-04-03 08:00:00+0200", "walk", 600, "walking meditation"),
+        (date(2026, 4, 4), "2026-04-04 08:00:00+0200", "mindful", 600, "Breathing"),
     ]
     assert all(one.completed and one.planned_seconds == one.seconds for one in found.sessions)
-    assert len(set(found.ids)) == 6
+    assert len(set(found.ids)) == 8
     assert found.left_out == [
         LeftOut("line 7", "its date isn't in the calendar"),
         LeftOut("line 8", "its date isn't in the calendar"),
@@ -41,9 +43,11 @@ def test_a_mark_at_the_beginning_changes_nothing() -> None:
 
 def test_importing_twice_adds_nothing(companion: Companion) -> None:
     first = brought(companion, TABLE.encode(), "a.csv", "insighttimer").value
-    assert (first.added, first.found) == (6, {"sessions": 6})
+    assert (first.added, first.found) == (8, {"sessions": 8})
+    # Each is a practice that we have.
+    assert all(companion.practice.exercise(id).id == id for id in ("walk", "mindful", "sitting"))
     again = brought(companion, TABLE.encode(), "a.csv", "insighttimer").value
-    assert (again.added, again.changed, again.same) == (0, 0, 6)
+    assert (again.added, again.changed, again.same) == (0, 0, 8)
 
 
 @pytest.mark.parametrize("data", ["", "Date,Activity,Duration (minutes)\n2026-05-01,Yoga,10\n"])

@@ -13,5 +13,7 @@ TABLE = (
     "bad,0:10:0,,Meditation\r\n"
     "04/01/2026 08:00:00,ten,,Meditation\r\n"
     "04/02/2026 08:00:00,0:10:0,,Yoga,more\r\n"
+    "04/03/2026 08:00:00,0:10:0,, walking meditation\r\n"
+    "04/04/2026 08:00:00,0:10:0,,Breathing\r\n"
 )
 FILES = {"insight.csv": TABLE.encode(), "InsightTimerLogs.csv": b"\xef\xbb\xbf" + TABLE.encode()}

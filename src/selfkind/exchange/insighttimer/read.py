@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from selfkind.exchange.csv_rows import header, rows
+from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.fields import joined
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
@@ -14,7 +14,10 @@ from selfkind.exchange.source import Source
 
 FORMAT = "insighttimer"
 SITTING = "sitting"
-"""The exercise that a session becomes. What the other app calls it stands in its note."""
+"""The exercise that a session becomes where we have none like it. What the other app calls it stands in its
+note."""
+_OURS = {"walk": "walk", "breath": "mindful"}
+"""Our exercises by a part of what Insight Timer calls an activity."""
 _COLUMNS = frozenset(("Started At", "Duration"))
 _LENGTH = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})")
 
@@ -46,4 +49,9 @@ def read(source: Source) -> Iterator[Found]:
         note = joined((row.get("Activity"), *rest, *(cell.strip() for cell in row.more)))
         when = maker.on(at.date(), at.time())
         whole = (hours * 60 + minutes) * 60 + seconds
-        yield Imported(where, maker.session((begun, maker.nth(begun)), when, SITTING, whole, note))
+        yield Imported(where, maker.session((begun, maker.nth(begun)), when, _exercise(row), whole, note))
+
+
+def _exercise(row: Row) -> str:
+    named = row.get("Activity").casefold()
+    return next((ours for part, ours in _OURS.items() if part in named), SITTING)
