@@ -11,6 +11,7 @@ import pytest
 from selfkind.domain.imports.answers import Ask
 from selfkind.exchange.formats import IMPORTS
 from tests.cli.conftest import Run
+from tests.exchange.fuzz import zipped
 from tests.exchange.lines import NAME, lines
 
 JOURNAL = "[2026-11-20 09:15] Tea @quiet\n\n[2026-11-21 22:30] A walk\n"
@@ -226,16 +227,34 @@ def test_a_mood_without_a_number_is_refused(run: Run, daylio: str, words: str) -
     assert "from 1 to 5" in said.err
 
 
-def test_activities_become_items_that_wait_to_be_allowed(run: Run, daylio: str) -> None:
+def test_activities_become_archived_items_that_ask_for_nothing(run: Run, daylio: str) -> None:
     assert run("import", "daylio", daylio, "--activities", "items", "--yes").code == 0
-    names = [one["name"] for one in run("routine", "list", "--json").json]
-    assert "walk" not in names
+    run("import", "allow")
+    assert not {"walk", "tea"} & {one["name"] for one in run("routine", "list", "--json").json}
+    archived = run("routine", "list", "--archived", "--json").json
+    assert [(one["name"], one["cadence"]) for one in archived] == [("walk", "2x/week"), ("tea", "1x/week")]
+    assert run("routine", "restore", "walk").code == 0
+    assert "walk" in [one["name"] for one in run("routine", "list", "--json").json]
+    # It's the user's own now.
+    assert " 1 stayed" in run("import", "undo").out
+    assert "tea" not in [one["name"] for one in run("routine", "list", "--archived", "--json").json]
+
+
+LOOP = {
+    "Habits.csv": b"Position,Name\n001,walk\n",
+    "001 walk/Checkmarks.csv": b"Date,Value,Notes\n2026-11-20,YES_MANUAL,\n",
+}
+
+
+def test_habits_wait_to_be_allowed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "loop.zip"
+    path.write_bytes(zipped(LOOP))
+    assert run("import", "auto", str(path)).code == 0
     assert run("routine", "list").out.splitlines()[-1] == (
-        "2 routine items from an import. To have them in your days: selfkind import allow"
+        "1 routine item from an import. To have it in your days: selfkind import allow"
     )
     run("import", "allow")
-    names = [one["name"] for one in run("routine", "list", "--json").json]
-    assert {"walk", "tea"} <= set(names)
+    assert "walk" in [one["name"] for one in run("routine", "list", "--json").json]
     assert run("import", "undo").code == 0
     assert "walk" not in [one["name"] for one in run("routine", "list", "--json").json]
 

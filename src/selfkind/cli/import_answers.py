@@ -40,7 +40,7 @@ _WHAT = {
     Ask.ACTIVITIES: click.option(
         "--activities",
         type=click.Choice([TAGS, ITEMS]),
-        help="What activities become: tags, or items of your routine with their history.",
+        help="What activities become: tags, or archived items of your routine with their history.",
     ),
     Ask.COLUMN: click.option(
         "--map",
@@ -166,7 +166,10 @@ def _words(question: Question) -> str:
         listed = ", ".join(f"{number} {own(name)}" for number, name in enumerate(question.choices, 1))
         guess = f"“{own(question.guess)}”" if question.guess else "none"
         return f"Which column has the {question.name}? {listed}. 0 is none, and just Enter is {guess}."
-    return "What shall activities become, tags or items of your routine? Type tags or items."
+    return (
+        "What shall activities become, tags or items of your routine with their history? Items are archived, so none "
+        "is due until you restore it. Type tags or items."
+    )
 
 
 def _read(question: Question, typed: str) -> str | None:

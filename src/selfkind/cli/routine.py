@@ -160,7 +160,8 @@ def list_items(context: Context, archived: bool) -> None:
             say(f"    Its exercise, “{own(item.exercise)}”, isn't available right now. The item stays as it is.")
     kept_out = 0 if archived else len(companion.routine.kept_out())
     if kept_out:
-        say(f"{counted('routine', kept_out)} from an import. To have them in your days: selfkind import allow")
+        them = "it" if kept_out == 1 else "them"
+        say(f"{counted('routine', kept_out)} from an import. To have {them} in your days: selfkind import allow")
 
 
 def _days_words(item: RoutineItem, today: date) -> list[str]:

@@ -74,9 +74,12 @@ def test_a_mood_of_the_users_own_is_asked_for_once() -> None:
 
 def test_activities_become_items_where_the_user_says_so() -> None:
     made = brought("daylio", CSV_2020.encode(), answers=Answers(activities=ITEMS))
-    assert [(one.name, one.start.isoformat()) for one in made.items] == [
-        ("work", "2020-03-01"),
-        ("friends/family", "2020-03-01"),
+    # None is due on any day until it's restored.
+    assert [
+        (one.name, one.start.isoformat(), str(one.cadence), f"{one.removed:%Y-%m-%d}") for one in made.items
+    ] == [
+        ("work", "2020-03-01", "2x/week", "2020-03-02"),
+        ("friends/family", "2020-03-01", "1x/week", "2020-03-01"),
     ]
     assert [(one.item == made.items[0].id, one.day.isoformat(), one.state.value) for one in made.ticks] == [
         (True, "2020-03-02", "done"),

@@ -13,9 +13,9 @@ def test_habits_come_in_with_their_history() -> None:
     made = brought("habitbull", CSV.encode())
     names = {one.id: one.name for one in made.items}
     assert [(one.name, str(one.cadence), one.start.isoformat()) for one in made.items] == [
-        ("Breathe", "daily", "2016-03-18"),
-        ("Read, aloud", "daily", "2016-03-18"),
-        ("A habit without a name", "daily", "2016-03-17"),
+        ("Breathe", "1x/week", "2016-03-18"),
+        ("Read, aloud", "1x/week", "2016-03-18"),
+        ("A habit without a name", "1x/week", "2016-03-17"),
     ]
     assert [(names[one.item], one.day.isoformat(), one.state.value, one.note) for one in made.ticks] == [
         ("Breathe", "2016-03-18", "done", ""),
@@ -38,6 +38,12 @@ def test_habits_come_in_with_their_history() -> None:
 def test_dates_with_slashes_are_in_the_order_that_the_file_shows(data: str) -> None:
     made = brought("habitbull", data.encode())
     assert [one.day.isoformat() for one in made.ticks] == ["2020-11-05", "2020-11-13"]
+
+
+def test_a_habit_is_as_often_as_its_days_show() -> None:
+    rows = "".join(f"Walk,,,2020-11-{day:02},1,\n" for day in range(1, 29))
+    made = brought("habitbull", f"{SLASHED.partition('Walk')[0]}{rows}Nap,,,2020-11-01,0,\n".encode())
+    assert [(one.name, str(one.cadence)) for one in made.items] == [("Walk", "daily"), ("Nap", "1x/week")]
 
 
 def test_what_is_not_of_habitbull_is_refused() -> None:

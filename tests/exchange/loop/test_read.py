@@ -10,7 +10,6 @@ import pytest
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.cadence import parse
 from selfkind.exchange import sqlite_rows
-from selfkind.exchange.loop.habit import cadence_of
 from tests.exchange.checked import Brought, brought
 from tests.exchange.fuzz import zipped
 from tests.exchange.loop.twin import BACKUP, NEW, OLD, OLDEST, database, day
@@ -33,7 +32,7 @@ def test_an_export_brings_habits_and_their_history() -> None:
         ("Read", "3x/week", "2026-11-21", 20, ""),
         ("Coffee", "daily", "2026-11-20", None, "2 cups"),
         ("Meditate", "every 5 days", "2026-11-22", None, ""),
-        ("A habit without a name", "daily", "2026-11-22", None, "3 times in 10 days"),
+        ("A habit without a name", "9x/month", "2026-11-22", None, "3 times in 10 days"),
     ]
     assert [one.name for one in made.items if one.removed is not None] == ["Read"]
     assert lines(made) == [
@@ -113,36 +112,6 @@ def test_what_a_habit_says_twice_of_a_day_comes_in_once() -> None:
     assert [why for _, why in made.left_out if "another" in why] == [
         "Meditate has another line for this day, which says otherwise"
     ]
-
-
-@pytest.mark.parametrize("often", [1, 2, 3, 5, 7, 9999])
-@pytest.mark.parametrize("in_days", [1, 2, 3, 5, 7, 14, 21, 28, 30, 31, 365, 366, 367, 9999])
-def test_however_often_a_habit_is_the_routine_has_words_for_it(often: int, in_days: int) -> None:
-    words = cadence_of(often, in_days)
-    if words:
-        assert parse(words)
-    assert words or often > 1 or in_days > 366
-
-
-@pytest.mark.parametrize(
-    ("often", "in_days", "words"),
-    [
-        (1, 1, "daily"),
-        (7, 7, "daily"),
-        (9, 7, "daily"),
-        (1, 2, "every 2 days"),
-        (1, 7, "1x/week"),
-        (3, 7, "3x/week"),
-        (2, 14, "1x/week"),
-        (1, 14, "every 14 days"),
-        (3, 14, ""),
-        (10, 30, "10x/month"),
-        (1, 31, "1x/month"),
-        (2, 5, ""),
-    ],
-)
-def test_how_often_in_words(often: int, in_days: int, words: str) -> None:
-    assert cadence_of(often, in_days) == words
 
 
 REFUSED = {

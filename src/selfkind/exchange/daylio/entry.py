@@ -1,7 +1,7 @@
 """An entry of Daylio, as its table and its backup both have it, and what it becomes here.
 
 The mood becomes a check-in with its name and how good it is. Activities become tags of the check-in, or items of
-the routine. A note becomes a note of the same moment.
+the routine, which are archived. A note becomes a note of the same moment.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from selfkind.domain.imports.answers import ITEMS, Ask, Question, mood_key
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.found import Found, Imported, LeftOut
+from selfkind.exchange.how_often import cadence_of, usual_times
 from selfkind.exchange.html_text import plain
 from selfkind.exchange.making import Maker, marked, tag
 from selfkind.exchange.source import Source
@@ -85,9 +86,11 @@ def _things(maker: Maker, one: DaylioEntry, *, as_items: bool) -> Iterator[Found
 
 
 def _items(maker: Maker, practised: Mapping[str, Mapping[date, str]]) -> Iterator[Imported]:
-    """Yield an item of the routine for each activity, and a tick for each of its days."""
+    """Yield an item of the routine for each activity, and a tick for each of its days. Nobody planned an activity:
+    each item is archived, as often as its days show, so that none asks for anything until it's restored."""
     for name, days in practised.items():
-        item: RoutineItem = maker.item((name,), name, min(days))
+        cadence = cadence_of(*usual_times(days))
+        item: RoutineItem = maker.item((name,), name, min(days), cadence=cadence, removed=maker.on(max(days)).at)
         yield Imported(next(iter(days.values())), item)
         for day, where in days.items():
             yield Imported(where, maker.tick(item, day))

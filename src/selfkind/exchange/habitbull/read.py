@@ -1,15 +1,18 @@
 """Read habits of HabitBull: a table (CSV) with a row for each habit and day.
 
-A value above nothing ticks the day, and a count above one stands in its note.
+A value above nothing ticks the day, and a count above one stands in its note. How often a habit is meant to be
+done isn't in the table: its days show it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from selfkind.domain.routine.plan import Standing
 from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.found import Found, LeftOut
+from selfkind.exchange.how_often import usual_times
 from selfkind.exchange.loop.habit import Day, Habit, things
 from selfkind.exchange.making import Maker
 from selfkind.exchange.numbered_dates import is_day_first, read_numbers
@@ -18,6 +21,8 @@ from selfkind.exchange.source import Source
 FORMAT = "habitbull"
 _COLUMNS = frozenset(("HabitName", "HabitDescription", "HabitCategory", "CalendarDate", "Value", "CommentText"))
 _MOST = 10**12
+_ANY_DAY = date(2000, 1, 1)
+"""What was never done is meant once a week, as what was done on one day is."""
 
 
 def is_of(source: Source) -> bool:
@@ -47,6 +52,9 @@ def read(source: Source) -> Iterator[Found]:
             done = Standing.DONE if number > 0 else Standing.OPEN
             said = ", ".join(filter(None, (row.get("CommentText"), *(cell.strip() for cell in row.more))))
             habit.days.append(Day(where, day, done, number if number > 1 else None, said))
+    for habit in habits.values():
+        done_on = {one.day for one in habit.days if one.state is Standing.DONE}
+        habit.often, habit.in_days = usual_times(done_on or {_ANY_DAY})
     yield from things(Maker(FORMAT, source), habits.values())
 
 

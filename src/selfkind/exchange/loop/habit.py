@@ -15,6 +15,7 @@ from typing import NamedTuple
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.found import Found, Imported, LeftOut
+from selfkind.exchange.how_often import cadence_of, nearest_cadence
 from selfkind.exchange.making import Maker
 
 THOUSAND = 1000
@@ -22,7 +23,7 @@ THOUSAND = 1000
 AT_LEAST, AT_MOST = "AT_LEAST", "AT_MOST"
 _NO_DAY = date(2000, 1, 1)
 """The day on which a habit begins that has no days, in an export that has none at all."""
-_MOST_MINUTES, _MOST_DAYS = 1440, 366
+_MOST_MINUTES = 1440
 _MINUTES = frozenset(("m", "min", "mins", "minute", "minutes", "minuten", "minuti", "minutos", "minuter", "minut"))
 
 
@@ -105,24 +106,12 @@ def _item(maker: Maker, habit: Habit, key: tuple[str, ...], begun: date, last: d
         key,
         habit.name,
         begun,
-        cadence=cadence or "daily",
+        cadence=cadence or nearest_cadence(habit.often, habit.in_days),
         removed=maker.on(last).at if habit.is_archived else None,
         minutes=habit.target if is_time else None,
         amount=amount,
         times=(habit.reminder,) if habit.reminder is not None else (),
     )
-
-
-def cadence_of(often: int, in_days: int) -> str:
-    """Return how often something is meant to be done, in words that the routine knows; "" where it has none."""
-    if often >= in_days:
-        return "daily"
-    weeks, rest = divmod(in_days, 7)
-    if not rest and often % weeks == 0:
-        return f"{often // weeks}x/week"
-    if in_days in (30, 31):
-        return f"{often}x/month"
-    return f"every {in_days} days" if often == 1 and in_days <= _MOST_DAYS else ""
 
 
 def _day(maker: Maker, habit: Habit, item: RoutineItem, one: Day, key: tuple[str, ...]) -> Iterator[Imported]:
