@@ -57,7 +57,7 @@ def test_a_kind_that_is_none_is_said_with_those_there_are(filled: Run, words: st
 
 def test_what_was_left_out_is_said(filled: Run, tmp_path: Path) -> None:
     said = filled("export", "json", "--since", "-7d", "--kind", "note", "-o", str(tmp_path / "x.json"))
-    assert "everything that is of these days and kinds. The file isn't encrypted." in said.out
+    assert "everything of these days and kinds. The file isn't encrypted." in said.out
 
 
 @pytest.fixture

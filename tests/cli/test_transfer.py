@@ -64,7 +64,7 @@ def test_an_export_to_share_has_nothing_private(run: Run, tmp_path: Path) -> Non
         assert words in said.out
     file = tmp_path / "share.json"
     told = run("export", "json", "--no-private", "-o", str(file))
-    assert "everything that isn't private" in told.out
+    assert "everything, but for what is private." in told.out
     assert lists_of(file.read_text()) == lists_of(said.out)
     assert "just mine" in run("export", "json").out
     fresh = tmp_path / "fresh"

@@ -15,6 +15,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import new_passphrase
 from selfkind.cli.written import ask, bounds
+from selfkind.companion.exported import exported
 from selfkind.companion.transfer import EXPORTS, Choices, Format
 from selfkind.domain.controls import JSON_ESCAPES
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
@@ -150,27 +151,12 @@ def _export(context: Context, format: str, output: str | None, choices: Choices,
             document = {"file": output, "unread": list(unreadable), "sealed": sum(sealed)}
             say_json(document | {"encrypted": choices.is_sealed})
         else:
-            say(_said(format, output, choices, is_partial=bool(unreadable or missing)))
+            say(exported(output, format, choices, is_partial=bool(unreadable or missing)))
     if sealed:
         what = "1 letter with a seal is" if sealed == [1] else f"{sum(sealed)} letters with a seal are"
         complain(f"{what} left out. To have everything: selfkind export json")
     codes = [problem.exit_code for problem in unreadable.values()]
     return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)
-
-
-def _said(format: str, output: str, choices: Choices, *, is_partial: bool) -> str:
-    wanted = choices.wanted
-    chosen = [*(["days"] if wanted.since or wanted.until else []), *(["kinds"] if wanted.kinds else [])]
-    limits = [
-        *(["can be read"] if is_partial else []),
-        *([] if wanted.with_private else ["isn't private"]),
-        *([f"is of these {' and '.join(chosen)}"] if chosen else []),
-    ]
-    title = EXPORTS[format].title
-    limits = [f"{title} can hold", *limits] if title else limits
-    what = ("all" if title else "everything") + (f" that {' and '.join(limits)}" if limits else "")
-    how = "The file is encrypted." if choices.is_sealed else "The file isn't encrypted."
-    return f"Exported to {output}: {what}. {how}"
 
 
 def file_path(words: str) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.exported import check_held
 from selfkind.companion.resting import allowed
 from selfkind.domain.errors import SelfkindError, Unreadable, UsageError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
@@ -61,9 +62,11 @@ class Transfer:
     ) -> Iterator[bytes]:
         """Return what is wanted in a format, in pieces. `on_unreadable` is called with the name of each part that
         can't be read, and why; all other parts are included. `on_sealed` is called at the end with how many
-        letters with a seal were left out, if any were. Raises `UsageError` for a recipient that is none."""
+        letters with a seal were left out, if any were. Raises `UsageError` for a recipient that is none, and where
+        the format can hold nothing of the kinds that are wanted."""
         from selfkind.exchange.formats import exporter, files_of
 
+        check_held(format, choices.wanted)
         files = files_of(format)
 
         def pieces() -> Iterator[bytes]:
@@ -91,11 +94,12 @@ class Transfer:
     ) -> None:
         """Write what is wanted into a file that only its owner can read, or into a folder, whole or not at all.
 
-        Raises `UsageError` for a name that ends as another kind of file, `SelfkindError` when something is there
-        and `over` doesn't allow a file, `NotSaved` when the disk refuses.
+        Raises `UsageError` as `export` does and for a name that ends as another kind of file, `SelfkindError` when
+        something is there and `over` doesn't allow a file, `NotSaved` when the disk refuses.
         """
         from selfkind.store.engine.atomic_export import check_target, write_atomically, write_folder
 
+        check_held(format, choices.wanted)
         is_folder = self.has_files(format) and not choices.is_sealed and path.suffix.casefold() != ".zip"
         if choices.is_sealed:
             check_ending(path.name, "age", "An encrypted export")
@@ -158,10 +162,17 @@ def _sealed(pieces: Iterator[bytes], choices: Choices) -> Iterator[bytes]:
         raise UsageError("Choose --age or --age-passphrase: a file is for keys or for a passphrase.")
     if not choices.is_sealed:
         return pieces
-    from selfkind.store.encryption.sealed_export import recipient, sealed, sealed_by_passphrase
+    from selfkind.store.encryption.sealed_export import sealed, sealed_by_passphrase
 
     if choices.passphrase is not None:
         return sealed_by_passphrase(pieces, choices.passphrase)
-    for one in choices.recipients:
-        recipient(one)
+    check_keys(choices.recipients)
     return sealed(pieces, choices.recipients)
+
+
+def check_keys(words: Iterable[str]) -> None:
+    """Raise `UsageError` for the first that isn't a key to encrypt for."""
+    from selfkind.store.encryption.sealed_export import recipient
+
+    for one in words:
+        recipient(one)

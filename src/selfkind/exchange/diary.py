@@ -11,6 +11,7 @@ from typing import Any
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.controls import harmless
 from selfkind.domain.day import Calendar
+from selfkind.domain.exports.holds import WRITTEN
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.reading import LabelledLine, Role, lines_of, lines_of_practice
 from selfkind.domain.phrases.time_of import moment_of
@@ -20,18 +21,6 @@ from selfkind.domain.scores.score import ScoreValue
 from selfkind.domain.session_page.things import name_of
 from selfkind.exchange.export import Export
 
-WRITTEN = (
-    "entries",
-    "checkins",
-    "sessions",
-    "boundary_log",
-    "contacts_log",
-    "assignment_log",
-    "score_log",
-    "card_log",
-    "completions",
-)
-"""The lists that have pages. A tick has one when it has a note."""
 NOON = time(12)
 
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from selfkind.domain.exports.holds import TABLES, WRITTEN
 from selfkind.domain.imports.answers import Ask
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """A format: its module in this package, its line of help, a name for a file in the example of its help, what
     it's called in a sentence, and what its importer may ask. An export that `has_titles` has names only if they're
-    asked for, as others may see them."""
+    asked for, as others may see them, and it `holds` these lists, all of them for none."""
 
     module: str
     summary: str
@@ -38,6 +39,7 @@ class Format(NamedTuple):
     title: str = ""
     asks: tuple[Ask, ...] = ()
     has_titles: bool = False
+    holds: tuple[str, ...] = ()
 
 
 OWN = "selfkind"
@@ -183,24 +185,28 @@ EXPORTS = {
         "Export tables for a spreadsheet, in a folder or a zip.",
         "selfkind-csv.zip",
         "a spreadsheet",
+        holds=TABLES,
     ),
     "md": Format(
         "md.write",
         "Export days as Markdown, for Obsidian, in a folder or a zip.",
         "selfkind-md.zip",
         "Markdown",
+        holds=WRITTEN,
     ),
     "jrnl": Format(
         "jrnl.write",
         "Export what you wrote as text that jrnl imports.",
         "journal.txt",
         "jrnl",
+        holds=WRITTEN,
     ),
     "dayone": Format(
         "dayone.write",
         "Export what you wrote as a zip that Day One imports.",
         "selfkind-dayone.zip",
         "Day One",
+        holds=WRITTEN,
     ),
     "ics": Format(
         "ics.write",
@@ -208,12 +214,14 @@ EXPORTS = {
         "routine.ics",
         "a calendar",
         has_titles=True,
+        holds=("routine",),
     ),
     "vcf": Format(
         "vcard.export",
         "Export the people of your circle as vCards.",
         "circle.vcf",
         "an address book",
+        holds=("contacts",),
     ),
 }
 """The formats of `selfkind export`, by the name of their command."""

@@ -188,7 +188,24 @@ def test_first_line_of_every_kind() -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["---", "***", "* * *", "___", "====", "#", "## ", "-", "- \n* \n+", "- [ ]", "* [x]", ">", "|---|---|", "•", "", " \n\t"],
+    [
+        "---",
+        "***",
+        "* * *",
+        "___",
+        "====",
+        "#",
+        "## ",
+        "-",
+        "- \n* \n+",
+        "- [ ]",
+        "* [x]",
+        ">",
+        "|---|---|",
+        "•",
+        "",
+        " \n\t",
+    ],
 )
 def test_the_first_line_is_the_first_with_words(before: str) -> None:
     assert entry(text=f"{before}\n# Tea, at last \nmore").first_line == "# Tea, at last"

@@ -59,24 +59,27 @@ def wanted_kinds(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     tables, entry_kinds = set[str](), set[str]()
     for name in names:
         word = name.strip().casefold()
-        table = _OTHER_NAMES.get(word, word)
         if word in _ENTRY_KINDS:
             entry_kinds.add(word)
-        elif table in _LISTS:
-            tables.add(table)
+        elif table_of(word) in LISTS:
+            tables.add(table_of(word))
         else:
-            named_otherwise = _OTHER_NAMES.values()
-            lists = (one for one in _LISTS if "_" not in one and one not in named_otherwise)
-            known = ", ".join((*_ENTRY_KINDS, *_OTHER_NAMES, *lists))
+            known = ", ".join(KIND_WORDS)
             raise UsageError(f"“{shown(name)}” isn't a kind of thing that selfkind keeps. Choose from: {known}.")
     if "entries" in tables:
         entry_kinds.clear()
     return frozenset(tables | ({"entries"} if entry_kinds else set())), frozenset(entry_kinds)
 
 
+def table_of(word: str) -> str:
+    """Return the list that the word for a kind means: that of all entries for a kind of entry."""
+    return "entries" if word in _ENTRY_KINDS else _OTHER_NAMES.get(word, word)
+
+
 _ENTRY_KINDS = tuple(kind.value for kind in EntryKind)
 # What imports brought is in no export.
-_LISTS = tuple(one for one in TABLE_NAMES if one not in ("runs", "brought"))
+LISTS = tuple(one for one in TABLE_NAMES if one not in ("runs", "brought"))
+"""The lists that an export can have."""
 _OTHER_NAMES = {
     "check-ins": "checkins",
     "ticks": "completions",
@@ -85,3 +88,9 @@ _OTHER_NAMES = {
     "homework": "assignments",
 }
 """What somebody may call a list, and its name."""
+KIND_WORDS = (
+    *_ENTRY_KINDS,
+    *_OTHER_NAMES,
+    *(one for one in LISTS if "_" not in one and one not in _OTHER_NAMES.values()),
+)
+"""The words for kinds that are offered: those of one word, by one name each."""

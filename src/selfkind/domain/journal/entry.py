@@ -262,8 +262,8 @@ class Entry:
 
     @property
     def first_line(self) -> str:
-        """One line that represents the entry in a list, as the user wrote it: the first with words. "" for an empty
-        entry. Of a veiled one it says when it opens."""
+        """One line that represents the entry in a list, as the user wrote it: the first with words. An empty entry
+        has none. Of a veiled one it says when it opens."""
         if self.is_veiled:
             return self.seal_line
         first = _first_line(self.texts)

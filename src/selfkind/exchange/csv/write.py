@@ -22,14 +22,13 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints, is_typeddict
 
 from selfkind.domain.documents import Document
+from selfkind.domain.exports.holds import TABLES
 from selfkind.domain.routine.cadence import Cadence
 from selfkind.exchange.export import Export, File
 from selfkind.exchange.holdings import LISTS
 from selfkind.store.kinds import KINDS, load
 from selfkind.store.repositories.bin_rules import in_bin
 
-LEFT_OUT = frozenset({"undo", "drafts", "settings", "packs"})
-"""The lists that no table is of use for."""
 MORE = "more"
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _NEVER = {"removed", "version_of"}
@@ -43,7 +42,7 @@ Column = tuple[str, ...]
 def files(export: Export) -> Iterator[File]:
     """Yield a file for each kind that there is anything of."""
     for table in LISTS:
-        if table in LEFT_OUT or not export.held.wanted.has_kind(table):
+        if table not in TABLES or not export.held.wanted.has_kind(table):
             continue
         rows = (row for row in export.held.documents(table) if _is_written(export, row))
         first = next(rows, None)

@@ -69,6 +69,14 @@ class ManyChips(Chips):
             self._show_names()
             self.refresh(layout=True)
 
+    def replace(self, words: Iterable[str]) -> None:
+        """Have chips for just these words. Those that stay keep their mark."""
+        kept = self.chosen
+        self._choices, self.index = tuple(words), 0
+        self._show_names()
+        self.marked = frozenset(index for index, word in enumerate(self._choices) if word in kept)
+        self.refresh(layout=True)
+
     def watch_index(self) -> None:
         """Post that the cursor moved, which is no other answer."""
         self.post_message(self.Moved())
@@ -183,6 +191,34 @@ class ManyField(Field):
     @page.setter
     def page(self, text: str) -> None:
         self.answer = items_of(text)
+
+
+class SomeField(Field):
+    """Some of a few choices, none of them for all. `names` has what each is called."""
+
+    def __init__(self, spec: FormField, names: Mapping[str, str], *, how: str = "") -> None:
+        super().__init__(spec, how=how)
+        self._names = dict(names)
+
+    def parts(self) -> Iterable[Widget]:
+        """Compose the chips."""
+        yield ManyChips(list(self._names.values()))
+
+    def offer(self, names: Mapping[str, str]) -> None:
+        """Offer just these. What isn't one of them is no answer any more."""
+        self._names = dict(names)
+        self.query_one(ManyChips).replace(self._names.values())
+
+    @property
+    def answer(self) -> list[str]:
+        """Return what is marked."""
+        chosen = self.query_one(ManyChips).chosen
+        return [choice for choice, name in self._names.items() if name in chosen]
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        chosen = value if isinstance(value, list | tuple) else ()
+        self.query_one(ManyChips).chosen = [self._names[one] for one in chosen if one in self._names]
 
 
 class FeelingsField(Field):

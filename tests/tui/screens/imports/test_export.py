@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -105,7 +106,10 @@ async def test_days_that_make_no_sense_are_said(
         await fill(person, "until", until)
         await person.do("form.save")
         assert isinstance(person.app.screen, ExportScreen)
-        assert said in str(person.app.screen.query_one("#status").visual)
+        assert person.see(said)
+        here = person.app.screen.here
+        assert here is not None
+        assert here.spec.key == ("until" if since == "yesterday" else "since")
         assert list(folder.iterdir()) == []
         await person.press("escape")
         assert isinstance(person.app.screen, ImportsScreen)
@@ -164,6 +168,59 @@ async def test_a_passphrase_encrypts_the_file_and_nobody_sees_it(companion: Comp
         assert "The file is encrypted." in person.notices[-1]
     data = (folder / "selfkind.json.age").read_bytes()
     assert b"Tea on the balcony" in decrypt(data, "lamp and river")
+
+
+async def test_some_kinds_go_into_a_file_for_a_key(companion: Companion, folder: Path) -> None:
+    from pyrage import decrypt, x25519
+
+    identity = x25519.Identity.generate()
+    async with journey(companion) as person:
+        await person.do("app.imports", "imports.export")
+        sheet = person.app.screen
+        assert isinstance(sheet, ExportScreen)
+        await person.press(*["right"] * list(EXPORTS).index("md"))
+        sheet.go_to(sheet.field("kinds"))
+        await person.press("space", "n", "space")
+        assert sheet.answers()["kinds"] == ["thought", "note"]
+        await person.press("home", "backspace")
+        assert sheet.answers()["kinds"] == ["note"]
+        sheet.go_to(sheet.field("sealed"))
+        await person.press("right", "right")
+        assert not sheet.field("passphrase").display
+        await person.do("form.save")
+        assert person.see("Please type a key that the file is for.")
+        await fill(person, "keys", "age1nobody")
+        await person.do("form.save")
+        assert person.see("“age1nobody” isn't a key to encrypt for.")
+        assert sheet.here is sheet.field("keys")
+        assert list(folder.iterdir()) == []
+        await fill(person, "keys", str(identity.to_public()))
+        assert not person.see("age1nobody")
+        await person.do("form.save")
+        assert person.notices[-1].endswith(": all that Markdown can hold of these kinds. The file is encrypted.")
+    data = decrypt((folder / "selfkind-md.zip.age").read_bytes(), [identity])
+    (folder / "x.zip").write_bytes(data)
+    with ZipFile(folder / "x.zip") as archive:
+        (text,) = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".md")]
+    assert "Tea on the balcony" in text
+    assert "Never enough" not in text
+
+
+async def test_a_format_asks_for_the_kinds_that_it_holds(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.imports", "imports.export")
+        sheet = person.app.screen
+        assert isinstance(sheet, ExportScreen)
+        assert person.see("safety plans")
+        sheet.go_to(sheet.field("kinds"))
+        await person.press("up", "space")
+        (chosen,) = sheet.answers()["kinds"]
+        for format in EXPORTS:
+            sheet.field("format").answer = format
+            await person.settle()
+            kinds = sheet.field("kinds")
+            assert kinds.display == (format not in ("ics", "vcf"))
+        assert sheet.answers()["kinds"] == [], f"{chosen} is no kind of a calendar"
 
 
 @pytest.mark.parametrize("format", EXPORTS)

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.companion.transfer import EXPORTS, Choices
+from selfkind.companion.exported import exported, held_by
+from selfkind.companion.transfer import EXPORTS, Choices, check_keys
 from selfkind.companion.typed_path import free_file, typed_path
 from selfkind.domain.change import full_day
 from selfkind.domain.errors import AlreadyThere, SelfkindError, UsageError
-from selfkind.domain.exports.wanted import Wanted
+from selfkind.domain.exports.holds import offered
+from selfkind.domain.exports.wanted import Wanted, wanted_kinds
 from selfkind.domain.own_form import NO, YES
 from selfkind.domain.phrases.past_days import past_day
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.path_field import PathField
 from selfkind.tui.forms.secret_field import SecretField
+from selfkind.tui.forms.several import SomeField
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.print_file import PrintSheet
 from selfkind.tui.text import shown
@@ -30,10 +33,21 @@ EVERYTHING = "everything"
 YES_NO = {YES: YES, NO: NO}
 NO_YES = {NO: NO, YES: YES}
 AGE = "age"
+PASSPHRASE, KEYS = "passphrase", "keys"
+SEALED = {NO: NO, PASSPHRASE: "with a passphrase", KEYS: "for a key"}
+"""How an export can be encrypted, and what that is called."""
 PLAIN = (
     "Your files are encrypted. The exported file won't be: whoever has it can read what is in it. To encrypt the "
-    "file too, go back and choose a passphrase."
+    "file too, go back and choose a passphrase or a key."
 )
+
+
+class AnswerRefused(Exception):
+    """An answer that no export can be made with: the question, and what is wrong."""
+
+    def __init__(self, key: str, problem: str) -> None:
+        super().__init__(problem)
+        self.key, self.problem = key, problem
 
 
 class ExportScreen(PrintSheet):
@@ -52,14 +66,22 @@ class ExportScreen(PrintSheet):
         names = {name: format.title or EVERYTHING for name, format in EXPORTS.items()}
         yield self.choice("format", "What is the file for?", names)
         yield self.choice("titles", "Show the names of items?", NO_YES)
+        yield self._kinds()
         yield self.line("since", "From which day on?", "all days, or 1 january")
         yield self.line("until", "Until which day?", "today")
         yield self.choice("private", "Private things, too?", YES_NO)
-        yield self.choice("sealed", "Encrypt the file with a passphrase?", NO_YES)
-        yield self._secret("passphrase", "A passphrase for the file")
+        yield self.choice("sealed", "Encrypt the file?", SEALED)
+        yield self._secret(PASSPHRASE, "A passphrase for the file")
         yield self._secret("again", "The passphrase once more")
+        yield self.question(FormField(KEYS, FieldKind.LINES, "For which keys, of age or SSH?", "age1…"))
         ends = f"enter {self.ends}"
         yield PathField("file", "Which file?", self._file, ends=ends, ours=self._file)
+
+    def _kinds(self) -> SomeField:
+        arrows, dot = ("arrows", ", ") if self.app.env.ascii else ("← →", " · ")
+        how = f"{arrows} move{dot}space marks{dot}enter next"
+        spec = FormField("kinds", FieldKind.MANY, "Only some kinds? None marked is all of them.")
+        return SomeField(spec, offered(held_by(next(iter(EXPORTS)))), how=how)
 
     def _secret(self, key: str, label: str) -> Field:
         field = SecretField(FormField(key, FieldKind.LINE, label), how="enter next")
@@ -77,9 +99,13 @@ class ExportScreen(PrintSheet):
 
     def order(self) -> Sequence[Field]:
         """Return the questions that make sense with the answers so far."""
-        left_out = set() if self.field("sealed").answer == YES else {"passphrase", "again"}
-        if not EXPORTS[self.field("format").answer].has_titles:
-            left_out.add("titles")
+        sealed, format = self.field("sealed").answer, self.field("format").answer
+        left_out = {
+            *({PASSPHRASE, "again"} if sealed != PASSPHRASE else ()),
+            *({KEYS} if sealed != KEYS else ()),
+            *({"titles"} if not EXPORTS[format].has_titles else ()),
+            *({"kinds"} if len(offered(held_by(format))) < 2 else ()),
+        }
         return [field for field in self._fields if field.spec.key not in left_out]
 
     def _show_asked(self) -> None:
@@ -98,39 +124,63 @@ class ExportScreen(PrintSheet):
                 except UsageError:
                     day = None
                 field.say(f"{full_day(day)} {day.year}" if day else "")
+            case "passphrase" | "again" | "keys":
+                field.say("")
 
     def answered(self, field: Field) -> None:
         """Ask what belongs to the answer, and offer a file that fits, unless somebody typed one."""
         if field.spec.key not in ("format", "sealed"):
             return
+        kinds = self.field("kinds")
+        if field.spec.key == "format" and isinstance(kinds, SomeField):
+            kinds.offer(offered(held_by(field.answer)))
         self._show_asked()
         file = self.field("file")
         if isinstance(file, PathField) and file.answer == self._file:
-            self._file = free_export(self.field("format").answer, is_sealed=self.field("sealed").answer == YES)
+            self._file = free_export(self.field("format").answer, is_sealed=self.field("sealed").answer != NO)
             file.offer(self._file)
 
     def _day(self, words: str) -> date | None:
         return past_day(words, self.app.env.today()) if words.strip() else None
 
     def _choices(self, answers: dict[str, Any]) -> Choices:
-        """Return how the export is made. Raises `UsageError`."""
-        since, until = self._day(answers["since"]), self._day(answers["until"])
+        """Return how the export is made. Raises `AnswerRefused`."""
+        since, until = self._asked_day("since", answers), self._asked_day("until", answers)
         if since and until and since > until:
-            raise UsageError("The first day comes after the last one.")
-        passphrase = answers["passphrase"] if answers["sealed"] == YES else None
-        if passphrase == "":
-            raise UsageError("Please type a passphrase for the file.")
-        if passphrase is not None and passphrase != answers["again"]:
-            raise UsageError("The two passphrases aren't the same.")
-        wanted = Wanted(since=since, until=until, with_private=answers["private"] == YES)
-        return Choices(wanted, discreet=answers["titles"] != YES, passphrase=passphrase)
+            raise AnswerRefused("until", "The first day comes after the last one.")
+        tables, entry_kinds = wanted_kinds(answers["kinds"])
+        wanted = Wanted(since, until, tables, entry_kinds, answers["private"] == YES)
+        keys = tuple(filter(None, map(str.strip, answers[KEYS]))) if answers["sealed"] == KEYS else ()
+        if answers["sealed"] == KEYS and not keys:
+            raise AnswerRefused(KEYS, "Please type a key that the file is for.")
+        passphrase = _passphrase(answers) if answers["sealed"] == PASSPHRASE else None
+        return Choices(wanted, discreet=answers["titles"] != YES, recipients=keys, passphrase=passphrase)
+
+    def _asked_day(self, key: str, answers: dict[str, Any]) -> date | None:
+        try:
+            return self._day(answers[key])
+        except UsageError as problem:
+            raise AnswerRefused(key, problem.message) from problem
+
+    async def _checked(self) -> Choices:
+        """Return how the export is made. Raises `AnswerRefused`, also for a key that the shell would refuse."""
+        choices = self._choices(self.answers())
+        try:
+            await self.app.ask(lambda _: check_keys(choices.recipients))
+        except UsageError as problem:
+            raise AnswerRefused(KEYS, problem.message) from problem
+        return choices
 
     async def _print(self, *, over: bool = False, asked: bool = False) -> None:
         try:
-            choices = self._choices(self.answers())
-        except UsageError as problem:
+            choices = await self._checked()
+        except AnswerRefused as refused:
             self._is_writing = False
-            self.say(problem.message, warm=True)
+            field = self.field(refused.key)
+            self.say("")
+            self.go_to(field)
+            field.say(refused.problem)
+            self.call_after_refresh(self._show, field)
             return
         if self._is_encrypted and not choices.is_sealed and not (over or asked):
             await self._ask_plain()
@@ -173,13 +223,20 @@ class ExportScreen(PrintSheet):
         await self.app.ask(write)
         self.app.show_warnings(unread, "selfkind doctor")
         self._say_sealed(sum(sealed))
-        how = "The file is encrypted." if choices.is_sealed else "The file isn't encrypted."
-        return f"Exported to {shown(str(path))}. {how}"
+        return exported(shown(str(path)), format, choices, is_partial=bool(unread))
 
     def _say_sealed(self, count: int) -> None:
         if count:
             letters = "1 letter with a seal is" if count == 1 else f"{count} letters with a seal are"
             self.app.show_notice(f"{letters} left out. To have all of it, choose “{EVERYTHING}”.", "warning")
+
+
+def _passphrase(answers: dict[str, Any]) -> str:
+    if not answers[PASSPHRASE]:
+        raise AnswerRefused(PASSPHRASE, "Please type a passphrase for the file.")
+    if answers[PASSPHRASE] != answers["again"]:
+        raise AnswerRefused("again", "The two passphrases aren't the same.")
+    return str(answers[PASSPHRASE])
 
 
 def free_export(format: str, *, is_sealed: bool = False) -> str:
