@@ -350,3 +350,36 @@ def test_a_summary_says_how_to_look_first(run: Run) -> None:
     for name in (*IMPORTS, "auto", "list", "undo", "allow"):
         assert f"\n  {name} " in said
         assert run("import", name, "--help").code == 0
+
+
+AMBIGUOUS = "Date,Note\n3/4/2026,tea\n"
+
+
+def test_dates_that_can_mean_two_days_are_said_or_asked_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(AMBIGUOUS)
+    said = run("import", "csv", str(path), "--dry-run")
+    assert said.err.splitlines()[1:] == [
+        "Dates like 3/4/2026 can mean two days. This one counts as 4 March 2026.",
+        "If it's 3 April 2026: --dates day-first",
+    ]
+    assert "2026" not in run("import", "csv", str(path), "--dry-run", "--dates", "day-first").err
+    assert run("import", "csv", str(path), "--dates", "day-first").code == 0
+    assert [one["day"] for one in run("journal", "list", "--json").json] == ["2026-04-03"]
+    # What was said last is the guess for the next table, so the same one adds nothing.
+    again = run("import", "csv", str(path))
+    assert "This one counts as 3 April 2026." in again.err
+    assert tables(again.out)["already here"] == 1
+
+
+def test_a_terminal_is_asked_which_day_comes_first(run: Run, tmp_path: Path, typing: Typing) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(AMBIGUOUS)
+    # Its day is in another column than its first guess: what its dates mean is asked after that.
+    left = typing("1", "0", "0", "2", "0", "0", "3", "1")
+    said = run("import", "csv", str(path))
+    assert "Which day is 3/4/2026? 1 is 3 April 2026, 2 is 4 March 2026. Just Enter is 2." in said.out
+    assert (said.err, left) == ("Type 1 or 2, or just press Enter.\n", [])
+    assert [one["day"] for one in run("journal", "list", "--json").json] == ["2026-04-03"]

@@ -16,6 +16,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.imports.answers import (
     BEST_MOOD,
     ITEMS,
+    ORDERS,
     TAGS,
     WORST_MOOD,
     Answers,
@@ -41,6 +42,11 @@ _WHAT = {
         "--activities",
         type=click.Choice([TAGS, ITEMS]),
         help="What activities become: tags, or archived items of your routine with their history.",
+    ),
+    Ask.DATES: click.option(
+        "--dates",
+        type=click.Choice(ORDERS),
+        help="What dates such as 3/4/2026 begin with, where none in the file shows it.",
     ),
     Ask.COLUMN: click.option(
         "--map",
@@ -68,10 +74,14 @@ def answer_options(asks: Iterable[Ask]) -> Callable[[Callable[..., int]], Callab
 
 
 def given_answers(
-    moods: Sequence[str] = (), activities: str | None = None, columns: Sequence[str] = (), **_: object
+    moods: Sequence[str] = (),
+    activities: str | None = None,
+    columns: Sequence[str] = (),
+    dates: str | None = None,
+    **_: object,
 ) -> Answers:
     """Return the answers that options give. Raises `UsageError`."""
-    return Answers(dict(map(_mood, moods)), activities or "", dict(map(_column, _pieces(columns))))
+    return Answers(dict(map(_mood, moods)), activities or "", dict(map(_column, _pieces(columns))), dates or "")
 
 
 def _mood(words: str) -> tuple[str, int]:
@@ -132,6 +142,12 @@ def say_guesses(questions: Sequence[Question]) -> None:
     if columns:
         named = ", ".join(f"{one.name}={own(one.guess)}" for one in columns if one.guess)
         complain(f"Columns: {named or 'none'}. To choose others: --map day=Date,text=Note")
+    for one in questions:
+        if one.ask is Ask.DATES:
+            at = ORDERS.index(one.guess)
+            other = ORDERS[1 - at]
+            complain(f"Dates like {one.name} can mean two days. This one counts as {one.choices[at]}.")
+            complain(f"If it's {one.choices[1 - at]}: --dates {other}")
 
 
 def _asked(context: Context, question: Question) -> str | None:
@@ -152,6 +168,7 @@ def _asked(context: Context, question: Question) -> str | None:
 _AGAIN = {
     Ask.MOOD: f"Type a number from {WORST_MOOD} to {BEST_MOOD}, or just press Enter.",
     Ask.COLUMN: "Type the number of a column, or its name.",
+    Ask.DATES: "Type 1 or 2, or just press Enter.",
     Ask.ACTIVITIES: f"Type {TAGS} or {ITEMS}, or just press Enter.",
 }
 
@@ -162,6 +179,10 @@ def _words(question: Question) -> str:
             f"How good is the mood “{own(question.name)}”, from {WORST_MOOD} (worst) to {BEST_MOOD} (best)? "
             "Just Enter keeps it as a word."
         )
+    if question.ask is Ask.DATES:
+        day, other = question.choices
+        usual = ORDERS.index(question.guess) + 1
+        return f"Which day is {question.name}? 1 is {day}, 2 is {other}. Just Enter is {usual}."
     if question.ask is Ask.COLUMN:
         listed = ", ".join(f"{number} {own(name)}" for number, name in enumerate(question.choices, 1))
         guess = f"“{own(question.guess)}”" if question.guess else "none"
@@ -178,6 +199,8 @@ def _read(question: Question, typed: str) -> str | None:
         return typed.casefold() if typed.casefold() in (TAGS, ITEMS) else None
     if question.ask is Ask.MOOD:
         return typed if typed.isdecimal() and WORST_MOOD <= int(typed) <= BEST_MOOD else None
+    if question.ask is Ask.DATES:
+        return {"1": ORDERS[0], "2": ORDERS[1]}.get(typed, typed if typed in ORDERS else None)
     if typed in question.choices:
         return typed
     if not typed.isdecimal() or int(typed) > len(question.choices):

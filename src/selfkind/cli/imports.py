@@ -168,9 +168,8 @@ def _source(context: Context, path: str, answers: Answers) -> Source:
 def _import(context: Context, format: str, source: Source, *, dry_run: bool, yes: bool) -> int:
     imports = context.companion.imports
     source = imports.with_kept_answers(format, source)
-    questions = imports.questions(format, source)
     # A dry run asks nothing: what is answered is kept, and a dry run keeps nothing.
-    source, guessed = ask_rest(context, questions, source, yes=yes or dry_run or context.json)
+    source, guessed = _answered(context, format, source, yes=yes or dry_run or context.json)
     outcome = value_of(imports.bring(format, source, dry_run=dry_run))
     if context.json:
         say_json(_document(outcome, guessed, dry_run=dry_run))
@@ -178,6 +177,20 @@ def _import(context: Context, format: str, source: Source, *, dry_run: bool, yes
         _say(outcome, source.name, dry_run=dry_run, rests=bool(outcome.run) and imports.is_resting(outcome.run))
         say_guesses(guessed)
     return 0
+
+
+def _answered(context: Context, format: str, source: Source, *, yes: bool) -> tuple[Source, list[Question]]:
+    """Return the source with what was asked, and the questions of which the guess counts. An answer can lead to
+    another question: which column has the day, to what its dates begin with."""
+    questions = list(context.companion.imports.questions(format, source))
+    source, guessed = ask_rest(context, questions, source, yes=yes)
+    if any(one.ask is Ask.COLUMN for one in questions):
+        asked = {(one.ask, one.name) for one in questions}
+        every = context.companion.imports.questions(format, source)
+        more = [one for one in every if (one.ask, one.name) not in asked]
+        source, also_guessed = ask_rest(context, more, source, yes=yes)
+        guessed += also_guessed
+    return source, guessed
 
 
 def _document(outcome: Outcome, guessed: Sequence[Question], *, dry_run: bool) -> dict[str, object]:

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable, UsageError
-from selfkind.domain.imports.answers import Answers
+from selfkind.domain.imports.answers import ORDERS, Answers, Ask
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
 from selfkind.domain.imports.progress import READ_AT_A_TIME, Progress, Tell, quietly
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
 
 PARTLY_IN = "Part of the import is here. To finish, import again later, or undo the import."
 """What to do when nothing more can be written in the middle of one."""
-MOODS, ACTIVITIES = "moods of ", "activities of "
-"""With the name of a format, the choices that say how good moods of the user's own are, and what activities
-become."""
+MOODS, ACTIVITIES, DATES = "moods of ", "activities of ", "dates of "
+"""With the name of a format, the choices that say how good moods of the user's own are, what activities become,
+and what dates begin with."""
 
 
 class NotRecognized(SelfkindError):
@@ -111,17 +112,24 @@ class Imports:
         as `bring` does."""
         from selfkind.exchange.formats import questions
 
-        return tuple(one for one in questions(format, source) if not source.answers.has(one))
+        open = (one for one in questions(format, source) if not source.answers.has(one))
+        return tuple(map(partial(self._with_last_order, format), open))
+
+    def _with_last_order(self, format: str, one: Question) -> Question:
+        """Return a question about dates with the last answer for the format as its guess. It's asked again all the
+        same: it's a fact of a file."""
+        last = self._kept(f"{DATES}{format}") if one.ask is Ask.DATES else ""
+        return replace(one, guess=last) if last in ORDERS else one
 
     def with_kept_answers(self, format: str, source: Source) -> Source:
         """Return a source with the answers to earlier imports of its format; those that it has count first."""
         moods = {**self._kept_moods(format), **source.answers.moods}
-        activities = source.answers.activities or self._kept_activities(format)
+        activities = source.answers.activities or self._kept(f"{ACTIVITIES}{format}")
         return replace(source, answers=replace(source.answers, moods=moods, activities=activities))
 
-    def _kept_activities(self, format: str) -> str:
+    def _kept(self, choice: str) -> str:
         try:
-            return self._opened.home.choices.get(f"{ACTIVITIES}{format}") or ""
+            return self._opened.home.choices.get(choice) or ""
         except Unreadable:
             return ""
 
@@ -134,8 +142,9 @@ class Imports:
 
     def _keep_answers(self, format: str, answers: Answers) -> None:
         self._keep_moods(format, answers.moods)
-        if answers.activities and answers.activities != self._kept_activities(format):
-            self._opened.home.choices.put(f"{ACTIVITIES}{format}", answers.activities)
+        for choice, answer in ((f"{ACTIVITIES}{format}", answers.activities), (f"{DATES}{format}", answers.dates)):
+            if answer and answer != self._kept(choice):
+                self._opened.home.choices.put(choice, answer)
 
     def _keep_moods(self, format: str, moods: Mapping[str, int]) -> None:
         if moods and dict(moods) != self._kept_moods(format):

@@ -56,12 +56,14 @@ IMPORTS = {
         "Import a journal of jrnl: JSON, XML, text or its folder.",
         "journal.json",
         "jrnl",
+        (Ask.DATES,),
     ),
     "dayone": Format(
         "dayone.read",
         "Import journals of Day One: a zip, JSON or plain text.",
         "export.zip",
         "Day One",
+        (Ask.DATES,),
     ),
     "daylio": Format(
         "daylio.read",
@@ -81,12 +83,14 @@ IMPORTS = {
         "Import habits of HabitBull: its CSV export.",
         "habitbull.csv",
         "HabitBull",
+        (Ask.DATES,),
     ),
     "presently": Format(
         "presently.read",
         "Import gratitude of Presently: its CSV export.",
         "presently.csv",
         "Presently",
+        (Ask.DATES,),
     ),
     "freecbt": Format(
         "freecbt.read",
@@ -169,7 +173,7 @@ IMPORTS = {
         "Import any table (CSV), with columns that you name.",
         "diary.csv",
         "CSV",
-        (Ask.COLUMN, Ask.MOOD),
+        (Ask.COLUMN, Ask.MOOD, Ask.DATES),
     ),
 }
 """The formats of `selfkind import`, by the name of their command, in the order in which a file is tried."""

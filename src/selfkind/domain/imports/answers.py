@@ -13,10 +13,14 @@ class Ask(StrEnum):
     MOOD = "mood"
     ACTIVITIES = "activities"
     COLUMN = "column"
+    DATES = "dates"
 
 
 TAGS, ITEMS = "tags", "items"
 """What activities can become: tags of the check-in, or items of the routine with their history."""
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+ORDERS = (DAY_FIRST, MONTH_FIRST)
+"""What dates such as 3/4/2026 can begin with."""
 BEST_MOOD, WORST_MOOD = 5, 1
 """How good a mood can be, in numbers."""
 
@@ -24,7 +28,8 @@ BEST_MOOD, WORST_MOOD = 5, 1
 @dataclass(frozen=True)
 class Question:
     """Something to ask: what it's about, its `name` in the file, and the answer that fits best, "" for none. A
-    mood is asked for as a number from `WORST_MOOD` to `BEST_MOOD`, a column as one of `choices`."""
+    mood is asked for as a number from `WORST_MOOD` to `BEST_MOOD`, a column as one of `choices`. Of dates, the
+    name is one that can mean two days, which `choices` says in the order of `ORDERS`."""
 
     ask: Ask
     name: str
@@ -35,23 +40,30 @@ class Question:
 @dataclass(frozen=True)
 class Answers:
     """What was answered: how good each mood is, by the `mood_key` of its name in the file; what activities become
-    ("" where nobody said so: tags); and which column of a table has what, by the name of what it has
-    (“day”)."""
+    ("" where nobody said so: tags); which column of a table has what, by the name of what it has (“day”); and what
+    dates begin with, where nothing in the file shows it."""
 
     moods: Mapping[str, int] = field(default_factory=dict)
     activities: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
 
     def has(self, question: Question) -> bool:
         """Return whether a question is answered already. Who names some columns means these."""
         if question.ask is Ask.MOOD:
             return mood_key(question.name) in self.moods
+        if question.ask is Ask.DATES:
+            return bool(self.dates)
         return bool(self.columns if question.ask is Ask.COLUMN else self.activities)
 
     def with_answer(self, question: Question, answer: str) -> Answers:
         """Return the answers with one more; "" is none."""
         if question.ask is Ask.ACTIVITIES:
             return replace(self, activities=answer)
+        if question.ask is Ask.DATES:
+            # The day that it means is an answer, too.
+            at = question.choices.index(answer) if answer in question.choices else -1
+            return replace(self, dates=answer if at < 0 else ORDERS[at])
         if question.ask is Ask.COLUMN:
             return replace(self, columns={**self.columns, question.name: answer})
         return replace(self, moods={**self.moods, mood_key(question.name): int(answer)}) if answer else self

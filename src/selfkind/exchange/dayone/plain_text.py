@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from selfkind.domain.imports.answers import Question
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
-from selfkind.exchange.numbered_dates import is_day_first, read_numbers
+from selfkind.exchange.numbered_dates import is_day_first, questions_of_dates, read_numbers
 from selfkind.exchange.source import Source
 from selfkind.exchange.worded_dates import read_clock, read_date
 
@@ -25,12 +26,18 @@ def is_journal(start: bytes) -> bool:
     return _DATE.match(words.removeprefix(_FIRST).lstrip("\r\n")) is not None
 
 
+def questions(source: Source) -> Iterator[Question]:
+    """Yield a question where dates can mean two days."""
+    lines = source.text().splitlines()
+    yield from questions_of_dates(_said(line) for at, line in enumerate(lines) if _is_begin(lines, at))
+
+
 def read(source: Source, maker: Maker) -> Iterator[Found]:
     """Yield a note for each block. Its time is one of the user's own zone: the short names of zones aren't
     unique."""
     lines = source.text().splitlines()
     begins = [at for at, line in enumerate(lines) if _is_begin(lines, at)]
-    day_first = is_day_first(_said(lines[at]) for at in begins)
+    day_first = is_day_first((_said(lines[at]) for at in begins), source.answers.dates)
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         yield _entry(maker, f"line {begin + 1}", lines[begin:end], day_first=day_first)
 

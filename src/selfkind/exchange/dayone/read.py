@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.imports.answers import Question
 from selfkind.exchange.dayone import classic, plain_text
 from selfkind.exchange.dayone.about import about, text
 from selfkind.exchange.dayone.rich_text import words_of
@@ -45,6 +46,12 @@ def is_of(source: Source) -> bool:
     if start.startswith(b"{"):
         return _is_journal(source.content())
     return plain_text.is_journal(start)
+
+
+def questions(source: Source) -> Iterator[Question]:
+    """Yield a question where the dates of a plain text can mean two days."""
+    if not source.is_folder and plain_text.is_journal(source.begins_with()):
+        yield from plain_text.questions(source)
 
 
 def read(source: Source) -> Iterator[Found]:

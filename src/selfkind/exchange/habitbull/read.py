@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from selfkind.domain.imports.answers import Question
 from selfkind.domain.routine.plan import Standing
 from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.found import Found, LeftOut
 from selfkind.exchange.how_often import usual_times
 from selfkind.exchange.loop.habit import Day, Habit, things
 from selfkind.exchange.making import Maker
-from selfkind.exchange.numbered_dates import is_day_first, read_numbers
+from selfkind.exchange.numbered_dates import is_day_first, questions_of_dates, read_numbers
 from selfkind.exchange.source import Source
 
 FORMAT = "habitbull"
-_COLUMNS = frozenset(("HabitName", "HabitDescription", "HabitCategory", "CalendarDate", "Value", "CommentText"))
+_DAY = "CalendarDate"
+_COLUMNS = frozenset(("HabitName", "HabitDescription", "HabitCategory", _DAY, "Value", "CommentText"))
 _MOST = 10**12
 _ANY_DAY = date(2000, 1, 1)
 """What was never done is meant once a week, as what was done on one day is."""
@@ -30,6 +32,12 @@ def is_of(source: Source) -> bool:
     return not source.is_folder and source.is_text and set(header(source)) >= _COLUMNS
 
 
+def questions(source: Source) -> Iterator[Question]:
+    """Yield a question where dates can mean two days."""
+    if is_of(source):
+        yield from questions_of_dates(row.get(_DAY) for row in rows(source))
+
+
 def read(source: Source) -> Iterator[Found]:
     """Yield an item of the routine for each habit, and its ticks. Raises `SelfkindError` for what isn't of
     HabitBull."""
@@ -37,12 +45,12 @@ def read(source: Source) -> Iterator[Found]:
         raise source.error(" isn't a table of HabitBull: columns are missing")
     habits: dict[str, Habit] = {}
     table = list(rows(source))
-    day_first = is_day_first(row.get("CalendarDate") for row in table)
+    day_first = is_day_first((row.get(_DAY) for row in table), source.answers.dates)
     for row in table:
         where = f"line {row.line}"
         name = row.get("HabitName")
         habit = habits.setdefault(name, Habit(where, name, "", _about(row)))
-        day = read_numbers(row.get("CalendarDate"), day_first=day_first)
+        day = read_numbers(row.get(_DAY), day_first=day_first)
         number = _number(row.get("Value"))
         if day is None:
             yield LeftOut(where, "its date isn't in the calendar")

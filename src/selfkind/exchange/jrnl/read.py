@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 from dateutil import parser as dates
 
+from selfkind.domain.imports.answers import Question
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_text import parsed
 from selfkind.exchange.making import Maker
-from selfkind.exchange.numbered_dates import is_day_first
+from selfkind.exchange.numbered_dates import is_day_first, questions_of_dates
 from selfkind.exchange.source import Source
 from selfkind.exchange.xml_elements import NotXml, elements
 
@@ -53,6 +54,12 @@ def is_of(source: Source) -> bool:
         return header is not None and _moment(header["when"]) is not None
     is_json = start.startswith(b"{") and _TAGS_FIRST.match(start) is not None and b'"entries"' in source.content()
     return is_json or b"<journal>" in start[:400] or start.startswith(_ENCRYPTED)
+
+
+def questions(source: Source) -> Iterator[Question]:
+    """Yield a question where the dates of a text can mean two days."""
+    if not source.is_folder and source.begins_with().removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
+        yield from questions_of_dates(match["when"] for _, match in _bracketed(source.text().splitlines()))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -142,7 +149,7 @@ def _of_xml(source: Source) -> Iterator[_Entry | LeftOut]:
 
 def _of_text(source: Source, text: str, path: str, day: date | None = None) -> Iterator[_Entry | LeftOut]:
     lines = text.splitlines()
-    headers = list(_headers(lines))
+    headers = list(_headers(lines, source.answers.dates))
     if not headers and day is None:
         raise source.error(" isn't a journal of jrnl: no line begins with a date in brackets")
     place = f"{path}, line" if path else "line"
@@ -165,6 +172,13 @@ def _of_text(source: Source, text: str, path: str, day: date | None = None) -> I
         )
 
 
+def _bracketed(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the lines that begin with words in brackets, which can be a date."""
+    for at, line in enumerate(lines):
+        if match := _HEADER.fullmatch(line):
+            yield at, match
+
+
 class _Header(NamedTuple):
     """The first line of an entry: where it is, its moment without a zone, and the words after it."""
 
@@ -173,9 +187,9 @@ class _Header(NamedTuple):
     title: str
 
 
-def _headers(lines: list[str]) -> Iterator[_Header]:
-    found = [(at, match) for at, line in enumerate(lines) if (match := _HEADER.fullmatch(line))]
-    day_first = is_day_first(match["when"] for _, match in found)
+def _headers(lines: list[str], dates: str) -> Iterator[_Header]:
+    found = list(_bracketed(lines))
+    day_first = is_day_first((match["when"] for _, match in found), dates)
     for at, match in found:
         # A line of an entry may begin with a bracket as well.
         if (moment := _moment(match["when"], day_first=day_first)) is not None:

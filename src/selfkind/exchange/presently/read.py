@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from selfkind.domain.imports.answers import Question
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.exchange.csv_rows import header, rows
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
-from selfkind.exchange.numbered_dates import is_day_first, read_numbers
+from selfkind.exchange.numbered_dates import is_day_first, questions_of_dates, read_numbers
 from selfkind.exchange.source import Source
 
 FORMAT = "presently"
@@ -20,6 +21,12 @@ def is_of(source: Source) -> bool:
     return not source.is_folder and source.is_text and header(source)[:2] == [_DAY, _WORDS]
 
 
+def questions(source: Source) -> Iterator[Question]:
+    """Yield a question where dates can mean two days."""
+    if is_of(source):
+        yield from questions_of_dates(row.get(_DAY) for row in rows(source, delimiter=","))
+
+
 def read(source: Source) -> Iterator[Found]:
     """Yield good things for each row. Raises `SelfkindError` for what isn't of Presently."""
     if not is_of(source):
@@ -27,7 +34,7 @@ def read(source: Source) -> Iterator[Found]:
     maker = Maker(FORMAT, source)
     table = list(rows(source, delimiter=","))
     # Another app writes “6/2/2020 12:00:00 AM”.
-    day_first = is_day_first(row.get(_DAY) for row in table)
+    day_first = is_day_first((row.get(_DAY) for row in table), source.answers.dates)
     for row in table:
         where = f"line {row.line}"
         day = read_numbers(row.get(_DAY), day_first=day_first)

@@ -17,7 +17,7 @@ from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
 from selfkind.exchange.making import Maker, When, marked
-from selfkind.exchange.numbered_dates import after_date, is_day_first, read_numbers
+from selfkind.exchange.numbered_dates import after_date, is_day_first, questions_of_dates, read_numbers
 from selfkind.exchange.source import Source
 from selfkind.exchange.worded_dates import read_clock, read_date
 
@@ -67,11 +67,16 @@ class _Table(NamedTuple):
 
 def questions(source: Source) -> Iterator[Question]:
     """Yield a question for each thing that a column can have, with the column that is called so, and for each mood
-    that doesn't say by itself how good it is."""
+    that doesn't say by itself how good it is. Once it's known which column has the day, it's asked what dates that
+    can mean two days begin with."""
     _check_is_text(source)
     names = header(source)
     for place in PLACES:
         yield Question(Ask.COLUMN, place, _guess(names, place), tuple(names))
+    if source.answers.columns:
+        # Which column has the day is asked before.
+        day = source.answers.columns.get("day") or _guess(names, "day")
+        yield from questions_of_dates(row.get(day) for row in rows(source))
     column = source.answers.columns.get("mood") if source.answers.columns else _guess(names, "mood")
     moods = dict.fromkeys(filter(None, (row.get(column) for row in rows(source)))) if column in names else {}
     if len(moods) <= _MOST_MOODS:
@@ -88,7 +93,7 @@ def read(source: Source) -> Iterator[Found]:
     days = _Table(columns)
     table = _Table(
         columns,
-        is_day_first(days.cell(row, "day") for row in every),
+        is_day_first((days.cell(row, "day") for row in every), source.answers.dates),
         _are_levels(days.cell(row, "mood") for row in every),
         source.answers.moods,
     )
