@@ -16,6 +16,22 @@ from selfkind.store.engine.store import Store
 from tests.exchange.exports import AT, CALENDAR, export_from
 from tests.exchange.written import NOT_GIVEN, filled
 
+KEYS = {
+    "uuid": str,
+    "creationDate": str,
+    "modifiedDate": str,
+    "creationDevice": str,
+    "duration": int,
+    "timeZone": str,
+    "starred": bool,
+    "isAllDay": bool,
+    "isPinned": bool,
+    "tags": list,
+    "text": str,
+}
+"""Every key that the public schema demands is here, and none that it doesn't know: a converter to Obsidian refuses
+a file with others (docs/export.md names it)."""
+
 
 def test_each_entry_has_what_day_one_needs(store: Store) -> None:
     (file,) = files(export_from(filled(store)))
@@ -26,6 +42,7 @@ def test_each_entry_has_what_day_one_needs(store: Store) -> None:
     assert whole["metadata"] == {"version": "1.0"}
     assert len(whole["entries"]) == 9
     for one in whole["entries"]:
+        assert {key: type(value) for key, value in one.items()} == KEYS
         assert re.fullmatch("[0-9A-F]{32}", one["uuid"])
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", one["creationDate"])
         assert one["timeZone"] == "Europe/Berlin"

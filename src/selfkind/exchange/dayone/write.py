@@ -35,6 +35,8 @@ def _entry(export: Export, page: Page) -> dict[str, Any]:
         "uuid": page.id.upper(),
         "creationDate": _moment(page.at),
         "modifiedDate": _moment(page.updated),
+        "creationDevice": "selfkind",
+        "duration": 0,
         "timeZone": str(export.calendar.zone),
         "isAllDay": not page.has_time,
         "starred": False,
