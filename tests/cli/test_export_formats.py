@@ -114,6 +114,16 @@ def test_titles_of_events_are_discreet(filled: Run) -> None:
     assert (said.code, said.err.count("\n")) == (2, 1)
 
 
+def test_an_item_due_after_its_last_time_is_on_its_next_day(filled: Run) -> None:
+    filled("routine", "add", "Sheets", "--cadence", "after 14 days")
+    filled("done", "Sheets")
+    for days in ((), ("--since", "2026-12-01"), ("--kind", "routine")):
+        (event,) = (
+            one for one in filled("export", "ics", "--names", *days).out.split("BEGIN:") if "Sheets" in one
+        )
+        assert "DTSTART;VALUE=DATE:20261207\n" in event.replace("\r", "")
+
+
 def test_a_new_home_has_the_routine_that_everybody_begins_with(run: Run, home: Path) -> None:
     assert run("export", "ics", "--names").out.count("BEGIN:VEVENT") == 8
     assert not home.exists()

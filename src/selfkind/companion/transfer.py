@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from selfkind.companion.resting import allowed
 from selfkind.domain.errors import SelfkindError, Unreadable, UsageError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
 from selfkind.domain.file_endings import check_ending
+from selfkind.domain.routine.plan import PRACTISED, Completion
 from selfkind.domain.routine.routine import DEFAULT_START, RoutineItem
 from selfkind.exchange.formats import EXPORTS as EXPORTS
 from selfkind.exchange.formats import Format as Format
@@ -137,7 +140,14 @@ class Transfer:
         held = Holdings(self._opened.home, choices.wanted, on_unreadable)
         now, calendar = self._clock.now(), self._clock.calendar
         return Export(
-            held, now, calendar, self._exercise_name, choices.discreet, self._default_items(), self._allowed
+            held,
+            now,
+            calendar,
+            self._exercise_name,
+            choices.discreet,
+            self._default_items(),
+            self._allowed,
+            self._practised,
         )
 
     def _default_items(self) -> tuple[RoutineItem, ...]:
@@ -150,6 +160,12 @@ class Transfer:
 
     def _allowed(self, items: Iterable[RoutineItem]) -> Iterator[RoutineItem]:
         return allowed(self._opened.home, items)
+
+    def _practised(self, item: str, since: date) -> list[date]:
+        ticks: list[Completion] = []
+        with suppress(Unreadable):  # it was named when the export began
+            ticks = self._opened.home.completions.between(since, self._clock.today())
+        return [tick.day for tick in ticks if tick.item == item and tick.state in PRACTISED]
 
     def _exercise_name(self, id: str) -> str:
         found = self._words.exercise(id)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from selfkind.domain.day import Calendar
@@ -12,11 +12,16 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.holdings import Holdings
 
 
+def _never(item: str, since: date) -> Collection[date]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Export:
     """An export: what is in it, when it was made, the user's calendar, and what an exercise is called, by its id.
     Titles in other programs are `discreet`, unless the names are asked for. The `default_items` are those of the
-    routine that everybody begins with, as long as it isn't the user's own. `allowed` leaves out what rests."""
+    routine that everybody begins with, as long as it isn't the user's own. `allowed` leaves out what rests, and
+    `practised` returns the days since one on which an item was practised, whatever is wanted."""
 
     held: Holdings
     at: datetime
@@ -25,6 +30,7 @@ class Export:
     discreet: bool = True
     default_items: tuple[RoutineItem, ...] = ()
     allowed: Callable[[Iterable[RoutineItem]], Iterable[RoutineItem]] = iter
+    practised: Callable[[str, date], Collection[date]] = _never
 
     def items(self) -> list[RoutineItem]:
         """Return the current items of the routine, without those of an import that rests."""

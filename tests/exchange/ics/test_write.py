@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.documents import to_document
+from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.exchange.export import Export
@@ -37,13 +39,20 @@ class Held:
         return self._lists[table]
 
 
-def calendar_of(*items: RoutineItem, names: bool = True, calendar: Calendar = CALENDAR) -> str:
+def calendar_of(
+    *items: RoutineItem,
+    names: bool = True,
+    calendar: Calendar = CALENDAR,
+    away: Collection[AwaySpan] = (),
+    done: Collection[date] = (),
+) -> str:
     export: Any = Export(
-        Held(list(items), []),  # type: ignore[arg-type]
+        Held(list(items), list(away)),  # type: ignore[arg-type]
         datetime(2026, 11, 23, 9, tzinfo=UTC),
         calendar,
         str,
         discreet=not names,
+        practised=lambda item, since: [day for day in done if day >= since],
     )
     return b"".join(write(export)).decode()
 
@@ -173,12 +182,69 @@ def test_titles_say_nothing_unless_the_names_are_asked_for() -> None:
 def test_so_many_times_is_once_for_each_week_or_month(cadence: str, first: str, rule: str) -> None:
     (event,) = events(calendar_of(replace(ITEM, cadence=parse(cadence))))
     assert (event["DTSTART;VALUE=DATE"], event["RRULE"]) == (first, rule)
+    assert re.fullmatch(
+        r"(3 times a week|Twice a month)\\, on any days\. This calendar has the first day of each \w+\.",
+        event["DESCRIPTION"],
+    )
 
 
-def test_what_no_rule_says_is_not_there() -> None:
+def test_what_is_over_is_not_there() -> None:
     archived = replace(ITEM, removed=datetime(2026, 11, 20, tzinfo=UTC))
     over = replace(ITEM, until=date(2026, 11, 10))
-    assert events(calendar_of(replace(ITEM, cadence=parse("after 3 days")), archived, over)) == []
+    assert events(calendar_of(archived, over, replace(over, cadence=parse("every 3 days")))) == []
+
+
+AFTER = replace(ITEM, cadence=parse("after 3 days"))
+
+
+@pytest.mark.parametrize(
+    ("item", "done", "days"),
+    [
+        (AFTER, [], ["20261123"]),
+        (AFTER, ["2026-11-19"], ["20261123"]),
+        (AFTER, ["2026-11-20", "2026-11-22"], ["20261125"]),
+        (AFTER, ["2026-11-23"], ["20261126"]),
+        (replace(AFTER, start=date(2026, 12, 5)), [], ["20261205"]),
+        # On the 1st it rests, and from the 2nd to the 4th somebody is away.
+        (
+            replace(AFTER, start=date(2026, 12, 1), rests_from=date(2026, 12, 1), rests_until=date(2026, 12, 1)),
+            [],
+            ["20261205"],
+        ),
+        (replace(AFTER, until=date(2026, 11, 24)), ["2026-11-22"], []),
+        (replace(AFTER, times=(time(1, 30),)), ["2026-11-22"], ["20261126T013000"]),
+    ],
+)
+def test_what_is_due_after_the_last_time_has_its_next_day(
+    item: RoutineItem, done: list[str], days: list[str]
+) -> None:
+    away = AwaySpan("a", date(2026, 12, 2), date(2026, 12, 4), updated=datetime(2026, 11, 1, tzinfo=UTC))
+    found = events(calendar_of(item, away=[away], done=[date.fromisoformat(day) for day in done]))
+    assert [next(value for key, value in one.items() if key.startswith("DTSTART")) for one in found] == days
+    said = "3 days after the last time. This calendar has the next day alone."
+    assert all(one["DESCRIPTION"] == said and "RRULE" not in one for one in found)
+
+
+def test_time_away_without_an_end_ends_all_and_says_so() -> None:
+    planned, there = (
+        AwaySpan(id, start, updated=datetime(2026, 11, 1, tzinfo=UTC), why="to the sea")
+        for id, start in (("a", date(2026, 12, 1)), ("b", date(2026, 11, 20)))
+    )
+    walks = [
+        replace(ITEM, times=(time(8),)),
+        replace(ITEM, cadence=parse("every 3 days"), until=date(2026, 11, 26)),
+        AFTER,
+        replace(ITEM, start=date(2026, 12, 2)),
+        replace(ITEM, cadence=parse("RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=9")),
+    ]
+    *mine, until_back = events(calendar_of(*walks, away=[planned]))
+    ends = ["20261130T080000", "20261126", None, "20261130"]
+    assert [one.get("RRULE", "").partition("UNTIL=")[2] or None for one in mine] == ends
+    assert (until_back["DTSTART;VALUE=DATE"], until_back["SUMMARY"]) == ("20261201", "Time away")
+    (until_back,) = events(calendar_of(*walks, away=[planned, there]))
+    assert (until_back["DTSTART;VALUE=DATE"], until_back["UID"]) == ("20261123", "away@selfkind")
+    assert until_back["DESCRIPTION"].endswith("Export it again when you're back.")
+    assert events(calendar_of(away=[planned])) == []
 
 
 def test_time_away_is_left_out(store: Store) -> None:

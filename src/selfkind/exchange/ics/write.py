@@ -4,8 +4,9 @@ Each reminder time of an item is an event of its own, and an item without one is
 have no zone: 07:30 is half past seven wherever one is. An event begins on a date of its rule, from today on unless
 the rule counts from its start; it has a length, and leaves out days in the form in which it begins. What calendars
 read differently (BYSETPOS, a time in the night after a day of a rule) is written as single dates, for two years.
-An item that is due so many times a week or month is there once for each. One that is due some days after the last
-time isn't there, because no rule says when.
+An item that is due so many times a week or month is there once for each, and one that is due some days after the
+last time on its next day alone, as no rule says when: both say so in their words. Time away without an end ends
+all of them, and has an event that says that.
 
 Titles say nothing of what it is about, unless the names are asked for.
 """
@@ -22,13 +23,19 @@ from selfkind import __version__
 from selfkind.domain.controls import harmless
 from selfkind.domain.day import first_of_week
 from selfkind.domain.routine.away import AwaySpan
-from selfkind.domain.routine.cadence import LIFE, Cadence, CadenceKind, is_due, next_dates
+from selfkind.domain.routine.cadence import LIFE, Cadence, CadenceKind, describe, is_due, looks_back_to, next_dates
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.routine.rules import WEEK, rule_parts, until_of, without_count
 from selfkind.exchange.export import Export
 
 TITLE = "A moment for you"
 """The title of every event, where names aren't asked for."""
+AWAY = "Time away"
+"""The title of the event that says that time away has no end."""
+UNTIL_BACK = (
+    "This time away has no end yet, so your routine isn't in this calendar from this day on. "
+    "Export it again when you're back."
+)
 USUAL_MINUTES = 10
 """How long an event is whose item has no length."""
 _SINGLE = timedelta(days=2 * 366)
@@ -42,22 +49,38 @@ Away = tuple[AwaySpan, ...]
 
 class _Series(NamedTuple):
     """The days of an item: the `first`, and the rule of the others, "" where it's a single day. `out` are days of
-    the rule that are left out."""
+    the rule that are left out, and `words` say what the rule can't."""
 
     first: date
     rule: str = ""
     until: date | None = None
     out: tuple[date, ...] = ()
     suffix: str = ""
+    words: str = ""
 
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield the calendar."""
     yield _lines("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//selfkind//{__version__}//EN", "CALSCALE:GREGORIAN")
-    away = tuple(export.held.things("away"))
-    for item in export.items():
-        yield from _item(export, item, away)
+    away, today = tuple(export.held.things("away")), export.calendar.day_of(export.at)
+    since = min((max(span.start, today) for span in away if span.end is None), default=None)
+    items = export.items() if since is None else [_ended(item, since - _ONE_DAY) for item in export.items()]
+    for item in items:
+        if item.until is None or item.until >= today:
+            yield from _item(export, item, away)
+    if since is not None and items:
+        yield from _until_back(export, since)
     yield _lines("END:VCALENDAR")
+
+
+def _ended(item: RoutineItem, last: date) -> RoutineItem:
+    return replace(item, until=min(item.until or last, last))
+
+
+def _until_back(export: Export, day: date) -> Iterator[bytes]:
+    yield _lines("BEGIN:VEVENT", "UID:away@selfkind", f"DTSTAMP:{_stamp(export)}", *_span(day))
+    yield _lines(f"SUMMARY:{AWAY}", f"DESCRIPTION:{_text(UNTIL_BACK)}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE")
+    yield _lines("END:VEVENT")
 
 
 def _item(export: Export, item: RoutineItem, away: Away) -> Iterator[bytes]:
@@ -74,14 +97,11 @@ def _event(
 ) -> Iterator[str]:
     title = TITLE if export.discreet else _text(f"{item.symbol} {item.name}".strip())
     yield f"UID:{_text(uid)}"
-    yield f"DTSTAMP:{export.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    if at is None:
-        yield f"DTSTART;VALUE=DATE:{series.first:%Y%m%d}"
-        yield "DURATION:P1D"
-    else:
-        yield f"DTSTART:{_wall(series.first + later, at)}"
-        yield f"DURATION:PT{max(round(item.minutes or USUAL_MINUTES), 1)}M"
+    yield f"DTSTAMP:{_stamp(export)}"
+    yield from _span(series.first + later, at, item.minutes)
     yield f"SUMMARY:{title}"
+    if series.words:
+        yield f"DESCRIPTION:{_text(series.words)}"
     if series.rule:
         end = "" if series.until is None else f";UNTIL={_day_or_wall(series.until + later, at)}"
         yield f"RRULE:{series.rule}{end}"
@@ -94,12 +114,28 @@ def _event(
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT0S", f"DESCRIPTION:{title}", "END:VALARM")
 
 
+def _stamp(export: Export) -> str:
+    return f"{export.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _span(first: date, at: time | None = None, minutes: float | None = None) -> Iterator[str]:
+    """Yield when an event begins and how long it takes: a whole day, where it has no time."""
+    if at is None:
+        yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+        yield "DURATION:P1D"
+    else:
+        yield f"DTSTART:{_wall(first, at)}"
+        yield f"DURATION:PT{max(round(minutes or USUAL_MINUTES), 1)}M"
+
+
 def _series(export: Export, item: RoutineItem, away: Away, *, is_night: bool) -> Iterator[_Series]:
     """Yield the days of an item: as one rule, or as single dates where calendars read the rule differently."""
     cadence, today = item.cadence, export.calendar.day_of(export.at)
     if cadence.kind is CadenceKind.AFTER:
-        return
-    if cadence.counts_times:
+        day = _next_day(export, item, away, today)
+        if item.until is None or day <= item.until:
+            yield _Series(day, words=f"{_said(cadence)}. This calendar has the next day alone.")
+    elif cadence.counts_times:
         yield _once_for_each(item, max(item.start, today), export.calendar.week_start)
     elif cadence.kind is CadenceKind.DATES or (_is_rule(cadence) and (is_night or "BYSETPOS=" in cadence.rule)):
         for day in next_dates(cadence, max(item.start, today), item.start, _MOST_SINGLE, horizon=_SINGLE):
@@ -112,6 +148,22 @@ def _series(export: Export, item: RoutineItem, away: Away, *, is_night: bool) ->
         if first is not None and (item.until is None or first <= item.until):
             rule, until = _rule(whole, item, first, int(is_night))
             yield _Series(first, rule, until, tuple(_left_out(item, away, whole, first, until)))
+
+
+def _said(cadence: Cadence) -> str:
+    said = describe(cadence)
+    return said[0].upper() + said[1:]
+
+
+def _next_day(export: Export, item: RoutineItem, away: Away, today: date) -> date:
+    """Return the next day of an item that is due some days after the last time."""
+    done = export.practised(item.id, looks_back_to(item.cadence, today) or today)
+    last = max(done, default=None)
+    day = max(item.start, today if last is None else max(today, last + timedelta(days=item.cadence.n)))
+    for start, end in sorted(_times_out(item, away)):
+        if start <= day <= end:
+            day = min(end, date.max - _ONE_DAY) + _ONE_DAY
+    return day
 
 
 def _is_rule(cadence: Cadence) -> bool:
@@ -143,25 +195,31 @@ def _rule(cadence: Cadence, item: RoutineItem, first: date, shift: int) -> tuple
 
 def _once_for_each(item: RoutineItem, since: date, week_start: int) -> _Series:
     """Return the weeks or months in which an item is due some times, by their first days."""
-    if item.cadence.kind is CadenceKind.PER_WEEK:
+    span = "week" if item.cadence.kind is CadenceKind.PER_WEEK else "month"
+    words = f"{_said(item.cadence)}. This calendar has the first day of each {span}."
+    if span == "week":
         week = first_of_week(since, week_start)
         first = week if week >= since else week + timedelta(days=7)
-        return _Series(first, f"FREQ=WEEKLY;BYDAY={WEEK[first.weekday()]}", item.until)
+        return _Series(first, f"FREQ=WEEKLY;BYDAY={WEEK[first.weekday()]}", item.until, words=words)
     month = since.replace(day=1)
     first = month if month >= since else (month + timedelta(days=32)).replace(day=1)
-    return _Series(first, "FREQ=MONTHLY;BYMONTHDAY=1", item.until)
+    return _Series(first, "FREQ=MONTHLY;BYMONTHDAY=1", item.until, words=words)
 
 
 def _left_out(item: RoutineItem, away: Away, cadence: Cadence, first: date, until: date | None) -> Iterator[date]:
     """Yield the days of a rule on which an item isn't due: those it leaves out, its rest, and time away."""
-    spans = [(span.start, span.end) for span in away if span.end is not None]
-    if item.rests_from is not None and item.rests_until is not None:
-        spans.append((item.rests_from, item.rests_until))
     days, end_of_rule = set(item.cadence.dates), until or date.max
-    for start, end in spans:
+    for start, end in _times_out(item, away):
         begin, last = max(start, first), min(end, end_of_rule)
         days |= {begin + timedelta(days=more) for more in range((last - begin).days + 1)}
     yield from (day for day in sorted(days) if first <= day <= end_of_rule and is_due(cadence, day, item.start))
+
+
+def _times_out(item: RoutineItem, away: Away) -> Iterator[tuple[date, date]]:
+    """Yield the first and last days of time away that has an end, and of the rest of an item."""
+    yield from ((span.start, span.end) for span in away if span.end is not None)
+    if item.rests_from is not None and item.rests_until is not None:
+        yield item.rests_from, item.rests_until
 
 
 def _is_out(item: RoutineItem, away: Away, day: date) -> bool:
