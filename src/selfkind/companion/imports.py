@@ -244,16 +244,22 @@ class Imports:
                 return run
         raise NotFound(f"There's no import “{id}”." if id else "There's no import to undo.")
 
-    def undo(self, run: ImportRun, *, dry_run: bool = False) -> Result[TakenBack]:
-        """Take an import back: exactly what it brought, without what was changed or used since. Raises `NotSaved`
-        and `Unreadable` with each part whole; doing it once more finishes it."""
+    def undo(self, run: ImportRun, *, dry_run: bool = False, tell: Tell = quietly) -> Result[TakenBack]:
+        """Take an import back: exactly what it brought, without what was changed or used since. `tell` hears how
+        far that is, and can end it by raising. Raises `NotSaved` and `Unreadable`. However it ends, each part is
+        whole, and doing it once more finishes it."""
         from selfkind.store.imports.take_back import take_back
 
         store, ledger = self._opened.home.store, self._ledger()
         if not dry_run:
             self._before_import()
+            tell(Progress(0))
             ledger.open_again(run)
-        done = take_back(store, ledger, run.id, is_own=run.format == OWN, dry_run=dry_run)
+
+        def taking(done: int, steps: int) -> None:
+            tell(Progress(0, done, steps, is_writing=not dry_run))
+
+        done = take_back(store, ledger, run.id, is_own=run.format == OWN, dry_run=dry_run, tell=taking)
         if not run.whole:
             # What an import that was cut off didn't come to isn't gone: it never was here.
             done.value.gone = 0

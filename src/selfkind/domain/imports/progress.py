@@ -1,4 +1,4 @@
-"""How far an import is."""
+"""How far an import is, or undoing one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 class Progress(NamedTuple):
     """How far an import is: so many things are `read` of its file, and then so many `steps` of all are done that
-    compare and write them, a part at a time. `is_writing` once something is written."""
+    compare and write them, a part at a time. `is_writing` once something is written. Undoing one reads nothing of
+    a file."""
 
     read: int
     done: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,10 +34,17 @@ class TakenBack:
 
 
 def take_back(
-    store: Store, ledger: ImportLedger, run: str, *, is_own: bool = False, dry_run: bool = False
+    store: Store,
+    ledger: ImportLedger,
+    run: str,
+    *,
+    is_own: bool = False,
+    dry_run: bool = False,
+    tell: Callable[[int, int], None] = lambda done, steps: None,
 ) -> Result[TakenBack]:
     """Take an import back, each part in one durable write: months first, then core. A dry run only counts. One
-    that `is_own` brought documents of selfkind, and may have replaced what the user wrote.
+    that `is_own` brought documents of selfkind, and may have replaced what the user wrote. Between two parts,
+    `tell` is called with how many of all are done; what it raises ends it there.
 
     Raises `NotSaved` and `Unreadable` with each part whole. The ledger has the import until all is done, so doing
     it once more finishes it.
@@ -45,6 +52,8 @@ def take_back(
     taking = _Taking(store, ledger, run, is_own=is_own)
     warning = ""
     for done, part in enumerate(taking.parts):
+        if done:
+            tell(done, len(taking.parts))
         if dry_run:
             taking.taken(part, store.part(part).read())
         else:

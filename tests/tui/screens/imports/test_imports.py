@@ -11,11 +11,12 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.imports.progress import Progress
-from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.imports.add import AddImportScreen
 from selfkind.tui.screens.imports.bring import BringScreen
 from selfkind.tui.screens.imports.imports import ImportsScreen
 from selfkind.tui.screens.imports.questions import ImportQuestionsScreen
+from selfkind.tui.screens.imports.undoing import UndoImportScreen
+from selfkind.tui.screens.imports.work_page import WorkPage
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -87,7 +88,7 @@ async def test_a_diary_comes_in_is_allowed_and_undone(
         await person.press("enter")
         assert opened().imports.is_resting(run.id)
         await person.press("x")
-        assert isinstance(person.app.screen, ConfirmScreen)
+        assert isinstance(person.app.screen, UndoImportScreen)
         assert person.see(f"Deleted: {run.added}")
         await person.press("escape")
         assert opened().imports.runs() == [run]
@@ -243,19 +244,19 @@ async def test_a_file_of_another_app_says_so_on_the_page(companion: Companion, t
 
 
 class Held:
-    """Holds an import in the worker at a step, until it's let go."""
+    """Holds an import, or undoing one, in the worker at a step, until it's let go."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, at: Callable[[Progress], bool]) -> None:
         self.reached, self.goes_on = Event(), Event()
-        hear = BringScreen._hear
+        told = WorkPage.told
 
-        def held(screen: BringScreen, progress: Progress) -> None:
+        def held(screen: WorkPage, progress: Progress) -> None:
             if at(progress) and not self.reached.is_set():
                 self.reached.set()
                 assert self.goes_on.wait(30)
-            hear(screen, progress)
+            told(screen, progress)
 
-        monkeypatch.setattr(BringScreen, "_hear", held)
+        monkeypatch.setattr(WorkPage, "told", held)
 
     async def wait(self) -> None:
         assert await asyncio.to_thread(self.reached.wait, 30)
@@ -337,6 +338,58 @@ async def test_stopped_before_anything_is_written_nothing_is_changed(
         assert opened().imports.runs() == []
         await person.press("enter")
         assert len(opened().journal.entries()) == 9
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_undoing_says_how_far_it_is_and_can_be_stopped_and_finished(
+    companion: Companion, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        await brought(person, written(tmp_path, "journal.txt", MONTHS))
+        first = Held(monkeypatch, lambda progress: progress == Progress(0))
+        await person.press("x")
+        await person.pilot.press("enter")
+        await first.wait()
+        await drawn(person, "Making a backup…")
+        await person.pilot.press("escape")
+        first.goes_on.set()
+        await person.settle()
+        assert person.see("You stopped before anything was undone")
+        assert [run.whole for run in opened().imports.runs()] == [True]
+        later = Held(monkeypatch, lambda progress: progress.is_writing and progress.done == 3)
+        await person.pilot.press("enter")
+        await later.wait()
+        await drawn(person, "22%")
+        assert person.see("esc stop")
+        await person.pilot.press("escape")
+        await drawn(person, "Stopping…")
+        later.goes_on.set()
+        await person.settle()
+        assert person.see("You stopped. Part of the import")
+        assert len(opened().journal.entries()) == 6
+        await person.press("enter")
+        assert isinstance(person.app.screen, ImportsScreen)
+        assert person.notices[-1] == "The import is undone: 6 deleted."
+        assert (opened().imports.runs(), opened().journal.entries()) == ([], [])
+
+
+async def test_left_while_it_is_undone_it_says_where_to_finish(
+    companion: Companion, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with journey(companion) as person:
+        await brought(person, written(tmp_path, "journal.txt", MONTHS))
+        halfway = Held(monkeypatch, lambda progress: progress.is_writing and progress.done == 3)
+        await person.press("x")
+        await person.pilot.press("enter")
+        await halfway.wait()
+        assert await person.app.leave_pages()
+        halfway.goes_on.set()
+        await person.settle()
+        assert person.notices[-1].startswith("Undoing the import was stopped.")
+        await person.do("app.imports")
+        assert "cut off: import the file again to finish, or undo it" in person.rows()[1]
+        await person.press("x", "enter")
+        assert (opened().imports.runs(), opened().journal.entries()) == ([], [])
 
 
 async def test_an_import_of_another_home_cannot_be_undone_here(

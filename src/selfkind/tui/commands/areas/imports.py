@@ -63,4 +63,18 @@ SCOPES = (
         ),
         works="Works on the page that shows what would come in.",
     ),
+    Scope(
+        "undoing",
+        "Before an import is undone",
+        Row("begin", "enter", "Undo import", "Undo the import that the page shows.", footer=True),
+        Row(
+            "back",
+            "escape",
+            "Back",
+            "Go back. While an import is undone, stop: what is left is whole, and you can finish later.",
+            action="leave",
+            footer=True,
+        ),
+        works="Works on the page that shows what undoing an import would delete.",
+    ),
 )

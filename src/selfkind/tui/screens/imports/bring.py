@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
-from threading import Event
 from typing import TYPE_CHECKING
-
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from selfkind.companion.imports import OWN
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.imports.progress import Progress
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hints_of
-from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.imports.undoing import ask_to_undo
-from selfkind.tui.text import shown
-from selfkind.tui.widgets.bars import KeyBar
-from selfkind.tui.widgets.reading import Piece, Reading
+from selfkind.tui.screens.imports.undoing import open_undo
+from selfkind.tui.screens.imports.work_page import EMPTY, Stopped, WorkPage
+from selfkind.tui.widgets.reading import Piece
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -30,11 +21,6 @@ if TYPE_CHECKING:
     from selfkind.domain.result import Result
     from selfkind.tui.screens.imports.chosen import Chosen
 
-SEEN_EVERY = 0.1
-"""Seconds between two looks at how far it is."""
-WIDEST = 60
-"""Cells of the bar, at most."""
-_EMPTY: Piece = (("", "$foreground"),)
 UNTIL = "selfkind doesn't suggest it, show it on Today or count it on the session page until you allow the import."
 WILL_REST = f"Nothing is changed yet. What comes in is in your Journal at once. {UNTIL}"
 RESTS = f"Everything is in your Journal now. {UNTIL}"
@@ -50,10 +36,6 @@ STOPPED = (
 )
 
 
-class Stopped(Exception):
-    """Somebody ended an import."""
-
-
 class State(Enum):
     """Where the page is."""
 
@@ -65,41 +47,21 @@ class State(Enum):
     REFUSED = auto()
 
 
-class BringScreen(PageScreen):
+class BringScreen(WorkPage):
     """The page. Its result is whether something came in."""
 
     scopes = ("bringing",)
     BINDINGS = bindings("bringing")
-    AUTO_FOCUS = "#page"
-    DEFAULT_CSS = """
-    BringScreen {
-        & #page {
-            height: 1fr; max-width: 92; margin: 1 1 0 1; padding: 1 2; border: round $line;
-            scrollbar-size-vertical: 1; border-title-color: $primary; border-title-style: bold;
-        }
-        & Reading { height: auto; max-width: 80; }
-        & #bar { height: 1; padding: 0 2; color: $primary; }
-    }
-    """
 
     def __init__(self, chosen: Chosen) -> None:
         super().__init__()
         self._chosen = chosen
+        self.title_words = f"Import {chosen.file}"
         self._state = State.LOOKING
-        self._stop = Event()
-        self._progress = Progress(0)
         self._outcome: Outcome | None = None
         self._found = 0
         self._run = ""
         self._is_allowed = False
-
-    def compose(self) -> ComposeResult:
-        """Compose the page, the bar and the keys."""
-        with VerticalScroll(id="page") as page:
-            page.border_title = Content(f"Import {shown(self._chosen.file)}")
-            yield Reading(id="text")
-        yield Static("", id="bar", markup=False)
-        yield KeyBar(self.key_hints(), last=2)
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys that work now."""
@@ -130,19 +92,18 @@ class BringScreen(PageScreen):
         return self._outcome is not None and bool(self._outcome.added or self._outcome.changed)
 
     @property
-    def _is_at_work(self) -> bool:
+    def is_at_work(self) -> bool:
+        """Whether something is looked at or comes in."""
         return self._state in (State.LOOKING, State.BRINGING)
 
     def on_mount(self) -> None:
         """Look at what would come in."""
-        self.set_interval(SEEN_EVERY, self._show_progress)
-        self.watch(self.query_one("#page"), "show_vertical_scrollbar", self._show_keys, init=False)
+        super().on_mount()
         self._begin(State.LOOKING)
 
     def _begin(self, state: State) -> None:
-        self._state, self._progress = state, Progress(0)
-        self._stop.clear()
-        self._show()
+        self._state = state
+        self.start()
         # Of the app, and not of the page: that others hear of it doesn't depend on who looks on.
         self.app.run_worker(self._work(dry_run=state is State.LOOKING), group="import")
 
@@ -150,7 +111,7 @@ class BringScreen(PageScreen):
         chosen = self._chosen
 
         def bring(companion: Companion) -> Result[Outcome]:
-            return companion.imports.bring(chosen.format, chosen.source, dry_run=dry_run, tell=self._hear)
+            return companion.imports.bring(chosen.format, chosen.source, dry_run=dry_run, tell=self.told)
 
         try:
             result = await self.app.ask(bring)
@@ -163,12 +124,6 @@ class BringScreen(PageScreen):
             self._after(result.value, dry_run=dry_run)
         if not dry_run:
             self.app.changed.publish("here")
-
-    def _hear(self, progress: Progress) -> None:
-        """Take how far it is, in the worker; end it there when that was asked for."""
-        if self._stop.is_set():
-            raise Stopped
-        self._progress = progress
 
     def _after(self, outcome: Outcome, *, dry_run: bool) -> None:
         self._outcome, self._run = outcome, outcome.run
@@ -200,34 +155,17 @@ class BringScreen(PageScreen):
 
     def _go_to(self, state: State, trouble: str = "") -> None:
         self._state = state
-        if self.is_attached:
-            self._show(trouble)
-        elif trouble:
-            self.app.show_notice(trouble, "warning")
+        self.show(trouble)
 
-    def _show(self, trouble: str = "") -> None:
-        """Show where the page is."""
-        page = self.query_one("#page", VerticalScroll)
-        self.query_one(Reading).show([*self._lines(trouble)])
-        page.scroll_home(animate=False)
-        self._show_progress()
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        for bar in self.query(KeyBar):
-            bar.show(self.key_hints())
-
-    def _lines(self, trouble: str) -> Iterator[Piece]:
-        if trouble:
-            yield ((trouble, "$accent"),)
-            yield _EMPTY
+    def lines(self, trouble: str) -> Iterator[Piece]:
+        """Yield what comes in, what came, or what the page waits for."""
         title = self._chosen.title
         match self._state:
             case State.LOOKING:
                 yield ((f"Looking at what would come in from {title}. Nothing is changed.", "$foreground"),)
             case State.BRINGING:
                 yield ((f"Bringing in what is from {title}…", "$foreground"),)
-                yield _EMPTY
+                yield EMPTY
                 yield (("If you stop, what is in by then is whole, and you can finish later.", "$muted"),)
             case State.STOPPED:
                 yield ((STOPPED, "$foreground"),)
@@ -245,28 +183,16 @@ class BringScreen(PageScreen):
             return NOTHING_NEW
         return IS_OWN if is_own else ALLOWED if self._is_allowed else RESTS
 
-    def _show_progress(self) -> None:
-        """Draw how far it is."""
-        bar = self.query_one("#bar", Static)
-        bar.display = self._is_at_work
-        if self._is_at_work:
-            bar.update(Content(self._progress_line()))
-
-    def _progress_line(self) -> str:
+    def progress_line(self) -> str:
+        """Return how far it is: a bar, once it's known how much there is."""
         read, done, steps, _ = self._progress
-        if self._stop.is_set():
-            return "Stopping…"
         if not self._found:  # nobody knows yet how much it is
             if not read:
                 return "Reading the file…"
             step = f", compared {done} of {steps}" if steps else ""
             return f"{read} things found so far{step}"
         part = done / steps if steps else 0
-        share = (min(read / self._found, 1) + part) / 2
-        width = min(max(self.size.width - 12, 10), WIDEST)
-        full, rest = ("#", ".") if self.app.env.ascii else ("█", "░")
-        filled = round(share * width)
-        return f"{full * filled}{rest * (width - filled)} {share:4.0%}"
+        return self.bar((min(read / self._found, 1) + part) / 2)
 
     def action_begin(self) -> None:
         """Bring everything in; a second press does nothing."""
@@ -277,7 +203,7 @@ class BringScreen(PageScreen):
         """Show what would be deleted, and undo the import."""
         if self._may_be_undone:
             name = f"{self._chosen.title}, {self._chosen.file}"
-            await ask_to_undo(self.app, self._run, name, lambda: self.dismiss(True))
+            await open_undo(self.app, self._run, name, lambda: self.dismiss(True))
 
     async def action_allow(self) -> None:
         """Let what came in be suggested."""
@@ -286,36 +212,30 @@ class BringScreen(PageScreen):
         allowing = await self.app.attempt(lambda companion: companion.imports.allow(self._run))
         if allowing.is_done:
             self._is_allowed = True
-            self._show()
+            self.show()
 
     def action_leave(self) -> None:
         """Go back; while something comes in, stop it."""
         if self._state is State.BRINGING:
-            self._stop.set()
-            self._show_progress()
+            self.stop()
         else:
             self._stop.set()
             self.dismiss(self._state in (State.DONE, State.STOPPED))
-
-    async def before_leaving(self) -> bool:
-        """Stop what comes in, because the page or the app is about to close: it's whole, and can be finished."""
-        self._stop.set()
-        return True
 
 
 def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:
     """Return what an import brought or would bring, what that means, and what isn't understood."""
     found = ", ".join(counted(table, count) for table, count in outcome.found.items()) or "nothing"
     yield ((f"Found in {title}: ", "$muted"), (found, "$foreground"))
-    yield _EMPTY
+    yield EMPTY
     for words, count in _counts(outcome).items():
         yield ((f"{words:<16}{count:>8}", "$foreground" if count else "$muted"),)
-    yield _EMPTY
+    yield EMPTY
     yield ((then, "$foreground"),)
     if outcome.deleted:
         yield ((DELETED, "$foreground"),)
     if outcome.left_out:
-        yield _EMPTY
+        yield EMPTY
         yield (("Not understood, so left out:", "$primary bold"),)
         yield from map(_left_out, outcome.left_out)
 

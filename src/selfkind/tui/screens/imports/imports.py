@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.companion.imports import IMPORTS, OWN
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.screens.imports.undoing import ask_to_undo
+from selfkind.tui.screens.imports.undoing import open_undo
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.rows import Cell, Row
@@ -131,14 +131,14 @@ class ImportsScreen(ListPage[ShownImport]):
             self.app.show_notice(f"What came from {shown(one.title)} {said}.")
 
     async def action_undo(self) -> None:
-        """Show what would be deleted, and undo the import."""
+        """Open the page that shows what would be deleted."""
         one = self.here
         if one is None:
             return
         if one.run is None:
             self.app.show_notice(f"This import was {NOT_HERE}.")
             return
-        await ask_to_undo(self.app, one.run.id, f"{one.title}, {one.run.file}")
+        await open_undo(self.app, one.run.id, f"{one.title}, {one.run.file}")
 
 
 def _came(one: ShownImport) -> str:

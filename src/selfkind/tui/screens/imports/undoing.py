@@ -1,57 +1,182 @@
-"""Undoing an import, after a card has shown what would be deleted and what would stay."""
+"""The page that shows what undoing an import would delete and what would stay, and undoes it, with a bar that says
+how far it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotFound, SelfkindError
-from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.hints import hints_of
+from selfkind.tui.screens.imports.work_page import EMPTY, Stopped, WorkPage
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.imports import TakenBack
     from selfkind.domain.result import Result
     from selfkind.tui.base_app import BaseApp
+    from selfkind.tui.widgets.reading import Piece
+
+UNDONE_ALREADY = "This import is undone already."
+STOPPED = (
+    "You stopped. Part of the import is undone, and what is left is whole. You can finish now, or undo the import "
+    "later; importing the file again brings back what is gone."
+)
+STOPPED_BEFORE = "You stopped before anything was undone, so nothing is changed."
+LEFT_OPEN = "Undoing the import was stopped. To finish, choose “Imports” in All commands."
 
 
-async def ask_to_undo(app: BaseApp, id: str, name: str, done: Callable[[], object] = lambda: None) -> None:
-    """Show what would become of what an import brought, and undo it if that is wanted; then call `done`. The
-    import has an `id` and a `name` for the card."""
-    asked = False
+class State(Enum):
+    """Where the page is."""
 
-    def undone(companion: Companion, *, dry_run: bool) -> Result[TakenBack]:
-        return companion.imports.undo(companion.imports.named(id), dry_run=dry_run)
+    LOOKING = auto()
+    SHOWN = auto()
+    UNDOING = auto()
+    STOPPED = auto()
+    DONE = auto()
+    REFUSED = auto()
 
-    async def answered(goes: bool | None) -> None:
-        nonlocal asked
-        if not goes or asked:
+
+class UndoImportScreen(WorkPage):
+    """The page, for the import with an `id` and a `name` to show. Its result is whether it's undone."""
+
+    scopes = ("undoing",)
+    BINDINGS = bindings("undoing")
+    title_words = "Undo this import?"
+
+    def __init__(self, id: str, name: str) -> None:
+        super().__init__()
+        self._import, self._named = id, name
+        self._state = State.LOOKING
+        self._would: TakenBack | None = None
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys that work now."""
+        begin = {State.SHOWN: "undo import", State.STOPPED: "finish"}.get(self._state)
+        words = {"undoing.begin": begin} if begin else {}
+        words["undoing.back"] = "stop" if self._state is State.UNDOING else ""
+        hints = hints_of(self.app.keys, {**words, "app.help_now": ""})
+        return [*hints[:-2], *self.more_hints("#page"), *hints[-2:]]
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is looked at or undone."""
+        return self._state in (State.LOOKING, State.UNDOING)
+
+    def on_mount(self) -> None:
+        """Look at what would be deleted."""
+        super().on_mount()
+        self._begin(State.LOOKING)
+
+    def _begin(self, state: State) -> None:
+        self._state = state
+        self.start()
+        # Of the app, and not of the page: that others hear of it doesn't depend on who looks on.
+        self.app.run_worker(self._work(dry_run=state is State.LOOKING), group="import")
+
+    async def _work(self, *, dry_run: bool) -> None:
+        def undo(companion: Companion) -> Result[TakenBack]:
+            imports = companion.imports
+            return imports.undo(imports.named(self._import), dry_run=dry_run, tell=self.told)
+
+        try:
+            result = await self.app.ask(undo)
+        except Stopped:
+            self._after_stop()
+        except NotFound:
+            self._go_to(State.REFUSED, UNDONE_ALREADY)
+        except SelfkindError as problem:
+            self._go_to(State.STOPPED if self._progress.is_writing else State.REFUSED, problem.message)
+        else:
+            self.app.show_notice(result.warning, "warning")
+            self._after(result.value, dry_run=dry_run)
+        if not dry_run:
+            self.app.changed.publish("here")
+
+    def _after(self, done: TakenBack, *, dry_run: bool) -> None:
+        self._would = done
+        if dry_run:
+            self._go_to(State.SHOWN)
             return
-        asked = True
-        app.show_notice("Undoing the import…")
-        undoing = await app.attempt(lambda companion: undone(companion, dry_run=False))
-        if undoing.value is not None:
-            app.show_notice(f"The import is undone: {', '.join(_counts(undoing.value))}.")
+        self._go_to(State.DONE)
+        said = f"The import is undone: {', '.join(_counts(done))}."
+        if not self.is_attached or self.app.screen is self:
+            self.app.show_notice(said)
+        if self.is_attached and self.app.screen is self:
+            self.dismiss(True)
+
+    def _after_stop(self) -> None:
+        if self._state is State.LOOKING:  # which was left, and changed nothing
+            return
+        is_partly = self._progress.is_writing
+        if not self.is_attached:
+            self.app.show_notice(LEFT_OPEN if is_partly else "", "warning")
+        elif is_partly:
+            self._go_to(State.STOPPED)
+        else:
+            self._go_to(State.SHOWN, STOPPED_BEFORE)
+
+    def _go_to(self, state: State, trouble: str = "") -> None:
+        self._state = state
+        self.show(trouble)
+
+    def lines(self, trouble: str) -> Iterator[Piece]:
+        """Yield what would become of what the import brought, or what the page waits for."""
+        yield ((self._named, "$primary bold"),)
+        yield EMPTY
+        match self._state:
+            case State.LOOKING:
+                yield (("Looking at what would be deleted. Nothing is changed.", "$foreground"),)
+            case State.UNDOING:
+                yield (("Undoing the import. selfkind makes a backup first.", "$foreground"),)
+                yield EMPTY
+                yield (("If you stop, what is left is whole, and you can finish later.", "$muted"),)
+            case State.STOPPED:
+                yield ((STOPPED, "$foreground"),)
+            case State.REFUSED:
+                yield (("Nothing was undone.", "$foreground"),)
+            case _ if self._would is not None:
+                yield from self._counted(self._would)
+
+    def _counted(self, counts: TakenBack) -> Iterator[Piece]:
+        for line in _lines(counts):
+            yield ((line, "$foreground"),)
+        yield EMPTY
+        is_done = self._state is State.DONE
+        first = "The import is undone." if is_done else "selfkind makes a backup first."
+        yield ((f"{first} To have everything again, import the file once more.", "$foreground"),)
+
+    def progress_line(self) -> str:
+        """Return how far it is: a bar, once something is compared or deleted."""
+        _, done, steps, _ = self._progress
+        if not steps:
+            return "Making a backup…" if self._state is State.UNDOING else "Reading what the import brought…"
+        return self.bar(done / steps)
+
+    def action_begin(self) -> None:
+        """Undo the import; a second press does nothing."""
+        if self._state in (State.SHOWN, State.STOPPED):
+            self._begin(State.UNDOING)
+
+    def action_leave(self) -> None:
+        """Go back; while the import is undone, stop that."""
+        if self._state is State.UNDOING:
+            self.stop()
+        else:
+            self._stop.set()
+            self.dismiss(self._state is State.DONE)
+
+
+async def open_undo(app: BaseApp, id: str, name: str, done: Callable[[], object] = lambda: None) -> None:
+    """Open the page, and call `done` once the import is undone."""
+
+    def left(is_done: bool | None) -> None:
+        if is_done:
             done()
 
-    try:
-        would = (await app.ask(lambda companion: undone(companion, dry_run=True))).value
-    except NotFound:
-        app.show_notice("This import is undone already.")
-        return
-    except SelfkindError as problem:
-        app.show_notice(problem.message, "warning")
-        return
-    words = "\n".join(
-        (
-            name,
-            "",
-            *_lines(would),
-            "",
-            "selfkind makes a backup first. To have everything again, import the file once more.",
-        )
-    )
-    await app.push_screen(ConfirmScreen("Undo this import?", words, begin="undo import"), answered)
+    await app.push_screen(UndoImportScreen(id, name), left)
 
 
 def _lines(would: TakenBack) -> list[str]:

@@ -1,0 +1,133 @@
+"""A page on which something takes a while: it says what is done, draws how far that is, and can stop it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from threading import Event
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from selfkind.domain.imports.progress import Progress
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.text import shown
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.reading import Piece, Reading
+
+SEEN_EVERY = 0.1
+"""Seconds between two looks at how far it is."""
+WIDEST = 60
+"""Cells of the bar, at most."""
+EMPTY: Piece = (("", "$foreground"),)
+
+
+class Stopped(Exception):
+    """Somebody ended the work."""
+
+
+class WorkPage(PageScreen):
+    """The page. Its work in the worker calls `told`, which ends the work once somebody stopped it."""
+
+    AUTO_FOCUS = "#page"
+    DEFAULT_CSS = """
+    WorkPage {
+        & #page {
+            height: 1fr; max-width: 92; margin: 1 1 0 1; padding: 1 2; border: round $line;
+            scrollbar-size-vertical: 1; border-title-color: $primary; border-title-style: bold;
+        }
+        & Reading { height: auto; max-width: 80; }
+        & #bar { height: 1; padding: 0 2; color: $primary; }
+    }
+    """
+    title_words = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = Event()
+        self._progress = Progress(0)
+
+    def compose(self) -> ComposeResult:
+        """Compose the page, the bar and the keys."""
+        with VerticalScroll(id="page") as page:
+            page.border_title = Content(shown(self.title_words))
+            yield Reading(id="text")
+        yield Static("", id="bar", markup=False)
+        yield KeyBar(self.key_hints(), last=2)
+
+    def on_mount(self) -> None:
+        """Look at how far it is as long as the page is there."""
+        self.set_interval(SEEN_EVERY, self._show_progress)
+        self.watch(self.query_one("#page"), "show_vertical_scrollbar", self._show_keys, init=False)
+
+    @property
+    @abstractmethod
+    def is_at_work(self) -> bool:
+        """Whether something is being done now."""
+
+    @abstractmethod
+    def lines(self, trouble: str) -> Iterable[Piece]:
+        """Yield what the page says, with some `trouble` first."""
+
+    @abstractmethod
+    def progress_line(self) -> str:
+        """Return how far it is, in words or as a bar."""
+
+    def told(self, progress: Progress) -> None:
+        """Take how far it is, in the worker; end it there when that was asked for."""
+        self._progress = progress
+        if self._stop.is_set():
+            raise Stopped
+
+    def start(self) -> None:
+        """Begin at nothing."""
+        self._progress = Progress(0)
+        self._stop.clear()
+        self.show()
+
+    def stop(self) -> None:
+        """Have the work end where it's whole."""
+        self._stop.set()
+        self._show_progress()
+
+    def show(self, trouble: str = "") -> None:
+        """Show where the page is; once it's left, just the trouble, which anybody has to know."""
+        if not self.is_attached:
+            self.app.show_notice(trouble, "warning")
+            return
+        page = self.query_one("#page", VerticalScroll)
+        self.query_one(Reading).show([*self._with_trouble(trouble)])
+        page.scroll_home(animate=False)
+        self._show_progress()
+        self._show_keys()
+
+    def _with_trouble(self, trouble: str) -> Iterable[Piece]:
+        if trouble:
+            yield ((trouble, "$accent"),)
+            yield EMPTY
+        yield from self.lines(trouble)
+
+    def _show_keys(self) -> None:
+        for bar in self.query(KeyBar):
+            bar.show(self.key_hints())
+
+    def _show_progress(self) -> None:
+        """Draw how far it is."""
+        for bar in self.query("#bar").results(Static):
+            bar.display = self.is_at_work
+            if self.is_at_work:
+                bar.update(Content("Stopping…" if self._stop.is_set() else self.progress_line()))
+
+    def bar(self, share: float) -> str:
+        """Return a bar with a share of it done."""
+        width = min(max(self.size.width - 12, 10), WIDEST)
+        full, rest = ("#", ".") if self.app.env.ascii else ("█", "░")
+        filled = round(share * width)
+        return f"{full * filled}{rest * (width - filled)} {share:4.0%}"
+
+    async def before_leaving(self) -> bool:
+        """Stop, because the page or the app is about to close: what is there is whole, and can be finished."""
+        self._stop.set()
+        return True
