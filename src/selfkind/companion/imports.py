@@ -93,19 +93,12 @@ class Imports:
 
     def recognized(self, source: Source) -> str:
         """Return the name of the format of something. Raises `NotRecognized` when it's of none that we know."""
-        from selfkind.exchange.formats import is_of
+        from selfkind.exchange.formats import format_of
+        from selfkind.exchange.unknown import what_is
 
-        for name in IMPORTS:
-            if is_of(name, source):
-                return name
-        is_table = source.name.casefold().endswith((".csv", ".tsv"))
-        then = (
-            "If it's a table of your own: selfkind import csv"
-            if is_table
-            else "If you know its format, name it: selfkind import --help"
-        )
-        problem = source.error(" isn't in a format that selfkind recognizes", then)
-        raise NotRecognized(problem.message)
+        if name := format_of(source):
+            return name
+        raise NotRecognized(source.error(*what_is(source)).message)
 
     def questions(self, format: str, source: Source) -> tuple[Question, ...]:
         """Return what only the user knows about something to import, and hasn't answered. Raises `SelfkindError`

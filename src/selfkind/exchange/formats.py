@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selfkind.domain.imports.answers import Question
     from selfkind.exchange.export import Export, File
     from selfkind.exchange.found import Found
+    from selfkind.exchange.inside import Inside
     from selfkind.exchange.source import Source
 
 
@@ -42,8 +43,8 @@ class Format(NamedTuple):
     holds: tuple[str, ...] = ()
 
 
-OWN = "selfkind"
-"""selfkind's own format, whose documents come in as they are."""
+OWN, TABLE = "selfkind", "csv"
+"""selfkind's own format, whose documents come in as they are, and that of tables of anything."""
 IMPORTS = {
     OWN: Format(
         "selfkind.read",
@@ -168,7 +169,7 @@ IMPORTS = {
     "obsidian": Format(
         "obsidian.read", "Import daily notes of Obsidian: the folder of a vault.", "vault", "Obsidian"
     ),
-    "csv": Format(
+    TABLE: Format(
         "table.read",
         "Import any table (CSV), with columns that you name.",
         "diary.csv",
@@ -259,12 +260,21 @@ def exporter(name: str) -> Exporter:
 
 
 def found_in(name: str, source: Source) -> Iterator[Found]:
-    """Yield everything in what is imported, as a format. Raises `source.error` for what is not of this format, and
-    for a file that isn't text."""
+    """Yield everything in what is imported, as a format, or in the one file of a zip or folder that is of it.
+    Raises `source.error` for what is not of this format, for a file that isn't text, and where there's nothing to
+    bring in."""
+    source.check_has_something()
+    inside = _inside(name, source)
+    is_empty = name != OWN  # a home without anything in it has an export, too
     try:
-        yield from importer(name).read(source)
+        for found in importer(name).read(inside.export):
+            is_empty = False
+            yield found
     except UnicodeDecodeError:
         raise source.error(" isn't UTF-8 text") from None
+    if is_empty:
+        raise source.error(f" holds nothing{_of(name)} that can come in")
+    yield from inside.left_out(IMPORTS[name].title)
 
 
 def files_of(name: str) -> Callable[[Export], Iterator[File]] | None:
@@ -278,11 +288,57 @@ def is_of(name: str, source: Source) -> bool:
     return tells is not None and bool(tells(source))
 
 
+def format_of(source: Source) -> str:
+    """Return the name of the format of something, or of the one file in it that is of a format; "" for none.
+    Raises `source.error` for what is empty."""
+    from selfkind.exchange.inside import exports_in
+
+    source.check_has_something()
+    if found := _known(source):
+        return found
+    inside = [known for one in exports_in(source) if (known := _known(one))]
+    return inside[0] if len(inside) == 1 else ""
+
+
+def _known(source: Source) -> str:
+    return next((name for name in IMPORTS if is_of(name, source)), "")
+
+
+def _inside(name: str, source: Source) -> Inside:
+    """Return what is to be read as a format: what is imported, or the one file of it in a zip or folder. Raises
+    `source.error` where there are several."""
+    from selfkind.exchange.inside import Inside, exports_in
+
+    is_packed = source.is_folder or source.is_zip
+    if not is_packed or is_of(name, source):
+        return Inside(source)
+    others: list[str] = []
+    found: list[Source] = []
+    for one in exports_in(source):
+        if is_of(name, one) or _is_table(name, one):
+            found.append(one)
+        else:
+            others.append(one.name.removeprefix(f"{source.name}, "))
+    if len(found) > 1:
+        raise source.error(f" holds several exports{_of(name)}", "Unpack it, then import them one by one.")
+    return Inside(found[0], tuple(others)) if found else Inside(source)
+
+
+def _of(name: str) -> str:
+    return "" if name == TABLE else f" of {IMPORTS[name].title}"
+
+
+def _is_table(name: str, source: Source) -> bool:
+    # A table of anything has no sign of its own.
+    return name == TABLE and source.name.casefold().endswith((".csv", ".tsv"))
+
+
 def questions(name: str, source: Source) -> tuple[Question, ...]:
     """Return what has to be asked before something of this format comes in whole. Raises as `found_in`."""
+    source.check_has_something()
     asks = getattr(_module(IMPORTS[name]), "questions", None)
     try:
-        return () if asks is None else tuple(asks(source))
+        return () if asks is None else tuple(asks(_inside(name, source).export))
     except UnicodeDecodeError:
         raise source.error(" isn't UTF-8 text") from None
 

@@ -147,6 +147,14 @@ class Source:
         with self.opened() as file:
             return file.read(count)
 
+    def check_has_something(self) -> None:
+        """Raise `SelfkindError` for an empty file, folder or zip."""
+        if self.is_folder or self.is_zip:
+            if not self.names():
+                raise self.error(f" is {'a folder' if self.is_folder else 'a zip'} without any files")
+        elif not self.begins_with().removeprefix(codecs.BOM_UTF8).strip():
+            raise self.error(" is empty", "Export it once more from the other app.")
+
     @property
     def is_text(self) -> bool:
         """Whether its beginning is UTF-8 text."""

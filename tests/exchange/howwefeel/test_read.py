@@ -67,7 +67,7 @@ def test_importing_twice_adds_nothing_also_when_rows_came_on_top(companion: Comp
     assert (again.added, again.changed, again.same) == (1, 0, 7)
 
 
-@pytest.mark.parametrize("data", ["", "Date,Mood\n2026 Sun Feb 8 4:04 PM,Mellow", "words"])
+@pytest.mark.parametrize("data", ["Date,Mood\n2026 Sun Feb 8 4:04 PM,Mellow", "words"])
 def test_what_is_no_such_table_is_refused(data: str) -> None:
     with pytest.raises(SelfkindError, match=r"isn't a table of How We Feel: columns are missing\. Nothing was"):
         read("howwefeel", source_of(data, "x.csv"))

@@ -88,7 +88,8 @@ def test_what_is_encrypted_or_of_another_kind_is_one_line(whole: Any, why: str) 
 
 
 def test_a_backup_without_notes_brings_nothing() -> None:
-    assert read("standardnotes", source_of(json.dumps({"version": "004", "items": []}))).ids == []
+    with pytest.raises(SelfkindError, match="holds nothing of Standard Notes that can come in"):
+        read("standardnotes", source_of(json.dumps({"version": "004", "items": []})))
     with pytest.raises(SelfkindError, match="isn't a backup of Standard Notes"):
         read("standardnotes", source_of(zipped({"a.txt": b"x"})))
 
