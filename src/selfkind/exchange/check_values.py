@@ -14,15 +14,15 @@ from functools import cache, partial
 from types import NoneType
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-import msgspec
-
 from selfkind.domain.boundaries.boundary import HIGHEST_FIRMNESS, LOWEST_FIRMNESS
-from selfkind.domain.documents import FIRST_YEAR, LAST_YEAR, Document
+from selfkind.domain.documents import Document
 from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.practice.breath import pattern_of
 from selfkind.domain.routine.cadence import Cadence, parse
 from selfkind.domain.routine.routine import MOST_A_DAY
 from selfkind.domain.routine.symbol import checked_symbol
+from selfkind.exchange.check_times import check_clock, check_day, check_moment
+from selfkind.exchange.misfits import misfit
 from selfkind.store.kinds import KINDS, Kind, load
 from selfkind.store.repositories.changes import WATCHED
 
@@ -63,7 +63,6 @@ _OTHER_SCALES: Mapping[tuple[str, str], tuple[float, float]] = {
 }
 """The same for keys that differ by their table."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
 
@@ -153,38 +152,14 @@ def _check_own_id(words: str, where: str) -> None:
     _check_id(words, where)
 
 
-def check_day(words: Any, where: str = "day") -> None:
-    """Raise ValueError for what isn't a day as selfkind writes days."""
-    try:
-        day = date.fromisoformat(words if isinstance(words, str) else "")
-    except ValueError:
-        raise ValueError(f"{where} isn't a date such as 2026-11-23") from None
-    if day.isoformat() != words or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{where} isn't a date such as 2026-11-23, from {FIRST_YEAR} on")
-
-
-def _check_moment(words: Any, where: str) -> None:
-    try:
-        moment = datetime.fromisoformat(words if isinstance(words, str) and words.isascii() else "")
-    except ValueError:
-        raise ValueError(f"{where} isn't a time such as 2026-11-23T09:41:00+01:00") from None
-    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError(f"{where} isn't a time with a UTC offset, from {FIRST_YEAR} on")
-
-
-def _check_clock(words: Any, where: str) -> None:
-    if not isinstance(words, str) or not _CLOCK.fullmatch(words):
-        raise ValueError(f"{where} isn't a time of day such as 07:30")
-
-
 def _check_cadence(words: Any, where: str) -> None:
     parse(words)  # a rule is tried, which reading it again doesn't do
 
 
 _CHECKS: Mapping[Any, Check] = {
     date: check_day,
-    datetime: _check_moment,
-    time: _check_clock,
+    datetime: check_moment,
+    time: check_clock,
     Cadence: _check_cadence,
 }
 
@@ -217,10 +192,10 @@ def _check_was(table: str, was: Any, where: str) -> None:
     # Of what is in the bin, an edit doesn't say since when.
     values = {key: value for key, value in was.items() if key != "removed" or value is not True}
     types = _hints(load(kind.shape_name or kind.type_name))
+    for key, value in values.items():
+        if key in types and value is not None and (reason := misfit(types[key], value, f"{where}.{key}")):
+            raise ValueError(reason)
     try:
-        for key, value in values.items():
-            if key in types and value is not None:
-                msgspec.convert(value, types[key])
         check_values(kind, values)
-    except (msgspec.ValidationError, ValueError) as error:
+    except ValueError as error:
         raise ValueError(f"{where}: {error}") from None

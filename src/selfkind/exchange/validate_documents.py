@@ -11,12 +11,17 @@ import msgspec
 
 from selfkind.domain.documents import Document
 from selfkind.domain.errors import SelfkindError
-from selfkind.exchange.check_values import check_day, check_values
+from selfkind.exchange.check_times import check_day
+from selfkind.exchange.check_values import check_values
 from selfkind.exchange.found import Imported
+from selfkind.exchange.misfits import reason_of
 from selfkind.exchange.source import Source
 from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.incoming import Incoming, StoredDocument, stored
 from selfkind.store.kinds import DATED_KINDS, KINDS, Kind, load
+
+_WRONG = (SelfkindError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a document raises that makes no sense."""
 
 
 def validated(
@@ -55,17 +60,10 @@ def _check(part: str, table: str, document: Document) -> None:
 def _check_kind(kind: Kind, document: Document) -> None:
     try:
         msgspec.convert(document, load(kind.shape_name or kind.type_name))
-    except msgspec.ValidationError as error:
-        raise ValueError(_plainly(str(error))) from None
-    try:
         kind.from_document(document)
+    except _WRONG as error:
+        raise ValueError(reason_of(load(kind.type_name), document, error)) from None
+    try:
         check_values(kind, document)
-    except KeyError as error:
-        raise ValueError(f"{error.args[0]} is missing") from None
-    except (SelfkindError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+    except _WRONG as error:
         raise ValueError(str(error)) from None
-
-
-def _plainly(complaint: str) -> str:
-    what, _, where = complaint.partition(" - at `")
-    return f"{where.rstrip('`').removeprefix('$.')}: {what}" if where else what
