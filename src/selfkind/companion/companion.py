@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from selfkind.companion.worksheets import Worksheets
     from selfkind.content.pack import Pack
     from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.packs.added import AddedPack
     from selfkind.domain.practice.exercise import Exercise
 
 
@@ -62,6 +63,9 @@ class Companion(DailyCompanion):
         from selfkind.companion.packs import Packs
 
         return Packs(self._needs, self.places.packs, self.places.home)
+
+    def _refused_packs(self, incoming: Sequence[AddedPack]) -> Mapping[str, str]:
+        return self.packs.refused(incoming)
 
     def pack_problems(self) -> tuple[str, ...]:
         """Return one line for each pack that can't be used; everything else works without it."""

@@ -3,7 +3,7 @@ in it; and how it looks and sounds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selfkind.companion.themes import Themes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
+    from selfkind.domain.packs.added import AddedPack
     from selfkind.store.home import Home
 
 
@@ -31,6 +32,10 @@ class HomeCompanion(BaseCompanion):
 
     def _archive(self, item: str) -> None:
         """Archive the item of the routine with an id, which has nothing it could be done with any more."""
+        raise NotImplementedError
+
+    def _refused_packs(self, incoming: Sequence[AddedPack]) -> Mapping[str, str]:
+        """Return why packs that come in with an export can't be added, by their ids."""
         raise NotImplementedError
 
     def _open(self) -> Home:
@@ -141,6 +146,7 @@ class HomeCompanion(BaseCompanion):
             lambda: self.backups.before("import"),
             self.new_id,
             self.hooks.routine_changed,
+            self._refused_packs,
         )
 
     @cached_property

@@ -29,17 +29,20 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.domain.imports.answers import Question
+    from selfkind.domain.packs.added import AddedPack
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.exchange.found import ChosenCountry, Found, Imported
     from selfkind.exchange.source import Source as Source
     from selfkind.store.imports.brought import Brought
     from selfkind.store.imports.ledger import ImportLedger
     from selfkind.store.imports.take_back import TakenBack as TakenBack
-    from selfkind.store.incoming import Incoming
+    from selfkind.store.incoming import Incoming, StoredDocument
     from selfkind.store.merge import Counts, Rule
 
 PARTLY_IN = "Part of the import is here. To finish, import again later, or undo the import."
 """What to do when nothing more can be written in the middle of one."""
+PACKS = "packs"
+"""The list of the packs that were added."""
 MOODS, ACTIVITIES, DATES = "moods of ", "activities of ", "dates of "
 """With the name of a format, the choices that say how good moods of the user's own are, what activities become,
 and what dates begin with."""
@@ -64,6 +67,7 @@ class Imports:
         before_import: Callable[[], object],
         new_id: Callable[[], str],
         routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]] = (),
+        refused_packs: Callable[[Sequence[AddedPack]], Mapping[str, str]] = lambda packs: {},
     ) -> None:
         self._opened = opened
         self._clock = clock
@@ -71,6 +75,7 @@ class Imports:
         self._before_import = before_import
         self._new_id = new_id
         self._routine_changed = routine_changed
+        self._refused_packs = refused_packs
 
     def source(self, name: str, *, data: bytes | None = None, answers: Answers | None = None) -> Source:
         """Return what to import: a file or folder by its `name`, or the `data` of a pipe that messages call so.
@@ -178,7 +183,7 @@ class Imports:
                         yield one
 
         heard = replace(source, on_read=lambda: tell(Progress(count)))
-        incoming = self._checked(things(found_in(format, heard)), source, left_out)
+        incoming = self._checked(self._with_packs(things(found_in(format, heard)), left_out), source, left_out)
         run = self._run(format, source)
         begin = None if dry_run else lambda brought: self._begin(run, brought)
         store = self._opened.home.store
@@ -300,6 +305,24 @@ class Imports:
         known = known_imports(self._opened.home).get(id, KnownImport(word))
         keep(self._opened.home, id, known._replace(word=word))
 
+    def _with_packs(self, things: Iterable[Imported], left_out: list[LeftOutLine]) -> Iterator[Imported]:
+        """Yield the things. Packs come last, once all are known, as they can name what is in each other, and
+        without those that couldn't be added."""
+        from selfkind.store.incoming import StoredDocument
+
+        packs: list[tuple[Imported, AddedPack]] = []
+        for one in things:
+            if isinstance(one.thing, StoredDocument) and (pack := _pack(one.thing)) is not None:
+                packs.append((one, pack))
+            else:
+                yield one
+        refused = self._refused_packs([pack for _, pack in packs]) if packs else {}
+        for one, pack in packs:
+            if why := refused.get(pack.id):
+                left_out.append(LeftOutLine(one.where, why))
+            else:
+                yield one
+
     def _checked(self, things: Iterable[Imported], source: Source, left_out: list[LeftOutLine]) -> Incoming:
         from selfkind.exchange.validate_documents import validated
 
@@ -355,6 +378,19 @@ class Imports:
             counts.same += 1
         elif code:
             counts.kept += 1
+
+
+def _pack(one: StoredDocument) -> AddedPack | None:
+    """Return the pack that a document is; None for another, and for one that the check of values refuses."""
+    if one.table != PACKS or one.document is None:
+        return None
+    from selfkind.domain.documents import from_document
+    from selfkind.domain.packs.added import AddedPack
+
+    try:
+        return from_document(AddedPack, one.document)
+    except (SelfkindError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return None
 
 
 def _origin(one: KnownImport) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -205,6 +205,47 @@ class Packs(UseCase):
         id = uuid5(UUID(NAMESPACE), pack.id).hex
         kept = AddedPack(id, pack.id, pack.name, pack.version, offer.text, self._clock.now(), pack.writer)
         return self._own.keep(kept, offer.before, "That pack isn't here any more, so nothing was changed.")
+
+    def refused(self, incoming: Sequence[AddedPack]) -> dict[str, str]:
+        """Return why packs that come in with an export can't be added, by the id of each: the first fault, as
+        `offer` finds it. They can name what is in each other, also in the bin. One that is in the bin isn't
+        checked: nothing uses it."""
+        found: list[Pack] = []
+        waiting = [one for one in incoming if one.removed is None]
+        beside = [pack for one in incoming if one.removed is not None and (pack := self._parsed(one, [])[0])]
+        refused: dict[str, str] = {}
+        while waiting:
+            refused = {}
+            for one in waiting:
+                pack, why = self._parsed(one, [*found, *beside])
+                if pack is None:
+                    refused[one.id] = why
+                else:
+                    found.append(pack)
+            # What was found in this turn can be what others name.
+            if len(refused) == len(waiting):
+                break
+            waiting = [one for one in waiting if one.id in refused]
+        here = {one.id for one in self.all()}
+        new = [one for one in incoming if one.id not in here and one.id not in refused]
+        too_many = new[max(MOST_ADDED - len(here), 0) :]
+        return refused | {one.id: f"{shown(one.name)}: you can have up to {MOST_ADDED} packs" for one in too_many}
+
+    def _parsed(self, one: AddedPack, beside: Sequence[Pack]) -> tuple[Pack | None, str]:
+        """Return what a pack that comes in has in it, beside others; or None, and why it can't be added."""
+        from selfkind.content.own_packs import pack_to_add
+
+        known, ready = self._others(one.pack)
+        for other in beside:
+            known |= {exercise.id: exercise for exercise in other.exercises}
+            ready += other.assignments
+        data = one.text.encode("utf-8", "replace")
+        pack, faults = pack_to_add(data, shown(one.name), known, ready, lambda pack: self._place(pack, one.pack))
+        if pack is None:
+            return None, str(faults[0])
+        if (pack.id, pack.name, pack.version, pack.writer) != (one.pack, one.name, one.version, one.writer):
+            return None, f"{shown(one.name)}: its text is that of another pack, “{shown(pack.name)}”"
+        return pack, ""
 
     def remove(self, one: AddedPack) -> Result[AddedPack]:
         """Move a pack to the bin. What was done and written with it stays. Raises `NotFound`."""
