@@ -8,13 +8,20 @@ from itertools import groupby
 from selfkind.domain.controls import harmless
 from selfkind.domain.journal.reading import LabelledLine, Role
 
+Change = Callable[[str], str]
 
-def markdown_of(lines: Iterable[LabelledLine], escaped: Callable[[str], str] = lambda words: words) -> str:
-    """Return lines as Markdown, with an empty line between them. `escaped` changes the words in them."""
+
+def _same(words: str) -> str:
+    return words
+
+
+def markdown_of(lines: Iterable[LabelledLine], escaped: Change = _same, whole: Change = _same) -> str:
+    """Return lines as Markdown, with an empty line between them. `escaped` changes the words in them, and `whole`
+    each line or list that is made of them."""
     parts = []
     for is_list, some in groupby(lines, key=lambda line: line.role is Role.ITEM):
         texts = [_line(line, escaped) for line in some]
-        parts += ["\n".join(texts)] if is_list else texts
+        parts += [whole(text) for text in (["\n".join(texts)] if is_list else texts)]
     return "\n\n".join(parts)
 
 
