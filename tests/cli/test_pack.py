@@ -322,14 +322,29 @@ def test_a_pack_goes_with_exports_and_an_import_that_was_changed_brings_nothing_
         third = ("--home", str(tmp_path / f"third{len(new)}{len(old)}"))
         changed = tmp_path / "changed.json"
         changed.write_text(everything.read_text().replace(old, new))
-        assert run(*third, "import", "selfkind", str(changed)).code == 0
+        said = run(*third, "import", "selfkind", str(changed))
+        assert (said.code, said.err.count("\n")) == (0, 1), old
+        assert said.err.startswith("“packs”, number 1: Sleep and worry, line "), old
         said = run(*third, "exercises")
-        assert (said.code, "worry-time" in said.out, said.err.count("\n")) == (0, False, 1), old
-        assert said.err.startswith("The pack “Sleep and worry”, line "), old
-        assert "(can't be used right now)" in run(*third, "pack", "list").out
-        assert run(*third, "pack", "check").code == 1
-        assert run(*third, "pack", "remove", "sleep").code == 0
-        assert run(*third, "exercises").err == ""
+        assert (said.code, "worry-time" in said.out, said.err) == (0, False, ""), old
+
+
+def test_a_pack_whose_form_went_with_another_is_listed_and_checked(run: Run, file: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second.toml"
+    second.write_text(
+        HEAD.replace('"sleep"', '"second"')
+        + '[[assignment]]\nid = "again"\ntitle = "Again"\nexercise = "worry-time"\n'
+    )
+    for path in (file, second):
+        assert run("pack", "add", str(path)).code == 0
+    run("pack", "remove", "sleep")
+    said = run("exercises")
+    assert (said.code, said.err.count("\n")) == (0, 1)
+    assert said.err.startswith("The pack “Sleep and worry”, line ")
+    assert "(can't be used right now)" in run("pack", "list").out
+    assert run("pack", "check").code == 1
+    assert run("pack", "remove", "second").code == 0
+    assert run("exercises").err == ""
 
 
 def test_packs_are_encrypted_and_a_locked_home_asks_for_none(
