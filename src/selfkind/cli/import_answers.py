@@ -188,8 +188,8 @@ def _words(question: Question) -> str:
         guess = f"“{own(question.guess)}”" if question.guess else "none"
         return f"Which column has the {question.name}? {listed}. 0 is none, and just Enter is {guess}."
     return (
-        "What shall activities become, tags or items of your routine with their history? Items are archived, so none "
-        "is due until you restore it. Type tags or items."
+        "What shall activities become, tags or items of your routine with their history? Items are archived, so "
+        "none is due until you restore it. Type tags or items."
     )
 
 

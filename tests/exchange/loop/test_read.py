@@ -8,7 +8,6 @@ import sqlite3
 import pytest
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.routine.cadence import parse
 from selfkind.exchange import sqlite_rows
 from tests.exchange.checked import Brought, brought
 from tests.exchange.fuzz import zipped
