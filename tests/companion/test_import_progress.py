@@ -89,7 +89,11 @@ def test_a_large_file_with_little_in_it_is_told_while_it_is_read(companion: Comp
 def test_files_of_a_folder_and_a_zip_are_told_too(companion: Companion, tmp_path: Path, format: str) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
-    (folder / "export.xml").write_text('<?xml version="1.0"?>\n<HealthData locale="en"></HealthData>')
+    session = (
+        '<Record type="HKCategoryTypeIdentifierMindfulSession" sourceName="x" '
+        'startDate="2026-11-22 09:00:00 +0100" endDate="2026-11-22 09:10:00 +0100"/>'
+    )
+    (folder / "export.xml").write_text(f'<?xml version="1.0"?>\n<HealthData locale="en">{session}</HealthData>')
     (folder / "2026-11.txt").write_text("20: {text: Tea}")
     with zipfile.ZipFile(tmp_path / "data.zip", "w") as archive:
         for file in folder.iterdir():
