@@ -383,3 +383,22 @@ def test_a_terminal_is_asked_which_day_comes_first(run: Run, tmp_path: Path, typ
     assert "Which day is 3/4/2026? 1 is 3 April 2026, 2 is 4 March 2026. Just Enter is 2." in said.out
     assert (said.err, left) == ("Type 1 or 2, or just press Enter.\n", [])
     assert [one["day"] for one in run("journal", "list", "--json").json] == ["2026-04-03"]
+
+
+def test_a_second_diary_is_kept_beside_the_first_and_said(run: Run, tmp_path: Path) -> None:
+    home, work = tmp_path / "home.csv", tmp_path / "my work.csv"
+    home.write_text("entryDate,entryContent\n2026-11-20,Tea with Ana\n2026-11-21,Rain\n")
+    work.write_text("entryDate,entryContent\n2026-11-20,A good talk\n2026-11-21,Praise\n")
+    assert run("import", "auto", str(home)).err == ""
+    for option in ("--dry-run", "--yes"):
+        said = run("import", "auto", str(work), option)
+        assert said.err == (
+            "It has other words on 2 days that you imported before, so it counts as another diary, “my work”, and "
+            "both are kept.\nTo name it yourself: --diary NAME. If it's the same diary: --diary ''\n"
+        )
+        assert tables(said.out)["new"] == 2
+    again = run("import", "presently", str(work))
+    assert (again.err, "It's your diary “my work”." in again.out) == ("", True)
+    assert tables(again.out)["already here"] == 2
+    assert "presently, my work.csv, “my work”: 2 added" in run("import", "list").out
+    assert run("import", "presently", str(work), "--diary", "", "--json").json["changed"] == 2

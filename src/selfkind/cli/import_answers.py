@@ -48,6 +48,11 @@ _WHAT = {
         type=click.Choice(ORDERS),
         help="What dates such as 3/4/2026 begin with, where none in the file shows it.",
     ),
+    Ask.DIARY: click.option(
+        "--diary",
+        metavar="NAME",
+        help="Which of your diaries it is, where you have several in that app.",
+    ),
     Ask.COLUMN: click.option(
         "--map",
         "columns",
@@ -78,10 +83,17 @@ def given_answers(
     activities: str | None = None,
     columns: Sequence[str] = (),
     dates: str | None = None,
+    diary: str | None = None,
     **_: object,
 ) -> Answers:
     """Return the answers that options give. Raises `UsageError`."""
-    return Answers(dict(map(_mood, moods)), activities or "", dict(map(_column, _pieces(columns))), dates or "")
+    return Answers(
+        dict(map(_mood, moods)),
+        activities or "",
+        dict(map(_column, _pieces(columns))),
+        dates or "",
+        None if diary is None else " ".join(diary.split()),
+    )
 
 
 def _mood(words: str) -> tuple[str, int]:

@@ -202,6 +202,7 @@ def _document(outcome: Outcome, guessed: Sequence[Question], *, dry_run: bool) -
         "same": outcome.same,
         "kept": outcome.kept,
         "deleted": outcome.deleted,
+        "diary": outcome.diary,
         "left_out": [{"where": one.where, "why": one.why} for one in outcome.left_out],
         "guessed": [{"about": str(one.ask), "name": one.name, "guess": one.guess} for one in guessed],
         "import": outcome.run,
@@ -228,6 +229,15 @@ def _say(outcome: Outcome, name: str, *, dry_run: bool, rests: bool) -> None:
         complain(f"And {len(outcome.left_out) - _LINES} more. To see all of them, add --json.")
     if outcome.deleted:
         say("To have what you deleted here again, undo the import that brought it, then import the file.")
+    if outcome.differs:
+        days = "one day" if outcome.differs == 1 else f"{outcome.differs} days"
+        complain(
+            f"It has other words on {days} that you imported before, so it counts as another diary, "
+            f"“{own(outcome.diary)}”, and both are kept."
+        )
+        complain("To name it yourself: --diary NAME. If it's the same diary: --diary ''")
+    elif outcome.diary:
+        say(f"It's your diary “{own(outcome.diary)}”.")
     if dry_run:
         say("This was a dry run, so nothing was changed.")
     elif outcome.run:
@@ -243,11 +253,12 @@ def _named(file: str) -> str:
 
 def _line(context: Context, run: ImportRun) -> str:
     at = context.companion.calendar.local(run.at)
+    diary = f", “{own(run.diary)}”" if run.diary else ""
     words = [f"{run.added} added"] + ([f"{run.changed} changed"] if run.changed else [])
     words += ["not allowed yet"] if context.companion.imports.is_resting(run.id) else []
     # The numbers of one that was cut off are of what it was going to bring.
     words = words if run.whole else ["cut off: import the file again to finish, or undo it"]
-    return f"{run.id}  {at:%Y-%m-%d %H:%M}  {run.format}, {_named(run.file)}: {', '.join(words)}"
+    return f"{run.id}  {at:%Y-%m-%d %H:%M}  {run.format}, {_named(run.file)}{diary}: {', '.join(words)}"
 
 
 for _name, _format in IMPORTS.items():

@@ -23,10 +23,12 @@ from selfkind.domain.result import Result
 from selfkind.domain.system_errors import reason
 from selfkind.exchange.formats import IMPORTS as IMPORTS
 from selfkind.exchange.formats import OWN as OWN
+from selfkind.exchange.formats import TABLE
 from selfkind.exchange.formats import Format as Format
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
+    from selfkind.companion.import_earlier import Diary, Earlier
     from selfkind.companion.opened import OpenedHome
     from selfkind.domain.imports.answers import Question
     from selfkind.domain.packs.added import AddedPack
@@ -183,8 +185,10 @@ class Imports:
                         yield one
 
         heard = replace(source, on_read=lambda: tell(Progress(count)))
-        incoming = self._checked(self._with_packs(things(found_in(format, heard)), left_out), source, left_out)
-        run = self._run(format, source)
+        heard, diary = self._in_diary(format, heard)
+        read = self._with_known_rows(format, heard, found_in(format, heard))
+        incoming = self._checked(self._with_packs(things(read), left_out), source, left_out)
+        run = self._run(format, source, diary.name)
         begin = None if dry_run else lambda brought: self._begin(run, brought)
         store = self._opened.home.store
         since = old(self._clock.now(), BIN_DAYS)
@@ -221,6 +225,7 @@ class Imports:
             tuple(left_out),
             run.id if is_kept else "",
             counts.deleted,
+            *diary,
         )
         return Result(outcome, done.warning)
 
@@ -331,13 +336,30 @@ class Imports:
 
         return validated(things, source, leave_out)
 
-    def _run(self, format: str, source: Source) -> ImportRun:
+    def _in_diary(self, format: str, source: Source) -> tuple[Source, Diary]:
+        """Return a source with the diary that it is, of a format that has an entry for each day."""
+        from selfkind.companion.import_earlier import Diary
+
+        diary = Diary(source.answers.diary or "")
+        if source.answers.diary is None and Ask.DIARY in IMPORTS[format].asks:
+            diary = self._earlier(format).diary_of(source)
+        return replace(source, answers=replace(source.answers, diary=diary.name)), diary
+
+    def _with_known_rows(self, format: str, source: Source, found: Iterable[Found]) -> Iterable[Found]:
+        return self._earlier(format).with_known_rows(source, found) if format == TABLE else found
+
+    def _earlier(self, format: str) -> Earlier:
+        from selfkind.companion.import_earlier import Earlier
+
+        return Earlier(self._opened.home.store, self._ledger(), format, self.runs())
+
+    def _run(self, format: str, source: Source, diary: str) -> ImportRun:
         """Return the import to write: one of this file that was cut off goes on."""
         file = Path(source.name).name
         for run in self.runs():
-            if not run.whole and (run.format, run.file) == (format, file):
+            if not run.whole and (run.format, run.file, run.diary) == (format, file, diary):
                 return run
-        return ImportRun(self._new_id()[:8], format, file, self._clock.now())
+        return ImportRun(self._new_id()[:8], format, file, self._clock.now(), diary=diary)
 
     def _rule(self, format: str, run: ImportRun) -> Rule:
         from selfkind.store.imports.rule import OfOtherApps

@@ -91,7 +91,7 @@ IMPORTS = {
         "Import gratitude of Presently: its CSV export.",
         "presently.csv",
         "Presently",
-        (Ask.DATES,),
+        (Ask.DATES, Ask.DIARY),
     ),
     "freecbt": Format(
         "freecbt.read",
@@ -122,6 +122,7 @@ IMPORTS = {
         "Import moods of Pixels: its JSON backup.",
         "PIXELS-BACKUP.json",
         "Pixels",
+        (Ask.DIARY,),
     ),
     "journey": Format(
         "journey.read",
@@ -144,6 +145,7 @@ IMPORTS = {
         "Import a journal of Apple: its export, a zip or a folder.",
         "AppleJournalEntries.zip",
         "Apple Journal",
+        (Ask.DIARY,),
     ),
     "applehealth": Format(
         "applehealth.read", "Import mindful minutes of Apple Health: its export.", "export.zip", "Apple Health"
@@ -158,7 +160,11 @@ IMPORTS = {
         "joplin.read", "Import notes of Joplin: a JEX file, or a folder of RAW.", "notes.jex", "Joplin"
     ),
     "rednotebook": Format(
-        "rednotebook.read", "Import a diary of RedNotebook: the folder with its months.", "data", "RedNotebook"
+        "rednotebook.read",
+        "Import a diary of RedNotebook: the folder with its months.",
+        "data",
+        "RedNotebook",
+        (Ask.DIARY,),
     ),
     "logseq": Format(
         "logseq.read",

@@ -36,10 +36,12 @@ class When(NamedTuple):
 
 class Maker:
     """Makes what an importer yields. The ids come from the name of the format and from a key of the source, so the
-    same thing has the same id each time, and things of two formats never have one id. `zone` is the user's own."""
+    same thing has the same id each time, and things of two formats, or of two diaries that the user keeps apart,
+    never have one id. `zone` is the user's own."""
 
     def __init__(self, format: str, source: Source) -> None:
         self._format = format
+        self._diary = (source.answers.diary or "").casefold()
         self.zone = source.calendar.zone
         self._seen: dict[tuple[str, ...], int] = {}
         self._first: dict[str, int] = {}
@@ -48,6 +50,7 @@ class Maker:
     def id(self, *key: str) -> str:
         """Return the id of something with a key: 32 hexadecimal digits."""
         words = "\0".join((self._format, *key))
+        words = f"{self._diary}\0\0{words}" if self._diary else words
         return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def nth(self, *key: str) -> str:

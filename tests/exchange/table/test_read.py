@@ -192,13 +192,13 @@ def test_importing_twice_adds_nothing(companion: Companion) -> None:
 def test_a_second_table_takes_nothing_from_the_first(companion: Companion) -> None:
     tables = [f"date,mood,text{extra}\n2026-11-22,{mood},{text},{cell}\n" for extra, mood, text, cell in TABLES]
     for number, table in enumerate(tables, 1):
-        done = brought(companion, table.encode(), "diary.csv", "csv").value
+        done = brought(companion, table.encode(), f"{number}.csv", "csv").value
         assert (done.changed, done.kept) == (0, 0)
         assert done.added
         assert len(companion.journal.entries()) == number
     # A column more, as newer exports have, is a change.
     more = tables[0].replace("text,", "text,Sleep")
-    done = brought(companion, more.replace("one,", "one,7 h").encode(), "diary.csv", "csv").value
+    done = brought(companion, more.replace("one,", "one,7 h").encode(), "1.csv", "csv").value
     assert (done.added, done.changed, done.same) == (0, 1, 0)
 
 

@@ -14,6 +14,8 @@ class Ask(StrEnum):
     ACTIVITIES = "activities"
     COLUMN = "column"
     DATES = "dates"
+    DIARY = "diary"
+    """Which of several diaries of a format it is. An import finds that out by itself, and takes what is said."""
 
 
 TAGS, ITEMS = "tags", "items"
@@ -41,12 +43,14 @@ class Question:
 class Answers:
     """What was answered: how good each mood is, by the `mood_key` of its name in the file; what activities become
     ("" where nobody said so: tags); which column of a table has what, by the name of what it has (“day”); and what
-    dates begin with, where nothing in the file shows it."""
+    dates begin with, where nothing in the file shows it. `diary` is the name of the diary, where somebody keeps
+    several in one app: "" for the one without a name, None where nobody said."""
 
     moods: Mapping[str, int] = field(default_factory=dict)
     activities: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
+    diary: str | None = None
 
     def has(self, question: Question) -> bool:
         """Return whether a question is answered already. Who names some columns means these."""

@@ -19,7 +19,9 @@ class Outcome:
     """An import: its `format`, how many things of each kind were `found` (by their table), how many were `added`
     and `changed`, how many were there already (`same`), and how many stayed as they are here (`kept`), since they
     were changed here or are newer. Others stay `deleted`: an earlier import brought them, and they were deleted
-    here. `left_out` has what can't be taken over. `run` is the id of the import, "" when nothing was written."""
+    here. `left_out` has what can't be taken over. `run` is the id of the import, "" when nothing was written.
+    `diary` is which of several diaries of the format it is; where it's another one because it has other words on
+    days of the one before, `differs` says on how many."""
 
     format: str
     found: Mapping[str, int]
@@ -30,3 +32,5 @@ class Outcome:
     left_out: tuple[LeftOutLine, ...] = ()
     run: str = ""
     deleted: int = 0
+    diary: str = ""
+    differs: int = 0

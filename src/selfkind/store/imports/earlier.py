@@ -1,0 +1,48 @@
+"""What earlier imports wrote and is still here, wherever somebody may have changed it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from selfkind.domain.documents import Document
+from selfkind.store.engine.store import Store
+from selfkind.store.imports.brought import TableBrought
+from selfkind.store.incoming import id_of
+
+WRITTEN = ("entries", "checkins")
+"""The tables of what was written and felt."""
+_MINUTES = len("2026-11-22T10:00")
+
+
+class Here(NamedTuple):
+    """A document that an import wrote: its table, and how it is here."""
+
+    table: str
+    document: Document
+
+    @property
+    def words(self) -> str:
+        """Its words."""
+        row = self.document
+        said = (row.get("text"), *(row.get("items") or ()), *(row.get("words") or ()), row.get("note"))
+        return "\n".join(one for one in said if isinstance(one, str) and one)
+
+    @property
+    def slot(self) -> tuple[str, str, str, bool]:
+        """What it shares with others of its minute: the table, the day, the minute, and whether it has no time."""
+        row = self.document
+        return self.table, str(row.get("day", "")), str(row.get("at", ""))[:_MINUTES], bool(row.get("no_time"))
+
+
+def still_here(store: Store, brought: Iterable[TableBrought]) -> Iterator[Here]:
+    """Yield what was written or felt, and an import wrote, a part at a time."""
+    wanted: dict[str, dict[str, set[str]]] = {}
+    for one in brought:
+        if one.table in WRITTEN:
+            wanted.setdefault(one.part, {}).setdefault(one.table, set()).update(one.prints)
+    for part, tables in wanted.items():
+        rows = store.part(part).read()
+        for table, names in tables.items():
+            yield from (Here(table, row) for row in rows.get(table, {}).values() if id_of(row) in names)
+        store.forget(part)
