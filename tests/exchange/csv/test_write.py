@@ -32,7 +32,7 @@ def test_each_kind_is_a_table_with_a_line_a_document(store: Store) -> None:
     assert list(found) == ["routine.csv", "completions.csv", "entries.csv", "checkins.csv", "sessions.csv"]
     assert export.held.sealed == 1
     assert not any(words.encode() in data for data in found.values() for words in NOT_GIVEN)
-    entries = {row["id"][0]: row for row in rows(found["entries.csv"])}
+    entries = {from_text(row["id"])[0]: row for row in rows(found["entries.csv"])}
     assert list(entries) == ["0", "a", "b", "c", "d", "1"]
     assert entries["a"]["text"] == "'=1+1\n[2026-01-01 10:00] no header @sea"
     assert entries["a"]["tags"] == "sea\ntwo words"
@@ -87,12 +87,20 @@ def test_no_text_is_a_formula(words: str) -> None:
     assert from_text(as_text(words)) == words
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    "words", ["0664123456", "007 ", "1e5", "12e34", "1.5E3", "1234567890123456", "'007", "0.50"]
+)
+def test_no_text_is_another_number(words: str) -> None:
+    assert as_text(words) == f"'{words}"
+    assert from_text(as_text(words)) == words
+
+
+@given(st.text() | st.text("'0123456789.eE +="))
 def test_every_text_reads_back(words: str) -> None:
     assert from_text(as_text(words)) == words
     assert not as_text(words).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 
 
-@pytest.mark.parametrize("words", ["plain", "it's", "'quoted'", "a=b", ""])
+@pytest.mark.parametrize("words", ["plain", "it's", "'quoted'", "a=b", "", "112", "0664 123", "0", "٠٦"])
 def test_other_texts_stay_as_they_are(words: str) -> None:
     assert as_text(words) == from_text(words) == words

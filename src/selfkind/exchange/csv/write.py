@@ -4,9 +4,9 @@ A column stands for each key that documents of the kind can have, and what is in
 columns of its own, such as `thought.situation`. A list of words has one a line in its cell; other lists, and
 answers with names, are JSON. The last column, `more`, has as JSON what this selfkind doesn't know.
 
-A spreadsheet takes a text that begins with =, +, -, @, a tab or a line break for a formula. Such a text has a '
-before it, and so has one that has a ' before such a sign already: a program that reads the file again takes one '
-away. Numbers have none.
+A spreadsheet takes a text that begins with =, +, -, @, a tab or a line break for a formula, and one like 0664123
+or 1e5 for a number, whose zeros or last digits are gone then. Such a text has a ' before it, and so has one that
+has a ' before such words already: a program that reads the file again takes one ' away. Numbers have none.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from selfkind.store.kinds import KINDS, load
 from selfkind.store.repositories.bin_rules import in_bin
 
 MORE = "more"
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_TAKEN = re.compile(r"'*(?:[=+\-@\t\r\n＝＋－＠]|\s*(?:0[\d.]*\d|\d{16,}|[\d.]+[eE]\d+)\s*$)", re.ASCII)
+"""A text that a spreadsheet takes for a formula, or for a number with other digits."""
 _NEVER = {"removed", "version_of"}
 """What only things in the bin have."""
 _MANY = 500
@@ -157,10 +158,10 @@ def _json(value: Any) -> str:
 
 
 def as_text(words: str) -> str:
-    """Return words as a cell that no spreadsheet takes for a formula."""
-    return f"'{words}" if _FORMULA.match(words) else words
+    """Return words as a cell that no spreadsheet takes for a formula, or for a number with other digits."""
+    return f"'{words}" if _TAKEN.match(words) else words
 
 
 def from_text(words: str) -> str:
     """Return the words of a cell that `as_text` made."""
-    return words[1:] if words.startswith("'") and _FORMULA.match(words[1:]) else words
+    return words[1:] if words.startswith("'") and _TAKEN.match(words[1:]) else words
