@@ -259,6 +259,19 @@ def test_habits_wait_to_be_allowed(run: Run, tmp_path: Path) -> None:
     assert "walk" not in [one["name"] for one in run("routine", "list", "--json").json]
 
 
+def test_a_habit_that_may_have_a_new_name_is_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "loop.zip"
+    path.write_bytes(zipped(LOOP))
+    run("import", "loop", str(path))
+    path.write_bytes(zipped({name: data.replace(b"walk", b"stroll") for name, data in LOOP.items()}))
+    said = run("import", "loop", str(path), "--dry-run")
+    assert said.err == (
+        "“stroll” is new. If it's “walk” with a new name, archive the old one: selfkind routine archive walk\n"
+    )
+    assert run("import", "loop", str(path), "--json").json["perhaps_renamed"] == [{"new": "stroll", "old": "walk"}]
+    assert run("import", "allow").code == run("routine", "archive", "walk").code == 0
+
+
 def test_columns_are_chosen_or_guessed(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text('Date,"Words, mine",Note\n2026-11-20,first,second\n')

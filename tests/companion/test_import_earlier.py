@@ -113,6 +113,47 @@ def test_the_user_says_which_diary_it_is(companion: Companion) -> None:
     assert {run.diary for run in companion.imports.runs()} == {"", "Work"}
 
 
+def loop(names: dict[str, Iterable[int]]) -> bytes:
+    habits = "".join(f"{number:03},{name},Every day\n" for number, name in enumerate(names, 1))
+    files = {"Habits.csv": f"Position,Name,Question\n{habits}".encode()}
+    for number, (name, days) in enumerate(names.items(), 1):
+        rows = "".join(f"2026-11-{day:02},YES_MANUAL,\n" for day in days)
+        files[f"{number:03} {name}/Checkmarks.csv"] = f"Date,Value,Notes\n{rows}2026-11-30,NO,ill\n".encode()
+    return zipped(files)
+
+
+def items(companion: Companion) -> dict[str, str]:
+    return {one.name: one.id for one in companion.routine.all() if one.imported}
+
+
+def test_a_habit_with_a_new_name_is_known_by_its_days(companion: Companion) -> None:
+    bring(companion, "loop", loop({"Walk": DAYS, "Read": [1, 3, 5, 7, 9]}), "a.zip")
+    before = items(companion)
+    done = bring(companion, "loop", loop({"Stroll": range(1, 10), "Read": [1, 3, 5, 7, 9]}), "b.zip")
+    # The item, the note about it and the note about a day have the new name; two days are new.
+    assert (done.added, done.changed, done.perhaps_renamed) == (2, 3, ())
+    assert items(companion) == {"Stroll": before["Walk"], "Read": before["Read"]}
+    # And once more, now that it came in by another name.
+    done = bring(companion, "loop", loop({"March": range(1, 10), "Read": [1, 3, 5, 7, 9]}), "c.zip")
+    assert (done.added, done.changed) == (0, 3)
+    assert items(companion)["March"] == before["Walk"]
+    assert bring(companion, "loop", loop({"March": range(1, 10), "Read": [1, 3, 5, 7, 9]}), "c.zip").changed == 0
+
+
+def test_a_habit_that_may_have_a_new_name_is_new_and_said(companion: Companion) -> None:
+    bring(companion, "loop", loop({"Walk": [1, 2]}), "a.zip")
+    done = bring(companion, "loop", loop({"Stroll": [1, 2, 3]}), "b.zip")
+    assert done.perhaps_renamed == (("Stroll", "Walk"),)
+    assert set(items(companion)) == {"Walk", "Stroll"}
+
+
+def test_another_habit_takes_no_place_of_one_that_is_gone(companion: Companion) -> None:
+    bring(companion, "loop", loop({"Walk": range(1, 20), "Swim": [25]}), "a.zip")
+    done = bring(companion, "loop", loop({"Read": range(20, 25), "Write": range(15, 25)}), "b.zip")
+    assert (done.changed, done.perhaps_renamed) == (0, (("Write", "Walk"),))
+    assert set(items(companion)) == {"Walk", "Swim", "Read", "Write"}
+
+
 TABLE = (
     "Date,Time,Title,Note,Mood\n"
     "2026-11-22,21:40,A walk,Rain and tea and a long way home,4\n"

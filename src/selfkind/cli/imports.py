@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -203,6 +204,7 @@ def _document(outcome: Outcome, guessed: Sequence[Question], *, dry_run: bool) -
         "kept": outcome.kept,
         "deleted": outcome.deleted,
         "diary": outcome.diary,
+        "perhaps_renamed": [{"new": new, "old": old} for new, old in outcome.perhaps_renamed],
         "left_out": [{"where": one.where, "why": one.why} for one in outcome.left_out],
         "guessed": [{"about": str(one.ask), "name": one.name, "guess": one.guess} for one in guessed],
         "import": outcome.run,
@@ -229,6 +231,11 @@ def _say(outcome: Outcome, name: str, *, dry_run: bool, rests: bool) -> None:
         complain(f"And {len(outcome.left_out) - _LINES} more. To see all of them, add --json.")
     if outcome.deleted:
         say("To have what you deleted here again, undo the import that brought it, then import the file.")
+    for new, old in outcome.perhaps_renamed:
+        complain(
+            f"“{own(new)}” is new. If it's “{own(old)}” with a new name, archive the old one: "
+            f"selfkind routine archive {own(quote(old))}"
+        )
     if outcome.differs:
         days = "one day" if outcome.differs == 1 else f"{outcome.differs} days"
         complain(

@@ -3,15 +3,17 @@ have an entry for each day, and to know the row of a table again that was edited
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.imports.likeness import are_alike
+from selfkind.domain.routine.plan import Completion
+from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.formats import found_in
 from selfkind.exchange.found import Found, Imported
-from selfkind.store.imports.earlier import Here, still_here
+from selfkind.store.imports.earlier import Here, days_of_items, items_here, still_here
 from selfkind.store.incoming import id_of, stored
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from selfkind.store.imports.ledger import ImportLedger
 
 
+_FEWEST_DAYS, _MOST_OF = 5, 0.8
+"""How many days a habit has to share with the one that it was, and how many of those that this one has."""
 Gone = dict[tuple[str, str, str, bool], list[Here]]
 """What isn't in a table any more, by its minute."""
 
@@ -32,6 +36,14 @@ class Diary(NamedTuple):
 
     name: str
     differs: int = 0
+
+
+class Renamed(NamedTuple):
+    """Habits with a new name: their ids, each with that of the habit that it was; and names of which nobody can be
+    sure, each with that of the habit that it may have been."""
+
+    ids: Mapping[str, str] = {}
+    unsure: tuple[tuple[str, str], ...] = ()
 
 
 class Earlier:
@@ -87,6 +99,31 @@ class Earlier:
             name = f"{first} {number}"
         return name
 
+    def renamed(self, source: Source) -> Renamed:
+        """Return which habits have a new name. A habit is known by its name, and one that isn't known yet is the
+        one that is gone from the file whose days it has."""
+        brought = [one for _, tables in self._runs for one in tables]
+        here = items_here(self._store, brought)
+        if not here:
+            return Renamed()
+        names, days = _habits(self._format, source)
+        new = [id for id in names if id not in self._known]
+        gone = {id: name for id, name in here.items() if id not in names}
+        if not new or not gone:
+            return Renamed()
+        known = days_of_items(self._store, brought, gone)
+        ids: dict[str, str] = {}
+        unsure: list[tuple[str, str]] = []
+        for id in new:
+            left = [one for one in gone if one not in ids.values()]
+            shared = {one: len(days.get(id, set()) & known.get(one, set())) for one in left}
+            old = max(shared, key=lambda one: shared[one], default="")
+            if old and shared[old] >= max(_FEWEST_DAYS, _MOST_OF * len(known.get(old, ()))):
+                ids[id] = old
+            elif old and (shared[old] or len(new) == len(gone) == 1):
+                unsure.append((names[id], gone[old]))
+        return Renamed(ids, tuple(unsure))
+
     def with_known_rows(self, source: Source, found: Iterable[Found]) -> Iterator[Found]:
         """Yield what is found in a table. A row that was edited since the table was imported last has the id that
         it had then: one that is gone from the table is the same if it has the same day and time, and words that
@@ -123,6 +160,20 @@ class Earlier:
             return one
         others.remove(old)
         return one._replace(thing=replace(one.thing, id=id_of(old.document)))  # type: ignore[type-var]
+
+
+def _habits(format: str, source: Source) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """Return the names of the habits in a file, and the days of each, by their ids."""
+    names: dict[str, str] = {}
+    days: dict[str, set[str]] = {}
+    for found in found_in(format, source):
+        if isinstance(found, Imported):
+            match found.thing:
+                case RoutineItem(id=id, name=name):
+                    names[id] = name
+                case Completion(item=item, day=day):
+                    days.setdefault(item, set()).add(day.isoformat())
+    return names, days
 
 
 def _here(one: Imported) -> Here:

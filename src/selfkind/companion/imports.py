@@ -186,6 +186,7 @@ class Imports:
 
         heard = replace(source, on_read=lambda: tell(Progress(count)))
         heard, diary = self._in_diary(format, heard)
+        heard, perhaps_renamed = self._with_renamed(format, heard)
         read = self._with_known_rows(format, heard, found_in(format, heard))
         incoming = self._checked(self._with_packs(things(read), left_out), source, left_out)
         run = self._run(format, source, diary.name)
@@ -226,6 +227,7 @@ class Imports:
             run.id if is_kept else "",
             counts.deleted,
             *diary,
+            perhaps_renamed,
         )
         return Result(outcome, done.warning)
 
@@ -344,6 +346,13 @@ class Imports:
         if source.answers.diary is None and Ask.DIARY in IMPORTS[format].asks:
             diary = self._earlier(format).diary_of(source)
         return replace(source, answers=replace(source.answers, diary=diary.name)), diary
+
+    def _with_renamed(self, format: str, source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
+        """Return a source with what is known of habits with a new name, and the names that nobody is sure of."""
+        if format == OWN:
+            return source, ()
+        renamed = self._earlier(format).renamed(source)
+        return replace(source, answers=replace(source.answers, renamed=renamed.ids)), renamed.unsure
 
     def _with_known_rows(self, format: str, source: Source, found: Iterable[Found]) -> Iterable[Found]:
         return self._earlier(format).with_known_rows(source, found) if format == TABLE else found

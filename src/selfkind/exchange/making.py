@@ -46,6 +46,7 @@ class Maker:
         self._seen: dict[tuple[str, ...], int] = {}
         self._first: dict[str, int] = {}
         self._items = 0
+        self._renamed = source.answers.renamed
 
     def id(self, *key: str) -> str:
         """Return the id of something with a key: 32 hexadecimal digits."""
@@ -150,10 +151,12 @@ class Maker:
         amount: str = "",
         times: tuple[time, ...] = (),
     ) -> RoutineItem:
-        """Return an item of the routine, below those that were made before. `removed` is when it was archived."""
+        """Return an item of the routine, below those that were made before. `removed` is when it was archived. One
+        that had another name when it was imported before has the id that it had then."""
         self._items += 1
+        id = self.id("item", *key)
         return RoutineItem(
-            id=self.id("item", *key),
+            id=self._renamed.get(id, id),
             name=" ".join(written(name).split()) or NAMELESS,
             exercise="",
             cadence=parse(cadence),

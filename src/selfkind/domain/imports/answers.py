@@ -44,13 +44,15 @@ class Answers:
     """What was answered: how good each mood is, by the `mood_key` of its name in the file; what activities become
     ("" where nobody said so: tags); which column of a table has what, by the name of what it has (“day”); and what
     dates begin with, where nothing in the file shows it. `diary` is the name of the diary, where somebody keeps
-    several in one app: "" for the one without a name, None where nobody said."""
+    several in one app: "" for the one without a name, None where nobody said. `renamed` has the ids of habits with
+    a new name, each with the one that it came in with."""
 
     moods: Mapping[str, int] = field(default_factory=dict)
     activities: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
     diary: str | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, question: Question) -> bool:
         """Return whether a question is answered already. Who names some columns means these."""

@@ -21,7 +21,8 @@ class Outcome:
     were changed here or are newer. Others stay `deleted`: an earlier import brought them, and they were deleted
     here. `left_out` has what can't be taken over. `run` is the id of the import, "" when nothing was written.
     `diary` is which of several diaries of the format it is; where it's another one because it has other words on
-    days of the one before, `differs` says on how many."""
+    days of the one before, `differs` says on how many. `perhaps_renamed` has new habits, each with one that is
+    gone from the file and may have been it."""
 
     format: str
     found: Mapping[str, int]
@@ -34,3 +35,4 @@ class Outcome:
     deleted: int = 0
     diary: str = ""
     differs: int = 0
+    perhaps_renamed: tuple[tuple[str, str], ...] = ()

@@ -2,7 +2,8 @@
 
 A habit becomes an item of the routine, and each day on which it was done or skipped a tick. What was noted about
 another day becomes a note, and so does what the habit says about itself. A habit is known by its name: the export
-of Loop has nothing else, and so its export and its database bring the same.
+of Loop has nothing else, and so its export and its database bring the same. One with a new name is known by its
+days (`selfkind.companion.import_earlier`).
 """
 
 from __future__ import annotations
@@ -80,12 +81,12 @@ def things(maker: Maker, habits: Iterable[Habit]) -> Iterator[Found]:
         item = _item(maker, habit, key, begun, max(ticked, default=begun))
         yield Imported(habit.where, item)
         if said := "\n".join(filter(None, (habit.question, habit.description))):
-            yield Imported(habit.where, maker.entry(("about", *key), maker.on(begun), f"{item.name}\n\n{said}"))
+            yield Imported(habit.where, maker.entry(("about", item.id), maker.on(begun), f"{item.name}\n\n{said}"))
         days: dict[date, Day] = {}
         for one in habit.days:
             first = days.setdefault(one.day, one)
             if first is one:
-                yield from _day(maker, habit, item, one, key)
+                yield from _day(maker, habit, item, one)
             elif first[1:] != one[1:]:
                 yield LeftOut(one.where, f"{item.name[:60]} has another line for this day, which says otherwise")
 
@@ -114,7 +115,7 @@ def _item(maker: Maker, habit: Habit, key: tuple[str, ...], begun: date, last: d
     )
 
 
-def _day(maker: Maker, habit: Habit, item: RoutineItem, one: Day, key: tuple[str, ...]) -> Iterator[Imported]:
+def _day(maker: Maker, habit: Habit, item: RoutineItem, one: Day) -> Iterator[Imported]:
     is_time = habit.counts_minutes and one.number is not None and 0 <= one.number <= _MOST_MINUTES
     number = f"{one.number:g} {habit.unit}".strip() if one.number and not is_time else ""
     note = ", ".join(filter(None, (number, one.note.strip())))
@@ -123,5 +124,5 @@ def _day(maker: Maker, habit: Habit, item: RoutineItem, one: Day, key: tuple[str
             one.where, maker.tick(item, one.day, one.state, minutes=one.number if is_time else None, note=note)
         )
     elif note:
-        entry = maker.entry(("day", *key, one.day.isoformat()), maker.on(one.day), f"{item.name}: {note}")
+        entry = maker.entry(("day", item.id, one.day.isoformat()), maker.on(one.day), f"{item.name}: {note}")
         yield Imported(one.where, entry)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from selfkind.domain.documents import Document
+from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.store import Store
 from selfkind.store.imports.brought import TableBrought
 from selfkind.store.incoming import id_of
@@ -33,6 +34,24 @@ class Here(NamedTuple):
         """What it shares with others of its minute: the table, the day, the minute, and whether it has no time."""
         row = self.document
         return self.table, str(row.get("day", "")), str(row.get("at", ""))[:_MINUTES], bool(row.get("no_time"))
+
+
+def items_here(store: Store, brought: Iterable[TableBrought]) -> dict[str, str]:
+    """Return the names of routine items that an import wrote, by their ids."""
+    wanted = {name for one in brought if one.table == "routine" for name in one.prints}
+    rows = store.part(CORE).read().get("routine", {}).values() if wanted else ()
+    return {id_of(row): str(row.get("name", "")) for row in rows if id_of(row) in wanted}
+
+
+def days_of_items(store: Store, brought: Iterable[TableBrought], items: Container[str]) -> dict[str, set[str]]:
+    """Return the days on which items were ticked, by their ids."""
+    days: dict[str, set[str]] = {}
+    for part in dict.fromkeys(one.part for one in brought if one.table == "completions"):
+        for row in store.part(part).read().get("completions", {}).values():
+            if row.get("item") in items:
+                days.setdefault(row["item"], set()).add(str(row.get("day", "")))
+        store.forget(part)
+    return days
 
 
 def still_here(store: Store, brought: Iterable[TableBrought]) -> Iterator[Here]:
