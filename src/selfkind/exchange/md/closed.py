@@ -14,8 +14,6 @@ _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _TICKS = re.compile("`+")
 _RAW = "(?:pre|script|style|textarea)"
 _BLOCK = "(?:article|aside|blockquote|center|details|div|h[1-6]|hr|li|ol|p|section|summary|table|t[dhr]|ul)"
-    "(?:address|article|aside|blockquote|center|details|div|h[1-6]|hr|li|ol|p|section|summary|table|t[dhr]|ul)"
-)
 _BLOCKS = (
     (re.compile(rf" {{0,3}}<{_RAW}(?=[\s>]|$)", re.I), re.compile(f"</{_RAW}>", re.I), "</pre>"),
     (re.compile(r" {0,3}<!--"), re.compile("-->"), "-->"),
