@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +14,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.imports import NotRecognized
 from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.formats import IMPORTS, OWN, TABLE, format_of, found_in, questions
-from selfkind.exchange.found import LeftOut
+from selfkind.exchange.found import Imported, LeftOut
 from selfkind.exchange.source import Source
 from tests.exchange.fuzz import zipped
 from tests.exchange.reading import source_of
@@ -181,3 +185,52 @@ def test_a_folder_of_anything_is_one_line(companion: Companion, tmp_path: Path) 
     (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff")
     with pytest.raises(NotRecognized, match="is a folder in which selfkind recognizes nothing"):
         companion.imports.recognized(companion.imports.source(str(tmp_path)))
+
+
+def test_a_folder_is_walked_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff")
+    walked: list[object] = []
+    walk = os.walk
+
+    def counted(top: Path, **options: Any) -> Iterator[Any]:
+        walked.append(top)
+        return walk(top, **options)
+
+    monkeypatch.setattr("selfkind.exchange.source.os.walk", counted)
+    assert format_of(source_of(tmp_path)) == ""
+    assert walked == [tmp_path]
+
+
+MADE = "user_created_time: 2026-11-22T10:00:00.000Z"
+EMPTY_NOTES = {
+    "standardnotes": json.dumps(
+        {
+            "version": "004",
+            "items": [
+                {
+                    "uuid": str(number),
+                    "content_type": "Note",
+                    "created_at": "2026-11-22T10:00:00Z",
+                    "content": content,
+                }
+                for number, content in enumerate([{"title": " ", "text": ""}, {"title": "Tea", "text": ""}])
+            ],
+        }
+    ).encode(),
+    "joplin": zipped(
+        {
+            f"{str(number) * 32}.md": f"{title}\n\nid: {str(number) * 32}\n{MADE}\ntype_: 1".encode()
+            for number, title in enumerate(["", "Tea"])
+        }
+    ),
+    "jrnl": b"[2026-11-22 10:00] \n\n[2026-11-22 11:00] Tea\n",
+}
+
+
+@pytest.mark.parametrize(("format", "data"), EMPTY_NOTES.items(), ids=EMPTY_NOTES)
+def test_a_note_without_words_is_left_out_and_said(format: str, data: bytes) -> None:
+    left, note = found_in(format, source_of(data))
+    assert isinstance(left, LeftOut)
+    assert left.why == "it has no words"
+    assert isinstance(note, Imported)
+    assert getattr(note.thing, "text", "") == "Tea"

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple, Protocol, cast
 
@@ -179,12 +180,17 @@ class Source:
         """Return the paths of the files in a folder or a zip, in their order, without reading any; of a single
         file, its name."""
         if self.is_folder:
-            return [name for name, _ in self._in_folder()]
+            return [name for name, _ in self._in_folder]
+        return list(self._in_file)
+
+    @cached_property
+    def _in_file(self) -> tuple[str, ...]:
+        # Each format asks, and a zip can have a list of thousands.
         if self.is_zip:
             with self._zip() as archive:
                 paths = (_path(one.filename) for one in archive.infolist() if not one.is_dir())
-                return [path for path in paths if not _is_of_system(path)]
-        return [self.path.name if self.path is not None else self.name]
+                return tuple(path for path in paths if not _is_of_system(path))
+        return (self.path.name if self.path is not None else self.name,)
 
     def files(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[File]:
         """Yield the files whose path is `wanted`: those of a folder or a zip in the order of their paths, or the
@@ -214,7 +220,7 @@ class Source:
                 yield file
             return
         if self.is_folder:
-            found = next((one for one in self._in_folder() if wanted(one[0])), None)
+            found = next((one for one in self._in_folder if wanted(one[0])), None)
             if found is None:
                 raise self._nothing_wanted()
             with self.within(found[0], found[1]).opened() as file:
@@ -245,7 +251,7 @@ class Source:
 
     def _files(self, wanted: Callable[[str], bool]) -> Iterator[File]:
         if self.is_folder:
-            for name, path in self._in_folder():
+            for name, path in self._in_folder:
                 if wanted(name):
                     yield File(name, self.within(name, path).content())
         elif self.is_zip:
@@ -255,7 +261,9 @@ class Source:
             if wanted(name):
                 yield File(name, self.content())
 
+    @cached_property
     def _in_folder(self) -> list[tuple[str, Path]]:
+        # Each format asks, and walking through a folder takes a while.
         assert self.path is not None
         found: list[tuple[str, Path]] = []
 

@@ -196,9 +196,10 @@ def test_line_ends_and_the_mark_of_windows_are_no_words() -> None:
     assert [one.text for one in entries] == [one.text for one in found(source(TEXT))[0]]
 
 
-def test_an_entry_without_words_is_there() -> None:
-    entries, _ = found(source("[2026-11-22 21:00]\n[2026-11-22 21:01] *\n"))
-    assert [(one.text, one.tags) for one in entries] == [("", ()), ("", ("starred",))]
+def test_an_entry_without_words_is_left_out_and_one_with_a_star_is_there() -> None:
+    entries, left_out = found(source("[2026-11-22 21:00]\n[2026-11-22 21:01] *\n"))
+    assert [(one.text, one.tags) for one in entries] == [("@starred", ("starred",))]
+    assert [one.why for one in left_out] == ["it has no words"]
 
 
 def test_a_folder_has_a_file_for_each_day(tmp_path: Path) -> None:

@@ -147,6 +147,8 @@ def _note(maker: Maker, note: _Item, tags: list[str]) -> Found:
     body = _RESOURCE.sub(lambda match: f"[{match[1] or 'attachment'}]", note.body)
     text = "\n\n".join(filter(None, (note.title, body, "\n".join(_about(maker, note)))))
     updated = moment(note.get("user_updated_time")) or moment(note.get("updated_time"))
+    if not text:
+        return LeftOut(note.path, "it has no words")
     if note.get("is_conflict") == "1":
         tags = [*tags, CONFLICT]
     if note.get("deleted_time").strip("0"):

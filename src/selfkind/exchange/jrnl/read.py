@@ -18,7 +18,7 @@ from dateutil import parser as dates
 from selfkind.domain.imports.answers import Question
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_text import parsed
-from selfkind.exchange.making import Maker
+from selfkind.exchange.making import Maker, marked
 from selfkind.exchange.numbered_dates import is_day_first, questions_of_dates
 from selfkind.exchange.source import Source
 from selfkind.exchange.xml_elements import NotXml, elements
@@ -74,11 +74,14 @@ def read(source: Source) -> Iterator[Found]:
         yield one if isinstance(one, LeftOut) else _note(maker, one)
 
 
-def _note(maker: Maker, one: _Entry) -> Imported:
+def _note(maker: Maker, one: _Entry) -> Found:
     minute = f"{one.day} {one.clock:%H:%M} {_begin(one.text)}"
     # jrnl gives the tags of an entry in another order each time.
     tags = (*sorted(one.tags), *([STARRED] if one.is_starred else []))
-    entry = maker.entry((minute, maker.nth(minute)), maker.on(one.day, one.clock), one.text, tags=tags)
+    if not one.text and not tags:
+        return LeftOut(one.where, "it has no words")
+    when, text = maker.on(one.day, one.clock), one.text or marked(tags)
+    entry = maker.entry((minute, maker.nth(minute)), when, text, tags=tags)
     return Imported(one.where, entry)
 
 

@@ -96,6 +96,8 @@ def _note(maker: Maker, where: str, item: Mapping[str, Any], tags: list[str]) ->
     elif kind in _RICH and words.startswith("<") and is_html(words):
         words = plain(words)
     text = "\n\n".join(filter(None, (text_in(content, "title"), words)))
+    if not text and not any(tags):
+        return LeftOut(where, "it has no words")
     own = _of_app(content)
     marks = [mark for mark in _MARKS if content.get(mark) is True or own.get(mark) is True]
     key = text_in(item, "uuid") or f"{made.isoformat()} {maker.nth(made.isoformat())}"
