@@ -101,6 +101,17 @@ def spread(files: list[list[pytest.Item]]) -> Iterator[list[pytest.Item]]:
     yield from waiting
 
 
+LONGEST_ID = 200
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a test with a very long text after the text's beginning. Some have a million characters: each process
+    would send them to the first with all names, and again with each step of such a test."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST_ID:
+        return f"{val[:60]!r} and {len(val) - 60} more"
+    return None
+
+
 def pytest_collection() -> None:
     """Look for no garbage while the tests are found: what is made then stays."""
     gc.disable()
