@@ -284,3 +284,16 @@ def test_harmed_journals_are_read_or_refused(words: str) -> None:
     came = fuzz("jrnl", words.encode())
     assert came["brought"]
     assert came["refused"] + came["left out"]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("[03.04.26 09:15] a\n[04.04.26 09:15] b\n", [date(2026, 4, 3), date(2026, 4, 4)]),
+        ("[03/04/26 09:15] a\n[25/04/26 09:15] b\n", [date(2026, 4, 3), date(2026, 4, 25)]),
+        ("[04/03/26 09:15] a\n[04/25/26 09:15] b\n", [date(2026, 4, 3), date(2026, 4, 25)]),
+        ("[3-4-2026 9:15] a\n[25-4-2026 9:15] b\n", [date(2026, 4, 3), date(2026, 4, 25)]),
+    ],
+)
+def test_a_year_of_two_digits_is_in_the_order_that_the_file_shows(words: str, days: list[date]) -> None:
+    assert [one.day for one in found(source(words))[0]] == days

@@ -8,7 +8,7 @@ journals are kept apart, and by which of these they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -30,6 +30,7 @@ _HEADER = re.compile(r"\[(?P<when>[^\]\n]{6,60})\] ?(?P<title>.*)")
 _TAGS_FIRST = re.compile(rb'\{\s*"tags"\s*:\s*\{')
 _ENCRYPTED = b"JRNLv"
 _DAY_FILE = re.compile(r"(?:^|/)\d{4}/\d{2}/\d{2}\.txt$")
+_TWO_DIGITS = re.compile(r"^(\d{1,2}[./-]\d{1,2}[./-])(\d{2})(?!\d)", re.ASCII)
 _TAG = re.compile(r"(?<!\S)[@#](\w[\w-]*)")
 
 
@@ -59,7 +60,7 @@ def is_of(source: Source) -> bool:
 def questions(source: Source) -> Iterator[Question]:
     """Yield a question where the dates of a text can mean two days."""
     if not source.is_folder and source.begins_with().removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
-        yield from questions_of_dates(match["when"] for _, match in _bracketed(source.text().splitlines()))
+        yield from questions_of_dates(_dates_in(_bracketed(source.text().splitlines())))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -182,6 +183,12 @@ def _bracketed(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
             yield at, match
 
 
+def _dates_in(found: Iterable[tuple[int, re.Match[str]]]) -> Iterator[str]:
+    """Yield the dates of lines, with the century of those that have a year of two digits."""
+    for _, match in found:
+        yield _TWO_DIGITS.sub(r"\g<1>20\2", match["when"].strip())
+
+
 class _Header(NamedTuple):
     """The first line of an entry: where it is, its moment without a zone, and the words after it."""
 
@@ -192,7 +199,7 @@ class _Header(NamedTuple):
 
 def _headers(lines: list[str], dates: str) -> Iterator[_Header]:
     found = list(_bracketed(lines))
-    day_first = is_day_first((match["when"] for _, match in found), dates)
+    day_first = is_day_first(_dates_in(found), dates)
     for at, match in found:
         # A line of an entry may begin with a bracket as well.
         if (moment := _moment(match["when"], day_first=day_first)) is not None:
