@@ -26,6 +26,15 @@ def test_a_table_is_read_however_it_is_written(end: str, between: str, begin: st
     assert (row.get("Day"), row.get("No, te"), row.more) == ("1", 'a "b",;\t\nc', ())
 
 
+@pytest.mark.parametrize("begin", ["sep=;\n", "\ufeff\nSEP=;\n", '"sep=;"\n'])
+def test_a_line_can_say_what_is_between_cells(begin: str) -> None:
+    of = source(f"{begin}Day;No, te, too\n1;2\n")
+    assert header(of) == ["Day", "No, te, too"]
+    assert [(row.line, row.cells) for row in rows(of)] == [
+        (2 + begin.count("\n"), {"Day": "1", "No, te, too": "2"})
+    ]
+
+
 def test_rows_know_their_line_and_what_is_beyond_their_names() -> None:
     of = source('a,b\n1,2\n"3\n3",4,5,\n\n , \na,b\n6\n')
     assert list(rows(of)) == [

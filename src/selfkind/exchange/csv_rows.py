@@ -14,6 +14,7 @@ MOST_OF_A_CELL = 4 * 1024 * 1024
 """How many characters a cell can have."""
 _BEGINNING = 64 * 1024
 _QUOTED = re.compile(r'"[^"]*"')
+_SAID = re.compile(r"sep=([,;\t|])", re.I)
 _FIRST_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -75,9 +76,13 @@ def _names(cells: list[str]) -> list[str]:
 def _lines(text: str, delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
     words = text.replace("\r\n", "\n").replace("\r", "\n")
     first = _FIRST_LINE.search(words)
+    said = _SAID.fullmatch(first[0].strip('\ufeff "')) if first else None
+    if first and said:
+        # Some spreadsheets say in a line before the table what is between its cells. It stays, without words.
+        words = words[: first.start()] + words[first.end() :]
     # A table of a spreadsheet of many countries has semicolons.
     signs = _QUOTED.sub("", first[0] if first else "")
-    between = delimiter or max(",;\t", key=signs.count)
+    between = said[1] if said else delimiter or max(",;\t", key=signs.count)
     csv.field_size_limit(MOST_OF_A_CELL)
     reader = csv.reader(io.StringIO(words, newline=""), delimiter=between)
     for cells in reader:
