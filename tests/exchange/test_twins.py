@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.imports.answers import ITEMS, Answers
+from selfkind.domain.routine.routine import RoutineItem
+from selfkind.exchange.formats import IMPORTS, found_in
+from selfkind.exchange.found import Imported
 from tests.exchange.fuzz import fuzz, fuzz_files
+from tests.exchange.reading import source_of
 
 FORMATS = {"table": "csv"}
 """Formats whose module has another name."""
@@ -35,6 +40,13 @@ def test_a_file_comes_in_once_and_goes_again(format: str, name: str, data: bytes
     assert (again.same, again.left_out) == (first.added, first.left_out)
     undone = imports.undo(imports.named()).value
     assert (undone.removed, undone.stayed) == (first.added, 0)
+
+
+@each_twin
+def test_a_format_says_whether_it_brings_items(format: str, name: str, data: bytes) -> None:
+    found = found_in(format, source_of(data, name, Answers(activities=ITEMS)))
+    has_items = any(isinstance(one, Imported) and isinstance(one.thing, RoutineItem) for one in found)
+    assert has_items is IMPORTS[format].has_items
 
 
 @each_twin

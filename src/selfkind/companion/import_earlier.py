@@ -52,7 +52,8 @@ class Earlier:
     def __init__(self, store: Store, ledger: ImportLedger, format: str, runs: Sequence[ImportRun]) -> None:
         self._store = store
         self._format = format
-        self._runs = [(run, ledger.brought(run.id)) for run in runs if run.format == format]
+        brought = ledger.brought_by_each(run.id for run in runs if run.format == format)
+        self._runs = [(run, brought[run.id]) for run in runs if run.id in brought]
         self._known = {name for _, brought in self._runs for one in brought for name in one.prints}
 
     def diary_of(self, source: Source) -> Diary:

@@ -349,7 +349,7 @@ class Imports:
 
     def _with_renamed(self, format: str, source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
         """Return a source with what is known of habits with a new name, and the names that nobody is sure of."""
-        if format == OWN:
+        if not IMPORTS[format].has_items:
             return source, ()
         renamed = self._earlier(format).renamed(source)
         return replace(source, answers=replace(source.answers, renamed=renamed.ids)), renamed.unsure

@@ -40,6 +40,7 @@ class Format(NamedTuple):
     title: str = ""
     asks: tuple[Ask, ...] = ()
     has_titles: bool = False
+    has_items: bool = False
     holds: tuple[str, ...] = ()
 
 
@@ -72,12 +73,14 @@ IMPORTS = {
         "daylio.csv",
         "Daylio",
         (Ask.MOOD, Ask.ACTIVITIES),
+        has_items=True,
     ),
     "loop": Format(
         "loop.read",
         "Import habits of Loop Habit Tracker: its CSV or backup.",
         "loop.zip",
         "Loop",
+        has_items=True,
     ),
     "habitbull": Format(
         "habitbull.read",
@@ -85,6 +88,7 @@ IMPORTS = {
         "habitbull.csv",
         "HabitBull",
         (Ask.DATES,),
+        has_items=True,
     ),
     "presently": Format(
         "presently.read",

@@ -84,6 +84,15 @@ class ImportLedger:
         with reading(IMPORTS):
             return [TableBrought(**row) for row in self._rows(BROUGHT) if row["run"] == run]
 
+    def brought_by_each(self, runs: Iterable[str]) -> dict[str, list[TableBrought]]:
+        """Return what each of some imports brought."""
+        found: dict[str, list[TableBrought]] = {run: [] for run in runs}
+        with reading(IMPORTS):
+            for row in self._rows(BROUGHT) if found else ():
+                if row["run"] in found:
+                    found[row["run"]].append(TableBrought(**row))
+        return found
+
     def prints(self) -> Prints:
         """Return the fingerprints of all that imports wrote, each with its import."""
         prints: Prints = {}
