@@ -171,6 +171,8 @@ def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) 
         "same": 0,
         "kept": 0,
         "deleted": 0,
+        "diary": "",
+        "perhaps_renamed": [],
         "left_out": [],
         "guessed": [],
         "import": "",

@@ -74,7 +74,7 @@ def everything() -> Iterator[None]:
 
 
 def bring(companion: Companion) -> str:
-    return brought(companion, b"", "all.txt", "everything").value.run
+    return brought(companion, b"x", "all.txt", "everything").value.run
 
 
 PAGE = PageChoices(date(2026, 10, 1), TODAY, stopped_early=True)
