@@ -172,6 +172,20 @@ def test_titles_say_nothing_unless_the_names_are_asked_for() -> None:
     assert "wake" not in calendar_of(ITEM)
 
 
+def test_so_many_times_begin_on_a_date_of_their_rule_at_night_too() -> None:
+    away = AwaySpan("a", date(2026, 11, 29), date(2026, 12, 14), updated=datetime(2026, 11, 1, tzinfo=UTC))
+    night = replace(ITEM, times=(time(1, 30),))
+    weekly, monthly = events(
+        calendar_of(*(replace(night, cadence=parse(one)) for one in ("3x/week", "2x/month")), away=[away])
+    )
+    assert (weekly["DTSTART"], weekly["RRULE"]) == ("20261124T013000", "FREQ=WEEKLY;BYDAY=TU")
+    # She is away for all of the first two weeks of December, and not of the third, or of a month.
+    assert weekly["EXDATE"] == "20261201T013000,20261208T013000"
+    assert (monthly["DTSTART"], monthly["RRULE"]) == ("20261202T013000", "FREQ=MONTHLY;BYMONTHDAY=2")
+    assert "EXDATE" not in monthly
+    assert events(calendar_of(replace(ITEM, cadence=parse("2x/month"), until=date(2026, 11, 30)))) == []
+
+
 @pytest.mark.parametrize(
     ("cadence", "first", "rule"),
     [

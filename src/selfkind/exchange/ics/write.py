@@ -21,9 +21,17 @@ from typing import NamedTuple
 
 from selfkind import __version__
 from selfkind.domain.controls import harmless
-from selfkind.domain.day import first_of_week
 from selfkind.domain.routine.away import AwaySpan
-from selfkind.domain.routine.cadence import LIFE, Cadence, CadenceKind, describe, is_due, looks_back_to, next_dates
+from selfkind.domain.routine.cadence import (
+    LIFE,
+    Cadence,
+    CadenceKind,
+    describe,
+    is_due,
+    looks_back_to,
+    next_dates,
+    span_of,
+)
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.routine.rules import WEEK, rule_parts, until_of, without_count
 from selfkind.exchange.export import Export
@@ -136,7 +144,9 @@ def _series(export: Export, item: RoutineItem, away: Away, *, is_night: bool) ->
         if item.until is None or day <= item.until:
             yield _Series(day, words=f"{_said(cadence)}. This calendar has the next day alone.")
     elif cadence.counts_times:
-        yield _once_for_each(item, max(item.start, today), export.calendar.week_start)
+        each = _once_for_each(item, away, max(item.start, today), export.calendar.week_start, int(is_night))
+        if item.until is None or each.first <= item.until:
+            yield each
     elif cadence.kind is CadenceKind.DATES or (_is_rule(cadence) and (is_night or "BYSETPOS=" in cadence.rule)):
         for day in next_dates(cadence, max(item.start, today), item.start, _MOST_SINGLE, horizon=_SINGLE):
             if not _is_out(item, away, day) and (item.until is None or day <= item.until):
@@ -193,17 +203,28 @@ def _rule(cadence: Cadence, item: RoutineItem, first: date, shift: int) -> tuple
     return rule, min((end for end in ends if end is not None), default=None)
 
 
-def _once_for_each(item: RoutineItem, since: date, week_start: int) -> _Series:
-    """Return the weeks or months in which an item is due some times, by their first days."""
-    span = "week" if item.cadence.kind is CadenceKind.PER_WEEK else "month"
-    words = f"{_said(item.cadence)}. This calendar has the first day of each {span}."
-    if span == "week":
-        week = first_of_week(since, week_start)
-        first = week if week >= since else week + timedelta(days=7)
-        return _Series(first, f"FREQ=WEEKLY;BYDAY={WEEK[first.weekday()]}", item.until, words=words)
-    month = since.replace(day=1)
-    first = month if month >= since else (month + timedelta(days=32)).replace(day=1)
-    return _Series(first, "FREQ=MONTHLY;BYMONTHDAY=1", item.until, words=words)
+def _once_for_each(item: RoutineItem, away: Away, since: date, week_start: int, shift: int) -> _Series:
+    """Return the weeks or months in which an item is due some times, by their first days: without those of which
+    the user is away all the time, or the item rests. `shift` is as for `_rule`."""
+    first = _first_of_next(item.cadence, since - _ONE_DAY, week_start)
+    is_week = item.cadence.kind is CadenceKind.PER_WEEK
+    rule = f"FREQ=WEEKLY;BYDAY={WEEK[(first.weekday() + shift) % 7]}" if is_week else "FREQ=MONTHLY;BYMONTHDAY="
+    words = f"{_said(item.cadence)}. This calendar has the first day of each {'week' if is_week else 'month'}."
+    out, end_of_rule = set[date](), item.until or date.max
+    for start, end in _times_out(item, away):
+        day = _first_of_next(item.cadence, max(start, first) - _ONE_DAY, week_start)
+        while day <= end_of_rule and (after := _first_of_next(item.cadence, day, week_start)) <= end + _ONE_DAY:
+            out.add(day)
+            day = after
+    whole = rule if is_week else f"{rule}{1 + shift}"
+    return _Series(first, whole, item.until, tuple(sorted(out)), words=words)
+
+
+def _first_of_next(cadence: Cadence, day: date, week_start: int) -> date:
+    """Return the first day of the next week or month after the one of a day."""
+    span = span_of(cadence, day, week_start)
+    assert span is not None
+    return span.last + _ONE_DAY
 
 
 def _left_out(item: RoutineItem, away: Away, cadence: Cadence, first: date, until: date | None) -> Iterator[date]:
