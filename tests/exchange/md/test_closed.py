@@ -49,8 +49,7 @@ def test_what_follows_is_read_as_markdown(words: str) -> None:
         ("a formula $$x", "$$"),
         ("`%%` and \\%% and `` ` $$ `` are code", ""),
         ("```\n%%\n```\n100 %% of it", "%%"),
-        ("%%\n```\n%%\nno code", ""),
-        ("%%\n```\nno code", "%%"),
+        ("%%\n```\ncode of a comment", "```\n%%"),
         ("Ends with a star *, and **bold, and [[link", ""),
     ],
 )

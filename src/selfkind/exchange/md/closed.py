@@ -23,6 +23,7 @@ _BLOCKS = (
     # An empty line ends these, and one follows each part of a page. There's no block of code within them.
     (re.compile(rf" {{0,3}}</?{_BLOCK}(?=[\s/>]|$)", re.I), re.compile(r"^[ \t]*$"), ""),
 )
+_SIGNS = ("%%", "$$")
 _SIGN = re.compile(r"\\.|`+|%%|\$\$")
 """What begins and ends anywhere in a line: comments and formulas of Obsidian, and code, which has none of them."""
 
@@ -35,15 +36,24 @@ class _Open(NamedTuple):
 
 
 def closed(words: str) -> str:
-    """Return words with what closes all that they leave open."""
+    """Return words with what closes all that they leave open: first what every reader of Markdown knows, and then
+    what Obsidian alone does."""
+    opened = _left_open(words, signs=False)
+    whole = f"{words}\n{opened}" if opened else words
+    sign = _left_open(whole, signs=True)
+    return f"{whole}\n{sign}" if sign in _SIGNS else whole
+
+
+def _left_open(words: str, *, signs: bool) -> str:
+    """Return what closes what is open at the end of some words; "" for nothing."""
     opened: _Open | None = None
     for line in words.split("\n"):
-        opened = _after(line, opened)
-    return f"{words}\n{opened.closer}" if opened is not None and opened.closer else words
+        opened = _after(line, opened, signs=signs)
+    return "" if opened is None else opened.closer
 
 
-def _after(line: str, opened: _Open | None) -> _Open | None:
-    """Return what is open after a line."""
+def _after(line: str, opened: _Open | None, *, signs: bool) -> _Open | None:
+    """Return what is open after a line; of comments and formulas of Obsidian only with `signs`."""
     if opened is None and (fence := _FENCE.match(line)):
         return _Open(re.compile(rf"^ {{0,3}}{fence[1]}{fence[1][0]}*[ \t]*$"), fence[1])
     if opened is None:
@@ -54,7 +64,7 @@ def _after(line: str, opened: _Open | None) -> _Open | None:
         if end is None:
             return opened
         at = end.end()
-    return _open_sign(line, at)
+    return _open_sign(line, at) if signs else None
 
 
 def _open_sign(line: str, at: int) -> _Open | None:
@@ -68,7 +78,7 @@ def _open_sign(line: str, at: int) -> _Open | None:
             ends = code.get(len(sign[0]), [])
             later = bisect_right(ends, at)
             at = ends[later] if later < len(ends) else at
-        elif sign[0] in ("%%", "$$"):
+        elif sign[0] in _SIGNS:
             end = line.find(sign[0], at)
             if end < 0:
                 return _Open(re.compile(re.escape(sign[0])), sign[0])
