@@ -1,0 +1,1 @@
+"""The exports, read back by the programs that they are for."""
