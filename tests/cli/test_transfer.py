@@ -20,6 +20,7 @@ from selfkind.exchange.formats import IMPORTS, Format
 from selfkind.exchange.found import Imported
 from selfkind.exchange.source import Source
 from tests.cli.conftest import Run
+from tests.cli.test_pack import FORM, HEAD, MESSAGE
 from tests.cli.test_words import HOSTILE
 from tests.conftest import Clock
 from tests.exchange.exports import lists_of
@@ -46,6 +47,57 @@ def test_an_export_holds_everything(run: Run, home: Path) -> None:
         held = [json.loads((home / f"{part}.json").read_text()).get(name, {}) for part in parts]
         assert rows == [row for table in held for row in table.values()]
     assert "unread" not in said.json
+
+
+def test_a_home_with_every_kind_comes_in_again_byte_for_byte(run: Run, tmp_path: Path) -> None:
+    """What commands write, and with it what isn't a document of its own: what a page hides, what was chosen for an
+    import, a pack with its file, drafts, the bin, and what can be undone."""
+
+    def id_of(*words: str) -> str:
+        return str(run("--json", *words).json["id"])
+
+    id_of("homework", "add", "Talk to Sam", "--often", "2x/week", "--from", "Dr Weiss")
+    run("homework", "log", "Talk", "--did", "part", "--learned", "to wait")
+    id_of("boundary", "add", "I leave work at six", "--set", "who=my manager")
+    run("boundary", "rehearse", "I leave", "--they", "but you promised")
+    score = id_of("score", "add", "Sleep", "--min", "1", "--max", "10", "--direction", "up")
+    run("score", "log", "Sleep", "7")
+    run("page", "--hide", "homework", "--hide", score)
+    (tmp_path / "evenings.toml").write_text(HEAD + MESSAGE + FORM)
+    assert run("pack", "add", "--yes", str(tmp_path / "evenings.toml")).code == 0
+    (tmp_path / "j.txt").write_text("[2026-01-02 09:00] Something from jrnl\nwords @sea\n")
+    assert run("import", "jrnl", str(tmp_path / "j.txt")).code == 0
+    brought = run("import", "list", "--json").json[0]["id"]
+    assert run("import", "allow", brought).code == 0
+    run("circle", "add", "Ana", "--phone", "0664 123")
+    run("card", "add", "Walk", "--kind", "minutes")
+    run("card", "log", "--plain")
+    run("path", "begin")
+    run("away", "2026-12-20", "2027-01-03")
+    run("feel", "calm", "--energy", "3")
+    run("write", "letter", "later", "--seal", "7d")
+    run("journal", "delete", id_of("write", "note", "thrown away"))
+    run("routine", "add", "Walk", "--cadence", "after 3 days", "--at", "18:30")
+    run("done", "walk", "--note", "+half")
+    run("done", "water")
+    run("undo")
+    run("config", "set", "theme", "paper")
+    first = run("export", "json").out
+    found = {name for name, rows in lists_of(first).items() if rows}
+    needed = {"routine", "completions", "entries", "checkins", "settings", "undo", "assignments", "assignment_log"}
+    needed |= {"boundaries", "boundary_log", "scores", "score_log", "packs", "contacts", "away", "paths"}
+    assert needed <= found, needed - found
+    (tmp_path / "all.json").write_text(first)
+    other = ("--home", str(tmp_path / "other"))
+    assert run(*other, "import", "selfkind", str(tmp_path / "all.json")).code == 0
+    again = run(*other, "export", "json").out
+    assert without_time(again) == without_time(first)
+
+
+def without_time(exported: str) -> list[str]:
+    """The lines of an export without when it was made."""
+    head, *lines = exported.splitlines()
+    return [head.partition('"exported_at"')[0], *lines]
 
 
 def test_an_export_to_share_has_nothing_private(run: Run, tmp_path: Path) -> None:

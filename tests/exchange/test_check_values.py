@@ -185,6 +185,8 @@ def test_what_an_entry_holds_is_checked_as_deep_as_it_goes(more: dict[str, Any],
 
 
 CHANGE = {"id": "c", "at": "2026-11-23T09:00:00.000+01:00", "act": "edit", "item": "walk", "name": "Walk"}
+HIDING = {"table": "session page", "id": "session page"} | {"show": [], "show_blocks": ["homework"]}
+HIDING |= {"hide": ["a"], "hide_blocks": []}
 
 
 @pytest.mark.parametrize(
@@ -198,6 +200,9 @@ CHANGE = {"id": "c", "at": "2026-11-23T09:00:00.000+01:00", "act": "edit", "item
         {"edits": [5]},
         {"edits": [{"table": "settings", "id": "x", "was": None}]},
         {"edits": [{"table": "routine", "id": 5, "was": None}]},
+        {"edits": [{"table": "session page", "id": "session page", "show": []}]},
+        {"edits": [HIDING | {"hide_blocks": ["no block"]}]},
+        {"edits": [HIDING | {"show": [5]}]},
         {"edits": [{"table": "routine", "id": "x", "was": {"cadence": "RRULE:FREQ=SECONDLY"}}]},
         {"edits": [{"table": "routine", "id": "x", "was": [1]}]},
         {"edits": [{"table": "entries", "id": "x", "was": {"day": "0000-01-01"}}]},
@@ -217,4 +222,5 @@ def test_a_change_of_each_table_as_selfkind_writes_them_comes_in() -> None:
     edits = [{"table": "completions", "id": "c", "was": None, "check": "0123456789abcdef"}]
     edits += [{"table": "entries", "id": "e", "was": {"removed": True}, "without": [], "check": ""}]
     edits += [{"table": "entries", "id": "e", "from": "2026-11-23", "to": "2026-11-24", "check": "x"}]
+    edits += [HIDING]
     incoming(export_of({"undo": [CHANGE | {"edits": edits, "before": [{"id": "walk", "tiny": None}]}]}))

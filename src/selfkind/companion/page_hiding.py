@@ -6,24 +6,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.domain.table_names import PAGE_CHOICES
+
 if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.domain.change import Change
 
-CHOICES = "session page"
-"""What the choices of the page are kept as, and what stands for a table in the edits of their changes."""
-
 
 def edit_in_list(edit: Mapping[str, Any]) -> dict[str, Any]:
     """Return an edit as the list of changes has it."""
-    return {"table": CHOICES, "id": CHOICES, **edit}
+    return {"table": PAGE_CHOICES, "id": PAGE_CHOICES, **edit}
 
 
 class PageHiding:
     """What undo asks about changes of what a session page hides. Little is imported before there is one: undo is
     asked for each key on Today."""
 
-    table = CHOICES
+    table = PAGE_CHOICES
 
     def __init__(self, opened: OpenedHome) -> None:
         self._opened = opened
@@ -40,9 +39,9 @@ class PageHiding:
 
         kept = self._opened.home.choices
         # The days aren't kept, so any do.
-        choices = from_kept(kept.get(CHOICES), PageChoices(date.min, date.min))
+        choices = from_kept(kept.get(PAGE_CHOICES), PageChoices(date.min, date.min))
         changed, other = turned(choices, edit)
-        kept.put(CHOICES, kept_text(changed))
+        kept.put(PAGE_CHOICES, kept_text(changed))
         return edit_in_list(other)
 
     def is_there(self, edit: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from selfkind.companion.page_hiding import CHOICES, edit_in_list
+from selfkind.companion.page_hiding import edit_in_list
 from selfkind.companion.resting import allowed
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.card.history import CardLine, lines_of_card
@@ -44,6 +44,7 @@ from selfkind.domain.session_page.things import (
 )
 from selfkind.domain.session_page.unfinished import unfinished_text, with_unfinished
 from selfkind.domain.session_page.writing import Material, written_page
+from selfkind.domain.table_names import PAGE_CHOICES
 from selfkind.exchange.session_page.formats import FORMATS as FORMATS
 from selfkind.exchange.session_page.formats import written
 
@@ -114,21 +115,22 @@ class SessionPages:
         today = self._clock.today()
         first = since or usual_since(min(until or today, today), self.last_session(until))
         begun = PageChoices(first, until or today)
-        return from_kept(self._opened.home.choices.get(CHOICES), begun)
+        return from_kept(self._opened.home.choices.get(PAGE_CHOICES), begun)
 
     def keep(self, choices: PageChoices) -> None:
         """Keep what was chosen for the next time, without words: the days and what was ticked aren't kept. What is
         hidden, or counted again, can be undone."""
         kept, text = self._opened.home.choices, kept_text(choices)
-        before = kept.get(CHOICES)
+        before = kept.get(PAGE_CHOICES)
         if before == text:
             return
         edit = edit_of(from_kept(before, PageChoices(choices.since, choices.until)), choices)
         if edit:
             act = HIDE_ON_PAGE if hides(edit) else SHOW_ON_PAGE if shows(edit) else CHANGE_PAGE
-            self._record(lambda: kept.put(CHOICES, text), act, name_of_edit(edit), edits=(edit_in_list(edit),))
+            name, edits = name_of_edit(edit), (edit_in_list(edit),)
+            self._record(lambda: kept.put(PAGE_CHOICES, text), act, name, edits=edits)
         else:
-            kept.put(CHOICES, text)
+            kept.put(PAGE_CHOICES, text)
 
     def with_hidden(self, choices: PageChoices, seen: Hidden | None) -> tuple[PageChoices, Hidden]:
         """Return choices with what is kept as hidden where that isn't what was `seen` before, as after undo, and

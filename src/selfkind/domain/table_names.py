@@ -42,3 +42,7 @@ def counted(table: str, count: int) -> str:
     """Return how many things of a table there are, in words."""
     one, several = TABLE_NAMES.get(table, (f"thing in {table}", f"things in {table}"))
     return f"1 {one}" if count == 1 else f"{count} {several}"
+
+
+PAGE_CHOICES = "session page"
+"""What the choices of the session page are kept as, and what stands for a table in the edits of their changes."""

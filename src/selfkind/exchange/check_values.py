@@ -16,11 +16,13 @@ from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_ty
 
 from selfkind.domain.boundaries.boundary import HIGHEST_FIRMNESS, LOWEST_FIRMNESS
 from selfkind.domain.documents import Document
+from selfkind.domain.errors import CannotTurn
 from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.practice.breath import pattern_of
 from selfkind.domain.routine.cadence import Cadence, parse
 from selfkind.domain.routine.routine import MOST_A_DAY
 from selfkind.domain.routine.symbol import checked_symbol
+from selfkind.domain.table_names import PAGE_CHOICES
 from selfkind.exchange.check_times import check_clock, check_day, check_moment
 from selfkind.exchange.misfits import misfit
 from selfkind.store.kinds import KINDS, Kind, load
@@ -171,6 +173,9 @@ def _check_undo(document: Mapping[str, Any]) -> None:
     for number, edit in enumerate(document.get("edits") or (), 1):
         where = f"edits, number {number}"
         table, id = edit.get("table"), edit.get("id")
+        if table == PAGE_CHOICES:
+            _check_hiding(edit, where)
+            continue
         if table not in WATCHED or not isinstance(id, str):
             raise ValueError(f"{where} isn't a change of something that selfkind keeps")
         if table not in _NAMED:
@@ -182,6 +187,16 @@ def _check_undo(document: Mapping[str, Any]) -> None:
                 check_day(edit[key], f"{where}.{key}")
         if edit.get("was") is not None:
             _check_was(table, edit["was"], f"{where}.was")
+
+
+def _check_hiding(edit: Mapping[str, Any], where: str) -> None:
+    """Check an edit of what is left out of the session page."""
+    from selfkind.domain.session_page.hiding import check_edit
+
+    try:
+        check_edit(edit)
+    except CannotTurn:
+        raise ValueError(f"{where} isn't a change of what the session page leaves out") from None
 
 
 def _check_was(table: str, was: Any, where: str) -> None:

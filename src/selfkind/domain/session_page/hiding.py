@@ -60,6 +60,14 @@ def turned(choices: PageChoices, edit: Mapping[str, Any]) -> tuple[PageChoices, 
     return changed, edit_of(choices, changed)
 
 
+def check_edit(edit: Mapping[str, Any]) -> None:
+    """Raise `CannotTurn` for an edit that makes no sense, whatever is hidden now."""
+    for key in ("show", "hide"):
+        _words(edit, key)
+    for key in ("show_blocks", "hide_blocks"):
+        _blocks(edit, key)
+
+
 def _words(edit: Mapping[str, Any], key: str) -> frozenset[str]:
     words = edit.get(key)
     if not isinstance(words, Collection) or not all(isinstance(one, str) for one in words):
