@@ -97,12 +97,16 @@ class Journey:
         return self
 
     async def until(self, done: Callable[[], bool]) -> Journey:
-        """Wait until something is so, however busy the computer is."""
+        """Wait until something is so, however busy the computer is. What has settled changes with time only: each
+        look, which often reads the whole screen, comes a little later than the one before."""
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE
+        wait = 0.0
         while not done():
             assert loop.time() < end, self.text
+            await asyncio.sleep(wait)
             await self.settle()
+            wait = min(wait + 0.004, 0.04)
         return self
 
     def rows(self, selector: str = "Rows") -> list[str]:
