@@ -323,6 +323,17 @@ def test_a_terminal_is_asked_once(run: Run, daylio: str, typing: Typing) -> None
     assert "What shall activities become" not in said.out
 
 
+def test_the_way_to_help_is_said_once_above_all_questions(run: Run, tmp_path: Path, typing: Typing) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("Date,State\n2026-11-20,wobbly\n")
+    left = typing("", "0", "0", "0", "State", "0", "2")
+    said = run("import", "csv", str(path))
+    assert said.out.count("For help lines") == 1
+    assert "How good is the mood “wobbly”" in said.out, "the moods of a column that was chosen are asked for"
+    assert left == []
+    assert moods(run)["wobbly"] == -1.0
+
+
 def test_nobody_is_asked_with_yes_json_or_in_a_dry_run(run: Run, daylio: str, typing: Typing) -> None:
     left = typing("2")
     for option in ("--dry-run", "--json", "--yes"):

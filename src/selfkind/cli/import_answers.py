@@ -127,14 +127,14 @@ def _column(words: str) -> tuple[str, str]:
 
 
 def ask_rest(
-    context: Context, questions: Sequence[Question], source: Source, *, yes: bool
+    context: Context, questions: Sequence[Question], source: Source, *, yes: bool, is_first: bool = True
 ) -> tuple[Source, list[Question]]:
     """Return the source with the answers to the questions, and those of which the guess counts: all of them, where
-    nobody can be asked at a terminal."""
+    nobody can be asked at a terminal. They're the first ones of the command, or more of them."""
     answers, guessed = source.answers, list[Question]()
     asks = not yes and sys.stdin.isatty() and sys.stdout.isatty()
-    for question in questions:
-        answer = _asked(context, question) if asks else None
+    for number, question in enumerate(questions):
+        answer = _asked(context, question, is_first=is_first and not number) if asks else None
         if answer is None:
             guessed.append(question)
         answers = answers.with_answer(question, question.guess if answer is None else answer)
@@ -162,13 +162,14 @@ def say_guesses(questions: Sequence[Question]) -> None:
             complain(f"If it's {one.choices[1 - at]}: --dates {other}")
 
 
-def _asked(context: Context, question: Question) -> str | None:
+def _asked(context: Context, question: Question, *, is_first: bool) -> str | None:
     """Return what somebody answers, None for just Enter."""
     from selfkind.cli.questions import ask_line, asking
 
     with asking(context):
         while True:
-            typed = ask_line(_words(question), context).strip()
+            typed = ask_line(_words(question), context, is_first=is_first).strip()
+            is_first = False
             if not typed:
                 return None
             answer = _read(question, typed)

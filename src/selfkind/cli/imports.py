@@ -183,13 +183,16 @@ def _import(context: Context, format: str, source: Source, *, dry_run: bool, yes
 def _answered(context: Context, format: str, source: Source, *, yes: bool) -> tuple[Source, list[Question]]:
     """Return the source with what was asked, and the questions of which the guess counts. An answer can lead to
     another question: which column has the day, to what its dates begin with."""
-    questions = list(context.companion.imports.questions(format, source))
+    every = context.companion.imports.questions(format, source)
+    # Columns first: the one that has the moods decides about which moods to ask.
+    columns = [one for one in every if one.ask is Ask.COLUMN]
+    questions = columns or list(every)
     source, guessed = ask_rest(context, questions, source, yes=yes)
     if any(one.ask is Ask.COLUMN for one in questions):
         asked = {(one.ask, one.name) for one in questions}
         every = context.companion.imports.questions(format, source)
         more = [one for one in every if (one.ask, one.name) not in asked]
-        source, also_guessed = ask_rest(context, more, source, yes=yes)
+        source, also_guessed = ask_rest(context, more, source, yes=yes, is_first=False)
         guessed += also_guessed
     return source, guessed
 

@@ -63,10 +63,12 @@ def ask(form: Form, context: Context, answers: dict[str, Any], prompts: Sequence
         questions.say("")
 
 
-def ask_line(question: str, context: Context) -> str:
-    """Ask one question, and return the line that was typed; "" when the input ends."""
+def ask_line(question: str, context: Context, *, is_first: bool = True) -> str:
+    """Ask one question, and return the line that was typed; "" when the input ends. Above the first of several,
+    the way to help lines is said."""
     questions = _Questions(context, {})
-    questions.say(HINT)
+    if is_first:
+        questions.say(HINT)
     questions.say(question)
     try:
         return questions.line()

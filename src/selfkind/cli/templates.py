@@ -189,7 +189,9 @@ def _typed(context: Context) -> list[Question]:
     questions: list[Question] = []
     with asking(context):
         while words := ask_line(
-            f"Type question {len(questions) + 1}. To finish, press enter on an empty line.", context
+            f"Type question {len(questions) + 1}. To finish, press enter on an empty line.",
+            context,
+            is_first=not questions,
         ).strip():
             questions.append(_question(words))
     return questions

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,11 @@ PARTLY_IN = "Part of the import is here. To finish, import again later, or undo 
 """What to do when nothing more can be written in the middle of one."""
 PACKS = "packs"
 """The list of the packs that were added."""
-MOODS, ACTIVITIES, DATES = "moods of ", "activities of ", "dates of "
+MOODS, ACTIVITIES, DATES, COLUMNS = "moods of ", "activities of ", "dates of ", "columns of "
 """With the name of a format, the choices that say how good moods of the user's own are, what activities become,
-and what dates begin with."""
+what dates begin with, and which column has what in tables with certain columns."""
+MOST_TABLES = 20
+"""Of how many kinds of tables it's kept which column has what."""
 
 
 class NotRecognized(SelfkindError):
@@ -112,14 +115,28 @@ class Imports:
         as `bring` does."""
         from selfkind.exchange.formats import questions
 
-        open = (one for one in questions(format, source) if not source.answers.has(one))
-        return tuple(map(partial(self._with_last_order, format), open))
+        every = (one for one in questions(format, _for_readers(source)) if not source.answers.has(one))
+        return tuple(map(partial(self._with_last_answer, format), every))
 
-    def _with_last_order(self, format: str, one: Question) -> Question:
-        """Return a question about dates with the last answer for the format as its guess. It's asked again all the
-        same: it's a fact of a file."""
-        last = self._kept(f"{DATES}{format}") if one.ask is Ask.DATES else ""
-        return replace(one, guess=last) if last in ORDERS else one
+    def every_question(self, format: str, source: Source) -> tuple[Question, ...]:
+        """Return all that only the user knows about something to import, each with its answer as the guess. Raises
+        `SelfkindError` as `bring` does."""
+        from selfkind.exchange.formats import questions
+
+        answers = source.answers
+        unanswered = replace(source, answers=replace(answers, moods={}, dates=""))
+        every = (self._with_last_answer(format, one) for one in questions(format, unanswered))
+        return tuple(replace(one, guess=answers.to(one)) if answers.has(one) else one for one in every)
+
+    def _with_last_answer(self, format: str, one: Question) -> Question:
+        """Return a question about dates with the last answer for the format as its guess, and one about a column
+        with that for the last table with the same columns. They're asked again all the same: they're facts of a
+        file."""
+        if one.ask is Ask.DATES:
+            last = self._kept(f"{DATES}{format}")
+            return replace(one, guess=last) if last in ORDERS else one
+        kept = self._kept_columns(format).get(_head_of(one.choices)) if one.ask is Ask.COLUMN else None
+        return one if kept is None else replace(one, guess=kept.get(one.name, ""))
 
     def with_kept_answers(self, format: str, source: Source) -> Source:
         """Return a source with the answers to earlier imports of its format; those that it has count first."""
@@ -140,15 +157,36 @@ class Imports:
         except (ValueError, TypeError, AttributeError, Unreadable):
             return {}
 
-    def _keep_answers(self, format: str, answers: Answers) -> None:
-        self._keep_moods(format, answers.moods)
+    def _kept_columns(self, format: str) -> dict[str, dict[str, str]]:
+        try:
+            kept = json.loads(self._opened.home.choices.get(f"{COLUMNS}{format}") or "{}")
+            return {head: {str(what): str(one) for what, one in columns.items()} for head, columns in kept.items()}
+        except (ValueError, TypeError, AttributeError, Unreadable):
+            return {}
+
+    def _keep_columns(self, format: str, source: Source) -> None:
+        """Keep which column has what, for tables with the same columns; the latest are kept."""
+        from selfkind.exchange.formats import columns_of
+
+        columns, kept = dict(source.answers.columns), self._kept_columns(format)
+        head = _head_of(columns_of(format, source)) if columns else ""
+        if columns and kept.get(head) != columns:
+            latest = {**{one: its for one, its in kept.items() if one != head}, head: columns}
+            few = dict(list(latest.items())[-MOST_TABLES:])
+            self._opened.home.choices.put(f"{COLUMNS}{format}", json.dumps(few, ensure_ascii=False))
+
+    def _keep_answers(self, format: str, source: Source) -> None:
+        answers = source.answers
+        self._keep_moods(format, answers)
+        if Ask.COLUMN in IMPORTS[format].asks:
+            self._keep_columns(format, source)
         for choice, answer in ((f"{ACTIVITIES}{format}", answers.activities), (f"{DATES}{format}", answers.dates)):
             if answer and answer != self._kept(choice):
                 self._opened.home.choices.put(choice, answer)
 
-    def _keep_moods(self, format: str, moods: Mapping[str, int]) -> None:
-        if moods and dict(moods) != self._kept_moods(format):
-            kept = json.dumps(dict(sorted(moods.items())), ensure_ascii=False)
+    def _keep_moods(self, format: str, answers: Answers) -> None:
+        if answers.moods and answers.known_moods != self._kept_moods(format):
+            kept = json.dumps(dict(sorted(answers.known_moods.items())), ensure_ascii=False)
             self._opened.home.choices.put(f"{MOODS}{format}", kept)
 
     def bring(
@@ -184,7 +222,7 @@ class Imports:
                     case Imported():
                         yield one
 
-        heard = replace(source, on_read=lambda: tell(Progress(count)))
+        heard = replace(_for_readers(source), on_read=lambda: tell(Progress(count)))
         heard, diary = self._in_diary(format, heard)
         heard, perhaps_renamed = self._with_renamed(format, heard)
         read = self._with_known_rows(format, heard, found_in(format, heard))
@@ -212,7 +250,7 @@ class Imports:
         is_kept = not dry_run and run.id in {one.id for one in self.runs()}
         if is_kept:
             self._ledger().end(run)
-            self._keep_answers(format, source.answers)
+            self._keep_answers(format, source)
         counts = done.value
         for country in countries:
             self._take_country(country.name, counts, dry_run=dry_run)
@@ -422,6 +460,16 @@ def _pack(one: StoredDocument) -> AddedPack | None:
         return from_document(AddedPack, one.document)
     except (SelfkindError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         return None
+
+
+def _for_readers(source: Source) -> Source:
+    """Return a source whose answers about moods are all numbers."""
+    return replace(source, answers=replace(source.answers, moods=source.answers.known_moods))
+
+
+def _head_of(names: Iterable[str]) -> str:
+    """Return what tables with these columns are known by."""
+    return blake2b("\t".join(names).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _origin(one: KnownImport) -> str:

@@ -353,5 +353,10 @@ def questions(name: str, source: Source) -> tuple[Question, ...]:
         raise source.error(" isn't UTF-8 text") from None
 
 
+def columns_of(name: str, source: Source) -> tuple[str, ...]:
+    """Return the columns of a table in a format that asks which of them has what."""
+    return next((one.choices for one in questions(name, source) if one.ask is Ask.COLUMN), ())
+
+
 def _module(format: Format) -> object:
     return import_module(f"{__package__}.{format.module}")

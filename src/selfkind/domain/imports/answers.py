@@ -25,6 +25,8 @@ ORDERS = (DAY_FIRST, MONTH_FIRST)
 """What dates such as 3/4/2026 can begin with."""
 BEST_MOOD, WORST_MOOD = 5, 1
 """How good a mood can be, in numbers."""
+JUST_A_WORD = 0
+"""What stands for a mood whose number was taken back."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Answers:
     ("" where nobody said so: tags); which column of a table has what, by the name of what it has (“day”); and what
     dates begin with, where nothing in the file shows it. `diary` is the name of the diary, where somebody keeps
     several in one app: "" for the one without a name, None where nobody said. `renamed` has the ids of habits with
-    a new name, each with the one that it came in with."""
+    a new name, each with the one that it came in with. A mood that is a word again, after it was more, is
+    `JUST_A_WORD`."""
 
     moods: Mapping[str, int] = field(default_factory=dict)
     activities: str = ""
@@ -72,7 +75,26 @@ class Answers:
             return replace(self, dates=answer if at < 0 else ORDERS[at])
         if question.ask is Ask.COLUMN:
             return replace(self, columns={**self.columns, question.name: answer})
-        return replace(self, moods={**self.moods, mood_key(question.name): int(answer)}) if answer else self
+        key = mood_key(question.name)
+        if not answer and key not in self.moods:
+            return self
+        return replace(self, moods={**self.moods, key: int(answer) if answer else JUST_A_WORD})
+
+    def to(self, question: Question) -> str:
+        """Return the answer to a question, "" for none."""
+        if question.ask is Ask.ACTIVITIES:
+            return self.activities
+        if question.ask is Ask.COLUMN:
+            return self.columns.get(question.name, "")
+        if question.ask is Ask.DATES:
+            return self.dates
+        mood = self.moods.get(mood_key(question.name), JUST_A_WORD)
+        return "" if mood == JUST_A_WORD else str(mood)
+
+    @property
+    def known_moods(self) -> dict[str, int]:
+        """How good moods are, without those that are words."""
+        return {name: mood for name, mood in self.moods.items() if mood != JUST_A_WORD}
 
 
 def mood_key(name: str) -> str:

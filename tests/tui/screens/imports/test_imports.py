@@ -452,6 +452,45 @@ async def test_activities_become_tags_or_items_as_one_chooses(
         assert isinstance(person.app.screen, BringScreen), "what was answered is remembered"
 
 
+async def test_answers_of_an_earlier_import_can_be_changed(
+    companion: Companion, opened: Open, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "daylio.csv", HEAD + "2026-11-20,20 Nov,Friday,21:30,Wobbly,walk | call Ana,,Tea\n")
+    async with journey(companion) as person:
+        await at_file(person, file)
+        await person.press("home", "right")
+        await person.do("form.save")
+        await person.press("enter", "escape")
+        assert not [item for item in opened().home.routine.all() if item.imported]
+        await at_file(person, file)
+        assert isinstance(person.app.screen, BringScreen)
+        await person.do("bringing.answers")
+        sheet = person.app.screen
+        assert isinstance(sheet, ImportQuestionsScreen)
+        assert sorted(sheet.answers().values()) == ["4", "tags"], "it begins with what was answered"
+        sheet.field("question-1").answer = "items"
+        await person.do("form.save")
+        assert isinstance(person.app.screen, BringScreen)
+        assert "2 routine items" in " ".join(person.text.split())
+        await person.press("enter")
+        assert {item.name for item in opened().home.routine.all() if item.imported} == {"walk", "call Ana"}
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_each_thing_that_can_be_done_is_in_sight(companion: Companion, diary: Path, width: int) -> None:
+    async with journey(companion, (width, 24)) as person:
+        await brought(person, diary)
+        for allow in ("allow", "keep out"):
+            bar = person.text.splitlines()[-1]
+            for said in (f"space {allow}", "x undo", "e export", "? keys", "! help now"):
+                assert said in bar
+            assert ("a import" if width > 60 else "a add") in bar
+            await person.press("space")
+        await person.press("question_mark")
+        for said in ("Allow", "Undo import", "Export", "Back"):
+            assert person.see(said), said
+
+
 async def test_left_while_it_only_looks_nothing_is_said_of_another_import(
     companion: Companion, opened: Open, tmp_path: Path, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,13 @@ SCOPES = (
             footer=True,
         ),
         Row(
+            "answers",
+            "c",
+            "Change answers",
+            "Answer again what only you know: moods, activities, columns. The page shows what would come in then.",
+            footer=True,
+        ),
+        Row(
             "back",
             "escape",
             "Back",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from selfkind.companion.imports import IMPORTS, NotRecognized
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.imports.answers import Ask, Question
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
@@ -15,7 +14,7 @@ from selfkind.tui.forms.fields import PickField
 from selfkind.tui.forms.path_field import PathField
 from selfkind.tui.screens.imports.bring import BringScreen
 from selfkind.tui.screens.imports.chosen import Chosen, look_at
-from selfkind.tui.screens.imports.questions import ImportQuestionsScreen
+from selfkind.tui.screens.imports.questions import ask_about
 
 RECOGNIZED = "selfkind recognizes the app by its file"
 NOT_RECOGNIZED = (
@@ -79,34 +78,9 @@ class AddImportScreen(FieldSheet):
             self.say(problem.message, warm=True)
         else:
             self.say("")
-            await self._go_on(chosen)
+            await ask_about(self.app, chosen, self._look_over)
         finally:
             self._is_busy = False
-
-    async def _go_on(self, chosen: Chosen) -> None:
-        """Ask what only the user knows, and then what follows from the answers: the moods of a column."""
-
-        async def answered(known: Chosen | None) -> None:
-            if known is None:
-                return
-            if any(one.ask is Ask.COLUMN for one in chosen.questions):
-                await self._ask_more(known, chosen.questions)
-            else:
-                await self._look_over(known)
-
-        if chosen.questions:
-            await self.app.push_screen(ImportQuestionsScreen(chosen), answered)
-        else:
-            await self._look_over(chosen)
-
-    async def _ask_more(self, known: Chosen, asked: Sequence[Question]) -> None:
-        done = {(one.ask, one.name) for one in asked}
-        try:
-            every = await self.app.ask(lambda companion: companion.imports.questions(known.format, known.source))
-        except SelfkindError as problem:
-            self.say(problem.message, warm=True)
-            return
-        await self._go_on(known._replace(questions=tuple(one for one in every if (one.ask, one.name) not in done)))
 
     async def _look_over(self, chosen: Chosen) -> None:
         def left(is_done: bool | None) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from selfkind.companion.imports import OWN
+from selfkind.companion.imports import IMPORTS, OWN
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hints_of
+from selfkind.tui.screens.imports.questions import ask_about
 from selfkind.tui.screens.imports.undoing import open_undo
 from selfkind.tui.screens.imports.work_page import EMPTY, Stopped, WorkPage
 from selfkind.tui.widgets.reading import Piece
@@ -70,6 +71,8 @@ class BringScreen(WorkPage):
             words["bringing.begin"] = "import"
         if self._state is State.STOPPED:
             words["bringing.begin"] = "finish"
+        if self._may_be_answered:
+            words["bringing.answers"] = ""
         if self._may_be_undone:
             words["bringing.undo"] = ""
         if self._may_be_allowed:
@@ -77,6 +80,10 @@ class BringScreen(WorkPage):
         words["bringing.back"] = "stop" if self._state is State.BRINGING else ""
         hints = hints_of(self.app.keys, {**words, "app.help_now": ""})
         return [*hints[:-2], *self.more_hints("#page"), *hints[-2:]]
+
+    @property
+    def _may_be_answered(self) -> bool:
+        return self._state is State.SHOWN and bool(IMPORTS[self._chosen.format].asks)
 
     @property
     def _may_be_undone(self) -> bool:
@@ -198,6 +205,28 @@ class BringScreen(WorkPage):
         """Bring everything in; a second press does nothing."""
         if self._state is State.STOPPED or (self._state is State.SHOWN and self._brings_something):
             self._begin(State.BRINGING)
+
+    async def action_answers(self) -> None:
+        """Ask again what only the user knows, also what was answered at an earlier import, and look again."""
+        if not self._may_be_answered:
+            return
+        chosen = self._chosen
+        try:
+            asked = await self.app.ask(
+                lambda companion: companion.imports.every_question(chosen.format, chosen.source)
+            )
+        except SelfkindError as problem:
+            self.app.show_notice(problem.message, "warning")
+            return
+        if not asked:
+            self.app.show_notice("This file has nothing that only you know.")
+            return
+
+        async def known(answered: Chosen) -> None:
+            self._chosen, self._found = answered, 0
+            self._begin(State.LOOKING)
+
+        await ask_about(self.app, chosen._replace(questions=asked), known)
 
     async def action_undo(self) -> None:
         """Show what would be deleted, and undo the import."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CUT_OFF = "cut off: import the file again to finish, or undo it"
 RESTS = "not allowed yet: in your Journal, but not suggested"
 ALLOWED = "allowed: can be suggested and shown on Today"
+ROOM_FOR_ALL = 76
+"""The columns that all keys need."""
 NOT_HERE = "made in another home, so it can't be undone"
 
 
@@ -88,13 +90,25 @@ class ImportsScreen(ListPage[ShownImport]):
         yield "export"
 
     def own_words(self) -> Mapping[str, str]:
-        """Return what space does now."""
+        """Return what the keys do here, in short words: one has to see all of them at 60 columns."""
         one = self.here
-        return {"allow": "don't allow"} if one is not None and not one.rests else {}
+        allow = "allow" if one is None or one.rests else "keep out"
+        return {"allow": allow, "undo": "undo", **({"add": "add"} if self._is_narrow else {})}
 
     def key_hints(self) -> list[tuple[str, str, str]]:
-        """Return the keys of the page. Undoing the last change isn't among them: an import is undone by itself."""
-        return [hint for hint in super().key_hints() if hint[2] != "app.undo"]
+        """Return the keys of the page. Undoing the last change isn't among them: an import is undone by itself.
+        Where there's no room, neither is going back, which each page has."""
+        back = ("dismiss",) if self._is_narrow else ()
+        return [hint for hint in super().key_hints() if hint[2] not in ("app.undo", *back)]
+
+    def on_resize(self) -> None:
+        """Show the keys that have room now."""
+        super().on_resize()
+        self.show_keys()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < ROOM_FOR_ALL
 
     async def on_rows_chosen(self) -> None:
         """Allow the chosen import, or not any more."""

@@ -3,11 +3,12 @@ column has what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.imports.answers import ITEMS, TAGS, Ask, Question
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.imports.answers import ITEMS, ORDERS, TAGS, Ask, Question
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
@@ -15,6 +16,9 @@ from selfkind.tui.forms.field_sheet import FieldSheet
 from selfkind.tui.forms.fields import PickField
 from selfkind.tui.screens.imports.chosen import Chosen
 from selfkind.tui.text import shown
+
+if TYPE_CHECKING:
+    from selfkind.tui.base_app import BaseApp
 
 MOODS = {"5": "very good", "4": "good", "3": "in between", "2": "bad", "1": "very bad", "": "keep the word"}
 """What is answered about a mood, and what that is called."""
@@ -34,9 +38,8 @@ class ImportQuestionsScreen(FieldSheet):
         super().__init__()
         self._chosen = chosen
         self._asked = {f"question-{number}": one for number, one in enumerate(chosen.questions)}
-        is_kept = any(one.ask is not Ask.COLUMN for one in chosen.questions)
-        kept = " selfkind remembers your answers for the next time." if is_kept else ""
-        self.intro = f"{shown(chosen.file)} comes from {chosen.title}. Some things only you know.{kept}"
+        kept = "selfkind remembers your answers for the next time."
+        self.intro = f"{shown(chosen.file)} comes from {chosen.title}. Some things only you know. {kept}"
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys of the sheet."""
@@ -53,6 +56,9 @@ class ImportQuestionsScreen(FieldSheet):
             return self.choice(key, f"How good is the mood “{one.name}”?", MOODS)
         if one.ask is Ask.ACTIVITIES:
             return self.choice(key, "What do activities become?", ACTIVITIES)
+        if one.ask is Ask.DATES:
+            days = dict(zip(ORDERS, one.choices, strict=True))
+            return self.choice(key, f"Which day is {one.name}?", days)
         spec = FormField(key, FieldKind.LINE, f"Which column has the {one.name}?")
         return PickField(spec, how="enter opens the list", none=NO_COLUMN)
 
@@ -82,3 +88,28 @@ class ImportQuestionsScreen(FieldSheet):
     def action_cancel(self) -> None:
         """Go back to the file."""
         self.dismiss(None)
+
+
+async def ask_about(app: BaseApp, chosen: Chosen, then: Callable[[Chosen], Awaitable[object]]) -> None:
+    """Ask what only the user knows, and then what follows from the answers: the moods of a column. With all
+    answers, go on; whoever leaves the questions goes nowhere."""
+
+    async def answered(known: Chosen | None) -> None:
+        if known is None:
+            return
+        if all(one.ask is not Ask.COLUMN for one in chosen.questions):
+            await then(known)
+            return
+        done = {(one.ask, one.name) for one in chosen.questions}
+        try:
+            every = await app.ask(lambda companion: companion.imports.questions(known.format, known.source))
+        except SelfkindError as problem:
+            app.show_notice(problem.message, "warning")
+            return
+        more = tuple(one for one in every if (one.ask, one.name) not in done)
+        await ask_about(app, known._replace(questions=more), then)
+
+    if chosen.questions:
+        await app.push_screen(ImportQuestionsScreen(chosen), answered)
+    else:
+        await then(chosen)
