@@ -68,10 +68,10 @@ def test_it_is_brought_listed_allowed_and_taken_back(run: Run, journal: str) -> 
     assert run("import", "allow", "--json").json == {"import": id, "allowed": True}
     assert run("import", "list").out == f"{id}  2026-11-23 09:41  jrnl, journal.txt: 2 added\n"
     assert run("import", "allow").out == (
-        "What journal.txt brought can now be suggested, shown on Today and counted on the session page.\n"
+        "What journal.txt brought can now be suggested, shown on Today and counted.\n"
     )
     assert run("import", "allow", id[:4], "--not").out == (
-        "What journal.txt brought isn't suggested, shown on Today or counted on the session page.\n"
+        "What journal.txt brought isn't suggested, shown on Today or counted.\n"
     )
     dry = run("import", "undo", "--dry-run").out
     assert dry == (

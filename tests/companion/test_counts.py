@@ -101,7 +101,7 @@ def test_a_plan_reads_what_was_practised_once_for_all_items_that_look_back(
     for name in ("of", "all"):
         plain = getattr(Rollup, name)
         monkeypatch.setattr(
-            Rollup, name, lambda self, months, plain=plain: asked.append(months) or plain(self, months)
+            Rollup, name, lambda self, months, counts, plain=plain: asked.append(months) or plain(self, months)
         )
     assert len(companion.planning.plan().occurrences) > 5
     assert asked == ([read] if isinstance(read, str) else read)

@@ -1,5 +1,5 @@
 """What other apps wrote rests until it's allowed: every place that chooses by itself what it shows has none of it
-before, and all of it then. The Journal, search and Progress have it at once."""
+before, and all of it then. The Journal and search have it at once."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from selfkind.domain.imports.origin import origin_of
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.practice.session import Session
+from selfkind.domain.review.spans import Span
 from selfkind.domain.routine.cadence import DAILY
 from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import Part, RoutineItem
@@ -116,6 +117,13 @@ PLACES: dict[str, Callable[[Companion], object]] = {
     "the look back on a week": lambda c: c.look_backs.week().items,
     "reminders": lambda c: c.reminders.plan.slots(TODAY, TODAY),  # type: ignore[attr-defined]
     "the session page": page,
+    "the row of days on Today": lambda c: c.progress.these_days(),
+    "the month of a day": lambda c: c.progress.month(TODAY),
+    "practice days, returns and the rhythm": lambda c: c.progress.facts(),
+    "the history of items": lambda c: c.progress.items(),
+    "looking back on a month": lambda c: c.reviews.of(Span(LAST_MONTH, TODAY)),
+    "the last weeks on Practise": lambda c: c.practice.counted(LAST_MONTH, TODAY),
+    "days that are kept of earlier months": lambda c: c.progress.history().first_day(),
 }
 
 
@@ -131,7 +139,7 @@ def test_it_is_nowhere_before_it_is_allowed_and_there_then(opened: Open, place: 
     assert look(opened()) == nothing
 
 
-def test_the_journal_search_and_progress_have_it_at_once(companion: Companion, opened: Open) -> None:
+def test_the_journal_and_search_have_it_at_once(companion: Companion, opened: Open) -> None:
     bring(companion)
     companion = opened()
     assert {thing.id for thing in companion.journal.newest()} == {one.id for one in THINGS} - {"walk-of-theirs"}
@@ -141,9 +149,23 @@ def test_the_journal_search_and_progress_have_it_at_once(companion: Companion, o
     for text, ids in {"is:imported year": ["7" * 32], "-is:imported kind:letter": []}.items():
         found = list(companion.search.find(companion.search.query(text), companion.search.names()))
         assert [thing.id for thing in found] == ids
-    assert companion.progress.history().first_day() == LAST_YEAR
     assert [item.name for item in companion.routine.kept_out()] == ["Their walk"]
-    assert companion.progress.history().days_of("walk-of-theirs") >= {YESTERDAY}
+
+
+def test_days_of_an_import_count_beside_own_ones_and_go_with_it(companion: Companion, opened: Open) -> None:
+    note = companion.practice.exercise("note")
+    companion.journal.save(note, {"text": "mine"}, day=LAST_MONTH)
+    assert companion.progress.facts().practice_days == 1
+    run = bring(companion)
+    for _ in range(2):  # made anew, and as it was kept
+        assert opened().progress.facts().practice_days == 1
+    opened().imports.allow(run)
+    counted = opened().progress
+    assert counted.facts().practice_days == len({one.day for one in THINGS if not isinstance(one, RoutineItem)})
+    assert counted.history().days_of("walk-of-theirs") == {YESTERDAY}
+    assert counted.history().item_days("walk-of-theirs").rested == {LAST_YEAR}
+    opened().imports.undo(opened().imports.named(run))
+    assert opened().progress.facts().practice_days == 1
 
 
 def test_a_ready_routine_leaves_items_alone_that_rest(companion: Companion, opened: Open) -> None:

@@ -234,6 +234,13 @@ def import_page(companion: Companion) -> Screen[Any]:
 
 
 @here
+def import_undone(companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.imports.undoing import UndoImportScreen
+
+    return UndoImportScreen("", "Nothing at all")
+
+
+@here
 def edited(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.journal.edit import EditScreen
 

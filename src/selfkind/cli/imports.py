@@ -35,7 +35,7 @@ def import_() -> None:
     An import isn't undone by “selfkind undo”, but by “selfkind import undo”.
 
     What other apps wrote is in your Journal at once, but selfkind doesn't suggest it, show it on Today or count it
-    on the session page until you say so: selfkind import allow
+    until you say so: selfkind import allow
 
     Example: selfkind import auto export.zip --dry-run
 
@@ -140,7 +140,7 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
 def allow(context: Context, id: str, *, not_: bool) -> None:
     """Allow an import to be suggested and shown on Today.
 
-    It's the newest, or that of an ID. Then it's counted on the session page, too, and its routine items are in
+    It's the newest, or that of an ID. Then it counts as what you wrote here does, and its routine items are in
     your days.
 
     Example: selfkind import allow
@@ -154,7 +154,7 @@ def allow(context: Context, id: str, *, not_: bool) -> None:
     what = "isn't suggested, shown" if not_ else "can now be suggested, shown"
     joined = "or" if not_ else "and"
     name = next((_named(run.file) for run in imports.runs() if run.id == found), f"the import {found}")
-    say(f"What {name} brought {what} on Today {joined} counted on the session page.")
+    say(f"What {name} brought {what} on Today {joined} counted.")
 
 
 def _source(context: Context, path: str, answers: Answers) -> Source:

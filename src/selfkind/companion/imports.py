@@ -61,7 +61,7 @@ class Imports:
     """Use cases around imports. `IMPORTS` names the formats.
 
     What other apps wrote rests at first: it's in the Journal and found, and never suggested, shown on Today or
-    counted on the session page until it's allowed for its import.
+    counted until it's allowed for its import.
     """
 
     def __init__(
@@ -313,7 +313,7 @@ class Imports:
         return done
 
     def is_resting(self, id: str) -> bool:
-        """Return whether what an import brought isn't suggested, nor shown on Today or counted on the page."""
+        """Return whether what an import brought isn't suggested, nor shown on Today or counted."""
         return id in resting_imports(self._opened.home)
 
     def resting_only(self) -> list[str]:
@@ -332,14 +332,14 @@ class Imports:
             return found
 
     def allow(self, id: str) -> None:
-        """Let what an import brought be suggested, shown on Today and counted on the session page."""
+        """Let what an import brought be suggested, shown on Today and counted."""
         self._keep(id, ALLOWED)
         items = [item for item in self._opened.home.routine.all() if item.imported == id]
         for heard in self._routine_changed if items else ():
             heard(items)
 
     def rest(self, id: str) -> None:
-        """Keep what an import brought out of suggestions, Today and the session page."""
+        """Keep what an import brought out of suggestions, Today and all that counts."""
         self._keep(id, RESTS)
 
     def origins(self) -> dict[str, str]:

@@ -371,7 +371,7 @@ class Practice(UseCase):
         today = self._clock.today()
         early = [
             session
-            for session in allowed(self._opened.home, self.sessions(today - timedelta(days=13), today))
+            for session in self.counted(today - timedelta(days=13), today)
             if session.exercise == exercise.id and not session.completed and session.seconds <= 60
         ]
         return len(early) >= 2
@@ -383,3 +383,7 @@ class Practice(UseCase):
     def sessions(self, since: date, until: date) -> list[Session]:
         """Return sessions from `since` to `until`, both included, newest first."""
         return self._opened.home.sessions.newest_first(since, until)
+
+    def counted(self, since: date, until: date) -> list[Session]:
+        """Return the practices of these days that count, newest first: none of an import that rests."""
+        return list(allowed(self._opened.home, self.sessions(since, until)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from selfkind.companion.resting import allowed, is_allowed
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
@@ -89,7 +90,8 @@ class Progress:
         self._items = items
 
     def history(self, months: Iterable[date] | None = None) -> History:
-        """Return what was practised when: ever, or in these `months`, given by a day in each.
+        """Return what was practised when: ever, or in these `months`, given by a day in each. Nothing of an import
+        that rests is in it.
 
         Parses this month, core, and past months that changed since they were rolled up. Parses these `months` and
         core, where they are given and can be read.
@@ -98,10 +100,11 @@ class Progress:
         away: list[AwaySpan] = []
         with suppress(Unreadable):  # a damaged core doesn't hide the months
             away = home.away.all()
-        rolls = None if months is None else home.rollup.of([month_of(month) for month in months])
+        counts = is_allowed(home)
+        rolls = None if months is None else home.rollup.of([month_of(month) for month in months], counts)
         if rolls is not None:
             return History(rolls, away)
-        return History(without_days(home.rollup.all(month_of(today)), self._rests_to_come(today)), away)
+        return History(without_days(home.rollup.all(month_of(today), counts), self._rests_to_come(today)), away)
 
     def _rests_to_come(self, today: date) -> set[date]:
         """Return the days of rest that were chosen ahead: they count once they're here. One that was chosen on its
@@ -164,7 +167,7 @@ class Progress:
 
         Raises `NotFound`, or `Ambiguous` with the choices.
         """
-        every = self._items()
+        every = self._allowed_items()
         try:
             found = find_item(tuple(item for item in every if item.removed is None), words)
         except NotFound as problem:
@@ -181,7 +184,10 @@ class Progress:
     def items(self, history: History | None = None) -> list[ItemHistory]:
         """Return the history of each item of the routine, in the order of a day, and then of those removed from it
         that have one, the latest first."""
-        return as_listed(self._histories(self._items(), history))
+        return as_listed(self._histories(self._allowed_items(), history))
+
+    def _allowed_items(self) -> tuple[RoutineItem, ...]:
+        return tuple(allowed(self._opened.home, self._items()))
 
     def _histories(self, items: Iterable[RoutineItem], history: History | None) -> list[ItemHistory]:
         clock = self._clock

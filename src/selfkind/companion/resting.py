@@ -1,12 +1,12 @@
-"""What other apps wrote rests until it's allowed for its import: the Journal, search and Progress have it, and
-nothing suggests it, shows it on Today or counts it on the session page.
+"""What other apps wrote rests until it's allowed for its import: the Journal and search have it, and nothing
+suggests it, shows it on Today, or counts it: not Today, Progress, the look back on a week, or the session page.
 
 This is the one place that says what rests. Whatever chooses by itself what it shows goes through `allowed`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from selfkind.domain.errors import Unreadable
@@ -33,15 +33,25 @@ class KnownImport(NamedTuple):
 def allowed(home: Home, things: Iterable[Thing]) -> Iterator[Thing]:
     """Yield the things that don't rest. One whose import isn't known here does; and while core can't be read, all
     that was imported."""
-    ids: frozenset[str] | None = None
+    # Read only where something was imported: most homes have nothing that was.
+    allows = is_allowed(home)
     for thing in things:
-        if id := str(getattr(thing, "imported", "") or ""):
-            # Read only where something was imported: most homes have nothing that was.
-            if ids is None:
-                ids = frozenset(id for id, one in known_imports(home).items() if one.word == ALLOWED)
-            if id not in ids:
-                continue
-        yield thing
+        id = str(getattr(thing, "imported", "") or "")
+        if not id or allows(id):
+            yield thing
+
+
+def is_allowed(home: Home) -> Callable[[str], bool]:
+    """Return what says of the id of an import whether it's allowed. It reads once, and only if it's asked."""
+    ids: frozenset[str] | None = None
+
+    def allows(id: str) -> bool:
+        nonlocal ids
+        if ids is None:
+            ids = frozenset(id for id, one in known_imports(home).items() if one.word == ALLOWED)
+        return id in ids
+
+    return allows
 
 
 def is_resting(home: Home, thing: object) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from selfkind.companion.resting import allowed
 from selfkind.domain.review.check_ins import check_in_figures
 from selfkind.domain.review.limits import limit_figures
 from selfkind.domain.review.own_scores import score_figures
@@ -65,12 +66,13 @@ class Reviews:
     ) -> Review:
         """Return what the days of a span come to, by days, weeks or months; None is what suits its length.
 
-        Nothing of a day to come is in it, and nothing with an id that is in `without`; a `history` has to be
-        without these too. In one that is `shared`, a kind of practice that the user named is just another one.
+        Nothing of a day to come is in it, nothing of an import that rests, and nothing with an id that is in
+        `without`; a `history` has to be without these too. In one that is `shared`, a kind of practice that the
+        user named is just another one.
         """
 
         def kept(things: Iterable[Thing]) -> list[Thing]:
-            return [one for one in things if one.id not in without]
+            return [one for one in allowed(home, things) if one.id not in without]
 
         first, last = span.first, max(min(span.last, self._clock.today()), span.first)
         span, home = Span(first, last), self._opened.home
@@ -107,7 +109,8 @@ class Reviews:
     def week_of(self, entry: Entry) -> Section:
         """Return a weekly check-in in words, beside one's own weeks before it, and none after it."""
         span = Span(entry.day - BEFORE, entry.day)
-        entries = self._opened.home.entries.newest_first(span.first, span.last)
+        home = self._opened.home
+        entries = allowed(home, home.entries.newest_first(span.first, span.last))
         moment = entry.at.timestamp()
         until = [one for one in entries if (one.day, one.at.timestamp()) <= (entry.day, moment)]
         return week_section(weekly_figures(self._weeks(until, span), span.first))
@@ -118,5 +121,6 @@ class Reviews:
         if not weeks:
             return []
         since = span.first - BEFORE
-        before = self._opened.home.entries.newest_first(since, span.first - timedelta(days=1))
+        home = self._opened.home
+        before = allowed(home, home.entries.newest_first(since, span.first - timedelta(days=1)))
         return [*weeks, *(one for one in before if one.week is not None)]

@@ -304,7 +304,7 @@ class SessionPages:
         gone = self._hidden(choices, choices.hidden_blocks) | resting
         unseen = self._hidden(choices, ()) | resting
         months = sorted({month_of(span.first + timedelta(days=at)) for at in range(span.length)})
-        history = History(home.rollup.of(months, gone) or (), home.away.all())
+        history = History(home.rollup.of(months, without=gone) or (), home.away.all())
         review = self._reviews.of(span, history=history, without=gone, shared=True)
         shared = self._shared_homework()
         asked = [one for one in self._homework().all() if one.id not in gone and not one.private]

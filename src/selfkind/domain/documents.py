@@ -28,7 +28,7 @@ Thing = TypeVar("Thing")
 _WRITTEN_EMPTY = {
     "CheckIn": ("words", "valence", "arousal", "energy", "note"),
     "Entry": ("text", "items", "tags"),
-    "MonthRoll": ("items", "letters", "rests"),
+    "MonthRoll": ("items", "letters", "rests", "of_imports"),
     "Session": ("before", "after", "note", "enjoyed", "good"),
 }
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""

@@ -12,7 +12,7 @@ away. It's shown in words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -59,7 +59,8 @@ class MonthRoll:
 
     `practised`, `rest` and the values of `items` and `rests` (by routine item id) are sets of days as bits: bit 0
     is the first of the month. `items` are the days on which an item was practised, `rests` those on which it
-    rested. `letters` counts the letters that were written in it and still have their seal.
+    rested. `letters` counts the letters that were written in it and still have their seal. What was imported is in
+    none of that, but in `of_imports`, by the id of its import.
     """
 
     month: str
@@ -68,6 +69,21 @@ class MonthRoll:
     items: Mapping[str, int] = field(default_factory=dict)
     letters: int = 0
     rests: Mapping[str, int] = field(default_factory=dict)
+    of_imports: Mapping[str, MonthRoll] = field(default_factory=dict)
+
+    def joined(self, counts: Callable[[str], bool]) -> MonthRoll:
+        """Return the month with what those imports brought that count, by their ids."""
+        roll = self
+        for id, more in self.of_imports.items():
+            if counts(id):
+                roll = replace(
+                    roll,
+                    practised=roll.practised | more.practised,
+                    items=_with_days(roll.items, more.items),
+                    rests=_with_days(roll.rests, more.rests),
+                    rest=roll.rest | more.rest,
+                )
+        return replace(roll, of_imports={}) if self.of_imports else self
 
     @property
     def practice(self) -> int:
@@ -85,6 +101,10 @@ def roll_up(
 ) -> MonthRoll:
     """Return the roll-up of one month: the days that were practised or rested, and those of each item."""
     return MonthRoll(month, _bits(practised), _bits(rest), _by_item(items), letters, _by_item(rests))
+
+
+def _with_days(days: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    return {item: days.get(item, 0) | more.get(item, 0) for item in days.keys() | more.keys()}
 
 
 def _by_item(days: Iterable[tuple[str, date]]) -> dict[str, int]:

@@ -8,7 +8,8 @@ never kept, since it changes with every tick.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,8 +25,16 @@ from selfkind.store.kinds import PRACTICE_KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 from selfkind.store.repositories.repository import NO_SENSE
 
-_NEW_KEYS = {"letters", "rests"}
+_NEW_KEYS = {"letters", "rests", "of_imports"}
 """What was added to a row since the first selfkind."""
+
+
+Counts = Callable[[str], bool]
+"""Says of the id of an import whether what it brought counts."""
+
+
+def _each(_id: str) -> bool:
+    return True
 
 
 class Rollup:
@@ -36,16 +45,20 @@ class Rollup:
         self._rows: Mapping[str, tuple[Mapping[str, Any], MonthRoll]] = {}
         self._sum: str | None = None
 
-    def of(self, months: Iterable[str], without: Container[str] = ()) -> list[MonthRoll] | None:
+    def of(
+        self, months: Iterable[str], counts: Counts = _each, without: Container[str] = ()
+    ) -> list[MonthRoll] | None:
         """Return the roll-up of these months, made from the months themselves, as if the documents with the ids
-        `without` weren't there; None when a month can't be read."""
+        `without` weren't there; None when a month can't be read. Of imports, it has those that `counts` names."""
         try:
-            return [self._rolled(month, without) for month in months if month in self._store.months()]
+            here = self._store.months()
+            return [self._rolled(month, without).joined(counts) for month in months if month in here]
         except Unreadable:
             return None
 
-    def all(self, this_month: str) -> list[MonthRoll]:
-        """Return the roll-up of every month. Reads `this_month`, the kept roll-ups, and what changed since.
+    def all(self, this_month: str, counts: Counts = _each) -> list[MonthRoll]:
+        """Return the roll-up of every month, with the imports that `counts` names. Reads `this_month`, the kept
+        roll-ups, and what changed since.
 
         A month that can't be read counts with what was known of it. Keeping the roll-ups only saves time, so when
         the disk refuses (a read-only home), nothing is said.
@@ -72,7 +85,7 @@ class Rollup:
             self._store.forget(month)
         if fresh:
             self._keep({name: row for name, (row, _) in kept.items()} | fresh)
-        return list(rolls.values())
+        return [roll.joined(counts) for roll in rolls.values()]
 
     def _kept(self) -> Mapping[str, tuple[Mapping[str, Any], MonthRoll]]:
         """Return the rows that were kept, each with what it says. They're read again when they have changed: those
@@ -95,21 +108,25 @@ class Rollup:
 
     def _rolled(self, month: str, without: Container[str] = ()) -> MonthRoll:
         first = parse_month(month)
-        done: list[tuple[str, date]] = []
-        rested: list[tuple[str, date]] = []
+        found = {"": _Found()}
+        for by, item, day, state in self._ticks(first, without):
+            days = found.setdefault(by, _Found())
+            (days.done if state in PRACTISED else days.rested).append((item, day))
+        for by, day in self._days(first, PRACTICE_KINDS, without):
+            found.setdefault(by, _Found()).days.append(day)
+        rest = set(self._rest_days(first))
+        letters = sum(_is_closed_letter(row) for row in self._store.table("entries", first).documents())
+        imported = {by: days.rolled(month) for by, days in found.items() if by}
+        return replace(found[""].rolled(month, rest, letters), of_imports=imported)
+
+    def _ticks(self, first: date, without: Container[str]) -> Iterator[tuple[str, str, date, Standing]]:
+        """Yield what was done or rested, with the import that brought it, "" for none."""
         for tick in self._store.table("completions", first).documents():
             with contextlib.suppress(*NO_SENSE):  # one that makes no sense doesn't hide the others
                 day, state = date.fromisoformat(tick["day"]), Standing(tick["state"])
-                if month_of(day) != month or not isinstance(tick["item"], str) or tick.get("id") in without:
-                    continue
-                if state in PRACTISED:
-                    done.append((tick["item"], day))
-                elif state is Standing.REST:
-                    rested.append((tick["item"], day))
-        practised = {day for _, day in done} | set(self._days(first, PRACTICE_KINDS, without))
-        rest = {day for _, day in rested} | set(self._rest_days(first))
-        letters = sum(_is_closed_letter(row) for row in self._store.table("entries", first).documents())
-        return roll_up(month, practised, rest, done, letters, rested)
+                is_here = month_of(day) == month_of(first) and tick.get("id") not in without
+                if is_here and isinstance(tick["item"], str) and (state in PRACTISED or state is Standing.REST):
+                    yield _import_of(tick), tick["item"], day, state
 
     def _rest_days(self, first: date) -> Iterable[date]:
         """Yield the days that were rest as a whole."""
@@ -119,14 +136,34 @@ class Rollup:
                 if Mode(mode["mode"]) is Mode.REST and month_of(day) == month_of(first):
                     yield day
 
-    def _days(self, first: date, kinds: Iterable[str], without: Container[str] = ()) -> Iterable[date]:
+    def _days(self, first: date, kinds: Iterable[str], without: Container[str] = ()) -> Iterator[tuple[str, date]]:
         for kind in kinds:
             for document in self._store.table(kind, first).documents():
                 if not in_bin(document) and document.get("id") not in without:
                     with contextlib.suppress(*NO_SENSE):
                         day = date.fromisoformat(document["day"])
                         if month_of(day) == month_of(first):
-                            yield day
+                            yield _import_of(document), day
+
+
+class _Found:
+    """What a month has: of nobody's import, or of one."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, date]] = []
+        self.rested: list[tuple[str, date]] = []
+        self.days: list[date] = []
+
+    def rolled(self, month: str, rest: Set[date] = frozenset(), letters: int = 0) -> MonthRoll:
+        """Return it as days."""
+        practised = {day for _, day in self.done} | set(self.days)
+        rests = {day for _, day in self.rested} | rest
+        return roll_up(month, practised, rests, self.done, letters, self.rested)
+
+
+def _import_of(document: Mapping[str, Any]) -> str:
+    """Return the id of the import that brought a document, "" for none."""
+    return str(document.get("imported") or "")
 
 
 def _is_fresh(row: Mapping[str, Any], sum_now: str | None) -> bool:

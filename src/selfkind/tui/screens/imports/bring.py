@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selfkind.domain.result import Result
     from selfkind.tui.screens.imports.chosen import Chosen
 
-UNTIL = "selfkind doesn't suggest it, show it on Today or count it on the session page until you allow the import."
+UNTIL = "selfkind doesn't suggest it, show it on Today or count it until you allow the import."
 WILL_REST = f"Nothing is changed yet. What comes in is in your Journal at once. {UNTIL}"
 RESTS = f"Everything is in your Journal now. {UNTIL}"
 ALLOWED = "Everything is in your Journal now. selfkind can suggest it, show it on Today and count it."

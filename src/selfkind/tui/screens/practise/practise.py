@@ -64,7 +64,7 @@ class PractiseScreen(ModeScreen):
         today = self.app.env.today()
         first = today - timedelta(days=HISTORY_DAYS - 1)
         exercises = await self.app.ask(lambda companion: companion.practice.exercises())
-        sessions = await self.app.ask(lambda companion: companion.practice.sessions(first, today))
+        sessions = await self.app.ask(lambda companion: companion.practice.counted(first, today))
         unreadable = () if sessions else await self.app.ask(lambda companion: companion.journal.unreadable())
         self._exercises = {exercise.id: exercise for exercise in exercises}
         timed = [exercise for exercise in exercises if not exercise.is_self_care]
