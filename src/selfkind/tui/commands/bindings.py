@@ -36,7 +36,8 @@ def bindings(*scopes: str) -> list[BindingType]:
 def _keys(command: Command) -> list[tuple[str, bool]]:
     """Return the default keys of a command, each with whether it has priority. One with priority also gets a place
     for keys of the other kind than its first, since a keymap can't change the priority of a binding."""
-    keys = [(key, command.has_priority(key)) for key in command.keys]
+    # One without a key has a place for that of people who give it one.
+    keys = [(key, command.has_priority(key)) for key in command.keys or (NO_KEY,)]
     return [*keys, (NO_KEY, not keys[0][1])] if command.priority else keys
 
 
@@ -58,7 +59,8 @@ def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
             continue
         # A default key that stays keeps its own binding; the first binding takes all that are new.
         new = [key for key in wanted if key not in command.keys[1:]]
-        other = [key for key in new if command.has_priority(key) != command.has_priority(command.keys[0])]
+        first = next(iter(command.keys), NO_KEY)
+        other = [key for key in new if command.has_priority(key) != command.has_priority(first)]
         changed[command.id] = ",".join(key for key in new if key not in other) or NO_KEY
         if other:
             changed[f"{command.id}#{len(command.keys)}"] = ",".join(other)

@@ -476,6 +476,14 @@ async def test_answers_of_an_earlier_import_can_be_changed(
         assert {item.name for item in opened().home.routine.all() if item.imported} == {"walk", "call Ana"}
 
 
+async def test_the_page_opens_by_a_key_that_somebody_gives_it(companion: Companion, opened: Open) -> None:
+    companion.places.home.mkdir(parents=True, exist_ok=True)
+    companion.places.config.write_text('[keys]\n"app.imports" = "f12"\n')
+    async with journey(opened()) as person:
+        await person.press("f12")
+        assert isinstance(person.app.screen, ImportsScreen)
+
+
 @pytest.mark.parametrize("width", [60, 80])
 async def test_each_thing_that_can_be_done_is_in_sight(companion: Companion, diary: Path, width: int) -> None:
     async with journey(companion, (width, 24)) as person:
