@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 
 from selfkind.domain.imports.answers import Ask
 from selfkind.exchange.formats import IMPORTS
+from selfkind.store.imports.take_back import _Taking
+from selfkind.store.merge import _Meeting
 from tests.cli.conftest import Run
 from tests.exchange.fuzz import zipped
 from tests.exchange.lines import NAME, lines
@@ -98,6 +101,43 @@ def test_one_that_was_cut_off_is_listed_without_what_it_was_going_to_bring(
     assert run("import", "list").out.endswith(
         "jrnl, journal.txt: cut off: import the file again to finish, or undo it\n"
     )
+
+
+def interrupted(patched: pytest.MonkeyPatch, where: type, name: str, at: int) -> None:
+    """Press ctrl+c at the call of a method."""
+    plain, calls = getattr(where, name), count(1)
+
+    def call(*given: Any) -> Any:
+        if next(calls) == at:
+            raise KeyboardInterrupt
+        return plain(*given)
+
+    patched.setattr(where, name, call)
+
+
+@pytest.mark.parametrize(("at", "said"), [(5, "Nothing was imported."), (12, "Part of the import is here,")])
+def test_what_is_here_is_said_when_it_is_stopped(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, said: str
+) -> None:
+    """While nine months are compared, or written; the same command then goes on."""
+    path = tmp_path / "journal.txt"
+    path.write_text("\n\n".join(f"[2026-{one:02}-11 21:00] Tea in month {one}." for one in range(1, 10)))
+    with monkeypatch.context() as patched:
+        interrupted(patched, _Meeting, "merged", at)
+        stopped = run("import", "jrnl", str(path))
+    assert (stopped.code, stopped.out) == (130, "")
+    assert stopped.err.startswith(f"Stopped. {said}")
+    run("import", "jrnl", str(path))
+    assert len(run("journal", "list", "--json").json) == 9
+    for option, words in (("--dry-run", "Nothing was undone."), ("", "To finish: selfkind import undo")):
+        with monkeypatch.context() as patched:
+            interrupted(patched, _Taking, "taken", 3)
+            stopped = run("import", "undo", *filter(None, [option]))
+        assert (stopped.code, stopped.out) == (130, "")
+        assert words in stopped.err
+    assert len(run("journal", "list", "--json").json) == 7
+    run("import", "undo")
+    assert run("journal", "list", "--json").json == []
 
 
 def test_what_stays_is_said(run: Run, journal: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +13,17 @@ import click
 
 from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
+from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.import_answers import answer_options, ask_rest, given_answers, say_guesses
 from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.companion.imports import IMPORTS, Format
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.imports.answers import Answers, Ask, Question
 from selfkind.domain.plain_signs import own
 from selfkind.domain.table_names import counted
 
 if TYPE_CHECKING:
-    from selfkind.companion.imports import Source
+    from selfkind.companion.imports import Imports, Source
     from selfkind.domain.imports.outcome import Outcome
     from selfkind.domain.imports.run import ImportRun
 
@@ -118,7 +122,8 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
     """
     imports = context.companion.imports
     run = imports.named(id)
-    done = value_of(imports.undo(run, dry_run=dry_run))
+    with _said_when_stopped(lambda: _after_stopped_undo(imports, run.id, dry_run=dry_run)):
+        done = value_of(imports.undo(run, dry_run=dry_run))
     if context.json:
         counts = {"removed": done.removed, "restored": done.restored, "stayed": done.stayed, "gone": done.gone}
         say_json({"import": run.id, **counts, "dry_run": dry_run})
@@ -157,6 +162,37 @@ def allow(context: Context, id: str, *, not_: bool) -> None:
     say(f"What {name} brought {what} on Today {joined} counted.")
 
 
+@contextmanager
+def _said_when_stopped(said: Callable[[], str]) -> Iterator[None]:
+    """Say what is here when ctrl+c or a terminal that closes ends something in here."""
+    with ending_like_ctrl_c():
+        try:
+            yield
+        except KeyboardInterrupt:
+            with suppress(SelfkindError):
+                complain(said())
+            raise
+
+
+def _after_stop(imports: Imports, format: str, source: Source, *, dry_run: bool) -> str:
+    mine = format, Path(source.name).name
+    if dry_run or all(run.whole or (run.format, run.file) != mine for run in imports.runs()):
+        return "Stopped. Nothing was imported."
+    return (
+        "Stopped. Part of the import is here, and what is here is whole. To finish, import it again. "
+        "To undo it: selfkind import undo"
+    )
+
+
+def _after_stopped_undo(imports: Imports, id: str, *, dry_run: bool) -> str:
+    if dry_run or any(run.whole for run in imports.runs() if run.id == id):
+        return "Stopped. Nothing was undone."
+    return (
+        "Stopped. Part of the import may be undone, and what is left is whole. "
+        f"To finish: selfkind import undo {id}"
+    )
+
+
 def _source(context: Context, path: str, answers: Answers) -> Source:
     """Return what to import: a file, a folder, or a pipe for “-”."""
     if path != "-":
@@ -171,7 +207,8 @@ def _import(context: Context, format: str, source: Source, *, dry_run: bool, yes
     source = imports.with_kept_answers(format, source)
     # A dry run asks nothing: what is answered is kept, and a dry run keeps nothing.
     source, guessed = _answered(context, format, source, yes=yes or dry_run or context.json)
-    outcome = value_of(imports.bring(format, source, dry_run=dry_run))
+    with _said_when_stopped(lambda: _after_stop(imports, format, source, dry_run=dry_run)):
+        outcome = value_of(imports.bring(format, source, dry_run=dry_run))
     if context.json:
         say_json(_document(outcome, guessed, dry_run=dry_run))
     else:
