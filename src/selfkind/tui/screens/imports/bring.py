@@ -72,7 +72,7 @@ class BringScreen(WorkPage):
         if self._state is State.STOPPED:
             words["bringing.begin"] = "finish"
         if self._may_be_answered:
-            words["bringing.answers"] = ""
+            words["bringing.answers"] = "answers"
         if self._may_be_undone:
             words["bringing.undo"] = ""
         if self._may_be_allowed:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from textual.content import Content
+
 from selfkind.companion.exported import exported, held_by
 from selfkind.companion.transfer import EXPORTS, Choices, check_keys
 from selfkind.companion.typed_path import free_file, typed_path
@@ -79,7 +81,7 @@ class ExportScreen(PrintSheet):
 
     def _kinds(self) -> SomeField:
         arrows, dot = ("arrows", ", ") if self.app.env.ascii else ("← →", " · ")
-        how = f"{arrows} move{dot}space marks{dot}enter next"
+        how = f"space marks{dot}{arrows} move{dot}enter next"
         spec = FormField("kinds", FieldKind.MANY, "Only some kinds? None marked is all of them.")
         return SomeField(spec, offered(held_by(next(iter(EXPORTS)))), how=how)
 
@@ -179,7 +181,7 @@ class ExportScreen(PrintSheet):
             field = self.field(refused.key)
             self.say("")
             self.go_to(field)
-            field.say(refused.problem)
+            field.say(Content.styled(refused.problem, "$accent"))
             self.call_after_refresh(self._show, field)
             return
         if self._is_encrypted and not choices.is_sealed and not (over or asked):

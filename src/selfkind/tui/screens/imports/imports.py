@@ -108,7 +108,7 @@ class ImportsScreen(ListPage[ShownImport]):
 
     @property
     def _is_narrow(self) -> bool:
-        return self.app.size.width < ROOM_FOR_ALL
+        return self.here is not None and self.app.size.width < ROOM_FOR_ALL
 
     async def on_rows_chosen(self) -> None:
         """Allow the chosen import, or not any more."""

@@ -38,7 +38,7 @@ class WorkPage(PageScreen):
             height: 1fr; max-width: 92; margin: 1 1 0 1; padding: 1 2; border: round $line;
             scrollbar-size-vertical: 1; border-title-color: $primary; border-title-style: bold;
         }
-        & Reading { height: auto; max-width: 80; }
+        & Reading { height: auto; max-width: 81; padding-right: 1; }
         & #bar { height: 1; padding: 0 2; color: $primary; }
     }
     """
