@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 UNDONE_ALREADY = "This import is undone already."
 STOPPED = (
     "You stopped. Part of the import is undone, and what is left is whole. You can finish now, or undo the import "
-    "later; importing the file again brings back what is gone."
+    "later. To have everything again, import the file once more."
 )
 STOPPED_BEFORE = "You stopped before anything was undone, so nothing is changed."
 LEFT_OPEN = "Undoing the import was stopped. To finish, choose “Imports” in All commands."
