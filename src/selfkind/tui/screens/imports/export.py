@@ -19,6 +19,7 @@ from selfkind.domain.own_form import NO, YES
 from selfkind.domain.phrases.past_days import past_day
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.fields import LinesField
 from selfkind.tui.forms.path_field import PathField
 from selfkind.tui.forms.secret_field import SecretField
 from selfkind.tui.forms.several import SomeField
@@ -75,7 +76,8 @@ class ExportScreen(PrintSheet):
         yield self.choice("sealed", "Encrypt the file?", SEALED)
         yield self._secret(PASSPHRASE, "A passphrase for the file")
         yield self._secret("again", "The passphrase once more")
-        yield self.question(FormField(KEYS, FieldKind.LINES, "For which keys, of age or SSH?", "age1…"))
+        keys = FormField(KEYS, FieldKind.LINES, "For which keys, of age or SSH?", "age1…")
+        yield LinesField(keys, how="enter next")
         ends = f"enter {self.ends}"
         yield PathField("file", "Which file?", self._file, ends=ends, ours=self._file)
 
