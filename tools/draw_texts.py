@@ -13,6 +13,7 @@ import random
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 SOURCES = Path(__file__).parents[1] / "src" / "selfkind"
@@ -35,8 +36,14 @@ def texts_of_packs() -> Iterator[tuple[str, str]]:
                 yield f"{file.name} {path}", text
 
 
-def texts_of_sources() -> Iterator[tuple[str, str]]:
-    """Yield the place and the words of each string in the sources, but for docstrings of what is no command."""
+@cache
+def texts_of_sources() -> Sequence[tuple[str, str]]:
+    """Return the place and the words of each string in the sources, but for docstrings of what is no command. They
+    are looked for once: that takes two seconds."""
+    return tuple(_texts_of_sources())
+
+
+def _texts_of_sources() -> Iterator[tuple[str, str]]:
     for file in sorted(SOURCES.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for line, text in _literals(tree, _docstrings(tree)):
