@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -23,6 +24,7 @@ from selfkind.domain.homework.assignment import Status
 from selfkind.domain.homework.tried import Did
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.routine.plan import Standing
+from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
@@ -50,9 +52,26 @@ def worker() -> Iterator[Desk]:
         yield desk
 
 
+@pytest.fixture(scope="session")
+def lived_in_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home after some weeks, which is made once. Tests have copies of it."""
+    home, clock = tmp_path_factory.mktemp("lived-in") / "home", Clock()
+    companion = open_with_reminders(home, clock=clock)
+    live(companion, clock)
+    companion.close()
+    return home
+
+
 @pytest.fixture
-def lived_in(companion: Companion, clock: Clock) -> Companion:
+def lived_in(lived_in_home: Path, home: Path, clock: Clock, opened: Callable[[], Companion]) -> Companion:
     """A home after some weeks: ticks, rests, entries, sessions."""
+    shutil.copytree(lived_in_home, home)
+    clock.forward(minutes=1)
+    return opened()
+
+
+def live(companion: Companion, clock: Clock) -> None:
+    """Tick, rest, write and practise for some weeks."""
     today = date(2026, 11, 23)
     water, breathing = companion.planning.item("water"), companion.planning.item("longer")
     for back in (40, 38, 12, 9, 8, 6, 5, 3, 1):
@@ -83,7 +102,6 @@ def lived_in(companion: Companion, clock: Clock) -> Companion:
     companion.planning.tick(companion.planning.item("one small"), state=Standing.TINY)
     companion.home.store.table("undo").truncate()
     assert breathing
-    return companion
 
 
 def picture(
