@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from selfkind.exchange.found import LeftOut
 from selfkind.exchange.source import Source
+from selfkind.exchange.text_lines import lines_of
 
 MOST_OF_A_CELL = 4 * 1024 * 1024
 """How many characters a cell can have."""
 _BEGINNING = 64 * 1024
 _QUOTED = re.compile(r'"[^"]*"')
 _SAID = re.compile(r"sep=([,;\t|])", re.I)
-_FIRST_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_END = "\ufdd0"
+"""No character: a line of it follows the last. A quoted cell that has no end swallows it."""
 
 
 class Row(NamedTuple):
@@ -35,21 +39,33 @@ def header(source: Source) -> list[str]:
     """Return the names of the columns of a table, of which only the beginning is read."""
     start = source.begins_with(_BEGINNING).decode("utf-8-sig", "ignore")
     try:
-        return next((_names(cells) for _, cells in _lines(start) if _has_words(cells)), [])
+        every = _cells(io.StringIO(start, newline=None))
+        return next((_names(cells) for _, _, cells in every if cells is not None and _has_words(cells)), [])
     except csv.Error:
         return []
 
 
-def rows(source: Source, text: str | None = None, *, delimiter: str = "") -> Iterator[Row]:
+def rows(source: Source, text: str | None = None, *, delimiter: str = "") -> Iterator[Row | LeftOut]:
     """Yield the rows of a table below its first, which names the columns, whatever ends its lines. Empty rows, and
-    the first row again, are left out. Raises `SelfkindError` for what is no such table."""
+    the first row again, are left out. A table that ends in the middle of a quoted cell has its last row left out,
+    which is said. Raises `SelfkindError` for what is no such table."""
+    if text is not None:
+        yield from _rows(source, io.StringIO(text, newline=None), delimiter)
+        return
+    with source.streamed() as file:
+        yield from _rows(source, lines_of(source, file), delimiter)
+
+
+def _rows(source: Source, lines: Iterable[str], delimiter: str) -> Iterator[Row | LeftOut]:
     names: list[str] = []
     line = 0
     try:
-        for line, cells in _lines(source.text() if text is None else text, delimiter):
-            if not _has_words(cells):
+        for begin, line, cells in _cells(lines, delimiter):
+            if cells is None:
+                yield LeftOut(f"line {begin}", "a quote here has no end, so what follows can't be read")
+            elif not _has_words(cells):
                 continue
-            if not names:
+            elif not names:
                 names, first = _names(cells), cells
             elif cells != first:
                 yield Row(line, dict(zip(names, cells, strict=False)), tuple(cells[len(names) :]))
@@ -73,17 +89,32 @@ def _names(cells: list[str]) -> list[str]:
     return list(names)
 
 
-def _lines(text: str, delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
-    words = text.replace("\r\n", "\n").replace("\r", "\n")
-    first = _FIRST_LINE.search(words)
-    said = _SAID.fullmatch(first[0].strip('\ufeff "')) if first else None
-    if first and said:
+def _cells(lines: Iterable[str], delimiter: str = "") -> Iterator[tuple[int, int, list[str] | None]]:
+    """Yield the cells of each row, with the numbers of its first line and its last; None where it has no end."""
+    every = iter(lines)
+    begin = list(_to_first_words(every))
+    first = begin[-1] if begin else ""
+    said = _SAID.fullmatch(first.strip('\n\ufeff "'))
+    if said:
         # Some spreadsheets say in a line before the table what is between its cells. It stays, without words.
-        words = words[: first.start()] + words[first.end() :]
+        begin[-1] = "\n"
     # A table of a spreadsheet of many countries has semicolons.
-    signs = _QUOTED.sub("", first[0] if first else "")
+    signs = _QUOTED.sub("", first)
     between = said[1] if said else delimiter or max(",;\t", key=signs.count)
     csv.field_size_limit(MOST_OF_A_CELL)
-    reader = csv.reader(io.StringIO(words, newline=""), delimiter=between)
+    reader = csv.reader(chain(begin, every, (_END,)), delimiter=between)
+    before = 0
     for cells in reader:
-        yield reader.line_num, cells
+        if cells == [_END]:
+            return
+        is_cut = bool(cells) and cells[-1].endswith(_END)
+        yield before + 1, reader.line_num, None if is_cut else cells
+        before = reader.line_num
+
+
+def _to_first_words(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines up to the first that has words."""
+    for line in lines:
+        yield line
+        if line.strip():
+            return

@@ -21,11 +21,11 @@ def parsed(source: Source, text: str | None = None, *, strict: bool = False, fir
     words = source.text() if text is None else text
     hook = _once if strict else None
     try:
-        return json.loads(words, parse_constant=_no_number, parse_float=_number, object_pairs_hook=hook)
+        return json.loads(words, parse_constant=no_number, parse_float=finite, object_pairs_hook=hook)
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         raise source.error(f" isn't complete JSON: reading stopped at line {line}, column {error.colno}") from None
-    except _Refused as error:
+    except Refused as error:
         raise source.error(f" can't be read as JSON: {error}") from None
     except ValueError:
         # Python reads no number of thousands of digits.
@@ -34,7 +34,7 @@ def parsed(source: Source, text: str | None = None, *, strict: bool = False, fir
         raise source.error(" can't be read as JSON: it's nested too deeply") from None
 
 
-class _Refused(ValueError):
+class Refused(ValueError):
     """What JSON allows and selfkind doesn't. The text says what."""
 
 
@@ -47,16 +47,18 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise _Refused(f"{shown(json.dumps(twice, ensure_ascii=False))} is in the file twice")
+        raise Refused(f"{shown(json.dumps(twice, ensure_ascii=False))} is in the file twice")
     return made
 
 
-def _no_number(word: str) -> NoReturn:
-    raise _Refused(f"{word} isn't a number in JSON")
+def no_number(word: str) -> NoReturn:
+    """Raise `Refused` for NaN and the like."""
+    raise Refused(f"{word} isn't a number in JSON")
 
 
-def _number(digits: str) -> float:
+def finite(digits: str) -> float:
+    """Return a number. Raises `Refused` for one that is too large."""
     number = float(digits)
     if not isfinite(number):
-        raise _Refused(f"{digits[:20]} is too large a number")
+        raise Refused(f"{digits[:20]} is too large a number")
     return number

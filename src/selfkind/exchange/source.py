@@ -22,16 +22,17 @@ from selfkind.domain.imports.answers import Answers
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import open_file
 
-MOST_BYTES = 256 * 1024 * 1024
-"""How large a file can be that is read whole, and one in a zip once it's unpacked."""
+MOST_BYTES = 32 * 1024 * 1024
+"""How large a file can be that is read whole, such as a database or a note, also once it's unpacked."""
 MOST_UNPACKED = 1024 * 1024 * 1024
-"""How large all that is read of a zip or a folder can be."""
+"""How large all that is read of a zip or a folder can be, and a diary in one file."""
 MOST_STREAMED = 32 * 1024 * 1024 * 1024
 """How large a file in a zip can be that is read piece by piece."""
 MOST_FILES = 200_000
 """How many files of a zip or a folder are looked at."""
 _MB = 1024 * 1024
 _BEGINNING = 4096
+_PIECE = 1 << 20
 NOTHING_ANSWERED = Answers()
 _BROKEN = (
     zipfile.BadZipFile,
@@ -60,11 +61,38 @@ class File(NamedTuple):
     @property
     def name(self) -> str:
         """The last part of its path."""
-        return self.path.rpartition("/")[2]
+        return _name(self.path)
 
     def text(self) -> str:
         """Return it as text, without the mark that some programs put first. Raises UnicodeDecodeError."""
         return self.data.decode("utf-8-sig")
+
+
+class Inside(NamedTuple):
+    """A file in what is imported, open to be read piece by piece: its path there, with slashes."""
+
+    path: str
+    file: Streamed
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return _name(self.path)
+
+
+class Broken(SelfkindError):
+    """A file is damaged at the place that is read, such as one in a zip."""
+
+
+def contains(file: Pieces, *words: bytes) -> bool:
+    """Return whether a file has all of some words. It's read until they were there, and none of it is kept."""
+    missing, end = set(words), b""
+    longest = max(map(len, words))
+    while missing and (piece := file.read(_PIECE)):
+        near = end + piece
+        missing = {word for word in missing if word not in near}
+        end = near[-longest:]
+    return not missing
 
 
 def unheard() -> None:
@@ -126,6 +154,12 @@ class Source:
             raise self.error(f" can't be read: {reason(problem)}") from problem
         with file:
             yield file if self.on_read is unheard else cast(BinaryIO, _Heard(file, self.on_read))
+
+    @contextmanager
+    def streamed(self) -> Iterator[Streamed]:
+        """Open the file to read it piece by piece, up to `MOST_UNPACKED`. Raises as `opened`."""
+        with self.opened() as file:
+            yield Streamed(file, _Room(self, MOST_UNPACKED))
 
     def content(self) -> bytes:
         """Return the bytes of the file. Raises `SelfkindError` for a folder, and for more than `MOST_BYTES`."""
@@ -205,6 +239,28 @@ class Source:
                 raise self.error(f" holds more than {MOST_UNPACKED // _MB} MB, which is more than a diary has")
             yield file
 
+    def each(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[Inside]:
+        """Yield the same files as `files`, each to be read piece by piece before the next is taken. They can be as
+        large as all of them together. Reading raises `Broken` where a zip is damaged inside."""
+        room = _Room(self, MOST_UNPACKED)
+        if self.is_folder:
+            for name, path in self._in_folder:
+                if wanted(name):
+                    with self.within(name, path).opened() as file:
+                        yield Inside(name, Streamed(file, room))
+        elif self.is_zip:
+            for inside, unpacked in self._in_zip(wanted):
+                yield Inside(inside, Streamed(unpacked, room))
+        else:
+            name = self.path.name if self.path is not None else self.name
+            if wanted(name):
+                with self.streamed() as whole:
+                    yield Inside(name, whole)
+
+    def path_of(self, inside: Inside) -> str:
+        """Return the path of a file in a folder or a zip, and "" for the one that is all."""
+        return inside.path if self.is_folder or self.is_zip else ""
+
     def name_of(self, inside: str) -> str:
         """Return the name of a folder `inside` what is imported; where that is "", the name of the folder itself,
         and "" for a zip, whose name can be new each time."""
@@ -233,10 +289,11 @@ class Source:
                 raise self._nothing_wanted()
             self._check_open(one)
             try:
-                with archive.open(one) as inside:
-                    yield _Streamed(inside, self)
+                inside = archive.open(one)
             except (OSError, *_BROKEN) as problem:
-                raise self._broken() from problem
+                raise self.broken() from problem
+            with inside:
+                yield Streamed(inside, _Room(self, MOST_STREAMED))
 
     def error(self, problem: str, then: str = "") -> SelfkindError:
         """Return the error to raise for what can't be imported. `problem` follows its name, such as " isn't UTF-8
@@ -255,7 +312,12 @@ class Source:
                 if wanted(name):
                     yield File(name, self.within(name, path).content())
         elif self.is_zip:
-            yield from self._in_zip(wanted)
+            for inside, file in self._in_zip(wanted):
+                try:
+                    data = self._limited(file, f", {inside},")
+                except (OSError, *_BROKEN) as problem:
+                    raise self.broken() from problem
+                yield File(inside, data)
         else:
             name = self.path.name if self.path is not None else self.name
             if wanted(name):
@@ -281,7 +343,7 @@ class Source:
                 raise self._too_many()
         return sorted(found)
 
-    def _in_zip(self, wanted: Callable[[str], bool]) -> Iterator[File]:
+    def _in_zip(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, IO[bytes]]]:
         with self._zip() as archive:
             for one in sorted(archive.infolist(), key=lambda one: one.filename):
                 path = _path(one.filename)
@@ -289,10 +351,11 @@ class Source:
                     continue
                 self._check_open(one)
                 try:
-                    with archive.open(one) as file:
-                        yield File(path, self._limited(file, f", {path},"))
+                    file = archive.open(one)
                 except (OSError, *_BROKEN) as problem:
-                    raise self._broken() from problem
+                    raise self.broken() from problem
+                with file:
+                    yield path, file
 
     @contextmanager
     def _zip(self) -> Iterator[zipfile.ZipFile]:
@@ -300,7 +363,7 @@ class Source:
             try:
                 archive = zipfile.ZipFile(file)
             except (OSError, *_BROKEN) as problem:
-                raise self._broken() from problem
+                raise self.broken() from problem
             if len(archive.infolist()) > MOST_FILES:
                 raise self._too_many()
             with archive:
@@ -319,27 +382,57 @@ class Source:
     def _nothing_wanted(self) -> SelfkindError:
         return self.error(" holds nothing of this format")
 
-    def _broken(self) -> SelfkindError:
-        return self.error(" is a zip that is damaged", "Export it once more from the other app.")
+    def broken(self) -> Broken:
+        """Return the error to raise for a zip that is damaged."""
+        return Broken(self.error(" is a zip that is damaged", "Export it once more from the other app.").message)
 
     def _too_many(self) -> SelfkindError:
         return self.error(f" holds more than {MOST_FILES:,} files, which is more than a diary has")
 
 
-class _Streamed:
-    """A file in a zip that ends with an error where it's too large."""
+class _Room:
+    """How much can still be read of a source."""
 
-    def __init__(self, file: IO[bytes], source: Source) -> None:
+    def __init__(self, source: Source, most: int) -> None:
+        self.source = source
+        self._most = most
+        self._left = most
+
+    def take(self, size: int) -> None:
+        """Take some of it. Raises `SelfkindError` where that's too much."""
+        self._left -= size
+        if self._left < 0:
+            raise self.source.error(f" holds more than {self._most // _MB} MB, which is more than anybody has")
+
+
+class Streamed:
+    """A file that ends with an error where it's too large, or damaged."""
+
+    def __init__(self, file: IO[bytes], room: _Room) -> None:
         self._file = file
-        self._source = source
-        self._room = MOST_STREAMED
+        self._room = room
+        self._begin = b""
+
+    def begins_with(self, count: int) -> bytes:
+        """Return the first bytes, which are read again later. It's to be asked first."""
+        self._begin = self._begin or self.read(count)
+        return self._begin[:count]
 
     def read(self, count: int, /) -> bytes:
-        piece = self._file.read(count)
-        self._room -= len(piece)
-        if self._room < 0:
-            raise self._source.error(f" holds more than {MOST_STREAMED // _MB} MB, which is more than anybody has")
+        """Return the next piece. Raises `Broken`, and `SelfkindError` for more than there's room for."""
+        if self._begin:
+            piece, self._begin = self._begin[:count], self._begin[count:]
+            return piece
+        try:
+            piece = self._file.read(count)
+        except (OSError, *_BROKEN) as problem:
+            raise self._room.source.broken() from problem
+        self._room.take(len(piece))
         return piece
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _path(name: str) -> str:

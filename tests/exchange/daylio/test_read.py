@@ -135,9 +135,9 @@ def test_a_table_and_a_backup_of_the_same_minute_are_one() -> None:
 REFUSED = {
     "other table": (b"a,b\n1,2\n", "x isn't a table of Daylio: columns are missing"),
     "other zip": (zipped({"a.csv": b"1"}), "x isn't a backup of Daylio: it holds no backup.daylio"),
-    "no base64": (zipped({"backup.daylio": b"no base64!"}), "x is a backup of Daylio that is damaged"),
+    "no base64": (zipped({"backup.daylio": b"eyJh!"}), "x is a backup of Daylio that is damaged"),
     "cut base64": (zipped({"backup.daylio": b"AAA"}), "x is a backup of Daylio that is damaged"),
-    "no text": (backup(b"\xff\xfe"), "x is a backup of Daylio that is damaged"),
+    "no text": (backup(b"\xff\xfe"), "x isn't UTF-8 text"),
     "no JSON": (backup(b"{"), "x isn't complete JSON"),
     "a list": (backup([]), "x is a backup of Daylio without entries"),
     "no entries": (backup({"dayEntries": {}}), "x is a backup of Daylio without entries"),

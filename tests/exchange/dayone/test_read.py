@@ -36,7 +36,7 @@ def test_a_zip_comes_in_with_all_of_its_journals() -> None:
         ("Journal.json, entry 11", "it has no date that selfkind can read"),
         ("Journal.json, entry 12", "it has no date that selfkind can read"),
         ("Broken.json", "it isn't a journal of Day One, or it's damaged"),
-        ("Latin.json", "it isn't UTF-8 text"),
+        ("Latin.json", "it isn't a journal of Day One, or it's damaged"),
     ]
     assert said["2026-11-22", "I flew"].tags == ("dreams",)
     assert said["2026-11-22", "In my own zone"].tags == ("pinned",)
@@ -123,7 +123,7 @@ REFUSED = {
     ),
     "cut": (zipped({"Journal.json": b"{"}), "x isn't complete JSON"),
     "other JSON": (zipped({"Journal.json": b"[]"}), "x isn't an export of Day One"),
-    "Latin-1": (zipped({"Journal.json": b"\xe9"}), "x holds no journal of Day One"),
+    "Latin-1": (zipped({"Journal.json": b"\xe9"}), "x isn't UTF-8 text"),
     "no list": (b'{"entries": 3}', "x isn't an export of Day One"),
     "no text": (b"\xe9", "x isn't UTF-8 text"),
     "words": (b"Dear diary", "x isn't complete JSON"),

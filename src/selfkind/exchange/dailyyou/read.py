@@ -11,14 +11,16 @@ from typing import Any
 
 from selfkind.exchange.dailyyou import database
 from selfkind.exchange.found import Found, Imported, LeftOut
-from selfkind.exchange.json_text import begins_as_json, parsed
+from selfkind.exchange.json_elements import elements
+from selfkind.exchange.json_text import begins_as_json
 from selfkind.exchange.making import Maker, marked
 from selfkind.exchange.media import mark_of
 from selfkind.exchange.moments import moment
-from selfkind.exchange.source import File, Source
+from selfkind.exchange.source import File, Inside, Source
 from selfkind.exchange.sqlite_rows import SIGN
 
 FORMAT = "dailyyou"
+_BEGINNING = 1 << 20
 _MIDDLE = 3
 _WORDS = {-2: "very sad", -1: "sad", 0: "in between", 1: "happy", 2: "very happy"}
 """Daily You has faces for moods, from -2 to 2."""
@@ -26,35 +28,61 @@ _WORDS = {-2: "very sad", -1: "sad", 0: "in between", 1: "happy", 2: "very happy
 
 def is_of(source: Source) -> bool:
     """Return whether it's an export or a backup of Daily You."""
-    return any(_is_export(file.data) for file in _files(source))
+    if any(_exports(source)):
+        return True
+    return any(database.is_database(file.data) for file in _databases(source))
 
 
 def read(source: Source) -> Iterator[Found]:
     """Yield a check-in for each mood, and a note for each text. Raises `SelfkindError` for what isn't of Daily
     You."""
     maker = Maker(FORMAT, source)
-    files = [file for file in _files(source) if _is_export(file.data)]
-    if not files:
+    is_known = False
+    for rows in _diaries(source):
+        is_known = True
+        for number, row in rows:
+            if isinstance(row, LeftOut):
+                yield row
+            else:
+                yield from _things(maker, f"entry {number}", row)
+    if not is_known:
         raise source.error(" isn't an export of Daily You", "In Daily You, make a backup, then import that zip.")
-    for file in files:
-        for number, row in enumerate(_rows(source, file), 1):
-            yield from _things(maker, f"entry {number}", row)
 
 
-def _files(source: Source) -> Iterator[File]:
+def _diaries(source: Source) -> Iterator[Iterator[tuple[int, Any]]]:
+    """Yield the rows of each export and backup, with their numbers."""
+    for inside in _exports(source):
+        yield _rows(source, inside)
+    for file in _databases(source):
+        if database.is_database(file.data):
+            yield enumerate(database.rows(source, file.data), 1)
+
+
+def _exports(source: Source) -> Iterator[Inside]:
+    """Yield the files of JSON exports."""
     if source.is_zip or source.is_folder:
-        yield from source.files(_is_wanted)
-    elif begins_as_json(source.begins_with()) or source.begins_with(len(SIGN)) == SIGN:
+        files = source.each(lambda path: path.endswith(".json"))
+    else:
+        files = source.each() if begins_as_json(source.begins_with()) else iter(())
+    for inside in files:
+        start = inside.file.begins_with(_BEGINNING)
+        if begins_as_json(start) and b'"timeCreated"' in start and b'"timeModified"' in start:
+            yield inside
+
+
+def _databases(source: Source) -> Iterator[File]:
+    if source.is_zip or source.is_folder:
+        yield from source.files(lambda path: path.endswith(database.NAME))
+    elif source.begins_with(len(SIGN)) == SIGN:
         yield from source.files()
 
 
-def _rows(source: Source, file: File) -> Iterator[Any]:
-    if database.is_database(file.data):
-        yield from database.rows(source, file.data)
-        return
-    whole = parsed(source, file.text())
-    entries = whole.get("entries") if isinstance(whole, dict) else whole
-    yield from entries if isinstance(entries, list) else ()
+def _rows(source: Source, inside: Inside) -> Iterator[tuple[int, Any]]:
+    for one in elements(source, inside.file, source.path_of(inside)):
+        if isinstance(one, LeftOut):
+            yield 0, one
+        elif one.number and one.name in ("", "entries"):
+            yield one.number, one.value
 
 
 def _things(maker: Maker, where: str, row: Any) -> Iterator[Found]:
@@ -107,12 +135,3 @@ def _moment(maker: Maker, words: Any) -> datetime | None:
     except ValueError:
         return None
     return maker.on(local.date(), local.time()).at
-
-
-def _is_wanted(path: str) -> bool:
-    return path.endswith((".json", database.NAME))
-
-
-def _is_export(data: bytes) -> bool:
-    has_times = b'"timeCreated"' in data and b'"timeModified"' in data
-    return (has_times and begins_as_json(data)) or database.is_database(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import binascii
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any, NamedTuple
@@ -11,11 +11,14 @@ from typing import Any, NamedTuple
 from selfkind.domain.imports.answers import BEST_MOOD
 from selfkind.exchange.daylio.entry import MOODS, DaylioEntry, level_of
 from selfkind.exchange.found import LeftOut
-from selfkind.exchange.json_text import parsed
+from selfkind.exchange.json_elements import Element, elements
 from selfkind.exchange.moments import of_milliseconds
-from selfkind.exchange.source import Source
+from selfkind.exchange.source import Broken, Pieces, Source
 
 MEMBER = "backup.daylio"
+_ENTRIES = "dayEntries"
+_GROUP = 4
+_GROUPS = re.compile(rb"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _NAMES = dict(enumerate(MOODS, 1))
 """The names of the moods that Daylio begins with, by the numbers that it gives them."""
 _NOT_KEPT = {
@@ -37,41 +40,81 @@ def is_backup(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[DaylioEntry | LeftOut]:
     """Yield each entry, and a line for each kind of thing that stays behind."""
-    whole = _whole(source)
-    rows = whole.get("dayEntries")
-    if not isinstance(rows, list):
-        raise source.error(" is a backup of Daylio without entries")
-    moods = {id: _mood(row, source) for row in _rows(whole, "customMoods") if (id := _id(row)) is not None}
-    tags = {id: str(row.get("name") or "").strip() for row in _rows(whole, "tags") if (id := _id(row)) is not None}
-    for number, row in enumerate(rows, 1):
-        where = f"entry {number}"
-        try:
-            yield _entry(where, row, moods, tags, source)
-        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-            yield LeftOut(where, "it has no date that selfkind can read")
-    for key, why in _NOT_KEPT.items():
-        if _rows(whole, key):
-            yield LeftOut(key, why)
-
-
-def _whole(source: Source) -> Mapping[str, Any]:
-    file = next(source.files(lambda path: path == MEMBER), None)
-    if file is None:
+    if not is_backup(source):
         raise source.error(" isn't a backup of Daylio: it holds no backup.daylio")
-    try:
-        # Daylio wraps its lines in some backups.
-        data = base64.b64decode(b"".join(file.data.split()), validate=True)
-        whole = parsed(source, data.decode())
-    except (binascii.Error, UnicodeDecodeError):
-        raise source.error(" is a backup of Daylio that is damaged") from None
-    if not isinstance(whole, dict):
+    about = _about(source)
+    if _ENTRIES not in about.lists:
         raise source.error(" is a backup of Daylio without entries")
-    return whole
+    for one in _elements(source):
+        if isinstance(one, LeftOut):
+            yield one
+        elif one.name == _ENTRIES and one.number:
+            where = f"entry {one.number}"
+            try:
+                yield _entry(where, one.value, about.moods, about.tags, source)
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+                yield LeftOut(where, "it has no date that selfkind can read")
+    yield from (LeftOut(key, why) for key, why in _NOT_KEPT.items() if key in about.filled)
 
 
-def _rows(whole: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    rows = whole.get(key)
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+class _About(NamedTuple):
+    """What a backup says besides its entries: moods and activities by their numbers, the names of its lists, and
+    of those that something is in."""
+
+    moods: dict[int, _Mood]
+    tags: dict[int, str]
+    lists: set[str]
+    filled: set[str]
+
+
+def _about(source: Source) -> _About:
+    """Return what entries are read with: it can stand behind them."""
+    about = _About({}, {}, set(), set())
+    for one in _elements(source):
+        if isinstance(one, LeftOut) or not (one.number or isinstance(one.value, list)):
+            continue
+        about.lists.add(one.name)
+        row = one.value
+        if not isinstance(row, Mapping):
+            continue
+        about.filled.add(one.name)
+        if one.name == "customMoods" and (id := _id(row)) is not None:
+            about.moods[id] = _mood(row, source)
+        elif one.name == "tags" and (id := _id(row)) is not None:
+            about.tags[id] = str(row.get("name") or "").strip()
+    return about
+
+
+def _elements(source: Source) -> Iterator[Element | LeftOut]:
+    with source.opened_inside(lambda path: path == MEMBER) as file:
+        yield from elements(source, _Decoded(source, file))
+
+
+class _Decoded:
+    """Takes base64 piece by piece, which Daylio wraps in lines in some backups."""
+
+    def __init__(self, source: Source, file: Pieces) -> None:
+        self._source = source
+        self._file = file
+        self._rest = b""
+
+    def read(self, count: int, /) -> bytes:
+        """Return the next piece, none at the end. Raises `Broken` at what isn't base64."""
+        while True:
+            piece = self._file.read(count)
+            signs = self._rest + b"".join(piece.split())
+            groups = _GROUPS.match(signs)
+            end = groups.end() if groups else 0
+            self._rest = signs[end:]
+            if end:
+                return base64.b64decode(signs[:end])
+            if len(signs) >= _GROUP or (signs and not piece):
+                raise self._broken()
+            if not piece:
+                return b""
+
+    def _broken(self) -> Broken:
+        return Broken(self._source.error(" is a backup of Daylio that is damaged").message)
 
 
 def _id(row: Mapping[str, Any]) -> int | None:

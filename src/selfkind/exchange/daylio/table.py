@@ -26,6 +26,9 @@ def read(source: Source) -> Iterator[DaylioEntry | LeftOut]:
     if not is_table(source):
         raise source.error(" isn't a table of Daylio: columns are missing")
     for row in rows(source):
+        if isinstance(row, LeftOut):
+            yield row
+            continue
         where = f"line {row.line}"
         day = _day(row)
         if day is None:

@@ -17,10 +17,10 @@ from selfkind.exchange.dayone import classic, plain_text
 from selfkind.exchange.dayone.about import about, text
 from selfkind.exchange.dayone.rich_text import words_of
 from selfkind.exchange.found import Found, Imported, LeftOut
-from selfkind.exchange.json_text import parsed
+from selfkind.exchange.json_elements import elements, listed
 from selfkind.exchange.making import Maker
 from selfkind.exchange.moments import moment
-from selfkind.exchange.source import Source
+from selfkind.exchange.source import Pieces, Source, Streamed, contains
 from selfkind.exchange.zones import zone_named
 
 FORMAT = "dayone"
@@ -41,10 +41,11 @@ def is_of(source: Source) -> bool:
     if any(classic.is_entry(name) for name in source.names()):
         return True
     if source.is_folder or source.is_zip:
-        return any(_is_journal(file.data) for file in source.files(_is_json))
+        return any(_is_journal(inside.file) for inside in source.each(_is_json))
     start = source.begins_with().removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
-        return _is_journal(source.content())
+        with source.streamed() as file:
+            return _is_journal(file)
     return plain_text.is_journal(start)
 
 
@@ -64,7 +65,8 @@ def read(source: Source) -> Iterator[Found]:
     elif plain_text.is_journal(source.begins_with()):
         yield from plain_text.read(source, maker)
     else:
-        yield from _of_journal(source, maker, source.text(), "", "")
+        with source.streamed() as file:
+            yield from _of_journal(source, maker, file, "", "")
 
 
 def _of_files(source: Source, maker: Maker) -> Iterator[Found]:
@@ -72,29 +74,27 @@ def _of_files(source: Source, maker: Maker) -> Iterator[Found]:
     problem = source.error(" holds no journal of Day One", _TO_EXPORT)
     is_read = False
     left_out: list[LeftOut] = []
-    for file in source.files(_is_json):
-        title = file.name.removesuffix(".json")
+    for inside in source.each(_is_json):
+        title = inside.name.removesuffix(".json")
         try:
-            yield from _of_journal(source, maker, file.text(), file.path, "" if title == _JOURNAL else title)
+            yield from _of_journal(source, maker, inside.file, inside.path, "" if title == _JOURNAL else title)
             is_read = True
-        except UnicodeDecodeError:
-            left_out.append(LeftOut(file.path, "it isn't UTF-8 text"))
         except SelfkindError as error:
             problem = error
-            left_out.append(LeftOut(file.path, "it isn't a journal of Day One, or it's damaged"))
+            left_out.append(LeftOut(inside.path, "it isn't a journal of Day One, or it's damaged"))
     if not is_read:
         raise problem
     yield from left_out
 
 
-def _of_journal(source: Source, maker: Maker, words: str, path: str, journal: str) -> Iterator[Found]:
-    whole = parsed(source, words)
-    rows = whole.get("entries") if isinstance(whole, dict) else None
-    if not isinstance(rows, list):
-        raise source.error(" isn't an export of Day One", _TO_EXPORT)
-    for number, row in enumerate(rows, 1):
-        where = f"{path}, entry {number}" if path else f"entry {number}"
-        yield _entry(maker, where, row, journal)
+def _of_journal(source: Source, maker: Maker, file: Pieces, path: str, journal: str) -> Iterator[Found]:
+    no_journal = source.error(" isn't an export of Day One", _TO_EXPORT)
+    for one in listed(elements(source, file, path), no_journal, "entries"):
+        if isinstance(one, LeftOut):
+            yield one
+        else:
+            where = f"{path}, entry {one.number}" if path else f"entry {one.number}"
+            yield _entry(maker, where, one.value, journal)
 
 
 def _entry(maker: Maker, where: str, row: Any, journal: str) -> Found:
@@ -145,5 +145,5 @@ def _is_json(path: str) -> bool:
     return path.endswith(".json") and path.count("/") <= 1
 
 
-def _is_journal(data: bytes) -> bool:
-    return b'"creationDate"' in data and b'"entries"' in data[:_BEGINNING]
+def _is_journal(file: Streamed) -> bool:
+    return b'"entries"' in file.begins_with(_BEGINNING) and contains(file, b'"creationDate"')

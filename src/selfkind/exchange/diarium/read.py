@@ -15,10 +15,11 @@ from selfkind.exchange.diarium.media import Media
 from selfkind.exchange.fields import coordinates, number_in, text_in, titled
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
-from selfkind.exchange.json_text import begins_as_json, parsed
+from selfkind.exchange.json_elements import Element, elements
+from selfkind.exchange.json_text import begins_as_json
 from selfkind.exchange.making import Maker, When, marked
 from selfkind.exchange.numbered_dates import read_numbers
-from selfkind.exchange.source import File, Source
+from selfkind.exchange.source import File, Inside, Source
 from selfkind.exchange.worded_dates import read_clock, read_date
 
 FORMAT = "diarium"
@@ -26,6 +27,7 @@ _DAY_FILE = re.compile(r"(?:^|/)Diarium_(\d{4}-\d{2}-\d{2})\.txt$")
 _TIME_LINE = re.compile(r"—([^—\n]{1,60})—")
 _BLANKS_BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*([./-])\s*(?=\d)")
 _FRACTION = re.compile(r"\.(\d{1,9})")
+_BEGINNING = 8192
 _TAKEN = frozenset(("date", "heading", "html", "tags", "location", "rating", "id"))
 _NAMES = {"lunar": "Moon", "sun": "Sun"}
 
@@ -44,30 +46,35 @@ def read(source: Source) -> Iterator[Found]:
     for file in source.files(lambda path: _DAY_FILE.search(path) is not None):
         is_known = True
         yield from _of_day(maker, file)
-    for file in _exports(source):
+    for inside in _exports(source):
         is_known = True
-        yield from _of_json(maker, parsed(source, file.text()), Media(source.names()))
+        yield from _of_json(maker, elements(source, inside.file, source.path_of(inside)), Media(source.names()))
     if not is_known:
         raise source.error(" isn't an export of Diarium", "In Diarium, export as JSON or text, then import that.")
 
 
-def _of_json(maker: Maker, whole: Any, media: Media) -> Iterator[Found]:
-    for number, row in enumerate(whole if isinstance(whole, list) else (), 1):
-        where = f"entry {number}"
-        at = _local(row.get("date")) if isinstance(row, Mapping) else None
-        if at is None:
-            yield LeftOut(where, "it has no date that selfkind can read")
-            continue
-        key = (at.isoformat(), maker.nth(at.isoformat()))
-        below = "\n".join([*media.taken(at), *_about(row)])
-        text = "\n\n".join(filter(None, (text_in(row, "heading"), plain(text_in(row, "html")), below)))
-        tags = list(_tags(row.get("tags")))
-        if text or tags:
-            yield Imported(
-                where, maker.entry(key, maker.on(at.date(), at.time()), text or marked(tags), tags=tags)
-            )
+def _of_json(maker: Maker, found: Iterable[Element | LeftOut], media: Media) -> Iterator[Found]:
+    for one in found:
+        if isinstance(one, LeftOut):
+            yield one
+        elif one.number and not one.name:
+            yield from _of_row(maker, f"entry {one.number}", one.value, media)
     for folder in media.rest():
         yield LeftOut(folder, "no entry has its moment, so its photos have no place")
+
+
+def _of_row(maker: Maker, where: str, row: Any, media: Media) -> Iterator[Found]:
+    at = _local(row.get("date")) if isinstance(row, Mapping) else None
+    if at is None:
+        yield LeftOut(where, "it has no date that selfkind can read")
+        return
+    key = (at.isoformat(), maker.nth(at.isoformat()))
+    below = "\n".join([*media.taken(at), *_about(row)])
+    text = "\n\n".join(filter(None, (text_in(row, "heading"), plain(text_in(row, "html")), below)))
+    tags = list(_tags(row.get("tags")))
+    if text or tags:
+        when = maker.on(at.date(), at.time())
+        yield Imported(where, maker.entry(key, when, text or marked(tags), tags=tags))
 
 
 def _tags(value: Any) -> Iterator[str]:
@@ -145,13 +152,13 @@ def _local(words: Any) -> datetime | None:
         return None
 
 
-def _exports(source: Source) -> Iterator[File]:
+def _exports(source: Source) -> Iterator[Inside]:
     """Yield the files of JSON exports."""
     if source.is_zip or source.is_folder:
-        files = source.files(lambda path: path.endswith(".json"))
+        files = source.each(lambda path: path.endswith(".json"))
     else:
-        files = source.files() if begins_as_json(source.begins_with()) else iter(())
-    for file in files:
-        start = file.data[:8192]
+        files = source.each() if begins_as_json(source.begins_with()) else iter(())
+    for inside in files:
+        start = inside.file.begins_with(_BEGINNING)
         if begins_as_json(start) and b'"heading"' in start and b'"html"' in start:
-            yield file
+            yield inside

@@ -8,6 +8,7 @@ have asked again, or did, stays behind; what was answered doesn't.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -18,10 +19,11 @@ from selfkind.domain.journal.entry import EntryKind, Thought
 from selfkind.exchange.csv_rows import header, rows
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.freecbt.lz_string import decoded
-from selfkind.exchange.json_text import parsed
+from selfkind.exchange.json_elements import elements
+from selfkind.exchange.json_text import begins_as_json
 from selfkind.exchange.making import Maker
 from selfkind.exchange.moments import moment, of_milliseconds
-from selfkind.exchange.source import Source
+from selfkind.exchange.source import Pieces, Source, contains
 
 FORMAT = "freecbt"
 PATTERNS = {
@@ -44,6 +46,7 @@ _MOST_UNPACKED = 64 * 1024 * 1024
 _ARCHIVE = re.compile(r":FreeCBT:(.*?):FreeCBT:", re.S)
 _COLUMNS = frozenset(("uuid", "createdAt", "automaticThought", "alternativeThought"))
 _PREFIX = "@Quirk:thoughts:"
+_THOUGHT = "automaticThought"
 
 
 def is_of(source: Source) -> bool:
@@ -52,7 +55,8 @@ def is_of(source: Source) -> bool:
         return False
     start = source.begins_with().decode("utf-8-sig", "ignore").lstrip()
     if start.startswith(("{", "[")):
-        return "automaticThought" in start or b"automaticThought" in source.content()
+        with source.streamed() as file:
+            return contains(file, _THOUGHT.encode())
     return start.startswith(_MARK) or set(header(source)) >= _COLUMNS
 
 
@@ -60,38 +64,48 @@ def read(source: Source) -> Iterator[Found]:
     """Yield a thought for each record. Raises `SelfkindError` for what isn't of FreeCBT."""
     maker = Maker(FORMAT, source)
     for where, row in _rows(source):
-        yield _thought(maker, where, row)
+        yield row if isinstance(row, LeftOut) else _thought(maker, where, row)
 
 
 def _rows(source: Source) -> Iterator[tuple[str, Any]]:
-    words = source.text().strip()
-    if words.startswith(("{", "[")):
-        yield from _records(source, parsed(source, words))
+    if begins_as_json(source.begins_with()):
+        with source.streamed() as file:
+            yield from _records(source, file)
     elif set(header(source)) >= _COLUMNS:
-        yield from ((f"line {row.line}", row.cells) for row in rows(source, delimiter=","))
-    elif match := _ARCHIVE.search(words):
+        for row in rows(source, delimiter=","):
+            yield ("", row) if isinstance(row, LeftOut) else (f"line {row.line}", row.cells)
+    elif match := _ARCHIVE.search(source.text()):
         try:
-            inside = decoded("".join(match[1].split()), _MOST_UNPACKED)
+            words = decoded("".join(match[1].split()), _MOST_UNPACKED)
         except ValueError:
             raise source.error(" is a backup of FreeCBT that is damaged") from None
-        yield from _records(source, parsed(source, inside))
+        yield from _records(source, io.BytesIO(words.encode("utf-8", "surrogatepass")))
     else:
         raise source.error(" isn't an export of FreeCBT")
 
 
-def _records(source: Source, whole: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the thoughts of an export, of a list, or of what Quirk keeps: by a key each, as words of JSON."""
-    if isinstance(whole, dict) and isinstance(whole.get("thoughts"), list):
-        found: list[Any] = whole["thoughts"]
-    elif isinstance(whole, dict) and "automaticThought" in whole:
-        found = [whole]
-    elif isinstance(whole, dict) and any(key.startswith(_PREFIX) for key in whole):
-        found = [value for key, value in whole.items() if key.startswith(_PREFIX)]
-    elif isinstance(whole, list):
-        found = whole
-    else:
+def _records(source: Source, file: Pieces) -> Iterator[tuple[str, Any]]:
+    """Yield the thoughts of an export, of a list, or of what Quirk keeps: by a key each, as words of JSON. Or one
+    thought is all."""
+    alone: dict[str, Any] = {}
+    count = 0
+    is_list = False
+    for one in elements(source, file):
+        if isinstance(one, LeftOut):
+            yield "", one
+            continue
+        is_list = is_list or (one.name in ("", "thoughts") and isinstance(one.value, list))
+        if (one.number and one.name in ("", "thoughts")) or one.name.startswith(_PREFIX):
+            count += 1
+            yield f"thought {count}", _unpacked(one.value)
+        elif not one.number:
+            alone[one.name] = one.value
+        elif isinstance(alone.get(one.name), list):
+            alone[one.name].append(one.value)
+    if _THOUGHT in alone and not count:
+        yield "thought 1", alone
+    elif not count and not is_list:
         raise source.error(" holds no thoughts of FreeCBT")
-    yield from ((f"thought {number}", _unpacked(one)) for number, one in enumerate(found, 1))
 
 
 def _unpacked(record: Any) -> Any:

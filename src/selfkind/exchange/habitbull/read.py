@@ -35,7 +35,7 @@ def is_of(source: Source) -> bool:
 def questions(source: Source) -> Iterator[Question]:
     """Yield a question where dates can mean two days."""
     if is_of(source):
-        yield from questions_of_dates(row.get(_DAY) for row in rows(source))
+        yield from questions_of_dates(row.get(_DAY) for row in rows(source) if isinstance(row, Row))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -44,9 +44,12 @@ def read(source: Source) -> Iterator[Found]:
     if not is_of(source):
         raise source.error(" isn't a table of HabitBull: columns are missing")
     habits: dict[str, Habit] = {}
-    table = list(rows(source))
-    day_first = is_day_first((row.get(_DAY) for row in table), source.answers.dates)
-    for row in table:
+    every = (row.get(_DAY) for row in rows(source) if isinstance(row, Row))
+    day_first = is_day_first(every, source.answers.dates)
+    for row in rows(source):
+        if isinstance(row, LeftOut):
+            yield row
+            continue
         where = f"line {row.line}"
         name = row.get("HabitName")
         habit = habits.setdefault(name, Habit(where, name, "", _about(row)))

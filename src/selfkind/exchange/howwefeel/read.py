@@ -33,6 +33,9 @@ def read(source: Source) -> Iterator[Found]:
         raise source.error(" isn't a table of How We Feel: columns are missing")
     maker = Maker(FORMAT, source)
     for row in rows(source, delimiter=","):
+        if isinstance(row, LeftOut):
+            yield row
+            continue
         where, words = f"line {row.line}", row.get(_DATE)
         day = read_date(words)
         if day is None:

@@ -33,6 +33,9 @@ def read(source: Source) -> Iterator[Found]:
         raise source.error(" isn't a table of Insight Timer: it has no columns Started At and Duration")
     maker = Maker(FORMAT, source)
     for row in rows(source, delimiter=","):
+        if isinstance(row, LeftOut):
+            yield row
+            continue
         where, begun = f"line {row.line}", row.get("Started At")
         try:
             at = datetime.strptime(begun, "%m/%d/%Y %H:%M:%S")  # noqa: DTZ007 - it has no zone

@@ -7,9 +7,11 @@ journals are kept apart, and by which of these they are.
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -17,10 +19,12 @@ from dateutil import parser as dates
 
 from selfkind.domain.imports.answers import Question
 from selfkind.exchange.found import Found, Imported, LeftOut
-from selfkind.exchange.json_text import parsed
+from selfkind.exchange.json_elements import elements as json_elements
+from selfkind.exchange.json_elements import listed
 from selfkind.exchange.making import Maker, marked
 from selfkind.exchange.numbered_dates import is_day_first, questions_of_dates
-from selfkind.exchange.source import Source
+from selfkind.exchange.source import Source, contains
+from selfkind.exchange.text_lines import lines_of
 from selfkind.exchange.xml_elements import NotXml, elements
 
 _FIRST_LETTERS = 12
@@ -53,14 +57,16 @@ def is_of(source: Source) -> bool:
     if start.startswith(b"["):
         header = _HEADER.match(start.decode("utf-8", "replace"))
         return header is not None and _moment(header["when"]) is not None
-    is_json = start.startswith(b"{") and _TAGS_FIRST.match(start) is not None and b'"entries"' in source.content()
-    return is_json or b"<journal>" in start[:400] or start.startswith(_ENCRYPTED)
+    if start.startswith(b"{") and _TAGS_FIRST.match(start) is not None:
+        with source.streamed() as file:
+            return contains(file, b'"entries"')
+    return b"<journal>" in start[:400] or start.startswith(_ENCRYPTED)
 
 
 def questions(source: Source) -> Iterator[Question]:
     """Yield a question where the dates of a text can mean two days."""
     if not source.is_folder and source.begins_with().removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
-        yield from questions_of_dates(_dates_in(_bracketed(source.text().splitlines())))
+        yield from questions_of_dates(_dates_in(_lines(source)))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -100,38 +106,49 @@ def _entries(source: Source, start: bytes) -> Iterator[_Entry | LeftOut]:
             except UnicodeDecodeError:
                 yield LeftOut(file.path, "it isn't UTF-8 text")
             else:
-                yield from _of_text(source, text, file.path, day)
+                yield from _of_text(partial(io.StringIO, text, newline=None), file.path, source.answers.dates, day)
     elif start.startswith(b"{"):
         yield from _of_json(source)
     elif start.startswith(b"<"):
         yield from _of_xml(source)
     else:
-        yield from _of_text(source, source.text(), "")
+        yield from _of_whole_text(source)
+
+
+def _of_whole_text(source: Source) -> Iterator[_Entry | LeftOut]:
+    is_journal = False
+    for one in _of_text(partial(_lines, source), "", source.answers.dates):
+        is_journal = is_journal or isinstance(one, _Entry)
+        yield one
+    if not is_journal:
+        raise source.error(" isn't a journal of jrnl: no line begins with a date in brackets")
+
+
+def _lines(source: Source) -> Iterator[str]:
+    with source.streamed() as file:
+        yield from lines_of(source, file)
 
 
 def _of_json(source: Source) -> Iterator[_Entry | LeftOut]:
-    whole = parsed(source)
-    rows = whole.get("entries") if isinstance(whole, dict) else None
-    if not isinstance(rows, list):
-        raise source.error(" isn't a journal of jrnl", "To make one: jrnl --format json --file journal.json")
-    for number, row in enumerate(rows, 1):
-        where = f"entry {number}"
-        try:
-            yield _of_row(where, row)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            yield LeftOut(where, "it has no date that selfkind can read")
+    no_journal = source.error(" isn't a journal of jrnl", "To make one: jrnl --format json --file journal.json")
+    with source.streamed() as file:
+        for one in listed(json_elements(source, file), no_journal, "entries"):
+            yield one if isinstance(one, LeftOut) else _of_row(f"entry {one.number}", one.value)
 
 
-def _of_row(where: str, row: Any) -> _Entry:
-    title, body = (str(row.get(key) or "") for key in ("title", "body"))
-    return _Entry(
-        where,
-        date.fromisoformat(row["date"]),
-        time.fromisoformat(row.get("time") or "00:00"),
-        _joined(title, body),
-        tuple(str(tag) for tag in row.get("tags") or ()),
-        row.get("starred") is True,
-    )
+def _of_row(where: str, row: Any) -> _Entry | LeftOut:
+    try:
+        title, body = (str(row.get(key) or "") for key in ("title", "body"))
+        return _Entry(
+            where,
+            date.fromisoformat(row["date"]),
+            time.fromisoformat(row.get("time") or "00:00"),
+            _joined(title, body),
+            tuple(str(tag) for tag in row.get("tags") or ()),
+            row.get("starred") is True,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return LeftOut(where, "it has no date that selfkind can read")
 
 
 def _of_xml(source: Source) -> Iterator[_Entry | LeftOut]:
@@ -151,59 +168,60 @@ def _of_xml(source: Source) -> Iterator[_Entry | LeftOut]:
         raise source.error(f" can't be read as XML: {problem}") from None
 
 
-def _of_text(source: Source, text: str, path: str, day: date | None = None) -> Iterator[_Entry | LeftOut]:
-    lines = text.splitlines()
-    headers = list(_headers(lines, source.answers.dates))
-    if not headers and day is None:
-        raise source.error(" isn't a journal of jrnl: no line begins with a date in brackets")
+def _of_text(
+    lines: Callable[[], Iterator[str]], path: str, order: str, day: date | None = None
+) -> Iterator[_Entry | LeftOut]:
+    """Yield the entries of a text, whose `lines` are read twice: all its dates say how they are written, or
+    else the user's `order` does."""
     place = f"{path}, line" if path else "line"
-    first = headers[0].line if headers else len(lines)
-    if any(line.strip() for line in lines[:first]):
-        yield LeftOut(f"{place} 1", "these words come before the first date")
-    for header, following in zip(headers, [*(one.line for one in headers[1:]), len(lines)], strict=True):
-        title = header.title.rstrip()
-        is_starred = title.endswith(" *") or title == "*"
-        title = title.removesuffix("*").rstrip() if is_starred else title
-        words = "\n".join([title, *lines[header.line + 1 : following]]).strip()
-        at = header.at
-        yield _Entry(
-            f"{place} {header.line + 1}",
-            day or at.date(),
-            at.time(),
-            words,
-            tuple(_TAG.findall(words)),
-            is_starred,
-        )
+    day_first = is_day_first(_dates_in(lines()), order)
+    begun: _Header | None = None
+    words: list[str] = []
+    for number, line in enumerate(lines(), 1):
+        header = _header(line.removesuffix("\n"), number, day_first=day_first)
+        if header is None:
+            words.append(line)
+            continue
+        yield from _ended(begun, words, place, day)
+        begun, words = header, []
+    yield from _ended(begun, words, place, day)
 
 
-def _bracketed(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the lines that begin with words in brackets, which can be a date."""
-    for at, line in enumerate(lines):
-        if match := _HEADER.fullmatch(line):
-            yield at, match
+def _ended(begun: _Header | None, lines: list[str], place: str, day: date | None) -> Iterator[_Entry | LeftOut]:
+    """Yield the entry that a header begins, with the lines below it."""
+    if begun is None:
+        if any(line.strip() for line in lines):
+            yield LeftOut(f"{place} 1", "these words come before the first date")
+        return
+    title = begun.title.rstrip()
+    is_starred = title.endswith(" *") or title == "*"
+    title = title.removesuffix("*").rstrip() if is_starred else title
+    words = f"{title}\n{''.join(lines)}".strip()
+    at = begun.at
+    tags = tuple(_TAG.findall(words))
+    yield _Entry(f"{place} {begun.line}", day or at.date(), at.time(), words, tags, is_starred)
 
 
-def _dates_in(found: Iterable[tuple[int, re.Match[str]]]) -> Iterator[str]:
-    """Yield the dates of lines, with the century of those that have a year of two digits."""
-    for _, match in found:
-        yield _TWO_DIGITS.sub(r"\g<1>20\2", match["when"].strip())
+def _dates_in(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the dates of lines that begin with one in brackets, with the century of a year of two digits."""
+    for line in lines:
+        if match := _HEADER.fullmatch(line.removesuffix("\n")):
+            yield _TWO_DIGITS.sub(r"\g<1>20\2", match["when"].strip())
 
 
 class _Header(NamedTuple):
-    """The first line of an entry: where it is, its moment without a zone, and the words after it."""
+    """The first line of an entry: its number, its moment without a zone, and the words after it."""
 
     line: int
     at: datetime
     title: str
 
 
-def _headers(lines: list[str], dates: str) -> Iterator[_Header]:
-    found = list(_bracketed(lines))
-    day_first = is_day_first(_dates_in(found), dates)
-    for at, match in found:
-        # A line of an entry may begin with a bracket as well.
-        if (moment := _moment(match["when"], day_first=day_first)) is not None:
-            yield _Header(at, moment, match["title"])
+def _header(line: str, number: int, *, day_first: bool) -> _Header | None:
+    # A line of an entry may begin with a bracket as well.
+    match = _HEADER.fullmatch(line)
+    at = None if match is None else _moment(match["when"], day_first=day_first)
+    return None if match is None or at is None else _Header(number, at, match["title"])
 
 
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - a header has no zone

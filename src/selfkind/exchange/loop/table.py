@@ -45,6 +45,9 @@ def read(source: Source) -> Iterator[Habit | LeftOut]:
     for file in source.files(_is_habits):
         try:
             for row in rows(source, file.text(), delimiter=","):
+                if isinstance(row, LeftOut):
+                    yield LeftOut(f"{file.path}, {row.where}", row.why)
+                    continue
                 habits[row.get("Position")] = (_habit(file.path, row), row.get("Type") == _NUMERICAL)
         except UnicodeDecodeError:
             raise source.error(f", {file.path}, isn't UTF-8 text") from None
@@ -90,6 +93,9 @@ def _days(source: Source, file: File, habit: Habit, *, counts: bool) -> Iterator
         return
     is_old = not text.lstrip().startswith("Date,")
     for row in rows(source, f"Date,Value,Notes\n{text}" if is_old else text, delimiter=","):
+        if isinstance(row, LeftOut):
+            yield LeftOut(f"{file.path}, {row.where}", row.why)
+            continue
         where = f"{file.path}, line {row.line - is_old}"
         note = ", ".join(filter(None, (row.get("Notes"), *(cell.strip() for cell in row.more))))
         yield _day(where, habit, row, note, counts=counts)

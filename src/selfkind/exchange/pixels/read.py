@@ -12,7 +12,8 @@ from typing import Any
 from selfkind.domain.imports.answers import BEST_MOOD, WORST_MOOD
 from selfkind.exchange.fields import number_in, text_in, texts_in, titled
 from selfkind.exchange.found import Found, Imported, LeftOut
-from selfkind.exchange.json_text import begins_as_json, parsed
+from selfkind.exchange.json_elements import elements, listed
+from selfkind.exchange.json_text import begins_as_json
 from selfkind.exchange.making import Maker, marked
 from selfkind.exchange.source import Source
 
@@ -36,17 +37,21 @@ def is_of(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """Yield check-ins and notes. Raises `SelfkindError` for what isn't of Pixels."""
-    whole = parsed(source)
-    if not isinstance(whole, list):
-        raise source.error(" isn't a backup of Pixels")
     maker = Maker(FORMAT, source)
-    for number, row in enumerate(whole, 1):
-        where = f"day {number}"
-        day = _day(row.get("date")) if isinstance(row, Mapping) else None
-        if day is None:
-            yield LeftOut(where, "its date isn't in the calendar")
-        else:
-            yield from _things(maker, where, day, row)
+    with source.streamed() as file:
+        for one in listed(elements(source, file), source.error(" isn't a backup of Pixels")):
+            if isinstance(one, LeftOut):
+                yield one
+            else:
+                yield from _of_row(maker, f"day {one.number}", one.value)
+
+
+def _of_row(maker: Maker, where: str, row: Any) -> Iterator[Found]:
+    day = _day(row.get("date")) if isinstance(row, Mapping) else None
+    if day is None:
+        yield LeftOut(where, "its date isn't in the calendar")
+    else:
+        yield from _things(maker, where, day, row)
 
 
 def _things(maker: Maker, where: str, day: date, row: Mapping[str, Any]) -> Iterator[Found]:

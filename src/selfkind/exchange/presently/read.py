@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selfkind.domain.imports.answers import Question
 from selfkind.domain.journal.entry import EntryKind
-from selfkind.exchange.csv_rows import header, rows
+from selfkind.exchange.csv_rows import Row, header, rows
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.making import Maker
 from selfkind.exchange.numbered_dates import is_day_first, questions_of_dates, read_numbers
@@ -24,7 +24,7 @@ def is_of(source: Source) -> bool:
 def questions(source: Source) -> Iterator[Question]:
     """Yield a question where dates can mean two days."""
     if is_of(source):
-        yield from questions_of_dates(row.get(_DAY) for row in rows(source, delimiter=","))
+        yield from questions_of_dates(row.get(_DAY) for row in rows(source, delimiter=",") if isinstance(row, Row))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -32,10 +32,13 @@ def read(source: Source) -> Iterator[Found]:
     if not is_of(source):
         raise source.error(" isn't a table of Presently: it has no columns entryDate and entryContent")
     maker = Maker(FORMAT, source)
-    table = list(rows(source, delimiter=","))
     # Another app writes “6/2/2020 12:00:00 AM”.
-    day_first = is_day_first((row.get(_DAY) for row in table), source.answers.dates)
-    for row in table:
+    every = (row.get(_DAY) for row in rows(source, delimiter=",") if isinstance(row, Row))
+    day_first = is_day_first(every, source.answers.dates)
+    for row in rows(source, delimiter=","):
+        if isinstance(row, LeftOut):
+            yield row
+            continue
         where = f"line {row.line}"
         day = read_numbers(row.get(_DAY), day_first=day_first)
         if day is None:

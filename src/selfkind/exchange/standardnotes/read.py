@@ -3,21 +3,24 @@ tag."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
+from operator import eq
 from typing import Any
 
 from selfkind.exchange.fields import rows_in, text_in
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import is_html, plain
-from selfkind.exchange.json_text import parsed
+from selfkind.exchange.json_elements import Element, elements
 from selfkind.exchange.making import Maker
 from selfkind.exchange.moments import moment
-from selfkind.exchange.source import Source
+from selfkind.exchange.source import Inside, Source
 from selfkind.exchange.standardnotes.lexical import words_of
 
 FORMAT = "standardnotes"
 _FILE = "Standard Notes Backup and Import File"
+_ITEMS = "items"
 _OF_APP = "org.standardnotes.sn"
 _NOTHING = datetime(1970, 1, 2, tzinfo=UTC)
 """Before this, a date says that none was set."""
@@ -39,45 +42,58 @@ def is_of(source: Source) -> bool:
 def read(source: Source) -> Iterator[Found]:
     """Yield each note. Raises `SelfkindError` for what isn't of Standard Notes, or is encrypted."""
     maker = Maker(FORMAT, source)
-    if source.is_folder or source.is_zip:
-        files = list(source.files(_is_file))
-        if not files:
-            raise source.error(" isn't a backup of Standard Notes")
-        for file in files:
-            inside = Source(file.data, f"{source.name}, {file.path}", source.calendar)
-            yield from _notes(maker, source, parsed(inside))
-    else:
-        yield from _notes(maker, source, parsed(source))
+    is_known = False
+    for inside in source.each(_is_file if source.is_folder or source.is_zip else lambda path: True):
+        is_known = True
+        tags = _tags(source, inside)
+        # What tags say of notes can stand behind them, so it's read first.
+        for again in source.each(partial(eq, inside.path)):
+            yield from _notes(maker, elements(source, again.file, source.path_of(again)), tags)
+    if not is_known:
+        raise source.error(" isn't a backup of Standard Notes")
 
 
 def _is_file(path: str) -> bool:
     return path.rpartition("/")[2].startswith(_FILE) and path.endswith(".txt")
 
 
-def _notes(maker: Maker, source: Source, whole: Any) -> Iterator[Found]:
-    if not isinstance(whole, dict) or not isinstance(whole.get("items"), list):
-        raise source.error(" isn't a backup of Standard Notes")
-    items = whole["items"]
-    contents = [item.get("content") for item in rows_in(whole, "items")]
-    if "keyParams" in whole or (contents and all(isinstance(content, str) for content in contents)):
-        raise source.error(" is encrypted", "In Standard Notes, download a decrypted backup, then import that.")
-    tags = _tags(rows_in(whole, "items"))
-    for number, item in enumerate(items, 1):
-        where = f"item {number}"
+def _notes(maker: Maker, found: Iterable[Element | LeftOut], tags: Mapping[str, list[str]]) -> Iterator[Found]:
+    for one in found:
+        if isinstance(one, LeftOut):
+            yield one
+            continue
+        where, item = f"item {one.number}", one.value
+        if one.name != _ITEMS or not one.number:
+            continue
         if not isinstance(item, Mapping):
             yield LeftOut(where, "it isn't an item of Standard Notes")
         elif item.get("content_type") == "Note" and not item.get("deleted"):
             yield _note(maker, where, item, tags.get(text_in(item, "uuid"), []))
 
 
-def _tags(items: list[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Return the tags of each note, by its uuid: a tag lists its notes."""
+def _tags(source: Source, inside: Inside) -> dict[str, list[str]]:
+    """Return the tags of each note of a backup, by its uuid: a tag lists its notes. Raises `SelfkindError` for
+    what is no backup, or is encrypted."""
     tags: dict[str, list[str]] = {}
-    for item in items:
-        content = item.get("content")
-        if item.get("content_type") == "Tag" and isinstance(content, Mapping):
-            for note in rows_in(content, "references"):
-                tags.setdefault(text_in(note, "uuid"), []).append(text_in(content, "title"))
+    is_backup = has_keys = False
+    kinds: set[bool] = set()
+    for one in elements(source, inside.file, source.path_of(inside)):
+        if isinstance(one, LeftOut):
+            continue
+        has_keys = has_keys or one.name == "keyParams"
+        if one.name != _ITEMS:
+            continue
+        is_backup = is_backup or isinstance(one.value, list)
+        if one.number and isinstance(one.value, Mapping):
+            content = one.value.get("content")
+            kinds.add(isinstance(content, str))
+            if one.value.get("content_type") == "Tag" and isinstance(content, Mapping):
+                for note in rows_in(content, "references"):
+                    tags.setdefault(text_in(note, "uuid"), []).append(text_in(content, "title"))
+    if not is_backup:
+        raise source.error(" isn't a backup of Standard Notes")
+    if has_keys or kinds == {True}:
+        raise source.error(" is encrypted", "In Standard Notes, download a decrypted backup, then import that.")
     return tags
 
 

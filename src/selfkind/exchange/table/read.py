@@ -6,7 +6,7 @@ Columns that nobody named become lines of the note, so nothing is dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
@@ -76,9 +76,9 @@ def questions(source: Source) -> Iterator[Question]:
     if source.answers.columns:
         # Which column has the day is asked before.
         day = source.answers.columns.get("day") or _guess(names, "day")
-        yield from questions_of_dates(row.get(day) for row in rows(source))
+        yield from questions_of_dates(row.get(day) for row in rows(source) if isinstance(row, Row))
     column = source.answers.columns.get("mood") if source.answers.columns else _guess(names, "mood")
-    moods = dict.fromkeys(filter(None, (row.get(column) for row in rows(source)))) if column in names else {}
+    moods = _moods(source, column) if column in names else {}
     if len(moods) <= _MOST_MOODS:
         says = _are_levels(moods)
         yield from (Question(Ask.MOOD, _mood_name(mood)) for mood in moods if not says or _number(mood) is None)
@@ -89,22 +89,46 @@ def read(source: Source) -> Iterator[Found]:
     no column with the day."""
     _check_is_text(source)
     columns = _columns(source)
-    every = list(rows(source))
-    days = _Table(columns)
-    table = _Table(
-        columns,
-        is_day_first((days.cell(row, "day") for row in every), source.answers.dates),
-        _are_levels(days.cell(row, "mood") for row in every),
-        source.answers.moods,
-    )
+    table = _table(source, columns)
     maker = Maker(FORMAT, source)
-    for row in every:
+    for row in rows(source):
+        if isinstance(row, LeftOut):
+            yield row
+            continue
         where = f"line {row.line}"
         at = _when(row, table)
         if at is None:
             yield LeftOut(where, "its date isn't one that selfkind can read")
         else:
             yield from _things(maker, where, row, table, at)
+
+
+def _moods(source: Source, column: str) -> dict[str, None]:
+    """Return the moods of a column, each once, up to so many that they can't be moods."""
+    moods: dict[str, None] = {}
+    for row in rows(source):
+        if isinstance(row, Row) and (mood := row.get(column)):
+            moods[mood] = None
+            if len(moods) > _MOST_MOODS:
+                break
+    return moods
+
+
+def _table(source: Source, columns: Mapping[str, str]) -> _Table:
+    """Return how a table is read, which all its rows show together."""
+    table = _Table(columns)
+    days: dict[str, None] = {}
+    numbers: set[float] = set()
+    for row in rows(source):
+        if isinstance(row, Row):
+            days[table.cell(row, "day")[:_LONGEST]] = None
+            if (number := _number(table.cell(row, "mood"))) is not None:
+                numbers.add(number)
+    return table._replace(
+        is_day_first=is_day_first(days, source.answers.dates),
+        has_levels=_on_scale(numbers),
+        moods=source.answers.moods,
+    )
 
 
 def _check_is_text(source: Source) -> None:
@@ -199,7 +223,10 @@ def _level(mood: str, table: _Table) -> int | None:
 
 def _are_levels(moods: Iterable[str]) -> bool:
     """Return whether moods are numbers from the worst to the best that we have, but for words."""
-    numbers = [number for mood in moods if (number := _number(mood)) is not None]
+    return _on_scale({number for mood in moods if (number := _number(mood)) is not None})
+
+
+def _on_scale(numbers: Collection[float]) -> bool:
     return bool(numbers) and all(WORST_MOOD <= number <= BEST_MOOD for number in numbers)
 
 
