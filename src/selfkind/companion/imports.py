@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
-from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable, UsageError
+from selfkind.domain.errors import NotFound, NotNow, NotSaved, SelfkindError, Unreadable, UsageError
 from selfkind.domain.imports.answers import ORDERS, Answers, Ask
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
@@ -228,7 +228,13 @@ class Imports:
         read = self._with_known_rows(format, heard, found_in(format, heard))
         incoming = self._checked(self._with_packs(things(read), left_out), source, left_out)
         run = self._run(format, source, diary.name)
-        begin = None if dry_run else lambda brought: self._begin(run, brought)
+        is_begun = False
+
+        def begin(brought: Brought) -> None:
+            nonlocal is_begun
+            self._begin(run, brought)
+            is_begun = bool(brought.tables)
+
         store = self._opened.home.store
         since = old(self._clock.now(), BIN_DAYS)
         rule = self._rule(format, run)
@@ -241,7 +247,15 @@ class Imports:
             tell(Progress(count, done, steps, is_writing))
 
         try:
-            done = merge(store, incoming, before=begin, bin_since=since, rule=rule, tell=merging)
+            done = merge(
+                store,
+                incoming,
+                before=None if dry_run else begin,
+                bin_since=since,
+                rule=rule,
+                tell=merging,
+                check=lambda: self._check_is_open(run) if is_begun else None,
+            )
         except NotSaved as problem:
             raise problem.after_some(PARTLY_IN) if is_partly_in else problem from None
         # Twenty years of documents make room before the ledger is read.
@@ -249,8 +263,11 @@ class Imports:
         del incoming
         is_kept = not dry_run and run.id in {one.id for one in self.runs()}
         if is_kept:
-            self._ledger().end(run)
+            is_kept = self._ledger().end(run, done.value.unwritten)
             self._keep_answers(format, source)
+            if not is_kept:
+                # Another window brought all of it in meanwhile.
+                forget(self._opened.home, run.id)
         counts = done.value
         for country in countries:
             self._take_country(country.name, counts, dry_run=dry_run)
@@ -405,7 +422,7 @@ class Imports:
         file = Path(source.name).name
         for run in self.runs():
             if not run.whole and (run.format, run.file, run.diary) == (format, file, diary):
-                return run
+                return replace(run, undoing=False)
         return ImportRun(self._new_id()[:8], format, file, self._clock.now(), diary=diary)
 
     def _rule(self, format: str, run: ImportRun) -> Rule:
@@ -426,6 +443,13 @@ class Imports:
             day = self._clock.calendar.day_of(run.at).isoformat()
             keep(self._opened.home, run.id, KnownImport(RESTS, run.format, day))
         self._ledger().begin(run, brought)
+
+    def _check_is_open(self, run: ImportRun) -> None:
+        """Raise `NotNow` where another window takes an import back while it comes in."""
+        from selfkind.store.engine.filenames import IMPORTS as LEDGER
+
+        if self._opened.home.store.part(LEDGER).has_news() and not self._ledger().is_open(run.id):
+            raise NotNow("This import was undone in another window, so the rest of it stays out.")
 
     def _ledger(self) -> ImportLedger:
         from selfkind.store.imports.ledger import ImportLedger

@@ -44,6 +44,7 @@ _LEFT_OUT_FALSE = {
     "CardDay": ("from_paper",),
     "CheckIn": ("no_time",),
     "Entry": ("from_paper", "no_time"),
+    "ImportRun": ("undoing",),
     "RoutineItem": ("show_name",),
     "Session": ("no_time",),
     "Thought": ("logged",),

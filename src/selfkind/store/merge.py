@@ -7,7 +7,7 @@ doing it once more.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
@@ -19,6 +19,7 @@ from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.store import Store, updated
 from selfkind.store.imports.brought import Brought
+from selfkind.store.imports.prints import name_of
 from selfkind.store.incoming import Incoming, id_of, place_of
 from selfkind.store.kinds import DATED_KINDS, KINDS
 from selfkind.store.repositories.bin_rules import is_purged
@@ -27,13 +28,15 @@ from selfkind.store.repositories.bin_rules import is_purged
 @dataclass
 class Counts:
     """How many documents were added, changed, were the same, or stayed as they are here, being newer; and how many
-    stay `deleted`, as they were deleted here."""
+    stay `deleted`, as they were deleted here. `unwritten` names, by part and table, those that were going to be
+    written and weren't, since another process wrote them meanwhile."""
 
     added: int = 0
     changed: int = 0
     same: int = 0
     kept: int = 0
     deleted: int = 0
+    unwritten: dict[tuple[str, str], set[str]] = field(default_factory=dict, compare=False)
 
 
 class Rule(Protocol):
@@ -87,10 +90,12 @@ def merge(
     bin_since: datetime | None = None,
     rule: Rule = NEWEST,
     tell: Callable[[int, int, bool], None] = lambda done, steps, is_writing: None,
+    check: Callable[[], None] = lambda: None,
 ) -> Result[Counts]:
     """Merge documents and count; without `before`, only count. `before` is called ahead of the first write, with
     all that is going to be written. `tell` is called after each part, with how many steps of all are done, and
-    whether something was written; what it raises ends the merge between two parts.
+    whether something was written; what it raises ends the merge between two parts. So does what `check` raises,
+    which is called under the lock of the home just before each write.
 
     What went into the bin before `bin_since`, and isn't here, counts as the same: it would leave the bin at once.
 
@@ -114,24 +119,25 @@ def merge(
     if before is None:
         return Result(meeting.counts)
     before(meeting.brought)
-    # Counted anew: another process may have written in between.
-    meeting = _Meeting(rule, bin_since, Counts(kept=kept), meeting.elsewhere)
+    # Counted anew: another process may have written in between. No more is written than `before` heard of.
+    meeting = _Meeting(rule, bin_since, Counts(kept=kept), meeting.elsewhere, wanted=meeting.wanted)
     warning = ""
     core_first = sorted(incoming.parts, key=lambda part: (part != CORE, part))
     changes = [(name, partial(meeting.merged, name, incoming)) for name in core_first]
     # Removed from its old month only once it is in the new one: a crash in between leaves it twice, never nowhere.
     changes += [(name, partial(_without, leaving)) for name, leaving in moved.items()]
     for done, (name, change) in enumerate(changes, len(incoming.parts) + 1):
-        warning = _rewrite(store, name, change) or warning
+        warning = _rewrite(store, name, change, check) or warning
         tell(done, steps, True)
     return Result(meeting.counts, warning)
 
 
-def _rewrite(store: Store, name: str, change: Callable[[Tables], Tables]) -> str:
+def _rewrite(store: Store, name: str, change: Callable[[Tables], Tables], check: Callable[[], None]) -> str:
     """Change a part in one durable write, and return the warning of a disk that did not confirm it, or ""."""
 
     def write() -> None:
         with store.transaction(name) as part:
+            check()
             part.write(change(part.read()))
 
     warning = written(write)
@@ -185,7 +191,8 @@ def _without(leaving: Mapping[str, Mapping[str, Document]], tables: Tables) -> T
 
 
 class _Meeting:
-    """What comes in meets what is here: it counts, and keeps what is `brought`.
+    """What comes in meets what is here: it counts, and keeps what is `brought`. Of what is `wanted`, by the hashes
+    of tables and names, all is written that can be; without that, all else is, and noted as wanted.
 
     `elsewhere` has the documents that are in another month than those that take their place, by table and id.
     """
@@ -198,6 +205,7 @@ class _Meeting:
         elsewhere: dict[tuple[str, str], Document] | None = None,
         *,
         keeps_brought: bool = False,
+        wanted: set[int] | None = None,
     ) -> None:
         self.rule = rule
         self.counts = counts or Counts()
@@ -205,6 +213,8 @@ class _Meeting:
         self.elsewhere = elsewhere or {}
         self._bin_since = bin_since
         self._keeps_brought = keeps_brought
+        self._is_second = wanted is not None
+        self.wanted: set[int] = set() if wanted is None else wanted
 
     def merged(self, part: str, incoming: Incoming, tables: Tables) -> Tables:
         """Return the tables of a part with documents merged into them; `tables` itself stays as it is."""
@@ -225,7 +235,7 @@ class _Meeting:
         for number, row in rows:
             there: str | None = next((known[one] for one in _identities(name, row) if one in known), None)
             if there is not None:
-                if self._takes_the_place(name, table[there], row):
+                if self._takes_the_place(part, name, table[there], row):
                     table[there] = self._written(part, name, row, table[there])
                     known |= dict.fromkeys(_identities(name, row), there)
             elif row in anonymous or self._has_left_the_bin(name, row):
@@ -234,6 +244,8 @@ class _Meeting:
                 self.counts.kept += 1
             elif self._was_deleted(name, row):
                 self.counts.deleted += 1
+            elif self._is_second and not self._is_wanted(name, row):
+                self.counts.kept += 1
             else:
                 key = str(number) if number and str(number) not in table else str(free)
                 free = max(free, int(key) + 1)
@@ -242,21 +254,27 @@ class _Meeting:
                 self.counts.added += 1
         return table
 
-    def _takes_the_place(self, table: str, here: Document, row: Document) -> bool:
+    def _takes_the_place(self, part: str, table: str, here: Document, row: Document) -> bool:
         """Count a document that is here already, and return whether the one that comes in takes its place."""
-        if self.rule.is_same(table, here, row):
-            self.counts.same += 1
-            return False
-        if self.rule.is_newer(table, here, row):
+        is_same = self.rule.is_same(table, here, row)
+        is_wanted = not self._is_second or self._is_wanted(table, row)
+        if not is_same and is_wanted and self.rule.is_newer(table, here, row):
             self.counts.changed += 1
             return True
-        self.counts.kept += 1
+        if self._is_second and is_wanted:
+            self.counts.unwritten.setdefault((part, table), set()).add(name_of(row))
+        self.counts.same += is_same
+        self.counts.kept += not is_same
         return False
+
+    def _is_wanted(self, table: str, row: Document) -> bool:
+        return hash((table, name_of(row))) in self.wanted
 
     def _written(self, part: str, table: str, row: Document, replaced: Document | None) -> Document:
         written = self.rule.written(row, replaced)
         if self._keeps_brought:
             self.brought.add(part, table, written, replaced)
+            self.wanted.add(hash((table, name_of(row))))
         return written
 
     def _was_deleted(self, table: str, row: Document) -> bool:

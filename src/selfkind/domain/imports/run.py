@@ -13,8 +13,9 @@ from selfkind.domain.documents import from_document, to_document
 @dataclass(frozen=True)
 class ImportRun:
     """One import: its `id`, the name of its `format` (“daylio”), the name of the `file`, and when it began. It
-    `added` and `changed` so many documents. It's `whole` once all of it is written. `diary` is which of several
-    diaries of a format it's of, "" for the one without a name."""
+    `added` and `changed` so many documents. It's `whole` once all of it is written, and `undoing` from when it's
+    being taken back: nothing more of it is written then. `diary` is which of several diaries of a format it's of,
+    "" for the one without a name."""
 
     id: str
     format: str
@@ -24,6 +25,7 @@ class ImportRun:
     changed: int = 0
     whole: bool = False
     diary: str = ""
+    undoing: bool = False
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> ImportRun:

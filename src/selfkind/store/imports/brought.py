@@ -3,6 +3,7 @@ place."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,12 @@ class TableBrought:
         }
         self.prints |= other.prints
         self.before = before | self.before
+
+    def leave(self, names: Iterable[str]) -> None:
+        """Leave out documents that the import didn't write after all."""
+        for name in names:
+            self.prints.pop(name, None)
+            self.before.pop(name, None)
 
     def row(self) -> dict[str, Any]:
         """Return it as the ledger has it."""

@@ -7,7 +7,7 @@ import is, so an import that was cut off can be taken back as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,8 @@ from selfkind.store.repositories.repository import reading
 RUNS, BROUGHT = "runs", "brought"
 
 
+Unwritten = Mapping[tuple[str, str], Collection[str]]
+"""By part and table, the names of documents that an import didn't write."""
 Prints = dict[tuple[str, str], dict[str, str]]
 """By table and name of a document, the fingerprints that imports wrote, each with the id of its import."""
 
@@ -60,17 +62,41 @@ class ImportLedger:
             )
         self._store.forget(IMPORTS)
 
-    def end(self, run: ImportRun) -> None:
-        """Keep that all of an import is written, with what it added and changed, also before it was cut off."""
-        brought = self.brought(run.id)
-        changed = sum(len(one.before) for one in brought)
-        added = sum(len(one.prints) for one in brought) - changed
-        self._put(replace(run, added=added, changed=changed, whole=True))
+    def end(self, run: ImportRun, unwritten: Unwritten | None = None) -> bool:
+        """Keep that all of an import is written, with what it added and changed, also before it was cut off.
+
+        Of what is `unwritten`, another import that ran at the same time keeps what it wrote. Return whether
+        something is left; without that, the import is forgotten.
+        """
+        with self._store.transaction(IMPORTS) as part:
+            tables = part.read()
+            rows = list(tables.get(BROUGHT, {}).values())
+            others = [TableBrought(**row) for row in rows if row["run"] != run.id]
+            mine = [TableBrought(**row) for row in rows if row["run"] == run.id]
+            for one in mine:
+                one.leave(_of_others(one, others, (unwritten or {}).get((one.part, one.table), ())))
+            mine = [one for one in mine if one.prints]
+            changed = sum(len(one.before) for one in mine)
+            added = sum(len(one.prints) for one in mine) - changed
+            ended = replace(run, added=added, changed=changed, whole=True)
+            runs = [row for row in tables.get(RUNS, {}).values() if row["id"] != run.id]
+            part.write(
+                {
+                    RUNS: _numbered([*runs, ended.to_document()] if mine else runs),
+                    BROUGHT: _numbered(one.row() for one in (*others, *mine)),
+                }
+            )
+        self._store.forget(IMPORTS)
+        return bool(mine)
 
     def open_again(self, run: ImportRun) -> None:
-        """Keep that an import isn't all there any more: it's about to be taken back. If that is cut off, importing
-        the file again brings what is gone."""
-        self._put(replace(run, whole=False))
+        """Keep that an import isn't all there any more: it's about to be taken back, and nothing more of it may be
+        written. If that is cut off, importing the file again brings what is gone."""
+        self._put(replace(run, whole=False, undoing=True))
+
+    def is_open(self, run: str) -> bool:
+        """Return whether an import is here, and isn't being taken back."""
+        return any(one.id == run and not one.undoing for one in self.runs())
 
     def _put(self, run: ImportRun) -> None:
         with self._store.transaction(IMPORTS) as part:
@@ -118,6 +144,12 @@ class ImportLedger:
         rows = list(self._store.part(IMPORTS).read().get(table, {}).values())
         self._store.forget(IMPORTS)
         yield from rows
+
+
+def _of_others(one: TableBrought, others: Iterable[TableBrought], names: Collection[str]) -> set[str]:
+    """Return those of some names of a table that another import has, just as this one would have written them."""
+    rows = [other for other in others if other.table == one.table] if names else []
+    return {name for name in names if any(one.prints.get(name, "") == other.prints.get(name) for other in rows)}
 
 
 def _numbered(rows: Iterable[Document]) -> dict[str, Document]:

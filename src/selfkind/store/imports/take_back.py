@@ -81,6 +81,7 @@ class _Taking:
         self.counts = TakenBack()
         self._run = run
         self._is_own = is_own
+        self._runs = {one.id for one in ledger.runs()}
         self._others = _without_run(ledger.prints(), run)
         self._brought: dict[str, dict[str, TableBrought]] = {}
         for one in ledger.brought(run):
@@ -121,7 +122,7 @@ class _Taking:
         for key, row in here.items():
             name = name_of(row)
             missing.discard(name)
-            if name not in one.prints:
+            if name not in one.prints or self._is_of_another(one, name, row):
                 rows[key] = row
             elif self._stays(one, name, row):
                 rows[key] = self._handed_over(one.table, name, row)
@@ -140,6 +141,11 @@ class _Taking:
         no longer known."""
         is_used = one.table == _ITEMS and name in self._used
         return fingerprint(row) != one.prints[name] or is_used or one.before.get(name) == {}
+
+    def _is_of_another(self, one: TableBrought, name: str, row: Document) -> bool:
+        """Return whether another import brought a document, while this one was about to."""
+        by = row.get(MARK, self._run)
+        return not self._is_own and name not in one.before and by != self._run and by in self._runs
 
     def _before(self, one: TableBrought, name: str) -> Document | None:
         """Return what comes again in the place of a document. What an import brought that was taken back since
