@@ -7,11 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from selfkind.domain.day import Calendar
 from selfkind.domain.journal.entry import EntryKind, Thought
 from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.routine.plan import Standing
+from selfkind.exchange.found import Imported
 from selfkind.exchange.making import NAMELESS, Maker, marked, tag, valence_of
 from selfkind.exchange.source import Source
+from selfkind.exchange.validate_documents import validated
+from selfkind.platform.local_time import local_zone
 from tests.exchange.exports import CALENDAR
 
 DAY = date(2026, 11, 22)
@@ -116,3 +120,13 @@ def test_a_tag_is_one_word(maker: Maker) -> None:
 def test_two_of_one_key_are_one_where_they_say_the_same(maker: Maker) -> None:
     keys = [maker.once(*one) for one in (("a", "x"), ("a", "x"), ("a", "y"), ("b", "x"), ("a", "x"), ("a", "y"))]
     assert keys == [("a",), ("a",), ("a", "y"), ("b",), ("a",), ("a", "y")]
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_ends_of_the_calendar_are_refused_in_the_local_time_of_any_computer(year: int) -> None:
+    source = Source(b"", "x", Calendar(local_zone()))
+    maker = Maker("test", source)
+    entry = maker.entry(("a",), maker.on(date(year, 1, 1) if year == 1 else date(year, 12, 31), time(12)), "words")
+    left_out: list[str] = []
+    validated([Imported("line 1", entry)], source, lambda where, why: left_out.append(why))
+    assert left_out == ["day isn't a date such as 2026-11-23, from 1900 on"]

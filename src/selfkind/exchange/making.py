@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timezone, tzinfo
 from typing import Any, NamedTuple
 
 from selfkind.domain.documents import LAST_YEAR
@@ -18,6 +18,7 @@ from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.exchange.source import Source
+from selfkind.platform.local_time import LocalTime
 
 NOON = time(12)
 NAMELESS = "A habit without a name"
@@ -189,7 +190,7 @@ def written(words: str) -> str:
     """Return words as selfkind keeps them: lines end as here, and halves of characters, which no file of text can
     hold, become the sign for what nobody can read."""
     whole = words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words
-    return _HALVES.sub("\ufffd", whole)
+    return whole if whole.isascii() else _HALVES.sub("\ufffd", whole)
 
 
 def _written_thought(thought: Thought) -> Thought:
@@ -221,12 +222,19 @@ def _is_likely(moment: datetime) -> bool:
 
 
 def _exact(at: datetime) -> datetime:
-    return _moved(_moved(at, UTC), at.tzinfo)
+    zone = at.tzinfo
+    return (zone.with_offset(at) if isinstance(zone, LocalTime) else None) or _moved(at, zone)
 
 
 def _moved(at: datetime, zone: tzinfo | None) -> datetime:
-    """Return a moment in another zone. At the ends of the calendar it stays in its own: it's refused later."""
+    """Return a moment in another zone, whose offset it keeps: asking a zone for it takes longer than all else that
+    is done with a moment. At the ends of the calendar it stays in its own, or is one of UTC
+    where that has no offset then: it's refused later."""
     try:
-        return at.astimezone(zone)
+        utc = at.astimezone(UTC)
+        there = utc.astimezone(zone)
     except OverflowError:
         return at
+    except ValueError:
+        return at.replace(tzinfo=UTC)
+    return there.replace(tzinfo=timezone(there.replace(tzinfo=None) - utc.replace(tzinfo=None)), fold=0)

@@ -50,6 +50,15 @@ class LocalTime(tzinfo):
         wall = datetime.fromtimestamp(seconds)  # noqa: DTZ006
         return wall.replace(tzinfo=self, microsecond=moment.microsecond)
 
+    def with_offset(self, wall: datetime) -> datetime | None:
+        """Return a time on the wall clock with its offset, found at once. None for one that a change of clocks
+        skips, and beyond the years that the C library knows."""
+        try:
+            found = _by_the_c_library(wall)
+        except (OverflowError, ValueError, OSError):
+            return None
+        return found if found.replace(tzinfo=None) == wall.replace(tzinfo=None) else None
+
     @cached_property
     def name(self) -> str:
         """The name, such as Europe/Berlin. Where there is none, it's the rule, and UTC for what can't be read."""

@@ -310,7 +310,12 @@ def load(name: str) -> Any:
 
 def kind_of(thing: object) -> Kind:
     """Return the kind of a domain object. Raises TypeError for what is of no kind."""
-    name = f"{type(thing).__module__}.{type(thing).__qualname__}"
+    return _kind_of_type(type(thing))
+
+
+@cache
+def _kind_of_type(made: Any) -> Kind:
+    name = f"{made.__module__}.{made.__qualname__}"
     for kind in KINDS.values():
         if kind.type_name == name:
             return kind

@@ -229,16 +229,17 @@ class _Meeting:
         table = dict(here)
         known: dict[Any, str] = {}
         for key, row in here.items():
-            known |= dict.fromkeys(_identities(name, row), key)
+            _note(known, _identities(name, row), key)
         anonymous = [row for row in here.values() if not id_of(row)]
         free = max(map(int, here), default=0) + 1
         for number, row in rows:
-            there: str | None = next((known[one] for one in _identities(name, row) if one in known), None)
+            identities = _identities(name, row)
+            there = _met(known, identities)
             if there is not None:
                 if self._takes_the_place(part, name, table[there], row):
                     table[there] = self._written(part, name, row, table[there])
-                    known |= dict.fromkeys(_identities(name, row), there)
-            elif row in anonymous or self._has_left_the_bin(name, row):
+                    _note(known, identities, there)
+            elif (anonymous and row in anonymous) or self._has_left_the_bin(name, row):
                 self.counts.same += 1
             elif name in KINDS and KINDS[name].not_merged and here:
                 self.counts.kept += 1
@@ -250,7 +251,7 @@ class _Meeting:
                 key = str(number) if number and str(number) not in table else str(free)
                 free = max(free, int(key) + 1)
                 table[key] = self._written(part, name, row, self.elsewhere.get((name, id_of(row))))
-                known |= dict.fromkeys(_identities(name, row), key)
+                _note(known, identities, key)
                 self.counts.added += 1
         return table
 
@@ -286,8 +287,22 @@ class _Meeting:
 
 def _identities(name: str, row: Document) -> list[Any]:
     """Return what makes a document the one it is: its id, and the keys that its kind has one document for."""
-    if not id_of(row):
+    id = id_of(row)
+    if not id:
         return []
     keys = KINDS[name].one_per if name in KINDS else ()
     # A slot that isn't written is the first.
-    return [id_of(row), tuple(str(row.get(key, 1)) for key in keys)] if keys else [id_of(row)]
+    return [id, tuple(str(row.get(key, 1)) for key in keys)] if keys else [id]
+
+
+def _note(known: dict[Any, str], identities: list[Any], key: str) -> None:
+    for one in identities:
+        known[one] = key
+
+
+def _met(known: Mapping[Any, str], identities: list[Any]) -> str | None:
+    """Return the key of the document that is known by one of some identities."""
+    for one in identities:
+        if one in known:
+            return known[one]
+    return None

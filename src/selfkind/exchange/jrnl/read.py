@@ -82,7 +82,7 @@ def read(source: Source) -> Iterator[Found]:
 
 
 def _note(maker: Maker, one: _Entry) -> Found:
-    minute = f"{one.day} {one.clock:%H:%M} {_begin(one.text)}"
+    minute = f"{one.day.isoformat()} {one.clock.hour:02}:{one.clock.minute:02} {_begin(one.text)}"
     # jrnl gives the tags of an entry in another order each time.
     tags = (*sorted(one.tags), *([STARRED] if one.is_starred else []))
     if not one.text and not tags:

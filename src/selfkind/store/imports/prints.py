@@ -9,12 +9,13 @@ from typing import Any
 
 MARK = "imported"
 """The key of a document with the id of the import that brought it."""
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
 def fingerprint(document: Mapping[str, Any]) -> str:
     """Return what tells whether a document was changed: the same for those that say the same, whichever import
     brought them, and whenever that was."""
-    words = json.dumps({**document, MARK: "", "updated": ""}, sort_keys=True, ensure_ascii=False)
+    words = _WRITER.encode({**document, MARK: "", "updated": ""})
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
