@@ -310,7 +310,8 @@ def load(name: str) -> Any:
 
 def kind_of(thing: object) -> Kind:
     """Return the kind of a domain object. Raises TypeError for what is of no kind."""
-    return _kind_of_type(type(thing))
+    made: Any = type(thing)
+    return _kind_of_type(made)
 
 
 @cache

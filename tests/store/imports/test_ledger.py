@@ -73,7 +73,8 @@ def test_imports_are_newest_first_and_forgotten_one_by_one(ledger: ImportLedger,
     ledger.forget("run-2")
     assert [one.id for one in ledger.runs()] == ["run-1"]
     assert ledger.brought("run-2") == []
-    assert set(ledger.prints()) == {("entries", "a")}
+    assert list(ledger.prints().of("entries", "a").values()) == ["run-1"]
+    assert ledger.prints(besides="run-1").of("entries", "a") == ledger.prints().of("entries", "b") == {}
 
 
 def test_rows_that_make_no_sense_are_damage(store: Store, ledger: ImportLedger) -> None:

@@ -25,8 +25,28 @@ RUNS, BROUGHT = "runs", "brought"
 
 Unwritten = Mapping[tuple[str, str], Collection[str]]
 """By part and table, the names of documents that an import didn't write."""
-Prints = dict[tuple[str, str], dict[str, str]]
-"""By table and name of a document, the fingerprints that imports wrote, each with the id of its import."""
+
+
+class Prints:
+    """The fingerprints that imports wrote, by table and name of a document, each with the id of its import.
+
+    Of twenty years they're many, and few documents have more than one, so each has a tuple.
+    """
+
+    def __init__(self, besides: str = "") -> None:
+        self._besides = besides
+        self._tables: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def add(self, table: str, name: str, mark: str, run: str) -> None:
+        """Add the fingerprint of a document, unless it's of the import that is left out."""
+        if run != self._besides:
+            marks = self._tables.setdefault(table, {})
+            marks[name] = (*marks.get(name, ()), mark, run)
+
+    def of(self, table: str, name: str) -> dict[str, str]:
+        """Return the fingerprints of a document, each with the import that wrote it last."""
+        pairs = self._tables.get(table, {}).get(name, ())
+        return dict(zip(pairs[::2], pairs[1::2], strict=True)) if pairs else {}
 
 
 class ImportLedger:
@@ -119,13 +139,13 @@ class ImportLedger:
                     found[row["run"]].append(TableBrought(**row))
         return found
 
-    def prints(self) -> Prints:
-        """Return the fingerprints of all that imports wrote, each with its import."""
-        prints: Prints = {}
+    def prints(self, besides: str = "") -> Prints:
+        """Return the fingerprints of all that imports wrote, each with its import, `besides` those of one."""
+        prints = Prints(besides)
         with reading(IMPORTS):
             for row in self._rows(BROUGHT):
                 for name, mark in row["prints"].items():
-                    prints.setdefault((row["table"], name), {})[mark] = row["run"]
+                    prints.add(row["table"], name, mark, row["run"])
         return prints
 
     def forget(self, run: str) -> None:

@@ -25,11 +25,11 @@ class OfOtherApps:
 
     def is_newer(self, table: str, here: Document, row: Document) -> bool:
         """Return whether the document here is as an import wrote it, so that what the source says now counts."""
-        return fingerprint(here) in self._prints.get((table, name_of(here)), ())
+        return fingerprint(here) in self._prints.of(table, name_of(here))
 
     def is_deleted(self, table: str, row: Document) -> bool:
         """Return whether a document that isn't here was brought by an import before: it was deleted since."""
-        return not self._whole.isdisjoint(self._prints.get((table, name_of(row)), {}).values())
+        return not self._whole.isdisjoint(self._prints.of(table, name_of(row)).values())
 
     def written(self, row: Document, here: Document | None) -> Document:
         """Return the document with the mark of the import that first brought it."""

@@ -13,7 +13,7 @@ from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
 from selfkind.store.engine.store import Store
 from selfkind.store.imports.brought import TableBrought
-from selfkind.store.imports.ledger import ImportLedger, Prints
+from selfkind.store.imports.ledger import ImportLedger
 from selfkind.store.imports.prints import MARK, fingerprint, name_of
 from selfkind.store.kinds import DATED_KINDS
 
@@ -82,7 +82,7 @@ class _Taking:
         self._run = run
         self._is_own = is_own
         self._runs = {one.id for one in ledger.runs()}
-        self._others = _without_run(ledger.prints(), run)
+        self._others = ledger.prints(besides=run)
         self._brought: dict[str, dict[str, TableBrought]] = {}
         for one in ledger.brought(run):
             self._brought.setdefault(one.part, {})[one.table] = one
@@ -153,11 +153,11 @@ class _Taking:
         before = one.before.get(name)
         if before is None or self._is_own:
             return before
-        return before if fingerprint(before) in self._others.get((one.table, name_of(before)), {}) else None
+        return before if fingerprint(before) in self._others.of(one.table, name_of(before)) else None
 
     def _handed_over(self, table: str, name: str, row: Document) -> Document:
         """Return a document as that of another import, where it's as the other wrote it."""
-        other = self._others.get((table, name), {}).get(fingerprint(row))
+        other = self._others.of(table, name).get(fingerprint(row))
         return row if other is None or row.get(MARK) != self._run else {**row, MARK: other}
 
     def _moved_documents(self, store: Store) -> dict[str, dict[str, list[Document]]]:
@@ -193,14 +193,6 @@ class _Taking:
                     if not _is_as_brought(row, mine):
                         used |= {str(row.get("item")), *map(str, row.get("items") or ())}
         return used
-
-
-def _without_run(prints: Prints, run: str) -> Prints:
-    return {
-        key: others
-        for key, marks in prints.items()
-        if (others := {mark: by for mark, by in marks.items() if by != run})
-    }
 
 
 def _month(table: str, row: Mapping[str, Any]) -> str:
