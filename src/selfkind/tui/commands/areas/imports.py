@@ -55,9 +55,10 @@ SCOPES = (
         ),
         Row(
             "answers",
-            "c",
+            "a",
             "Change answers",
-            "Answer again what only you know: moods, activities, columns. The page shows what would come in then.",
+            "Answer again what moods mean, what activities become and which column has what. You see what would come "
+            "in then.",
             footer=True,
         ),
         Row(
