@@ -57,8 +57,7 @@ SCOPES = (
             "answers",
             "a",
             "Change answers",
-            "Answer again what moods mean, what activities become and which column has what. You see what would come "
-            "in then.",
+            "Answer again what moods mean, what activities become and which column has what. Then look again.",
             footer=True,
         ),
         Row(
