@@ -111,6 +111,17 @@ def test_the_user_says_which_diary_it_is(companion: Companion) -> None:
     assert (other.added, other.diary) == (1, "Work")
     assert bring(companion, "presently", presently("Rain", [1]), "a.csv", diary="work").same == 1
     assert {run.diary for run in companion.imports.runs()} == {"", "Work"}
+    # Whoever sees all answers sees this one, and can take it back.
+    bring(companion, "presently", presently("Snow", [1]), "a.csv", diary="Work")
+    imports = companion.imports
+    source = imports.source("a.csv", data=presently("Snow", [1]))
+    (question,) = imports.every_question("presently", source)
+    assert (question.guess, question.choices) == ("Work", ("Work",))
+    for typed, name in (("  At  home ", "At home"), ("", "")):
+        answered = replace(source, answers=source.answers.with_answer(question, typed))
+        (again,) = imports.every_question("presently", answered)
+        assert (answered.answers.diary, again.guess) == (name, name)
+    assert imports.questions("presently", source) == ()
 
 
 def loop(names: dict[str, Iterable[int]]) -> bytes:

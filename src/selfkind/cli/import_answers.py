@@ -22,6 +22,7 @@ from selfkind.domain.imports.answers import (
     Answers,
     Ask,
     Question,
+    diary_name,
     mood_key,
 )
 from selfkind.domain.plain_signs import own
@@ -92,7 +93,7 @@ def given_answers(
         activities or "",
         dict(map(_column, _pieces(columns))),
         dates or "",
-        None if diary is None else " ".join(diary.split()),
+        None if diary is None else diary_name(diary),
     )
 
 

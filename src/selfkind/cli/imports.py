@@ -244,6 +244,7 @@ def _document(outcome: Outcome, guessed: Sequence[Question], *, dry_run: bool) -
         "kept": outcome.kept,
         "deleted": outcome.deleted,
         "diary": outcome.diary,
+        "differs": outcome.differs,
         "perhaps_renamed": [{"new": new, "old": old} for new, old in outcome.perhaps_renamed],
         "left_out": [{"where": one.where, "why": one.why} for one in outcome.left_out],
         "guessed": [{"about": str(one.ask), "name": one.name, "guess": one.guess} for one in guessed],

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import ALLOWED, RESTS, KnownImport, forget, keep, known_imports, resting_imports
 from selfkind.domain.errors import NotFound, NotNow, NotSaved, SelfkindError, Unreadable, UsageError
-from selfkind.domain.imports.answers import ORDERS, Answers, Ask
+from selfkind.domain.imports.answers import ORDERS, Answers, Ask, Question
 from selfkind.domain.imports.origin import ELSEWHERE
 from selfkind.domain.imports.outcome import LeftOutLine, Outcome
 from selfkind.domain.imports.progress import READ_AT_A_TIME, Progress, Tell, quietly
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.import_earlier import Diary, Earlier
     from selfkind.companion.opened import OpenedHome
-    from selfkind.domain.imports.answers import Question
     from selfkind.domain.packs.added import AddedPack
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.exchange.found import ChosenCountry, Found, Imported
@@ -125,8 +124,17 @@ class Imports:
 
         answers = source.answers
         unanswered = replace(source, answers=replace(answers, moods={}, dates=""))
-        every = (self._with_last_answer(format, one) for one in questions(format, unanswered))
+        asked = (*questions(format, unanswered), *self._which_diary(format, source))
+        every = (self._with_last_answer(format, one) for one in asked)
         return tuple(replace(one, guess=answers.to(one)) if answers.has(one) else one for one in every)
+
+    def _which_diary(self, format: str, source: Source) -> Iterator[Question]:
+        """Yield the question which of several diaries a file is, with what its words say as the guess. An import
+        doesn't ask it, and takes what is said."""
+        if Ask.DIARY in IMPORTS[format].asks:
+            named = dict.fromkeys(run.diary for run in self.runs() if run.format == format and run.diary)
+            _, diary = self._in_diary(format, _for_readers(source))
+            yield Question(Ask.DIARY, "diary", diary.name, tuple(named))
 
     def _with_last_answer(self, format: str, one: Question) -> Question:
         """Return a question about dates with the last answer for the format as its guess, and one about a column

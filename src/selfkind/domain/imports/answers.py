@@ -33,7 +33,8 @@ JUST_A_WORD = 0
 class Question:
     """Something to ask: what it's about, its `name` in the file, and the answer that fits best, "" for none. A
     mood is asked for as a number from `WORST_MOOD` to `BEST_MOOD`, a column as one of `choices`. Of dates, the
-    name is one that can mean two days, which `choices` says in the order of `ORDERS`."""
+    name is one that can mean two days, which `choices` says in the order of `ORDERS`. Of diaries, `choices` are
+    those with a name."""
 
     ask: Ask
     name: str
@@ -63,6 +64,8 @@ class Answers:
             return mood_key(question.name) in self.moods
         if question.ask is Ask.DATES:
             return bool(self.dates)
+        if question.ask is Ask.DIARY:
+            return self.diary is not None
         return bool(self.columns if question.ask is Ask.COLUMN else self.activities)
 
     def with_answer(self, question: Question, answer: str) -> Answers:
@@ -73,6 +76,8 @@ class Answers:
             # The day that it means is an answer, too.
             at = question.choices.index(answer) if answer in question.choices else -1
             return replace(self, dates=answer if at < 0 else ORDERS[at])
+        if question.ask is Ask.DIARY:
+            return replace(self, diary=diary_name(answer))
         if question.ask is Ask.COLUMN:
             return replace(self, columns={**self.columns, question.name: answer})
         key = mood_key(question.name)
@@ -88,6 +93,8 @@ class Answers:
             return self.columns.get(question.name, "")
         if question.ask is Ask.DATES:
             return self.dates
+        if question.ask is Ask.DIARY:
+            return self.diary or ""
         mood = self.moods.get(mood_key(question.name), JUST_A_WORD)
         return "" if mood == JUST_A_WORD else str(mood)
 
@@ -95,6 +102,11 @@ class Answers:
     def known_moods(self) -> dict[str, int]:
         """How good moods are, without those that are words."""
         return {name: mood for name, mood in self.moods.items() if mood != JUST_A_WORD}
+
+
+def diary_name(typed: str) -> str:
+    """Return the name of a diary as somebody typed it, on one line."""
+    return " ".join(typed.split())
 
 
 def mood_key(name: str) -> str:

@@ -543,3 +543,67 @@ async def test_the_moods_of_a_column_that_one_chose_are_asked_for(
         await person.press("enter")
     (check_in,) = opened().check_ins.newest()
     assert (check_in.words, check_in.valence) == (("wobbly",), 1.0)
+
+
+def gratitude(words: str) -> str:
+    return "entryDate,entryContent\n" + "".join(f"2026-11-{day:02},{words} {day}\n" for day in range(1, 4))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_another_diary_is_said_and_can_be_named(
+    companion: Companion, opened: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    at_work = written(tmp_path, "work.csv", gratitude("A colleague praised report"))
+    async with journey(companion, size) as person:
+        await brought(person, written(tmp_path, "home.csv", gratitude("Tea at home")))
+        await person.press("escape")
+        await at_file(person, at_work)
+        await person.press("end")
+        said = " ".join(person.text.replace("│", " ").split())
+        assert "other words on 3 days that you imported before, so it counts as another diary, “work”" in said
+        await person.do("bringing.answers")
+        assert person.see("Which of your diaries is it?")
+        await person.press("end", *["backspace"] * 4, *"At [b]the office")
+        await person.do("form.save")
+        await person.press("end")
+        assert person.see("It's your diary “At [b]the office”.")
+        await person.press("enter", "escape")
+        assert any(row.startswith("Presently work.csv, “At [b]the office”") for row in person.rows())
+        assert {run.diary for run in opened().imports.runs()} == {"", "At [b]the office"}
+        await person.press("escape")
+        await at_file(person, at_work)
+        await person.do("bringing.answers")
+        assert person.see("you have: At [b]the office")
+        sheet = person.app.screen
+        assert isinstance(sheet, ImportQuestionsScreen)
+        assert list(sheet.answers().values()) == ["At [b]the office"], "it's known by its words"
+
+
+async def test_the_same_diary_with_other_words_follows_its_file(
+    companion: Companion, opened: Open, tmp_path: Path
+) -> None:
+    async with journey(companion) as person:
+        await brought(person, written(tmp_path, "a.csv", gratitude("Tea at home")))
+        await person.press("escape")
+        await at_file(person, written(tmp_path, "b.csv", gratitude("A colleague praised report")))
+        await person.do("bringing.answers")
+        await person.press("end", "backspace")
+        await person.do("form.save")
+        await person.press("enter")
+        assert len(opened().journal.entries()) == 3
+        assert {run.changed for run in opened().imports.runs()} == {0, 3}
+
+
+async def test_a_habit_that_may_have_a_new_name_is_said(companion: Companion, tmp_path: Path) -> None:
+    async with journey(companion) as person:
+        for day, habits in enumerate(("walk", "stroll"), 20):
+            row = f"2026-11-{day},{day} Nov,Friday,21:30,good,{habits},,Tea\n"
+            await at_file(person, written(tmp_path, "daylio.csv", HEAD + row))
+            if not day % 2:
+                assert person.see("archived items")
+                await person.press("right")
+                await person.do("form.save")
+            else:
+                said = " ".join(person.text.replace("│", " ").split())
+                assert "“stroll” is new. If it's “walk” with a new name, archive the old one on Routine." in said
+            await person.press("enter", "escape", "escape")

@@ -14,6 +14,7 @@ from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.imports.questions import ask_about
 from selfkind.tui.screens.imports.undoing import open_undo
 from selfkind.tui.screens.imports.work_page import EMPTY, Stopped, WorkPage
+from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Piece
 
 if TYPE_CHECKING:
@@ -260,13 +261,29 @@ def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:
     for words, count in _counts(outcome).items():
         yield ((f"{words:<16}{count:>8}", "$foreground" if count else "$muted"),)
     yield EMPTY
-    yield ((then, "$foreground"),)
-    if outcome.deleted:
-        yield ((DELETED, "$foreground"),)
+    for words in filter(None, (then, DELETED if outcome.deleted else "", _diary(outcome), *_renamed(outcome))):
+        yield ((words, "$foreground"),)
     if outcome.left_out:
         yield EMPTY
         yield (("Not understood, so left out:", "$primary bold"),)
         yield from map(_left_out, outcome.left_out)
+
+
+def _diary(outcome: Outcome) -> str:
+    """Return which of several diaries it is, "" for the first one."""
+    name = shown(outcome.diary)
+    if not outcome.differs:
+        return f"It's your diary “{name}”." if name else ""
+    days = "one day" if outcome.differs == 1 else f"{outcome.differs} days"
+    other = f"It has other words on {days} that you imported before, so it counts as another diary, “{name}”"
+    change = "" if outcome.run else " To give it another name, or if it's the same diary, choose “answers”."
+    return f"{other}, and both are kept.{change}"
+
+
+def _renamed(outcome: Outcome) -> Iterable[str]:
+    """Yield which habits may have been others."""
+    for new, old in outcome.perhaps_renamed:
+        yield f"“{shown(new)}” is new. If it's “{shown(old)}” with a new name, archive the old one on Routine."
 
 
 def _counts(outcome: Outcome) -> Mapping[str, int]:

@@ -73,7 +73,7 @@ class ImportsScreen(ListPage[ShownImport]):
 
     def rows_of(self, one: ShownImport) -> Iterable[Row]:
         """Return the rows of one: its app, file and day; then what came, and what can be done with it."""
-        file = Cell(f"  {one.run.file}", "muted") if one.run is not None else Cell("")
+        file = Cell(f"  {_file(one.run)}", "muted") if one.run is not None else Cell("")
         day = (Cell(f"{one.at.day} {one.at:%B %Y, %H:%M}", "muted"),) if one.at is not None else ()
         yield Row(one.id, (Cell(one.title, "strong"), file), day)
         for line in filter(None, (_came(one), *_standing(one))):
@@ -153,6 +153,11 @@ class ImportsScreen(ListPage[ShownImport]):
             self.app.show_notice(f"This import was {NOT_HERE}.")
             return
         await open_undo(self.app, one.run.id, f"{one.title}, {one.run.file}")
+
+
+def _file(run: ImportRun) -> str:
+    """Return the name of the file, and of the diary in it."""
+    return f"{run.file}, “{run.diary}”" if run.diary else run.file
 
 
 def _came(one: ShownImport) -> str:

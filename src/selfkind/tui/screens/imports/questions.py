@@ -1,5 +1,5 @@
-"""The sheet with what only the user knows about a file: how good a mood is, what activities become, and which
-column has what."""
+"""The sheet with what only the user knows about a file: how good a mood is, what activities become, which column
+has what, and which diary it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
-from selfkind.tui.forms.fields import PickField
+from selfkind.tui.forms.fields import LineField, PickField
 from selfkind.tui.screens.imports.chosen import Chosen
 from selfkind.tui.text import shown
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOODS = {"5": "very good", "4": "good", "3": "in between", "2": "bad", "1": "very bad", "": "keep the word"}
 """What is answered about a mood, and what that is called."""
-ACTIVITIES = {TAGS: "tags", ITEMS: "items of your routine, with their history"}
+ACTIVITIES = {TAGS: "tags", ITEMS: "archived items, with their history"}
 NO_COLUMN = "no column"
 DAY = "day"
 """What a column has to have in any table."""
@@ -56,6 +56,9 @@ class ImportQuestionsScreen(FieldSheet):
             return self.choice(key, f"How good is the mood “{one.name}”?", MOODS)
         if one.ask is Ask.ACTIVITIES:
             return self.choice(key, "What do activities become?", ACTIVITIES)
+        if one.ask is Ask.DIARY:
+            spec = FormField(key, FieldKind.LINE, "Which of your diaries is it?", "its name; none is the first one")
+            return LineField(spec, how=f"you have: {shown(', '.join(one.choices))}" if one.choices else "")
         if one.ask is Ask.DATES:
             days = dict(zip(ORDERS, one.choices, strict=True))
             return self.choice(key, f"Which day is {one.name}?", days)
