@@ -22,7 +22,7 @@ from tests.packs_once import read_packs_once
 
 for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
     os.environ.pop(name, None)
-for name in ("LC_ALL", "LC_CTYPE", "LC_TIME", "STY", "TMUX"):
+for name in ("LC_ALL", "LC_CTYPE", "LC_TIME", "STY", "TMUX", "VTE_VERSION", "MLTERM", "COLORFGBG"):
     os.environ.pop(name, None)
 # Hundreds of tests start the command. Where Python keeps no bytecode, each would compile all of its modules again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -49,6 +49,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         theme = "paper"
         ascii = true
         reduced_motion = true
+        reader = true
+        disc = "blocks"
         kind_words = false
         streaks = true
         auto_lock_minutes = 10

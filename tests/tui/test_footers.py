@@ -178,3 +178,19 @@ async def test_leaving_stands_with_help_at_the_end_of_a_wide_bar(companion: Comp
     async with journey(companion, (160, 30)) as person:
         await person.do(f"go.{place}")
         assert footer(person).rstrip().endswith("q quit   ! help now   ? keys")
+
+
+@pytest.mark.parametrize("keys", [("alt+exclamation_mark",), ("escape", "exclamation_mark")], ids="-".join)
+async def test_where_the_terminal_keeps_f1_the_bar_names_keys_that_always_arrive(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        assert "f1 help now" in footer(person)
+    monkeypatch.setenv("VTE_VERSION", "7006")
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        assert "esc ! help now" in footer(person)
+        # A terminal sends a quick esc and ! as one key.
+        await person.press(*keys)
+        assert isinstance(person.app.screen, HelpNowScreen)

@@ -15,6 +15,7 @@ from selfkind.domain.errors import SelfkindError
 if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
     from selfkind.companion.copies import Copies
+    from selfkind.companion.display import Display
     from selfkind.companion.doctor import Doctor
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.erase import Erase
@@ -162,6 +163,13 @@ class HomeCompanion(BaseCompanion):
         from selfkind.companion.themes import Themes
 
         return Themes(self.places, self.settings.theme, self.choice, self.keep_choice)
+
+    @cached_property
+    def display(self) -> Display:
+        """How the app is drawn."""
+        from selfkind.companion.display import Display
+
+        return Display(self.settings, self.choice, self.keep_choice)
 
     @cached_property
     def sound(self) -> Sound:

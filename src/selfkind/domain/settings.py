@@ -65,6 +65,8 @@ class Settings:
     theme: str = "dusk"
     ascii: bool | None = None
     reduced_motion: bool = False
+    reader: bool = False
+    disc: str = "auto"
     kind_words: bool = True
     streaks: bool = False  # not read yet, so the example leaves it out; a file that has it stays valid
     auto_lock_minutes: int = 0

@@ -39,6 +39,21 @@ def is_gnu_screen(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("STY")) or named
 
 
+def keeps_f1(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether this terminal may open its own help at F1. xfce4-terminal does; it's one of many that are
+    made of VTE, and the environment tells no more."""
+    return bool(environ.get("VTE_VERSION"))
+
+
+def has_whole_braille(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether dots of braille are whole in this terminal, as far as is known: mlterm draws boxes in their
+    place, and qterminal, which doesn't say its name, moves and cuts them."""
+    is_mlterm = bool(environ.get("MLTERM")) or environ.get("TERM", "").startswith("mlterm")
+    named = environ.get("KONSOLE_VERSION") or environ.get("TERM_PROGRAM")
+    is_qterminal = environ.get("COLORTERM") == "truecolor" and bool(environ.get("COLORFGBG")) and not named
+    return not (is_mlterm or is_qterminal)
+
+
 def _locale_is_utf(environ: Mapping[str, str]) -> bool:
     """Return whether the locale that was asked for is a UTF-8 one, whether or not it is installed here."""
     given = [environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]

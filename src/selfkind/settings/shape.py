@@ -66,6 +66,8 @@ class Top(msgspec.Struct):
     theme: Annotated[str, Meta(min_length=1)]
     ascii: bool | Literal["auto"]
     reduced_motion: bool
+    reader: bool
+    disc: Literal["auto", "braille", "blocks"]
     kind_words: bool
     streaks: bool
     auto_lock_minutes: _Minutes
@@ -89,6 +91,8 @@ WANTED: Mapping[str, str] = {
     "theme": 'write the name of a theme in quotes, for example "dusk"',
     "ascii": 'write true or false, without quotes, or "auto"',
     "reduced_motion": _SWITCH,
+    "reader": _SWITCH,
+    "disc": 'write "auto", "braille" or "blocks"',
     "kind_words": _SWITCH,
     "streaks": _SWITCH,
     "auto_lock_minutes": "write a whole number of minutes, for example 10, or 0 to turn it off",

@@ -26,10 +26,10 @@ from selfkind.tui.commands.table import BY_ID, unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
 from selfkind.tui.ending import Ending
 from selfkind.tui.few_colors import few_colors
-from selfkind.tui.finding import Finding
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, PAGES, SMALLEST
+from selfkind.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -47,7 +47,7 @@ STARTED_AFTER = 1.5
 SAFE_IN_A_CRASH = "Everything you saved is still here, and what you were writing is kept as a draft."
 
 
-class SelfkindApp(Finding):
+class SelfkindApp(TerminalApp):
     """selfkind, full screen. Screens ask the companion through `ask` and hear of changes by `changed`."""
 
     TITLE = "selfkind"
@@ -76,18 +76,10 @@ class SelfkindApp(Finding):
         self.reminder_offers = ReminderOffers(self)
         self.ending = Ending(self)
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
-        self._ascii_filters = self._filters_for_ascii()
         self.set_keymap(keymap(self.keys))
         self._has_screen = False
         # Before any style is parsed, because each change of theme parses all of them again.
         self._theme_problems = self.themes.show(self, self.first.palette, self.first.theme_problems)
-
-    def _filters_for_ascii(self) -> list[LineFilter]:
-        if not self.env.ascii:
-            return []
-        from selfkind.tui.ascii_filter import AsciiFilter
-
-        return [AsciiFilter(getattr(sys.__stderr__, "encoding", None) or "utf-8")]
 
     def get_default_screen(self) -> Screen[Any]:
         """Make the first screen.
@@ -112,7 +104,7 @@ class SelfkindApp(Finding):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a
         terminal with few, last."""
-        filters = (*super().get_line_filters(), *self._ascii_filters)
+        filters = super().get_line_filters()
         few = few_colors(self.console.color_system, self.current_theme.dark)
         return filters if few is None else (*filters, few)
 

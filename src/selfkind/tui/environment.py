@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.settings import Settings
-from selfkind.platform.terminal import draws_ascii
+from selfkind.platform.terminal import draws_ascii, has_whole_braille
 from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.commands.labels import with_keys
 
@@ -30,8 +30,10 @@ class Environment(NamedTuple):
     """Settings, clock, texts and keys of a home.
 
     `calendar` is for the zone that the computer had at the last look. `ascii` says whether our signs are drawn in
-    ASCII, by the settings or the terminal. `themes_folder` holds the user's own themes; neither it nor `home` need
-    exist. `problems` are the lines about config.toml to show once. `is_sample`: what is shown are sample days.
+    ASCII, by the settings or the terminal. `reader`: a screen reader or a braille display is used. `blocks`: the
+    breathing circle is drawn with blocks, because dots of braille aren't whole here. `themes_folder` holds the
+    user's own themes; neither it nor `home` need exist. `problems` are the lines about config.toml to show once.
+    `is_sample`: what is shown are sample days.
     """
 
     settings: Settings
@@ -44,6 +46,13 @@ class Environment(NamedTuple):
     ascii: bool
     problems: tuple[str, ...] = ()
     is_sample: bool = False
+    reader: bool = False
+    blocks: bool = False
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing is to move."""
+        return self.reader or self.settings.reduced_motion
 
     def now(self) -> datetime:
         """Return the present moment on the user's wall clock."""
@@ -65,6 +74,7 @@ class Environment(NamedTuple):
 def read_environment(companion: Companion) -> Environment:
     """Read the environment of a home. Call it in the thread that owns the companion."""
     places, settings = companion.places, companion.settings
+    display = companion.display
     keys, key_problems = check_keys(settings.keys, str(places.config), companion.key_lines())
     return Environment(
         settings,
@@ -77,4 +87,11 @@ def read_environment(companion: Companion) -> Environment:
         draws_ascii(settings.ascii, getattr(sys.__stderr__, "encoding", None)),
         tuple(str(problem) for problem in (*companion.problems, *key_problems)),
         companion.is_sample,
+        display.reader(),
+        draws_blocks(display.disc()),
     )
+
+
+def draws_blocks(signs: str) -> bool:
+    """Return whether the breathing circle is drawn with blocks in this terminal, by what was chosen for it."""
+    return signs == "blocks" or (signs == "auto" and not has_whole_braille())

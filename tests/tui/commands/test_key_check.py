@@ -40,7 +40,7 @@ def test_a_key_may_serve_two_screens_that_never_meet() -> None:
 def test_help_keeps_f1_whatever_else_it_gets() -> None:
     keys, problems = check_keys({"app.help_now": ("f12",)})
     assert problems == ()
-    assert keys["app.help_now"] == ("f12", "f1")
+    assert keys["app.help_now"] == ("f12", "f1", "alt+exclamation_mark")
 
 
 @pytest.mark.parametrize(

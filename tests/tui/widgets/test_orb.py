@@ -9,7 +9,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
-from selfkind.tui.widgets.orb import Disc, Orb, WordLine, Words
+from selfkind.tui.widgets.orb import PLAIN, Disc, Orb, WordLine, Words
 from tests.tui.widgets.themed import ThemedApp
 
 
@@ -84,9 +84,9 @@ def test_levels_beyond_the_ends_are_the_ends() -> None:
 
 
 def test_the_plain_disc_is_ascii() -> None:
-    disc = Disc(10)
+    disc = Disc(10, PLAIN)
     disc.reach(0.7)
-    text = "".join(disc.line(y, plain=True) for y in range(10))
+    text = "".join(disc.line(y) for y in range(10))
     assert text.isascii()
     assert "O" in text
     assert "." in text

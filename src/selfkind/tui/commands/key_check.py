@@ -20,6 +20,7 @@ _KEPT = {"app.quit", "app.help_now"}
 
 _OWNED = {
     "f1": "this key always opens help lines",
+    "alt+exclamation_mark": "this key always opens help lines",
     "ctrl+q": "this key always quits",
     "ctrl+c": "this key copies text",
     "tab": "this key moves between parts of a screen",

@@ -68,6 +68,9 @@ def key_name(written: str) -> str | None:
         return key if known else ("shift+tab" if key == "backtab" else None)
     if len(modifiers) > 1 or modifiers[0] not in ("ctrl", "shift", "alt"):
         return None
+    sign = PUNCTUATION.get(key, key)
+    if modifiers[0] == "alt" and sign in PUNCTUATION.values():
+        return f"alt+{sign}"
     if re.fullmatch(r"[a-z]", key):
         return key.upper() if modifiers[0] == "shift" else f"{modifiers[0]}+{key}"
     return f"{modifiers[0]}+{key}" if key in (*_NAMED, "tab") else None

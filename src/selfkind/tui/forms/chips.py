@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -147,6 +147,16 @@ class Chips(Chosen):
             lines[-1].append((at, index))
             at += length + 1
         return lines
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the chosen chip begins; the first one as long as none is chosen."""
+        places = {
+            index: Offset(start, y)
+            for y, line in enumerate(self._lines(self.content_size.width))
+            for start, index in line
+        }
+        return self.content_region.offset + places.get(max(self.index, 0), Offset())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return as many lines as the chips take."""

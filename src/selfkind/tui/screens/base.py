@@ -58,6 +58,22 @@ class HasApp(MessagePump):
     app = getters.app(BaseApp)
 
 
+def fit(screen: Screen[Any], *, reader: bool) -> None:
+    """Give a screen the styles for this size. A screen reader's has nothing at its side, as in a narrow terminal.
+
+    The first resize would set them. Setting them before saves a second pass over all styles.
+    """
+    steps = type(screen).HORIZONTAL_BREAKPOINTS
+    if steps:
+        screen.remove_class(*(name for _, name in steps))
+        steps = steps[:1] if reader else steps  # the first is that of the narrowest terminal
+        vars(screen)["HORIZONTAL_BREAKPOINTS"] = steps
+    size = screen.app.size
+    for points, length in ((steps, size.width), (screen.VERTICAL_BREAKPOINTS, size.height)):
+        classes = [name for least, name in points or () if length >= least]
+        screen.set_class(bool(classes), *classes[-1:])
+
+
 class CardScreen(HasApp, ModalScreen[Answer]):
     """A card that lies over everything. Keys of the app don't reach it."""
 
@@ -92,15 +108,12 @@ class ModeScreen(HasApp, Screen[None]):
         self._changed_here = False
         self._coming = ("", "")
         self._wrapping: Timer | None = None
-        size = self.app.size
-        self._wrapped_for = size.width
-        # The first resize would set these classes. Setting them now saves a second pass over all styles.
-        for points, length in (
-            (self.HORIZONTAL_BREAKPOINTS, size.width),
-            (self.VERTICAL_BREAKPOINTS, size.height),
-        ):
-            classes = [name for least, name in points or () if length >= least]
-            self.set_class(bool(classes), *classes[-1:])
+        self._wrapped_for = self.app.size.width
+        self.fit_width()
+
+    def fit_width(self) -> None:
+        """Take the styles for this size, and for a screen reader or none."""
+        fit(self, reader=self.app.env.reader)
 
     def compose(self) -> ComposeResult:
         """Compose the bars, and the body between them."""
@@ -305,6 +318,15 @@ class PageScreen(Page, Screen[Any]):
     """A page that lies over a screen until it is left: a form, a practice, a card."""
 
     scopes: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        if self.app.env.reader:
+            self.fit_width()
+
+    def fit_width(self) -> None:
+        """Take the styles for this size, and for a screen reader or none."""
+        fit(self, reader=self.app.env.reader)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of the key bar: (key, word, action)."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from selfkind.platform.terminal import is_gnu_screen
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, key_ids
 from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
+from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from selfkind.tui.layout.row import Row
     from selfkind.tui.startup.read_first_frame import FirstFrame
 
-OPEN = "\x1b[?1049h\x1b[?25l\x1b[?2026h"
-"""The other screen, no cursor, and everything until `DONE` shown at once."""
+OPEN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2026h"
+"""The other screen, no cursor, no new line after a full one, and everything until `DONE` shown at once."""
 DONE = "\x1b[?2026l"
-LEAVE = "\x1b[0m\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l"
+LEAVE = "\x1b[0m\x1b[2J\x1b[H\x1b[?7h\x1b[?25h\x1b[?1049l"
 """Erases what stands there first: mosh and GNU screen have no second screen to go back from."""
 
 Pieces = list[tuple[str, str]]
@@ -38,19 +39,20 @@ Pieces = list[tuple[str, str]]
 
 
 @contextmanager
-def draw_first_frame(frame: FirstFrame) -> Iterator[None]:
-    """Show the first frame while the body of the `with` imports the app.
+def draw_first_frame(frame: FirstFrame) -> Iterator[bool]:
+    """Show the first frame while the body of the `with` imports the app, and give whether it's shown.
 
-    Nothing is shown where it could not be the same as the app: no plan, no terminal, a small one, no colours.
+    Nothing is shown where it could not be the same as the app: no plan, no terminal, a small one, no colours, and
+    for a screen reader, which would say it twice.
     The terminal is put back when the body raises.
     """
     text = _text(frame)
     if not text:
-        yield
+        yield False
         return
     _write(text)
     try:
-        yield
+        yield True
     except BaseException:
         _write(LEAVE)
         raise
@@ -61,12 +63,13 @@ def _text(frame: FirstFrame) -> str:
     if os.name != "posix" or sys.__stderr__ is None or not sys.__stderr__.isatty():
         return ""
     system = color_system()
-    if frame.plan is None or system is None:
+    if frame.plan is None or system is None or frame.env.reader:
         return ""
     width, height = shutil.get_terminal_size()
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return ""
-    return OPEN + frame_text(frame, width, height, system) + DONE
+    asked = "" if frame.env.ascii else ASK_WIDTH
+    return OPEN + asked + steady(frame_text(frame, width, height, system)) + DONE
 
 
 def color_system() -> ColorSystem | None:

@@ -9,8 +9,16 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
+
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.message import Message
+
+SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
+POINTER = "\x1b]22;"
+"""How Textual asks for another shape of the mouse's pointer, at each page. Some screen readers say it aloud, and
+few terminals know it: it's never sent."""
 
 
 class EchoOff:
@@ -19,21 +27,27 @@ class EchoOff:
     def __init__(self, before: list[Any] | None) -> None:
         self._before = before
 
-    def driver(self, wrapped: type[Driver]) -> type[Driver]:
+    def driver(self, wrapped: type[Driver], *, asks_width: bool = False) -> type[Driver]:
         """Return a driver like this one, which gives the terminal back as it was before.
 
         Textual's takes what it finds when it starts for the way things were: an editor that is opened from the
-        app, or the shell after ctrl+z, would not show what is typed.
+        app, or the shell after ctrl+z, would not show what is typed. It also keeps rows steady, and hands on how
+        wide a line of our frames is drawn; with `asks_width` it asks, since nothing has asked before.
         """
         before = self._before
         if before is None or not hasattr(wrapped, "stop_application_mode"):
             return wrapped
+        from textual.events import CursorPosition
 
         class EchoOffDriver(wrapped):  # type: ignore[misc, valid-type]
+            asks_width_now = asks_width
+
             def write(self, data: str) -> None:
+                if data.startswith(POINTER):
+                    return
                 # Once the terminal is gone its writer has ended, and a full queue would block for ever.
                 if self._writer_thread is None or self._writer_thread.is_alive():
-                    super().write(data)
+                    super().write(steady(data, is_wide=getattr(self._app, "draws_wide", False)))
 
             def close(self) -> None:
                 if self._writer_thread is None or self._writer_thread.is_alive():
@@ -51,8 +65,22 @@ class EchoOff:
                     self.write("\x1b[2J\x1b[H")
                 super().stop_application_mode()
 
+            def process_message(self, message: Message) -> None:
+                if isinstance(message, CursorPosition):
+                    if (measured := getattr(self._app, "measured", None)) is not None:
+                        self._loop.call_soon_threadsafe(measured, message.x)
+                    return
+                super().process_message(message)
+
             def start_application_mode(self) -> None:
                 super().start_application_mode()
+                env = getattr(self._app, "env", None)
+                if env is not None and env.reader:
+                    self.write(SHOW_CURSOR)
+                if self.asks_width_now:
+                    self.asks_width_now = False
+                    if env is not None and not env.ascii:
+                        self.write(f"{ASK_WIDTH}\x1b[2;1H  ")
                 if getattr(self, "attrs_before", None) is not None:
                     self.attrs_before = before
 

@@ -47,14 +47,14 @@ def run(
 
         in_screen = is_gnu_screen()
         with echo_off() as terminal:
-            with draw_first_frame(first) if only_exercise is None else nullcontext():
+            with draw_first_frame(first) if only_exercise is None else nullcontext(False) as is_drawn:
                 if in_screen:
                     # It inherits COLORTERM, but reads the numbers of a 24-bit colour as dim, reverse and so on.
                     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
                 from selfkind.tui.app import SelfkindApp
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
-                app.driver_class = terminal.driver(app.driver_class)
+                app.driver_class = terminal.driver(app.driver_class, asks_width=not is_drawn)
             # Reminders come although nothing is set up for them, but none for sample days. The thread waits, to
             # keep the start quick.
             stop = threading.Event()

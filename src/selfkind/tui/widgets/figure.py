@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.timeline import State
-from selfkind.tui.widgets.orb import Orb
+from selfkind.tui.widgets.orb import BLOCKS, BRAILLE, PLAIN, Orb
 from selfkind.tui.widgets.outline import COLUMNS, ROWS, Outline
 
 
@@ -35,14 +35,15 @@ class Room:
 
 
 class Figure:
-    """The figure of an exercise, in the widget that draws it. `still` lets nothing move."""
+    """The figure of an exercise, in the widget that draws it. `plain` draws it in ASCII; the disc is drawn with
+    `blocks` where dots of braille aren't whole."""
 
-    def __init__(self, exercise: Exercise, *, plain: bool, room: Room | None = None) -> None:
+    def __init__(self, exercise: Exercise, *, plain: bool, blocks: bool = False, room: Room | None = None) -> None:
         guide = exercise.guide
         self._room = room or Room()
         self.is_body = guide is not None and any(station.region for station in guide.stations.values())
         self._grows_slowly = guide is not None
-        self._orb = Orb(plain=plain)
+        self._orb = Orb(PLAIN if plain else BLOCKS if blocks else BRAILLE)
         self._outline = Outline(plain=plain)
         self._drawn_at = float("-inf")
 
@@ -51,13 +52,15 @@ class Figure:
         """What is put on the page."""
         return self._outline if self.is_body else self._orb
 
-    def place(self, size: Size, words: int, *, still: bool) -> Place:
-        """Put it on a page of this size, over so many lines of words, as large as leaves it air."""
+    def place(self, size: Size, words: int, *, still: bool, unseen: bool = False) -> Place:
+        """Put it on a page of this size, over so many lines of words, as large as leaves it air. A disc that is to
+        stand `still` isn't there; what is `unseen` never is."""
         width, height = size
         gap, below = (1, 4) if height >= 18 else (0, 3)
         below = max(below, words)
         if self.is_body:
-            rows, columns = (ROWS if height - 1 - below >= ROWS else 0), COLUMNS
+            fits = height - 1 - below >= ROWS and not unseen
+            rows, columns = (ROWS if fits else 0), COLUMNS
             gap = min(gap, height - 1 - below - rows) if rows else 0
             self._outline.display = rows > 0
         else:

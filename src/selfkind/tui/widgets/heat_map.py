@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -157,6 +158,12 @@ class HeatMap(Widget, can_focus=True):
         """Lay the blocks out for another size."""
         self._see_cursor()
         self.refresh()
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the day under the cursor is said in words."""
+        at = next((at for at, block in enumerate(self.blocks()) if block.first <= self.cursor <= block.last), 0)
+        return self.content_region.offset + Offset(max(self.size.width - len(self.said), 0), at * (ROWS + 1))
 
     # Drawing
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -26,34 +26,48 @@ from selfkind.tui.widgets.bars import KeyBar
 
 EMPTY = 0.26
 """The radius of an empty breath, as a share of the ring's."""
-GAP = 2.2
-"""Dots between a full breath and the ring around it."""
-FEATHER = 1.8
-"""Dots over which the edge of the disc thins out."""
 STEP = 0.25
 """The radius moves in steps of a quarter of a dot: finer ones would cost frames that nobody can tell apart."""
 
-# The bit of each dot of a braille cell, by row and column (Unicode numbers them down the columns first).
+
+@dataclass(frozen=True)
+class Signs:
+    """What a disc is drawn with. `bits` are those of the dots of a cell, by row and column, twice as many down as
+    across, so that dots are square; `drawn` is the sign of a cell by its bits. `gap` is how many dots are between
+    a full breath and the ring around it, `feather` over how many the edge of the disc thins out, and `apart` how
+    far the dots of the ring are from each other."""
+
+    bits: tuple[tuple[int, ...], ...]
+    drawn: str
+    gap: float = 2.2
+    feather: float = 1.8
+    apart: float = 2.5
+
+
+# Unicode numbers the dots of a braille cell down the columns first.
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-_BRAILLE = " " + "".join(chr(0x2800 + bits) for bits in range(1, 256))
-_PLAIN = "".join(" ..:oooOO"[bits.bit_count()] for bits in range(256))
+BRAILLE = Signs(_BITS, " " + "".join(chr(0x2800 + bits) for bits in range(1, 256)))
+PLAIN = Signs(_BITS, "".join(" ..:oooOO"[bits.bit_count()] for bits in range(256)))
+BLOCKS = Signs(((0x01,), (0x02,)), " ▀▄█", gap=1.6, feather=0.0, apart=2.0)
+"""Upper and lower halves of cells: nearly every font has them, whole."""
+
 # The place of a dot within the feather: even noise, equal in all four quarters, so that the edge grows evenly.
 _ORDER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 
 class Disc:
-    """The picture: `rows` lines of twice as many cells, with a ring that a full breath reaches.
+    """The picture: `rows` lines of twice as many cells, with a ring that a full breath reaches."""
 
-    Dots are square, for a cell is twice as high as wide and holds four rows of two of them.
-    """
-
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, signs: Signs = BRAILLE) -> None:
         self.rows = max(rows, 1)
         self.columns = 2 * self.rows
+        self._signs = signs
         self._cells = [bytearray(self.columns) for _ in range(self.rows)]
-        self._ring = (4 * self.rows - 1) / 2
+        # Dots from the middle to the edge.
+        self._half = len(signs.bits) * self.rows // 2
+        self._ring = self._half - 0.5
         self._least = self._ring * EMPTY
-        self._most = max(self._ring - GAP, self._least)
+        self._most = max(self._ring - signs.gap, self._least)
         self._draw_ring()
         dots = sorted(self._inner_dots())
         self._at = [at for at, _, _, _ in dots]
@@ -62,28 +76,31 @@ class Disc:
         self.reach(0.0)
 
     def _draw_ring(self) -> None:
-        """Draw dots at even angles, about two and a half apart, mirrored so that all quarters agree."""
-        quarter = max(round(math.pi / 2 * self._ring / 2.5), 2)
+        """Draw dots at even angles, mirrored so that all quarters agree."""
+        quarter = max(round(math.pi / 2 * self._ring / self._signs.apart), 2)
         for k in range(quarter):
             angle = (k + 0.5) / quarter * math.pi / 2
             across, down = round(self._ring * math.cos(angle) - 0.5), round(self._ring * math.sin(angle) - 0.5)
-            for x in (2 * self.rows + across, 2 * self.rows - 1 - across):
-                for y in (2 * self.rows + down, 2 * self.rows - 1 - down):
-                    self._cells[y // 4][x // 2] |= _BITS[y % 4][x % 2]
+            for row, column, bit in self._mirrored(across, down):
+                self._cells[row][column] |= bit
+
+    def _mirrored(self, across: int, down: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the dots so far from the middle: row and column of their cells, and their bits."""
+        bits = self._signs.bits
+        high, wide = len(bits), len(bits[0])
+        for x in (self._half + across, self._half - 1 - across):
+            for y in (self._half + down, self._half - 1 - down):
+                yield y // high, x // wide, bits[y % high][x % wide]
 
     def _inner_dots(self) -> list[tuple[float, int, int, int]]:
         """Return every dot that can light: the radius at which it does, its cell and its bit."""
         cells = []
-        half = 2 * self.rows
-        for across in range(half):
-            for down in range(half):
+        for across in range(self._half):
+            for down in range(self._half):
                 distance = math.hypot(across + 0.5, down + 0.5)
-                at = distance + FEATHER * (_ORDER[down % 4][across % 4] / 15 - 0.5)
-                if distance > self._most or at > self._most:
-                    continue
-                for x in (half + across, half - 1 - across):
-                    for y in (half + down, half - 1 - down):
-                        cells.append((at, y // 4, x // 2, _BITS[y % 4][x % 2]))
+                at = distance + self._signs.feather * (_ORDER[down % 4][across % 4] / 15 - 0.5)
+                if distance <= self._most and at <= self._most:
+                    cells += [(at, *dot) for dot in self._mirrored(across, down)]
         return cells
 
     def reach(self, level: float) -> set[int]:
@@ -98,9 +115,9 @@ class Disc:
         self._lit = lit
         return changed
 
-    def line(self, y: int, *, plain: bool = False) -> str:
-        """Return a line of the picture; `plain` draws it with ASCII characters."""
-        return self._cells[y].decode("latin-1").translate(_PLAIN if plain else _BRAILLE)
+    def line(self, y: int) -> str:
+        """Return a line of the picture."""
+        return self._cells[y].decode("latin-1").translate(self._signs.drawn)
 
 
 class Orb(Widget):
@@ -118,9 +135,9 @@ class Orb(Widget):
     }
     """
 
-    def __init__(self, *, plain: bool = False) -> None:
+    def __init__(self, signs: Signs = BRAILLE) -> None:
         super().__init__()
-        self._plain = plain
+        self._signs = signs
         self._level = 0.0
         self._disc: Disc | None = None
         self._styles: list[Style] = []
@@ -131,7 +148,7 @@ class Orb(Widget):
         """Be as large as `rows` lines allow; none at all hides it."""
         self.display = rows > 0
         if rows > 0 and (self._disc is None or self._disc.rows != rows):
-            self._disc = Disc(rows)
+            self._disc = Disc(rows, self._signs)
             self._disc.reach(self._level)
             self._styles = []
             self.styles.width, self.styles.height = self._disc.columns, self._disc.rows
@@ -155,7 +172,7 @@ class Orb(Widget):
             return Strip.blank(self.size.width, self.rich_style)
         if not self._styles:
             self._styles = self._gradient(self._disc.rows)
-        text = self._disc.line(y, plain=self._plain)
+        text = self._disc.line(y)
         strip = Strip([Segment(text, self._styles[y])], self._disc.columns)
         return strip.adjust_cell_length(self.size.width, self._styles[y])
 
@@ -224,6 +241,13 @@ class Words(Widget):
             changed = [y for y, (old, new) in enumerate(pairs) if old != new and y < self.size.height]
             if changed:
                 self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the first line begins."""
+        pieces = self.lines[0].pieces if self.lines else ()
+        used = sum(cell_len(text) for text, _ in pieces)
+        return self.content_region.offset + Offset(max((self.size.width - used) // 2, 0), 0)
 
     def render_line(self, y: int) -> Strip:
         """Return one line, as Textual asks for it."""

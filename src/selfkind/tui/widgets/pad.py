@@ -12,7 +12,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -157,6 +157,11 @@ class Pad(Widget, can_focus=True):
         up = 2 * PAD_LIMIT / max(min(STEPS[1], self.size.height - 1), 1)
         valence, arousal = self._point
         self.place(round(valence + x * across, 4), round(arousal + y * up, 4))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the dot is."""
+        return self.content_region.offset + Offset(*self._cell(*self._point))
 
     # Drawing
 

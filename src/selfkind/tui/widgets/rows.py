@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -92,6 +92,13 @@ class Rows(ScrollView, can_focus=True):
     def rows(self) -> tuple[Row, ...]:
         """The rows that are shown."""
         return self._rows
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the row under the cursor begins."""
+        region = self.scrollable_content_region
+        y = max(self._cursor, 0) - round(self.scroll_y)
+        return region.offset + Offset(0, min(max(y, 0), max(region.height - 1, 0)))
 
     def show(self, rows: Sequence[Row], *, key: str | None = None, to_new: bool = False) -> None:
         """Show other rows. The cursor goes to `key`, else stays with its row, else with its place.

@@ -43,7 +43,8 @@ SCOPES = (
         Row("remind_later", "Z", "Reminder: later", "Snooze the reminder for a while.", over_pages=False),
         Row("remind_not_today", "X", "Reminder: not today", "Skip the reminder for today.", over_pages=False),
         # These have priority on the keys that type nothing: ctrl+p, ctrl+l, F1 and ctrl+q work in fields and
-        # over dialogs too. zellij keeps ctrl+p for itself, hence the second key.
+        # over dialogs too. zellij keeps ctrl+p for itself, hence the second key. Some terminals keep F1: there it's
+        # esc and then `!`, which a quick hand sends as alt+!.
         Row(
             "palette",
             "ctrl+p colon",
@@ -60,12 +61,14 @@ SCOPES = (
         ),
         Row(
             "help_now",
-            "exclamation_mark f1",
+            "exclamation_mark f1 alt+exclamation_mark",
             "Help now",
             "Help lines and emergency numbers.",
             footer=True,
             priority=True,
         ),
+        Row("reader", "", "Screen reader", "Draw for a screen reader or a braille display, or as usual again."),
+        Row("disc", "", "Breathing circle", "Draw the breathing circle with dots or with blocks."),
         Row("keys", "question_mark", "Keys", "Show the keys that work here.", footer=True),
         Row("quit", "q", "Quit", "Close selfkind. What you wrote is saved.", footer=True),
         Row(

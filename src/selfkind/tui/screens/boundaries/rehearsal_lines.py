@@ -11,7 +11,7 @@ from selfkind.domain.boundaries.rehearsal import is_breath
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.timeline import State
 from selfkind.tui.layout.line_breaks import broken
-from selfkind.tui.screens.practise.session_lines import PageSize, breath_bar, progress_line
+from selfkind.tui.screens.practise.session_lines import PageSize, breath_bar, progress_line, time_left
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.orb import WordLine
 
@@ -44,7 +44,10 @@ def rehearsal_lines(
     hint = aside or (state.hint if breathes and not pause_words else "")
     above += [WordLine(((line, "muted"),)) for line in broken(hint, width)] or [WordLine()]
     below = [breath_bar(state, page) if page.still and breathes else WordLine()] if page.still else []
-    below.append(progress_line(state, page, with_time))
+    if not page.spoken:
+        below.append(progress_line(state, page, with_time))
+    elif with_time:
+        below = [WordLine(((time_left(state), "muted"),))]
     look = "muted" if breathes or settles or pause_words else "large"
     lines = [WordLine(((line, look),)) for line in words_broken(words, page.width)]
     room = max(page.room - len(above) - len(below), 1)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.geometry import Offset
 from textual.timer import Timer
 
 from selfkind.domain.errors import SelfkindError
@@ -70,7 +71,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         super().__init__()
         self.exercise, self.occurrence, self._wish = exercise, occurrence, wish or Wish()
         self._clock, self._wall = clock, wall
-        self._figure = Figure(exercise, plain=self._plain, room=self.room)
+        self._figure = Figure(exercise, plain=self._plain, blocks=self.app.env.blocks, room=self.room)
         self.session_run = SessionRun(Timeline(0.0), None, clock, wall)
         self._stage = Stage.OPENING
         self._completed = False
@@ -95,6 +96,11 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         yield CentredKeys(self.key_hints(), last=1)
 
     @property
+    def caret(self) -> Offset | None:
+        """Where the cursor of the terminal goes: to the words, since nothing is chosen or typed here."""
+        return next((words.cursor_screen_offset for words in self.query(Words)), None)
+
+    @property
     def stage(self) -> Stage:
         """Where the page is."""
         return self._stage
@@ -107,7 +113,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
     @property
     def still(self) -> bool:
         """Whether nothing is to move: a setting of ours, or `TEXTUAL_ANIMATIONS=none`."""
-        return self.app.env.settings.reduced_motion or self.app.animation_level == "none"
+        return self.app.env.is_still or self.app.animation_level == "none"
 
     async def on_mount(self) -> None:
         """Read the timeline and the words, and begin."""
@@ -167,7 +173,9 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
 
     def place_all(self) -> None:
         """Place everything."""
-        place = self._figure.place(self.app.size, self.words_needed(), still=self.still)
+        place = self._figure.place(
+            self.app.size, self.words_needed(), still=self.still, unseen=self.app.env.reader
+        )
         self.query_one(Words).styles.margin = (place.gap if place.rows else place.top, 0, 0, 0)
         self._room, self._bare = place.room, place.rows == 0
         self.draw()
@@ -224,7 +232,9 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         if self._outcome:
             lines = fitted(self._outcome, self.app.size.width)
         else:
-            page = PageSize(self.app.size.width, self._room, self._plain, self.still and self._bare)
+            page = PageSize(
+                self.app.size.width, self._room, self._plain, self.still and self._bare, self.app.env.reader
+            )
             lines = self.lines_at(state, page, self._pause_words, with_time=self._with_time)
         self.query_one(Words).show(lines)
 

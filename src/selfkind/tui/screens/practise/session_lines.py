@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,12 +50,14 @@ NOT_KEPT = (
 
 @dataclass(frozen=True)
 class PageSize:
-    """Where the lines go: the width of the page, the lines that fit, whether signs are ASCII and stand still."""
+    """Where the lines go: the width of the page, the lines that fit, whether signs are ASCII and stand still. What
+    is `spoken` has no signs at all: a screen reader would say each of them, as often as they change."""
 
     width: int
     room: int
     plain: bool
     still: bool
+    spoken: bool = False
 
 
 def lines_at(
@@ -98,6 +100,8 @@ def lines_at(
         lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint if text]
     if count is not None and not settling and not pause_words:
         lines += [WordLine(), _counted(count, texts, page)]
+    if page.spoken:
+        return _spoken(lines, page, state, caution if settling or pause_words else "", with_time=with_time)
     if page.still:
         lines = [breath_bar(state, page), WordLine(), *lines]
     careful = [WordLine(((text, "muted"),)) for text in broken(caution, min(width, 76))]
@@ -110,6 +114,15 @@ def lines_at(
     return [*lines, *tail] if len(lines) + 2 < page.room else [*lines, tail[1]]
 
 
+def _spoken(
+    lines: Sequence[WordLine], page: PageSize, state: State, caution: str, *, with_time: bool
+) -> list[WordLine]:
+    """Return the words of a moment, with the time left when it was asked for, and nothing that is only seen."""
+    left = [WordLine(((time_left(state), "muted"),))] if with_time else []
+    careful = [WordLine(((text, "muted"),)) for text in broken(caution, min(page.width - 4, 76))]
+    return [*lines, *left, *careful][: page.room]
+
+
 def _is_last_breath(state: State, timeline: Timeline) -> bool:
     if timeline.pattern is None or state.kind is not PhaseKind.IN:
         return False
@@ -120,6 +133,8 @@ def _counted(count: Count, texts: Mapping[str, str], page: PageSize) -> WordLine
     """Return ten dots, full ones as far as was counted; before the first breath a word about how."""
     if not count.breaths:
         return WordLine(((clipped(texts["counting_hint"], page.width - 4), "muted"),))
+    if page.spoken:
+        return WordLine(((f"{count.breaths}", "done"),))
     full, empty = ("#", ".") if page.plain else ("●", "○")
     rest = TEN - count.breaths
     done = " ".join(full * count.breaths) + " " * bool(rest)
@@ -143,9 +158,14 @@ def progress_line(state: State, page: PageSize, with_time: bool) -> WordLine:
     sign, rest = ("=", "-") if page.plain else ("━", "━")
     length = min(page.width - 20, max(24, round(page.width * 0.38)))
     filled = round(state.overall * length)
-    minutes, seconds = divmod(round(state.remaining), 60)
-    beside = f"  {minutes}:{seconds:02}" if with_time else ""
+    beside = f"  {time_left(state)}" if with_time else ""
     return WordLine(((sign * filled, "done"), (rest * (length - filled), "line")), beside)
+
+
+def time_left(state: State) -> str:
+    """Return how long the practice still takes, as 2:05."""
+    minutes, seconds = divmod(round(state.remaining), 60)
+    return f"{minutes}:{seconds:02}"
 
 
 def end_lines(word: str, finished: Finished | None) -> Iterable[WordLine]:
