@@ -22,6 +22,7 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
     Raises `SelfkindError` without a terminal, or in one that can't draw.
     """
     check_terminal()
+    from selfkind.cli.ending_signals import ending_like_ctrl_c
     from selfkind.tui.startup.start import run
 
     # The app itself shows what is wrong with the settings.
@@ -29,7 +30,9 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
     if companion.encryption.is_locked:
         # Before anything is read or drawn.
         context.unlock(companion)
-    return run(companion, debugging=context.debug, only_exercise=only_exercise, hand_back=_hand_back)
+    # Also before the app itself listens for signals: the first picture is erased.
+    with ending_like_ctrl_c():
+        return run(companion, debugging=context.debug, only_exercise=only_exercise, hand_back=_hand_back)
 
 
 def check_terminal() -> None:

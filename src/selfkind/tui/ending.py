@@ -10,14 +10,14 @@ from contextlib import suppress
 
 from selfkind.tui.base_app import BaseApp
 
-_ENDING = ("SIGHUP", "SIGTERM")
+_ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
 
 
 class Ending:
     """Listens for signals on the app's event loop, and looks whether the terminal is still there.
 
-    ``SIGHUP`` and ``SIGTERM`` keep what is typed and close the app with 128 and the number of the signal, as
-    shells do (a second one ends it at once). ``SIGTSTP`` keeps what is typed before the app stops.
+    ``SIGHUP``, ``SIGTERM`` and ``SIGINT`` keep what is typed and close the app with 128 and the number of the
+    signal, as shells do (a second one ends it at once). ``SIGTSTP`` keeps what is typed before the app stops.
     """
 
     def __init__(self, app: BaseApp) -> None:

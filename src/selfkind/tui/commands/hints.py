@@ -35,8 +35,8 @@ def hint(keys: Mapping[str, tuple[str, ...]], id: str, word: str = "") -> tuple[
 
 
 def help_while_typing(keys: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str]:
-    """Return the hint of help now with a key that types nothing, for where letters and signs are words: F1, or where
-    the terminal may keep F1 for its own help, esc and then `!`, which works in every terminal."""
+    """Return the hint of help now with a key that types nothing, for where letters and signs are words: F1, or
+    where the terminal may keep F1 for its own help, esc and then `!`, which works in every terminal."""
     if keeps_f1():
         return (f"esc {key_label('exclamation_mark')}", "help now", "app.help_now")
     typing = [key for key in keys.get("app.help_now", ()) if key in FUNCTION_KEYS]

@@ -42,9 +42,9 @@ SCOPES = (
         Row("remind_begin", "B", "Reminder: begin", "Start the item you were reminded of.", over_pages=False),
         Row("remind_later", "Z", "Reminder: later", "Snooze the reminder for a while.", over_pages=False),
         Row("remind_not_today", "X", "Reminder: not today", "Skip the reminder for today.", over_pages=False),
-        # These have priority on the keys that type nothing: ctrl+p, ctrl+l, F1 and ctrl+q work in fields and
-        # over dialogs too. zellij keeps ctrl+p for itself, hence the second key. Some terminals keep F1: there it's
-        # esc and then `!`, which a quick hand sends as alt+!.
+        # These have priority on the keys that type nothing: ctrl+p, ctrl+l, F1 and ctrl+q work in fields and over
+        # dialogs too. zellij keeps ctrl+p for itself, hence the second key. Some terminals keep F1: there it's esc
+        # and then `!`, which a quick hand sends as alt+!.
         Row(
             "palette",
             "ctrl+p colon",
