@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -134,21 +133,3 @@ def test_tmux_keeps_its_colours_and_its_mouse(tmp_path: Path) -> None:
         person.see("─ Next ─")
         assert b"8;2;" in person.raw
         assert b"?1000h" in person.raw
-
-
-@pytest.mark.desktop
-@pytest.mark.skipif(shutil.which("screen") is None, reason="needs GNU screen")
-def test_escape_works_at_once_in_a_real_screen(tmp_path: Path) -> None:
-    folder = tmp_path / "sockets"
-    folder.mkdir(mode=0o700)
-    inside = [*selfkind_command(), "--home", str(tmp_path / "home")]
-    environ = {"SCREENDIR": str(folder), "LC_ALL": "C.UTF-8"}
-    with Terminal(["screen", "-U", "-c", "/dev/null", *inside], environ=environ) as person:
-        person.see("Next")
-        person.listen(0.5)
-        person.press("?")
-        person.see("esc close")
-        person.press("esc")
-        person.see_no("esc close")
-        person.press("q")
-        person.end()

@@ -50,3 +50,5 @@ def test_where_frames_are_wide_pieces_of_text_are_kept_to_their_cells() -> None:
     text = "\x1b[1mcafé crème\x1b[0m|"
     assert row(steady(text, is_wide=True), Wide(40, 1))[10] == "|"
     assert row(text, Wide(40, 1))[10] != "|"
+    after = row(steady(f"Thé {FAMILY} now", is_wide=True), Wide(40, 1))
+    assert "".join(after[x] for x in (7, 8, 9)) == "now"

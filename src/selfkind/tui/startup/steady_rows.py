@@ -28,8 +28,10 @@ _OTHER = f"[^{_SAME}]"
 # Escape sequences with text of their own (a notice, what is copied) stay as they are. A sign begins with the
 # character before, which a mark or a joiner may belong to.
 _KEPT = r"(?P<kept>\x1b[\]P^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b\[[0-?]*[ -/]*[@-~])"
-_SIGNS = re.compile(rf"{_KEPT}|(?P<signs>[^\x00-\x1f\x7f]?{_OTHER}+(?:[^\x00-\x1f\x7f]{_OTHER}+)*)")
-_PIECES = re.compile(rf"{_KEPT}|(?P<signs>[^\x00-\x1f\x7f]*[^\x00-\x7f][^\x00-\x1f\x7f]*)")
+_RUN = rf"[^\x00-\x1f\x7f]?{_OTHER}+(?:[^\x00-\x1f\x7f]{_OTHER}+)*"
+_SIGNS = re.compile(rf"{_KEPT}|(?P<signs>{_RUN})")
+_PIECES = re.compile(rf"{_KEPT}|(?P<signs>[^\x00-\x1f\x7f]+)")
+_RUNS = re.compile(f"({_RUN})")
 _ANY = re.compile(_OTHER)
 
 
@@ -42,29 +44,29 @@ def steady(data: str, *, is_wide: bool = False) -> str:
     if data.isascii():
         return data
     if is_wide:
-        return _PIECES.sub(lambda found: found["kept"] or _whole(found["signs"]), data)
+        return _PIECES.sub(lambda found: found["kept"] or _kept_in_pieces(found["signs"]), data)
     if not _ANY.search(data):
         return data
     return _SIGNS.sub(lambda found: found["kept"] or _kept_to_cells(found["signs"]), data)
 
 
-def _whole(piece: str) -> str:
+def _kept_in_pieces(text: str) -> str:
     from rich.cells import cell_len
 
-    return _put(piece, cell_len(piece))
+    # Every second part is a run of signs.
+    parts = enumerate(_RUNS.split(text))
+    return "".join(_kept_to_cells(part) if at % 2 else _put(part, cell_len(part)) for at, part in parts)
 
 
 def _kept_to_cells(signs: str) -> str:
     from rich.cells import split_graphemes
 
-    return "".join(_placed(signs[start:end], cells) for start, end, cells in split_graphemes(signs)[0])
-
-
-def _placed(sign: str, cells: int) -> str:
-    return _put(sign, cells) if _ANY.search(sign) else sign
+    return "".join(_put(signs[start:end], cells) for start, end, cells in split_graphemes(signs)[0])
 
 
 def _put(sign: str, cells: int) -> str:
+    if sign.isascii():
+        return sign
     if not cells:  # nothing is counted for it, so nothing may move
         return f"{SAVE}{sign}{BACK}"
     # Saved twice, since some emulators give a place back once.
