@@ -8,7 +8,14 @@ import sys
 
 import pytest
 
-from selfkind.platform.terminal import draws_ascii, is_gnu_screen
+from selfkind.platform.terminal import (
+    draws_ascii,
+    has_bright_colors,
+    has_whole_braille,
+    is_gnu_screen,
+    keeps_f1,
+    most_colors,
+)
 
 UTF_8 = [
     {"LANG": "en_US.UTF-8"},
@@ -81,3 +88,40 @@ def test_python_that_puts_utf_8_in_the_place_of_c_changes_nothing(
 )
 def test_gnu_screen_is_told_from_tmux(environ: dict[str, str], is_screen: bool) -> None:
     assert is_gnu_screen(environ) is is_screen
+
+
+@pytest.mark.parametrize(
+    ("environ", "colors"),
+    [
+        ({"STY": "1.here", "COLORTERM": "truecolor"}, "256"),
+        ({"DVTM": "0.15", "TERM": "dvtm", "COLORTERM": "truecolor"}, "standard"),
+        ({"DVTM": "0.15", "TERM": "dvtm-256color"}, "256"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, ""),
+    ],
+)
+def test_what_draws_inside_a_terminal_carries_fewer_colours(environ: dict[str, str], colors: str) -> None:
+    assert most_colors(environ) == colors
+    assert has_bright_colors(environ) is ("DVTM" not in environ)
+
+
+@pytest.mark.parametrize(
+    ("environ", "is_whole", "keeps"),
+    [
+        # As these terminals set them (docs/terminals.md).
+        ({"TERM": "mlterm", "MLTERM": "3.9.0", "COLORFGBG": "default;default"}, False, False),
+        ({"TERM": "rxvt-unicode-256color", "COLORTERM": "rxvt-xpm", "COLORFGBG": "0;default;15"}, False, False),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLORFGBG": "15;0"}, False, False),
+        (
+            {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLORFGBG": "15;0", "KONSOLE_VERSION": "221203"},
+            True,
+            False,
+        ),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "VTE_VERSION": "7006"}, True, True),
+        ({"TERM": "xterm-kitty", "COLORTERM": "truecolor"}, True, False),
+        ({"TERM": "xterm"}, True, False),
+        ({}, True, False),
+    ],
+)
+def test_what_a_terminal_is_known_for(environ: dict[str, str], is_whole: bool, keeps: bool) -> None:
+    assert has_whole_braille(environ) is is_whole
+    assert keeps_f1(environ) is keeps

@@ -125,3 +125,16 @@ async def test_what_is_chosen_and_the_tab_can_be_read_in_the_terminals_own_colou
 
 def _number(color: Color | None) -> int | None:
     return color.number if color is not None else None
+
+
+@pytest.mark.parametrize("theme", [one for one in THEMES.values() if not one.ansi], ids=lambda one: one.id)
+def test_a_terminal_without_bright_colours_gets_none_and_text_differs_from_its_ground(theme: Theme) -> None:
+    pairs = [(theme.foreground, theme.background), (theme.muted, theme.surface), (theme.line, theme.background)]
+    pairs += [(theme.ink, theme.primary), (theme.selection_text, theme.selection), (theme.accent, theme.panel)]
+    for fore, back in pairs:
+        drawn = fitted(Style(color=fore, bgcolor=back), ColorSystem.STANDARD, theme.dark, False)
+        ink, ground = _number(drawn.color), _number(drawn.bgcolor)
+        assert ink is not None
+        assert ground is not None
+        assert ink != ground
+        assert max(ink, ground) < 8, (fore, back)

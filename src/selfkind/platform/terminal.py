@@ -39,6 +39,24 @@ def is_gnu_screen(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("STY")) or named
 
 
+def most_colors(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the colours that what draws here can carry, as Textual names them; "" where the terminal says it.
+
+    GNU screen and dvtm inherit COLORTERM, but read the numbers of a 24-bit colour as dim, reverse and so on.
+    """
+    if is_gnu_screen(environ):
+        return "256"
+    if environ.get("DVTM"):
+        return "256" if environ.get("TERM", "").endswith("256color") else "standard"
+    return ""
+
+
+def has_bright_colors(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether the upper half of 16 colours is drawn: dvtm knows the lower half, and shows no text in
+    others."""
+    return not environ.get("DVTM")
+
+
 def keeps_f1(environ: Mapping[str, str] = os.environ) -> bool:
     """Return whether this terminal may open its own help at F1. xfce4-terminal does; it's one of many that are
     made of VTE, and the environment tells no more."""
@@ -46,12 +64,12 @@ def keeps_f1(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def has_whole_braille(environ: Mapping[str, str] = os.environ) -> bool:
-    """Return whether dots of braille are whole in this terminal, as far as is known: mlterm draws boxes in their
-    place, and qterminal, which doesn't say its name, moves and cuts them."""
-    is_mlterm = bool(environ.get("MLTERM")) or environ.get("TERM", "").startswith("mlterm")
+    """Return whether dots of braille are whole in this terminal, as far as is known: mlterm, and urxvt with most
+    fonts, draw boxes in their place; qterminal, which doesn't say its name, moves and cuts them."""
+    by_name = environ.get("TERM", "").startswith(("mlterm", "rxvt")) or bool(environ.get("MLTERM"))
     named = environ.get("KONSOLE_VERSION") or environ.get("TERM_PROGRAM")
     is_qterminal = environ.get("COLORTERM") == "truecolor" and bool(environ.get("COLORFGBG")) and not named
-    return not (is_mlterm or is_qterminal)
+    return not (by_name or is_qterminal)
 
 
 def _locale_is_utf(environ: Mapping[str, str]) -> bool:

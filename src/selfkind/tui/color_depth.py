@@ -11,12 +11,35 @@ from selfkind.domain.terminal_colors import is_bold_readable, nearest_256, pair_
 
 
 @lru_cache(4096)
-def fitted(style: Style, system: ColorSystem, dark: bool) -> Style:
+def fitted(style: Style, system: ColorSystem, dark: bool, has_bright: bool = True) -> Style:
     """Return the style with colours that a terminal of this colour system has.
 
     `dark` says whether the theme is. The terminal's own colours stay, and so does everything in a terminal that
-    shows all colours.
+    shows all colours. Without `has_bright`, the lower eight of the 16 stand for the upper.
     """
+    found = _fitted(style, system, dark)
+    return found if has_bright else _lowered(found)
+
+
+def _lowered(style: Style) -> Style:
+    """Return the style without the upper eight of the 16 colours; grey, which would be black, is white."""
+    ink, ground = _lower(style.color), _lower(style.bgcolor)
+    if ink is not None and ink == ground:
+        ink = 0 if ground else 7
+    return style + Style(
+        color=None if ink is None else Color.from_ansi(ink),
+        bgcolor=None if ground is None else Color.from_ansi(ground),
+    )
+
+
+def _lower(color: Color | None) -> int | None:
+    number = _number(color)
+    if number is None or number < 8:
+        return number
+    return 7 if number == 8 else number - 8
+
+
+def _fitted(style: Style, system: ColorSystem, dark: bool) -> Style:
     if system is ColorSystem.TRUECOLOR:
         return style
     fore, back = _hex(style.color), _hex(style.bgcolor)

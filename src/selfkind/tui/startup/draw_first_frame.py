@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from selfkind.platform.terminal import is_gnu_screen
+from selfkind.platform.terminal import has_bright_colors, most_colors
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, key_ids
 from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
@@ -80,8 +80,8 @@ def color_system() -> ColorSystem | None:
         return None
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") != "auto":
         return None
-    if is_gnu_screen():
-        return ColorSystem.EIGHT_BIT
+    if colors := most_colors():
+        return ColorSystem.EIGHT_BIT if colors == "256" else ColorSystem.STANDARD
     if os.environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit"):
         return ColorSystem.TRUECOLOR
     kinds = {"kitty": ColorSystem.EIGHT_BIT, "256color": ColorSystem.EIGHT_BIT}
@@ -117,6 +117,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     looks = _looks(palette)
     back = _color(palette.background)
     under_cursor = _under_cursor(palette)
+    has_bright = has_bright_colors()
 
     def drawn(pieces: Pieces, selected: Style | None = None) -> str:
         said = ""
@@ -124,7 +125,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
             fore, bold = looks[name]
             fore, ground = (_color(palette.ink), fore) if name == "current" else (fore, back)
             style = Style(color=fore, bgcolor=ground, bold=bold or None) + (selected or Style())
-            said += fitted(style, system, palette.dark).render(text, color_system=system)
+            said += fitted(style, system, palette.dark, has_bright).render(text, color_system=system)
         return said
 
     def line(pieces: Pieces, room: int, selected: Style | None = None) -> str:

@@ -35,7 +35,7 @@ def run(
     from selfkind.platform.garbage import no_collection
 
     with no_collection(), ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
-        from selfkind.platform.terminal import is_gnu_screen
+        from selfkind.platform.terminal import is_gnu_screen, most_colors
         from selfkind.tui.startup.read_first_frame import read_first_frame
 
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
@@ -48,9 +48,8 @@ def run(
         in_screen = is_gnu_screen()
         with echo_off() as terminal:
             with draw_first_frame(first) if only_exercise is None else nullcontext(False) as is_drawn:
-                if in_screen:
-                    # It inherits COLORTERM, but reads the numbers of a 24-bit colour as dim, reverse and so on.
-                    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
+                if colors := most_colors():
+                    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colors)
                 from selfkind.tui.app import SelfkindApp
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
