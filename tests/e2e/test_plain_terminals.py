@@ -79,6 +79,15 @@ def test_the_app_is_not_drawn_into_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "errors").read_text().startswith("The app needs a terminal.")
 
 
+def test_the_app_is_not_served_to_a_browser(tmp_path: Path) -> None:
+    # As `textual serve` starts an app.
+    environ = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}
+    with app(tmp_path / "home", environ) as person:
+        assert person.end() == 1
+        assert "doesn't run in a browser" in person.text
+        assert not (tmp_path / "home").exists()
+
+
 def test_a_latin_1_terminal_takes_and_shows_its_letters(tmp_path: Path) -> None:
     home = tmp_path / "home"
     environ = {"LC_ALL": "de_DE.ISO-8859-1", "PYTHONIOENCODING": "latin-1"}

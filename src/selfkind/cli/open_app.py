@@ -37,6 +37,14 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
 
 def check_terminal() -> None:
     """Raise `SelfkindError` without a terminal, or in one that can't draw the app."""
+    if "web" in os.environ.get("TEXTUAL_DRIVER", ""):
+        from selfkind.domain.errors import SelfkindError
+
+        # `textual serve` would wait for a page that never comes.
+        raise SelfkindError(
+            "The app doesn't run in a browser, so that nobody can reach your journal over the network. "
+            "To open the app in a terminal: selfkind"
+        )
     # Textual draws on stderr.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.__stderr__)):
         from selfkind.domain.errors import SelfkindError
