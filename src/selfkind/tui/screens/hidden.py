@@ -8,7 +8,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.terminal import keeps_f1
 from selfkind.tui.commands.hints import FUNCTION_KEYS
+from selfkind.tui.forms.secret_field import DOT, PLAIN_DOT, SecretLine
 from selfkind.tui.screens.base import PageScreen
 
 WORD = "ready"
@@ -26,7 +28,9 @@ class HiddenScreen(PageScreen):
     HiddenScreen Static { width: 1fr; height: 1fr; content-align: center middle; color: $muted; }
     HiddenScreen Vertical { width: 44; max-width: 100%; height: auto; }
     HiddenScreen .asking { height: 1; }
-    HiddenScreen Input { width: 1fr; margin-top: 1; background: $surface; height: 1; padding: 0 1; }
+    HiddenScreen SecretLine, HiddenScreen SecretLine.-textual-compact:focus {
+        width: 1fr; margin-top: 1; background: $surface; height: 1; padding: 0 1; border: none !important;
+    }
     HiddenScreen .said { height: 2; margin-top: 1; }
     """
 
@@ -42,11 +46,14 @@ class HiddenScreen(PageScreen):
             return
         with Vertical():
             yield Static(self._ready(), markup=False, classes="asking")
-            yield Input(password=True, compact=True)
+            yield SecretLine(PLAIN_DOT if self.app.env.ascii else DOT)
             yield Static("", markup=False, classes="said")
 
     def _ready(self) -> str:
-        """Return the neutral word, and the key of help that types nothing."""
+        """Return the neutral word, and the key of help that types nothing; where the terminal may keep that key,
+        what opens help as well."""
+        if keeps_f1():
+            return f"{WORD} · {f'{HELP} enter' if self.asks else f'esc {HELP}'} help"
         keys = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
         return f"{WORD} · {keys[0].upper()} help" if keys else WORD
 
