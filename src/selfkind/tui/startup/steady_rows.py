@@ -9,30 +9,61 @@ restore it and go right. Nothing of Textual is needed here, since the first fram
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
 
 SAVE, BACK = "\x1b7", "\x1b8"
 ASK_WIDTH = "\x1b[2;1H\u2500\x1b[6n"
 """Draws a line of our frames and asks where the cursor is now: not in the first row, where some take the answer
 for a key."""
 
-# What all terminals agree about: letters without marks of their own, our signs, and the wide signs of Chinese,
-# Japanese and Korean.
+# What all terminals agree about, as ranges for a regular expression: letters without marks of their own, our
+# signs, and the wide signs of Chinese, Japanese and Korean.
 _SAME = (
-    "\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u2030-\u203b\u203d-\u2048"
-    "\u204a-\u205e\u2070-\u20cf\u2100-\u2121\u2123-\u2138\u213a-\u218f\u2190-\u2193\u219a-\u21a8\u21ab-\u22ff"
-    "\u2500-\u25a9\u25ac-\u25b5\u25b7-\u25bf\u25c1-\u25fa\u263d-\u263f\u2713\u2800-\u28ff"
+    "\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u2030-\u203b"
+    "\u203d-\u2048\u204a-\u205e\u2070-\u20cf\u2100-\u2121\u2123-\u2138\u213a-\u218f\u2190-\u2193\u219a-\u21a8"
+    "\u21ab-\u22ff\u2500-\u25a9\u25ac-\u25b5\u25b7-\u25bf\u25c1-\u25fa\u263d-\u263f\u2713-\u2713\u2800-\u28ff"
     "\u3000-\u3029\u3030-\u303c\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u318e\u31f0-\u3247\u3250-\u3296"
-    "\u3298\u329a-\u4dbf\u4e00-\u9fff\ua000-\ua48c\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f\uffa1-\uffdc\uffe0-\uffe6"
+    "\u3298-\u3298\u329a-\u4dbf\u4e00-\u9fff\ua000-\ua48c\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f\uffa1-\uffdc"
+    "\uffe0-\uffe6"
 )
-_OTHER = f"[^{_SAME}]"
-# Escape sequences with text of their own (a notice, what is copied) stay as they are. A sign begins with the
-# character before, which a mark or a joiner may belong to.
-_KEPT = r"(?P<kept>\x1b[\]P^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b\[[0-?]*[ -/]*[@-~])"
-_RUN = rf"[^\x00-\x1f\x7f]?{_OTHER}+(?:[^\x00-\x1f\x7f]{_OTHER}+)*"
-_SIGNS = re.compile(rf"{_KEPT}|(?P<signs>{_RUN})")
-_PIECES = re.compile(rf"{_KEPT}|(?P<signs>[^\x00-\x1f\x7f]+)")
-_RUNS = re.compile(f"({_RUN})")
-_ANY = re.compile(_OTHER)
+_EDGES = [
+    ord(edge) + at
+    for first, _, last in zip(*[iter(_SAME)] * 3, strict=True)
+    for at, edge in enumerate((first, last))
+]
+
+
+@cache
+def _is_same(sign: str) -> bool:
+    """Return whether all terminals draw a character equally wide."""
+    return bool(bisect_right(_EDGES, ord(sign)) % 2)
+
+
+class _Patterns(NamedTuple):
+    """What finds signs (runs of them), pieces of text with anything in it, and runs within a piece.
+
+    Escape sequences with text of their own (a notice, what is copied) stay as they are. A run begins with the
+    character before, which a mark or a joiner may belong to.
+    """
+
+    signs: re.Pattern[str]
+    pieces: re.Pattern[str]
+    runs: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Return the patterns. Compiling them takes some milliseconds, and most people never need them."""
+    kept = r"(?P<kept>\x1b[\]P^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b\[[0-?]*[ -/]*[@-~])"
+    other = f"[^{_SAME}]"
+    run = rf"[^\x00-\x1f\x7f]?{other}+(?:[^\x00-\x1f\x7f]{other}+)*"
+    return _Patterns(
+        re.compile(rf"{kept}|(?P<signs>{run})"),
+        re.compile(rf"{kept}|(?P<signs>[^\x00-\x1f\x7f]+)"),
+        re.compile(f"({run})"),
+    )
 
 
 def steady(data: str, *, is_wide: bool = False) -> str:
@@ -44,17 +75,17 @@ def steady(data: str, *, is_wide: bool = False) -> str:
     if data.isascii():
         return data
     if is_wide:
-        return _PIECES.sub(lambda found: found["kept"] or _kept_in_pieces(found["signs"]), data)
-    if not _ANY.search(data):
+        return _patterns().pieces.sub(lambda found: found["kept"] or _kept_in_pieces(found["signs"]), data)
+    if all(map(_is_same, set(data))):
         return data
-    return _SIGNS.sub(lambda found: found["kept"] or _kept_to_cells(found["signs"]), data)
+    return _patterns().signs.sub(lambda found: found["kept"] or _kept_to_cells(found["signs"]), data)
 
 
 def _kept_in_pieces(text: str) -> str:
     from rich.cells import cell_len
 
     # Every second part is a run of signs.
-    parts = enumerate(_RUNS.split(text))
+    parts = enumerate(_patterns().runs.split(text))
     return "".join(_kept_to_cells(part) if at % 2 else _put(part, cell_len(part)) for at, part in parts)
 
 
