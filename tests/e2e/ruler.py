@@ -47,7 +47,8 @@ def measure() -> dict[str, tuple[int, int, int]]:
     before = termios.tcgetattr(0)
     tty.setraw(0)
     try:
-        return {sign: (cell_len(sign), measured(sign), measured(steady(sign))) for sign in SIGNS}
+        first = measured("x") - 1  # dvtm counts from 0
+        return {sign: (cell_len(sign), measured(sign) - first, measured(steady(sign)) - first) for sign in SIGNS}
     finally:
         termios.tcsetattr(0, termios.TCSADRAIN, before)
         os.write(1, b"\r\x1b[K")
