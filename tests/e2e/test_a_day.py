@@ -337,6 +337,7 @@ def test_words_go_to_an_editor_and_back(home: Path, tmp_path: Path) -> None:
         person.see("EDITOR IS OPEN as typed")
         (file,) = home.glob("writing-*.md")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        person.process.send_signal(signal.SIGINT)  # ctrl+c is the editor's
         person.send(b"more\r")
         person.see("as typed and more", "ctrl+o save")
         person.press("ctrl+e")

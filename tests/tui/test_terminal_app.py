@@ -11,9 +11,10 @@ from selfkind.companion.companion import Companion
 from selfkind.tui.forms.chips import Chips
 from selfkind.tui.screens.palette import PaletteScreen
 from selfkind.tui.widgets.orb import Orb
+from selfkind.tui.widgets.outline import Outline
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
-from tests.tui.at_practice import SETTLE, breathing
+from tests.tui.at_practice import SETTLE, breathing, practising
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -88,6 +89,8 @@ async def test_a_screen_reader_gets_lists_alone_and_nothing_that_moves(opened: O
         seen = breath.lines
         await breath.after(1)
         assert breath.lines == seen, "nothing is said twice"
+    async with practising(companion, "body-scan") as breath:
+        assert not breath.screen.query_one(Outline).display
 
 
 async def test_the_mode_for_screen_readers_is_turned_on_and_off_in_the_app(opened: Open) -> None:

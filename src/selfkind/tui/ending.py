@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from selfkind.tui.base_app import BaseApp
 
-_ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
+_ENDING = ("SIGHUP", "SIGTERM")
 
 
 class Ending:
@@ -23,17 +23,26 @@ class Ending:
     def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._is_ending = False
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def listen(self) -> None:
         """Begin. The driver of the terminal has its own handler for ``SIGTSTP`` by now, which is called later."""
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         # Windows has no such signals, and tests run the app in other threads, which can't have handlers.
         with suppress(NotImplementedError, RuntimeError, ValueError):
             for name in _ENDING:
                 loop.add_signal_handler(getattr(signal, name), self.end, getattr(signal, name))
+            # Not by the loop, which would hear of a ctrl+c that was for an editor, once that is closed.
+            if not self._app.is_headless:
+                signal.signal(signal.SIGINT, self._interrupted)
             stop = signal.getsignal(signal.SIGTSTP)
             if callable(stop):
                 loop.add_signal_handler(signal.SIGTSTP, self._stop, stop)
+
+    def _interrupted(self, number: int, _frame: object) -> None:
+        if self._loop is None or self._loop.is_closed() or self._is_ending:
+            raise KeyboardInterrupt
+        self._loop.call_soon_threadsafe(self.end, number)
 
     def check_terminal(self) -> None:
         """Close the app when its terminal is gone, as after a lost connection without a signal.
