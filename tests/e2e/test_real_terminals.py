@@ -138,7 +138,7 @@ def test_frames_that_are_drawn_twice_as_wide_become_ascii(tmp_path: Path, home: 
         with os.fdopen(reads) as pipe:
             display = f":{pipe.readline().strip()}"
         app = " ".join([*selfkind_command(), "--home", str(home)])
-        xterm = ["xterm", "-u8", "-cjk_width", "-geometry", "90x26", "-e"]
+        xterm = ["xterm", "-u8", "-cjk_width", "-fa", "DejaVu Sans Mono", "-geometry", "90x26", "-e"]
         words = [*xterm, "script", "-q", "-f", "-c", app, str(log)]
         environ = os.environ | {"DISPLAY": display, "LC_ALL": "C.UTF-8", "TMUX": "", "STY": ""}
         with started(words, env=environ), Terminal(["cat"], columns=90, rows=26) as person:
