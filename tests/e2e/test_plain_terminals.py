@@ -79,6 +79,25 @@ def test_the_app_is_not_drawn_into_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "errors").read_text().startswith("The app needs a terminal.")
 
 
+def test_a_screen_reader_is_sent_nothing_that_it_says_as_noise(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text("reader = true\n")
+    with app(home, {}) as person:
+        person.see("Catch the critic")
+        person.listen(1)
+        person.press("down")
+        person.listen(0.5)
+        line = person.screen.display[person.screen.cursor.y]
+        assert "One small no" in line, "the cursor is on the chosen row"
+        person.press("q")
+        assert person.end() == 0
+        # Pictures in one piece, codes for keys, a pointer's shape, frames.
+        for noise in (b"?2026$p", b"?2048$p", b"\x1b[>", b"\x1b[<u", b"\x1b]22;", "│".encode(), "─".encode()):
+            assert noise not in person.raw
+        assert person.raw.rfind(b"?25h") > person.raw.rfind(b"?25l")
+
+
 def test_the_app_is_not_served_to_a_browser(tmp_path: Path) -> None:
     # As `textual serve` starts an app.
     environ = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}

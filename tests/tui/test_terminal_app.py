@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.geometry import Offset
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
 from selfkind.tui.forms.chips import Chips
 from selfkind.tui.screens.palette import PaletteScreen
 from selfkind.tui.widgets.orb import Orb
@@ -75,7 +76,9 @@ async def test_the_cursor_is_on_a_chosen_chip(companion: Companion) -> None:
 async def test_a_screen_reader_gets_lists_alone_and_nothing_that_moves(opened: Open) -> None:
     companion = opened()
     companion.settings = replace(companion.settings, reader=True)
+    companion.routine.add(ItemDraft("Tea ━ or water"))
     async with journey(companion, size=(120, 36)) as person:
+        assert set(person.text) & {chr(code) for code in range(0x2500, 0x25A0)} == {"━"}, "the person's own"
         for command in ("go.today", "go.practise", "go.journal", "app.routine"):
             await person.do(command)
             assert not beside(person), command

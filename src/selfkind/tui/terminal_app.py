@@ -32,12 +32,18 @@ _DISCS = {
 
 
 def filters_for(env: Environment) -> list[LineFilter]:
-    """Return the filter that draws our signs in ASCII, where they are."""
-    if not env.ascii:
-        return []
-    from selfkind.tui.ascii_filter import AsciiFilter
+    """Return what each line goes through: no frames for a screen reader, and our signs in ASCII, where they
+    are."""
+    filters: list[LineFilter] = []
+    if env.reader:
+        from selfkind.tui.unframed import Unframed
 
-    return [AsciiFilter(getattr(sys.__stderr__, "encoding", None) or "utf-8")]
+        filters.append(Unframed())
+    if env.ascii:
+        from selfkind.tui.ascii_filter import AsciiFilter
+
+        filters.append(AsciiFilter(getattr(sys.__stderr__, "encoding", None) or "utf-8"))
+    return filters
 
 
 class TerminalApp(Finding):
@@ -47,7 +53,7 @@ class TerminalApp(Finding):
         super().__init__(*args, **others)
         self._draws_wide = False
         self._moves = self.animation_level
-        self.ascii_filters = filters_for(self.env)
+        self._sign_filters = filters_for(self.env)
         self._rest()
 
     def _rest(self) -> None:
@@ -92,7 +98,7 @@ class TerminalApp(Finding):
         if self.env.settings.ascii is None and not self.env.ascii:
             self.first = self.first._replace(env=self.env._replace(ascii=True))
             draw_in_ascii(True)
-            self.ascii_filters = filters_for(self.env)
+            self._sign_filters = filters_for(self.env)
         self.refresh_all()
 
     def refresh_all(self) -> None:
@@ -103,8 +109,8 @@ class TerminalApp(Finding):
                 widget.refresh()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what each line goes through before it is drawn: ASCII for our signs."""
-        return (*super().get_line_filters(), *self.ascii_filters)
+        """Return what each line goes through before it is drawn."""
+        return (*super().get_line_filters(), *self._sign_filters)
 
     # For a screen reader
 
@@ -113,10 +119,12 @@ class TerminalApp(Finding):
         on = not self.env.reader
         self.first = self.first._replace(env=self.env._replace(reader=on))
         self._rest()
+        self._sign_filters = filters_for(self.env)
         write_to_terminal(self, SHOW_CURSOR if on else HIDE_CURSOR)
         for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
             if (fit := getattr(screen, "fit_width", None)) is not None:
                 fit()
+        self.refresh_all()
         said = "Screen reader mode is on. To turn it off, choose “Screen reader” again."
         await self._keep(lambda display: display.use_reader(on), said if on else "Screen reader mode is off.")
 

@@ -19,6 +19,9 @@ SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POINTER = "\x1b]22;"
 """How Textual asks for another shape of the mouse's pointer, at each page. Some screen readers say it aloud, and
 few terminals know it: it's never sent."""
+SPOKEN = ("\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>", "\x1b[<u")
+"""What Textual asks terminals for that a screen reader says aloud: pictures in one piece, news of the size, and
+other codes for keys. All of it can be done without."""
 
 
 class EchoOff:
@@ -42,8 +45,11 @@ class EchoOff:
         class EchoOffDriver(wrapped):  # type: ignore[misc, valid-type]
             asks_width_now = asks_width
 
+            is_read_aloud = False
+            """Since this start: what was begun with codes is ended with them."""
+
             def write(self, data: str) -> None:
-                if data.startswith(POINTER):
+                if data.startswith(POINTER) or (data.startswith(SPOKEN) and self.is_read_aloud):
                     return
                 # Once the terminal is gone its writer has ended, and a full queue would block for ever.
                 if self._writer_thread is None or self._writer_thread.is_alive():
@@ -73,13 +79,14 @@ class EchoOff:
                 super().process_message(message)
 
             def start_application_mode(self) -> None:
-                super().start_application_mode()
                 env = getattr(self._app, "env", None)
-                if env is not None and env.reader:
+                self.is_read_aloud = env is not None and env.reader
+                super().start_application_mode()
+                if self.is_read_aloud:
                     self.write(SHOW_CURSOR)
                 if self.asks_width_now:
                     self.asks_width_now = False
-                    if env is not None and not env.ascii:
+                    if env is not None and not env.ascii and not env.reader:
                         self.write(f"{ASK_WIDTH}\x1b[2;1H  ")
                 if getattr(self, "attrs_before", None) is not None:
                     self.attrs_before = before
