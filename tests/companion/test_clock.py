@@ -89,5 +89,40 @@ def test_rules_that_differ_from_those_of_python_are_said(
     monkeypatch.setattr("selfkind.platform.zone_rules.packaged", lambda name: ZoneInfo(theirs))
     (said,) = opened().zone_words()
     assert said.startswith(when)
-    assert "the time in Europe/Berlin" in said
+    assert "have for Europe/Berlin" in said
+    assert copy_faults(said) == []
+
+
+@pytest.mark.parametrize(
+    ("theirs", "by_how_much"),
+    [
+        ("Europe/Kyiv", "1 hour earlier than"),
+        ("Europe/London", "1 hour later than"),
+        ("Asia/Kolkata", "4 hours 30 minutes earlier"),
+    ],
+)
+def test_a_disagreement_says_by_how_much(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, theirs: str, by_how_much: str
+) -> None:
+    monkeypatch.setattr("selfkind.platform.zone_rules.packaged", lambda name: ZoneInfo(theirs))
+    assert by_how_much in companion.zone_words()[0]
+
+
+@pytest.mark.parametrize(
+    ("ours", "todo"),
+    [
+        ("2025b", "are older than Python's (2026b): update them (on Linux, the package tzdata)"),
+        ("2026c", "are newer than Python's (2026b), so you needn't"),
+        ("", "If your computer's clock is wrong, update"),
+    ],
+)
+def test_a_disagreement_says_what_to_do_by_which_rules_are_older(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, ours: str, todo: str
+) -> None:
+    rules = "selfkind.platform.zone_rules"
+    monkeypatch.setattr(f"{rules}.packaged", lambda name: ZoneInfo("Europe/Kyiv"))
+    monkeypatch.setattr(f"{rules}.system_version", lambda: ours)
+    monkeypatch.setattr(f"{rules}.packaged_version", lambda: "2026b")
+    (said,) = companion.zone_words()
+    assert todo in said
     assert copy_faults(said) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from selfkind.domain.errors import shown
 from selfkind.platform import zone_rules
@@ -26,12 +26,34 @@ def _unread_words(tz: str) -> str:
 
 def _disagreement_words(zone: tzinfo, now: datetime) -> str:
     theirs = zone_rules.packaged(str(zone))
-    first = None if theirs is None else zone_rules.disagreement(zone, theirs, now)
-    if first is None:
+    found = None if theirs is None else zone_rules.disagreement(zone, theirs, now)
+    if found is None:
         return ""
-    day = first.astimezone(zone)
-    when = "Right now" if first <= now.astimezone(UTC) else f"From {day.day} {day:%B} {day.year}"
+    day = found.since.astimezone(zone)
+    is_now = found.since <= now.astimezone(UTC)
+    when = "Right now" if is_now else f"From {day.day} {day:%B} {day.year}"
     return (
-        f"{when}, your computer and Python's time zone data disagree about the time in {shown(str(zone))}. "
-        "selfkind follows your computer. If your computer's clock is wrong, update its time zone data."
+        f"{when}, your computer's clock {'shows' if is_now else 'will show'} a time {_length(abs(found.ahead))} "
+        f"{'later' if found.ahead > timedelta() else 'earlier'} than Python's time zone data have for "
+        f"{shown(str(zone))}. selfkind follows your computer, as your desktop does. {_what_to_do()}"
     )
+
+
+def _length(difference: timedelta) -> str:
+    """Return a difference of clocks in words, such as “1 hour” or “2 hours 30 minutes”."""
+    hours, minutes = divmod(round(difference / timedelta(minutes=1)), 60)
+    parts = [
+        f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((hours, "hour"), (minutes, "minute"))
+    ]
+    return " ".join(part for part in parts if not part.startswith("0 ")) or "less than a minute"
+
+
+def _what_to_do() -> str:
+    """Return what mends a disagreement, by which rules are older. Versions such as 2025b sort by time."""
+    ours, theirs = zone_rules.system_version(), zone_rules.packaged_version()
+    if not ours or not theirs or ours == theirs:
+        return "If your computer's clock is wrong, update its time zone data."
+    data = f"Your computer's time zone data ({ours}) are"
+    if ours < theirs:
+        return f"{data} older than Python's ({theirs}): update them (on Linux, the package tzdata)."
+    return f"{data} newer than Python's ({theirs}), so you needn't do anything."
