@@ -51,6 +51,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         reduced_motion = true
         reader = true
         disc = "blocks"
+        plain = true
         kind_words = false
         streaks = true
         auto_lock_minutes = 10

@@ -13,7 +13,6 @@ from selfkind.cli.app_keys import with_commands
 from selfkind.cli.completing import offer_boundaries
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
-from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.handing_back import ask_form, has_words, kept_if_refused, typed
 from selfkind.cli.held import HeldChoice, HeldWhole, settle
 from selfkind.cli.help_text import say_help
@@ -22,6 +21,7 @@ from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
+from selfkind.platform.ending_signals import ending_like_ctrl_c
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.boundary import Boundary

@@ -80,7 +80,7 @@ def _check_letters(arguments: list[str]) -> None:
     try:
         "".join(arguments).encode("utf-8")
     except UnicodeEncodeError:
-        from selfkind.cli.decoding import is_text
+        from selfkind.domain.decoding import is_text
         from selfkind.domain.errors import UsageError
 
         broken = next((one for one in arguments if not is_text(one)), "")

@@ -15,6 +15,7 @@ from selfkind.cli.output import spelled
 COMMANDS = {
     "welcome": ("welcome", "Read what selfkind is, and see the ways to begin."),
     "demo": ("demo", "Look around with sample days. Your own files aren't touched."),
+    "plain": ("plain", "Use all of selfkind as plain lines of text, good for screen readers."),
     "today": ("today", "Show today's plan, or another day's."),
     "status": ("today", "Print one line for a shell prompt or a status bar."),
     "done": ("done", "Mark an item as done."),
@@ -134,15 +135,17 @@ class LazyGroup(click.Group):
 @click.option("--passphrase-fd", metavar="N", help="Read the passphrase from file descriptor N.")
 @click.option("--new-passphrase-fd", metavar="N", help="Read the new passphrase from file descriptor N.")
 @click.option("--debug", is_flag=True, help="Show the full error if something goes wrong.")
+@click.option("--plain/--no-plain", default=None, help="Use plain lines, or the app, whatever your settings say.")
 @click.option("--version", "-V", is_flag=True, help="Print the version.")
 @click.pass_context
-def selfkind(context: click.Context, /, version: bool, **_: object) -> int:
+def selfkind(context: click.Context, /, version: bool, plain: bool | None, **_: object) -> int:
     """A companion for practising self-compassion every day. To open the app, run selfkind without a command."""
     if version:
         from selfkind import __version__
 
         click.echo(f"selfkind {__version__}")
         context.exit(0)
+    context.obj.plain = plain
     if context.invoked_subcommand is not None:
         return 0
     return open_app(context.obj)

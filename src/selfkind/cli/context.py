@@ -26,10 +26,12 @@ FIRST_DAY = date(1900, 1, 1)
 
 @dataclass(eq=False, repr=False)
 class Context(GlobalOptions):
-    """The global options, the clock, whether the command `failed`, and whether it has kept or shown the words that
+    """The global options, the clock, whether plain mode was asked for (None where nothing
+    was said), whether the command `failed`, and whether it has kept or shown the words that
     it couldn't save."""
 
     clock: Clock | None = None
+    plain: bool | None = None
     failed: bool = False
     are_words_safe: bool = False
     _started: datetime | None = None

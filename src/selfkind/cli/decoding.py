@@ -12,8 +12,3 @@ def piped() -> str:
     pipe = getattr(sys.stdin, "buffer", None)
     text = sys.stdin.read() if pipe is None else decoded(pipe.read(), "The text from the pipe")
     return text.replace("\r\n", "\n")
-
-
-def is_text(text: str) -> bool:
-    """Return whether text came whole: Python keeps a byte that is no letter as half a surrogate pair."""
-    return not any("\udc80" <= letter <= "\udcff" for letter in text)

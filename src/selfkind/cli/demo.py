@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.open_app import check_terminal
+from selfkind.platform.ending_signals import ending_like_ctrl_c
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import Clock

@@ -9,13 +9,13 @@ from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.held import HeldAnyNumber, HeldWhole, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.change import full_day
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.entry import OTHER
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.plan import GLYPHS, Standing, tally
+from selfkind.plain.item_facts import STATE_WORDS
 
 
 @click.command()

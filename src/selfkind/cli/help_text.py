@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from selfkind.cli.help_keys import asks_for_help
 from selfkind.cli.output import complain, one_line, ours, say
 from selfkind.companion.country import CountrySource
 from selfkind.companion.help_now import FIND, HelpNow, help_now, own_help
 from selfkind.domain.help_lines import HelpLine, OwnHelp
 from selfkind.domain.plain_signs import own
+from selfkind.platform.help_keys import asks_for_help
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

@@ -13,7 +13,6 @@ import click
 
 from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
-from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.import_answers import answer_options, ask_rest, given_answers, say_guesses
 from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.companion.imports import IMPORTS, Format
@@ -21,6 +20,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.imports.answers import Answers, Ask, Question
 from selfkind.domain.plain_signs import own
 from selfkind.domain.table_names import counted
+from selfkind.platform.ending_signals import ending_like_ctrl_c
 
 if TYPE_CHECKING:
     from selfkind.companion.imports import Imports, Source

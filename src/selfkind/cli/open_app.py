@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from selfkind.plain.mode import why_plain
 from selfkind.platform.terminal import can_draw
 
 if TYPE_CHECKING:
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
 
 
 def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = None) -> int:
-    """Open the full-screen app, or just `only_exercise`, and return the exit code.
+    """Open the app, full-screen or on plain lines, or just `only_exercise`, and return the exit code.
 
     Raises `SelfkindError` without a terminal, or in one that can't draw.
     """
+    companion = context.opened()
+    if why := why_plain(context.plain, os.environ, companion.settings.plain):
+        from selfkind.cli.plain import open_plain
+
+        return open_plain(context, why, only_exercise and only_exercise[0])
     check_terminal()
     from selfkind.cli.ending_signals import ending_like_ctrl_c
     from selfkind.tui.startup.start import run
 
     # The app itself shows what is wrong with the settings.
-    companion = context.opened()
     if companion.encryption.is_locked:
         # Before anything is read or drawn.
         context.unlock(companion)

@@ -57,10 +57,15 @@ def say_each(lines: Iterable[str], *, wrap: bool = True) -> int:
     count = 0
     for line in lines:
         count += 1
-        text = line.replace("\r\n", "\n").translate(_BLOCK) if is_terminal else line
+        text = visible(line) if is_terminal else line
         text = _spelled(text, encoding, in_plain=in_plain)
         _print(_folded(text) if wrap and is_terminal else text)
     return count
+
+
+def visible(text: str) -> str:
+    """Return a text of any number of lines in which every control character is a sign that can be seen."""
+    return text.replace("\r\n", "\n").translate(_BLOCK)
 
 
 def one_line(words: str) -> str:

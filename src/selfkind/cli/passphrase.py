@@ -128,8 +128,8 @@ def _someone_is_there() -> bool:
 def _asked(companion: Companion, prompt: str) -> str:
     from getpass import getpass
 
-    from selfkind.cli.ending_signals import ending_like_ctrl_c
     from selfkind.cli.help_text import answered
+    from selfkind.platform.ending_signals import ending_like_ctrl_c
 
     try:
         # A signal that ends the process at once would leave the terminal without an echo.

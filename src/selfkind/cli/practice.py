@@ -13,13 +13,13 @@ import click
 
 from selfkind.cli.completing import offer_exercises, offer_files, offer_patterns
 from selfkind.cli.context import Context
-from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import LOOK_BACK
+from selfkind.platform.ending_signals import ending_like_ctrl_c
 from selfkind.platform.terminal import can_draw
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
-from selfkind.cli.help_keys import asks_for_help
 from selfkind.cli.output import complain, say, spelled
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.change_points import moments
 from selfkind.domain.practice.stopwatch import Stopwatch
 from selfkind.domain.practice.timeline import State, Timeline
+from selfkind.platform.help_keys import asks_for_help
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context

@@ -9,19 +9,18 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
-from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.documents import occurrence_document, plan_document, to_document
 from selfkind.domain.errors import Locked, UsageError
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.chosen_day import words_of_empty
-from selfkind.domain.routine.plan import GLYPHS, Plan, Standing, tally
+from selfkind.domain.routine.plan import GLYPHS, Plan, Standing
+from selfkind.plain.item_facts import facts_of
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.homework import Standing as OpenHomework
     from selfkind.domain.journal.coming_back import Back
-    from selfkind.domain.routine.plan import Occurrence
 
 
 @click.command()
@@ -58,19 +57,12 @@ def today(context: Context, words: str | None, low_energy: bool, normal: bool) -
         say()
         say(part.heading)
         for occurrence in occurrences:
-            item = occurrence.item
             at = occurrence.time_at(companion.settings.day_starts_at, now)
-            said = [f"{at:%H:%M}"] if at is not None else []
-            said += [item.amount or f"{item.minutes:g} min"] if item.amount or item.minutes else []
-            if occurrence.state in STATE_WORDS:
-                said = [STATE_WORDS[occurrence.state]]
-            elif occurrence.is_tiny:
-                said = [f"tiny: {own(item.tiny)}" if item.tiny else "a little is plenty"]
-            elif occurrence.later:
-                said.append("later")
-            said += tally(occurrence, companion.today())
-            said += _said_of_tick(occurrence)
-            say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
+            said = facts_of(occurrence, at, companion.today())
+            say(
+                f"  {GLYPHS[occurrence.state]} {own(occurrence.item.name)}"
+                + (f"  ({', '.join(said)})" if said else "")
+            )
     _say_card(companion, plan)
     _say_homework(companion, plan)
     if carried:
@@ -139,13 +131,6 @@ def _say_welcome_back(greeting: str) -> None:
     say("To take one breath: selfkind breathe --plain --minutes 0.2")
     say("To say how you feel: selfkind feel WORD")
     say("To look around: selfkind journal list")
-
-
-def _said_of_tick(occurrence: Occurrence) -> list[str]:
-    """Return the minutes and the note of a tick."""
-    tick = occurrence.completion
-    took = [f"{tick.minutes:g} min"] if tick is not None and tick.minutes is not None else []
-    return took + ([f"“{own(tick.note)}”"] if tick is not None and tick.note else [])
 
 
 def _document(back: Back | None) -> dict[str, str] | None:

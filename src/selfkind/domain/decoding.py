@@ -34,3 +34,8 @@ def lines_in(text: str) -> list[str]:
     """Return the lines of a text, which only a newline ends. `str.splitlines` would take away page breaks, the
     separators of Unicode and some control characters too, and a text put together again would lack them."""
     return text.removesuffix("\n").split("\n")
+
+
+def is_text(text: str) -> bool:
+    """Return whether text came whole: Python keeps a byte that is no letter as half a surrogate pair."""
+    return not any("\udc80" <= letter <= "\udcff" for letter in text)

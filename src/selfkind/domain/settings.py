@@ -67,6 +67,7 @@ class Settings:
     reduced_motion: bool = False
     reader: bool = False
     disc: str = "auto"
+    plain: bool = False
     kind_words: bool = True
     streaks: bool = False  # not read yet, so the example leaves it out; a file that has it stays valid
     auto_lock_minutes: int = 0

@@ -68,6 +68,7 @@ class Top(msgspec.Struct):
     reduced_motion: bool
     reader: bool
     disc: Literal["auto", "braille", "blocks"]
+    plain: bool
     kind_words: bool
     streaks: bool
     auto_lock_minutes: _Minutes
@@ -93,6 +94,7 @@ WANTED: Mapping[str, str] = {
     "reduced_motion": _SWITCH,
     "reader": _SWITCH,
     "disc": 'write "auto", "braille" or "blocks"',
+    "plain": _SWITCH,
     "kind_words": _SWITCH,
     "streaks": _SWITCH,
     "auto_lock_minutes": "write a whole number of minutes, for example 10, or 0 to turn it off",

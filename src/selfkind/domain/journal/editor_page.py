@@ -31,8 +31,8 @@ def page_for(exercise: Exercise, answers: Mapping[str, Any] | None = None) -> st
     given = answers or {}
     head = [_commented(f"{exercise.name}. {form.intro}".strip()), _commented(LEFT_OUT)]
     if len(form.fields) == 1:
-        return _as_editors_save("\n\n".join([_written(form.fields[0], given), *head]) + "\n")
-    parts = [part for field in form.fields for part in (_commented(_asked(field)), _written(field, given))]
+        return _as_editors_save("\n\n".join([answer_text(form.fields[0], given), *head]) + "\n")
+    parts = [part for field in form.fields for part in (_commented(_asked(field)), answer_text(field, given))]
     return _as_editors_save("\n\n".join([*head, *parts]) + "\n")
 
 
@@ -167,8 +167,9 @@ def _commented(words: str) -> str:
     return "\n".join(wrap(words, WIDEST, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False))
 
 
-def _written(field: FormField, answers: Mapping[str, Any]) -> str:
-    """Return an answer as it stands on the page."""
+def answer_text(field: FormField, answers: Mapping[str, Any]) -> str:
+    """Return an answer as it stands on the page, and as it's read back: a line for each of several, "" for
+    none."""
     answer = answers.get(field.key, field.starter)
     if isinstance(answer, list):
         return "\n".join(word for one in answer for word in ([_felt(one)] if _felt(one) else words_in(one)))

@@ -1,0 +1,34 @@
+"""Texts of the packs on plain lines, where what is typed, or the name of a place, replaces a key of the app."""
+
+from __future__ import annotations
+
+from selfkind.domain.key_placeholders import filled
+
+LETTERS = {"app.help_now": "!", "app.undo": "u", "app.redo": "r"}
+"""What is typed for a command of the app."""
+PLACES = {
+    "app.safety_plan": "Safety plan",
+    "app.away": "Time away",
+    "app.feelings": "Check in",
+    "go.homework": "Homework",
+    "journal.note": "Practise",
+    "today.add": "Routine",
+    "today.edit": "Routine",
+    "today.rest": "Today",
+    "today.done": "Today",
+    "today.rest_day": "Today",
+    "app.low_energy": "Today",
+}
+"""The place that a command of the app is found at."""
+
+
+def words_of(text: str) -> str:
+    """Return a text with what does the same here in each of its key placeholders."""
+    return filled(text, _told)
+
+
+def _told(command: str, pressing: bool) -> str:
+    if letter := LETTERS.get(command):
+        return f"type {letter}" if pressing else letter
+    place = f"“{PLACES.get(command, 'Today')}”"
+    return f"choose {place}" if pressing else place

@@ -1,0 +1,174 @@
+"""The console of plain lines: text out, one line in, and what can be asked with these.
+
+Nothing is drawn here. A question is the last line before the prompt, an answer that doesn't fit gets one line, and
+then the question comes again. At every question, “?” says what can be answered, and “!” shows help lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from selfkind.domain.decoding import is_text
+from selfkind.domain.errors import UsageError
+from selfkind.platform.help_keys import asks_for_help
+
+T = TypeVar("T")
+
+PAGE = 10
+"""How many lines of a list are shown at once."""
+MORE = "m"
+BACK = "b"
+ASKS = "?"
+END_OF_TEXT = "."
+NOT_UTF8 = "Some characters in this line can't be read, because they aren't UTF-8. Please type the line again."
+
+
+class Leave(Exception):
+    """The user goes back from what was asked: with ctrl+c or ctrl+d, with “b”, or because the input ended."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter that can be typed at a list in place of a number: what it's `about`, and what it does."""
+
+    key: str
+    about: str
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Console:
+    """Lines out and in. `read` shows a prompt and returns the line that was typed; `write` prints a line;
+    `show_help` prints the help lines."""
+
+    read: Callable[[str], str]
+    write: Callable[[str], None]
+    show_help: Callable[[], None]
+
+    def say(self, *lines: str) -> None:
+        """Print lines, one below the other."""
+        for line in lines:
+            self.write(line)
+
+    def line(self, question: str = "", *, fits: str = "", prompt: str = "> ") -> str:
+        """Ask a question and return the line that was typed, as it was typed. After “?” what `fits` is said, where
+        there's anything to say, and the question comes again; also after help lines, and after what isn't text."""
+        while True:
+            if question:
+                self.say(question)
+            typed = self.read(prompt)
+            if not is_text(typed):
+                self.say(NOT_UTF8)
+            elif asks_for_help(typed):
+                self.show_help()
+            elif fits and typed.strip() == ASKS:
+                self.say(fits)
+            else:
+                return typed
+
+    def ask_until(self, question: str, read: Callable[[str], T], *, fits: str = "", prompt: str = "> ") -> T:
+        """Ask until `read` takes the words that were typed, without the spaces around them, and return what it
+        makes of them. `read` raises `UsageError` with the line to show for words that don't fit."""
+        while True:
+            try:
+                return read(self.line(question, fits=fits, prompt=prompt).strip())
+            except UsageError as problem:
+                self.say(problem.message)
+
+    def yes_no(self, question: str, *, default: bool | None = None) -> bool:
+        """Ask a question that yes or no answers. Enter alone is the `default`, where there is one."""
+        enter = {True: " Enter alone means yes.", False: " Enter alone means no.", None: ""}[default]
+
+        def read(words: str) -> bool:
+            if not words and default is not None:
+                return default
+            if words.casefold() in ("y", "yes", "n", "no"):
+                return words.casefold() in ("y", "yes")
+            raise UsageError("Please type y for yes, or n for no.")
+
+        return self.ask_until(f"{question} y or n?", read, fits=f"Type y for yes, or n for no.{enter}")
+
+    def choose(
+        self,
+        question: str,
+        labels: Sequence[str],
+        *,
+        letters: Sequence[Letter] = (),
+        enter: int | None = None,
+    ) -> int | None:
+        """Show a numbered list, ask which of it, and return its place, from 0 on; None after one of the `letters`
+        did its thing. A number or the beginning of a label chooses, Enter alone the place `enter`. A long list
+        comes in pages. Raises `Leave` for “b”."""
+        shown = self._page(labels, 0)
+        while True:
+            typed = self.line(question, fits=_what_fits(labels, shown, letters, enter)).strip()
+            letter = next((one for one in letters if one.key == typed.casefold()), None)
+            if letter is not None:
+                letter.run()
+                return None
+            if typed.casefold() == BACK:
+                raise Leave
+            if typed.casefold() == MORE and shown < len(labels):
+                shown = self._page(labels, shown)
+            elif not typed and enter is not None:
+                return enter
+            else:
+                try:
+                    return place_of(typed, labels)
+                except UsageError as problem:
+                    self.say(problem.message)
+
+    def _page(self, labels: Sequence[str], first: int) -> int:
+        """Show the page of a list that begins at `first`, and return how much of the list is shown by then."""
+        last = min(first + PAGE, len(labels))
+        for number in range(first, last):
+            self.say(f"{number + 1}. {labels[number]}")
+        if last < len(labels):
+            self.say(f"{MORE}. More: {len(labels) - last} of {len(labels)} are left.")
+        return last
+
+    def text(self, question: str = "", *, fits: str = "", keep: Callable[[str], None] | None = None) -> str:
+        """Ask for text of several lines, which a line with just a dot ends, and return it. Enter alone, before any
+        other line, is no text. `keep` gets the text after each line, so that nothing is lost."""
+        if question:
+            self.say(question)
+        self.say("Write as many lines as you like. A line with just a dot ends your text.")
+        about = f"{fits} A line with just a dot ends your text. Enter alone at the beginning skips the question."
+        text = ""
+        while True:
+            line = self.line(fits="" if text else about.strip())
+            if line.strip() == END_OF_TEXT or not (line or text):
+                return text
+            text += f"{line}\n"
+            if keep is not None:
+                keep(text)
+
+
+def place_of(typed: str, labels: Sequence[str]) -> int:
+    """Return the place of the label that is meant, from 0 on: by its number, or by the beginning of just one.
+    Raises `UsageError` with the line to show."""
+    if typed.isascii() and typed.isdecimal():
+        if 1 <= int(typed[:9]) <= len(labels):
+            return int(typed) - 1
+        raise UsageError(f"Please type a number from 1 to {len(labels)}. You typed {typed[:9]}.")
+    low = typed.casefold()
+    found = [place for place, label in enumerate(labels) if low and label.casefold().startswith(low)]
+    whole = [place for place in found if labels[place].casefold() == low]
+    if len(whole or found) == 1:
+        return (whole or found)[0]
+    if found:
+        raise UsageError(f"{len(found)} of these begin with “{typed}”. Please type more of the name, or a number.")
+    said = f"Nothing here begins with “{typed}”." if typed else "Nothing was typed."
+    raise UsageError(f"{said} Please type a number, or ? to see what you can type.")
+
+
+def _what_fits(labels: Sequence[str], shown: int, letters: Sequence[Letter], enter: int | None) -> str:
+    """Say what can be typed at a list."""
+    numbers = f"a number from 1 to {len(labels)}" if len(labels) > 1 else "1"
+    said = [f"Type {numbers}, or the beginning of a name."]
+    said += [] if enter is None else [f"Enter alone means {enter + 1}."]
+    said += [f"{MORE} shows more."] if shown < len(labels) else []
+    said += [f"{one.key} {one.about}." for one in letters]
+    return " ".join([*said, f"{BACK} or ctrl+d goes back.", "! shows help lines."])

@@ -1,0 +1,1 @@
+"""Exercises on plain lines, a module for each kind."""

@@ -1,0 +1,47 @@
+"""Begin any exercise: a module of `selfkind.plain.exercises` for each kind, imported when it's begun."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotNow
+from selfkind.domain.practice.exercise import ExerciseKind
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.plain.plain_app import PlainApp
+
+MODULES = {
+    ExerciseKind.FORM: "form",
+    ExerciseKind.BREATHING: "timed",
+    ExerciseKind.GUIDED: "timed",
+    ExerciseKind.CHECK_IN: "check_in",
+    ExerciseKind.ACTIVITY: "activity",
+    ExerciseKind.BOUNDARY: "boundary",
+    ExerciseKind.CIRCLE: "circle",
+    ExerciseKind.CARD: "card",
+    ExerciseKind.HOMEWORK: "homework",
+}
+"""The module of each kind, with a function `begin(app, exercise, item, day)`."""
+
+
+def can_begin(exercise: Exercise) -> bool:
+    """Return whether an exercise can be begun on plain lines."""
+    return find_spec(_module(exercise)) is not None
+
+
+def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None = None, day: date | None = None) -> None:
+    """Begin an exercise, for a routine `item` if it was begun from one, on a `day`, None for today. Raises `Leave`
+    when the user goes back."""
+    if not can_begin(exercise):
+        raise NotNow(f"“{exercise.name}” can't be begun on plain lines. To open the app: selfkind --no-plain")
+    import_module(_module(exercise)).begin(app, exercise, item, day)
+
+
+def _module(exercise: Exercise) -> str:
+    kind = ExerciseKind.FORM if exercise.form is not None else exercise.kind
+    return f"selfkind.plain.exercises.{MODULES[kind]}"

@@ -1,0 +1,248 @@
+"""A page with questions: unfinished pages first, then the questions, then what to do with the answers.
+
+Whatever ends the page, the answers are its draft, which the app and the shell have too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from selfkind.domain.change import full_day
+from selfkind.domain.errors import ChangedSince, SelfkindError
+from selfkind.domain.journal.editor_page import answer_text
+from selfkind.domain.journal.forms import is_blank, is_left_out, is_nothing_answered
+from selfkind.domain.plain_signs import own
+from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+from selfkind.domain.result import Result
+from selfkind.plain.console import Leave
+from selfkind.plain.walk import Walk
+
+if TYPE_CHECKING:
+    from selfkind.domain.journal.draft import Draft
+    from selfkind.plain.plain_app import PlainApp
+
+T = TypeVar("T")
+LEFT = "What you typed is kept as a draft. You find the draft under “Unfinished pages”."
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """A page to fill in.
+
+    `draft` is the name of its draft, as `domain.journal.draft` has it, and `day` the day it's about, None for
+    any. `save` gets the answers, and whether a page without a word is saved on purpose; it raises `SelfkindError`
+    for what can't be saved. `answers` are there from the start: of something that is changed, all it holds. A page
+    that `asks` begins with its questions; else it begins with what to do. `prompts` are questions to look back
+    with, and `pause` is told why a few kind minutes are offered.
+    """
+
+    name: str
+    form: Form
+    draft: str
+    save: Callable[[dict[str, Any], bool], Result[T]]
+    day: date | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    asks: bool = True
+    prompts: Sequence[str] = ()
+    pause: Callable[[str], object] = lambda _why: None
+
+
+def fill_in(app: PlainApp, page: Page[T]) -> T | None:
+    """Ask the questions of a page until it's saved, and return what saving gave; None when the page was left, kept
+    as a draft or discarded. Raises `Leave` when the user goes back from a question: the draft is kept then."""
+    return _Filling(app, page).run()
+
+
+class _Filling(Generic[T]):
+    def __init__(self, app: PlainApp, page: Page[T]) -> None:
+        self._app = app
+        self._page = page
+        self._answers = dict(page.answers)
+        self._draft = ""
+        self._walk = Walk(
+            app.console,
+            self._answers,
+            page.prompts,
+            ends_with_dot=True,
+            pause=page.pause,
+            answered=self._keep,
+        )
+
+    def run(self) -> T | None:
+        app, page = self._app, self._page
+        app.say(page.name)
+        if page.form.intro:
+            app.say(page.form.intro)
+        self._take_up()
+        try:
+            if page.asks or self._draft:
+                self._walk.ask_all(page.form)
+            return self._finish()
+        except BaseException:
+            self._leave()
+            raise
+
+    def _take_up(self) -> None:
+        """Offer to continue a page that was begun before."""
+        waiting = self._app.companion.drafts.waiting(self._page.draft, self._page.day)
+        if not waiting:
+            return
+        labels = [self._begun(draft) for draft in waiting]
+        chosen = self._app.console.choose(
+            "You have begun this page before. Which do you continue?", [*labels, "None: begin a new one"], enter=0
+        )
+        if chosen is not None and chosen < len(waiting):
+            self._draft = waiting[chosen].id
+            self._answers.update(waiting[chosen].answers)
+            for line in _read_back(self._page.form, self._answers):
+                self._app.say(line)
+
+    def _begun(self, draft: Draft) -> str:
+        day = full_day(self._app.companion.calendar.day_of(draft.updated))
+        return f"Continue the page of {day}: {own(draft.first_words) or 'no words yet'}"
+
+    def _finish(self) -> T | None:
+        """Ask what to do with the answers, until that is done."""
+        form = self._page.form
+        while True:
+            chosen = self._app.console.choose(
+                "What now?",
+                ["Save", "Read what you wrote", "Change an answer", "Keep as a draft and go back", "Discard"],
+                enter=0,
+            )
+            match chosen:
+                case 0:
+                    try:
+                        return self._save()
+                    except ChangedSince:
+                        self._drop_draft()
+                        raise
+                    except SelfkindError as problem:
+                        self._app.say(problem.message)
+                case 1:
+                    lines = list(_read_back(form, self._answers))
+                    self._app.say(*(lines or ["Nothing is written yet."]))
+                case 2:
+                    with suppress(Leave):
+                        self._change()
+                case 3:
+                    self._leave()
+                    return None
+                case 4:
+                    self._discard()
+                    return None
+
+    def _save(self) -> T:
+        form = self._page.form
+        offers_empty = bool(form.save_empty) and is_blank(form, self._answers)
+        is_empty = offers_empty and self._app.console.yes_no(f"{form.save_empty}? Save the page like this?")
+        value = self._app.value_of(self._page.save(self._answers, is_empty))
+        self._drop_draft()
+        return value
+
+    def _change(self) -> None:
+        """Ask which answer to change, and ask that question again."""
+        asked = [one for one in self._page.form.fields if not is_left_out(self._page.form, one, self._answers)]
+        place = self._app.console.choose("Which answer?", [_label(one, self._answers) for one in asked])
+        if place is None:
+            return
+        question = asked[place]
+        answer = self._answers.get(question.key)
+        if not answer_text(question, self._answers).strip():
+            self._walk.ask(question)
+            return
+        what = ["Answer the question again", "Clear the answer"]
+        what += ["Add to the answer"] if question.kind in (FieldKind.TEXT, FieldKind.LINES) else []
+        match self._app.console.choose("What do you want to do?", what):
+            case 0:
+                self._ask_again(question, answer)
+            case 1:
+                self._answers[question.key] = [] if isinstance(answer, list) else None
+                self._keep()
+            case 2:
+                self._add(question, answer)
+
+    def _ask_again(self, question: FormField, before: Any) -> None:
+        """Ask a question again. If the user goes back in the middle, the answer from before stays, and lines that
+        they typed stand below it."""
+        try:
+            self._walk.ask(question)
+        except BaseException:
+            self._answers[question.key] = _joined(before, self._answers.get(question.key))
+            self._keep()
+            raise
+
+    def _add(self, question: FormField, before: Any) -> None:
+        """Ask for more lines, and put them below those that are there."""
+        try:
+            self._walk.ask(question)
+        finally:
+            self._answers[question.key] = _joined(before, self._answers.get(question.key))
+            self._keep()
+
+    def _keep(self) -> None:
+        """Keep the answers as the draft of the page, where there's anything to keep."""
+        self._put(is_left=False)
+
+    def _put(self, *, is_left: bool) -> bool:
+        form = self._page.form
+        is_same = {**self._page.answers, **self._answers} == dict(self._page.answers)
+        if not self._page.draft or (not self._draft and (is_same or is_nothing_answered(form, self._answers))):
+            return False
+        drafts = self._app.companion.drafts
+        try:
+            self._draft = drafts.keep(
+                self._page.draft, dict(self._answers), day=self._page.day, id=self._draft, is_left=is_left
+            )
+        except SelfkindError as problem:
+            self._app.say(problem.message)
+            return False
+        return True
+
+    def _leave(self) -> None:
+        """Keep the draft of a page that is left, and say so."""
+        if self._put(is_left=True):
+            with suppress(OSError):  # the terminal may be gone
+                self._app.say(LEFT)
+
+    def _drop_draft(self) -> None:
+        if self._draft:
+            self._app.companion.drafts.discard(self._draft)
+            self._draft = ""
+
+    def _discard(self) -> None:
+        """Move the page to the bin, from where undo restores it."""
+        if self._put(is_left=True):
+            drafts = self._app.companion.drafts
+            self._app.value_of(drafts.delete(drafts.page(self._draft)))
+            self._draft = ""
+        self._app.say("Discarded. To undo that, type u at the next list.")
+
+
+def _joined(before: Any, more: Any) -> Any:
+    """Return an answer with more lines below it; just the answer, where it has no lines."""
+    match before, more:
+        case list(), list():
+            return [one for one in (*before, *more) if one and (not isinstance(one, str) or one.strip())]
+        case str(), str() if more.strip() and more != before:
+            return f"{before.rstrip()}\n{more}"
+    return before
+
+
+def _label(field: FormField, answers: Mapping[str, Any]) -> str:
+    words = " ".join(answer_text(field, answers).split())
+    between = " " if field.label.endswith(("?", ".", "!", ":")) else ": "
+    return f"{field.label}{between}{own(words) or 'no answer'}"
+
+
+def _read_back(form: Form, answers: Mapping[str, Any]) -> Iterator[str]:
+    """Yield each question that has an answer, and the answer."""
+    for one in form.fields:
+        words = answer_text(one, answers).strip()
+        if words and not is_nothing_answered(Form(form.entry, (one,)), answers):
+            yield one.label
+            yield own(words)

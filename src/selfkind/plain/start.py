@@ -1,0 +1,74 @@
+"""Run selfkind on plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.plain.console import Console, Leave
+from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.place_table import places
+from selfkind.plain.plain_app import PlainApp
+from selfkind.platform.ending_signals import ending_like_ctrl_c
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.reminders.companion import CompanionWithReminders
+
+HINT = "At every question, ? says what you can type, and ! shows help lines."
+GOODBYE = "selfkind is closed. Take care."
+
+
+def console_that_leaves(console: Console) -> Console:
+    """Return a console at which ctrl+c, ctrl+d and the end of the input go back, and a signal ends everything."""
+
+    def read(prompt: str) -> str:
+        try:
+            return console.read(prompt)
+        except EOFError:
+            console.write("")
+            raise Leave from None
+        except KeyboardInterrupt as interrupted:
+            if getattr(interrupted, "exit_code", 0):
+                raise
+            console.write("")
+            raise Leave from None
+
+    return Console(read, console.write, console.show_help)
+
+
+def run(companion: CompanionWithReminders, console: Console, *, only: Exercise | None = None) -> int:
+    """Show the first list until the user leaves, or begin `only` one exercise, and return the exit code."""
+    app = PlainApp(companion, console_that_leaves(console))
+    with ending_like_ctrl_c():
+        app.say(HINT)
+        if only is not None:
+            from selfkind.plain.exercises.begin import begin
+
+            app.do(lambda: begin(app, only))
+            return 0
+        _say_unfinished(app)
+        run_menu(
+            app,
+            "Where do you want to go?",
+            lambda: [*_options(app), Option("Close selfkind", _nothing, last=True)],
+        )
+        app.say(GOODBYE)
+    return 0
+
+
+def _options(app: PlainApp) -> list[Option]:
+    def visit(place_visit: Callable[[PlainApp], None]) -> Callable[[], None]:
+        return lambda: place_visit(app)
+
+    return [Option(f"{place.name}: {place.about}", visit(place.visit)) for place in places()]
+
+
+def _say_unfinished(app: PlainApp) -> None:
+    if count := app.companion.drafts.count():
+        app.say(f"You have {counted_days(count, 'unfinished page')}.")
+
+
+def _nothing() -> None:
+    return None

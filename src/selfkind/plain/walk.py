@@ -1,0 +1,177 @@
+"""The questions of a form, asked one after the other on plain lines. The shell and `selfkind plain` both ask
+so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import cycle
+from typing import Any
+
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.editor_page import choices_line
+from selfkind.domain.journal.form_keys import checked_scale
+from selfkind.domain.journal.forms import is_left_out, pause_offered
+from selfkind.domain.journal.set_answers import answer_from, choice_or_own
+from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+from selfkind.plain.console import Console
+
+SKIP = "Enter alone leaves the question out."
+FITS = {
+    FieldKind.LINE: f"Type one line. {SKIP}",
+    FieldKind.LINES: "Type one line for each. Enter alone leaves one out.",
+    FieldKind.TEXT: f"Type as many lines as you like. {SKIP}",
+    FieldKind.CHOICE: f"Type one of the choices, or its beginning. {SKIP}",
+    FieldKind.MANY: f"Type numbers, words from the list, or your own words, with commas between them. {SKIP}",
+    FieldKind.FEELING: f"Type a word for the feeling, for example calm or sad. {SKIP}",
+    FieldKind.FEELINGS: "Type a word for one feeling. Enter alone ends the list.",
+    FieldKind.PROMPT: "Press Enter to take the question, type + for another one, or type a question of your own.",
+}
+"""What can be answered, by the kind of question."""
+
+
+def fits(field: FormField) -> str:
+    """Return what can be answered to a question."""
+    return FITS.get(field.kind, f"Type a whole number from 0 to {field.most}. {SKIP}")
+
+
+class Walk:
+    """A walk through the questions of a form. The `answers` have at each moment what was answered so far, also
+    when the input ends.
+
+    `prompts` are the questions to look back on a day with. With `ends_with_dot`, a line with just a dot ends a
+    text, so that it can have empty lines; else an empty line does. `pause` is told why a few kind minutes are
+    offered after a question, once. `answered` is called after each question.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        answers: dict[str, Any],
+        prompts: Sequence[str] = (),
+        *,
+        ends_with_dot: bool = False,
+        pause: Callable[[str], object] = lambda _why: None,
+        answered: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._console = console
+        self._prompts = prompts
+        self._ends_with_dot = ends_with_dot
+        self._pause = pause
+        self._answered = answered
+        self.answers = answers
+
+    def ask_all(self, form: Form) -> None:
+        """Ask each question of the form that has no answer yet, and that isn't left out after the others."""
+        has_offered = False
+        for field in form.fields:
+            if field.key in self.answers or is_left_out(form, field, self.answers):
+                continue
+            self.ask(field)
+            if not has_offered and (why := pause_offered(form, field, self.answers)):
+                has_offered = True
+                self._pause(why)
+
+    def ask(self, field: FormField) -> None:
+        """Ask one question according to its kind."""
+        self._console.say(field.label + (f" ({field.hint})" if field.hint else ""), *field.tips)
+        if field.starter:
+            self._console.say(f"You might start with: {field.starter.strip()}")
+        self._ask(field)
+        self._answered()
+
+    def _ask(self, field: FormField) -> None:
+        match field.kind:
+            case FieldKind.LINES:
+                lines = self.answers[field.key] = []
+                # As many as one likes: after the last one that the form begins with, an empty line ends them.
+                while len(lines) < field.count or lines[-1].strip():
+                    lines.append(self._line(field, f"{len(lines) + 1}. "))
+            case FieldKind.TEXT:
+                self._text(field)
+            case FieldKind.PROMPT:
+                self.answers[field.key] = self._prompt(field)
+            case FieldKind.CHOICE:
+                self.answers[field.key] = self._choice(field)
+            case FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
+                self.answers[field.key] = self._number(fits(field), field.most)
+            case FieldKind.MANY:
+                self.answers[field.key] = self._several(field)
+            case FieldKind.FEELING:
+                self._feeling(field, lambda felt: self.answers.update({field.key: felt}))
+            case FieldKind.FEELINGS:
+                feelings = self.answers[field.key] = []
+                while len(feelings) < field.count and self._feeling(
+                    field, feelings.append, f"{len(feelings) + 1}. "
+                ):
+                    pass
+            case FieldKind.LINE:
+                self.answers[field.key] = self._line(field)
+
+    def _line(self, field: FormField, prompt: str = "> ") -> str:
+        return self._console.line(fits=fits(field), prompt=prompt)
+
+    def _text(self, field: FormField) -> None:
+        def keep(text: str) -> None:
+            self.answers[field.key] = text
+
+        keep("")
+        if self._ends_with_dot:
+            self._console.text(fits=fits(field), keep=keep)
+            return
+        self._console.say("To finish, press Enter on an empty line.")
+        while line := self._console.line(fits="" if self.answers[field.key] else fits(field)):
+            keep(f"{self.answers[field.key]}{line}\n")
+
+    def _prompt(self, field: FormField) -> str:
+        """Show a question to answer, and return it, or the person's own. Each “+” shows another one."""
+        for prompt in cycle(self._prompts or ("",)):
+            self._console.say(prompt)
+            self._console.say(
+                "Press Enter to answer this question, type + for another one, or type your own question."
+            )
+            words = self._line(field).strip()
+            if words != "+":
+                return words or prompt
+        return ""
+
+    def _feeling(self, field: FormField, keep: Callable[[dict[str, Any]], object], prompt: str = "> ") -> bool:
+        """Ask for a feeling and how strong it is, and return whether there is one. `keep` gets the feeling as soon
+        as there's a word for it."""
+        word = self._line(field, prompt)
+        if not word.strip():
+            return False
+        felt: dict[str, Any] = {"word": word, "intensity": None}
+        keep(felt)
+        self._console.say("How strong, from 0 to 100?")
+        felt["intensity"] = self._number(f"Type a whole number from 0 to 100. {SKIP}")
+        return True
+
+    def _several(self, field: FormField) -> list[str]:
+        """Ask for several choices, by number or by word; what's none of them is the user's own."""
+        for number, choice in enumerate(field.choices, 1):
+            about = field.about.get(choice, "")
+            self._console.say(f"{number}. {choice}" + (f": {about}" if about else ""))
+        self._console.say("Type numbers or your own words, with commas between them. For none, just press Enter.")
+        while True:
+            try:
+                return [choice_or_own(field, word) for word in self._line(field).split(",") if word.strip()]
+            except UsageError as problem:
+                self._console.say(problem.message)
+
+    def _choice(self, field: FormField) -> str:
+        """Ask until the user typed a choice, or an unambiguous beginning of one, or another seal for a letter;
+        return "" for none."""
+        while True:
+            self._console.say(choices_line(field))
+            with suppress(UsageError):
+                return str(answer_from(field, [self._line(field)]))
+
+    def _number(self, what_fits: str, most: int = 100) -> int | None:
+        """Ask until the user typed a whole number from 0 to `most`; return None for none."""
+        while words := self._console.line(fits=what_fits, prompt=f"0-{most}> ").strip():
+            try:
+                return checked_scale(int(words), 0, most)
+            except (ValueError, UsageError):
+                self._console.say(f"Please choose a number from 0 to {most}. You gave {words}.")
+        return None

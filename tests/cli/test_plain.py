@@ -1,0 +1,35 @@
+"""Plain mode is opened by its command, an option, the environment or the setting, also from a pipe of lines."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from selfkind.plain.mode import BY_OPTION, BY_SETTING, BY_VARIABLE
+from tests.cli.conftest import Run
+
+
+def test_the_first_line_says_why_it_is_on(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    for words in (["plain"], ["--plain"]):
+        said = run(*words)
+        assert (said.code, said.out.splitlines()[0]) == (0, BY_OPTION)
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text("plain = true\n")
+    assert run().out.splitlines()[0] == BY_SETTING
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    said = run()
+    assert said.out.splitlines()[0] == BY_VARIABLE
+    assert said.out.splitlines()[-1] == "selfkind is closed. Take care."
+    assert "The app needs a terminal" in run("--no-plain").err
+
+
+def test_no_control_character_of_a_user_leaves_in_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("routine", "add", "be\x1b[2Jll\x07", "--cadence", "daily")
+    monkeypatch.setattr("sys.stdin", io.StringIO("today\nm\n"))
+    said = run("plain")
+    assert "be␛[2Jll␇" in said.out
+    assert "\x1b" not in said.out
+    assert "\x07" not in said.out

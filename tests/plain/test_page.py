@@ -1,0 +1,48 @@
+"""A page on plain lines: nothing that was typed is lost, and everything can be changed before it's saved."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.journal.entry import EntryKind
+from tests.plain.conftest import CTRL_C, CTRL_D, Plain
+
+
+def test_a_page_is_asked_read_changed_and_saved(plain: Plain, companion: Companion) -> None:
+    person = plain("the light", "soup", "", "", "read", "change", "1", "add", "Ana", "", "", "save")
+    person.begin("gratitude")
+    (entry,) = companion.journal.entries()
+    assert (entry.kind, entry.items) == (EntryKind.GRATITUDE, ("the light", "soup", "Ana"))
+    assert "“Three good things” is ticked." in person.said
+    assert person.is_done
+    assert not companion.drafts.unfinished()
+
+
+@pytest.mark.parametrize("goes_back", [CTRL_C, CTRL_D], ids=["ctrl+c", "ctrl+d"])
+def test_going_back_keeps_a_draft_which_the_page_takes_up(
+    plain: Plain, companion: Companion, goes_back: type[BaseException]
+) -> None:
+    person = plain("It was long.", "", "It went on", goes_back).begin("note")
+    assert person.said[-1] == "What you typed is kept as a draft. You find the draft under “Unfinished pages”."
+    (page,) = companion.drafts.unfinished()
+    assert page.draft.answers["text"] == "It was long.\n\nIt went on\n"
+
+    plain("", "change", "1", "add", "to the end", ".", "").begin("note")
+    (entry,) = companion.journal.entries()
+    assert entry.text == "It was long.\n\nIt went on\nto the end"
+    assert not companion.drafts.unfinished()
+
+
+def test_a_discarded_page_is_in_the_bin_and_undo_restores_it(plain: Plain, companion: Companion) -> None:
+    plain("A word", ".", "discard").begin("note")
+    assert not companion.drafts.unfinished()
+    plain("u").visit("today")
+    (page,) = companion.drafts.unfinished()
+    assert page.draft.answers["text"] == "A word\n"
+
+
+def test_a_page_that_cannot_be_saved_yet_says_why_and_goes_on(plain: Plain, companion: Companion) -> None:
+    person = plain("", "save", "change", "1", "now", ".", "save").begin("note")
+    assert "The page is still blank. One word is enough." in person.said
+    assert [entry.text for entry in companion.journal.entries()] == ["now"]
