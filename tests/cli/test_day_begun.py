@@ -58,12 +58,13 @@ def test_a_check_in(run: Run, slow_typing: list[str], opened: Open) -> None:
 
 def test_a_practice(run: Run, late: Clock, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     from selfkind.cli import timed_practice
+    from selfkind.plain import timed_run
 
-    def practised(timeline: Timeline, *_: object, **__: object) -> timed_practice.Run:
+    def practised(timeline: Timeline, *_: object, **__: object) -> timed_run.Run:
         late.forward(minutes=50)
-        return timed_practice.Run(timeline.seconds, finished=True)
+        return timed_run.Run(timeline.seconds, finished=True)
 
-    monkeypatch.setattr(timed_practice, "print_lines", practised)
+    monkeypatch.setattr(timed_run, "print_lines", practised)
     monkeypatch.setattr(timed_practice, "show_inline", practised)
     assert run("do", "longout", "--plain", "--minutes", "1").code == 0
     (session,) = opened().practice.sessions(TODAY, TODAY + timedelta(days=2))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.cli import timed_practice
+from selfkind.plain import timed_run
 from selfkind.domain.practice.breath import pattern_of
 from selfkind.domain.practice.timeline import Timeline, breathing
 from selfkind.reminders.companion import open_with_reminders
@@ -17,12 +18,10 @@ from tests.domain.practice.test_guide import lines_of
 
 
 def at_once(
-    line: Timeline, clocks: Clocks, say: Callable[[str], None], wait: Callable[[float], None] | None = None
-) -> timed_practice.Run:
+    line: Timeline, clocks: Clocks, say: Callable[[str], None], wait: Callable[[float], str] | None = None
+) -> timed_run.Run:
     """The lines of a practice, by clocks that waiting moves."""
-    return timed_practice.print_lines(
-        line, say=say, clock=clocks.steady, wall=clocks.wall, wait=wait or clocks.wait
-    )
+    return timed_run.print_lines(line, say=say, clock=clocks.steady, wall=clocks.wall, wait=wait or clocks.wait)
 
 
 class Clocks:
@@ -37,18 +36,19 @@ class Clocks:
     def wall(self) -> float:
         return self.now + self.asleep
 
-    def wait(self, seconds: float) -> None:
+    def wait(self, seconds: float) -> str:
         self.now += seconds
         if self.now > self.stop_after:
             raise KeyboardInterrupt
+        return ""
 
 
 @pytest.fixture
 def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
     """The commands go by this clock."""
     clocks = Clocks()
-    by_it = partial(timed_practice.print_lines, clock=clocks.steady, wall=clocks.wall, wait=clocks.wait)
-    monkeypatch.setattr(timed_practice, "print_lines", by_it)
+    by_it = partial(timed_run.print_lines, clock=clocks.steady, wall=clocks.wall, wait=clocks.wait)
+    monkeypatch.setattr(timed_run, "print_lines", by_it)
     return clocks
 
 
@@ -56,7 +56,7 @@ def test_lines_come_at_their_moments() -> None:
     clocks, heard = Clocks(), list[tuple[float, str]]()
     line = breathing(pattern_of("5.5-5.5"), 10, settle_word="settle in", end_word="there")
     run = at_once(line, clocks, lambda said: heard.append((clocks.now, said)))
-    assert run == timed_practice.Run(pytest.approx(line.total), True)
+    assert run == timed_run.Run(pytest.approx(line.total), True)
     assert heard[:2] == [(0, "0:00  Settle in."), (3, "0:03  Breathe in for 5.5. Gently, as much as is easy.")]
     assert len(heard) == 1 + 2 * line.breaths + 1
     for number, (at, _) in enumerate(heard[1:-1]):
@@ -66,10 +66,11 @@ def test_lines_come_at_their_moments() -> None:
 def test_a_sleep_of_the_computer_is_no_practice() -> None:
     clocks = Clocks()
 
-    def wait(seconds: float) -> None:
+    def wait(seconds: float) -> str:
         clocks.wait(seconds)
         if 20 < clocks.now < 21:
             clocks.asleep = 3600
+        return ""
 
     line = breathing(pattern_of("4-6"), 1)
     run = at_once(line, clocks, lambda _: None, wait)

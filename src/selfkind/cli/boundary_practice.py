@@ -162,13 +162,14 @@ def _print(context: Context, timeline: Timeline) -> tuple[int, int]:
 def _run(context: Context, timeline: Timeline, *, voice: bool, quiet: bool) -> tuple[int, int]:
     """Print a rehearsal at its times, with its sounds. Return the exit code of a signal that ended it, and how
     often the words were said."""
-    from selfkind.cli.timed_practice import print_lines
+    from selfkind.plain import timed_run
     from selfkind.domain.boundaries.rehearsal import times_said
 
     player = context.companion.sound.cue_player(timeline, quiet=quiet, voice=voice)
     try:
         with ending_like_ctrl_c():
-            run = print_lines(timeline, player, say=complain if context.json else say)
+            tell = complain if context.json else say
+            run = timed_run.print_lines(timeline, player, say=tell, complain=complain)
         if run.wants_help:
             say_help(context.companion, on_stderr=context.json)
         return run.exit_code, times_said(timeline, run.elapsed)

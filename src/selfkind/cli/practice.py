@@ -23,9 +23,9 @@ from selfkind.platform.ending_signals import ending_like_ctrl_c
 from selfkind.platform.terminal import can_draw
 
 if TYPE_CHECKING:
-    from selfkind.cli.timed_practice import Run
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.domain.practice.timeline import Timeline
+    from selfkind.plain.timed_run import Run
 
 
 _RINGS_OUT = 6.0
@@ -164,7 +164,7 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
 
 
 def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish: Wish, *, inline: bool) -> int:
-    from selfkind.cli import timed_practice
+    from selfkind.plain import timed_run
 
     if context.companion.encryption.is_locked:
         # Before the first breath: after the last one there would be nowhere to save it.
@@ -172,18 +172,26 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
     if not context.json:
         _show_care(context, exercise)
     cue_player = context.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
+    skips = exercise.guide is not None and exercise.guide.body
+    counts = exercise.guide is not None and exercise.guide.counts
     try:
         with ending_like_ctrl_c():
             if inline:
+                from selfkind.cli import timed_practice
+
                 run = timed_practice.show_inline(context, timeline, cue_player)
             else:
                 if not context.json and sys.stdin.isatty():
-                    from selfkind.cli.questions import HINT
-
-                    say(HINT)
-                run = timed_practice.print_lines(
-                    timeline, cue_player, say=(lambda _line: None) if context.json else say
+                    say(timed_run.what_keys_do(skips=skips, counts=counts))
+                run = timed_run.print_lines(
+                    timeline,
+                    cue_player,
+                    say=(lambda _line: None) if context.json else say,
+                    complain=complain,
+                    skips=skips,
+                    counts=counts,
                 )
+                timeline = run.timeline or timeline
             if run.wants_help:
                 say_help(context.companion, on_stderr=context.json)
             code = _kept(context, exercise, timeline, run, inline=inline) or run.exit_code
