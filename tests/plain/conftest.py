@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import pytest
@@ -12,10 +13,12 @@ from selfkind.domain.plain_signs import as_written
 from selfkind.plain.console import Console
 from selfkind.plain.plain_app import PlainApp
 from selfkind.plain.start import console_that_leaves, run
+from selfkind.platform.keyboard import Wait
 
 CTRL_C = KeyboardInterrupt
 CTRL_D = EOFError
-Typed = str | type[BaseException]
+Pressed = dict[float, str]
+Typed = str | type[BaseException] | Pressed
 
 
 class Person:
@@ -24,10 +27,33 @@ class Person:
 
     def __init__(self, companion: Companion, *typed: Typed) -> None:
         self._typed = list(typed)
+        self._pressed: Pressed = {}
+        self._now = 0.0
         self.said: list[str] = []
-        self._console = Console(self._read, self._write, lambda: self._write("The help lines."))
+        self._console = Console(self._read, self._write, lambda: self._write("The help lines."), self._keys)
         self._companion = companion
-        self.app = PlainApp(companion, console_that_leaves(self._console))  # type: ignore[arg-type]
+        console, clock = console_that_leaves(self._console), lambda: self._now
+        self.app = PlainApp(companion, console, clock, clock)  # type: ignore[arg-type]
+
+    @contextmanager
+    def _keys(self) -> Iterator[Wait]:
+        """Press the keys of the next mapping, each so many seconds after the beginning."""
+        is_pressed = bool(self._typed) and isinstance(self._typed[0], dict)
+        self._pressed = dict(self._typed.pop(0)) if is_pressed else {}
+        began = self._now
+
+        def wait(seconds: float) -> str:
+            self._now += seconds
+            due = min(self._pressed, default=1e9)
+            if self._now - began < due:
+                return ""
+            key = self._pressed.pop(due)
+            if key == "ctrl+c":
+                raise KeyboardInterrupt
+            self.said.append(f"(presses {key!r})")
+            return key
+
+        yield wait
 
     def _write(self, line: str) -> None:
         self.said += as_written(line).split("\n")
@@ -37,6 +63,7 @@ class Person:
         if isinstance(typed, str):
             self.said.append(f"{prompt}{typed}")
             return typed
+        assert not isinstance(typed, dict), "keys were pressed where a line is asked for"
         raise typed
 
     @property

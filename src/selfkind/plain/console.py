@@ -7,12 +7,14 @@ then the question comes again. At every question, “?” says what can be answe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
 from selfkind.domain.decoding import is_text
 from selfkind.domain.errors import UsageError
 from selfkind.platform.help_keys import asks_for_help
+from selfkind.platform.keyboard import Wait, keys_of_terminal
 
 T = TypeVar("T")
 
@@ -41,11 +43,12 @@ class Letter:
 @dataclass(frozen=True)
 class Console:
     """Lines out and in. `read` shows a prompt and returns the line that was typed; `write` prints a line;
-    `show_help` prints the help lines."""
+    `show_help` prints the help lines; `keys` reads single keys while something runs."""
 
     read: Callable[[str], str]
     write: Callable[[str], None]
     show_help: Callable[[], None]
+    keys: Callable[[], AbstractContextManager[Wait]] = keys_of_terminal
 
     def say(self, *lines: str) -> None:
         """Print lines, one below the other."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -19,10 +20,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class PlainApp:
-    """One run of `selfkind plain`."""
+    """One run of `selfkind plain`. Timed practices go by the two clocks."""
 
     companion: CompanionWithReminders
     console: Console
+    clock: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
 
     def say(self, *lines: str) -> None:
         """Print lines, one below the other. What a user wrote is marked by `own` in them."""

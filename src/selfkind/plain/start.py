@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfkind.domain.phrases.counted_days import counted_days
@@ -35,7 +36,7 @@ def console_that_leaves(console: Console) -> Console:
             console.write("")
             raise Leave from None
 
-    return Console(read, console.write, console.show_help)
+    return replace(console, read=read)
 
 
 def run(companion: CompanionWithReminders, console: Console, *, only: Exercise | None = None) -> int:

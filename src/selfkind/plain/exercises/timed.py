@@ -1,0 +1,176 @@
+"""A timed practice: words of care, how it is before, the practice line by line, and how it is afterwards."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.plain_signs import own
+from selfkind.domain.practice.exercise import Wish
+from selfkind.plain.app_keys import words_of
+from selfkind.plain.timed_run import Run, print_lines, what_keys_do
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.practice.session import Session
+    from selfkind.domain.practice.timeline import Timeline
+    from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.plain.plain_app import PlainApp
+
+BEFORE = {"heavy": "Heavy", "between": "In between", "light": "Light", "unsure": "Not sure"}
+AFTER = {"heavier": "Heavier", "same": "The same", "lighter": "Lighter", "unsure": "Not sure"}
+NO_ANSWER = "No answer"
+GENTLER = "grounding"
+"""The exercise that is offered when one was heavy, or was stopped soon and more than once."""
+RINGS_OUT = 6.0
+"""Seconds for which the last bells are heard."""
+
+
+def begin(
+    app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date | None, wish: Wish | None = None
+) -> None:
+    """Practise, save that, and ask how it was. `wish` is how the user wants the practice this once."""
+    wish = wish or Wish(item.minutes if item is not None else None)
+    timeline = app.companion.practice.timeline(exercise, wish.minutes, speed=wish.speed)
+    app.say(own(exercise.name))
+    if not _is_careful(app, exercise):
+        return
+    before = _chosen(app, app.text("before_ask"), BEFORE)
+    begun = app.companion.today()
+    run = practised(app, exercise, timeline, wish)
+    _keep(app, exercise, run.timeline or timeline, run, before, item, day or begun)
+    if run.exit_code:
+        raise SystemExit(run.exit_code)
+
+
+def _is_careful(app: PlainApp, exercise: Exercise) -> bool:
+    """Say the words of care, and return whether the user begins: before the first practice of a family they're
+    asked."""
+    practice = app.companion.practice
+    care = practice.needs_care(exercise)
+    if care or exercise.caution:
+        app.say(*words_of(care or exercise.caution).split("\n\n"))
+    if not care:
+        return True
+    if not app.console.yes_no("Begin?", default=True):
+        return False
+    with suppress(SelfkindError):  # it's shown again the next time
+        practice.keep_caution_read(exercise)
+    return True
+
+
+def _chosen(app: PlainApp, question: str, answers: dict[str, str]) -> str:
+    """Ask how it is, and return the key of the answer, "" for none."""
+    place = app.console.choose(question, [*answers.values(), NO_ANSWER], enter=len(answers))
+    return "" if place is None or place == len(answers) else list(answers)[place]
+
+
+def practised(app: PlainApp, exercise: Exercise, timeline: Timeline, wish: Wish) -> Run:
+    """Run a practice, with its sounds, and return how it went."""
+    guide = exercise.guide
+    skips, counts = (guide.body, guide.counts) if guide is not None else (False, False)
+    player = app.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
+    app.say(what_keys_do(skips=skips, counts=counts))
+    if guide is not None and not guide.body and (anchor := app.companion.practice.anchor()):
+        anchors = app.text("anchors").splitlines()
+        app.say(anchors[anchor % len(anchors)])
+    try:
+        with app.console.keys() as wait:
+            run = print_lines(
+                timeline,
+                player,
+                say=app.say,
+                wait=wait,
+                show_help=app.console.show_help,
+                skips=skips,
+                counts=counts,
+                clock=app.clock,
+                wall=app.wall,
+            )
+        if run.finished and not wish.quiet:
+            with suppress(KeyboardInterrupt):
+                player.ring_out(RINGS_OUT)
+        return run
+    finally:
+        player.close()
+
+
+def _keep(
+    app: PlainApp,
+    exercise: Exercise,
+    timeline: Timeline,
+    run: Run,
+    before: str,
+    item: RoutineItem | None,
+    day: date,
+) -> None:
+    """Save a practice, say so, and ask how it was."""
+    practice, seconds = app.companion.practice, timeline.practised(run.elapsed)
+    completed = seconds >= timeline.seconds
+    day = app.companion.planning.day_begun(day)
+    done = app.value_of(
+        practice.finish(
+            exercise, seconds, timeline.seconds, completed=completed, day=day, item=item, before=before
+        )
+    )
+    if done.session is None:
+        app.say("That was short, so nothing is saved.")
+        return
+    if not completed:
+        app.say(app.text("soft_stop"), app.text("landing"))
+    if done.ticked is not None:
+        app.say(f"“{own(done.ticked.name)}” is ticked.")
+    if done.kind_word:
+        app.say(done.kind_word)
+    if run.exit_code:
+        return
+    session = _say_after(app, exercise, done.session)
+    if session.after == "heavier" or (not completed and practice.stopped_often(exercise)):
+        _offer_gentler(app, exercise, is_heavier=session.after == "heavier")
+
+
+def _say_after(app: PlainApp, exercise: Exercise, session: Session) -> Session:
+    """Ask how it is now, and for a line about the practice."""
+    practice = app.companion.practice
+    if after := _chosen(app, app.text("after_ask"), AFTER):
+        session = app.value_of(practice.say_after(replace(session, after=after)))
+        app.say(app.text("after_heavier" if after == "heavier" else "after_said"))
+    before = session
+    if exercise.guide is not None and exercise.guide.rates:
+        session = replace(
+            session,
+            enjoyed=_number(app, "How much did you enjoy the practice, from 0 to 10?"),
+            good=_number(app, "How much did the practice help you, from 0 to 10?"),
+        )
+    line = app.console.line(
+        "A line about the practice?", fits="Type a line, to keep with the practice. Enter alone is fine, too."
+    )
+    session = replace(session, note=line.strip())
+    if session != before:
+        session = app.value_of(practice.say_after(session))
+        app.say("Saved with your practice.")
+    return session
+
+
+def _number(app: PlainApp, question: str) -> int | None:
+    def read(words: str) -> int | None:
+        if words and not (words.isascii() and words.isdecimal() and int(words[:3]) <= 10):
+            raise UsageError(f"Please choose a number from 0 to 10. You gave {words}.")
+        return int(words) if words else None
+
+    fits = "Type a whole number from 0 to 10. Enter alone leaves the question out."
+    return app.console.ask_until(question, read, fits=fits)
+
+
+def _offer_gentler(app: PlainApp, exercise: Exercise, *, is_heavier: bool) -> None:
+    """Offer something gentler, after a practice that was heavy or was stopped soon and more than once."""
+    if not is_heavier:
+        app.say(app.text("stopped_twice"))
+    if exercise.id == GENTLER or not app.companion.knows_exercise(GENTLER):
+        return
+    gentler = app.companion.practice.exercise(GENTLER)
+    if app.console.yes_no(f"Would you like to begin “{gentler.name}”?", default=False):
+        begin(app, gentler, None, None)
