@@ -33,3 +33,21 @@ def test_no_control_character_of_a_user_leaves_in_a_pipe(run: Run, monkeypatch: 
     assert "be␛[2Jll␇" in said.out
     assert "\x1b" not in said.out
     assert "\x07" not in said.out
+
+
+@pytest.mark.parametrize(
+    ("exercise", "typed", "says"),
+    [
+        ("catch", "I always fail\n", "Catch the critic is ticked."),
+        ("gratitude", "the light\n\n\n\n", "Three good things is ticked."),
+        ("check-in", "calm, tired\n4\n\n", "Feelings check-in is ticked."),
+        ("walk", "1\n2\n\n\n\n\n", "Saved. What you wrote is here whenever you want to read it."),
+    ],
+)
+def test_exercises_without_a_clock_take_plain_in_the_shell(
+    run: Run, monkeypatch: pytest.MonkeyPatch, exercise: str, typed: str, says: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    said = run("do", exercise, "--plain")
+    assert (said.code, said.err) == (0, "")
+    assert says in said.out

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from selfkind.cli import timed_practice
-from selfkind.plain import timed_run
 from selfkind.domain.practice.breath import pattern_of
 from selfkind.domain.practice.timeline import Timeline, breathing
+from selfkind.plain import timed_run
 from selfkind.reminders.companion import open_with_reminders
 from tests.cli.conftest import Run
 from tests.domain.practice.test_guide import lines_of
@@ -140,7 +140,7 @@ def test_the_words_of_care_can_be_read_again(run: Run) -> None:
         (["breathe", "--inline"], 1, "use --plain"),
         (["breathe"], 1, "needs a terminal"),
         (["do", "b"], 1, "fits several"),
-        (["do", "catch", "--plain"], 1, "isn't timed"),
+        (["do", "catch", "--json"], 1, "isn't timed"),
         (["do", ""], 1, "No exercise"),
         (["do", "mindful", "--quiet", "--voice"], 2, "turns sound off"),
         (["breathe", "--plain", "--render", "x.wav"], 2, "Choose one"),

@@ -343,7 +343,7 @@ OF_EVERY_COMMAND = {
 @pytest.mark.parametrize(
     ("command", "theirs"),
     [
-        ("status", {"today", "standing"}),
+        ("status", {"today"}),
         ("feel calm", {"feel", "handing_back", "held", "suggesting", "written"}),
         ("themes", {"config"}),
     ],

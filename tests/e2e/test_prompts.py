@@ -222,9 +222,8 @@ def test_help_is_printed_during_a_practice_in_lines(home: Path) -> None:
     with prompt(home, "breathe", "box", "--plain", "--quiet") as person:
         person.see("To begin, press Enter.")
         person.press("enter")
-        person.see("For help lines, type ! and press Enter.", "Settle in")
+        person.see("! shows help lines.", "Settle in")
         person.type("!")
-        person.press("enter")
         person.see("In danger now")
         assert person.end() == 0
 

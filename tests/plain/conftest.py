@@ -38,8 +38,10 @@ class Person:
     @contextmanager
     def _keys(self) -> Iterator[Wait]:
         """Press the keys of the next mapping, each so many seconds after the beginning."""
-        is_pressed = bool(self._typed) and isinstance(self._typed[0], dict)
-        self._pressed = dict(self._typed.pop(0)) if is_pressed else {}
+        first = self._typed[0] if self._typed else None
+        self._pressed = dict(first) if isinstance(first, dict) else {}
+        if isinstance(first, dict):
+            self._typed.pop(0)
         began = self._now
 
         def wait(seconds: float) -> str:

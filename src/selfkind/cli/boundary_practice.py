@@ -162,8 +162,8 @@ def _print(context: Context, timeline: Timeline) -> tuple[int, int]:
 def _run(context: Context, timeline: Timeline, *, voice: bool, quiet: bool) -> tuple[int, int]:
     """Print a rehearsal at its times, with its sounds. Return the exit code of a signal that ended it, and how
     often the words were said."""
-    from selfkind.plain import timed_run
     from selfkind.domain.boundaries.rehearsal import times_said
+    from selfkind.plain import timed_run
 
     player = context.companion.sound.cue_player(timeline, quiet=quiet, voice=voice)
     try:

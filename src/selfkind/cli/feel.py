@@ -73,6 +73,19 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
         _check_in(context, words, energy, note)
 
 
+def check_in_on_lines(context: Context) -> None:
+    """Ask for a check-in on plain lines: the words, energy, and a note."""
+    from selfkind.cli.handing_back import ask_form
+    from selfkind.plain.exercises.check_in import ENERGY, NOTE, WORDS, check_in_form, words_in
+
+    answers: dict[str, Any] = {}
+    ask_form(context, check_in_form(), answers, EXERCISE)
+    words = tuple(words_in(answers.get(WORDS) or ""))
+    energy, note = answers.get(ENERGY), (answers.get(NOTE) or "").strip()
+    with kept_if_refused(context, EXERCISE, lambda: _draft(words, energy, note)):
+        _check_in(context, words, energy, note)
+
+
 def _draft(words: Sequence[str], energy: int | None, note: str | None) -> dict[str, Any]:
     """Return what a draft of a check-in keeps, as the page in the app has it."""
     energy = accepted(energy)

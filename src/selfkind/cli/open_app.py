@@ -26,7 +26,7 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
     if why := why_plain(context.plain, os.environ, companion.settings.plain):
         from selfkind.cli.plain import open_plain
 
-        return open_plain(context, why, only_exercise and only_exercise[0])
+        return open_plain(context, why, only_exercise)
     check_terminal()
     from selfkind.cli.ending_signals import ending_like_ctrl_c
     from selfkind.tui.startup.start import run

@@ -16,7 +16,7 @@ from selfkind.plain.timed_run import KEYS
 from selfkind.platform.keyboard import PipedLines, Wait, keys_of_terminal
 
 if TYPE_CHECKING:
-    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.practice.exercise import Exercise, Wish
 
 
 @click.command()
@@ -32,14 +32,15 @@ def plain(context: Context) -> int:
     return open_plain(context, BY_OPTION)
 
 
-def open_plain(context: Context, why: str, only: Exercise | None = None) -> int:
+def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | None = None) -> int:
     """Run plain mode until the user leaves, or begin `only` one exercise, and return the exit code. `why` is the
-    first line."""
+    first line, "" for none."""
     from selfkind.cli.help_text import say_help
     from selfkind.cli.output import say, visible
     from selfkind.plain.start import run
 
-    say(why)
+    if why:
+        say(why)
     read, keys = _reading()
     context.open_first()
     companion = context.companion

@@ -55,7 +55,9 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--voice", is_flag=True, help="Speak the words too."),
         click.option("--quiet", is_flag=True, help="Turn the sound off."),
         click.option(
-            "--plain", is_flag=True, help="Print the practice as text with times. Good for screen readers."
+            "--plain",
+            is_flag=True,
+            help="Use plain lines: text with times, and questions. Good for screen readers.",
         ),
         click.option("--inline", is_flag=True, help="Show the practice in a few lines under the prompt."),
         click.option("--minutes", type=float, metavar="N", help="About how many minutes the practice lasts."),
@@ -137,6 +139,8 @@ def _practised(
         from selfkind.cli.open_app import open_app
 
         return open_app(context, (exercise, wish))
+    if not timed and way.plain:
+        return _untimed_on_lines(context, exercise)
     if not timed:
         raise SelfkindError(
             f"“{exercise.name}” isn't timed, so there is nothing to print or record. To open it: "
@@ -147,6 +151,25 @@ def _practised(
     if way.inline and not (sys.stdin.isatty() and sys.stdout.isatty() and can_draw()):
         raise SelfkindError("--inline needs a terminal that can draw. Without one, use --plain.")
     return _without_app(context, exercise, timeline, wish, inline=way.inline)
+
+
+def _untimed_on_lines(context: Context, exercise: Exercise) -> int:
+    """Ask the questions of an exercise on plain lines, or show its card."""
+    if exercise.form is not None:
+        from selfkind.cli.write import write_on_lines
+
+        write_on_lines(context, exercise)
+    elif exercise.kind == "check-in":
+        from selfkind.cli.feel import check_in_on_lines
+
+        check_in_on_lines(context)
+    elif context.json:
+        raise UsageError("A card has no JSON to print. Leave out --json, or --plain.")
+    else:
+        from selfkind.cli.plain import open_plain
+
+        return open_plain(context, "", (exercise, None))
+    return 0
 
 
 def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, over: bool) -> int:

@@ -333,6 +333,14 @@ def write(
     return _write_in_editor(context, replace(exercise, form=asked), about[0], answers, marks)
 
 
+def write_on_lines(context: Context, exercise: Exercise) -> None:
+    """Ask every question of an exercise on plain lines, and save what was answered."""
+    assert exercise.form is not None
+    asks = any(field.kind is FieldKind.PROMPT for field in exercise.form.fields)
+    prompts = context.companion.reflections.prompts(None) if asks else ()
+    _ask_and_save(context, exercise, exercise.form, {}, None, prompts, NO_MARKS)
+
+
 def _ask_and_save(
     context: Context,
     exercise: Exercise,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from selfkind.domain.key_placeholders import filled
 
-LETTERS = {"app.help_now": "!", "app.undo": "u", "app.redo": "r"}
+LETTERS = {"app.help_now": "!", "app.undo": "u", "app.redo": "r", "breathe.count": "c"}
 """What is typed for a command of the app."""
+DOINGS = {"app.hide": "close selfkind", "steps.pause": "begin “Kind pause”"}
+"""What is done for a command of the app that has no place here."""
 PLACES = {
     "app.safety_plan": "Safety plan",
     "app.away": "Time away",
@@ -30,5 +32,7 @@ def words_of(text: str) -> str:
 def _told(command: str, pressing: bool) -> str:
     if letter := LETTERS.get(command):
         return f"type {letter}" if pressing else letter
+    if doing := DOINGS.get(command):
+        return doing
     place = f"“{PLACES.get(command, 'Today')}”"
     return f"choose {place}" if pressing else place

@@ -132,12 +132,20 @@ class Console:
             self.say(f"{MORE}. More: {len(labels) - last} of {len(labels)} are left.")
         return last
 
-    def text(self, question: str = "", *, fits: str = "", keep: Callable[[str], None] | None = None) -> str:
+    def text(
+        self,
+        question: str = "",
+        *,
+        fits: str = "",
+        keep: Callable[[str], object] = lambda _text: None,
+        says_how: bool = True,
+    ) -> str:
         """Ask for text of several lines, which a line with just a dot ends, and return it. Enter alone, before any
         other line, is no text. `keep` gets the text after each line, so that nothing is lost."""
+        if says_how:
+            self.say("Write as many lines as you like. A line with just a dot ends your text.")
         if question:
             self.say(question)
-        self.say("Write as many lines as you like. A line with just a dot ends your text.")
         about = f"{fits} A line with just a dot ends your text. Enter alone at the beginning skips the question."
         text = ""
         while True:
@@ -145,8 +153,7 @@ class Console:
             if line.strip() == END_OF_TEXT or not (line or text):
                 return text
             text += f"{line}\n"
-            if keep is not None:
-                keep(text)
+            keep(text)
 
 
 def place_of(typed: str, labels: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
 T = TypeVar("T")
+READ = "Read what you wrote"
+CHANGE = "Change an answer"
+KEEP = "Keep as a draft and go back"
+DISCARD = "Discard"
+MORE = "More questions"
 LEFT = "What you typed is kept as a draft. You find the draft under “Unfinished pages”."
 
 
@@ -36,8 +41,11 @@ class Page(Generic[T]):
     `draft` is the name of its draft, as `domain.journal.draft` has it, and `day` the day it's about, None for
     any. `save` gets the answers, and whether a page without a word is saved on purpose; it raises `SelfkindError`
     for what can't be saved. `answers` are there from the start: of something that is changed, all it holds. A page
-    that `asks` begins with its questions; else it begins with what to do. `prompts` are questions to look back
-    with, and `pause` is told why a few kind minutes are offered.
+    that `asks` begins with its questions; else it begins with what to do. One that `is_short` asks only what has
+    to be answered, and offers the other questions. `prompts` are questions to look back with, and `pause` is told
+    why a few kind minutes are offered. `fits` says more of what can be answered, by the key of the question.
+    `taken_up` turns the answers of a draft, which may be of the app, into those of this page, and `kept_as` the
+    other way round. `save_words` is what saving is called.
     """
 
     name: str
@@ -47,8 +55,18 @@ class Page(Generic[T]):
     day: date | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     asks: bool = True
+    is_short: bool = False
     prompts: Sequence[str] = ()
     pause: Callable[[str], object] = lambda _why: None
+    fits: Mapping[str, str] = field(default_factory=dict)
+    taken_up: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+    kept_as: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+    save_words: str = "Save"
+
+
+def filled(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that have something in them. What the user leaves empty stays as it is."""
+    return {key: value for key, value in answers.items() if value not in (None, "", [])}
 
 
 def fill_in(app: PlainApp, page: Page[T]) -> T | None:
@@ -67,8 +85,9 @@ class _Filling(Generic[T]):
             app.console,
             self._answers,
             page.prompts,
-            ends_with_dot=True,
+            is_listed=True,
             pause=page.pause,
+            fits=page.fits,
             answered=self._keep,
         )
 
@@ -80,7 +99,8 @@ class _Filling(Generic[T]):
         self._take_up()
         try:
             if page.asks or self._draft:
-                self._walk.ask_all(page.form)
+                needed = tuple(one for one in page.form.fields if one.required)
+                self._walk.ask_all(replace(page.form, fields=needed) if page.is_short and needed else page.form)
             return self._finish()
         except BaseException:
             self._leave()
@@ -97,7 +117,7 @@ class _Filling(Generic[T]):
         )
         if chosen is not None and chosen < len(waiting):
             self._draft = waiting[chosen].id
-            self._answers.update(waiting[chosen].answers)
+            self._answers.update(self._page.taken_up(waiting[chosen].answers))
             for line in _read_back(self._page.form, self._answers):
                 self._app.say(line)
 
@@ -107,15 +127,13 @@ class _Filling(Generic[T]):
 
     def _finish(self) -> T | None:
         """Ask what to do with the answers, until that is done."""
-        form = self._page.form
         while True:
-            chosen = self._app.console.choose(
-                "What now?",
-                ["Save", "Read what you wrote", "Change an answer", "Keep as a draft and go back", "Discard"],
-                enter=0,
-            )
-            match chosen:
-                case 0:
+            labels = [self._page.save_words, READ, CHANGE, KEEP, DISCARD]
+            if left := self._left_out():
+                labels.insert(1, f"{MORE}: {len(left)} can be answered")
+            place = self._app.console.choose("What now?", labels, enter=0)
+            match labels[place or 0]:
+                case label if label == self._page.save_words:
                     try:
                         return self._save()
                     except ChangedSince:
@@ -123,18 +141,29 @@ class _Filling(Generic[T]):
                         raise
                     except SelfkindError as problem:
                         self._app.say(problem.message)
-                case 1:
-                    lines = list(_read_back(form, self._answers))
+                case label if label.startswith(MORE):
+                    self._walk.ask_all(self._page.form)
+                case _ if label == READ:
+                    lines = list(_read_back(self._page.form, self._answers))
                     self._app.say(*(lines or ["Nothing is written yet."]))
-                case 2:
+                case _ if label == CHANGE:
                     with suppress(Leave):
                         self._change()
-                case 3:
+                case _ if label == KEEP:
                     self._leave()
                     return None
-                case 4:
+                case _:
                     self._discard()
                     return None
+
+    def _left_out(self) -> list[FormField]:
+        """Return the questions that weren't asked yet."""
+        form = self._page.form
+        return [
+            one
+            for one in form.fields
+            if one.key not in self._answers and not is_left_out(form, one, self._answers)
+        ]
 
     def _save(self) -> T:
         form = self._page.form
@@ -196,7 +225,11 @@ class _Filling(Generic[T]):
         drafts = self._app.companion.drafts
         try:
             self._draft = drafts.keep(
-                self._page.draft, dict(self._answers), day=self._page.day, id=self._draft, is_left=is_left
+                self._page.draft,
+                self._page.kept_as(self._answers),
+                day=self._page.day,
+                id=self._draft,
+                is_left=is_left,
             )
         except SelfkindError as problem:
             self._app.say(problem.message)

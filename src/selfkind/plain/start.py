@@ -14,7 +14,7 @@ from selfkind.plain.plain_app import PlainApp
 from selfkind.platform.ending_signals import ending_like_ctrl_c
 
 if TYPE_CHECKING:
-    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.reminders.companion import CompanionWithReminders
 
 HINT = "At every question, ? says what you can type, and ! shows help lines."
@@ -39,7 +39,9 @@ def console_that_leaves(console: Console) -> Console:
     return replace(console, read=read)
 
 
-def run(companion: CompanionWithReminders, console: Console, *, only: Exercise | None = None) -> int:
+def run(
+    companion: CompanionWithReminders, console: Console, *, only: tuple[Exercise, Wish | None] | None = None
+) -> int:
     """Show the first list until the user leaves, or begin `only` one exercise, and return the exit code."""
     app = PlainApp(companion, console_that_leaves(console))
     with ending_like_ctrl_c():
@@ -47,7 +49,8 @@ def run(companion: CompanionWithReminders, console: Console, *, only: Exercise |
         if only is not None:
             from selfkind.plain.exercises.begin import begin
 
-            app.do(lambda: begin(app, only))
+            exercise, wish = only
+            app.do(lambda: begin(app, exercise, wish=wish))
             return 0
         _say_unfinished(app)
         run_menu(

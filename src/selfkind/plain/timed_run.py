@@ -75,8 +75,9 @@ def print_lines(
     wall: Callable[[], float] = time.time,
 ) -> Run:
     """Print each change at its moment, with its time, and return how it went. `wait` gives the keys, those of the
-    terminal when it's None: space pauses and goes on, q and ctrl+c stop softly. For “!”, `show_help` is called and the practice is paused; without it,
-    the practice ends there. `skips` and `counts` are whether parts can be skipped, and breaths counted."""
+    terminal when it's None: space pauses and goes on, q and ctrl+c stop softly. For “!”, `show_help` is called and
+    the practice is paused; without it, the practice ends there. `skips` and `counts` are whether parts can be
+    skipped, and breaths counted."""
     with keys_of_terminal() if wait is None else nullcontext(wait) as keys:
         return _Printing(
             timeline, cue_player, say, keys, complain or say, show_help, clock, wall, skips=skips, counts=counts

@@ -3,7 +3,7 @@ so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import cycle
 from typing import Any
@@ -16,12 +16,14 @@ from selfkind.domain.journal.set_answers import answer_from, choice_or_own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 from selfkind.plain.console import Console
 
+HOW_A_TEXT_ENDS = "Write as many lines as you like. A line with just a dot ends your text."
+SEVERAL = "Type numbers or your own words, with commas between them. For none, just press Enter."
 SKIP = "Enter alone leaves the question out."
 FITS = {
     FieldKind.LINE: f"Type one line. {SKIP}",
     FieldKind.LINES: "Type one line for each. Enter alone leaves one out.",
     FieldKind.TEXT: f"Type as many lines as you like. {SKIP}",
-    FieldKind.CHOICE: f"Type one of the choices, or its beginning. {SKIP}",
+    FieldKind.CHOICE: f"Type one of the choices, or its beginning, or its number in a list. {SKIP}",
     FieldKind.MANY: f"Type numbers, words from the list, or your own words, with commas between them. {SKIP}",
     FieldKind.FEELING: f"Type a word for the feeling, for example calm or sad. {SKIP}",
     FieldKind.FEELINGS: "Type a word for one feeling. Enter alone ends the list.",
@@ -39,9 +41,10 @@ class Walk:
     """A walk through the questions of a form. The `answers` have at each moment what was answered so far, also
     when the input ends.
 
-    `prompts` are the questions to look back on a day with. With `ends_with_dot`, a line with just a dot ends a
-    text, so that it can have empty lines; else an empty line does. `pause` is told why a few kind minutes are
-    offered after a question, once. `answered` is called after each question.
+    `prompts` are the questions to look back on a day with. With `is_listed`, choices are a numbered list, and a
+    line with just a dot ends a text, so that it can have empty lines; else choices are a sentence, and an empty
+    line ends a text. `pause` is told why a few kind minutes are offered after a question, once. `answered` is
+    called after each question. `fits` says more of what can be answered, by the key of the question.
     """
 
     def __init__(
@@ -50,15 +53,18 @@ class Walk:
         answers: dict[str, Any],
         prompts: Sequence[str] = (),
         *,
-        ends_with_dot: bool = False,
+        is_listed: bool = False,
         pause: Callable[[str], object] = lambda _why: None,
         answered: Callable[[], object] = lambda: None,
+        fits: Mapping[str, str] | None = None,
     ) -> None:
         self._console = console
         self._prompts = prompts
-        self._ends_with_dot = ends_with_dot
+        self._is_listed = is_listed
         self._pause = pause
         self._answered = answered
+        self._more = fits or {}
+        self._has_said_how = False
         self.answers = answers
 
     def ask_all(self, form: Form) -> None:
@@ -73,12 +79,31 @@ class Walk:
                 self._pause(why)
 
     def ask(self, field: FormField) -> None:
-        """Ask one question according to its kind."""
-        self._console.say(field.label + (f" ({field.hint})" if field.hint else ""), *field.tips)
-        if field.starter:
-            self._console.say(f"You might start with: {field.starter.strip()}")
+        """Ask one question according to its kind. What is listed comes before the question, which comes last."""
+        if self._is_listed:
+            self._say_before(field)
+            self._say_question(field)
+        else:
+            self._say_question(field)
         self._ask(field)
         self._answered()
+
+    def _say_question(self, field: FormField) -> None:
+        label = field.label + (f" ({field.hint})" if field.hint else "")
+        starter = [f"You might start with: {field.starter.strip()}"] if field.starter else []
+        self._console.say(*([*field.tips, *starter, label] if self._is_listed else [label, *field.tips, *starter]))
+
+    def _say_before(self, field: FormField) -> None:
+        """Say what stands above a question: its choices, or how its text ends, once."""
+        match field.kind:
+            case FieldKind.CHOICE:
+                self._list(field, own=field.own.rstrip("…"))
+            case FieldKind.MANY:
+                self._list(field)
+                self._console.say(SEVERAL)
+            case FieldKind.TEXT if not self._has_said_how:
+                self._has_said_how = True
+                self._console.say(HOW_A_TEXT_ENDS)
 
     def _ask(self, field: FormField) -> None:
         match field.kind:
@@ -94,7 +119,7 @@ class Walk:
             case FieldKind.CHOICE:
                 self.answers[field.key] = self._choice(field)
             case FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
-                self.answers[field.key] = self._number(fits(field), field.most)
+                self.answers[field.key] = self._number(self._fits(field), field.most)
             case FieldKind.MANY:
                 self.answers[field.key] = self._several(field)
             case FieldKind.FEELING:
@@ -109,27 +134,28 @@ class Walk:
                 self.answers[field.key] = self._line(field)
 
     def _line(self, field: FormField, prompt: str = "> ") -> str:
-        return self._console.line(fits=fits(field), prompt=prompt)
+        return self._console.line(fits=self._fits(field), prompt=prompt)
+
+    def _fits(self, field: FormField) -> str:
+        return " ".join(filter(None, (fits(field), self._more.get(field.key, ""))))
 
     def _text(self, field: FormField) -> None:
         def keep(text: str) -> None:
             self.answers[field.key] = text
 
         keep("")
-        if self._ends_with_dot:
-            self._console.text(fits=fits(field), keep=keep)
+        if self._is_listed:
+            self._console.text(fits=self._fits(field), keep=keep, says_how=False)
             return
         self._console.say("To finish, press Enter on an empty line.")
-        while line := self._console.line(fits="" if self.answers[field.key] else fits(field)):
+        while line := self._console.line(fits="" if self.answers[field.key] else self._fits(field)):
             keep(f"{self.answers[field.key]}{line}\n")
 
     def _prompt(self, field: FormField) -> str:
         """Show a question to answer, and return it, or the person's own. Each “+” shows another one."""
         for prompt in cycle(self._prompts or ("",)):
-            self._console.say(prompt)
-            self._console.say(
-                "Press Enter to answer this question, type + for another one, or type your own question."
-            )
+            how = "Press Enter to answer this question, type + for another one, or type your own question."
+            self._console.say(*((how, prompt) if self._is_listed else (prompt, how)))
             words = self._line(field).strip()
             if words != "+":
                 return words or prompt
@@ -149,10 +175,9 @@ class Walk:
 
     def _several(self, field: FormField) -> list[str]:
         """Ask for several choices, by number or by word; what's none of them is the user's own."""
-        for number, choice in enumerate(field.choices, 1):
-            about = field.about.get(choice, "")
-            self._console.say(f"{number}. {choice}" + (f": {about}" if about else ""))
-        self._console.say("Type numbers or your own words, with commas between them. For none, just press Enter.")
+        if not self._is_listed:
+            self._list(field)
+            self._console.say(SEVERAL)
         while True:
             try:
                 return [choice_or_own(field, word) for word in self._line(field).split(",") if word.strip()]
@@ -163,9 +188,23 @@ class Walk:
         """Ask until the user typed a choice, or an unambiguous beginning of one, or another seal for a letter;
         return "" for none."""
         while True:
-            self._console.say(choices_line(field))
+            if not self._is_listed:
+                self._console.say(choices_line(field))
+            typed = self._line(field).strip()
+            if self._is_listed and typed.isascii() and typed.isdecimal() and typed not in field.choices:
+                typed = field.choices[int(typed) - 1] if 1 <= int(typed[:9]) <= len(field.choices) else typed
             with suppress(UsageError):
-                return str(answer_from(field, [self._line(field)]))
+                return str(answer_from(field, [typed]))
+            if self._is_listed:
+                self._console.say("Please type a number from the list.", field.label)
+
+    def _list(self, field: FormField, own: str = "") -> None:
+        """Say the choices of a question with their numbers, and that words of one's `own` can be typed."""
+        for number, choice in enumerate(field.choices, 1):
+            about = field.about.get(choice, "")
+            self._console.say(f"{number}. {choice}" + (f": {about}" if about else ""))
+        if own:
+            self._console.say(f"Or {own}: type your own words.")
 
     def _number(self, what_fits: str, most: int = 100) -> int | None:
         """Ask until the user typed a whole number from 0 to `most`; return None for none."""

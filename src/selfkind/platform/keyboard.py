@@ -23,15 +23,13 @@ class Keys:
 
     def __init__(self) -> None:
         self._before: list[Any] | None = None
-        try:
+        with suppress(ImportError, OSError, ValueError):
             import termios
 
             self._number = sys.stdin.fileno()
-            # In the background, a terminal stops whoever changes its settings.
-            if os.tcgetpgrp(self._number) == os.getpgrp():
-                self._before = termios.tcgetattr(self._number)
-        except (ImportError, AttributeError, OSError, ValueError):
-            pass
+            with suppress(termios.error):  # not a terminal
+                if _is_in_front(self._number):
+                    self._before = termios.tcgetattr(self._number)
 
     @property
     def are_read(self) -> bool:
@@ -77,6 +75,14 @@ class Keys:
         if not data:
             time.sleep(seconds)  # the end would be there again and again
         return data.decode("latin-1")
+
+
+def _is_in_front(terminal: int) -> bool:
+    """Return whether we may change the settings of a terminal: it stops whoever does so in the background."""
+    try:
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    except OSError:  # it controls no processes, so none is in the background
+        return True
 
 
 @contextmanager

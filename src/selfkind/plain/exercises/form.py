@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.domain.phrases.short_days import short_day
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, Form
+from selfkind.plain.exercises.begin import begin as begin_exercise
 from selfkind.plain.page import Page, fill_in
+from selfkind.plain.suggest import suggest
 
 if TYPE_CHECKING:
     from selfkind.companion.journal import Saved
+    from selfkind.domain.journal.entry import Entry
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.result import Result
+    from selfkind.domain.review.sections import Section
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.plain.plain_app import PlainApp
 
 
-def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date | None) -> None:
-    """Fill in the page of an exercise, and save it as an entry."""
+def begin(
+    app: PlainApp,
+    exercise: Exercise,
+    item: RoutineItem | None,
+    day: date | None,
+    *,
+    filled: Mapping[str, Any] | None = None,
+) -> None:
+    """Fill in the page of an exercise, and save it as an entry. `filled` are answers that are there already."""
     form = exercise.form
     assert form is not None  # `begin.py` comes here with a form only
     journal, planning, begun = app.companion.journal, app.companion.planning, app.companion.today()
@@ -35,6 +49,8 @@ def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date
         exercise.id,
         save,
         day=day,
+        answers=filled or {},
+        pause=lambda why: _offer_pause(app, form, why),
         prompts=app.companion.reflections.prompts(day) if asks_to_look_back else (),
     )
     saved = fill_in(app, page)
@@ -46,9 +62,24 @@ def _whole_or_quick(app: PlainApp, form: Form) -> Form:
     if not form.has_quick:
         return form
     whole, quick = form.asked(), form.asked(quick=True)
-    labels = [f"All {len(whole)} questions", f"The quick version, {len(quick)} questions"]
+    labels = [f"The whole page: {counted_days(len(whole), 'question')}"]
+    labels += [f"The quick version: {counted_days(len(quick), 'question')}"]
     is_quick = app.console.choose("Which version?", labels, enter=0) == 1
     return replace(form, fields=form.asked(quick=is_quick))
+
+
+PAUSES = {"first": "That feeling is strong.", "hard": "You don't have to argue with this thought."}
+"""Why a few kind minutes are offered."""
+
+
+def _offer_pause(app: PlainApp, form: Form, why: str) -> None:
+    """Offer a few kind minutes in the middle of a form; the answers are a draft by then."""
+    if not app.companion.knows_exercise(form.pause):
+        return
+    pause = app.companion.practice.exercise(form.pause)
+    app.say(*filter(None, [PAUSES.get(why, "")]))
+    if app.console.yes_no(f"Begin “{pause.name}” before you go on? What you wrote stays here.", default=False):
+        app.do(lambda: begin_exercise(app, pause))
 
 
 def say_saved(app: PlainApp, saved: Saved) -> None:
@@ -58,3 +89,23 @@ def say_saved(app: PlainApp, saved: Saved) -> None:
         app.say(app.text("care_today"))
     if saved.ticked is not None:
         app.say(f"“{own(saved.ticked.name)}” is ticked.")
+    if saved.entry.week is not None:
+        say_parts(app, app.companion.reviews.week_of(saved.entry))
+    if saved.entry.is_open and not _say_reply(app, saved.entry):
+        suggest(app, lambda suggestions: suggestions.after_catch(saved.entry))
+
+
+def _say_reply(app: PlainApp, entry: Entry) -> bool:
+    """Say what was answered to a similar thought before, if anything was, and return whether."""
+    assert entry.thought is not None  # only thoughts are open
+    thought = entry.thought
+    reply = app.companion.replies.offered(thought.thought, thought.feelings, besides=entry.id)
+    if reply is not None:
+        on = short_day(reply.entry.day, app.companion.today())
+        app.say(f"You answered a similar thought on {on}: “{own(' '.join(reply.words.split()))}”")
+    return reply is not None
+
+
+def say_parts(app: PlainApp, section: Section) -> None:
+    """Say a section of a look back in sentences: what it draws has one, too."""
+    app.say(*(part if isinstance(part, str) else part.sentence for part in section.parts))

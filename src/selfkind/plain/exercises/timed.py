@@ -12,6 +12,7 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.timed_run import Run, print_lines, what_keys_do
+from selfkind.platform.ending_signals import Ended
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
@@ -43,7 +44,7 @@ def begin(
     run = practised(app, exercise, timeline, wish)
     _keep(app, exercise, run.timeline or timeline, run, before, item, day or begun)
     if run.exit_code:
-        raise SystemExit(run.exit_code)
+        raise Ended(run.exit_code - 128)
 
 
 def _is_careful(app: PlainApp, exercise: Exercise) -> bool:

@@ -1,0 +1,139 @@
+"""Boundaries: plan one, rehearse its words, or try a small no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from selfkind.companion.boundaries import PLAN_EXERCISE, SMALL_NO
+from selfkind.domain.boundaries.boundary import Boundary
+from selfkind.domain.boundaries.moment_form import look_back_form, rehearsal_form
+from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
+from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.boundaries.rehearsal import times_said
+from selfkind.domain.own_form import what_came
+from selfkind.domain.plain_signs import own
+from selfkind.plain.app_keys import words_of
+from selfkind.plain.page import Page, fill_in, filled
+from selfkind.plain.timed_run import print_lines, what_keys_do
+from selfkind.platform.ending_signals import Ended
+
+if TYPE_CHECKING:
+    from selfkind.domain.boundaries.lines import LadderStep
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.result import Result
+    from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.plain.plain_app import PlainApp
+
+
+def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date | None) -> None:
+    """Do an exercise about boundaries, after the words about safety."""
+    boundaries = app.companion.boundaries
+    app.say(own(exercise.name))
+    if care := boundaries.needs_care():
+        app.say(*words_of(care).split("\n\n"))
+        if not app.console.yes_no("Begin?", default=True):
+            return
+        boundaries.keep_safety_seen()
+    if exercise.id == PLAN_EXERCISE:
+        plan(app)
+    elif exercise.id == SMALL_NO:
+        _small_no(app, item, day)
+    else:
+        rehearse(app, boundaries.named(exercise.id), item, day)
+
+
+def plan(app: PlainApp) -> Boundary | None:
+    """Ask for the plan of a new boundary, save it, and return it; None when the page was left."""
+    companion = app.companion
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[Boundary]:
+        wanted = boundary_with(Boundary("", "", companion.now()), filled(answers), companion.today())
+        return companion.boundaries.keep(wanted)
+
+    form = plan_form(companion.boundaries.words())
+    kept = fill_in(app, Page("New boundary", form, "new boundary", save, is_short=True))
+    if kept is not None:
+        app.say(f"Saved “{own(kept.text)}”.")
+    return kept
+
+
+def _small_no(app: PlainApp, item: RoutineItem | None, day: date | None) -> None:
+    """Rehearse a small no, or look back on one: a step of the ladder, or one's own words."""
+    steps = app.companion.boundaries.ladder()
+    labels = ["My own words", *(own(step.text) for step in steps)]
+    place = app.console.choose("Which small no?", labels)
+    if place is None:
+        return
+    if place:
+        step: LadderStep | str = steps[place - 1]
+        words = steps[place - 1].text
+    else:
+        words = step = app.console.line("Put a small no into one sentence.", fits="Type one sentence.").strip()
+        if not words:
+            return
+    what = app.console.choose("What do you want to do?", ["Rehearse the words", "Look back: I tried the small no"])
+    if what == 0:
+        rehearse(app, Boundary("", words, app.companion.now()), item, day)
+    elif what == 1:
+        look_back(app, step, item, day)
+
+
+def rehearse(app: PlainApp, boundary: Boundary, item: RoutineItem | None = None, day: date | None = None) -> None:
+    """Say the words of a boundary three times, at their times, and save the rehearsal."""
+    boundaries = app.companion.boundaries
+    timeline = boundaries.rehearsal(boundary)
+    player = app.companion.sound.cue_player(timeline, quiet=False, voice=False)
+    app.say(what_keys_do())
+    try:
+        with app.console.keys() as wait:
+            run = print_lines(
+                timeline,
+                player,
+                say=app.say,
+                wait=wait,
+                show_help=app.console.show_help,
+                clock=app.clock,
+                wall=app.wall,
+            )
+    finally:
+        player.close()
+    times = times_said(timeline, run.elapsed)
+    if not times:
+        app.say(app.text("soft_stop"))
+        return
+    texts, new = boundaries.words().texts, boundaries.new_moment(MomentKind.REHEARSAL, boundary, day)
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[BoundaryMoment]:
+        return boundaries.log(replace(new, times=times, **filled(answers)), item)
+
+    form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
+    if run.exit_code:
+        save({}, False)
+        raise Ended(run.exit_code - 128)
+    _say_logged(app, fill_in(app, Page("Rehearsal", form, f"rehearsal {boundary.id}".strip(), save, day=day)))
+
+
+def look_back(
+    app: PlainApp, about: Boundary | LadderStep | str, item: RoutineItem | None = None, day: date | None = None
+) -> None:
+    """Ask how a no was, and save that."""
+    boundaries = app.companion.boundaries
+    new = boundaries.new_moment(MomentKind.AFTER, about, day)
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[BoundaryMoment]:
+        said = what_came(answers.get("said") or "", Said)
+        return boundaries.log(replace(new, **{**filled(answers), "said": said}), item)
+
+    draft = "look back" if isinstance(about, str) else f"look back {about.id}"
+    _say_logged(app, fill_in(app, Page("Look back after a no", look_back_form(), draft, save, day=day)))
+
+
+def _say_logged(app: PlainApp, moment: BoundaryMoment | None) -> None:
+    if moment is None:
+        return
+    app.say(app.companion.boundaries.saved_line(moment))
+    if not moment.is_rehearsal:
+        app.say(f"Brave moments so far: {app.companion.boundaries.brave_moments()}.")
