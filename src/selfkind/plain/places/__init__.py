@@ -23,6 +23,8 @@ How to add one:
 
 How to test one (`tests/plain/`): `person = plain("1", "water", CTRL_D)` gives the lines that are typed to a
 console without a terminal. `person.visit("today")` opens a place, and `person.said` has all lines that were
-printed, with what was typed. The input ends after the last line, so each place comes to its end. Ask the companion
+printed, with what was typed. A mapping
+among the lines are keys that are pressed while a practice runs, by seconds: `{10: " ", 12: " "}`. The input ends
+after the last line, so each place comes to its end. Ask the companion
 of the test what was saved.
 """

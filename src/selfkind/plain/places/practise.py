@@ -1,0 +1,148 @@
+"""Practise: every exercise by its group, patterns of one's own, and what was practised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.reading import lines_of_practice
+from selfkind.domain.phrases.short_days import short_day
+from selfkind.domain.plain_signs import own
+from selfkind.plain.app_keys import words_of
+from selfkind.plain.exercises.begin import begin, can_begin
+from selfkind.plain.menu import Option, run_menu
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.practice.session import Session
+    from selfkind.plain.plain_app import PlainApp
+
+HISTORY = timedelta(days=365)
+"""How far back practices are listed."""
+
+
+def visit(app: PlainApp) -> None:
+    """Show the groups of exercises, and what else there is about practising."""
+    for problem in app.companion.pack_problems():
+        app.say(problem)
+    run_menu(app, "What would you like to practise?", lambda: _groups(app))
+
+
+def _groups(app: PlainApp) -> Iterator[Option]:
+    exercises = [one for one in app.companion.practice.exercises() if can_begin(one)]
+    for group in dict.fromkeys(one.group for one in exercises):
+        here = [one for one in exercises if one.group == group]
+        names = ", ".join(own(one.name) for one in here[:3])
+        more = f" and {len(here) - 3} more" if len(here) > 3 else ""
+        yield Option(f"{group or 'More'}: {names}{more}", partial(_of_group, app, group))
+    yield Option("Find an exercise by its name", partial(_find, app))
+    yield Option("A breathing pattern of your own", partial(_new_pattern, app))
+    yield Option("What you practised", partial(_history, app))
+
+
+def _of_group(app: PlainApp, group: str) -> None:
+    def options() -> Iterator[Option]:
+        for one in app.companion.practice.exercises():
+            if one.group == group and can_begin(one):
+                yield Option(_label(one), partial(_about, app, one))
+
+    run_menu(app, f"{group or 'More'}. Which exercise?", options)
+
+
+def _label(one: Exercise) -> str:
+    length = one.amount or (f"{one.minutes:g} min" if one.minutes else "")
+    return own(one.name) + (f" ({length})" if length else "")
+
+
+def _find(app: PlainApp) -> None:
+    """Ask for the beginning of a name, and show that exercise."""
+
+    def read(words: str) -> Exercise | None:
+        return app.companion.practice.named(words) if words else None
+
+    fits = "Type the name of an exercise, or its beginning. Enter alone goes back."
+    one = read(app.console.line("Which exercise?", fits=fits).strip())
+    if one is not None:
+        _about(app, one)
+
+
+def _about(app: PlainApp, one: Exercise) -> None:
+    """Say what an exercise is, and do what is chosen with it."""
+    practice = app.companion.practice
+    app.say(own(one.summary), *([f"Tiny version: {own(one.tiny)}"] if one.tiny else []))
+
+    def care() -> None:
+        app.say(*words_of(practice.care(one)).split("\n\n"))
+
+    def options() -> Iterator[Option]:
+        yield Option("Begin", lambda: begin(app, one))
+        if one.pattern is not None or one.guide is not None:
+            yield Option("Options: length and more", partial(_options, app, one))
+        if practice.care(one):
+            yield Option("Read the words of care", care)
+        if one.id.startswith("own-"):
+            yield Option("Delete this pattern", partial(_delete_pattern, app, one), last=True)
+
+    run_menu(app, f"{own(one.name)}. What do you want to do?", options)
+
+
+def _options(app: PlainApp, one: Exercise) -> None:
+    from selfkind.plain.exercises.options import choose_options
+
+    choose_options(app, one)
+
+
+def _delete_pattern(app: PlainApp, one: Exercise) -> None:
+    app.companion.practice.drop_pattern(one)
+    app.say(f"“{own(one.name)}” is in the bin. To undo that, type u.")
+
+
+def _new_pattern(app: PlainApp) -> None:
+    """Ask for the seconds, the minutes and the name of a pattern, and save it."""
+
+    def minutes(words: str) -> float:
+        try:
+            number = float(words.replace(",", ".") or 3)
+        except ValueError:
+            number = 0.0
+        if not 0 < number <= 120:
+            raise UsageError(f"A pattern can last up to 120 minutes. You gave {words}.")
+        return number
+
+    console = app.console
+    seconds = console.line(
+        "Which seconds? In and out, like 4-6, or in, hold, out, rest, like 4-2-6-0.",
+        fits="Type two, three or four numbers, for example 4-6.",
+    ).strip()
+    if not seconds:
+        return
+    length = console.ask_until("About how many minutes?", minutes, fits="Type a number. Enter alone means 3.")
+    name = console.line("What is the pattern called?", fits="Type a name, for example evening.")
+    made = app.value_of(app.companion.practice.keep_pattern(name, seconds, length))
+    app.say(f"Saved “{own(made.name)}”. You find the pattern under “{made.group}”.")
+
+
+def _history(app: PlainApp) -> None:
+    """List what was practised in the last year, and show one of it."""
+    practice, today = app.companion.practice, app.companion.today()
+    names = {one.id: one.name for one in practice.exercises()}
+
+    def options() -> Iterator[Option]:
+        for session in practice.sessions(today - HISTORY, today):
+            name = own(names.get(session.exercise, session.exercise))
+            line = f", “{own(session.first_line)}”" if session.first_line else ""
+            label = f"{short_day(session.day, today)}: {name}{line}"
+            yield Option(label, partial(_session, app, session, name))
+
+    if not any(True for _ in options()):
+        app.say("No practices with a clock in the last year.")
+        return
+    run_menu(app, "Which practice do you want to read?", options)
+
+
+def _session(app: PlainApp, session: Session, name: str) -> None:
+    for line in lines_of_practice(session, name):
+        app.say(f"{line.label}: {own(line.text)}" if line.label else line.text)

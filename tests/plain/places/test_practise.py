@@ -1,0 +1,32 @@
+"""Practise on plain lines."""
+
+from __future__ import annotations
+
+from selfkind.companion.companion import Companion
+from tests.plain.conftest import Plain
+
+
+def test_an_exercise_is_found_by_its_group_and_its_options_are_kept(plain: Plain, companion: Companion) -> None:
+    person = plain(
+        *("breathing", "box (", "options", "minutes", "99999", "2", "b", "read", "begin", "n", "b", "b"),
+        *("find", "body", "options", "order", "minutes", "10 m", "b", "b"),
+    ).visit("practise")
+    practice = companion.practice
+    assert practice.choices(practice.exercise("box")).minutes == 2
+    body = practice.choices(practice.exercise("body-scan"))
+    assert (body.feet_first, body.minutes) == (True, 10)
+    assert "The number can be 0.1 to 180. You gave 99999." in person.said
+    assert "This pattern has breath holds." in person.text
+    assert person.is_done
+
+
+def test_a_pattern_of_ones_own_is_made_practised_read_and_deleted(plain: Plain, companion: Companion) -> None:
+    person = plain(
+        *("a breathing pattern", "1-1", "", "fast", "a breathing pattern", "4-6", "0.5", "evening"),
+        *("find", "evening", "begin", "y", "", {}, "lighter", "slow", "delete", "u"),
+        *("what you practised", "1", "b"),
+    ).visit("practise")
+    assert "Saved “evening”. You find the pattern under “Breathing”." in person.said
+    assert "Your line: slow" in person.said
+    assert companion.practice.exercise("own-evening").name == "evening"
+    assert person.is_done
