@@ -1,4 +1,4 @@
-"""Plain mode in a real terminal: nothing but lines, keys while a practice runs, and the terminal as it was before."""
+"""Plain mode in a real terminal: nothing but lines, keys in a practice, and the terminal as it was before."""
 
 from __future__ import annotations
 

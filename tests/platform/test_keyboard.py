@@ -38,7 +38,7 @@ def pipe() -> Iterator[Pipe]:
 
 
 def test_lines_come_one_by_one_up_to_the_end(pipe: Pipe) -> None:
-    pipe.write("first\r\n\nünï\xe9".encode("utf-8") + b"\xff\nlast")
+    pipe.write("first\r\n\nünï\xe9".encode() + b"\xff\nlast")
     pipe.end()
     assert [pipe.lines.line() for _ in range(4)] == ["first", "", "ünïé\udcff", "last"]
     with pytest.raises(EOFError):

@@ -36,8 +36,8 @@ def run_menu(
     everywhere.
     """
     while True:
-        before()
-        shown = list(options())
+        app.look_around()
+        shown = _read(app, before, options)
         if not shown:
             return
         labels = [option.label for option in shown]
@@ -47,6 +47,17 @@ def run_menu(
             return
         if chosen is not None and app.do(shown[chosen].run) and shown[chosen].last:
             return
+
+
+def _read(app: PlainApp, before: Callable[[], object], options: Callable[[], Iterable[Option]]) -> list[Option]:
+    """Return the options as they are now; none when they can't be read, which is said."""
+    shown: list[Option] = []
+
+    def read() -> None:
+        before()
+        shown.extend(options())
+
+    return shown if app.do(read) else []
 
 
 def _turning(app: PlainApp) -> tuple[Letter, Letter]:

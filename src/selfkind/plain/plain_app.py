@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.result import Result
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.console import Console, Leave
+from selfkind.plain.lock_guard import LockGuard
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PlainApp:
     """One run of `selfkind plain`. Timed practices go by the two clocks."""
 
@@ -57,6 +59,17 @@ class PlainApp:
             self.say("")
             return False
         return True
+
+    @cached_property
+    def _lock_guard(self) -> LockGuard:
+        return LockGuard(self.companion, self.clock)
+
+    def look_around(self) -> None:
+        """Take notice of what happened outside, before somebody is asked what to do: another time zone, and a lock
+        that is due."""
+        self.companion.read_zone_again()
+        if words := self._lock_guard.check():
+            self.say(words)
 
     def undo(self) -> None:
         """Undo the last change, and say which it was."""

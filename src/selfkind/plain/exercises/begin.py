@@ -52,6 +52,7 @@ def begin(
         module.begin(app, exercise, item, day, wish)
     else:
         module.begin(app, exercise, item, day)
+    app.say(*filter(None, [app.companion.take_path_news()]))
 
 
 def _module(exercise: Exercise) -> str:

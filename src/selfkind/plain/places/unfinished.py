@@ -1,0 +1,100 @@
+"""Unfinished pages: read, continue or delete what was begun and isn't saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from selfkind.domain.change import full_day
+from selfkind.domain.errors import NotNow
+from selfkind.domain.journal.draft import Page, page_of, words_in
+from selfkind.domain.plain_signs import own
+from selfkind.plain.exercises.begin import begin
+from selfkind.plain.menu import Option, run_menu
+
+if TYPE_CHECKING:
+    from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.plain.plain_app import PlainApp
+
+Opener = Callable[["PlainApp", str, "UnfinishedPage"], object]
+
+
+def _exercise(app: PlainApp, id: str, page: UnfinishedPage) -> None:
+    begin(app, app.companion.practice.exercise(id), day=page.draft.day)
+
+
+def _named(function: str) -> Opener:
+    """Return what calls a function with the app, imported when it's called: `module.function`, in
+    `selfkind.plain`."""
+    module, _, name = function.rpartition(".")
+
+    def open_page(app: PlainApp, _id: str, _page: UnfinishedPage) -> object:
+        return getattr(import_module(f"selfkind.plain.{module}"), name)(app)
+
+    return open_page
+
+
+def _reach(app: PlainApp, id: str, _page: UnfinishedPage) -> None:
+    from selfkind.plain.exercises.circle import reach
+
+    person = app.companion.circle.person(id)
+    if person is None:
+        raise NotNow("The person that this page is for isn't in your circle any more.")
+    reach(app, person)
+
+
+def _card(app: PlainApp, _id: str, page: UnfinishedPage) -> None:
+    from selfkind.plain.exercises.card import fill_in_card
+
+    fill_in_card(app, app.companion.card.asked(page.day), page.day)
+
+
+OPENERS: Mapping[Page, Opener] = {
+    Page.EXERCISE: _exercise,
+    Page.NEW_BOUNDARY: _named("exercises.boundary.plan"),
+    Page.NEW_PERSON: _named("exercises.circle.new_person"),
+    Page.SAFETY_PLAN: _named("exercises.circle.write_safety_plan"),
+    Page.NEW_ASSIGNMENT: _named("exercises.homework.new_homework"),
+    Page.NEW_ROW: _named("exercises.card.new_row"),
+    Page.CARD: _card,
+    Page.REACH: _reach,
+}
+"""For each page that can be continued here, what opens it. The page itself offers its draft."""
+
+
+def visit(app: PlainApp) -> None:
+    """List the unfinished pages, and do what is chosen with one."""
+    if not app.companion.drafts.unfinished():
+        app.say("No unfinished pages.")
+    run_menu(app, "Which unfinished page?", lambda: _pages(app))
+
+
+def _pages(app: PlainApp) -> Iterator[Option]:
+    for page in app.companion.drafts.unfinished():
+        words = own(page.draft.first_words) or "no words yet"
+        yield Option(f"{own(page.name)}, {full_day(page.day)}: {words}", partial(_page, app, page))
+
+
+def _page(app: PlainApp, page: UnfinishedPage) -> None:
+    kind, id = page_of(page.draft.form)
+    opener = OPENERS.get(kind)
+
+    def read() -> None:
+        words = [own(words) for words in words_in(list(page.draft.answers.values()))]
+        app.say(*(words or ["Nothing is written yet."]))
+
+    def delete() -> None:
+        app.value_of(app.companion.drafts.delete(page))
+        app.say("The page is in the bin for 30 days. To undo that, type u.")
+
+    def options() -> Iterator[Option]:
+        if opener is not None:
+            yield Option("Continue", lambda: opener(app, id, page), last=True)
+        yield Option("Read the page", read)
+        yield Option("Delete the page", delete, last=True)
+
+    if opener is None:
+        app.say("This page can be continued in the app: selfkind --no-plain")
+    run_menu(app, f"{own(page.name)}. What do you want to do?", options)

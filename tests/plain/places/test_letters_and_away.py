@@ -1,0 +1,31 @@
+"""Letters and time away on plain lines."""
+
+from __future__ import annotations
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.journal.form_keys import SEAL
+from tests.conftest import Clock
+from tests.plain.conftest import Plain
+
+
+def test_a_letter_is_opened_read_and_answered_when_it_has_come(
+    plain: Plain, companion: Companion, clock: Clock
+) -> None:
+    letter = companion.practice.exercise("letter")
+    companion.journal.save(letter, {"text": "Dear me, rest.", SEAL: "7d"})
+    assert "Dear me" not in plain("sealed").visit("letters").text
+    clock.forward(days=8)
+    person = plain("open the letter that", "reply", "Thank you.", ".", "opened").visit("letters")
+    assert "Dear me, rest." in person.said
+    assert "Thank you." in person.said
+    assert person.is_done
+
+
+def test_time_away_is_added_changed_ended_and_deleted(plain: Plain, companion: Companion) -> None:
+    person = plain(
+        *("add", "", "", "a holiday", "from", "change", "tomorrow", "2026-11-30", "sea", "from", "delete", "u"),
+        *("add", "", "2026-11-23", "", "i'm back"),
+    ).visit("away")
+    assert [span.why for span in companion.away.all()] == ["sea"]
+    assert "Saved. From 2026-11-24, until 2026-11-30: sea." in person.said
+    assert person.is_done
