@@ -46,3 +46,12 @@ def test_a_page_that_cannot_be_saved_yet_says_why_and_goes_on(plain: Plain, comp
     person = plain("", "save", "change", "1", "now", ".", "save").begin("note")
     assert "The page is still blank. One word is enough." in person.said
     assert [entry.text for entry in companion.journal.entries()] == ["now"]
+
+
+def test_words_from_paper_are_marked_and_feelings_have_words_to_choose_from(
+    plain: Plain, companion: Companion
+) -> None:
+    person = plain("I fail", "", "", "?", "sad", "60", "written", "save", "n").begin("catch")
+    (entry,) = companion.journal.entries()
+    assert entry.from_paper
+    assert "Some words: " in person.text

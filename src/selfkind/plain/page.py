@@ -46,6 +46,7 @@ class Page(Generic[T]):
     why a few kind minutes are offered. `fits` says more of what can be answered, by the key of the question.
     `taken_up` turns the answers of a draft, which may be of the app, into those of this page, and `kept_as` the
     other way round. `save_words` is what saving is called.
+    `switches` are what can be said of the page besides its questions, yes or no, by the key of the answer.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Page(Generic[T]):
     taken_up: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     kept_as: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     save_words: str = "Save"
+    switches: Mapping[str, str] = field(default_factory=dict)
 
 
 def filled(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,6 +133,11 @@ class _Filling(Generic[T]):
             labels = [self._page.save_words, READ, CHANGE, KEEP, DISCARD]
             if left := self._left_out():
                 labels.insert(1, f"{MORE}: {len(left)} can be answered")
+            switches = {
+                f"{words}: {'yes' if self._answers.get(key) else 'no'}": key
+                for key, words in self._page.switches.items()
+            }
+            labels[-2:-2] = switches
             place = self._app.console.choose("What now?", labels, enter=0)
             match labels[place or 0]:
                 case label if label == self._page.save_words:
@@ -143,6 +150,9 @@ class _Filling(Generic[T]):
                         self._app.say(problem.message)
                 case label if label.startswith(MORE):
                     self._walk.ask_all(self._page.form)
+                case label if label in switches:
+                    self._answers[switches[label]] = not self._answers.get(switches[label])
+                    self._keep()
                 case _ if label == READ:
                     lines = list(_read_back(self._page.form, self._answers))
                     self._app.say(*(lines or ["Nothing is written yet."]))

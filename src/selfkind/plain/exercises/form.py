@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.phrases.short_days import short_day
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, Form
 from selfkind.plain.exercises.begin import begin as begin_exercise
+from selfkind.plain.exercises.check_in import words_to_choose
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.suggest import suggest
 
@@ -39,8 +41,11 @@ def begin(
     journal, planning, begun = app.companion.journal, app.companion.planning, app.companion.today()
 
     def save(answers: dict[str, Any], allow_empty: bool) -> Result[Saved]:
-        about = day or planning.day_begun(begun)
-        return journal.save(exercise, answers, day=about, item=item, allow_empty=allow_empty)
+        about, is_from_paper = day or planning.day_begun(begun), bool(answers.get(FROM_PAPER))
+        words = {key: answer for key, answer in answers.items() if key != FROM_PAPER}
+        return journal.save(
+            exercise, words, day=about, item=item, allow_empty=allow_empty, from_paper=is_from_paper
+        )
 
     asks_to_look_back = any(field.kind is FieldKind.PROMPT for field in form.fields)
     page = Page(
@@ -51,11 +56,19 @@ def begin(
         day=day,
         answers=filled or {},
         pause=lambda why: _offer_pause(app, form, why),
+        fits=_words_for_feelings(app, form),
+        switches={FROM_PAPER: "Written on paper first"},
         prompts=app.companion.reflections.prompts(day) if asks_to_look_back else (),
     )
     saved = fill_in(app, page)
     if saved is not None:
         say_saved(app, saved)
+
+
+def _words_for_feelings(app: PlainApp, form: Form) -> dict[str, str]:
+    """Return the words that can be chosen for a feeling, by the keys of the questions that ask for one."""
+    asking = [field.key for field in form.fields if field.kind in (FieldKind.FEELING, FieldKind.FEELINGS)]
+    return dict.fromkeys(asking, words_to_choose(app)) if asking else {}
 
 
 def _whole_or_quick(app: PlainApp, form: Form) -> Form:

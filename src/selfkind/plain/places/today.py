@@ -21,6 +21,7 @@ from selfkind.domain.routine.plan import Occurrence, Plan, Standing
 from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.item_facts import STATE_WORDS, facts_of
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.places.routine import add_item
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
@@ -109,6 +110,8 @@ class _Day:
             if self._is_today:
                 yield Option("A low-energy day", self._low_energy)
         yield Option("Another day", self._other)
+        if self._is_today:
+            yield Option("Add an item to your routine", lambda: add_item(self.app))
 
     def _rest(self) -> None:
         self.app.value_of(self.app.companion.day_modes.rest(self.day))
