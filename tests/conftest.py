@@ -20,7 +20,7 @@ from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.encryption import keys
 from tests.packs_once import read_packs_once
 
-for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
+for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION", "ACCESSIBLE"):
     os.environ.pop(name, None)
 for name in ("LC_ALL", "LC_CTYPE", "LC_TIME", "STY", "TMUX", "VTE_VERSION", "MLTERM", "COLORFGBG"):
     os.environ.pop(name, None)

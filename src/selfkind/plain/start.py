@@ -52,7 +52,7 @@ def run(
             exercise, wish = only
             app.do(lambda: begin(app, exercise, wish=wish))
             return 0
-        _say_unfinished(app)
+        app.do(lambda: _say_unfinished(app))
         run_menu(
             app,
             "Where do you want to go?",

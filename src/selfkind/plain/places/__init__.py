@@ -19,12 +19,12 @@ How to add one:
    that. What can't be undone asks first, with `app.console.yes_no(…, default=False)`.
 7. The user's own words are marked by `own(words)` where they're put into a line. Nothing is printed in another way
    than `app.say`: no signs that move a cursor, no colours, no table with columns.
-8. Words of packs that name keys go through `app.text(key)`, or `words_of(text)` in `app_keys.py`.
+8. A page that can be left has a row in `OPENERS` (`places/unfinished.py`), so that its draft can go on.
+9. Words of packs that name keys go through `app.text(key)`, or `words_of(text)` in `app_keys.py`.
 
 How to test one (`tests/plain/`): `person = plain("1", "water", CTRL_D)` gives the lines that are typed to a
 console without a terminal. `person.visit("today")` opens a place, and `person.said` has all lines that were
-printed, with what was typed. A mapping
-among the lines are keys that are pressed while a practice runs, by seconds: `{10: " ", 12: " "}`. The input ends
-after the last line, so each place comes to its end. Ask the companion
-of the test what was saved.
+printed, with what was typed. A mapping among the lines are keys that are pressed while a practice runs, by
+seconds: `{10: " ", 12: " "}`. The input ends after the last line, so each place comes to its end. Ask the
+companion of the test what was saved.
 """

@@ -210,12 +210,12 @@ def _archived(app: PlainApp) -> None:
 
 
 def _ready(app: PlainApp) -> None:
-    """Choose a ready routine, and use it beside or in place of the items that are there."""
+    """Choose a ready routine, and add its items or replace those that are there."""
     ready = app.companion.routine.ready()
     place = app.console.choose("Which routine?", [f"{one.name}: {one.about}" for one in ready])
     if place is None:
         return
-    how = app.console.choose("How?", ["Add its items to mine", "Use it in place of mine"])
+    how = app.console.choose("How?", ["Add its items to mine", "Replace my items"])
     if how is not None:
         items = app.value_of(app.companion.routine.use(ready[place], add=how == 0))
         app.say(f"In your routine: {', '.join(own(item.name) for item in items)}. To undo that, type u.")
