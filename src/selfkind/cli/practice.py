@@ -116,6 +116,10 @@ def _practised(
 
         return do_on_lines(context, exercise, voice=wish.voice, quiet=wish.quiet)
     if exercise.kind == "circle" and (way.plain or context.json):
+        if way.plain and not context.json and sys.stdin.isatty():
+            from selfkind.cli.plain import open_plain
+
+            return open_plain(context, "", (exercise, None))
         from selfkind.cli.circle import do_on_lines as circle_on_lines
 
         return circle_on_lines(context, exercise)

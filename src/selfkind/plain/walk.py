@@ -123,6 +123,7 @@ class Walk:
             case FieldKind.MANY:
                 self.answers[field.key] = self._several(field)
             case FieldKind.FEELING:
+                self.answers[field.key] = None
                 self._feeling(field, lambda felt: self.answers.update({field.key: felt}))
             case FieldKind.FEELINGS:
                 feelings = self.answers[field.key] = []
