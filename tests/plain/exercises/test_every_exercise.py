@@ -56,7 +56,7 @@ class Listener(Person):
 
 
 def _is_list(said: list[str]) -> bool:
-    return any(re.match(r"\d+\. |Type numbers|m\. |Or a", line) for line in said[-3:-1])
+    return any(re.match(r"\d+\. (?!line|$)|Type numbers|m\. |Or a", line) for line in said[-3:-1])
 
 
 def check(companion: Companion, exercise: str) -> None:

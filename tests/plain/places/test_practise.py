@@ -8,7 +8,7 @@ from tests.plain.conftest import Plain
 
 def test_an_exercise_is_found_by_its_group_and_its_options_are_kept(plain: Plain, companion: Companion) -> None:
     person = plain(
-        *("breathing", "box (", "options", "minutes", "99999", "2", "b", "read", "begin", "n", "b", "b"),
+        *("breathing", "box (", "options", "minutes", "99999", "2", "b", "read", "1", "n", "b", "b"),
         *("find", "body", "options", "order", "minutes", "10 m", "b", "b"),
     ).visit("practise")
     practice = companion.practice
@@ -23,7 +23,7 @@ def test_an_exercise_is_found_by_its_group_and_its_options_are_kept(plain: Plain
 def test_a_pattern_of_ones_own_is_made_practised_read_and_deleted(plain: Plain, companion: Companion) -> None:
     person = plain(
         *("a breathing pattern", "1-1", "", "fast", "a breathing pattern", "4-6", "0.5", "evening"),
-        *("find", "evening", "begin", "y", "", {}, "lighter", "slow", "delete", "u"),
+        *("find", "evening", "begin without", "y", "", {}, "lighter", "slow", "delete", "u"),
         *("what you practised", "1", "b"),
     ).visit("practise")
     assert "Saved “evening”. You find the pattern under “Breathing”." in person.said

@@ -11,6 +11,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.reading import lines_of_practice
 from selfkind.domain.phrases.short_days import short_day
 from selfkind.domain.plain_signs import own
+from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.menu import Option, run_menu
@@ -80,6 +81,8 @@ def _about(app: PlainApp, one: Exercise) -> None:
     def options() -> Iterator[Option]:
         yield Option("Begin", lambda: begin(app, one))
         if one.pattern is not None or one.guide is not None:
+            yield Option("Begin with a voice that reads the words", lambda: begin(app, one, wish=Wish(voice=True)))
+            yield Option("Begin without sound", lambda: begin(app, one, wish=Wish(quiet=True)))
             yield Option("Options: length and more", partial(_options, app, one))
         if practice.care(one):
             yield Option("Read the words of care", care)
