@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from selfkind.domain.errors import UsageError
+from selfkind.domain.plain_signs import own
 from selfkind.plain.console import Leave, place_of
 from tests.plain.conftest import CTRL_C, CTRL_D, Plain
 
@@ -66,6 +67,10 @@ def test_a_text_has_empty_lines_and_ends_with_a_dot(plain: Plain) -> None:
 def test_yes_or_no_is_asked_until_it_is_one(plain: Plain) -> None:
     assert plain("perhaps", "YES").app.console.yes_no("Really?")
     assert not plain("").app.console.yes_no("Really?", default=False)
+
+
+def test_a_name_with_signs_that_are_also_ours_can_be_typed(plain: Plain) -> None:
+    assert plain("tea → b").app.console.choose("Which?", [own("tea → sofa"), own("tea → bed")]) == 1
 
 
 def test_a_label_that_is_the_beginning_of_another_can_be_chosen() -> None:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from selfkind.domain.decoding import is_text
 from selfkind.domain.errors import UsageError
+from selfkind.domain.plain_signs import as_written, own
 from selfkind.platform.help_keys import asks_for_help
 from selfkind.platform.keyboard import Wait, keys_of_terminal
 
@@ -119,7 +120,7 @@ class Console:
                 return enter
             else:
                 try:
-                    return place_of(typed, labels)
+                    return place_of(typed, [as_written(label) for label in labels])
                 except UsageError as problem:
                     self.say(problem.message)
 
@@ -169,8 +170,10 @@ def place_of(typed: str, labels: Sequence[str]) -> int:
     if len(whole or found) == 1:
         return (whole or found)[0]
     if found:
-        raise UsageError(f"{len(found)} of these begin with “{typed}”. Please type more of the name, or a number.")
-    said = f"Nothing here begins with “{typed}”." if typed else "Nothing was typed."
+        raise UsageError(
+            f"{len(found)} of these begin with “{own(typed)}”. Please type more of the name, or a number."
+        )
+    said = f"Nothing here begins with “{own(typed)}”." if typed else "Nothing was typed."
     raise UsageError(f"{said} Please type a number, or ? to see what you can type.")
 
 
