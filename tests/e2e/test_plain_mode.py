@@ -25,9 +25,12 @@ def test_a_visit_with_a_practice_and_a_page_sends_nothing_but_text(home: Path) -
         assert person.is_echoing
         person.type("catch\nbegin\nI always fail\n")
         person.see("What was going on?")
+        person.type("at the school g")
         os.kill(person.process.pid, signal.SIGINT)
         person.see("What you typed is kept as a draft.")
-        person.type("\x04\x04\x04")
+        person.type("catch\nbegin\n\n")
+        person.see("at the school g", "About")
+        person.type("\x04\x04\x04\x04")
         assert person.end() == 0
         assert b"\x1b" not in person.raw
         assert b"selfkind is closed. Take care." in person.raw

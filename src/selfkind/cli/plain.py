@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from selfkind.cli.context import Context
 from selfkind.plain.console import Console
 from selfkind.plain.mode import BY_OPTION
 from selfkind.plain.timed_run import KEYS
-from selfkind.platform.keyboard import PipedLines, Wait, keys_of_terminal
+from selfkind.platform.keyboard import PipedLines, Wait, keeping_half_lines, keys_of_terminal
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
@@ -41,26 +42,41 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
 
     if why:
         say(why)
-    read, keys = _reading()
     context.open_first()
     companion = context.companion
-    console = Console(read, lambda line: say(visible(line)), lambda: say_help(companion, on_stderr=False), keys)
-    return run(companion, console, only=only)
+    with _reading() as (read, keys):
+        console = Console(
+            read, lambda line: say(visible(line)), lambda: say_help(companion, on_stderr=False), keys
+        )
+        return run(companion, console, only=only)
 
 
-def _reading() -> tuple[Callable[[str], str], Callable[[], AbstractContextManager[Wait]]]:
-    """Return what reads a line, and what reads keys: from the terminal, or from the lines of a pipe."""
+@contextmanager
+def _reading() -> Iterator[tuple[Callable[[str], str], Callable[[], AbstractContextManager[Wait]]]]:
+    """Give what reads a line, and what reads keys: from the terminal, or from the lines of a pipe."""
     if sys.stdin.isatty():
         if reconfigure := getattr(sys.stdin, "reconfigure", None):
             reconfigure(errors="surrogateescape")
-        return input, keys_of_terminal
+        with keeping_half_lines() as half_line:
+            yield partial(_typed, half_line), keys_of_terminal
+        return
     try:
         lines = PipedLines(sys.stdin.fileno(), KEYS)
     except (OSError, ValueError):  # not a real file
-        return input, keys_of_terminal
+        yield input, keys_of_terminal
+        return
 
     def read(prompt: str) -> str:
         print(prompt, flush=True)
         return lines.line()
 
-    return read, lambda: nullcontext(lines.wait)
+    yield read, lambda: nullcontext(lines.wait)
+
+
+def _typed(half_line: Callable[[], str], prompt: str) -> str:
+    """Return a line that was typed. What was on the line at ctrl+c is kept with the interruption."""
+    try:
+        return input(prompt)
+    except KeyboardInterrupt as interrupted:
+        setattr(interrupted, "typed", half_line())  # noqa: B010 - the exception has no such attribute itself
+        raise

@@ -29,7 +29,12 @@ NOT_UTF8 = "Some characters in this line can't be read, because they aren't UTF-
 
 
 class Leave(Exception):
-    """The user goes back from what was asked: with ctrl+c or ctrl+d, with “b”, or because the input ended."""
+    """The user goes back from what was asked: with ctrl+c or ctrl+d, with “b”, or because the input ended. `typed`
+    is what was on the line then."""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__()
+        self.typed = typed
 
 
 @dataclass(frozen=True)

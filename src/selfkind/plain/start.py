@@ -34,7 +34,7 @@ def console_that_leaves(console: Console) -> Console:
             if getattr(interrupted, "exit_code", 0):
                 raise
             console.write("")
-            raise Leave from None
+            raise Leave(getattr(interrupted, "typed", "")) from None
 
     return replace(console, read=read)
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from itertools import cycle
 from typing import Any
 
+from selfkind.domain.decoding import is_text
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.editor_page import choices_line
 from selfkind.domain.journal.form_keys import checked_scale
@@ -85,8 +86,29 @@ class Walk:
             self._say_question(field)
         else:
             self._say_question(field)
-        self._ask(field)
+        try:
+            self._ask(field)
+        except BaseException as left:
+            self._take_half(field, getattr(left, "typed", "").strip())
+            raise
         self._answered()
+
+    def _take_half(self, field: FormField, typed: str) -> None:
+        """Keep what was typed on the line on which the user went back, where the answer is words."""
+        if not typed or not is_text(typed):
+            return
+        answer = self.answers.get(field.key)
+        match field.kind:
+            case FieldKind.LINES:
+                self.answers[field.key] = [*(answer or []), typed]
+            case FieldKind.TEXT:
+                self.answers[field.key] = f"{answer or ''}{typed}\n"
+            case FieldKind.LINE:
+                self.answers[field.key] = typed
+            case FieldKind.MANY:
+                self.answers[field.key] = [word.strip() for word in typed.split(",") if word.strip()]
+            case FieldKind.FEELING if not answer:
+                self.answers[field.key] = {"word": typed, "intensity": None}
 
     def _say_question(self, field: FormField) -> None:
         label = field.label + (f" ({field.hint})" if field.hint else "")

@@ -129,6 +129,42 @@ def keys_of_terminal() -> Iterator[Wait]:
         yield keys.wait
 
 
+@contextmanager
+def keeping_half_lines() -> Iterator[Callable[[], str]]:
+    """Let ctrl+c keep what was typed on the line in here. What is yielded returns that, and takes it away, so that
+    it isn't the beginning of the next line."""
+    try:
+        import termios
+
+        number = sys.stdin.fileno()
+        before = termios.tcgetattr(number) if _is_in_front(number) else None
+    except (ImportError, OSError, ValueError):
+        before = None
+    if before is None:
+        yield lambda: ""
+        return
+    kept = [*before[:3], before[3] | termios.NOFLSH, *before[4:]]
+    at_once = [*kept[:3], kept[3] & ~(termios.ICANON | termios.ECHO), *kept[4:6], [*kept[6]]]
+    at_once[6][termios.VMIN], at_once[6][termios.VTIME] = 0, 0
+
+    def half_line() -> str:
+        data = b""
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(number, termios.TCSANOW, at_once)
+            while more := os.read(number, 4096):
+                data += more
+        with suppress(termios.error):
+            termios.tcsetattr(number, termios.TCSANOW, kept)
+        return data.decode("utf-8", "surrogateescape")
+
+    termios.tcsetattr(number, termios.TCSANOW, kept)
+    try:
+        yield half_line
+    finally:
+        with suppress(termios.error):  # it may be gone
+            termios.tcsetattr(number, termios.TCSANOW, before)
+
+
 class PipedLines:
     """The lines of a pipe, one at a time. While something runs, a line that is one of the `keys` is a key; any
     other line stays for the next question."""
