@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +12,6 @@ from selfkind.cli.written import ask, say_in_bin, say_lines, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
-from selfkind.domain.practice.session import Session
 
 if TYPE_CHECKING:
     from selfkind.companion.bin import InBin
@@ -147,39 +145,21 @@ def _show(context: Context, one: InBin) -> None:
 def _say(context: Context, one: InBin) -> None:
     """Print something in the bin, whole."""
     from selfkind.cli.safety_plan import say_parts
-    from selfkind.domain.boundaries.boundary import Boundary
+    from selfkind.companion.bin_words import lines_in_bin
     from selfkind.domain.boundaries.practice import BoundaryMoment
-    from selfkind.domain.boundaries.reading import lines_of_boundary
     from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
-    from selfkind.domain.circle.person import Person
-    from selfkind.domain.circle.reading import lines_of_person
-    from selfkind.domain.homework.assignment import Assignment
-    from selfkind.domain.homework.reading import lines_of_assignment
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
-    from selfkind.domain.journal.reading import lines_of_practice, lines_of_tick_note
-    from selfkind.domain.routine.tick_note import TickNote
     from selfkind.domain.safety_plan import SafetyPlan
     from selfkind.domain.scores.score import ScoreValue
 
     match one.thing:
         case SafetyPlan() as plan:
             say_parts(plan)
-        case TickNote() as note:
-            say_lines(lines_of_tick_note(note, one.item))
-        case Session() as session:
-            name = one.exercise.name if one.exercise is not None else session.exercise
-            say_lines(lines_of_practice(session, name))
-        case Boundary() as boundary:
-            say_lines(lines_of_boundary(boundary, context.companion.boundaries.category_name))
-        case Person() as person:
-            say_lines(lines_of_person(person))
         case BoundaryMoment() as moment:
             say_whole(context, moment, moment.outcome)
-        case Assignment() as assignment:
-            say_lines(lines_of_assignment(assignment, context.companion.today()))
         case Tried() as tried:
             say_whole(context, tried, tried.outcome)
         case ScoreValue() as value:
@@ -192,41 +172,9 @@ def _say(context: Context, one: InBin) -> None:
             say_whole(context, entry, str(entry.kind))
         case CheckIn() as checkin:
             say_whole(context, checkin, "check-in")
-        case thing:
-            for words in filter(None, _words_of(context, thing)):
-                say(own(words))
-
-
-def _words_of(context: Context, thing: Any) -> Iterable[str]:
-    """Yield the words of what is made in a few lines."""
-    from selfkind.domain.boundaries.lines import OwnLine
-    from selfkind.domain.card.row import CardRow
-    from selfkind.domain.journal.template import Template
-    from selfkind.domain.packs.added import AddedPack
-    from selfkind.domain.phrases.away_days import span_words
-    from selfkind.domain.practice.activities import OwnActivity
-    from selfkind.domain.practice.pattern_in_bin import PatternInBin
-    from selfkind.domain.routine.away import AwaySpan
-    from selfkind.domain.scores.score import Score
-
-    match thing:
-        case Template():
-            yield thing.name
-            yield from (question.label for question in thing.questions)
-        case AddedPack():
-            yield from (thing.title, thing.text.rstrip("\n"))
-        case OwnActivity():
-            yield from (thing.name, thing.about)
-        case AwaySpan():
-            yield from (span_words(thing, context.companion.today()), thing.why)
-        case PatternInBin():
-            yield f"{thing.name}: {thing.about}"
-        case CardRow():
-            yield from (thing.name, thing.range_words)
-        case OwnLine():
-            yield thing.text
-        case Score():
-            yield from (thing.name, thing.ends)
+        case _:
+            companion = context.companion
+            say_lines(lines_in_bin(one, companion.boundaries.category_name, companion.today()))
 
 
 def _command_of(thing: object) -> str:

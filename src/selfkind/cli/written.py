@@ -13,11 +13,9 @@ from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
-from selfkind.domain.imports.origin import origin_of
-from selfkind.domain.journal.entry import FROM_PAPER
-from selfkind.domain.journal.reading import UNWRITTEN, Role, lines_of, nothing_in
+from selfkind.domain.journal.printed import head, printed
+from selfkind.domain.journal.reading import UNWRITTEN, lines_of, nothing_in
 from selfkind.domain.phrases.days import parse_days
-from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -105,19 +103,13 @@ def say_whole(context: Context, thing: Written, name: str) -> None:
 def head_of(context: Context, thing: Written | TickNote, name: str) -> str:
     """Return the first line of something written: its `name`, day and time, whether it's private, and where it's
     from."""
-    time = time_of(thing, context.companion.calendar)
-    marks = [name, f"{thing.day:%A} {thing.day.day} {thing.day:%B %Y}", time]
-    marks.append("private" if getattr(thing, "private", False) else "")
-    marks.append(FROM_PAPER if getattr(thing, "from_paper", False) else "")
-    if getattr(thing, "imported", ""):
-        marks.append(origin_of(thing, context.companion.imports.origins()))
-    return ", ".join(filter(None, marks))
+    return head(thing, name, context.companion.calendar, context.companion.imports.origins)
 
 
 def say_lines(lines: Sequence[LabelledLine]) -> None:
     """Print labelled lines."""
     for line in lines:
-        say(_printed(line))
+        say(printed(line))
 
 
 def ask(context: Context, what: str, question: str, *, otherwise: str, after_no: str) -> None:
@@ -183,18 +175,3 @@ def say_letters(letters: Sequence[Entry], words: str) -> None:
         say(f"{words} To open the letter: selfkind journal letters open {letters[0].id[:8]}")
         if len(letters) > 1:
             say("There are more letters. To see them: selfkind journal letters")
-
-
-def _printed(line: LabelledLine) -> str:
-    match line.role:
-        case Role.QUOTE:
-            return f"“{own(line.text)}”"
-        case Role.ITEM:
-            return f"- {own(line.text)}"
-        case Role.PROSE:
-            return own(line.text)
-        case Role.ANSWER:
-            if not line.label:
-                return own(line.text)
-            between = " " if line.label.endswith(("?", ".", "!", ":")) else ": "
-            return f"{own(line.label)}{between}{own(line.text)}"

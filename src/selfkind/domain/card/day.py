@@ -114,6 +114,11 @@ def row_of(answer: CardAnswer, at: datetime) -> CardRow:
     )
 
 
+def rows_of(noted: CardDay) -> list[CardRow]:
+    """Return what a day of the card was asked, in the words of then."""
+    return list({one.row: row_of(one, noted.at) for one in noted.answers}.values())
+
+
 def limits(row: CardRow) -> tuple[int, int]:
     """Return the lowest and the highest value of a row."""
     match row.kind:

@@ -6,11 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.bin_words import (
+    fate,
+    first_words_in_bin,
+    question_before_deletion,
+    said_after_restoring,
+    title_in_bin,
+)
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.boundaries.boundary import Boundary
-from selfkind.domain.boundaries.lines import LineKind, OwnLine
+from selfkind.domain.boundaries.lines import OwnLine
 from selfkind.domain.card.row import CardRow
-from selfkind.domain.change import counted_versions, short_day
+from selfkind.domain.change import short_day
 from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.reading import lines_of_assignment
@@ -34,7 +41,6 @@ from selfkind.tui.screens.boundaries.reading import page_of_boundary
 from selfkind.tui.screens.circle.reading import page_of_person
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_lines, page_of_note, page_of_session
-from selfkind.tui.screens.journal.pages import title_of
 from selfkind.tui.screens.reads_beside import ReadingListPage
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -81,10 +87,10 @@ class BinScreen(ReadingListPage["InBin"]):
     def rows_of(self, one: InBin) -> Iterable[Row]:
         """Return two rows: the first words with what it is and its day, and how it came to the bin."""
         thing, today = one.thing, self.app.env.today()
-        what = f"{_title(one)}, {short_day(thing.day, today)}"
-        words = Cell(_first_words(one)[:LONGEST] or UNWRITTEN)
+        what = f"{title_in_bin(one)}, {short_day(thing.day, today)}"
+        words = Cell(first_words_in_bin(one)[:LONGEST] or UNWRITTEN)
         yield Row(one.id, (words,), (Cell(what, "muted"),))
-        yield Row(left=(Cell(f"  {_fate(one, in_short=True)}", "muted"),))
+        yield Row(left=(Cell(f"  {fate(one, in_short=True)}", "muted"),))
 
     def first_key(self) -> str | None:
         """Return the latest version of what is read below this page, if there is one."""
@@ -114,7 +120,7 @@ class BinScreen(ReadingListPage["InBin"]):
             if self.is_reading:
                 self.go_to_list()
             return
-        page.border_title, page.border_subtitle = _title(one), self._when(one)
+        page.border_title, page.border_subtitle = title_in_bin(one), self._when(one)
         text.show(list(_page_of(one, self.app.env.today())))
         page.scroll_home(animate=False)
 
@@ -137,13 +143,10 @@ class BinScreen(ReadingListPage["InBin"]):
             # It may not be what is shown any more.
             self.reload()
             return
-        said = f"{_title(one)} restored."
-        if one.version_of and one.over:
-            said = "This version is back. The version it replaced is in the bin."
         if self.is_reading:
             # Back to the list, so that nobody takes the next one for what was restored.
             self.go_to_list()
-        self.app.show_notice(undoable(self.app.keys, said))
+        self.app.show_notice(undoable(self.app.keys, said_after_restoring(one)))
 
     async def action_delete(self) -> None:
         """Delete what is under the cursor permanently, after one question."""
@@ -155,7 +158,7 @@ class BinScreen(ReadingListPage["InBin"]):
             if goes:
                 await self._delete(one)
 
-        card = ConfirmScreen("Delete permanently?", _question(one), begin="delete")
+        card = ConfirmScreen("Delete permanently?", question_before_deletion(one), begin="delete")
         await self.app.push_screen(card, answered)
 
     async def _delete(self, one: InBin) -> None:
@@ -165,53 +168,12 @@ class BinScreen(ReadingListPage["InBin"]):
             return
         if self.is_reading:
             self.go_to_list()
-        self.app.show_notice(f"{'Version' if one.version_of else _title(one)} permanently deleted.")
-
-
-def _title(one: InBin) -> str:
-    thing = one.thing
-    if isinstance(thing, Template):
-        return "Template"
-    if isinstance(thing, AddedPack):
-        return "Pack"
-    if isinstance(thing, OwnActivity):
-        return "Activity"
-    if isinstance(thing, AwaySpan):
-        return "Time away"
-    if isinstance(thing, PatternInBin):
-        return "Pattern"
-    if isinstance(thing, Boundary):
-        return "Boundary"
-    if isinstance(thing, OwnLine):
-        return "Phrase" if thing.kind is LineKind.PHRASE else "Step"
-    if isinstance(thing, Person):
-        return "Person"
-    if isinstance(thing, SafetyPlan):
-        return "Safety plan"
-    if isinstance(thing, Assignment):
-        return "Homework"
-    if isinstance(thing, Score):
-        return "Score"
-    if isinstance(thing, CardRow):
-        return "Row of your card"
-    return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
-
-
-def _first_words(one: InBin) -> str:
-    thing = one.thing
-    if isinstance(thing, UnfinishedPage):
-        return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
-    if isinstance(thing, AwaySpan):
-        return thing.why
-    if isinstance(thing, Boundary | OwnLine | Assignment):
-        return thing.text
-    named = Template | AddedPack | OwnActivity | PatternInBin | Person | Score | CardRow
-    return thing.name if isinstance(thing, named) else thing.first_line
+        self.app.show_notice(f"{'Version' if one.version_of else title_in_bin(one)} permanently deleted.")
 
 
 def _page_of(one: InBin, today: date) -> Iterable[Piece]:
     """Yield how a thing came to the bin, and all that it holds."""
-    yield ((_fate(one), "$muted"),)
+    yield ((fate(one), "$muted"),)
     yield EMPTY
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
@@ -259,21 +221,3 @@ def _page_of(one: InBin, today: date) -> Iterable[Piece]:
         yield from page_of_session(thing, one.exercise)
     else:
         yield from page_of(thing)
-
-
-def _fate(one: InBin, *, in_short: bool = False) -> str:
-    """Return how a thing came to the bin and when it goes; `in_short` for a version only how it came."""
-    if in_short:
-        return one.how if one.version_of else f"{one.how}, {one.until}"
-    along = f" Also in the bin: {counted_versions(one.versions)}." if one.versions else ""
-    return f"{one.how[:1].upper()}{one.how[1:]}, {one.until}.{along}"
-
-
-def _question(one: InBin) -> str:
-    if one.version_of:
-        gone = "This version will be deleted permanently. The other versions stay."
-    else:
-        along = f", with {counted_versions(one.versions)}" if one.versions else ""
-        what = _title(one).lower()
-        gone = f"{'These' if what.endswith('things') else 'This'} {what} will be deleted permanently{along}."
-    return f"{gone} You can't undo this. Backups and exports may still contain a copy."

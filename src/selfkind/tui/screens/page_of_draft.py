@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from selfkind.domain.boundaries.lines import LadderStep, LineKind, OwnLine
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind
+from selfkind.domain.card.day import rows_of
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Sort
 from selfkind.domain.errors import NotFound
@@ -22,7 +23,7 @@ from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from selfkind.tui.screens.boundaries.own_line import PhraseScreen, StepScreen
 from selfkind.tui.screens.boundaries.plan import PlanScreen
-from selfkind.tui.screens.card.fill import FillScreen, fill_page, rows_of
+from selfkind.tui.screens.card.fill import FillScreen, fill_page
 from selfkind.tui.screens.card.row import CardRowScreen
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from selfkind.companion.card import EXERCISE
 from selfkind.domain.card.card_form import card_field
-from selfkind.domain.card.day import CardDay, row_of, value_from, with_answers
+from selfkind.domain.card.day import CardDay, value_from, with_answers
 from selfkind.domain.card.row import NO, YES, CardRow
 from selfkind.domain.change import full_day
 from selfkind.domain.packs.card import RowKind
@@ -118,11 +118,6 @@ def _typed(row: CardRow, value: int | None) -> str:
     if value is None:
         return ""
     return (YES if value else NO) if row.kind is RowKind.YES_NO else str(value)
-
-
-def rows_of(noted: CardDay) -> list[CardRow]:
-    """Return what a day of the card was asked, in the words of then."""
-    return list({one.row: row_of(one, noted.at) for one in noted.answers}.values())
 
 
 async def fill_page(app: BaseApp, day: date | None = None, item: RoutineItem | None = None) -> PageScreen:

@@ -19,6 +19,7 @@ from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
+from selfkind.domain.journal.titles import title_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
@@ -35,7 +36,7 @@ from selfkind.tui.screens.journal.entry_page import (
     page_of_session,
     subtitle_of,
 )
-from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed, title_of
+from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed
 from selfkind.tui.screens.reads_beside import ReadsBeside, list_and_page
 from selfkind.tui.screens.today.note import STATES as STANDING_WORDS
 from selfkind.tui.widgets.reading import Piece, Reading
@@ -394,7 +395,8 @@ class JournalScreen(ReadsBeside, ModeScreen):
 
             await self.app.push_screen(TriedScreen(thing))
         elif isinstance(thing, CardDay):
-            from selfkind.tui.screens.card.fill import FillScreen, rows_of
+            from selfkind.domain.card.day import rows_of
+            from selfkind.tui.screens.card.fill import FillScreen
 
             await self.app.push_screen(FillScreen(rows_of(thing), thing.day, thing, on_card=False))
         elif thing is not None:

@@ -19,6 +19,7 @@ from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.journal.reading import UNWRITTEN, length_of
 from selfkind.domain.journal.replies import helped, reply_in
+from selfkind.domain.journal.titles import KIND_WORDS
 from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
@@ -30,42 +31,6 @@ from selfkind.tui.text import clipped, shown
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.tui.environment import Environment
-
-KIND_WORDS = {
-    EntryKind.THOUGHT: "thought",
-    EntryKind.GRATITUDE: "good things",
-    EntryKind.LETTER: "letter",
-    EntryKind.REFLECTION: "reflection",
-    EntryKind.NOTE: "note",
-    EntryKind.WORKSHEET: "worksheet",
-    EntryKind.ACTIVITY: "activity",
-    EntryKind.WEEK: "weekly check-in",
-    EntryKind.LOOK_BACK: "weekly look-back",
-    EntryKind.APPOINTMENT: "appointment",
-}
-
-
-def title_of(thing: Thing) -> str:
-    """Return what a thing is, as the title of its page."""
-    match thing:
-        case Entry():
-            return KIND_WORDS[thing.kind].capitalize()
-        case CheckIn():
-            return "Check-in"
-        case TickNote():
-            return "Item note"
-        case BoundaryMoment():
-            return "Rehearsal" if thing.is_rehearsal else "Look back"
-        case Contact():
-            return thing.title
-        case Tried():
-            return "Homework"
-        case ScoreValue():
-            return "Score"
-        case CardDay():
-            return "Daily card"
-    return "Practice"
-
 
 MOST_OF_A_NAME = 14
 """Cells that the name of a template, or of an item, has beside what was written, at most."""

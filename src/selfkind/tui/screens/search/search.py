@@ -14,11 +14,11 @@ from textual.widgets.input import Selection
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.finding import Thing
+from selfkind.domain.journal.titles import title_of
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.journal.entry_page import subtitle_of
-from selfkind.tui.screens.journal.pages import title_of
 from selfkind.tui.screens.led_list import LedList
 from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match
 from selfkind.tui.widgets.bars import KeyBar

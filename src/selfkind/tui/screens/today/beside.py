@@ -159,7 +159,7 @@ def _words(entry: Entry) -> str:
 
 def _kind(entry: Entry) -> str:
     from selfkind.domain.journal.entry import EntryKind
-    from selfkind.tui.screens.journal.pages import KIND_WORDS
+    from selfkind.domain.journal.titles import KIND_WORDS
 
     name = KIND_WORDS[entry.kind]
     return "Harsh thought" if entry.kind is EntryKind.THOUGHT else name.capitalize()
