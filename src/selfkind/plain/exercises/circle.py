@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -20,9 +20,11 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import INTRO, PARTS, SAVED, Part
+from selfkind.plain.copying import copy_words
 from selfkind.plain.page import Page, fill_in, filled
 
 if TYPE_CHECKING:
+    from selfkind.domain.circle.contact import Contact
     from selfkind.domain.help_lines import HelpLine
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.routine import RoutineItem
@@ -71,14 +73,19 @@ def new_person(app: PlainApp) -> Person | None:
     return kept
 
 
-def reach(app: PlainApp, person: Person, item: RoutineItem | None = None) -> None:
-    """Choose first words for somebody, write the message, hand it on, and keep that in the journal."""
-    starters = app.companion.circle.starters(person)
-    labels = ["My own words", *(own(one.text) for one in starters)]
-    place = app.console.choose(f"First words for {own(person.name)}?", labels)
+def reach(
+    app: PlainApp, person: Person, item: RoutineItem | None = None, *, lines: Sequence[str] = ()
+) -> Contact | None:
+    """Choose first words for somebody, write the message, hand it on, and keep that in the journal. `lines` are
+    about good things, to tell the person. Return the contact, None when none was kept."""
+    circle = app.companion.circle
+    thanks = [one.text for one in circle.thanks()] if lines else []
+    others = [one.text for one in circle.starters(person)]
+    starters = list(dict.fromkeys([*thanks, *lines, *others]))
+    place = app.console.choose(f"First words for {own(person.name)}?", ["My own words", *map(own, starters)])
     if place is None:
-        return
-    start = {"text": starters[place - 1].text} if place else {}
+        return None
+    start = {"text": starters[place - 1]} if place else {}
     question = own_form((FormField("text", FieldKind.TEXT, "Your words"),))
     page: Page[str] = Page(
         f"To {own(person.name)}",
@@ -91,18 +98,18 @@ def reach(app: PlainApp, person: Person, item: RoutineItem | None = None) -> Non
     )
     words = fill_in(app, page)
     if words is None:
-        return
+        return None
     _hand_on(app, person, words)
-    if app.console.yes_no("Keep in your journal that you reached out?", default=True):
-        circle = app.companion.circle
-        new = circle.new_contact(ContactKind.REACHED_OUT, person)
-        app.value_of(circle.log(replace(new, text=words), item))
-        app.say("The contact is in your journal.")
+    if not app.console.yes_no("Keep in your journal that you reached out?", default=True):
+        return None
+    new = circle.new_contact(ContactKind.REACHED_OUT, person)
+    kept = app.value_of(circle.log(replace(new, text=words), item))
+    app.say("The contact is in your journal.")
+    return kept
 
 
 def _hand_on(app: PlainApp, person: Person, words: str) -> None:
     """Copy words, or open the user's own program with them. selfkind sends nothing itself."""
-    from selfkind.platform.clipboard import copy
     from selfkind.platform.opener import open_link
 
     app.say("Nothing is sent from here.")
@@ -116,11 +123,7 @@ def _hand_on(app: PlainApp, person: Person, words: str) -> None:
     elif way is not None:
         app.say(f"No program took that. To reach {own(person.name)}: {own(way.to)}")
     elif place == len(ways) - 1:
-        tool = copy(words)
-        app.say(
-            f"Copied by {tool}. You can paste it now." if tool else "Nothing here can copy. Here are your words:"
-        )
-        app.say(*([] if tool else [own(words)]))
+        copy_words(app, words)
 
 
 def write_safety_plan(app: PlainApp, parts: tuple[Part, ...] = PARTS) -> SafetyPlan | None:

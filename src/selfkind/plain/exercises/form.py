@@ -50,7 +50,7 @@ def begin(
     asks_to_look_back = any(field.kind is FieldKind.PROMPT for field in form.fields)
     page = Page(
         exercise.name,
-        _whole_or_quick(app, form),
+        whole_or_quick(app, form),
         exercise.id,
         save,
         day=day,
@@ -71,7 +71,8 @@ def _words_for_feelings(app: PlainApp, form: Form) -> dict[str, str]:
     return dict.fromkeys(asking, words_to_choose(app)) if asking else {}
 
 
-def _whole_or_quick(app: PlainApp, form: Form) -> Form:
+def whole_or_quick(app: PlainApp, form: Form) -> Form:
+    """Return a form with the questions of the version that is chosen, where it has two."""
     if not form.has_quick:
         return form
     whole, quick = form.asked(), form.asked(quick=True)

@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 
 def visit(app: PlainApp) -> None:
     """Show today's plan, and do what is chosen with it."""
-    _Day(app, app.companion.today()).show()
+    show_day(app, app.companion.today())
+
+
+def show_day(app: PlainApp, day: date) -> None:
+    """Show the plan of a day, and do what is chosen with it."""
+    _Day(app, day).show()
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ class _Day:
                 return past_day(words, today)
 
         fits = f"Type a day: yesterday, friday, 12 march, or {today - timedelta(days=2)}."
-        _Day(self.app, self.app.console.ask_until("Which day?", read, fits=fits)).show()
+        show_day(self.app, self.app.console.ask_until("Which day?", read, fits=fits))
 
     def _occurrence(self, item: str) -> Occurrence | None:
         return self.app.companion.planning.plan(self.day).find(item)

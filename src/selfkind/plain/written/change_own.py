@@ -1,0 +1,152 @@
+"""The pages on which a moment with a boundary, a contact, a try with homework, the value of a score and a day of
+the card are changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from selfkind.domain.boundaries.moment_form import NUMBERS, look_back_form, rehearsal_form
+from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, Said
+from selfkind.domain.card.day import rows_of
+from selfkind.domain.circle.contact_form import contact_form
+from selfkind.domain.errors import UsageError
+from selfkind.domain.homework.assignment import check_minutes
+from selfkind.domain.homework.tried_form import NUMBERS as OF_TRIES
+from selfkind.domain.homework.tried_form import answered, try_form
+from selfkind.domain.journal.entry import FROM_PAPER
+from selfkind.domain.own_form import own_form, what_came
+from selfkind.domain.plain_signs import own
+from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.plain.exercises.card import fill_in_card
+from selfkind.plain.number_drafts import as_numbers, as_typed
+from selfkind.plain.page import Page, fill_in
+
+if TYPE_CHECKING:
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
+    from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.tried import Tried
+    from selfkind.domain.result import Result
+    from selfkind.domain.scores.score import ScoreValue
+    from selfkind.plain.plain_app import PlainApp
+
+ABOUT = FormField("about", FieldKind.LINE, "What it was about", "a few words", required=True)
+
+
+def change_moment(app: PlainApp, moment: BoundaryMoment) -> BoundaryMoment | None:
+    """Change a rehearsal, or a look back after a no."""
+    boundaries = app.companion.boundaries
+    texts = boundaries.words().texts
+    has_later = moment.guilt_later is not None or moment.asked is not None
+    form = look_back_form()
+    if moment.is_rehearsal:
+        form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
+    later = FormField("guilt_later", FieldKind.RATING, NUMBERS["guilt_later"])
+    asked = (ABOUT, *form.fields, *((later,) if has_later and not moment.is_rehearsal else ()))
+    keys = [one.key for one in asked]
+    held = {key: getattr(moment, key) for key in keys}
+    if not moment.is_rehearsal:
+        held["said"] = str(moment.said or "")
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[BoundaryMoment]:
+        said = None if moment.is_rehearsal else what_came(answers.get("said") or "", Said)
+        texts: dict[str, Any] = {
+            key: answers.get(key) or "" for key in ("about", *OF_REHEARSALS, *AFTERWARDS) if key in keys
+        }
+        numbers: dict[str, Any] = {key: answers.get(key) for key in NUMBERS if key in keys}
+        return boundaries.change(moment, replace(moment, said=said, **texts, **numbers))
+
+    what = "rehearsal" if moment.is_rehearsal else "look back"
+    return fill_in(
+        app,
+        Page(
+            f"Change this {what}",
+            own_form(asked),
+            f"moment {moment.id}",
+            save,
+            day=moment.day,
+            answers=held,
+            asks=False,
+            taken_up=as_numbers(NUMBERS.keys()),
+            kept_as=as_typed(NUMBERS.keys()),
+        ),
+    )
+
+
+def change_contact(app: PlainApp, contact: Contact) -> Contact | None:
+    """Change a contact. One with another name isn't with the same person any more."""
+    form = contact_form(contact.kind)
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[Contact]:
+        name = (answers.get("name") or "").strip()
+        wanted = replace(contact, name=name, text=answers.get("text") or "", felt=answers.get("felt"))
+        return app.companion.circle.change(contact, wanted if name == contact.name else replace(wanted, person=""))
+
+    held = {one.key: getattr(contact, one.key) for one in form.fields}
+    page = Page(
+        "Change this contact", form, f"contact {contact.id}", save, day=contact.day, answers=held, asks=False
+    )
+    return fill_in(app, page)
+
+
+def change_try(app: PlainApp, tried: Tried) -> Tried | None:
+    """Change what was said of a try with homework. A question stays one, until it's said what came of the try."""
+    homework, form = app.companion.homework, try_form()
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[Tried]:
+        given = {one.key: answers.get(one.key) for one in form.fields}
+        given = {key: "" if value is None and key not in OF_TRIES else value for key, value in given.items()}
+        if tried.is_question and not given["did"]:
+            given.pop("did")
+        wanted = replace(tried, **answered(given), from_paper=bool(answers.get(FROM_PAPER)))
+        check_minutes(wanted.minutes)
+        return homework.change(tried, wanted)
+
+    held = {one.key: getattr(tried, one.key) for one in form.fields}
+    held["did"] = "" if tried.is_question else str(tried.did)
+    held["minutes"] = "" if tried.minutes is None else f"{tried.minutes:g}"
+    page = Page(
+        "How did it go?",
+        form,
+        f"try {tried.id}",
+        save,
+        day=tried.day,
+        answers={**held, FROM_PAPER: tried.from_paper},
+        asks=False,
+        switches={FROM_PAPER: "Written on paper first"},
+    )
+    return fill_in(app, page)
+
+
+def change_value(app: PlainApp, value: ScoreValue) -> ScoreValue | None:
+    """Change the value of a score, or its line."""
+    ends = f"{value.min:g} to {value.max:g}"
+    fields = (
+        FormField("value", FieldKind.LINE, f"What is the value, {ends}?", "a number", required=True),
+        FormField("note", FieldKind.LINE, "A line about it", "if you like"),
+    )
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[ScoreValue]:
+        typed = str(answers.get("value") or "").strip()
+        try:
+            number = float(typed.replace(",", "."))
+        except ValueError:
+            raise UsageError(f"Choose a number from {ends}. You gave “{typed}”.") from None
+        return app.companion.scores.change(value, number, answers.get("note") or "")
+
+    page = Page(
+        own(value.name),
+        own_form(fields),
+        f"score value {value.id}",
+        save,
+        day=value.day,
+        answers={"value": f"{value.value:g}", "note": value.note},
+        asks=False,
+    )
+    return fill_in(app, page)
+
+
+def change_card(app: PlainApp, day: CardDay) -> None:
+    """Change a day of the card, on the page that fills it in."""
+    fill_in_card(app, rows_of(day), day.day)
