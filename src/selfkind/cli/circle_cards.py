@@ -14,11 +14,9 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
-from selfkind.domain.system_errors import reason
 
 if TYPE_CHECKING:
     from selfkind.companion.address_cards import Arrival, File
-    from selfkind.domain.circle.person import Person
 
 RINGS = ("close", "friendly", "community")
 
@@ -85,22 +83,18 @@ def import_cards(
 def _read(file: str) -> File:
     """Return a file, or what comes through a pipe. Of one that's too large, only as much is read as shows it."""
     from selfkind.cli.transfer import file_path
-    from selfkind.companion.address_cards import MOST_BYTES, File
+    from selfkind.companion.address_cards import MOST_BYTES, File, read_file
 
     if file == "-":
         pipe = getattr(sys.stdin, "buffer", None)
         data = sys.stdin.read().encode() if pipe is None else pipe.read(MOST_BYTES + 1)
         return File(data, "The piped input")
-    try:
-        with file_path(file).open("rb") as opened:
-            return File(opened.read(MOST_BYTES + 1), file)
-    except (OSError, ValueError) as problem:
-        why = reason(problem) if isinstance(problem, OSError) else "that isn't a name of a file"
-        raise SelfkindError(f"{file} can't be read: {why}. Nothing was imported.") from problem
+    return read_file(file_path(file), file)
 
 
 def _say_arrivals(arrivals: list[Arrival], *, several: bool) -> None:
     from selfkind.companion.address_cards import Outcome
+    from selfkind.companion.arrival_words import arrival_line
 
     said = ""
     for one in arrivals:
@@ -110,41 +104,9 @@ def _say_arrivals(arrivals: list[Arrival], *, several: bool) -> None:
         if one.outcome is Outcome.BROKEN:
             complain(f"{one.file}, line {one.line}: {one.problem.removesuffix('.')}. Left out.")
         elif one.outcome is Outcome.NOBODY:
-            say(f"Line {one.line}: {own(one.problem).removesuffix('.')}. Left out.")
+            say(arrival_line(one))
         else:
-            say(_line(one))
-
-
-def _line(one: Arrival) -> str:
-    """Return what becomes of a card as a line."""
-    from selfkind.companion.address_cards import Outcome
-
-    person = one.person
-    if person is None:
-        return ""
-    name = own(person.name)
-    if one.outcome is Outcome.HERE:
-        return f"{name}: in your circle already ({person.id[:8]}), and stays unchanged."
-    if one.outcome is Outcome.TWICE:
-        return f"{name}: on another card too, so this one is left out."
-    said = [f"{name}: {_facts(person)}."]
-    if one.left_out:
-        said.append(f"Left out: {own(', '.join(one.left_out))}.")
-    if one.doubts:
-        lines = ", ".join(map(str, one.doubts[:5]))
-        said.append(f"Please check the letters of line {lines}: selfkind guessed them.")
-    if one.namesake:
-        said.append("Somebody else in your circle has this name.")
-    return " ".join(said)
-
-
-def _facts(person: Person) -> str:
-    from selfkind.domain.circle.person import RING_NAMES, kind_words
-
-    ways = [own(way) for way in (*person.phones, person.practice_number, *person.mails, *person.chats) if way]
-    more = [*(own(kind_words(kind)) for kind in person.kinds), *((own(person.role),) if person.role else ())]
-    noted = ["a note"] if person.note else []
-    return "; ".join([RING_NAMES[person.ring], *(ways or ["no way to reach them"]), *more, *noted])
+            say(arrival_line(one))
 
 
 def _document(one: Arrival) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from selfkind.domain.errors import NotFound, SelfkindError, UsageError, shown
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.folding import fold
 from selfkind.domain.result import Result
+from selfkind.domain.system_errors import reason
 from selfkind.exchange.vcard.lines import MOST_BYTES as MOST_BYTES
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ class File(NamedTuple):
 
     data: bytes
     name: str
+
+
+def read_file(path: Path, name: str) -> File:
+    """Read a file, and return it under the `name` that somebody typed. Of one that's too large, only as much is
+    read as shows it. Raises `SelfkindError` for a file that can't be read."""
+    try:
+        with path.open("rb") as opened:
+            return File(opened.read(MOST_BYTES + 1), name)
+    except (OSError, ValueError) as problem:
+        why = reason(problem) if isinstance(problem, OSError) else "that isn't a name of a file"
+        raise SelfkindError(f"{name} can't be read: {why}. Nothing was imported.") from problem
 
 
 @dataclass(frozen=True)

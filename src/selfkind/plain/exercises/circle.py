@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from selfkind.companion.circle import BEGIN, SUPPORT
 from selfkind.companion.hello import REACH_OUT
 from selfkind.companion.safety_plan import EXERCISE as SAFETY_PLAN
 from selfkind.domain.circle.contact import ContactKind
-from selfkind.domain.circle.person import Person
+from selfkind.domain.circle.person import Person, PersonKind, Sort, kind_name
 from selfkind.domain.circle.person_form import person_form, person_with
 from selfkind.domain.circle.ways import Channel, Way, others_of, ways_of
 from selfkind.domain.errors import NotFound
@@ -25,7 +25,6 @@ from selfkind.plain.page import Page, fill_in, filled
 
 if TYPE_CHECKING:
     from selfkind.domain.circle.contact import Contact
-    from selfkind.domain.help_lines import HelpLine
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.safety_plan import SafetyPlan
@@ -44,7 +43,10 @@ def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date
     elif exercise.id == SAFETY_PLAN:
         write_safety_plan(app)
     elif exercise.id == SUPPORT:
+        from selfkind.plain.people.find import say_ways_to_find
+
         say_ways_to_find(app)
+        app.console.line("Press Enter to go on.")
     elif exercise.id == BEGIN or (exercise.id == REACH_OUT and not people):
         new_person(app)
     elif exercise.id == REACH_OUT:
@@ -59,7 +61,11 @@ def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date
         raise NotFound("The person that this opens isn't in your circle any more.")
 
 
-def new_person(app: PlainApp) -> Person | None:
+FIRST_KINDS = {Sort.GROUP: PersonKind.GROUP, Sort.PROFESSIONAL: PersonKind.THERAPIST}
+"""What a new group or professional is taken for, until somebody says more."""
+
+
+def new_person(app: PlainApp, sort: Sort = Sort.PERSON) -> Person | None:
     """Ask for somebody new, save them, and return them; None when the page was left."""
     companion = app.companion
 
@@ -67,25 +73,36 @@ def new_person(app: PlainApp) -> Person | None:
         wanted = person_with(Person("", "", companion.now()), filled(answers), companion.today())
         return companion.circle.keep(wanted)
 
-    kept = fill_in(app, Page("New in your circle", person_form(), "new person", save, is_short=True))
+    page = Page(
+        "New in your circle",
+        person_form(sort),
+        f"new {sort}",
+        save,
+        answers={"kinds": [kind_name(FIRST_KINDS[sort])]} if sort in FIRST_KINDS else {},
+        is_short=True,
+    )
+    kept = fill_in(app, page)
     if kept is not None:
         app.say(f"Saved “{own(kept.name)}”.")
     return kept
 
 
 def reach(
-    app: PlainApp, person: Person, item: RoutineItem | None = None, *, lines: Sequence[str] = ()
+    app: PlainApp,
+    person: Person,
+    item: RoutineItem | None = None,
+    *,
+    lines: Sequence[str] = (),
+    first: str = "",
 ) -> Contact | None:
     """Choose first words for somebody, write the message, hand it on, and keep that in the journal. `lines` are
-    about good things, to tell the person. Return the contact, None when none was kept."""
+    about good things, to tell the person, and `first` are first words that were chosen before. Return the contact,
+    None when none was kept."""
     circle = app.companion.circle
-    thanks = [one.text for one in circle.thanks()] if lines else []
-    others = [one.text for one in circle.starters(person)]
-    starters = list(dict.fromkeys([*thanks, *lines, *others]))
-    place = app.console.choose(f"First words for {own(person.name)}?", ["My own words", *map(own, starters)])
-    if place is None:
+    chosen = first or _first_words(app, person, lines)
+    if chosen is None:
         return None
-    start = {"text": starters[place - 1]} if place else {}
+    start = {"text": chosen} if chosen else {}
     question = own_form((FormField("text", FieldKind.TEXT, "Your words"),))
     page: Page[str] = Page(
         f"To {own(person.name)}",
@@ -106,6 +123,16 @@ def reach(
     kept = app.value_of(circle.log(replace(new, text=words), item))
     app.say("The contact is in your journal.")
     return kept
+
+
+def _first_words(app: PlainApp, person: Person, lines: Sequence[str]) -> str | None:
+    """Choose first words for somebody: "" for one's own."""
+    circle = app.companion.circle
+    thanks = [one.text for one in circle.thanks()] if lines else []
+    others = [one.text for one in circle.starters(person)]
+    starters = list(dict.fromkeys([*thanks, *lines, *others]))
+    place = app.console.choose(f"First words for {own(person.name)}?", ["My own words", *map(own, starters)])
+    return None if place is None else starters[place - 1] if place else ""
 
 
 def _hand_on(app: PlainApp, person: Person, words: str) -> None:
@@ -144,22 +171,3 @@ def write_safety_plan(app: PlainApp, parts: tuple[Part, ...] = PARTS) -> SafetyP
     if kept is not None:
         app.say(SAVED.format(press="!"))
     return kept
-
-
-def say_ways_to_find(app: PlainApp) -> None:
-    """Say how to find a group or a professional, and what to ask a therapist."""
-    from selfkind.companion.find_help import find_help
-
-    found = find_help((), app.companion.places.home)
-    app.say(*([own(found.about_country)] if found.about_country else []))
-    if found.country is not None:
-        app.say(found.country.name, *(line for way in found.ways for line in _way_lines(way)))
-        app.say(*([found.without_ways] if found.without_ways else []))
-    app.say("Anywhere", *found.anywhere, "What to ask a therapist", *found.questions)
-    app.console.line("Press Enter to go on.")
-
-
-def _way_lines(way: HelpLine) -> Iterator[str]:
-    yield way.service + (f": {', '.join(way.phone)}" if way.phone else "")
-    more = [part for part in (way.text, way.hours, way.languages, way.audience, way.url) if part]
-    yield "; ".join([*more, way.seen])
