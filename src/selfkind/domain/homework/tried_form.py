@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfkind.domain.homework.assignment_form import minutes_answered
-from selfkind.domain.homework.tried import ANSWERS, TEXTS, Did
+from selfkind.domain.homework.tried import ANSWERS, TEXTS, Did, Tried
 from selfkind.domain.own_form import CAME_OF_IT, own_form, what_came
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
@@ -42,3 +42,21 @@ def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
     if "minutes" in values:
         values["minutes"] = minutes_answered(values["minutes"])
     return values
+
+
+def answers_of_try(tried: Tried) -> dict[str, Any]:
+    """Return what a try holds as the answers of its form. A new one has no answer to what came of it."""
+    return {
+        "did": str(tried.did) if tried.id and not tried.is_question else "",
+        "minutes": "" if tried.minutes is None else f"{tried.minutes:g}",
+        **{key: getattr(tried, key) for key in (*NUMBERS, *TEXTS)},
+    }
+
+
+def said_of(saved: Tried) -> str:
+    """Return what is said once a try is saved: whatever came of it is worth telling."""
+    if saved.question:
+        return "Saved. Your question is noted for the session."
+    if saved.did is Did.NOT_YET:
+        return "Saved. That's worth telling in the session, too."
+    return "Saved."

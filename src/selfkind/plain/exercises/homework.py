@@ -22,6 +22,11 @@ SWITCHES = ("show_name", "private")
 
 def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date | None) -> None:
     """Ask which homework to begin with, and then all that can be said of it."""
+    start_homework(app)
+
+
+def start_homework(app: PlainApp) -> None:
+    """Ask which homework to begin with, and then all that can be said of it."""
     homework = app.companion.homework
     titles = [*(one.title for one in homework.templates()), *(one.title for one in homework.ready())]
     titles = list(dict.fromkeys(titles))
@@ -47,4 +52,31 @@ def new_homework(app: PlainApp, begun: Assignment | None = None) -> Assignment |
         app.say(f"Saved “{own(kept.title)}”{f' ({when})' if when else ''}.")
         if companion.homework.item(kept) is not None:
             app.say("The homework is on Today on its days. A reminder doesn't say its title.")
+        _say_smaller(app, kept)
     return kept
+
+
+def _say_smaller(app: PlainApp, kept: Assignment) -> None:
+    """Offer a smaller version, where somebody isn't so sure."""
+    if kept.wants_smaller:
+        offered = app.companion.homework.smaller_version(kept)
+        example = f" For example: {own(offered)}." if offered else ""
+        app.say(f"You're at {kept.confidence} of 10. A smaller version may suit you better.{example}")
+        app.say("To add one, choose “Change the homework”.")
+
+
+def change_homework(app: PlainApp, one: Assignment) -> None:
+    """Change an assignment, or a template of one's own."""
+    companion = app.companion
+    page = Page(
+        "Change this template" if one.template else "Change this homework",
+        assignment_form(),
+        f"assignment {one.id}",
+        lambda answers, _is_empty: companion.homework.keep(assignment_with(one, answers, companion.today()), one),
+        answers=answers_of(one),
+        asks=False,
+    )
+    kept = fill_in(app, page)
+    if kept is not None:
+        app.say("Saved.")
+        _say_smaller(app, kept)

@@ -36,6 +36,16 @@ def _named(function: str) -> Opener:
     return open_page
 
 
+def _about(function: str) -> Opener:
+    """Return what calls a function, as `_named` does, with the app and the id of what the page is about."""
+    module, _, name = function.rpartition(".")
+
+    def open_page(app: PlainApp, id: str, _page: UnfinishedPage) -> object:
+        return getattr(import_module(f"selfkind.plain.{module}"), name)(app, id)
+
+    return open_page
+
+
 def _reach(app: PlainApp, id: str, _page: UnfinishedPage) -> None:
     from selfkind.plain.exercises.circle import reach
 
@@ -60,6 +70,10 @@ OPENERS: Mapping[Page, Opener] = {
     Page.NEW_ROW: _named("exercises.card.new_row"),
     Page.CARD: _card,
     Page.REACH: _reach,
+    Page.ASSIGNMENT: _about("homework_tries.continue_homework"),
+    Page.NEW_TRY: _about("homework_tries.continue_new_try"),
+    Page.TRY: _about("homework_tries.continue_try"),
+    Page.SESSION_QUESTION: _about("homework_tries.continue_question"),
 }
 """For each page that can be continued here, what opens it. The page itself offers its draft."""
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.homework.assignment import STATUS_WORDS, Assignment, Status
+from selfkind.domain.homework.reading import PUT_WORDS
 from selfkind.domain.practice.exercise import Wish
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.result import Result
 
-_SAID = {
-    Status.GOING: "“{title}” is going again.",
-    Status.TALKED_ABOUT: "Talked about: “{title}”. What you learned stays here.",
-    Status.RESTING: "“{title}” is resting. It waits for as long as you like.",
-    Status.DONE: "Done: “{title}”. What you learned stays here.",
-}
-"""What is said when homework was put somewhere."""
 _AGAIN = {"talked": Status.TALKED_ABOUT, "rest": Status.RESTING, "done": Status.DONE}
 """The statuses that a second press takes back, by their commands."""
 
@@ -274,7 +268,7 @@ class HomeworkScreen(ReadsBeside, ModeScreen):
             return companion.homework.put(one, wanted)
 
         if (await self.app.attempt(put)).is_done:
-            said = _SAID[wanted].format(title=shown(one.title))
+            said = PUT_WORDS[wanted].format(title=shown(one.title))
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_page(self) -> None:

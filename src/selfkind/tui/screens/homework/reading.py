@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from selfkind.domain.change import dated
 from selfkind.domain.homework.assignment import Assignment
-from selfkind.domain.homework.reading import IT_IS, PRIVATE, lines_of_assignment
-from selfkind.domain.homework.tried import TEXTS, Tried, tried_times
-from selfkind.domain.journal.entry import FROM_PAPER
-from selfkind.domain.own_words import HIGHEST
-from selfkind.domain.phrases.counted_days import counted_times
+from selfkind.domain.homework.reading import IT_IS, PRIVATE, lines_of_assignment, so_far, try_facts, try_words
+from selfkind.domain.homework.tried import TEXTS, Tried
 from selfkind.tui.screens.journal.entry_page import EMPTY
 from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
@@ -55,7 +51,7 @@ def page_of_tries(noted: Sequence[Tried], today: date) -> Iterable[Piece]:
         return
     yield ((so_far(tries), "$muted"),)
     for one in tries[:LATEST]:
-        yield ((drawn("· "), "$primary"), (_did(one, today), "$foreground"), (_facts(one), "$muted"))
+        yield ((drawn("· "), "$primary"), (try_words(one, today), "$foreground"), (_facts(one), "$muted"))
         for key, label in TEXTS.items():
             if key != QUESTION and (words := getattr(one, key)):
                 yield ((f"  {label}: ", "$muted"), (words, "$foreground"))
@@ -64,21 +60,5 @@ def page_of_tries(noted: Sequence[Tried], today: date) -> Iterable[Piece]:
     yield EMPTY
 
 
-def so_far(tries: Sequence[Tried]) -> str:
-    """Return how often it was tried, in words."""
-    count = tried_times(tries)
-    return f"Tried {counted_times(count)} so far" if count else "Not tried yet, and that's fine"
-
-
-def _did(one: Tried, today: date) -> str:
-    return f"{dated(one.day, today)}: {one.outcome.lower()}"
-
-
 def _facts(one: Tried) -> str:
-    facts = [
-        f"{one.minutes:g} min" if one.minutes is not None else "",
-        f"hard {one.difficulty} of {HIGHEST}" if one.difficulty is not None else "",
-        f"helped {one.helpfulness} of {HIGHEST}" if one.helpfulness is not None else "",
-        FROM_PAPER if one.from_paper else "",
-    ]
-    return "".join(f", {fact}" for fact in facts if fact)
+    return "".join(f", {fact}" for fact in try_facts(one))

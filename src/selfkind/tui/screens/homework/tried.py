@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from selfkind.domain.homework.assignment import check_minutes
-from selfkind.domain.homework.tried import ANSWERS, DID_WORDS, TEXTS, Did, Tried
-from selfkind.domain.homework.tried_form import NUMBERS, answered, try_form
+from selfkind.domain.homework.tried import ANSWERS, DID_WORDS, Tried
+from selfkind.domain.homework.tried_form import answered, answers_of_try, said_of, try_form
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.from_paper import PaperPage
@@ -54,12 +54,7 @@ class TriedScreen(PaperPage, OtherDayPage, OwnPage):
 
     def initial(self) -> dict[str, Any]:
         """Return what it holds."""
-        tried = self._tried
-        return {
-            "did": str(tried.did) if tried.id and not tried.is_question else "",
-            "minutes": "" if tried.minutes is None else f"{tried.minutes:g}",
-            **{key: getattr(tried, key) for key in (*NUMBERS, *TEXTS)},
-        }
+        return answers_of_try(self._tried)
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it. A question stays one, until somebody says what came of the try."""
@@ -75,13 +70,4 @@ class TriedScreen(PaperPage, OtherDayPage, OwnPage):
         if before.id:
             return await self.change_logged(before, lambda companion: companion.homework.change(before, wanted))
         saved = self.value_of(await self.app.ask(lambda companion: companion.homework.log(wanted)))
-        return saved, undoable(self.app.keys, _said(saved))
-
-
-def _said(saved: Tried) -> str:
-    """Return what is said once a try is saved: whatever came of it is worth telling."""
-    if saved.question:
-        return "Saved. Your question is noted for the session."
-    if saved.did is Did.NOT_YET:
-        return "Saved. That's worth telling in the session, too."
-    return "Saved."
+        return saved, undoable(self.app.keys, said_of(saved))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.after_session import AFTER, after_session_of, talked_about
 from selfkind.domain.change import dated
 from selfkind.domain.homework.assignment import Assignment, Status
-from selfkind.domain.journal.entry import EntryKind
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.screens.choices_page import ChoicesPage, PageLine
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.circle.person import Person
 
-EXERCISE = "after-appointment"
-"""The form of what was talked about."""
 ABOUT, TALKED, HOMEWORK, NEXT = "about", "talked", "homework", "next"
 
 
@@ -42,22 +40,19 @@ class AfterAppointmentScreen(ChoicesPage):
     def read(self, companion: Companion) -> Iterable[PageLine]:
         """Return the steps, with what is there already. Once the next appointment is written, a step adds the day
         to the person."""
-        today = companion.today()
-        written = sorted(companion.journal.entries(today, today, EntryKind.APPOINTMENT), key=lambda one: one.at)
-        pages = [one.appointment for one in written if one.appointment is not None and one.appointment.is_after]
-        days = [one.next_day for one in pages if one.next_day is not None]
-        self._meets = days[-1] if days else None
-        self._people = {one.id: one for one in companion.homework.professionals()} if days else {}
+        found = after_session_of(companion)
+        self._meets = found.meets
+        self._people = {one.id: one for one in found.people}
         yield PageLine(ABOUT, self.app.env.text("after_appointment") + self._kept())
-        yield PageLine(TALKED, "What you talked about, and your next appointment", "written" if pages else "")
+        written = "written" if found.is_written else ""
+        yield PageLine(TALKED, "What you talked about, and your next appointment", written)
         for id, one in self._people.items():
             stands = "on their page" if one.next_day == self._meets else ""
             yield PageLine(id, f"Add {self._day()} to {one.name}", stands)
-        every = companion.homework.all()
-        talked = sum(one.status is Status.TALKED_ABOUT and one.day == today for one in every)
-        yield PageLine(HOMEWORK, "Homework that you talked about", f"{talked} talked about" if talked else "")
-        added = sum(one.made == today for one in every)
-        yield PageLine(NEXT, "Homework until the next session", f"{added} added" if added else "")
+        talked = f"{found.talked} talked about" if found.talked else ""
+        yield PageLine(HOMEWORK, "Homework that you talked about", talked)
+        added = f"{found.added} added" if found.added else ""
+        yield PageLine(NEXT, "Homework until the next session", added)
 
     def rows_of(self, line: PageLine) -> Iterable[Row]:
         """Return the row of a step, or those of the text above them: the cursor passes it over where it fits."""
@@ -92,7 +87,7 @@ class AfterAppointmentScreen(ChoicesPage):
     async def choose(self, id: str) -> None:
         """Begin a step."""
         if id == TALKED:
-            await self.app.begin_exercise(EXERCISE)
+            await self.app.begin_exercise(AFTER)
         elif id == HOMEWORK:
             await self.app.push_screen(TalkedAboutScreen())
         elif id == NEXT:
@@ -126,12 +121,7 @@ class TalkedAboutScreen(ListPage[Assignment]):
 
     def read(self, companion: Companion) -> Iterable[Assignment]:
         """Return what is open, and what was talked about today."""
-        today = companion.today()
-        return [
-            one
-            for one in companion.homework.all()
-            if one.is_open or (one.status is Status.TALKED_ABOUT and one.day == today)
-        ]
+        return talked_about(companion)
 
     def rows_of(self, one: Assignment) -> Iterable[Row]:
         """Return the row of one, with whether it was talked about."""
