@@ -22,7 +22,6 @@ from selfkind.domain.file_endings import check_named, format_of
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.domain.session_page.choices import BLOCK_TITLES, EVERY, Block, PageChoices, block_named, in_order
-from selfkind.domain.session_page.notes import notes_of
 from selfkind.domain.session_page.page import page_document
 from selfkind.domain.session_page.things import Tickable
 
@@ -285,16 +284,7 @@ def _format(format: str | None, output: str | None) -> str:
 
 
 def _notes(companion: Companion, written: SessionPage, choices: PageChoices, format: str) -> list[str]:
-    fit = companion.session_page.fit(written, format)
-    is_ticked = any(one.private for one in companion.session_page.entries(choices) if one.ticked)
-    return notes_of(
-        written,
-        choices,
-        pages=fit.pages,
-        is_counted=fit.counted,
-        leave_out=fit.leave_out,
-        has_private=is_ticked,
-    )
+    return companion.session_page.notes(written, choices, companion.session_page.fit(written, format))
 
 
 # What is said

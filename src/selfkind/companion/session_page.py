@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from selfkind.companion.page_hiding import edit_in_list
 from selfkind.companion.resting import allowed
+from selfkind.companion.typed_path import typed_path
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.card.history import CardLine, lines_of_card
 from selfkind.domain.card.row import shared_rows
@@ -18,6 +19,7 @@ from selfkind.domain.change import CHANGE_PAGE, HIDE_ON_PAGE, SHOW_ON_PAGE
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Sort
 from selfkind.domain.day import month_of
+from selfkind.domain.file_endings import check_named, format_of
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.letters import veiled
 from selfkind.domain.practice.session import Session
@@ -25,11 +27,20 @@ from selfkind.domain.review.spans import Span
 from selfkind.domain.routine.progress import History
 from selfkind.domain.safety_plan import SafetyPlan
 from selfkind.domain.scores.score import ScoreValue
-from selfkind.domain.session_page.choices import Block, PageChoices, checked, from_kept, kept_text, usual_since
+from selfkind.domain.session_page.choices import (
+    KINDS,
+    Block,
+    PageChoices,
+    checked,
+    from_kept,
+    kept_text,
+    usual_since,
+)
 from selfkind.domain.session_page.hiding import edit_of, hides, shows
 from selfkind.domain.session_page.hiding import name_of as name_of_edit
 from selfkind.domain.session_page.initials import Initials
 from selfkind.domain.session_page.left_out import UNKNOWN, Group, Hideable
+from selfkind.domain.session_page.notes import notes_of
 from selfkind.domain.session_page.things import (
     Counted,
     OwnScore,
@@ -434,6 +445,27 @@ class SessionPages:
         from selfkind.exchange.session_page.fit import fits_as
 
         return fits_as(page, format)
+
+    def notes(self, page: SessionPage, choices: PageChoices, fit: Fit) -> list[str]:
+        """Return what there is to know before a page is shared."""
+        has_private = any(one.private and one.ticked and not one.hidden for one in self.entries(choices))
+        return notes_of(
+            page,
+            choices,
+            pages=fit.pages,
+            is_counted=fit.counted,
+            leave_out=fit.leave_out,
+            has_private=has_private,
+        )
+
+    def save_as(self, choices: PageChoices, name: str, format: str, *, over: bool = False) -> Path:
+        """Write the page of some choices into the file that a person typed, and return the file. Raises as `save`
+        does, and `UsageError` for a name that ends as a file of another format."""
+        format_of(name, KINDS, "A page", format)
+        check_named(name, format, KINDS, "A page")
+        path = typed_path(name)
+        self.save(self.page(choices), path, format, over=over)
+        return path
 
     def save(self, page: SessionPage, path: Path, format: str, *, plain: bool = False, over: bool = False) -> None:
         """Write a page into a file that only its owner can read, whole or not at all.

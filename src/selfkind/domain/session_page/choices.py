@@ -48,6 +48,8 @@ BLOCK_TITLES = {
 ORDER = (Block.TALK, *(one for one in Block if one is not Block.TALK))
 """The blocks as they're on the page: what to talk about is on top."""
 EVERY = frozenset(Block)
+KINDS = {"html": "html, to print", "pdf": "pdf", "md": "Markdown", "txt": "plain text"}
+"""The kinds of file, by how the name of one ends."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,28 @@ def checked(choices: PageChoices, today: date) -> PageChoices:
     if choices.since > choices.until:
         raise UsageError("These days end before they begin. Choose a day for --since before that of --until.")
     return replace(choices, until=min(choices.until, today), name=tidy_line("Your name", choices.name))
+
+
+def with_words(choices: PageChoices, block: Block, entry: str = "") -> PageChoices:
+    """Return choices with a block on the page, and with an `entry` of it, by its id, where there's one."""
+    shown = replace(choices, blocks=choices.blocks | {block}, hidden_blocks=choices.hidden_blocks - {block})
+    if not entry:
+        return shown
+    return replace(shown, entries=choices.entries | {entry}, hidden=choices.hidden - {entry})
+
+
+def without_words(choices: PageChoices, block: Block, entry: str = "") -> PageChoices:
+    """Return choices without a block, or without an `entry` of it. It's still counted."""
+    if entry:
+        return replace(choices, entries=choices.entries - {entry})
+    return replace(choices, blocks=choices.blocks - {block})
+
+
+def hidden_or_counted(choices: PageChoices, block: Block, entry: str = "") -> PageChoices:
+    """Return choices with a block, or an `entry` of it, left out completely, or counted again."""
+    if entry:
+        return replace(choices, entries=choices.entries - {entry}, hidden=choices.hidden ^ {entry})
+    return replace(choices, hidden_blocks=choices.hidden_blocks ^ {block})
 
 
 def usual_since(today: date, session: date | None) -> date:

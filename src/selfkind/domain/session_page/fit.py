@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selfkind.domain.paper import Paper
 from selfkind.domain.session_page.choices import Block
 
 
@@ -21,3 +22,10 @@ class Fit:
     def is_one(self) -> bool:
         """Whether the page is one sheet."""
         return self.pages == 1
+
+
+def fit_words(fit: Fit, paper: Paper) -> str:
+    """Return how many sheets a page needs, in a few words; more than one are an estimate, unless counted."""
+    if fit.is_one:
+        return f"1 sheet of {paper.said}"
+    return f"{'' if fit.counted else 'perhaps '}{fit.pages} sheets of {paper.said}"

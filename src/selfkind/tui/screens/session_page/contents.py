@@ -8,10 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.change import short_day
-from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import in_ascii
 from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices, in_order
-from selfkind.domain.session_page.notes import notes_of
 from selfkind.domain.session_page.things import AFTER, SCORE, Tickable
 from selfkind.tui.layout.row import Cell, Row
 
@@ -45,6 +43,12 @@ class Line(NamedTuple):
     text: str = ""
     fit: Fit | None = None
     notes: Sequence[str] = ()
+
+    @property
+    def what(self) -> tuple[PageChoices, Block, str]:
+        """The choices, the block, and the id of an entry, "" for the block itself."""
+        assert self.block is not None
+        return self.choices, self.block, "" if self.entry is None else self.id
 
     @property
     def is_hidden(self) -> bool:
@@ -153,15 +157,7 @@ def read_lines(companion: Companion, choices: PageChoices | None) -> Iterable[Li
     usual = pages.choices().since
     page = pages.page(chosen)
     entries, fit = pages.entries(chosen), pages.fit(page)
-    has_private = any(one.private and one.ticked and not one.hidden for one in entries)
-    said = notes_of(
-        page,
-        chosen,
-        pages=fit.pages,
-        is_counted=fit.counted,
-        leave_out=fit.leave_out,
-        has_private=has_private,
-    )
+    said = pages.notes(page, chosen, fit)
     text = pages.written(page, "txt").decode()
     yield Line(PREVIEW, chosen, usual=usual, text=text, fit=fit, notes=said)
     for id in _OPTIONS:
@@ -182,10 +178,3 @@ def read_lines(companion: Companion, choices: PageChoices | None) -> Iterable[Li
 def drawn_in_ascii(text: str) -> str:
     """Return a page with what is drawn on it in ASCII; the words stay as they are."""
     return _DRAWN.sub(lambda found: in_ascii(found[0]), text)
-
-
-def fit_words(fit: Fit, paper: Paper) -> str:
-    """Return how many sheets a page needs, in a few words; more than one are an estimate, unless counted."""
-    if fit.is_one:
-        return f"1 sheet of {paper.said}"
-    return f"{'' if fit.counted else 'perhaps '}{fit.pages} sheets of {paper.said}"

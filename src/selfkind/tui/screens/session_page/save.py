@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from selfkind.companion.typed_path import free_file, typed_path
-from selfkind.domain.file_endings import check_named, format_of
-from selfkind.domain.session_page.choices import PageChoices
+from selfkind.companion.typed_path import free_file
+from selfkind.domain.session_page.choices import KINDS, PageChoices
 from selfkind.domain.session_page.notes import SHARED
 from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
@@ -16,27 +15,11 @@ from selfkind.tui.screens.print_file import PrintSheet
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from selfkind.companion.companion import Companion
-
-FORMATS = {"html": "html, to print", "pdf": "pdf", "md": "Markdown", "txt": "plain text"}
-"""The kinds of file, by how the name of one ends."""
-PAGE = "A page"
-"""What is in the file, where its name is refused."""
-
 
 def free_files() -> dict[str, str]:
     """Return a name for a file that no file has, by the kind of file."""
-    name = free_file("session-page", *FORMATS)
-    return {ending: f"{name}.{ending}" for ending in FORMATS}
-
-
-def write(companion: Companion, choices: PageChoices, format: str, name: str, *, over: bool) -> Path:
-    """Write the page into the file that was typed, and return the file. Raises `SelfkindError`."""
-    format_of(name, FORMATS, PAGE, format)
-    check_named(name, format, FORMATS, PAGE)
-    path = typed_path(name)
-    companion.session_page.save(companion.session_page.page(choices), path, format, over=over)
-    return path
+    name = free_file("session-page", *KINDS)
+    return {ending: f"{name}.{ending}" for ending in KINDS}
 
 
 class SavePageScreen(PrintSheet):
@@ -60,7 +43,7 @@ class SavePageScreen(PrintSheet):
 
     def fields(self) -> Iterable[Field]:
         """Return the questions."""
-        return [self.choice("format", "Which kind of file?", FORMATS), self.file_field()]
+        return [self.choice("format", "Which kind of file?", KINDS), self.file_field()]
 
     def initial(self) -> dict[str, Any]:
         """Return the file that is offered."""
@@ -70,18 +53,20 @@ class SavePageScreen(PrintSheet):
         """Let the name end as the kind of file does, and the end of a name that is typed choose the kind."""
         kind, file = self.field("format"), self.field("file")
         name, _, ending = file.answer.strip().rpartition(".")
-        if field is file and ending.casefold() in FORMATS:
+        if field is file and ending.casefold() in KINDS:
             kind.answer = ending.casefold()
         elif field is kind and file.answer in self._files.values():
             file.answer = self._files[kind.answer]
-        elif field is kind and ending.casefold() in FORMATS and ending.casefold() != kind.answer:
+        elif field is kind and ending.casefold() in KINDS and ending.casefold() != kind.answer:
             file.answer = f"{name}.{kind.answer}"
 
     async def printed(self, answers: dict[str, Any], *, over: bool) -> str:
         """Write the page into the file, and return the file."""
         choices, format, name = self._choices, answers["format"], answers["file"]
         self.say("Writing a PDF takes a moment." if format == "pdf" else "")
-        self._path = await self.app.ask(lambda companion: write(companion, choices, format, name, over=over))
+        self._path = await self.app.ask(
+            lambda companion: companion.session_page.save_as(choices, name, format, over=over)
+        )
         return str(self._path)
 
     def done(self, said: str) -> None:

@@ -16,7 +16,9 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.paper import Paper
-from selfkind.domain.session_page.choices import PageChoices
+from selfkind.domain.session_page.choices import PageChoices, hidden_or_counted, with_words, without_words
+from selfkind.domain.session_page.fit import fit_words
+from selfkind.domain.session_page.hiding import HIDDEN_WITH
 from selfkind.platform.opener import open_file
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hint
@@ -31,7 +33,6 @@ from selfkind.tui.screens.session_page.contents import (
     PREVIEW,
     Line,
     drawn_in_ascii,
-    fit_words,
     read_lines,
 )
 from selfkind.tui.screens.session_page.days import DaysScreen
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
 BEFORE = "before-appointment"
 """The form of what somebody wants to talk about."""
-HIDDEN_WITH = "This belongs to something that you left out completely. Count that again first."
 TICKED_EARLIER = "What you ticked earlier is still ticked. Read the preview before you save the page."
 NOTHING_SAVED = "Save the page first."
 
@@ -208,7 +208,7 @@ class SessionPageScreen(ReadingListPage[Line]):
         elif line.is_hidden_with_another:
             self.app.show_notice(HIDDEN_WITH)
         else:
-            await self._take(_without(line) if line.is_ticked else _with(line))
+            await self._take((without_words if line.is_ticked else with_words)(*line.what))
 
     async def action_hide(self) -> None:
         """Leave out what is under the cursor completely, not even counted, or count it again."""
@@ -219,7 +219,7 @@ class SessionPageScreen(ReadingListPage[Line]):
         if line.is_hidden_with_another:
             self.app.show_notice(HIDDEN_WITH)
             return
-        await self._take(_hidden(line))
+        await self._take(hidden_or_counted(*line.what))
 
     async def action_initials(self) -> None:
         """Write initials for the names of people, or the names."""
@@ -297,30 +297,3 @@ class SessionPageScreen(ReadingListPage[Line]):
             self.app.show_notice(NOTHING_SAVED)
         elif not await asyncio.to_thread(open_file, self._file):
             self.app.show_notice(f"No program opened it. The file is here: {shown(str(self._file))}", "warning")
-
-
-def _with(line: Line) -> PageChoices:
-    """Return the choices with what a line has on the page; an entry brings its block along."""
-    chosen, block = line.choices, line.block
-    assert block is not None
-    ticked = replace(chosen, blocks=chosen.blocks | {block}, hidden_blocks=chosen.hidden_blocks - {block})
-    if line.entry is None:
-        return ticked
-    return replace(ticked, entries=chosen.entries | {line.id}, hidden=chosen.hidden - {line.id})
-
-
-def _without(line: Line) -> PageChoices:
-    """Return the choices without what a line has, which is still counted."""
-    chosen = line.choices
-    if line.entry is not None:
-        return replace(chosen, entries=chosen.entries - {line.id})
-    return replace(chosen, blocks=chosen.blocks - {line.block})
-
-
-def _hidden(line: Line) -> PageChoices:
-    """Return the choices with a line left out completely, or counted again."""
-    chosen, block = line.choices, line.block
-    assert block is not None
-    if line.entry is not None:
-        return replace(chosen, entries=chosen.entries - {line.id}, hidden=chosen.hidden ^ {line.id})
-    return replace(chosen, hidden_blocks=chosen.hidden_blocks ^ {block})
