@@ -1,0 +1,157 @@
+"""Reminders: whether they run, what comes, pausing, quiet hours, and setting them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
+from selfkind.domain.plain_signs import own
+from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.remind_setup import remove_setup, set_up
+from selfkind.reminders.status import Condition, status_of
+from selfkind.reminders.wording import UNNAMED, outcome_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from selfkind.plain.plain_app import PlainApp
+    from selfkind.reminders.schedule import Slot
+    from selfkind.reminders.status import Status
+    from selfkind.reminders.upcoming import UpcomingReminder
+
+DAYS = 7
+"""How many days of reminders are listed, besides today."""
+
+
+def visit(app: PlainApp) -> None:
+    """Say whether reminders run, and do what is chosen."""
+    _say_status(app, status_of(app.companion))
+    run_menu(app, "Reminders. What do you want to do?", lambda: _options(app))
+
+
+def _say_status(app: PlainApp, found: Status) -> None:
+    """Say whether reminders run, the last and the next one, and what there is to know."""
+    wording = app.companion.reminders.wording
+    paused = wording.until(found.paused_until) if found.paused_until is not None else ""
+    app.say(found.line("choose “Set up reminders” here", paused))
+    if paused and found.condition is not Condition.PAUSED:
+        app.say(f"Reminders are paused {paused}.")
+    for one in found.installed:
+        app.say(f"Set up with {one.kind}: {own(str(one.path))}.")
+        if not one.is_current:
+            app.say("They run from a different copy of selfkind. To fix that, choose “Set up reminders” here.")
+    if found.last_at is not None:
+        app.say(f"Last reminder: {wording.when(found.last_at)}.")
+    if found.next is not None and found.next.at is not None:
+        app.say(f"Next reminder: {own(found.next.slot.name or UNNAMED)}, {wording.when(found.next.at)}.")
+    app.say(f"Quiet hours: {found.quiet or 'none'}.")
+    app.say(*app.companion.zone_words())
+    if found.problem is not None:
+        app.say(found.problem.message)
+
+
+def _options(app: PlainApp) -> Iterator[Option]:
+    reminders = app.companion.reminders
+    coming = reminders.upcoming.within(DAYS) if not reminders.plan.unknown() else []
+    today = app.companion.today()
+    for one in coming:
+        if one.slot.day == today:
+            yield Option(_label(app, one), partial(_reminder, app, one.slot))
+    if reminders.paused_until() is not None:
+        yield Option("Resume reminders", partial(_resume, app))
+    else:
+        yield Option("Pause reminders", partial(_pause, app))
+    yield Option(f"Quiet hours: {reminders.plan.quiet or 'none'}", partial(_quiet, app))
+    yield Option("Send a test notification", partial(_test, app))
+    is_set_up = bool(status_of(app.companion).installed)
+    yield Option("Set up reminders again" if is_set_up else "Set up reminders", partial(set_up, app))
+    if is_set_up:
+        yield Option("Remove the setup", partial(remove_setup, app))
+    yield Option("Say again whether reminders run", lambda: _say_status(app, status_of(app.companion)))
+    yield Option("Read the reminder log", partial(_log, app))
+    for one in coming:
+        if one.slot.day != today:
+            yield Option(_label(app, one), partial(_reminder, app, one.slot))
+
+
+def _label(app: PlainApp, one: UpcomingReminder) -> str:
+    # What the clock shows then: a night on which the clocks change may not have the time of the plan.
+    shown = app.companion.calendar.local(one.slot.due)
+    away = (shown.date() - app.companion.now().date()).days
+    day = {0: "today", 1: "tomorrow"}.get(away) or f"{shown:%A} {shown.day} {shown:%B}"
+    why = app.companion.reminders.wording.why_not_at_its_time(one)
+    return f"{own(one.slot.name or UNNAMED)} ({day}, {shown:%H:%M}{f', {why}' if why else ''})"
+
+
+def _reminder(app: PlainApp, slot: Slot) -> None:
+    """Snooze a reminder of today, or skip it."""
+    companion = app.companion
+    if companion.today() not in (slot.day, companion.calendar.day_of(slot.due)):
+        app.say("That reminder is for another day. You can snooze or skip it on that day.")
+        return
+    minutes = companion.settings.reminders.snooze_minutes
+    ways = [f"Snooze for {minutes} minutes", "Snooze until another time", "Skip the reminder today"]
+    place = app.console.choose(f"{own(slot.name or UNNAMED)}. What do you want to do?", ways)
+    answers = companion.reminders.answers
+    if place == 2:
+        answers.skip(key=slot.key)
+        app.say("Today's reminder is skipped. To undo that, type u.")
+        return
+    until = None if place == 0 else _ask_moment(app, "Until when?")
+    record = answers.later(key=slot.key) if until is None else answers.snooze(until, key=slot.key)
+    if record.until is not None:
+        at_once = "at " if companion.calendar.local(record.until).date() == companion.now().date() else ""
+        when = companion.reminders.wording.when(record.until)
+        app.say(f"You'll be reminded {at_once}{when}. To undo that, type u.")
+
+
+def _ask_moment(app: PlainApp, question: str) -> datetime:
+    companion = app.companion
+    return app.console.ask_until(
+        question,
+        lambda words: parse_moment(words, companion.now(), companion.calendar),
+        fits=f"Type a time: {EXAMPLES}.",
+    )
+
+
+def _pause(app: PlainApp) -> None:
+    companion = app.companion
+    app.say("You get no reminders during the pause. Any that come due are skipped.")
+
+    def read(words: str) -> datetime | None:
+        return parse_moment(words, companion.now(), companion.calendar) if words else None
+
+    until = app.console.ask_until(
+        "Pause until when?", read, fits=f"Type a time: {EXAMPLES}. Enter alone means until you resume."
+    )
+    paused = companion.reminders.pause(until)
+    app.say(f"Reminders are paused {companion.reminders.wording.until(paused)}.")
+
+
+def _resume(app: PlainApp) -> None:
+    was = app.companion.reminders.resume()
+    app.say("Reminders are back on." if was else "Reminders were already on.")
+
+
+def _quiet(app: PlainApp) -> None:
+    app.say(
+        "Reminders wait until your quiet hours end. If the next day has begun by then, they're skipped: "
+        "for example a reminder at 22:30."
+    )
+    quiet = app.console.ask_until(
+        "Quiet from when to when?",
+        app.companion.reminders.plan.set_quiet,
+        fits="Type two times, for example 22:00-07:00. Enter alone means none.",
+    )
+    app.say(f"Quiet hours: {quiet}." if quiet is not None else "Quiet hours are off.")
+
+
+def _test(app: PlainApp) -> None:
+    app.say(outcome_words(app.companion.reminders.try_out()))
+
+
+def _log(app: PlainApp) -> None:
+    lines = app.companion.reminders.ledger.log.last_lines(20)
+    app.say(*(lines or ["The log is empty."]))
