@@ -27,11 +27,7 @@ from selfkind.domain.routine.cadence import describe
 from selfkind.domain.routine.day_marks import DAY_SIGNS, DAY_WORDS
 from selfkind.domain.routine.item_history import ItemHistory
 from selfkind.domain.routine.progress import DayMark, History
-
-Days = Sequence[tuple[date, DayMark]]
-"""Days in their order, each with what it shows."""
-NAMED = (DayMark.PRACTISED, DayMark.REST, DayMark.AWAY)
-"""The marks that are said aloud: what is quiet needs no words."""
+from selfkind.domain.routine.progress_words import Days, come_to, item_aloud, month_aloud
 
 
 @click.command()
@@ -175,37 +171,21 @@ def _item_document(one: ItemHistory) -> dict[str, Any]:
 # In words
 
 
-def _day(day: date, today: date) -> str:
-    near = {0: "today", 1: "yesterday"}.get((today - day).days)
-    return near or f"on {day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
-
-
-def _come_to(one: ItemHistory, today: date) -> str:
-    """Return what the days of an item come to."""
-    said = [f"done on {counted_days(one.days)}"] if one.days else []
-    said += [f"rested on {counted_days(one.rests)}"] if one.rests else []
-    said += [f"last {_day(one.last, today)}"] if one.last is not None else []
-    return ", ".join(said) or "not done yet"
-
-
 def _say_item(one: ItemHistory, today: date) -> None:
     removed = ", archived" if one.item.removed is not None else ""
     say(f"{own(one.item.name)} ({describe(one.item.cadence)}{removed})")
-    come_to = _come_to(one, today)
-    say(f"{come_to[0].upper()}{come_to[1:]}.")
+    words = come_to(one, today)
+    say(f"{words[0].upper()}{words[1:]}.")
 
 
 def _say_row(one: ItemHistory, today: date, plain: bool) -> None:
     is_removed = one.item.removed is not None
     if plain:
-        weeks = sum(mark is DayMark.PRACTISED for mark in one.weeks)
-        lately = f" Done in {weeks} of the last {len(one.weeks)} weeks." if weeks else ""
-        removed = " Archived." if is_removed else ""
-        say(f"{own(one.item.name)}: {_come_to(one, today)}.{lately}{removed}")
+        say(item_aloud(one, today))
         return
     signs = "".join(DAY_SIGNS[mark] for mark in one.weeks)
     removed = ", archived" if is_removed else ""
-    say(f"  {signs}  {own(one.item.name)}  ({_come_to(one, today)}{removed})")
+    say(f"  {signs}  {own(one.item.name)}  ({come_to(one, today)}{removed})")
 
 
 def _say_days(
@@ -218,7 +198,7 @@ def _say_days(
     if plain:
         say()
         for month, of in months:
-            for line in _aloud(month, of, done):
+            for line in month_aloud(month, of, done):
                 say(line)
         return
     say()
@@ -247,28 +227,3 @@ def _calendar(days: Days, week_start: int) -> Iterator[str]:
     cells = ["  "] * place + [DAY_SIGNS[mark].ljust(2) for _, mark in days]
     for at in range(0, len(cells), 7):
         yield f"  {' '.join(cells[at : at + 7])}".rstrip()
-
-
-def _aloud(month: str, days: Days, done: str) -> Iterator[str]:
-    """Yield what a month shows in sentences. A month with nothing to say has none."""
-    first = parse_month(month)
-    for mark in NAMED:
-        numbers = [day.day for day, other in days if other is mark]
-        if numbers:
-            verb = {DayMark.PRACTISED: done.capitalize(), DayMark.REST: "Rested", DayMark.AWAY: "Away"}[mark]
-            say_days = counted_days(len(numbers))
-            yield f"{verb} on {say_days} of {first:%B} {first.year}: {_ranges(numbers)}."
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return days of a month in words: “1, 3 to 5, and 9”."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    said: list[str] = []
-    for span in spans:
-        said += [f"{span[0]} to {span[-1]}"] if len(span) > 2 else [str(number) for number in span]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

@@ -54,3 +54,17 @@ def day_answered(words: str, today: date) -> date | None:
         if days.first != days.last:
             raise
         return days.first
+
+
+def number_in(words: str, least: float, most: float, refusal: str) -> float:
+    """Return the number that was typed, from `least` to `most`, with a comma or a point; `min` or `%` may follow.
+
+    Raises `UsageError` with the refusal.
+    """
+    try:
+        number = float(words.strip().removesuffix("%").removesuffix("min").strip().replace(",", "."))
+    except ValueError:
+        raise UsageError(refusal) from None
+    if not least <= number <= most:
+        raise UsageError(refusal)
+    return number

@@ -74,6 +74,10 @@ OPENERS: Mapping[Page, Opener] = {
     Page.NEW_TRY: _about("homework_tries.continue_new_try"),
     Page.TRY: _about("homework_tries.continue_try"),
     Page.SESSION_QUESTION: _about("homework_tries.continue_question"),
+    Page.NEW_SCORE: _named("scores.keep_score"),
+    Page.SCORE: _about("scores.continue_score"),
+    Page.NEW_VALUE: _about("scores.log_value"),
+    Page.VALUE: _about("scores.change_value"),
 }
 """For each page that can be continued here, what opens it. The page itself offers its draft."""
 

@@ -312,17 +312,3 @@ class FieldPage(FieldSheet):
         # A notice, because the next key removes the line below the sheet.
         goes_on = "You can keep writing, but drafts aren't being saved right now."
         self.app.show_notice(with_more(reason, goes_on), "warning")
-
-
-def number_in(words: str, least: float, most: float, refusal: str) -> float:
-    """Return the number that was typed, from `least` to `most`, with a comma or a point; `min` or `%` may follow.
-
-    Raises `UsageError` with the refusal.
-    """
-    try:
-        number = float(words.strip().removesuffix("%").removesuffix("min").strip().replace(",", "."))
-    except ValueError:
-        raise UsageError(refusal) from None
-    if not least <= number <= most:
-        raise UsageError(refusal)
-    return number

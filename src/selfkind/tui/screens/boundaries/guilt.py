@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from selfkind.domain.boundaries.moment_form import GUILT_NOW
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.errors import UsageError
+from selfkind.domain.own_form import number_in
 from selfkind.tui.commands.hints import help_while_typing, hints_of, undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import number_in
 from selfkind.tui.forms.field_sheet import FieldSheet
 from selfkind.tui.text import shown
 

@@ -18,12 +18,11 @@ from selfkind.domain.boundaries.practice import (
     texts_of,
 )
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.own_form import CAME_OF_IT, what_came
+from selfkind.domain.own_form import CAME_OF_IT, number_in, what_came
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import number_in
 from selfkind.tui.forms.fields import PickField
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown

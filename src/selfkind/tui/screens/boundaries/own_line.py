@@ -7,9 +7,9 @@ from typing import Any
 
 from selfkind.domain.boundaries.lines import BoundaryWords, LadderStep, LineKind, OwnLine
 from selfkind.domain.boundaries.plan_form import LEVELS, OWN
+from selfkind.domain.own_form import number_in
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import number_in
 from selfkind.tui.forms.own_page import OwnPage
 
 TO_ONESELF = "to myself"

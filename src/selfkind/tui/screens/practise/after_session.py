@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from selfkind.domain.errors import ChangedSince
+from selfkind.domain.own_form import number_in
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.hints import restorable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage, number_in
+from selfkind.tui.forms.field_page import FieldPage
 
 NUMBERS = {
     "enjoyed": "How much did you enjoy the practice, from 0 to 10?",

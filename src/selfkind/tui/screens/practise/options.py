@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.own_form import number_in
 from selfkind.domain.practice.breath import FASTEST, SLOWEST
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.guide import Choices, Guide
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage, number_in
+from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.text import ellipsis
 
 USUAL = "the usual"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from selfkind.domain.own_form import number_in
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import FieldPage, number_in
+from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.text import shown
 
 

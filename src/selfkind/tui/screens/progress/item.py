@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.cadence import describe
-from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.progress import DayMark
+from selfkind.domain.routine.progress_words import tick_words
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
@@ -38,12 +38,6 @@ ITEM_WORDS: Mapping[DayMark, str] = {
 }
 
 
-STANDING_WORDS = {
-    Standing.DONE: "done",
-    Standing.TINY: "tiny version",
-    Standing.PART: "in part",
-    Standing.REST: "rested",
-}
 FRAME = 2
 FEWEST_LINES = 6
 """The lines that the latest days have at least, with their frame: below a map with less room there are none."""
@@ -53,10 +47,7 @@ MOST_DAYS = 40
 def _tick_lines(ticks: Sequence[Completion]) -> list[Content]:
     """Return what is known of each tick in columns: its day, how the item stood with the minutes, and the first
     line of its note."""
-    said = [
-        STANDING_WORDS.get(tick.state, "") + ("" if tick.minutes is None else f", {tick.minutes:g} min")
-        for tick in ticks
-    ]
+    said = [tick_words(tick) for tick in ticks]
     cells = max(map(len, said), default=0)
     return [
         Content.assemble(

@@ -7,17 +7,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
+from selfkind.domain.own_form import NO, YES, number_in
 from selfkind.domain.scores.score import LARGEST, Direction, Score, ScoreValue
+from selfkind.domain.scores.score_form import (
+    REFUSAL,
+    TOWARDS,
+    score_answers,
+    score_form,
+    value_answered,
+    value_form,
+)
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.field_page import number_in
 from selfkind.tui.forms.other_day import OtherDayPage
 from selfkind.tui.forms.own_page import OwnPage
 from selfkind.tui.text import shown
-
-TOWARDS = {Direction.NONE: "neither", Direction.UP: "up", Direction.DOWN: "down"}
-
-REFUSAL = f"Choose a number from -{LARGEST} to {LARGEST}."
 
 
 class ScoreScreen(OwnPage):
@@ -33,22 +37,17 @@ class ScoreScreen(OwnPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the questions about a score."""
+        name, least, most, direction, private = score_form().fields
         return [
-            self.line("name", "What is it called?", "for example: Sleep"),
-            self.line("min", "The lowest value", "a number"),
-            self.line("max", "The highest value", "a number"),
-            self.choice(
-                "direction", "Which way would you like it to go?", {str(one): TOWARDS[one] for one in TOWARDS}
-            ),
-            self.choice("private", "Is it private?", {"yes": "yes", "no": "no"}),
+            *(self.line(one.key, one.label, one.hint) for one in (name, least, most)),
+            self.choice(direction.key, direction.label, {str(one): words for one, words in TOWARDS.items()}),
+            self.choice(private.key, private.label, {YES: YES, NO: NO}),
         ]
 
     def initial(self) -> dict[str, Any]:
         """Return what the score holds."""
         one = self._score or Score("", "", self.app.env.now())
-        private = "yes" if one.private else "no"
-        ends = {"min": f"{one.min:g}", "max": f"{one.max:g}"}
-        return {"name": one.name, "direction": str(one.direction), "private": private, **ends}
+        return {**score_answers(one), "direction": str(one.direction)}
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""
@@ -90,10 +89,10 @@ class ValueScreen(OtherDayPage, OwnPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the questions about a value."""
-        ends = f"{self._about.min:g} to {self._about.max:g}"
+        value, note = value_form(self._about).fields
         return [
-            self.line("value", f"What is the value, {ends}?", "a number"),
-            self.line("note", "A line about it", "if you like", last=True),
+            self.line(value.key, value.label, value.hint),
+            self.line(note.key, note.label, note.hint, last=True),
         ]
 
     def initial(self) -> dict[str, Any]:
@@ -104,9 +103,8 @@ class ValueScreen(OtherDayPage, OwnPage):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save it."""
         self.blamed = "value"
-        about, before, note = self._about, self._before, answers["note"]
-        ends = f"{about.min:g} to {about.max:g}"
-        number = number_in(answers["value"], about.min, about.max, f"Choose a number from {ends}.")
+        about, before = self._about, self._before
+        number, note = value_answered(about, answers)
         if before is not None:
             return await self.change_logged(
                 before, lambda companion: companion.scores.change(before, number, note)
