@@ -28,7 +28,7 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
 
         return open_plain(context, why, only_exercise)
     check_terminal()
-    from selfkind.cli.ending_signals import ending_like_ctrl_c
+    from selfkind.platform.ending_signals import ending_like_ctrl_c
     from selfkind.tui.startup.start import run
 
     # The app itself shows what is wrong with the settings.

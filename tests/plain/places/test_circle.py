@@ -32,7 +32,8 @@ def test_contacts_are_logged_read_changed_and_deleted(plain: Plain, companion: C
     person = plain(
         *("ana", "log that you were", "moved her sofa", ".", "", "contacts", "was there", "change"),
         *("change", "1", "answer", "Ben", "save", "b", "b"),
-        *("choir", "log a visit", "7", "", "", "b", "contacts", "log", "1", "somebody", "yesterday", "Cleo", "", ""),
+        *("choir", "log a visit", "7", "", "", "b"),
+        *("contacts", "log", "1", "somebody", "yesterday", "Cleo", "", ""),
         *("read", "was there", "delete", "u", "b", "b", "b"),
     ).visit("circle")
     contacts = {one.name: one for one in companion.circle.contacts()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from selfkind.companion.companion import Companion
-from tests.plain.conftest import CTRL_D, Plain
+from tests.plain.conftest import Plain
 
 HOSTILE = "a\x1b[2Jb\u202ec “x”"
 

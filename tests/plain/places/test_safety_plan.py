@@ -15,7 +15,8 @@ def test_it_is_written_read_shown_when_locked_printed_cleared_and_restored(
     file.write_text("before")
     person = plain(
         *("my warning", "write", "I stop answering", "and sleep", ".", "", "add", "tea \x1b[2J“x”", ".", "b"),
-        *("things i", "write", "walk", CTRL_D, "write", "", "", "add", "and sing", CTRL_D, "change", "2", "b", "b"),
+        *("things i", "write", "walk", CTRL_D, "write", "", ""),
+        *("add", "and sing", CTRL_D, "change", "2", "b", "b"),
         *("my warning", "show this", "b", "show the whole", "hide the whole"),
         *("print", str(file), "n", "print", str(file), "y", "clear", "n", "clear", "y"),
         *("restore", "1", "read the whole", "b"),

@@ -57,7 +57,8 @@ class ImportQuestionsScreen(FieldSheet):
         if one.ask is Ask.ACTIVITIES:
             return self.choice(key, "What do activities become?", ACTIVITIES)
         if one.ask is Ask.DIARY:
-            spec = FormField(key, FieldKind.LINE, "Which of your diaries is it?", "its name; none is the first one")
+            hint = "its name; none is the first one"
+            spec = FormField(key, FieldKind.LINE, "Which of your diaries is it?", hint)
             return LineField(spec, how=f"you have: {shown(', '.join(one.choices))}" if one.choices else "")
         if one.ask is Ask.DATES:
             days = dict(zip(ORDERS, one.choices, strict=True))
