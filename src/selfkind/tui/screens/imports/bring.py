@@ -261,8 +261,12 @@ def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:
     for words, count in _counts(outcome).items():
         yield ((f"{words:<16}{count:>8}", "$foreground" if count else "$muted"),)
     yield EMPTY
-    for words in filter(None, (then, DELETED if outcome.deleted else "", _diary(outcome), *_renamed(outcome))):
-        yield ((words, "$foreground"),)
+    for known in filter(None, (_diary(outcome), *_renamed(outcome))):
+        yield ((known, "$foreground"),)
+        yield EMPTY
+    yield ((then, "$foreground"),)
+    if outcome.deleted:
+        yield ((DELETED, "$foreground"),)
     if outcome.left_out:
         yield EMPTY
         yield (("Not understood, so left out:", "$primary bold"),)
