@@ -23,7 +23,8 @@ RESTS = "not allowed yet: in your Journal, but not suggested"
 ALLOWED = "allowed: can be suggested and shown on Today"
 ROOM_FOR_ALL = 76
 """The columns that all keys need."""
-NOT_HERE = "made in another home, so it can't be undone"
+NOT_HERE = "can't be undone here"
+WHY_NOT_HERE = "It was made in another home, or what's left of it was changed here."
 
 
 class ShownImport(NamedTuple):
@@ -150,7 +151,7 @@ class ImportsScreen(ListPage[ShownImport]):
         if one is None:
             return
         if one.run is None:
-            self.app.show_notice(f"This import was {NOT_HERE}.")
+            self.app.show_notice(f"This import {NOT_HERE}. {WHY_NOT_HERE}")
             return
         await open_undo(self.app, one.run.id, f"{one.title}, {one.run.file}")
 
