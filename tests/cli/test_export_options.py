@@ -45,6 +45,16 @@ def test_some_days_and_some_kinds(filled: Run) -> None:
     assert texts(filled, "--no-private") == ["gratitude", "in november", "in october"]
 
 
+def test_a_first_day_after_the_last_one_is_said(filled: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    days = ("--since", "today", "--until", "2026-10-01")
+    for command in (("export", "json", "-o", str(file)), ("journal", "list")):
+        said = filled(*command, *days)
+        assert (said.code, said.out) == (2, "")
+        assert "end before they begin" in said.err
+    assert not file.exists()
+
+
 @pytest.mark.parametrize("words", ["poems", "", "undo all", "runs", "brought"])
 def test_a_kind_that_is_none_is_said_with_those_there_are(filled: Run, words: str) -> None:
     said = filled("export", "json", "--kind", words)

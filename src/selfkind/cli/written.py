@@ -46,11 +46,12 @@ class Bounds(NamedTuple):
 
 def bounds(since: str | None, until: str | None, today: date) -> Bounds:
     """Return the days that bound a list, from the words of its options; any day before `FIRST_DAY` counts as that
-    day. Raises `UsageError`."""
-    return Bounds(
-        max(parse_days(since, today).first, FIRST_DAY) if since is not None else None,
-        max(parse_days(until, today).last, FIRST_DAY) if until is not None else None,
-    )
+    day. Raises `UsageError`, also for a first day after the last one, where no day would be left."""
+    first = max(parse_days(since, today).first, FIRST_DAY) if since is not None else None
+    last = max(parse_days(until, today).last, FIRST_DAY) if until is not None else None
+    if first and last and first > last:
+        raise UsageError("These days end before they begin. Choose a day for --since before that of --until.")
+    return Bounds(first, last)
 
 
 def narrowing(kinds: Sequence[str] = ()) -> Callable[[Command], Command]:
