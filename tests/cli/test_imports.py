@@ -145,7 +145,7 @@ def test_what_stays_is_said(run: Run, journal: str) -> None:
     (tea,) = [one for one in run("journal", "list", "--json").json if one["text"].startswith("Tea")]
     assert run("journal", "edit", tea["id"], "--set", "text=Coffee").code == 0
     assert run("import", "undo").out == (
-        "Undone: journal.txt (jrnl), 1 deleted, 1 stayed, because they were changed or used since.\n"
+        "Undone: journal.txt (jrnl), 1 deleted, 1 stayed, because it was changed or used since.\n"
     )
     (line,) = run("import", "list").out.splitlines()
     assert line == f"{tea['imported']}  from jrnl, 23 November 2026, which can't be undone: not allowed yet"
@@ -466,3 +466,13 @@ def test_a_second_diary_is_kept_beside_the_first_and_said(run: Run, tmp_path: Pa
     assert tables(again.out)["already here"] == 2
     assert "presently, my work.csv, “my work”: 2 added" in run("import", "list").out
     assert run("import", "presently", str(work), "--diary", "", "--json").json["changed"] == 2
+
+
+def test_a_diary_is_named_only_where_a_format_has_several(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "d.csv"
+    file.write_text("full_date,date,weekday,time,mood,activities,note\n2026-11-20,20 Nov,Friday,21:30,good,,Tea\n")
+    said = run("import", "auto", str(file), "--diary", "work")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "selfkind import daylio takes no --diary. Nothing was imported.\n"
+    file.write_text("entryDate,entryContent\n2026-11-20,Tea\n")
+    assert "It's your diary “work”." in run("import", "auto", str(file), "--diary", "work").out

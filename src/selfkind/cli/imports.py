@@ -16,7 +16,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.import_answers import answer_options, ask_rest, given_answers, say_guesses
 from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.companion.imports import IMPORTS, Format
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.imports.answers import Answers, Ask, Question
 from selfkind.domain.plain_signs import own
 from selfkind.domain.table_names import counted
@@ -83,7 +83,10 @@ def auto(context: Context, /, path: str, *, dry_run: bool, yes: bool, **given: A
     Example: selfkind import auto export.zip --dry-run
     """
     source = _source(context, path, given_answers(**given))
-    return _import(context, context.companion.imports.recognized(source), source, dry_run=dry_run, yes=yes)
+    format = context.companion.imports.recognized(source)
+    if source.answers.diary is not None and Ask.DIARY not in IMPORTS[format].asks:
+        raise UsageError(f"selfkind import {format} takes no --diary. Nothing was imported.")
+    return _import(context, format, source, dry_run=dry_run, yes=yes)
 
 
 @import_.command("list")
@@ -130,7 +133,8 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
         return
     words = [f"{done.removed} deleted"]
     words += [f"{done.restored} as before"] if done.restored else []
-    words += [f"{done.stayed} stayed, because they were changed or used since"] if done.stayed else []
+    were = "it was" if done.stayed == 1 else "they were"
+    words += [f"{done.stayed} stayed, because {were} changed or used since"] if done.stayed else []
     words += [f"{done.gone} gone already"] if done.gone else []
     begin = "Undoing" if dry_run else "Undone:"
     end = " This was a dry run, so nothing was changed." if dry_run else ""
