@@ -227,6 +227,18 @@ def test_a_disk_that_is_full_half_way_is_said_with_what_to_do(
     assert by_text(opened()) == {}
 
 
+def test_where_no_backup_can_be_made_nothing_is_changed(companion: Companion, opened: Open, home: Path) -> None:
+    journal(companion)
+    (home / "backups").write_text("in the way")
+    for change in (
+        lambda: opened().imports.undo(opened().imports.named()),
+        lambda: journal(opened(), b"[2026-11-20 09:15] More tea\n"),
+    ):
+        with pytest.raises(NotSaved, match=r"^The backup couldn't be made: .*\. Nothing was changed\.$"):
+            change()
+    assert set(by_text(opened())) == {"Tea", "A walk by the river", "I missed the call."}
+
+
 def test_a_disk_that_is_full_from_the_start_changes_nothing(
     companion: Companion, full_disk: Callable[[], Any]
 ) -> None:

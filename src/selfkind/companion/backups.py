@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import Damaged, Locked, NotFound, NotSaved, SelfkindError
+from selfkind.domain.errors import NOTHING_CHANGED, Damaged, Locked, NotFound, NotSaved, SelfkindError
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.result import Result
 from selfkind.store.backup.restore import Restored, restore
@@ -142,8 +142,11 @@ class Backups:
     def before(self, cause: str) -> None:
         """Back everything up ahead of something large (see `CAUSES` of the store). Raises NotSaved when the backup
         can't be saved, so that nothing large begins without it."""
-        with suppress(NotFound):  # nothing to back up yet
-            self._snapshot(cause)
+        try:
+            with suppress(NotFound):  # nothing to back up yet
+                self._snapshot(cause)
+        except NotSaved as problem:
+            raise NotSaved(f"{problem.message.removesuffix(f' {NOTHING_CHANGED}')} {NOTHING_CHANGED}") from problem
 
     def _snapshot(self, why: str = "asked") -> Snapshot:
         self._encryption().finish_interrupted()  # or it would hold plain files that are about to be removed
