@@ -84,7 +84,7 @@ async def test_random_edits_never_end_the_app(
 
 
 @pytest.mark.parametrize(
-    "character", ["\u3000", "\u00a0", "\u202f", "\u200c", "\u200d", "\u200f", "\u00ad", "é", "日"]
+    "character", ["\u3000", "\u00a0", "\u202f", "\u200c", "\u200d", "\u200f", "\u00ad", "é", "日", "\U0001fae9"]
 )
 async def test_every_character_that_is_text_can_be_typed(companion: Companion, character: str) -> None:
     def typed() -> None:
@@ -114,7 +114,7 @@ async def test_half_a_character_is_drawn_as_a_sign(companion: Companion) -> None
             await person.press("escape")
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ud800"])
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ud800", "\uffff"])
 async def test_control_characters_are_not_text(companion: Companion, character: str) -> None:
     async with journey(companion) as person:
         await page(person, "catch")

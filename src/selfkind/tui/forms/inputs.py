@@ -39,7 +39,7 @@ BAR = """
 """The look of everything that can be answered: a thin bar, which is thick and lights up where the keys go."""
 
 
-_NOT_TEXT = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
+_NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode categories that nobody types as text: controls, halves of characters, separators."""
 
 
@@ -47,9 +47,16 @@ def is_text(character: str | None) -> bool:
     """Return whether a key's character is text.
 
     Textual 8.2.8 asks `str.isprintable`, which denies the Japanese space (U+3000), the no-break spaces of French
-    (U+00A0, U+202F), the joiners of Persian and of signs (U+200C, U+200D), U+200F and the soft hyphen.
+    (U+00A0, U+202F), the joiners of Persian and of signs (U+200C, U+200D), U+200F, the soft hyphen, and signs that
+    are newer than this Python.
     """
-    return character is not None and all(category(one) not in _NOT_TEXT for one in character)
+    return character is not None and all(category(one) not in _NOT_TEXT and not _is_none(one) for one in character)
+
+
+def _is_none(character: str) -> bool:
+    """Return whether Unicode will never give this number to a character."""
+    code = ord(character)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 class Line(LongValue, Rewritten):
