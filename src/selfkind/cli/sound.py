@@ -12,8 +12,6 @@ from selfkind.cli.output import say, say_json
 if TYPE_CHECKING:
     from selfkind.companion.sound import SoundTest
 
-_NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two end bells"}
-
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def sound() -> None:
@@ -32,7 +30,7 @@ def sound_test(context: Context) -> int:
     for part in sound.test():
         # One reason is enough for all bells.
         if not context.json and not any(part.trouble == before.trouble != "" for before in parts):
-            say(_line(part))
+            say(part.words)
         parts.append(part)
     played = all(part.is_heard for part in parts if part.name != "voice")
     if context.json:
@@ -44,9 +42,3 @@ def sound_test(context: Context) -> int:
         for note in sound.notes():
             say(note)
     return 0 if played else 1
-
-
-def _line(part: SoundTest) -> str:
-    if part.name == "voice":
-        return f"The voice: {part.trouble or 'spoken.'}"
-    return f"The bells: {part.trouble}" if part.trouble else f"{_NAMES[part.name]}: played."

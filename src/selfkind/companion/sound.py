@@ -27,6 +27,8 @@ TEST_LINE = "This is how I sound. Thank you for listening."
 
 _PARTS = (("bell", SoundName.BELL), ("tone", SoundName.TONE), ("end", SoundName.END))
 
+_NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two end bells"}
+
 _START, _PLAY, _SPEAK = 10.0, 15.0, 30.0
 """Seconds to wait for the start, a sound and the line. A device can need some seconds itself."""
 
@@ -44,6 +46,13 @@ class SoundTest:
     def is_heard(self) -> bool:
         """Whether it was given to the sound device in full."""
         return not self.trouble
+
+    @property
+    def words(self) -> str:
+        """What became of it, in words."""
+        if self.name == "voice":
+            return f"The voice: {self.trouble or 'spoken.'}"
+        return f"The bells: {self.trouble}" if self.trouble else f"{_NAMES[self.name]}: played."
 
 
 class Sound:

@@ -58,6 +58,29 @@ def setting_lines(path: Path) -> dict[str, int]:
     return _lines_of_keys(text or "")
 
 
+def values_in(path: Path) -> dict[str, object]:
+    """Return the values in the file at `path` that fit, by dotted key as the file has them."""
+    from selfkind.platform.toml_text import parse
+    from selfkind.settings import shape
+
+    text, _ = _text_of(path)
+    try:
+        document = parse(text or "")
+    except ValueError:
+        return {}
+    found: dict[str, object] = {}
+    for dotted in shape.WANTED:
+        table, _, key = dotted.rpartition(".")
+        values = document.get(table, {}) if table else document
+        if isinstance(values, Mapping) and key in values:
+            try:
+                shape.read(table, key, values[key])
+            except shape.Unfit:
+                continue
+            found[dotted] = values[key]
+    return found
+
+
 def _lines_of_keys(text: str) -> dict[str, int]:
     """Return the lines of a valid text by dotted key, without quotes: ``sound.volume``, ``keys.today.done``."""
     from selfkind.platform.toml_lines import lines_of
