@@ -93,7 +93,7 @@ def test_once_tells_once_and_says_so(run: Run, tea: str, clock: Clock, desktop: 
         "channel": "jeepney",
         "others": 0,
     }
-    assert status["shown_by"] == "dunst 1 (jeepney)"
+    assert (status["given_to"], status["held_back"]) == ("dunst 1", False)
     assert (status["running"], status["by_app"], status["installed"], status["trouble"]) == (
         False,
         False,
@@ -101,7 +101,7 @@ def test_once_tells_once_and_says_so(run: Run, tea: str, clock: Clock, desktop: 
         None,
     )
     status = run("remind", "status").out
-    assert "Last shown: Tea, 10:01, by dunst 1 (jeepney).\nNext reminder: Tea, 12:00." in status
+    assert "Last reminder: Tea, 10:01, given to dunst 1.\nNext reminder: Tea, 12:00." in status
     assert run("remind", "log", "--json").json[-1].endswith(f"{tea} 2026-11-23T10:00 sent jeepney")
     assert len(run("remind", "log", "-n", "1").out.splitlines()) == 1
 
@@ -122,11 +122,17 @@ def test_once_says_with_its_exit_code_that_nothing_could_be_shown(
 
 
 def test_trying_it_out(run: Run, desktop: Desktop) -> None:
-    assert run("remind", "test").out == "The reminder was sent by jeepney to dunst 1. Did you see it?\n"
+    desktop.outcome = replace(desktop.outcome, id=7)
+    assert run("remind", "test").out.splitlines() == [
+        "The reminder was given to dunst 1. Did you see it? The popup closes after 30 seconds.",
+        "A middle click on the popup begins. To see the other answers: dunstctl context",
+        "While do-not-disturb is on, reminders wait until you turn do-not-disturb off.",
+    ]
+    assert desktop.messages[-1].stays == 30
     desktop.outcome = Outcome("failed", reason="no-bus", tried=("jeepney",))
     said = run("remind", "test", "--json")
     assert set(said.json) == {
-        "result", "channel", "server", "reason", "detail", "id", "tried", "desk", "words",
+        "result", "channel", "server", "reason", "detail", "id", "tried", "desk", "held_back", "words",
     }  # fmt: skip
     assert (said.code, said.json["result"], said.json["reason"], said.json["tried"]) == (
         1, "failed", "no-bus", ["jeepney"],
@@ -232,7 +238,7 @@ def test_the_first_look_reaches_back_to_where_a_time_was_given(run: Run, clock: 
     (run("forget", "everything", "--yes"))
     run("routine", "add", "Tea", "--at", "9:42")
     clock.forward(minutes=2)
-    assert run("remind", "once").out == "1 reminder shown.\n"
+    assert run("remind", "once").out == "A reminder was given to your desktop.\n"
 
 
 def test_a_ledger_that_began_anew_is_said(run: Run, tea: str, home: Path) -> None:
@@ -466,7 +472,7 @@ def test_with_a_damaged_routine_status_says_all_that_it_knows(
     (home / "core.json").write_text("{garbage")
     said = run("remind", "status")
     assert (said.code, said.err.count("\n")) == (4, 1)
-    assert "Last shown: a small practice, 10:01, by dunst 1 (jeepney)." in said.out
+    assert "Last reminder: a small practice, 10:01, given to dunst 1." in said.out
     assert "Reminders are paused until 12:00." in said.out
     said = run("remind", "status", "--json")
     assert (said.code, said.json["next"], said.json["paused"]) == (4, None, True)
@@ -479,10 +485,10 @@ def test_a_moment_of_another_day_is_said_with_its_date(run: Run, tea: str, clock
     run("remind", "once")
     clock.forward(days=21)
     said = run("remind", "status").out
-    assert "Last shown: Tea, Mon 23 Nov 10:01, by" in said
+    assert "Last reminder: Tea, Mon 23 Nov 10:01, given to" in said
     assert "Next reminder: Tea, 12:00." in said
     clock.forward(days=30)
-    assert "Last shown: Tea, Mon 23 Nov 2026 10:01, by" in run("remind", "status").out
+    assert "Last reminder: Tea, Mon 23 Nov 2026 10:01, given to" in run("remind", "status").out
 
 
 def test_undo_takes_an_answer_back_when_it_is_the_latest_change(run: Run, tea: str, clock: Clock) -> None:

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -120,9 +120,10 @@ class Desktop:
 
 
 @contextlib.contextmanager
-def _running(
-    command: list[str], environ: dict[str, str], log: Path, **more: Any
+def running(
+    command: list[str], environ: Mapping[str, str], log: Path, **more: Any
 ) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that runs as long as the test needs it, and what it says in `log`."""
     with log.open("wb") as out:
         child = subprocess.Popen(command, env=environ, stdout=more.pop("stdout", out), stderr=out, **more)
         try:
@@ -135,25 +136,28 @@ def _running(
 
 
 @contextlib.contextmanager
-def bus(folder: Path, *, starts: str = "") -> Iterator[dict[str, str]]:
+def bus(folder: Path, *, starts: str = "", services: Sequence[Path] = ()) -> Iterator[dict[str, str]]:
     """A session bus with nobody on it; gives the environment of programs that are to use it. It starts no service
-    by itself but, for notifications, the command `starts`."""
+    by itself but, for notifications, the command `starts`, and those of the files `services`."""
     need_tools()
     # The name of a socket has at most 108 characters, and folders of tests are longer.
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="sk-bus-") as short:
-        config, services = folder / "bus.conf", Path(short) / "services"
+        config, started = folder / "bus.conf", Path(short) / "services"
         config.write_text(BUS.format(folder=short))
-        services.mkdir()
+        started.mkdir()
+        for service in services:
+            if service.exists():
+                shutil.copy(service, started)
         if starts:
-            (services / "notifications.service").write_text(SERVICE.format(command=starts))
+            (started / "notifications.service").write_text(SERVICE.format(command=starts))
         environ = without_session()
         for name in ("RUNTIME_DIR", "CONFIG_HOME", "CACHE_HOME", "DATA_HOME", "STATE_HOME"):
             (folder / name).mkdir(mode=0o700, exist_ok=True)
             environ[f"XDG_{name}"] = str(folder / name)
         command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"]
-        with _running(command, environ, folder / "bus.log", stdout=subprocess.PIPE) as daemon:
+        with running(command, environ, folder / "bus.log", stdout=subprocess.PIPE) as daemon:
             assert daemon.stdout is not None
             address = daemon.stdout.readline().decode().strip()
             yield {**environ, "DBUS_SESSION_BUS_ADDRESS": address}
@@ -188,11 +192,11 @@ def screen(folder: Path, environ: dict[str, str]) -> Iterator[Desktop]:
     (folder / "dunstrc").write_text(DUNSTRC.format(dmenu=dmenu))
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x600x24", "-nolisten", "tcp", "-noreset"]
-    with _running(command, environ, folder / "xvfb.log", pass_fds=(write,)):
+    with running(command, environ, folder / "xvfb.log", pass_fds=(write,)):
         os.close(write)
         with os.fdopen(read) as numbers:
             environ = {**environ, "DISPLAY": f":{numbers.readline().strip()}"}
-        with _running(["dunst", "-conf", str(folder / "dunstrc")], environ, folder / "dunst.log") as dunst:
+        with running(["dunst", "-conf", str(folder / "dunstrc")], environ, folder / "dunst.log") as dunst:
             found = Desktop(environ, folder)
             until = time.monotonic() + 20
             while True:

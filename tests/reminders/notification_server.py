@@ -21,11 +21,18 @@ class Server:
     `silent` are the calls that it never answers, `errors` the names of the errors that it answers others with.
     """
 
-    def __init__(self, address: str, capabilities: list[str], silent: set[str], errors: dict[str, str]) -> None:
+    def __init__(
+        self,
+        address: str,
+        capabilities: list[str],
+        silent: set[str],
+        errors: dict[str, str],
+        says: tuple[str, str, str, str],
+    ) -> None:
         self.asked: list[str] = []
         self.popups: list[tuple[Any, ...]] = []
         self.closed: list[int] = []
-        self._capabilities, self._silent, self._errors = capabilities, silent, errors
+        self._capabilities, self._silent, self._errors, self._says = capabilities, silent, errors, says
         self._connection = open_dbus_connection(address)
         self._connection.send_and_get_reply(message_bus.RequestName(NAME, 4), timeout=10)
         self._ended = threading.Event()
@@ -60,7 +67,7 @@ class Server:
             self._connection.send(new_error(asked, self._errors[member], "s", (f"no: {asked.body}",)))
             return
         signature, body = {
-            "GetServerInformation": ("ssss", ("stub", "tests", "1", "1.2")),
+            "GetServerInformation": ("ssss", self._says),
             "GetCapabilities": ("as", (self._capabilities,)),
             "CloseNotification": (None, ()),
             "Notify": ("u", (asked.body[1] if len(asked.body) > 1 and asked.body[1] else 40 + len(self.popups),)),
@@ -75,9 +82,10 @@ def server(
     capabilities: tuple[str, ...] = ("body", "actions"),
     silent: tuple[str, ...] = (),
     errors: dict[str, str] | None = None,
+    says: tuple[str, str, str, str] = ("stub", "tests", "1", "1.2"),
 ) -> Iterator[Server]:
     """A server on the bus of `environ`."""
-    made = Server(environ["DBUS_SESSION_BUS_ADDRESS"], list(capabilities), set(silent), errors or {})
+    made = Server(environ["DBUS_SESSION_BUS_ADDRESS"], list(capabilities), set(silent), errors or {}, says)
     try:
         yield made
     finally:

@@ -481,3 +481,60 @@ def test_an_answer_about_an_item_that_a_restore_took_away_is_not_offered(
     for reader in (companion, opened()):
         assert "Walk" not in str(reader.undo.changes())
         assert reader.undo.coming().undo == ""
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize(("action", "state"), [("later", State.SNOOZED), ("not-today", State.NOT_TODAY)])
+def test_an_answer_to_a_popup_for_several_is_one_step_and_one_undo(
+    walk: RoutineItem,
+    companion: Companion,
+    runner: Runner,
+    desktop: Desktop,
+    clock: Clock,
+    action: str,
+    state: State,
+    sealed: bool,
+) -> None:
+    for name in ("Tea", "Breathe"):
+        companion.routine.add(ItemDraft(name, times=(time(10),)))
+    if sealed:
+        companion.encryption.encrypt(companion.encryption.offer("correct horse"))
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    words = desktop.messages[0].answer
+    keys = list(zip(*[iter(words[words.index("answer") + 1 :])] * 2, strict=True))
+    assert len(keys) == 3
+    companion.reminders.answers.of_popup(keys, action)
+
+    def states() -> set[State]:
+        records = companion.reminders.ledger.state().records
+        return {records[one].state for one in keys}
+
+    doing = "snoozing" if action == "later" else "skipping"
+    for _ in range(2):
+        assert states() == {state}
+        undone = companion.undo.latest().value
+        assert undone.startswith(f"Undone: {doing} the reminder of “")
+        assert undone.endswith(" and 2 more”.")
+        assert states() == {State.SENT}
+        companion.undo.redo()
+    assert sum(change.label.startswith(doing) for change in companion.undo.changes()) == 1
+    runner.check()
+    assert [closing.popups for closing in desktop.closed] == [((7, "bus :1"),)]
+
+
+def test_of_a_popup_for_several_what_is_done_meanwhile_is_left_alone(
+    walk: RoutineItem, companion: Companion, runner: Runner, clock: Clock
+) -> None:
+    tea = companion.routine.add(ItemDraft("Tea", times=(time(10),))).value
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    companion.planning.tick(tea)
+    companion.reminders.answers.of_popup([key(walk, 10), key(tea, 10)], "not-today")
+    records = companion.reminders.ledger.state().records
+    assert (records[key(walk, 10)].state, records[key(tea, 10)].state) == (State.NOT_TODAY, State.SENT)
+    companion.planning.tick(walk)
+    with pytest.raises(NotFound):
+        companion.reminders.answers.of_popup([key(walk, 10), key(tea, 10)], "later")

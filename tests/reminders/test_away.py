@@ -59,7 +59,7 @@ def test_none_is_shown_while_away_and_upcoming_begins_after(
     assert desktop.messages == []
     clock.forward(days=1)
     runner.check()
-    assert len(desktop.messages) == 2
+    assert desktop.titles == ["2 practices are waiting"]
 
 
 def test_one_that_waits_is_let_be_when_the_user_goes_away(

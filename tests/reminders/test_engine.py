@@ -23,8 +23,8 @@ from selfkind.reminders import engine
 from selfkind.reminders.engine import Clock, Now, after_attempt, days_touched, tick
 from selfkind.reminders.ledger import KEPT_RECORDS, pruned
 from selfkind.reminders.notify.message import Outcome
-from selfkind.reminders.record import Key, Record, State
-from selfkind.reminders.schedule import Slot, slots_of
+from selfkind.reminders.record import NO_POPUP, Key, Record, State
+from selfkind.reminders.schedule import Slot, over_at, slots_of
 
 START = date(2026, 1, 5)
 ZONES = (
@@ -64,7 +64,9 @@ class World:
         self.clock = Clock()
         self.now = datetime(2026, 6, 1, tzinfo=UTC)
         self.done: set[tuple[str, date]] = set()
-        self.shown: list[tuple[datetime, tuple[Key, ...], bool]] = []
+        self.shown: list[tuple[datetime, tuple[Key, ...]]] = []
+        self.popups = 0
+        self.seen: list[tuple[date, set[tuple[int, date]]]] = []
         self.closed: list[tuple[str, int]] = []
         self.answer: Callable[[], tuple[str, str]] = lambda: ("sent", "")
         self._known: dict[object, list[Slot]] = {}
@@ -99,14 +101,24 @@ class World:
         self.records = pruned({**self.records, **step.changed}, self.now)
         self.clock = Clock(present.at, present.wall, present.zone, self.clock.paused_until)
         self.closed += [(popup.server_id, popup.number) for popup in step.close]
-        for batch in step.show:
-            result, reason = self.answer()
-            for record in batch.records:
-                assert self.records[record.key].state is State.CLAIMED
-                self.records[record.key] = after_attempt(record, Outcome(result, "test", reason=reason), self.now)
-            if result == "sent":
-                self.shown.append((self.now, tuple(record.key for record in batch.records), batch.is_gathered))
-        return [tuple(record.key for record in batch.records) for batch in step.show]
+        gone = [*step.close, *([step.replaces] if step.replaces else [])]
+        for key, record in self.records.items():
+            if record.popup in gone:
+                self.records[key] = record.with_popup(NO_POPUP)
+        self.seen.append((present.day, {(one.popup_id, one.day) for one in self.records.values() if one.popup_id}))
+        if not step.show:
+            return []
+        keys = tuple(record.key for record in step.show)
+        result, reason = self.answer()
+        self.popups += 1
+        outcome = Outcome(result, "test", reason=reason, id=self.popups, server_id="bus :1")
+        for record in step.show:
+            assert self.records[record.key].state is State.CLAIMED
+            until = over_at(self.now, self.calendar)
+            self.records[record.key] = after_attempt(record, outcome, self.now, until)
+        if result == "sent":
+            self.shown.append((self.now, keys))
+        return [keys]
 
     def at(self, words: str) -> datetime:
         """A moment on the wall clock of this world."""
@@ -116,7 +128,7 @@ class World:
         return {key: record.state for key, record in self.records.items()}
 
     def times_shown(self) -> Counter[Key]:
-        return Counter(key for _, keys, _ in self.shown for key in keys)
+        return Counter(key for _, keys in self.shown for key in keys)
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -129,9 +141,10 @@ def test_two_years_bring_each_reminder_once(zone: str) -> None:
         # A little after, as a process that sleeps up to half a minute would come.
         world.check(moment + timedelta(seconds=hash(moment) % 30))
     assert world.times_shown() == Counter(slot.key for slot in expected)
-    assert all(not gathered or len(keys) > 2 for _, keys, gathered in world.shown)
+    assert all(len(live) <= 1 for _, live in world.seen)
+    assert all(day == today for today, live in world.seen for _, day in live)
     due = {slot.key: slot.due for slot in expected}
-    assert max(at - due[keys[0]] for at, keys, _ in world.shown) < timedelta(seconds=31)
+    assert max(at - due[keys[0]] for at, keys in world.shown) < timedelta(seconds=31)
     per_item = Counter(item_id for item_id, _ in world.times_shown())
     assert per_item["gap"] == per_item["small-hours"] == (last - first).days + 1
 
@@ -164,7 +177,7 @@ def test_a_sleep_brings_one_gathered_notification() -> None:
     world = World("Europe/Berlin")
     world.check(world.at("2026-06-01T11:00"))
     world.check(world.at("2026-06-01T21:30"))
-    assert [gathered for _, _, gathered in world.shown] == [True]
+    assert len(world.shown) == 1
     # 12:00 is more than six hours ago, and is let go without a word.
     assert {item_id for item_id, _ in world.shown[0][1]} == {"daily", "every-3"} & {
         item_id for item_id, _ in world.records
@@ -176,14 +189,14 @@ def test_more_than_two_at_once_are_one() -> None:
     world = World("UTC", [item(name, "daily", "09:00") for name in "abc"])
     world.check(world.at("2026-06-01T08:59"))
     world.check(world.at("2026-06-01T09:00:10"))
-    assert [(len(keys), gathered) for _, keys, gathered in world.shown] == [(3, True)]
+    assert [len(keys) for _, keys in world.shown] == [3]
 
 
 def test_the_newest_of_an_item_takes_the_place_of_the_one_before() -> None:
     world = World("UTC", [item("water", "daily", "09:00", "10:00", "11:00")])
     world.check(world.at("2026-06-01T08:59"))
     world.check(world.at("2026-06-01T11:05"))
-    assert world.shown == [(world.now, (("water", "2026-06-01T11:00"),), False)]
+    assert world.shown == [(world.now, (("water", "2026-06-01T11:00"),))]
     assert Counter(world.states().values()) == {State.EXPIRED: 2, State.SENT: 1}
 
 
@@ -193,7 +206,6 @@ def test_quiet_hours_hold_until_they_end() -> None:
     assert world.check(world.at("2026-06-01T12:31")) == []
     assert world.states() == {("noon", "2026-06-01T12:30"): State.QUIET}
     assert world.check(world.at("2026-06-01T14:00")) == [(("noon", "2026-06-01T12:30"),)]
-    assert world.shown[0][2] is True
 
 
 def test_what_was_held_over_the_end_of_its_day_is_let_go() -> None:
@@ -243,7 +255,7 @@ def test_a_snoozed_one_comes_alone_at_its_moment() -> None:
     snoozed(world, key, "2026-06-01T11:00")
     assert world.check(world.at("2026-06-01T10:59")) == []
     assert world.check(world.at("2026-06-01T11:00:20")) == [(key,)]
-    assert [gathered for _, _, gathered in world.shown] == [False, False]
+    assert len(world.shown) == 2
 
 
 def snoozed(world: World, key: Key, until: str) -> None:
@@ -329,15 +341,64 @@ def test_a_popup_for_several_is_closed_when_nothing_of_it_waits() -> None:
     assert world.closed == [("bus :1", 4)]
 
 
-def test_a_popup_of_long_ago_is_left_alone() -> None:
-    world = World("UTC", [item("water", "daily", "09:00")])
+@pytest.mark.parametrize("later", ["2026-06-01T11:00", "2026-06-02T08:00", "2026-09-08T10:59"])
+@pytest.mark.parametrize("has_end", [True, False])
+def test_a_popup_goes_when_its_part_of_the_day_is_over_however_long_ago(later: str, has_end: bool) -> None:
+    world = World("UTC", [item("water", "RRULE:FREQ=DAILY;COUNT=1", "09:00", start=date(2026, 6, 1))])
+    key = ("water", "2026-06-01T09:00")
     world.check(world.at("2026-06-01T08:59"))
     world.check(world.at("2026-06-01T09:00"))
-    popup(world, ("water", "2026-06-01T09:00"), 4)
-    world.check(world.at("2026-06-01T21:01"))
-    world.done.add(("water", date(2026, 6, 1)))
-    world.check(world.at("2026-06-01T21:02"))
+    popup(world, key, 4)
+    if not has_end:  # shown by a selfkind that wrote no end down
+        world.records[key] = replace(world.records[key], popup_until=None)
+    world.check(world.at("2026-06-01T10:59"))
     assert world.closed == []
+    world.check(world.at(later))
+    world.check(world.at(later) + timedelta(minutes=1))
+    assert world.closed == ([("bus :1", 4)] if has_end or later > "2026-06-02" else [])
+
+
+def test_a_popup_that_is_not_known_to_be_closed_is_closed_again() -> None:
+    """Whoever was to close it may have died."""
+    world = World("UTC", [item("water", "daily", "09:00")])
+    key = ("water", "2026-06-01T09:00")
+    world.check(world.at("2026-06-01T08:59"))
+    world.check(world.at("2026-06-01T09:00"))
+    popup(world, key, 4)
+    shown = world.records[key]
+    world.check(world.at("2026-06-01T12:00"))
+    world.records[key] = shown
+    world.check(world.at("2026-06-01T12:01"))
+    assert world.closed == [("bus :1", 4)] * 2
+
+
+def test_the_next_reminder_takes_the_place_of_one_and_closes_any_other() -> None:
+    names = ("water", "tea", "walk")
+    world = World("UTC", [item(name, "daily", f"09:0{minute}") for minute, name in enumerate(names)])
+    world.check(world.at("2026-06-01T08:59"))
+    for minute in range(2):
+        world.check(world.at(f"2026-06-01T09:0{minute}"))
+    popup(world, ("water", "2026-06-01T09:00"), 4)  # as after a crash: two are on the screen
+    popup(world, ("tea", "2026-06-01T09:01"), 5)
+    world.check(world.at("2026-06-01T09:02"))
+    assert world.closed == [("bus :1", 4)]
+    assert [key[0] for key, record in world.records.items() if record.popup_id] == ["walk"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "over"),
+    [
+        ("2026-06-01T04:00", "2026-06-01T11:00"),
+        ("2026-06-01T10:55", "2026-06-01T11:55"),  # the morning is nearly over: an hour at least
+        ("2026-06-01T11:00", "2026-06-01T17:00"),
+        ("2026-06-01T21:00", "2026-06-02T04:00"),
+        ("2026-06-02T03:50", "2026-06-02T04:00"),  # and never longer than its day
+        ("2026-10-25T01:00", "2026-10-25T04:00"),
+    ],
+)
+def test_a_popup_is_over_with_its_part_of_the_day(shown: str, over: str) -> None:
+    world = World("Europe/Berlin")
+    assert over_at(world.at(shown), world.calendar) == world.at(over)
 
 
 def test_where_nothing_can_be_shown_it_waits_and_comes_with_the_desktop() -> None:
@@ -382,7 +443,7 @@ def test_a_claim_whose_process_is_gone_is_taken_over_once() -> None:
             quiet=None,
             by="x",
         )
-        assert [batch.records[0].key for batch in step.show] == ([key] if second in (0, 61) else [])
+        assert [record.key for record in step.show] == ([key] if second in (0, 61) else [])
         world.records |= step.changed
         assert world.records[key].state is states
 
@@ -430,7 +491,7 @@ def test_travel_to_the_west_repeats_nothing_and_to_the_east_gathers_what_was_jum
     world.check(world.at("2026-06-01T10:00"))
     world.calendar = Calendar(ZoneInfo("Asia/Tokyo"))
     world.check(world.at("2026-06-01T17:01"))  # one minute later, and seven hours on the wall
-    assert [(keys, gathered) for _, keys, gathered in world.shown] == [((("tea", "2026-06-01T16:00"),), True)]
+    assert [keys for _, keys in world.shown] == [(("tea", "2026-06-01T16:00"),)]
 
 
 def test_the_first_look_ever_tells_of_nothing_past() -> None:
@@ -490,7 +551,7 @@ def test_whatever_happens_nothing_comes_twice_or_at_the_wrong_time(seed: int, qu
         count = len(world.shown)
         world.check(before + gap)
         assert done <= world.done
-        for at, keys, _ in world.shown[count:]:
+        for at, keys in world.shown[count:]:
             local = world.calendar.local(at).time()
             # Only what somebody put off to this very moment may come in quiet hours.
             asked_for = all(key in snoozed and at - snoozed[key] <= engine.GRACE for key in keys)
@@ -636,6 +697,7 @@ def test_not_today_closes_a_popup_whose_place_another_reminder_of_its_line_took(
     noon = ("water", "2026-06-01T12:00")
     popup(world, noon, 4)
     world.records[noon] = world.records[noon].to(State.NOT_TODAY, world.now)
+    world.closed.clear()
     world.check(world.at("2026-06-01T12:01"))
     assert world.closed == [("bus :1", 4)]
 

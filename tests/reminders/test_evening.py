@@ -95,7 +95,7 @@ def test_remind_once_before_and_after_a_minute_turns_arrives_exactly_once(tmp_pa
         for _ in range(3):
             assert noon.selfkind("remind", "once").stderr == ""
         assert len(screen.history()) == 1
-        assert "by dunst" in noon.selfkind("remind", "status").stdout
+        assert "given to dunst" in noon.selfkind("remind", "status").stdout
 
 
 def test_what_cannot_be_said_is_no_reason_to_end(tmp_path: Path, alone: Path) -> None:

@@ -62,12 +62,14 @@ def test_a_reminder_comes_once_and_names_nothing(
 def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
     walk: RoutineItem, home: Path, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
+    runner.companion.routine.edit(walk, replace(draft_of(walk), times=(time(10), time(10, 30))))
     runner.check()
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
     clock.forward(minutes=20)
     runner.check()
-    clock.forward(hours=2)
+    clock.forward(minutes=30)
     runner.check()
+    assert desktop.closed == []
     assert desktop.titles == ["A moment for: A <walk> & more"] * 2
     assert [(message.replaces, message.server_id) for message in desktop.messages] == [(0, ""), (7, "bus :1")]
     assert [id for id, _ in desktop.messages[0].actions] == ["begin", "later", "not-today"]
@@ -94,7 +96,7 @@ def test_what_is_done_takes_its_notification_off_the_screen(
     runner.check()
     runner.check()
     Runner(opened, desktop).check()
-    assert desktop.closed == [Closing((7,), "bus :1")]
+    assert desktop.closed == [Closing(((7, "bus :1"),))]
     assert companion.reminders.latest()  # that it was told stays known
 
 
@@ -129,30 +131,44 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
     clock.forward(seconds=30)
     again.check()
     # What is on the screen stays there only for what still waits.
-    assert desktop.closed == ([Closing((7,), "bus :1")] if change != "renamed" else [])
+    assert desktop.closed == ([Closing(((7, "bus :1"),))] if change != "renamed" else [])
     clock.forward(minutes=2)
     again.check()
     assert len(desktop.messages) == (2 if change == "moved" else 1)
 
 
-def test_those_that_are_gathered_are_named_in_the_order_of_the_day(
-    companion: Companion, home: Path, runner: Runner, desktop: Desktop, clock: Clock
+NAMES = ("one", "two", "three", "four", "five")
+
+
+@pytest.mark.parametrize(
+    ("discreet", "title", "body"),
+    [
+        (False, "5 practices are waiting", "One is plenty: one, two, three, four, five"),
+        (True, "5 practices are waiting", "One is plenty."),
+    ],
+)
+def test_what_falls_due_together_comes_together(
+    companion: Companion,
+    home: Path,
+    runner: Runner,
+    desktop: Desktop,
+    clock: Clock,
+    discreet: bool,
+    title: str,
+    body: str,
 ) -> None:
     without_items(companion)
-    for name in ("one", "two", "three", "four", "five"):
+    for name in NAMES:
         companion.routine.add(ItemDraft(name, times=(time(10),)))
-    (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
+    (home / "config.toml").write_text(f"[reminders]\ndiscreet = {str(discreet).lower()}\n")
     runner.check()
     clock.forward(minutes=20)
     runner.check()
-    assert [message.body.rpartition(": ")[2] for message in desktop.messages] == ["one, two, three, four, five"]
-    assert [one.slot.name for one in companion.reminders.upcoming.within(1)] == [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-    ]
+    (message,) = desktop.messages
+    assert (message.title, message.body) == (title, body)
+    assert [id for id, _ in message.actions] == ["begin", "later", "not-today"]
+    assert message.stays == 3600  # the morning ends before that
+    assert tuple(one.slot.name for one in companion.reminders.upcoming.within(1)) == NAMES
 
 
 def test_two_who_remind_tell_it_once(
@@ -690,7 +706,6 @@ def test_a_traveller_is_reminded_by_the_clock_of_the_place(
         "2026-11-23T12:00",
     ]
     assert len(desktop.messages) == 2
-    assert not desktop.messages[1].actions  # gathered, as what is late
 
 
 def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(

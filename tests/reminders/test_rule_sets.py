@@ -47,7 +47,7 @@ def due_once(world: World) -> None:
     for moment in sorted({slot.due for slot in expected}):
         world.check(moment + timedelta(seconds=20))
     assert world.times_shown() == Counter(slot.key for slot in expected)
-    shown = {keys[0]: at for at, keys, _ in world.shown}
+    shown = {keys[0]: at for at, keys in world.shown}
     for slot in expected:
         assert shown[slot.key] - slot.due == timedelta(seconds=20)
 

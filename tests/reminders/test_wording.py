@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 
 from selfkind.reminders.notify.message import Outcome
-from selfkind.reminders.wording import outcome_words
+from selfkind.reminders.notify.servers import table
+from selfkind.reminders.wording import HELD_BACK, outcome_words, server_words
 from tests.copy_rules import copy_faults
 
 REASONS = ("no-bus", "no-daemon", "no-tool", "refused", "timeout", "slow", "not-started", "error")
@@ -41,4 +43,16 @@ def test_words_name_what_is_known() -> None:
         "To try it again: selfkind remind test"
     )
     sent = Outcome("sent", "jeepney", "dunst 1.9.0")
-    assert outcome_words(sent) == "The reminder was sent by jeepney to dunst 1.9.0. Did you see it?"
+    given = "The reminder was given to dunst 1.9.0. Did you see it?"
+    assert outcome_words(sent) == given
+    closes = replace(sent, id=7, is_held_back=True)
+    said = outcome_words(closes, 30)
+    assert said == f"{given} The popup closes after 30 seconds. {HELD_BACK}"
+
+
+def test_what_a_server_does_is_said_where_it_was_seen() -> None:
+    for traits in table():
+        said = server_words(f"{traits.name} {traits.version}")
+        assert len(said) == bool(traits.buttons) + bool(traits.quiet), traits.name
+        assert not any(copy_faults(words) for words in said)
+    assert server_words("a desktop 1") == server_words("") == []

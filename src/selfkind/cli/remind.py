@@ -16,7 +16,7 @@ from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.time_zone import time_zone_document
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, Unreadable, UsageError, shown
 from selfkind.domain.plain_signs import own
-from selfkind.reminders.wording import UNNAMED, outcome_words, reason_words
+from selfkind.reminders.wording import HELD_BACK, UNNAMED, outcome_words, reason_words, server_words
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
@@ -128,7 +128,7 @@ def once(context: Context, quiet: bool) -> int:
         say_json({"told": result.shown, "not_shown": result.not_shown, "trouble": result.trouble or None})
         return result.code or int(failed)
     if result.shown and not quiet:
-        say("1 reminder shown." if result.shown == 1 else f"{result.shown} reminders shown.")
+        say("A reminder was given to your desktop.")
     if result.is_first and not quiet:
         say("Earlier reminders aren't shown. From now on, each run shows the reminders that are due.")
     if failed:
@@ -197,18 +197,19 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
 
 
 @remind.command("answer", hidden=True)
-@click.argument("item_id")
-@click.argument("slot")
+@click.argument("keys", nargs=-1, metavar="[ITEM SLOT]...")
 @click.argument("action", type=click.Choice(["begin", "later", "not-today"]))
 @click.pass_obj
-def answer(context: Context, item_id: str, slot: str, action: str) -> int:
-    """Run what a button of a notification does."""
+def answer(context: Context, keys: tuple[str, ...], action: str) -> int:
+    """Run what a button of a notification does, for each reminder that it was about."""
     context.asks_nobody = True
+    if not keys or len(keys) % 2:
+        raise UsageError("An answer is about reminders: ITEM SLOT for each.")
+    found = tuple(zip(keys[::2], keys[1::2], strict=True))
     answers = context.companion.reminders.answers
     if action == "begin":
-        return 0 if answers.begin_in_terminal(item_id) else 1
-    answer = answers.later if action == "later" else answers.skip
-    answer(key=(item_id, slot))
+        return 0 if answers.begin_in_terminal(found[0][0] if len(found) == 1 else "") else 1
+    answers.of_popup(found, action)
     return 0
 
 
@@ -240,14 +241,18 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
         if one.kind.caveat:
             say(f"  {one.kind.caveat}")
     if found.last_at is not None:
-        via = f", by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
-        say(f"Last shown: {_names(found.last, companion)}, {when(found.last_at)}{via}.")
+        to = f", given to {found.desktop}" if found.desktop else ""
+        say(f"Last reminder: {_names(found.last, companion)}, {when(found.last_at)}{to}.")
+        if found.desktop and found.is_held_back:
+            say(HELD_BACK)
     if found.next is not None and found.next.at is not None:
         say(f"Next reminder: {own(found.next.slot.name or UNNAMED)}, {when(found.next.at)}.")
     if found.paused_until is not None:
         say(_paused_words(found.paused_until, companion))
     chosen = ", set in the app, not in config.toml" if found.quiet_chosen else ""
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
+    for words in server_words(found.desktop):
+        say(words)
     if found.renewed is not None:
         say(
             f"The list of past reminders was damaged, so selfkind started a new list at {when(found.renewed)}. "
@@ -291,7 +296,8 @@ def _status_document(found: Status, companion: CompanionWithReminders) -> dict[s
         "quiet_chosen": found.quiet_chosen,
         "renewed": _at(found.renewed, companion),
         "trouble": found.trouble or None,
-        "shown_by": found.shown_by or None,
+        "given_to": found.given_to or None,
+        "held_back": found.is_held_back,
         "encrypted": found.encrypted,
         "unrecorded": found.unrecorded or None,
         "known_until": None if found.known_until is None else found.known_until.isoformat(),
@@ -319,14 +325,18 @@ def _name(record: Record, companion: CompanionWithReminders) -> str | None:
 def test(context: Context) -> int:
     """Send a test notification and report what happened."""
     from selfkind.reminders.notify.message import document
+    from selfkind.reminders.reminders import TEST_STAYS
 
     outcome = context.companion.reminders.try_out()
+    words = outcome_words(outcome, TEST_STAYS)
     if context.json:
-        say_json({**document(outcome), "words": outcome_words(outcome)})
+        say_json({**document(outcome), "words": words})
     elif outcome.is_sent:
-        say(outcome_words(outcome))
+        say(words)
+        for more in server_words(outcome.server):
+            say(more)
     else:
-        complain(outcome_words(outcome))
+        complain(words)
     return 0 if outcome.is_sent else 1
 
 

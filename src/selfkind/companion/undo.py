@@ -136,12 +136,19 @@ class Undo:
         source = self._source_of(change)
         if source is None:
             return changes.turn(change, self._clock.now())
-        edit = source.turn(change.edits[0])
-        return written(changes.mark, change, (edit,))
+        turned, problem = [], None
+        for edit in change.edits:
+            try:
+                turned.append(source.turn(edit))
+            except CannotTurn as error:
+                problem = error  # of several, those turn that can
+        if problem is not None and not turned:
+            raise problem
+        return written(changes.mark, change, tuple(turned))
 
     def _is_there(self, change: Change) -> bool:
         source = self._source_of(change)
-        return source is None or source.is_there(change.edits[0])
+        return source is None or any(source.is_there(edit) for edit in change.edits)
 
     def _source_of(self, change: Change) -> UndoSource | None:
         table = change.edits[0].get("table") if change.edits else None

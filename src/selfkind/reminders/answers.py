@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.routine import RoutineItem
 
 
+NO_TERMINAL_STAYS = 120
+"""Seconds after which the notification closes that says how to begin."""
+
+
 class Answers:
     """Use cases around answering. Each is about the reminder of a key, or that of an item, or the latest of
     today."""
@@ -62,17 +66,30 @@ class Answers:
 
     def skip(self, item: RoutineItem | None = None, key: Key | None = None) -> Record:
         """Show no more reminders about it on its day. Raises `NotFound`, `NotSaved`."""
-        today = self._c.today()
+        return self._answered(self._skipped, item, key, "skip")
 
-        def skipped(record: Record, now: datetime) -> Record:
-            # One of yesterday that was snoozed to today is skipped for today.
-            return record.to(State.NOT_TODAY, now, until=None, day=max(record.day, today))
+    def _skipped(self, record: Record, now: datetime) -> Record:
+        # One of yesterday that was snoozed to today is skipped for today.
+        return record.to(State.NOT_TODAY, now, until=None, day=max(record.day, self._c.today()))
 
-        return self._answered(skipped, item, key, "skip")
+    def of_popup(self, keys: Sequence[Key], action: str) -> None:
+        """Answer every reminder of one notification, by the id of the button: one step on disk, and one undo.
+        Raises `NotFound`, `NotSaved`."""
+        if len(keys) == 1:
+            key = keys[0]
+            _ = self.later(key=key) if action == "later" else self.skip(key=key)
+            return
+        moment = (self._c.now() + timedelta(minutes=self._c.settings.reminders.snooze_minutes)).astimezone(UTC)
+        answer = self._skipped if action == "not-today" else lambda record, now: record.snoozed(moment, now)
+        given = self._written(answer, [(self._slot_for(None, key), key) for key in keys])[1]
+        if not given:
+            raise NotFound("There's no reminder to answer today.")
+        self._list(given, SKIP if action == "not-today" else SNOOZE)
 
     def begin_in_terminal(self, item_id: str) -> bool:
-        """Open the practice of an item in a terminal window; whether one could be opened. Where none could, a
-        notification says how to begin: nobody sees what a button prints."""
+        """Open the practice of an item in a terminal window, or selfkind itself for "" and for an item without
+        one; whether a window could be opened. Where none could, a notification says how to begin: nobody sees what
+        a button prints."""
         from selfkind.reminders.open_terminal import open_in_terminal
 
         item = self._plan.items().get(item_id)
@@ -83,43 +100,62 @@ class Answers:
         from selfkind.reminders.notify.message import Message
         from selfkind.reminders.notify.send import send
 
-        send(Message(self._c.text("remind_title"), self._c.text("remind_no_terminal")))
+        send(Message(self._c.text("remind_title"), self._c.text("remind_no_terminal"), stays=NO_TERMINAL_STAYS))
         return False
 
     def _answered(
         self, answer: Callable[[Record, datetime], Record], item: RoutineItem | None, key: Key | None, how: str
     ) -> Record:
-        now = self._c.now().astimezone(UTC)
         # Before the ledger is locked: this may read core, which has the same lock when it is written.
         slot = self._slot_for(item, key)
-        key = key if slot is None else slot.key
-        given: list[Answer] = []
-
-        def change(state: LedgerState) -> LedgerState | None:
-            before = state.records.get(key) if key is not None else None
-            record = before
-            if record is None and slot is not None:
-                due = slot.due if slot.planned is None else instant_of(slot.planned, self._c.calendar)
-                record = Record(slot.item_id, slot.key[1], slot.day, due, State.DUE, now)
-            if record is None:
-                return None
-            given.append(Answer(record.key, now, before))
-            return replace(state, answers=(*state.answers, given[0])).with_records([answer(record, now)])
-
-        if slot is None or slot.is_open:
-            state = self._ledger.change(change)
+        state, given = self._written(answer, [(slot, key if slot is None else slot.key)])
         if not given:
             if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is already done or resting today, so it has no reminder.")
             raise NotFound(f"There's no reminder to {how} today.")
-        self._list(given[0], SKIP if how == "skip" else SNOOZE)
+        self._list(given, SKIP if how == "skip" else SNOOZE)
         return state.records[given[0].key]
 
-    def _list(self, answer: Answer, act: str) -> None:
-        """Put an answer on the list of changes; one that was given while the home is locked follows later."""
+    def _written(
+        self, answer: Callable[[Record, datetime], Record], about: Sequence[tuple[Slot | None, Key | None]]
+    ) -> tuple[LedgerState, list[Answer]]:
+        """Answer reminders that wait, each given by its slot, its key or both, in one step; return the ledger, and
+        the answers that were given."""
+        now = self._c.now().astimezone(UTC)
+        given: list[Answer] = []
+
+        def change(state: LedgerState) -> LedgerState | None:
+            given.clear()
+            answered = []
+            for number, (slot, key) in enumerate(about):
+                before = record = state.records.get(key) if key is not None else None
+                if slot is not None and not slot.is_open:
+                    continue
+                if record is None and slot is not None:
+                    due = slot.due if slot.planned is None else instant_of(slot.planned, self._c.calendar)
+                    record = Record(slot.item_id, slot.key[1], slot.day, due, State.DUE, now)
+                if record is not None:
+                    # Two of one time are told from each other by the moment of their answers.
+                    at = now + timedelta(microseconds=number)
+                    given.append(Answer(record.key, at, before))
+                    answered.append(answer(record, at))
+            if not given:
+                return None
+            return replace(state, answers=(*state.answers, *given)).with_records(answered)
+
+        if all(slot is not None and not slot.is_open for slot, _ in about):
+            return self._ledger.state(), given
+        return self._ledger.change(change), given
+
+    def _list(self, answers: Sequence[Answer], act: str) -> None:
+        """Put answers on the list of changes, as one; those that were given while the home is locked follow
+        later."""
         if not self._c.encryption.is_locked:
             with suppress(SelfkindError):
-                self._c.undo.list_one(self._change(answer, act))
+                changes = [self._change(answer, act) for answer in answers]
+                edits = tuple(edit for change in changes for edit in change.edits)
+                more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+                self._c.undo.list_one(replace(changes[0], name=f"{changes[0].name}{more}", edits=edits))
 
     def _change(self, answer: Answer, act: str) -> Change:
         item_id, name = self._plan.names().get(answer.key[0], ("", ""))
@@ -166,6 +202,8 @@ class Answers:
             if record is None:
                 raise CannotTurn
             now = self._c.now().astimezone(UTC)
+            while any(answer.at == now for answer in state.answers):
+                now += timedelta(microseconds=1)  # as when it was given first
             before = state.records.get(record.key)
             answer = Answer(record.key, now, before)
             return replace(state, answers=(*state.answers, answer)).with_records([replace(record, at=now)])

@@ -20,20 +20,16 @@ if TYPE_CHECKING:
     from selfkind.reminders.notify.message import Outcome
 
 GRACE = timedelta(minutes=10)
-"""A reminder that is later than this is gathered with others."""
+"""A reminder that is later than this is late: it is tried again less often, and waits in quiet hours."""
 LATEST = timedelta(hours=6)
 """A reminder that is later than this expires, and is not shown."""
 LEASE = timedelta(seconds=60)
 """After this a claim counts as one whose process is gone."""
 ATTEMPTS = 2
 """How often one is tried, at the most."""
-SINGLES = 2
-"""More than this at once become one."""
 RETRY = timedelta(seconds=30)
 """How soon it is tried again where nothing could be shown, and later than `GRACE` how soon `RETRY_LATER`."""
 RETRY_LATER = timedelta(minutes=5)
-ON_SCREEN = timedelta(hours=12)
-"""How long a notification may still be on a desktop, and be replaced or closed."""
 
 
 @dataclass(frozen=True)
@@ -143,20 +139,17 @@ def end_of(quiet: Quiet, wall: datetime) -> datetime:
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Reminders to show in one notification: one of them, or several that are gathered."""
-
-    records: tuple[Record, ...]
-    is_gathered: bool
-
-
-@dataclass(frozen=True)
 class Tick:
-    """What a tick comes to: the records that changed; what is to be shown, claimed already in those records; and
-    the notifications that are to be closed, because nothing waits for an answer to them any more."""
+    """What a tick comes to: the records that changed; those to show, in one notification, claimed already in those
+    records; the notification whose place that takes; and those that are to be closed, because they are over, or
+    nothing waits for an answer to them any more.
+
+    A notification stays in the records until it is known to be closed: whoever was to close it may die first.
+    """
 
     changed: Mapping[Key, Record] = field(default_factory=dict)
-    show: tuple[Batch, ...] = ()
+    show: tuple[Record, ...] = ()
+    replaces: Popup | None = None
     close: tuple[Popup, ...] = ()
 
 
@@ -197,11 +190,8 @@ def tick(
         # The computer may have slept through the quiet hours: then their end may be in the window.
         if passed or start < slot.due <= now.at or start < view.moment(record) <= now.at:
             found[slot.key] = record
-    close = _answered(found, view)
     ready: list[Record] = []
     for key, record in list(found.items()):
-        if close and record.popup in close:
-            record = found[key] = record.with_popup(NO_POPUP)
         if record.state in REOPENED:
             record = _reopened(record, view)
         if record.state not in OPEN:
@@ -213,11 +203,14 @@ def tick(
     for record in _overtaken(ready):
         ready.remove(record)
         found[record.key] = record.to(State.EXPIRED, now.at, reason="overtaken")
-    show = tuple(_batches(ready, now, by))
-    for batch in show:
-        found |= {record.key: record for record in batch.records}
+    show = _claimed(ready, now, by)
+    live, close = _popups(found, view)
+    if show:
+        # One at a time: the newest gives its place to the new one, and any other goes.
+        close, live = [*close, *live[:-1]], live[-1:]
+    found |= {record.key: record for record in show}
     new = {key: record for key, record in found.items() if _differs(record, records.get(key))}
-    return Tick(new, show, close)
+    return Tick(new, show, live[0] if show and live else None, tuple(close))
 
 
 def _differs(record: Record, before: Record | None) -> bool:
@@ -225,18 +218,24 @@ def _differs(record: Record, before: Record | None) -> bool:
     return record is not before and record != before
 
 
-def _answered(records: Records, view: View) -> tuple[Popup, ...]:
-    """Return the notifications that may still be seen, and of which every reminder is answered, or done, or
-    gone."""
+def _popups(records: Records, view: View) -> tuple[list[Popup], list[Popup]]:
+    """Return the notifications that may still be seen, the oldest first: those that wait for an answer, and those
+    that don't, because they are over, or every reminder of theirs is answered, or done, or gone."""
     waits: dict[Popup, bool] = {}
-    for record in records.values():
-        if record.popup_id and timedelta(0) <= view.now.at - record.at <= ON_SCREEN:
-            slot = view.slot(record)
-            is_asking = record.state is not State.SNOOZED and not view.is_skipped(record)
-            waits[record.popup] = waits.get(record.popup, False) or (
-                is_asking and slot is not None and slot.is_open
-            )
-    return tuple(popup for popup, is_waiting in waits.items() if not is_waiting)
+    shown = [record for record in records.values() if record.popup_id]
+    for record in sorted(shown, key=lambda one: one.shown_at or one.at):
+        waits[record.popup] = waits.get(record.popup, False) or _asks(record, view)
+    live = [popup for popup, is_waiting in waits.items() if is_waiting]
+    return live, [popup for popup in waits if popup not in live]
+
+
+def _asks(record: Record, view: View) -> bool:
+    """Return whether the notification of a record may still be answered."""
+    if view.now.at >= record.popup_until if record.popup_until is not None else record.day < view.now.day:
+        return False  # what an older selfkind showed has no end written down: its day is one
+    slot = view.slot(record)
+    is_asking = record.state is not State.SNOOZED and not view.is_skipped(record)
+    return is_asking and slot is not None and slot.is_open
 
 
 def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
@@ -302,24 +301,18 @@ def _overtaken(ready: Sequence[Record]) -> list[Record]:
     return [record for record in ready if newest[record.item_id] is not record]
 
 
-def _batches(ready: Sequence[Record], now: Now, by: str) -> Iterable[Batch]:
-    claimed = [
+def _claimed(ready: Sequence[Record], now: Now, by: str) -> tuple[Record, ...]:
+    """Return what is ready, claimed: what falls due together comes together."""
+    return tuple(
         record.to(State.CLAIMED, now.at, attempt=record.attempt + 1, by=by, until=None)
         for record in sorted(ready, key=lambda record: (record.due, record.item_id))
-    ]
-    single = [one for one in claimed if one.snoozed_to or (now.at - one.due <= GRACE and not one.late)]
-    if len(single) > SINGLES:
-        single = []
-    for record in single:
-        yield Batch((record,), is_gathered=False)
-    if gathered := [one for one in claimed if one not in single]:
-        yield Batch(tuple(gathered), is_gathered=True)
+    )
 
 
-def after_attempt(record: Record, outcome: Outcome, now: datetime) -> Record:
-    """Return a claimed record after the attempt to show it."""
+def after_attempt(record: Record, outcome: Outcome, now: datetime, popup_until: datetime | None = None) -> Record:
+    """Return a claimed record after the attempt to show it, in a notification that is over at `popup_until`."""
     if outcome.is_sent:
-        popup = Popup(outcome.id, outcome.server_id)
+        popup = Popup(outcome.id, outcome.server_id, popup_until) if outcome.id else NO_POPUP
         return record.to(State.SENT, now, channel=outcome.channel, reason="", shown_at=now).with_popup(popup)
     reason = outcome.reason
     if outcome.result == "unsure":
@@ -331,21 +324,6 @@ def after_attempt(record: Record, outcome: Outcome, now: datetime) -> Record:
     if record.attempt < ATTEMPTS:
         return record.to(State.DUE, now, reason=reason, until=now + RETRY)
     return record.to(State.FAILED, now, channel=outcome.channel, reason=reason)
-
-
-def popup_to_replace(record: Record, records: Records) -> Popup | None:
-    """Return the notification about the same item as that of a record just claimed, which may still be seen, and
-    whose place a new one takes."""
-    same = [
-        other
-        for other in records.values()
-        if other.item_id == record.item_id
-        and other.key != record.key
-        and other.popup_id
-        and record.at - other.at <= ON_SCREEN
-    ]
-    newest = max(same, key=lambda other: other.at, default=None)
-    return None if newest is None else newest.popup
 
 
 def still_waits(record: Record, view: View) -> bool:

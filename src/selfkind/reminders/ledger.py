@@ -53,17 +53,18 @@ class LedgerState:
     """What the ledger holds: the records, the clock at the last tick that was written, and some more.
 
     `trouble` is the reason why nothing can be shown, "" when it can, and `trouble_since` since when that is so;
-    `shown_by` is through what the latest was shown, and `checked_by` who checked last: run, app or once. `renewed`
-    is when this one took the place of a damaged ledger, None when it did not. `asked_on` is the last day of the
-    plan of a locked home for which the journal was asked to be opened, None before, and `answers` are the latest,
-    the newest last.
+    `given_to` is the server that was given the latest, with its version, and `is_held_back` whether it said that
+    do-not-disturb was on then. `checked_by` is who checked last: run, app or once. `renewed` is when this one
+    took the place of a damaged ledger, None when it did not. `asked_on` is the last day of the plan of a locked
+    home for which the journal was asked to be opened, None before, and `answers` are the latest, the newest last.
     """
 
     records: Records = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     trouble: str = ""
     trouble_since: datetime | None = None
-    shown_by: str = ""
+    given_to: str = ""
+    is_held_back: bool = False
     checked_by: str = ""
     renewed: datetime | None = None
     asked_on: date | None = None
@@ -298,8 +299,11 @@ _KEYS = {
     "item_id": "rid",
     "popup_id": "nid",
     "server_id": "desk",
+    "popup_until": "over",
     "shown_at": "told",
     "snoozed_to": "meant",
+    "given_to": "shown_by",
+    "is_held_back": "held_back",
     "checked_by": "looked_by",
     "asked_on": "asked",
 }

@@ -50,9 +50,9 @@ class Record:
     `item_id` is the item's id, or an opaque one where the home is encrypted; `slot` the moment on the wall clock.
     `due` and `at`, when it came into its state, are instants in UTC; before `until` nothing is done about it.
     `late` marks one that passed while the clock moved. `popup_id` is the number that a notification server gave
-    its notification, 0 once there is none any more; `server_id` says which server that was. `shown_at` is
-    when it was shown last, whatever became of it since, and `snoozed_to` the moment to which it was snoozed; None
-    where neither was.
+    its notification, 0 once there is none any more; `server_id` says which run of which server that was, and
+    `popup_until` when that notification is over. `shown_at` is when it was shown last, whatever became of it
+    since, and `snoozed_to` the moment to which it was snoozed; None where neither was.
     """
 
     item_id: str
@@ -69,6 +69,7 @@ class Record:
     reason: str = ""
     popup_id: int = 0
     server_id: str = ""
+    popup_until: datetime | None = None
     shown_at: datetime | None = None
     snoozed_to: datetime | None = None
 
@@ -85,7 +86,7 @@ class Record:
     @property
     def popup(self) -> Popup:
         """Its notification; the number is 0 where there is none."""
-        return Popup(self.popup_id, self.server_id)
+        return Popup(self.popup_id, self.server_id, self.popup_until)
 
     @property
     def is_shown(self) -> bool:
@@ -94,7 +95,7 @@ class Record:
 
     def with_popup(self, popup: Popup) -> Record:
         """Return the record with another notification, or with none (`NO_POPUP`)."""
-        return replace(self, popup_id=popup.number, server_id=popup.server_id)
+        return replace(self, popup_id=popup.number, server_id=popup.server_id, popup_until=popup.until)
 
     def snoozed(self, moment: datetime, now: datetime) -> Record:
         """Return the record snoozed to a moment."""
@@ -111,10 +112,12 @@ Records = Mapping[Key, Record]
 
 @dataclass(frozen=True)
 class Popup:
-    """A notification on a desktop: its number there, and which server gave it."""
+    """A notification on a desktop: its number there, which run of which server gave it, and when it's over; None
+    where that isn't known."""
 
     number: int
     server_id: str
+    until: datetime | None = None
 
 
 NO_POPUP = Popup(0, "")

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(minutes=10)
 """How long a reminder that was shown is offered in the app as well."""
+TEST_STAYS = 30
+"""Seconds after which the notification closes that tries reminders out."""
 UNHEARD = 3
 """After so many reminders that led to nothing, fewer are offered, once."""
 FEWER = "fewer-"
@@ -87,11 +89,11 @@ class Reminders:
                 self.ledger.change(lambda state: state.with_clock(last=now.at, wall=now.wall, zone=now.zone))
 
     def try_out(self) -> Outcome:
-        """Show a reminder that says that it is one, and return what became of it."""
+        """Show a notification that says how a reminder looks, and closes itself; return what became of it."""
         from selfkind.reminders.notify.message import Message
         from selfkind.reminders.notify.send import send
 
-        return send(Message(self._c.text("remind_title"), self._c.text("remind_test")))
+        return send(Message(self._c.text("remind_title"), self._c.text("remind_test"), stays=TEST_STAYS))
 
     # What was shown
 

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,18 +14,16 @@ from typing import TYPE_CHECKING
 from selfkind.domain.errors import Locked, NotSaved, SelfkindError
 from selfkind.reminders.engine import (
     RETRY_LATER,
-    Batch,
     Clock,
     Now,
     Tick,
     after_attempt,
     days_touched,
     next_moment,
-    popup_to_replace,
     tick,
 )
 from selfkind.reminders.record import NO_POPUP, Key, Popup, Record, Records, State
-from selfkind.reminders.schedule import Slot
+from selfkind.reminders.schedule import Slot, over_at
 from selfkind.store.engine.part_storage import stamp_of
 
 if TYPE_CHECKING:
@@ -93,6 +92,7 @@ class Runner:
         self._slots: tuple[object, list[Slot]] | None = None
         self._unknown = ""
         self._ask_from: datetime | None = None
+        self._close_from: datetime | None = None
         self.reload = False
 
     @property
@@ -143,10 +143,10 @@ class Runner:
         present = _Present(now, self._planned(companion, *days_touched(records, now)), reminders.plan.quiet)
         step, trouble = self._claimed(reminders, state, present)
         self._clock = Clock(now.at, now.wall, now.zone)
-        self._close_popups(step.close)
+        self._close_popups(reminders, step.close, now)
         shown = not_shown = 0
-        for batch in step.show:
-            outcome = self._show(reminders, batch, present.slots, records)
+        if step.show:
+            outcome = self._show(reminders, step, present.slots)
             shown += outcome.is_sent
             not_shown += not outcome.is_sent
             if not outcome.is_sent:
@@ -195,7 +195,11 @@ class Runner:
             ledger.change(claim)
             if not claimed[0]:
                 return False
-            outcome = self._send(Message(companion.text("remind_title"), companion.text("remind_open")))
+            # Before its day is over it goes: nothing in the ledger is about it.
+            stays = int((over_at(now.at, companion.calendar) - now.at).total_seconds())
+            outcome = self._send(
+                Message(companion.text("remind_title"), companion.text("remind_open"), stays=stays)
+            )
             if outcome.reason in ("no-bus", "no-daemon"):
                 # It was not shown: it is tried again.
                 ledger.change(lambda state: replace(state, asked_on=before.asked_on))
@@ -267,39 +271,58 @@ class Runner:
         self._is_refused = False
         return found[0], ""
 
-    def _close_popups(self, popups: Sequence[Popup]) -> None:
-        """Close the popups that need no answer any more: the practice is done, or it was answered in the app."""
-        if not popups or not self._is_reachable():
+    def _close_popups(self, reminders: Reminders, popups: Sequence[Popup], now: Now) -> None:
+        """Close the popups that are over, or need no answer any more: the practice is done, or it was answered in
+        the app. They stay in the ledger until they are known to be gone, so that whoever comes next closes what
+        this process could not."""
+        if not popups or not self._is_reachable() or (self._close_from is not None and now.at < self._close_from):
             return
         from selfkind.reminders.notify.message import Closing
 
-        for server in dict.fromkeys(popup.server_id for popup in popups):
-            self._send(Closing(tuple(popup.number for popup in popups if popup.server_id == server), server))
+        outcome = self._send(Closing(tuple((popup.number, popup.server_id) for popup in popups)))
+        if not (outcome.is_sent or outcome.reason == "no-daemon"):  # where there is no server, none shows anything
+            self._close_from = now.at + RETRY_LATER
+            return
+        self._close_from = None
 
-    def _show(
-        self, reminders: Reminders, batch: Batch, slots: Sequence[Slot], before: Mapping[Key, Record]
-    ) -> Outcome:
-        """Have it shown, and write down what became of it."""
+        def change(state: LedgerState) -> LedgerState | None:
+            gone = [one.with_popup(NO_POPUP) for one in state.records.values() if one.popup in popups]
+            return state.with_records(gone) if gone else None
+
+        self._unwritten = {
+            key: one.with_popup(NO_POPUP) if one.popup in popups else one for key, one in self._unwritten.items()
+        }
+        with suppress(NotSaved):
+            reminders.ledger.change(change)
+
+    def _show(self, reminders: Reminders, step: Tick, slots: Sequence[Slot]) -> Outcome:
+        """Have what is due shown, and write down what became of it."""
         from selfkind.reminders.notify.message import Outcome
 
-        replaces = None if batch.is_gathered else popup_to_replace(batch.records[0], before)
+        begun, calendar = reminders.plan.present().at, self.companion.calendar
+        until = over_at(begun, calendar)
         message = reminders.wording.message(
-            batch.records, {slot.key: slot for slot in slots}, gathered=batch.is_gathered, replaces=replaces
+            step.show,
+            {slot.key: slot for slot in slots},
+            replaces=step.replaces,
+            stays=int((until - begun).total_seconds()),
         )
         outcome = self._send(message) if self._is_reachable() else Outcome("failed", reason="no-bus")
         now = reminders.plan.present().at
-        after = {one.key: after_attempt(one, outcome, now) for one in batch.records}
+        after = {one.key: after_attempt(one, outcome, now, until) for one in step.show}
 
         def change(state: LedgerState) -> LedgerState:
             ours = [self._settled(state.records.get(key), record) for key, record in after.items()]
             state = state.with_trouble("" if outcome.is_sent else outcome.reason, now)
             if outcome.is_sent:
-                state = replace(state, shown_by=f"{outcome.server} ({outcome.channel})".strip())
+                state = replace(
+                    state, given_to=outcome.server or outcome.channel, is_held_back=outcome.is_held_back
+                )
                 # The notification that was replaced is gone.
                 ours += [
                     record.with_popup(NO_POPUP)
                     for key, record in state.records.items()
-                    if key not in after and replaces is not None and record.popup == replaces
+                    if key not in after and step.replaces is not None and record.popup == step.replaces
                 ]
             return state.with_records(ours)
 
@@ -308,7 +331,7 @@ class Runner:
             self._unwritten = {key: record for key, record in self._unwritten.items() if key not in after}
         except NotSaved:
             self._unwritten |= after
-        for record in batch.records:
+        for record in step.show:
             how = " ".join(word for word in (outcome.result, outcome.channel, outcome.reason) if word)
             reminders.ledger.log.write(f"{record.item_id} {record.slot} {how}")
         return outcome

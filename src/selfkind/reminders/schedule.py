@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from selfkind.domain.day import Calendar
-from selfkind.domain.routine.plan import Occurrence, Plan, Standing
+from selfkind.domain.routine.plan import PARTS_BEGIN, Occurrence, Plan, Standing
+
+STAYS = timedelta(hours=1)
+"""How long a notification may be answered at least, also where the part of the day ends before."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,20 @@ def instant_of(wall: datetime, calendar: Calendar) -> datetime:
     """Return the instant, in UTC, at which a wall clock in the user's zone shows `wall`."""
     # zoneinfo takes the offset before a gap for a time within it, which moves it on by as much as was jumped.
     return wall.replace(tzinfo=calendar.zone, fold=0).astimezone(UTC)
+
+
+def over_at(now: datetime, calendar: Calendar) -> datetime:
+    """Return when a notification that is shown at the aware `now` is over, in UTC: when this part of the day ends,
+    though not before `STAYS`, and at the latest when the user's day does."""
+    local, now = calendar.local(now), now.astimezone(UTC)
+    begins = (
+        instant_of(datetime.combine(local.date() + timedelta(days=days), begin), calendar)
+        for days in (0, 1)
+        for begin in PARTS_BEGIN.values()
+    )
+    part_ends = min(moment for moment in begins if moment > now)
+    day_ends = calendar.start_of(calendar.day_of(now) + timedelta(days=1))
+    return min(max(part_ends, now + STAYS), day_ends).replace(microsecond=0)
 
 
 def first_day(times: Collection[time], now: datetime, calendar: Calendar) -> date:

@@ -59,7 +59,8 @@ class Status:
 
     `running` is whether some process reminds, `by_app` whether that is an open app, `since` since when, and
     `stuck` whether it has not stirred for minutes. `installed` is what is set up, `last` the reminders that were
-    shown last, in one notification, `next` the one that will be shown next. `checked` is when “remind once”
+    shown last, in one notification, `given_to` the server that was given them, `is_held_back` whether that had
+    do-not-disturb on, and `next` the one that will be shown next. `checked` is when “remind once”
     checked, None when it was something else that checked last, or long ago. `quiet_chosen` is whether the quiet
     hours were chosen in the app, and `renewed` when a damaged ledger began again, None for one of more than a week
     ago. `trouble` is why one waits to be shown, a code of the sender's and "" when none does. `known_until` is the
@@ -81,17 +82,23 @@ class Status:
     quiet_chosen: bool
     renewed: datetime | None
     trouble: str
-    shown_by: str
+    given_to: str
     encrypted: bool
     known_until: date | None
     unrecorded: str
     unknown: str
+    is_held_back: bool = False
     problem: Unreadable | None = None
 
     @property
     def last_at(self) -> datetime | None:
         """When the latest was shown; None when none was."""
         return None if not self.last else self.last[0].shown_at or self.last[0].at
+
+    @property
+    def desktop(self) -> str:
+        """The server that was given the latest, "" where none was: a terminal may have shown it."""
+        return "" if not self.last or self.last[0].channel == "terminal" else self.given_to
 
     @property
     def condition(self) -> Condition:
@@ -168,7 +175,8 @@ def status_of(companion: CompanionWithReminders) -> Status:
         quiet_chosen=plan.quiet_is_chosen,
         renewed=renewed if renewed is not None and now - renewed <= RENEWED else None,
         trouble=trouble,
-        shown_by=state.shown_by,
+        given_to=state.given_to,
+        is_held_back=state.is_held_back,
         encrypted=is_encrypted,
         known_until=plan.known_until() if is_encrypted else None,
         unrecorded=unrecorded,

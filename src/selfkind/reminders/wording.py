@@ -44,6 +44,30 @@ _NO_TOOL = {
 }
 
 
+_BUTTONS = {
+    "shown": "Begin, Later and Not today are buttons on the popup.",
+    "hover": "Move the pointer over the popup to see its buttons. In the list of notifications, a click begins.",
+    "menu": "A middle click on the popup begins. To see the other answers: dunstctl context",
+    "box": "Choose an answer in the list on the popup, and press OK.",
+    "click": "This desktop shows no buttons. A click on the popup begins; Later and Not today are in selfkind.",
+}
+_QUIET = {
+    "lost": "While do-not-disturb is on, reminders don't appear, and they don't come afterwards.",
+    "later": "While do-not-disturb is on, reminders wait until you turn do-not-disturb off.",
+    "kept": "While do-not-disturb is on, reminders don't appear, but the list of notifications has them.",
+}
+HELD_BACK = "Do-not-disturb is on, so the reminder may not be on your screen."
+
+
+def server_words(server: str) -> list[str]:
+    """Return what this notification server does with buttons and with do-not-disturb, in sentences, where we have
+    seen that."""
+    from selfkind.reminders.notify.servers import traits_of
+
+    traits = traits_of(server)
+    return [words for words in (_BUTTONS.get(traits.buttons), _QUIET.get(traits.quiet)) if words]
+
+
 def command(companion: Companion, *words: str) -> tuple[str, ...]:
     """Return a command of this selfkind on this home, as a list of words."""
     return (sys.executable, "-P", "-m", "selfkind", "--home", str(companion.places.home), *words)
@@ -62,11 +86,13 @@ def reason_words(reason: str, *, detail: str = "", tried: Sequence[str] = ()) ->
     )
 
 
-def outcome_words(outcome: Outcome) -> str:
-    """Return what became of a notification, in one line for people."""
+def outcome_words(outcome: Outcome, stays: int = 0) -> str:
+    """Return what became of a notification, in one line for people; where it closes itself after `stays` seconds,
+    that too."""
     if outcome.is_sent:
-        server = f" to {outcome.server}" if outcome.server else ""
-        return f"The reminder was sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
+        said = f"The reminder was given to {outcome.server or outcome.channel or 'your desktop'}. Did you see it?"
+        closes = f" The popup closes after {stays} seconds." if stays and outcome.id else ""
+        return f"{said}{closes}{f' {HELD_BACK}' if outcome.is_held_back else ''}"
     return reason_words(outcome.reason or "error", detail=outcome.detail, tried=outcome.tried)
 
 
@@ -82,10 +108,11 @@ class Wording:
         records: Sequence[Record],
         slots: Mapping[Key, Slot],
         *,
-        gathered: bool,
         replaces: Popup | None = None,
+        stays: int = 0,
     ) -> Message:
-        """Return the notification for these reminders, in the place of an earlier one."""
+        """Return the notification for these reminders, in the place of an earlier one; it is over after `stays`
+        seconds."""
         from selfkind.reminders.notify.message import Message
 
         text = self._c.text
@@ -97,18 +124,25 @@ class Wording:
         moved = [record.item_id for record in records if record.key not in slots]
         names += [by_item[item_id] for item_id in moved if item_id in by_item]
         named = names and not self._c.settings.reminders.discreet
-        title = text("remind_title")
-        if gathered:
-            listed = ", ".join(dict.fromkeys(names))
-            return Message(
-                title, f"{text('remind_gathered_named')} {listed}" if named else text("remind_gathered")
-            )
-        body = text("remind_discreet")
-        if named:
+        title, body = text("remind_title"), text("remind_discreet")
+        if len(records) > 1:
+            title, body = f"{len(records)} {text('remind_several')}", text("remind_several_body")
+            if named:
+                # The names are in the order of the day.
+                body = f"{text('remind_several_named')} {', '.join(dict.fromkeys(names))}"
+        elif named:
             title, body = f"{text('remind_named')} {names[0]}", text("remind_named_body")
         place = replaces or NO_POPUP
-        answer = command(self._c, "remind", "answer", records[0].item_id, records[0].slot)
-        return Message(title, body, place.number, actions=ACTIONS, answer=answer, server_id=place.server_id)
+        answer = command(self._c, "remind", "answer", *(word for record in records for word in record.key))
+        return Message(
+            title,
+            body,
+            place.number,
+            actions=ACTIONS,
+            answer=answer,
+            server_id=place.server_id,
+            stays=stays,
+        )
 
     def _may_be_named(self, slot: Slot) -> bool:
         """Return whether a reminder may show its name, where the settings allow that: not for a letter that has
@@ -121,7 +155,7 @@ class Wording:
         from selfkind.reminders.notify.osc import kind_for, sequence
 
         slots = {slot.key: slot for slot in self._plan.recent_slots()}
-        message = self.message(records, slots, gathered=len(records) > 1)
+        message = self.message(records, slots)
         kind = kind_for(self._c.settings.reminders.terminal_notice, os.environ)
         return sequence(kind, message.title, message.body, os.environ)
 

@@ -84,9 +84,9 @@ def test_one_popup_takes_the_place_of_another(desktop: Desktop) -> None:
 def test_a_popup_is_closed_when_its_practice_is_done(desktop: Desktop) -> None:
     first, second = send(Message("First"), patience=30), send(Message("Second"), patience=30)
     assert desktop.shown() == 2
-    assert send(Closing((first.id,), first.server_id)).is_sent
+    assert send(Closing(((first.id, first.server_id),))).is_sent
     assert eventually(lambda: desktop.shown() == 1)
-    assert send(Closing((second.id,), "another desktop")).reason == "gone"
+    assert send(Closing(((second.id, "another desktop"),))).is_sent
     assert desktop.shown() == 1
 
 
@@ -105,7 +105,7 @@ def answering(tmp_path: Path, **more: int) -> tuple[Message, Path]:
     said = tmp_path / "answered"
     code = f"import sys; open({str(said)!r}, 'a').write(' '.join(sys.argv[1:]) + chr(10))"
     answer = (sys.executable, "-c", code, "an item")
-    return Message("A moment", "", actions=ACTIONS, answer=answer, **more), said
+    return Message("A moment", "", actions=ACTIONS, answer=answer, **{"stays": 3600, **more}), said
 
 
 def test_a_button_runs_the_answer(desktop: Desktop, tmp_path: Path) -> None:
@@ -139,8 +139,9 @@ def test_a_popup_that_is_closed_runs_nothing(desktop: Desktop, tmp_path: Path) -
     assert not said.exists()
 
 
-def test_the_listener_can_be_ended(desktop: Desktop, tmp_path: Path) -> None:
-    message, _ = answering(tmp_path)
+def test_whoever_ends_the_listener_ends_the_popup_once_it_was_seen(desktop: Desktop, tmp_path: Path) -> None:
+    """As a timer of systemd does, whose command has sent it and is done."""
+    message, said = answering(tmp_path, expire_seconds=1)
     send(message, patience=30)
     (listener,) = senders()
     # A group of its own, and no pipe of ours.
@@ -148,7 +149,8 @@ def test_the_listener_can_be_ended(desktop: Desktop, tmp_path: Path) -> None:
     streams = [str(Path(f"/proc/{listener}/fd/{number}").readlink()) for number in (1, 2)]
     assert streams == ["/dev/null", "/dev/null"]
     os.kill(listener, signal.SIGTERM)
-    assert eventually(lambda: not senders())
+    assert eventually(lambda: not senders() and desktop.shown() == 0)
+    assert not said.exists()
 
 
 def test_buttons_that_would_run_nothing_are_not_offered(desktop: Desktop) -> None:

@@ -105,8 +105,8 @@ def test_a_message_comes_through_as_one_line(
     title: str, body: str, actions: list[tuple[str, str]], answer: list[str]
 ) -> None:
     for request in (
-        Message(title, body, 7, 9, tuple(actions), tuple(answer), "bus :1"),
-        Closing((7, 8), title),
+        Message(title, body, 7, 9, tuple(actions), tuple(answer), "bus :1", 60),
+        Closing(((7, title), (8, body))),
     ):
         line = as_line(request)
         assert "\n" not in line
@@ -120,11 +120,16 @@ def test_an_outcome_comes_through_as_one_line() -> None:
     assert "\n" not in as_line(outcome)
 
 
-def test_the_keys_are_those_that_a_running_release_0_1_knows() -> None:
-    assert set(json.loads(as_line(Message("A moment")))) == {
-        "title", "body", "replaces", "expire_seconds", "actions", "answer", "desk",
-    }  # fmt: skip
-    assert set(json.loads(as_line(Closing((7,), "bus :1")))) == {"numbers", "desk"}
+def test_what_a_running_release_0_1_asks_for_is_understood() -> None:
+    asked = {"title": "A", "body": "", "replaces": 7, "expire_seconds": 30, "actions": [["begin", "Begin"]],
+             "answer": ["true"], "desk": "bus :1"}  # fmt: skip
+    assert request_from(json.dumps(asked)) == Message(
+        "A", "", 7, actions=(("begin", "Begin"),), answer=("true",), server_id="bus :1", stays=600
+    )
+    assert request_from('{"numbers": [7, 8], "desk": "bus :1"}') == Closing(((7, "bus :1"), (8, "bus :1")))
+
+
+def test_the_keys_of_an_outcome_are_those_that_a_running_release_0_1_knows() -> None:
     assert set(json.loads(as_line(Outcome("sent")))) == {
         "result", "channel", "server", "reason", "detail", "id", "tried", "desk",
     }  # fmt: skip
@@ -133,7 +138,8 @@ def test_the_keys_are_those_that_a_running_release_0_1_knows() -> None:
 @pytest.mark.parametrize(
     "line",
     ["", "x", "[]", "1", "null", "{}", '{"result": "fine"}', '{"result": 1}', '{"result": "sent", "id": []}',
-     '{"result": "sent", "id": 1e999}', '{"numbers": ["x"], "desk": ""}', '{"numbers": 1}', "[" * 100_000],
+     '{"result": "sent", "id": 1e999}', '{"numbers": ["x"], "desk": ""}', '{"numbers": 1}', '{"popups": [7]}',
+     "[" * 100_000],
 )  # fmt: skip
 def test_garbage_is_neither(line: str) -> None:
     for read in (outcome_from, request_from):

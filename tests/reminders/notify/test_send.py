@@ -332,12 +332,12 @@ def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[st
         assert outcome.server_id
         send(Message("Again", replaces=outcome.id, server_id=outcome.server_id), patience=PATIENT)
         assert stub.popups[-1][1] == outcome.id
-        assert send(Closing((outcome.id, 99), outcome.server_id)).is_sent
+        assert send(Closing(((outcome.id, outcome.server_id), (98, "another"), (99, outcome.server_id)))).is_sent
         assert stub.closed == [outcome.id, 99]
     with server(bus) as stub:
         assert send(Message("Later", replaces=outcome.id, server_id=outcome.server_id), patience=PATIENT).is_sent
         assert stub.popups[-1][1] == 0
-        assert send(Closing((outcome.id,), outcome.server_id)).reason == "gone"
+        assert send(Closing(((outcome.id, outcome.server_id),))).is_sent  # it is gone, as it was to be
         assert stub.closed == []
 
 
@@ -346,13 +346,13 @@ def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[st
 def test_one_that_is_gone_already_keeps_no_other_from_being_closed(bus: dict[str, str]) -> None:
     with server(bus, errors={"CloseNotification": "org.freedesktop.DBus.Error.Failed"}) as stub:
         outcome = send(MESSAGE, patience=PATIENT)
-        assert send(Closing((7, 8), outcome.server_id)).is_sent
+        assert send(Closing(((7, outcome.server_id), (8, outcome.server_id)))).is_sent
         assert stub.closed == [7, 8]
 
 
 @ON_LINUX
 def test_where_there_is_no_desktop_nothing_is_closed(alone: Path) -> None:
-    assert send(Closing((7,), "bus :1")).reason == "no-bus"
+    assert send(Closing(((7, "bus :1"),))).reason == "no-bus"
 
 
 @ON_LINUX
@@ -374,7 +374,7 @@ def test_the_answer_is_run_for_what_was_offered_and_nothing_else(
     said = tmp_path / "said"
     answer = (sys.executable, "-c", f"import sys; open({str(said)!r}, 'w').write(sys.argv[1])")
     with server(bus) as stub:
-        message = Message("A", "", actions=(("begin", "Begin"), ("later", "Later")), answer=answer)
+        message = Message("A", "", actions=(("begin", "Begin"), ("later", "Later")), answer=answer, stays=60)
         number = send(message, patience=PATIENT).id
         stub.signal("ActionInvoked", "us", number + 1, "begin")  # somebody else's
         if pressed is not None:
@@ -394,7 +394,9 @@ def test_a_button_of_the_server_that_came_after_answers_nothing(bus: dict[str, s
     said = tmp_path / "said"
     answer = (sys.executable, "-c", f"import sys; open({str(said)!r}, 'w').write(sys.argv[1])")
     with server(bus):
-        number = send(Message("A", "", actions=(("begin", "Begin"),), answer=answer), patience=PATIENT).id
+        number = send(
+            Message("A", "", actions=(("begin", "Begin"),), answer=answer, stays=60), patience=PATIENT
+        ).id
     with server(bus) as other:
         other.signal("ActionInvoked", "us", number, "begin")
         other.signal("ActionInvoked", "us", number, "default")
@@ -498,3 +500,50 @@ def test_a_reason_is_kept_when_later_backends_are_missing(monkeypatch: pytest.Mo
 @pytest.mark.desktop
 def test_what_a_desktop_needs_is_here() -> None:
     need_tools()
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_popup_whose_time_is_over_is_closed_by_its_listener(bus: dict[str, str], tmp_path: Path) -> None:
+    """Whoever sent it may be gone: a button that nobody hears would do nothing, in silence."""
+    said = tmp_path / "said"
+    answer = (sys.executable, "-c", f"open({str(said)!r}, 'w')")
+    with server(bus) as stub:
+        message = Message("A", "", actions=(("begin", "Begin"),), answer=answer, stays=1)
+        number = send(message, patience=PATIENT).id
+        assert senders()
+        assert eventually(lambda: not senders())
+        assert stub.closed == [number]
+    assert not said.exists()
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_listener_ends_with_the_server_and_with_whoever_closes_its_popup(bus: dict[str, str]) -> None:
+    """Not every server says that a popup was closed."""
+    message = Message("A", "", actions=(("begin", "Begin"),), answer=("true",), stays=3600)
+    with server(bus) as stub:
+        outcome = send(message, patience=PATIENT)
+        assert send(Closing(((outcome.id, outcome.server_id),))).is_sent
+        assert eventually(lambda: not senders())
+        assert stub.closed == [outcome.id]
+        send(message, patience=PATIENT)
+        assert senders()
+    assert eventually(lambda: not senders())
+
+
+@ON_LINUX
+@ON_A_BUS
+@pytest.mark.parametrize(
+    ("name", "vendor", "words"),
+    [
+        ("Xfce Notify Daemon", "Xfce", ["begin", "Begin"]),
+        ("mako", "emersion", ["default", "Begin", "begin", "Begin"]),
+    ],
+)
+def test_a_server_that_draws_the_click_gets_no_second_begin(
+    bus: dict[str, str], name: str, vendor: str, words: list[str]
+) -> None:
+    with server(bus, says=(name, vendor, "1", "1.2")) as stub:
+        send(Message("A", "", actions=(("begin", "Begin"),), answer=("true",)), patience=PATIENT)
+    assert stub.popups[0][5] == words

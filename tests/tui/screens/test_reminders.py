@@ -245,14 +245,14 @@ async def test_on_the_page_too_a_reminder_that_waits_is_answered(
 async def test_the_page_names_the_day_of_what_came_long_ago(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
-    remind(opened, clock, Outcome("sent", "test"))
+    remind(opened, clock, Outcome("sent", "test", "a desktop"))
     async with journey(companion) as person:
         await person.do("app.reminders")
-        assert person.see("Last reminder: 10:01.")
+        assert person.see("Last reminder: 10:01, given to a desktop.")
         await person.do("reminders.back")
         clock.forward(days=14)
         await person.do("app.reminders")
-        assert person.see("Last reminder: Mon 23 Nov 10:01.")
+        assert person.see("Last reminder: Mon 23 Nov 10:01, given to a desktop.")
 
 
 @pytest.mark.parametrize(

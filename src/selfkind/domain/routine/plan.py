@@ -188,11 +188,14 @@ class Plan:
 _NOTHING_DONE: Collection[date] = ()
 
 
+PARTS_BEGIN = {Part.MORNING: time(4), Part.DAY: time(11), Part.EVENING: time(17)}
+"""When each part of the day begins, in the order of the clock; the evening goes on into the night."""
+
+
 def part_at(now: time) -> Part:
     """Return the part of the day at a wall-clock time: morning to 11:00, evening from 17:00 and into the night."""
-    if time(4) <= now < time(11):
-        return Part.MORNING
-    return Part.DAY if time(11) <= now < time(17) else Part.EVENING
+    begun = [part for part, begins in PARTS_BEGIN.items() if begins <= now]
+    return begun[-1] if begun else Part.EVENING
 
 
 def plan(

@@ -1,8 +1,9 @@
 """The process that shows one notification, or closes some: ``python -m selfkind.reminders.notify.child``.
 
 It reads a message as JSON on stdin and writes one line of JSON with the outcome on stdout. Libraries that print,
-block or end the process do it here, where no screen is near. Where the message has buttons it lives on for a
-while, with no stream open, and runs the answer's command when one is pressed.
+block or end the process do it here, where no screen is near. It lives on for as long as the notification can be
+seen or pressed, with no stream open: it runs the answer's command when a button is pressed, and closes a
+notification whose time is over, whatever has become of the process that sent it.
 """
 
 from __future__ import annotations
@@ -35,9 +36,6 @@ from selfkind.reminders.notify.message import (
 if TYPE_CHECKING:
     from selfkind.reminders.notify.dbus import DesktopNotification
 
-LISTEN = 600.0
-"""Seconds for which a button can be pressed."""
-
 Backend = Callable[[Message, Callable[[], None]], "DesktopNotification | None"]
 """Shows a message, and returns the notification where it can be closed or answered. It calls its second argument
 just before a server gets the message: until then it is certain that nothing was shown. Raises NotificationError,
@@ -66,7 +64,10 @@ def main() -> int:
     _write(descriptor, as_line(outcome))
     os.close(descriptor)
     if popup is not None:
-        _run(request, popup.pressed(LISTEN))
+        # Who ends this process, as a service manager does when the command that sent it is done, ends it together
+        # with the popup: its buttons would do nothing.
+        signal.signal(signal.SIGTERM, lambda *_: popup.leave())
+        _run(request, popup.pressed())
     return 0
 
 
@@ -117,6 +118,7 @@ def show(message: Message, given: Callable[[], None] = lambda: None) -> tuple[Ou
             outcome = Outcome(SENT, channel, tried=tried)
             if popup is not None:
                 outcome = replace(outcome, server=popup.bus.server, id=popup.id, server_id=popup.bus.server_id)
+                outcome = replace(outcome, is_held_back=popup.is_held_back)
             return outcome, popup
         if outcome.result != FAILED:
             return outcome, None

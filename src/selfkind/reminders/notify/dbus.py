@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import select
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -24,7 +25,6 @@ from selfkind.reminders.desktop_session import BUS_ADDRESS, bus_addresses, sessi
 from selfkind.reminders.notify.message import (
     APP,
     CALLS_SECONDS,
-    FAILED,
     SENT,
     Closing,
     Message,
@@ -32,6 +32,7 @@ from selfkind.reminders.notify.message import (
     Outcome,
     escaped,
 )
+from selfkind.reminders.notify.servers import UNKNOWN, Traits, traits_of
 
 try:
     from plyer.facades import Notification
@@ -54,6 +55,10 @@ PROBE_SECONDS = 3.0
 
 _LATE = 0.5
 """Seconds in which the signal of a button may still come after that of the closing of its popup."""
+_WAKES = 60.0
+"""Seconds after which a listener looks at the clock: the one that waiting goes by stops with a suspend."""
+_UNHEARD = 5.0
+"""Seconds after its time on the screen in which a popup goes whose server doesn't say that it went."""
 _FURTHEST = ("no-bus", "no-tool", "no-daemon")
 """What kept a bus from being used, the later the further it came."""
 _REASONS = {
@@ -71,7 +76,10 @@ def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
     is_same = message.server_id in ("", bus.server_id)
     # A button that runs nothing is no button.
     actions = message.actions if message.answer and "actions" in (bus.capabilities or ()) else ()
-    popup = DesktopNotification(bus, replaces=message.replaces if is_same else 0, actions=actions)
+    popup = DesktopNotification(
+        bus, replaces=message.replaces if is_same else 0, actions=actions, stays=message.stays
+    )
+    popup.is_held_back = bus.is_quiet()
     try:
         popup.notify(title=message.title, message=message.body, app_name=APP, timeout=message.expire_seconds)
     except NotificationError as problem:
@@ -83,14 +91,16 @@ def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
 def close(closing: Closing) -> Outcome:
     """Close notifications, where the server is still the one that shows them. Raises NotificationError."""
     bus = Bus.open()
-    if bus.server_id != closing.server_id:
-        return Outcome(FAILED, reason="gone")
-    for number in closing.numbers:
+    for number, server_id in closing.popups:
+        if server_id != bus.server_id:
+            continue  # another run of the server, whose popups went with it: this number is somebody else's
         try:
             bus.close_popup(number)
         except NotificationError as problem:
             if problem.reason == "timeout":
                 raise  # any other error means that it is closed already
+        # Not every server says that it closed one, and somebody may still listen.
+        bus.take_over(number)
     return Outcome(SENT, CHANNEL, bus.server)
 
 
@@ -99,8 +109,8 @@ class Bus:
 
     `server` is its name and version, "" as long as it gave none. `capabilities` is None then, which is not the
     same as none. `server_id` tells this server, on this bus, from every other, "" as long as that is not known:
-    each server numbers its popups from 1 on, so the same number means another popup there. `deadline` is when all
-    calls end, by `time.monotonic`.
+    each server numbers its popups from 1 on, so the same number means another popup there. `traits` are what is
+    known of the server, and `deadline` is when all calls end, by `time.monotonic`.
     """
 
     def __init__(self, connection: DBusConnection, deadline: float) -> None:
@@ -109,6 +119,7 @@ class Bus:
         self.server = ""
         self.capabilities: frozenset[str] | None = None
         self.server_id = ""
+        self.traits: Traits = UNKNOWN
 
     @classmethod
     def open(cls) -> Bus:
@@ -148,8 +159,9 @@ class Bus:
         could not. Raises NotificationError.
         """
         try:
-            name, _, version, _ = self.ask("GetServerInformation", PROBE_SECONDS)
+            name, vendor, version, _ = self.ask("GetServerInformation", PROBE_SECONDS)
             self.server = f"{name} {version}".strip()
+            self.traits = traits_of(name, vendor)
             (found,) = self.ask("GetCapabilities", PROBE_SECONDS)
             self.capabilities = frozenset(found)
         except NotificationError as problem:
@@ -175,6 +187,27 @@ class Bus:
         """Close a popup. Raises NotificationError, also for one that is closed already."""
         self.ask("CloseNotification", PROBE_SECONDS, "u", (number,))
 
+    def is_quiet(self) -> bool:
+        """Return whether the server says that do-not-disturb is on. Most don't say."""
+        words = self.traits.tells_quiet.split()
+        with contextlib.suppress(NotificationError, ValueError):
+            if len(words) == 2:
+                properties = DBusAddress(SERVER.object_path, SERVER.bus_name, "org.freedesktop.DBus.Properties")
+                ((_, found),) = self.call(method_call(properties, "Get", "ss", tuple(words)))
+                return bool(found)
+            if len(words) == 4:
+                bus_name, path, interface, method = words
+                (found,) = self.call(method_call(DBusAddress(path, bus_name, interface), method))
+                return bool(found)
+        return False
+
+    def take_over(self, number: int) -> None:
+        """Listen for a popup in the place of whoever did so: that process ends when it loses this name. Otherwise
+        both would answer, and the command would run twice."""
+        flags = DBusNameFlags.allow_replacement | DBusNameFlags.replace_existing | DBusNameFlags.do_not_queue
+        with contextlib.suppress(NotificationError):  # a sandbox may forbid names, and one listener needs none
+            self.call(message_bus.RequestName(listener_of(number), flags))
+
     def call(self, call: Any, seconds: float = PROBE_SECONDS) -> Any:
         """Send a method call, and return its answer. Raises NotificationError."""
         seconds = max(min(seconds, self.deadline - time.monotonic()), 0)
@@ -187,26 +220,41 @@ class Bus:
             raise NotificationError("timeout", problem) from problem
 
 
+def listener_of(number: int) -> str:
+    """Return the name on the bus of whoever listens for the buttons of a popup."""
+    return f"org.selfkind.popup.n{number}"
+
+
 class DesktopNotification(Notification):  # type: ignore[misc]
     """One notification: `notify` of plyer's interface shows it on `bus`, and `id` is its number then.
 
-    `replaces` and `actions` are what plyer's interface has no place for.
+    `replaces`, `actions` and `stays` are what plyer's interface has no place for.
     """
 
-    def __init__(self, bus: Bus, *, replaces: int = 0, actions: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(
+        self, bus: Bus, *, replaces: int = 0, actions: tuple[tuple[str, str], ...] = (), stays: int = 0
+    ) -> None:
         self.bus = bus
         self._replaces = replaces
         self._actions = actions
+        self._stays = stays
         self._signals: deque[Any] = deque(maxlen=256)
+        self._leaves = _Deadline(math.inf)
+        self._on_screen = math.inf
+        self._woken, self._wake = os.pipe()
         self.id = 0
+        self.is_held_back = False
 
     def _notify(self, **words: Any) -> None:
         """Show it: what plyer's interface calls. Raises NotificationError."""
         buttons: list[str] = []
-        if self._actions:
+        if self._stays:
             self._listen()
-            # A click on the popup itself is the first of them.
-            buttons = ["default", self._actions[0][1], *(word for pair in self._actions for word in pair)]
+        if self._actions:
+            buttons = [word for pair in self._actions for word in pair]
+            if not self.bus.traits.draws_default:
+                # A click on the popup itself is the first of them.
+                buttons = ["default", self._actions[0][1], *buttons]
         hints = {
             "urgency": ("y", 1),  # never critical, which breaks through do-not-disturb and never goes away
             "desktop-entry": ("s", APP),
@@ -216,55 +264,97 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         given = (APP, self._replaces, "", words["title"], body, buttons, hints, milliseconds)
         (number,) = self.bus.ask("Notify", CALLS_SECONDS, "susssasa{sv}i", given)
         self.id = int(number)
+        self._on_screen = float(words["timeout"])
+        stays = min(self._stays, self._on_screen + _UNHEARD) if self.bus.traits.goes_unheard else self._stays
+        self._on_screen += time.monotonic()
+        self._leaves = _Deadline(stays)
 
-    def pressed(self, seconds: float) -> str:
-        """Wait for a button, `seconds` at the most, and return its id, or "" when the popup was closed, replaced,
-        left alone, or has none. A popup that was answered is closed: not every server does that for each way in
-        which it can be pressed (dunst's menu does not)."""
-        if not self._actions:
+    def leave(self) -> None:
+        """Have `pressed` end once the popup was on the screen for the time that it was given. A handler of signals
+        may call this."""
+        self._leaves.move(max(self._on_screen - time.monotonic(), 0))
+        os.write(self._wake, b".")
+
+    def pressed(self) -> str:
+        """Wait for a button, for as long as the popup may be pressed, and return its id, or "" when the popup was
+        closed, replaced, or left alone to the end. A popup that was answered is closed: not every server does that
+        for each way in which it can be pressed (dunst's menu does not). So is one whose time is over: a button
+        that nobody hears would do nothing, in silence."""
+        if not self._stays:
             return ""
-        until = time.monotonic() + seconds
-        server = self.bus.server_id.rpartition(" ")[2]
-        with contextlib.suppress(OSError, NotificationError):  # TimeoutError is an OSError
-            self._replace_listener()
-            while True:
-                left = max(until - time.monotonic(), 0)
-                signal = self.bus.connection.recv_until_filtered(self._signals, timeout=left)
-                name, sender = (
-                    signal.header.fields.get(one) for one in (HeaderFields.member, HeaderFields.sender)
-                )
-                if name == "NameLost" and signal.body[0] == self._listener:
-                    return ""
-                # Of another server, which has come since, it is another popup that has this number.
-                if signal.body[:1] != (self.id,) or server not in ("", sender):
-                    continue
-                if name == "ActionInvoked":
-                    action = str(signal.body[1])
-                    with contextlib.suppress(OSError, NotificationError):
-                        self.bus.close_popup(self.id)
-                    return self._actions[0][0] if action == "default" else action
-                if name == "NotificationClosed":
-                    until = min(until, time.monotonic() + _LATE)
+        with contextlib.suppress(OSError, NotificationError):
+            self.bus.deadline = math.inf  # the asker has its answer, and each call has its own limit
+            self.bus.take_over(self.id)
+            action = self._answer()
+            if action is not None:
+                with contextlib.suppress(NotificationError):
+                    self.bus.close_popup(self.id)
+                return self._actions[0][0] if action == "default" and self._actions else action
         return ""
 
-    @property
-    def _listener(self) -> str:
-        return f"org.selfkind.popup.n{self.id}"
+    def _answer(self) -> str | None:
+        """Wait for an answer, and return the button's id, "" when the time is over, None when it's gone."""
+        server, listener = self.bus.server_id.rpartition(" ")[2], listener_of(self.id)
+        gone = _Deadline(math.inf)
+        while (left := min(self._leaves.left(), gone.left())) > 0:
+            signal = self._next_signal(min(left, _WAKES))
+            if signal is None:
+                continue
+            name, sender = (signal.header.fields.get(one) for one in (HeaderFields.member, HeaderFields.sender))
+            if name == "NameLost" and signal.body[0] == listener:
+                return None
+            if name == "NameOwnerChanged" and server and signal.body[:2] == (SERVER.bus_name, server):
+                return None  # the server has ended, and its popups with it
+            # Of another server, which has come since, it is another popup that has this number.
+            if signal.body[:1] != (self.id,) or server not in ("", sender):
+                continue
+            if name == "ActionInvoked":
+                return str(signal.body[1])
+            if name == "NotificationClosed":
+                gone.move(_LATE)
+        return "" if gone.left() > 0 else None
+
+    def _next_signal(self, seconds: float) -> Any:
+        """Return the next signal, or None when none comes within so many seconds, or this process is to leave."""
+        self._receive()  # what came with the answer to a call is read already, and wakes nobody
+        if not self._signals:
+            ready, _, _ = select.select([self.bus.connection.sock, self._woken], [], [], seconds)
+            if self._woken in ready:
+                os.read(self._woken, 64)
+            self._receive()
+        return self._signals.popleft() if self._signals else None
+
+    def _receive(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            while True:
+                self.bus.connection.recv_messages(timeout=0)
 
     def _listen(self) -> None:
-        rule = MatchRule(type="signal", interface=SERVER.interface, path=SERVER.object_path)
-        self.bus.call(message_bus.AddMatch(rule))
-        gone = MatchRule(type="signal", interface=message_bus.interface, member="NameLost")
-        for one in (rule, gone):
-            self.bus.connection.filter(one, queue=self._signals)
+        shown = MatchRule(type="signal", interface=SERVER.interface, path=SERVER.object_path)
+        owner = MatchRule(type="signal", interface=message_bus.interface, member="NameOwnerChanged")
+        owner.add_arg_condition(0, SERVER.bus_name)
+        for rule in (shown, owner):
+            self.bus.call(message_bus.AddMatch(rule))
+        lost = MatchRule(type="signal", interface=message_bus.interface, member="NameLost")
+        for rule in (shown, owner, lost):
+            self.bus.connection.filter(rule, queue=self._signals)
 
-    def _replace_listener(self) -> None:
-        # A popup that replaces another has its id. The process that listened for the other one ends when it loses
-        # this name; otherwise both would answer, and the command would run twice.
-        flags = DBusNameFlags.allow_replacement | DBusNameFlags.replace_existing | DBusNameFlags.do_not_queue
-        self.bus.deadline = math.inf  # the asker has its answer, and each call has its own limit
-        with contextlib.suppress(NotificationError):  # a sandbox may forbid names, and one listener needs none
-            self.bus.call(message_bus.RequestName(self._listener, flags))
+
+class _Deadline:
+    """When something is over, by whichever clock comes there first: one stops while a computer is asleep, and the
+    other may be set back."""
+
+    def __init__(self, seconds: float) -> None:
+        self._wall, self._running = time.time() + seconds, time.monotonic() + seconds
+
+    def move(self, seconds: float) -> None:
+        """Have it be over in so many seconds, unless it is before."""
+        self._wall = min(self._wall, time.time() + seconds)
+        self._running = min(self._running, time.monotonic() + seconds)
+
+    def left(self) -> float:
+        """Return the seconds that are left."""
+        return min(self._wall - time.time(), self._running - time.monotonic())
 
 
 def _all_addresses() -> Iterator[str]:

@@ -22,6 +22,8 @@ CALLS_SECONDS, ANSWER_SECONDS, CHILD_SECONDS = 6.0, 8.0, 10.0
 """How long showing may take: the child makes all its calls to a server within the first, whoever started the child
 ends it after the second, and a child whose starter is gone ends itself after the third."""
 
+OLD_STAYS = 600
+"""Seconds for which a release 0.1, whose messages don't say so, has somebody listen for its buttons."""
 TITLE_LENGTH = 60
 BODY_LENGTH = 240
 """Longer ones are cut by most desktops, without a sign that there was more."""
@@ -34,9 +36,10 @@ class Message:
     """A notification.
 
     `replaces` is the number of an earlier one whose place it takes, 0 for none. It holds as long as the
-    notification server is still the one that gave that number, `server_id`, or that is not known (""). The
-    notification goes by itself after `expire_seconds`. `actions` are pairs of an id and a label, for desktops that
-    have buttons; `answer` is the command that is run with the id of the button that was pressed.
+    notification server is still the one that gave that number, `server_id`, or that is not known (""). The server
+    is asked to take the notification away after `expire_seconds`; one that is still somewhere after `stays` is
+    closed then, unless that is 0. `actions` are pairs of an id and a label, for desktops that have buttons;
+    `answer` is the command that is run with the id of the button that was pressed.
     """
 
     title: str
@@ -46,14 +49,14 @@ class Message:
     actions: tuple[tuple[str, str], ...] = ()
     answer: tuple[str, ...] = ()
     server_id: str = ""
+    stays: int = 0
 
 
 @dataclass(frozen=True)
 class Closing:
-    """Notifications to close: their numbers, and the server that gave these, as `Message.server_id`."""
+    """Notifications to close: the number of each, and the server that gave that, as `Message.server_id`."""
 
-    numbers: tuple[int, ...]
-    server_id: str
+    popups: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,9 @@ class Outcome:
     may be on the screen). `channel` is the backend: jeepney, plyer-macos, osascript or plyer-windows. `server` is
     the name of the notification server, `id` the notification's number there, 0 where the backend gives none.
     `server_id` tells that server from every other, whose numbers mean other things; "" where it is not known.
-    `reason` is "" or one of no-bus, no-daemon, no-tool, refused, timeout, slow, not-started, error, gone; `detail`
+    `reason` is "" or one of no-bus, no-daemon, no-tool, refused, timeout, slow, not-started, error; `detail`
     the last line of the real error, without what the message says. `tried` are the backends that were tried, in
-    order.
+    order. `is_held_back` is whether the server said that do-not-disturb is on.
     """
 
     result: str
@@ -77,6 +80,7 @@ class Outcome:
     id: int = 0
     tried: tuple[str, ...] = ()
     server_id: str = ""
+    is_held_back: bool = False
 
     @property
     def is_sent(self) -> bool:
@@ -110,6 +114,7 @@ def cleaned(message: Message) -> Message:
         replaces=min(max(message.replaces, 0), 2**32 - 1),
         # On D-Bus 0 is “for ever”, and the number of milliseconds has 31 bits.
         expire_seconds=min(max(message.expire_seconds, 1), 24 * 3600),
+        stays=min(max(message.stays, 0), 48 * 3600),
         actions=tuple((line(action), clipped(line(label), LABEL_LENGTH)) for action, label in message.actions),
     )
 
@@ -137,7 +142,10 @@ def without_words(detail: object, message: Message) -> str:
 def document(request: Message | Closing | Outcome) -> dict[str, Any]:
     """Return a message, what is to be closed, or an outcome as JSON has it: the keys are those of release 0.1."""
     fields = asdict(request)
-    fields["desk"] = fields.pop("server_id")
+    if not isinstance(request, Closing):
+        fields["desk"] = fields.pop("server_id")
+    if isinstance(request, Outcome):
+        fields["held_back"] = fields.pop("is_held_back")
     return fields
 
 
@@ -146,17 +154,24 @@ def as_line(request: Message | Closing | Outcome) -> str:
 
     A `remind run` of release 0.1 that goes on after an upgrade starts the new child, so the keys stay.
     """
-    return json.dumps(document(request))
+    fields = document(request)
+    if not fields.get("held_back"):
+        fields.pop("held_back", None)  # a key that release 0.1 doesn't know is there only when it says something
+    return json.dumps(fields)
 
 
 def request_from(text: str) -> Message | Closing:
     """Return the message, or what is to be closed, that `as_line` wrote. Raises `ValueError` for anything else."""
     fields = _fields(text)
     try:
-        if "numbers" in fields:
-            return Closing(tuple(int(number) for number in fields["numbers"]), str(fields["server_id"]))
+        if "popups" in fields:
+            return Closing(tuple((int(number), str(server_id)) for number, server_id in fields["popups"]))
+        if "numbers" in fields:  # as release 0.1 asks
+            return Closing(tuple((int(number), fields["server_id"]) for number in fields["numbers"]))
         actions = tuple((str(action), str(label)) for action, label in fields.pop("actions", ()))
         answer = tuple(str(word) for word in fields.pop("answer", ()))
+        if "stays" not in fields and answer:
+            fields["stays"] = OLD_STAYS
         return Message(**fields, actions=actions, answer=answer)
     except (KeyError, TypeError) as error:
         raise ValueError("This isn't a message.") from error
@@ -165,9 +180,10 @@ def request_from(text: str) -> Message | Closing:
 def outcome_from(text: str) -> Outcome:
     """Return the outcome that `as_line` wrote. Raises `ValueError` for anything else."""
     fields = _fields(text)
+    is_held_back = bool(fields.pop("held_back", False))
     try:
         number, tried = int(fields.pop("id", 0)), tuple(fields.pop("tried", ()))
-        outcome = Outcome(**fields, id=number, tried=tried)
+        outcome = Outcome(**fields, id=number, tried=tried, is_held_back=is_held_back)
     except (TypeError, OverflowError) as error:
         raise ValueError("This isn't an outcome.") from error
     if outcome.result not in (SENT, FAILED, UNSURE):

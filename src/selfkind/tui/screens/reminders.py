@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.phrases.moments_to_come import parse_moment
+from selfkind.reminders.reminders import TEST_STAYS
 from selfkind.reminders.schedule import Slot
 from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
 from selfkind.reminders.wording import UNNAMED, outcome_words
@@ -106,7 +107,7 @@ class RemindersScreen(PageScreen):
             )  # the status is about something more important; show both
         lines = [Content.assemble((line, "bold $foreground"))]
         if read.last:
-            said.append(f"Last reminder: {read.last}.")
+            said.append(f"Last reminder: {read.last}{f', given to {found.desktop}' if found.desktop else ''}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
         lines.append(Content.assemble((" ".join(said), "$muted")))
         return Content("\n").join(lines)
@@ -187,7 +188,8 @@ class RemindersScreen(PageScreen):
     async def action_test(self) -> None:
         """Show a notification now, and say what became of it."""
         outcome: Outcome = await self.app.ask(lambda companion: companion.reminders.try_out())
-        self.app.show_notice(outcome_words(outcome), "information" if outcome.is_sent else "warning")
+        words = outcome_words(outcome, TEST_STAYS)
+        self.app.show_notice(words, "information" if outcome.is_sent else "warning")
 
     async def action_install(self) -> None:
         """Set it up with the user's own service manager, or take that away again."""
