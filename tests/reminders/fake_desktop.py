@@ -14,6 +14,7 @@ class Desktop:
         self.messages: list[Message] = []
         self.closed: list[Closing] = []
         self.outcome = Outcome("sent", "test", "a desktop", id=7, server_id="bus :1")
+        self.closing = Outcome("sent", "test", "a desktop")
         self.then: Callable[[], None] = lambda: None
 
     @property
@@ -29,7 +30,7 @@ class Desktop:
     def __call__(self, message: Message | Closing) -> Outcome:
         if isinstance(message, Closing):
             self.closed.append(message)
-            return Outcome("sent", "test", "a desktop")
+            return self.closing
         if self.outcome.is_sent:
             self.messages.append(message)
         self.then()

@@ -23,19 +23,20 @@ from datetime import datetime
 from pathlib import Path
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.reminders.runner import Runner
-from selfkind.reminders.notify.message import Outcome
+from selfkind.reminders.notify.message import Closing, Outcome
 home, shown, when, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], datetime.fromisoformat(sys.argv[4])
 
 def show(message):
     if when == "before":
         os.kill(os.getpid(), signal.SIGKILL)
     with shown.open("a") as file:
-        file.write(message.answer[-1] + "\\n" if message.answer else "gathered\\n")
+        is_closing = isinstance(message, Closing)
+        file.write(f"closed {message.popups}\\n" if is_closing else message.answer[-1] + "\\n")
     if when == "after":
         os.kill(os.getpid(), signal.SIGKILL)
-    return Outcome("sent", "test")
+    return Outcome("sent", "test", id=7, server_id="bus :1")
 
-Runner(lambda: open_with_reminders(home, clock=lambda: moment), show).check()
+Runner(lambda: open_with_reminders(home, clock=lambda: moment), show, role="once").check()
 """
 
 
@@ -74,6 +75,23 @@ def test_a_process_killed_around_the_send_loses_nothing(
     check(routine, shown, "never", due + timedelta(seconds=70))
     check(routine, shown, "never", due + timedelta(seconds=100))
     assert shown.read_text().splitlines() == ["2026-11-23T10:00"] * times
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_process_killed_around_the_closing_leaves_it_to_the_next(
+    routine: Path, tmp_path: Path, when: str
+) -> None:
+    shown = tmp_path / "shown"
+    check(routine, shown, "never", BEGIN)
+    check(routine, shown, "never", BEGIN.replace(hour=10, second=5))
+    shown.write_text("")
+    noon = BEGIN.replace(hour=12, minute=30)
+    open_with_reminders(routine, clock=lambda: noon).reminders.pause()
+    check(routine, shown, when, noon)
+    for minutes in (1, 2):
+        check(routine, shown, "never", noon + timedelta(minutes=minutes))
+    # Once more than it was needed is no harm, and then it's known.
+    assert shown.read_text().splitlines() == ["closed ((7, 'bus :1'),)"] * (2 if when == "after" else 1)
 
 
 def test_three_that_remind_at_once_tell_each_once(routine: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.notify.message import Closing, Message, Outcome
 from selfkind.reminders.process import APP, AlreadyRunning, holder_of, remind_until
 from selfkind.reminders.record import State
-from selfkind.reminders.runner import ONCE, Runner
+from selfkind.reminders.runner import ONCE, RUN, Runner
 from selfkind.reminders.service import install
 from selfkind.reminders.status import Kind, Place, Setup, status_of
 from tests.conftest import Clock
@@ -100,6 +100,45 @@ def test_what_is_done_takes_its_notification_off_the_screen(
     assert companion.reminders.latest()  # that it was told stays known
 
 
+@pytest.mark.parametrize(("reason", "times"), [("timeout", 2), ("no-bus", 2), ("no-daemon", 1)])
+def test_a_popup_that_could_not_be_closed_is_closed_later(
+    walk: RoutineItem,
+    companion: Companion,
+    runner: Runner,
+    desktop: Desktop,
+    clock: Clock,
+    reason: str,
+    times: int,
+) -> None:
+    """Where there is no server any more, there is no popup either."""
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    companion.planning.tick(walk)
+    desktop.closing = Outcome("failed", reason=reason)
+    for _ in range(3):
+        runner.check()
+        clock.forward(seconds=30)
+    desktop.closing = Outcome("sent")
+    clock.forward(minutes=5)
+    for _ in range(2):
+        runner.check()
+    assert desktop.closed == [Closing(((7, "bus :1"),))] * times
+
+
+def test_a_process_that_begins_closes_what_nobody_listens_for(
+    walk: RoutineItem, runner: Runner, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    for role, closed in ((ONCE, []), (RUN, [Closing(((7, "bus :1"),), unheard=True)])):
+        other = Runner(opened, desktop, role=role)
+        other.check()
+        other.check()
+        assert desktop.closed == closed
+
+
 @pytest.mark.parametrize("change", ["removed", "moved", "renamed", "done", "answered"])
 def test_a_routine_that_changes_while_a_reminder_is_being_sent(
     walk: RoutineItem, opened: Open, desktop: Desktop, clock: Clock, change: str
@@ -127,7 +166,7 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
     assert {record.state for record in records.values()} == {
         State.NOT_TODAY if change == "answered" else State.SENT
     }
-    again = Runner(opened, desktop)
+    again = Runner(opened, desktop, role=ONCE)
     clock.forward(seconds=30)
     again.check()
     # What is on the screen stays there only for what still waits.

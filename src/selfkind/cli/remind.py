@@ -205,6 +205,8 @@ def answer(context: Context, keys: tuple[str, ...], action: str) -> int:
     context.asks_nobody = True
     if not keys or len(keys) % 2:
         raise UsageError("An answer is about reminders: ITEM SLOT for each.")
+    if not context.companion.places.home.is_dir():
+        raise NotFound("There are no selfkind files here any more.")  # a popup outlives them
     found = tuple(zip(keys[::2], keys[1::2], strict=True))
     answers = context.companion.reminders.answers
     if action == "begin":
@@ -392,6 +394,8 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         say()
         say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
         say()
+        if place.entry:
+            say(f"selfkind will also be among your applications: {place.entry[0]}, with an icon.")
         if replaced:
             say(f"This file replaces one for a different selfkind folder: {', '.join(replaced)}.")
     if not yes and is_interactive() and not context.json and not _is_wanted(context):

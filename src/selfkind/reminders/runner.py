@@ -93,6 +93,7 @@ class Runner:
         self._unknown = ""
         self._ask_from: datetime | None = None
         self._close_from: datetime | None = None
+        self._has_looked = False
         self.reload = False
 
     @property
@@ -144,6 +145,7 @@ class Runner:
         step, trouble = self._claimed(reminders, state, present)
         self._clock = Clock(now.at, now.wall, now.zone)
         self._close_popups(reminders, step.close, now)
+        self._close_unheard(records)
         shown = not_shown = 0
         if step.show:
             outcome = self._show(reminders, step, present.slots)
@@ -294,6 +296,17 @@ class Runner:
         }
         with suppress(NotSaved):
             reminders.ledger.change(change)
+
+    def _close_unheard(self, records: Records) -> None:
+        """At the first check of a process that stays, close the popups whose listener is gone, because it was
+        killed, say: their buttons would do nothing. At the next checks there's no need to look."""
+        popups = {one.popup for one in records.values() if one.popup_id}
+        if self._role != ONCE and not self._has_looked and popups and self._is_reachable():
+            from selfkind.reminders.notify.message import Closing
+
+            numbers = tuple(sorted((popup.number, popup.server_id) for popup in popups))
+            self._send(Closing(numbers, unheard=True))
+        self._has_looked = True
 
     def _show(self, reminders: Reminders, step: Tick, slots: Sequence[Slot]) -> Outcome:
         """Have what is due shown, and write down what became of it."""

@@ -410,9 +410,9 @@ def test_a_button_of_the_server_that_came_after_answers_nothing(bus: dict[str, s
 
 @ON_LINUX
 @ON_A_BUS
-@pytest.mark.parametrize("error", ["UnitMasked", "NoSuchUnit"])
+@pytest.mark.parametrize("error", ["systemd1.UnitMasked", "systemd1.NoSuchUnit", "DBus.Error.FileExists"])
 def test_a_server_that_systemd_does_not_start_is_none(bus: dict[str, str], error: str) -> None:
-    with server(bus, errors={"GetServerInformation": f"org.freedesktop.systemd1.{error}"}) as stub:
+    with server(bus, errors={"GetServerInformation": f"org.freedesktop.{error}"}) as stub:
         outcome = send(MESSAGE, patience=PATIENT)
     assert (outcome.result, outcome.reason, stub.popups) == ("failed", "no-daemon", [])
 
@@ -547,3 +547,18 @@ def test_a_server_that_draws_the_click_gets_no_second_begin(
     with server(bus, says=(name, vendor, "1", "1.2")) as stub:
         send(Message("A", "", actions=(("begin", "Begin"),), answer=("true",)), patience=PATIENT)
     assert stub.popups[0][5] == words
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_of_popups_whose_listener_may_be_gone_those_are_closed_that_nobody_hears(bus: dict[str, str]) -> None:
+    message = Message("A", "", actions=(("begin", "Begin"),), answer=("true",), stays=3600)
+    with server(bus) as stub:
+        dead, alive = send(message, patience=PATIENT), send(message, patience=PATIENT)
+        os.kill(senders()[0], signal.SIGKILL)
+        assert eventually(lambda: len(senders()) == 1)
+        popups = tuple((one.id, one.server_id) for one in (dead, alive))
+        assert send(Closing(popups, unheard=True)).is_sent
+        assert stub.closed == [dead.id]
+        assert senders()
+    assert eventually(lambda: not senders())

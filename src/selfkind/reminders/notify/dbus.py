@@ -63,7 +63,8 @@ _FURTHEST = ("no-bus", "no-tool", "no-daemon")
 """What kept a bus from being used, the later the further it came."""
 _REASONS = {
     **dict.fromkeys(("NoReply", "Timeout", "TimedOut", "Disconnected"), "timeout"),
-    **dict.fromkeys(("ServiceUnknown", "NameHasNoOwner"), "no-daemon"),
+    # FileExists: systemd loads the unit of none where two that are installed want the same name.
+    **dict.fromkeys(("ServiceUnknown", "NameHasNoOwner", "FileExists"), "no-daemon"),
     **dict.fromkeys(("NoServer", "FileNotFound", "NotSupported"), "no-bus"),
 }
 """What the errors of D-Bus mean, as codes of `Outcome.reason`."""
@@ -94,6 +95,8 @@ def close(closing: Closing) -> Outcome:
     for number, server_id in closing.popups:
         if server_id != bus.server_id:
             continue  # another run of the server, whose popups went with it: this number is somebody else's
+        if closing.unheard and bus.is_heard(number):
+            continue
         try:
             bus.close_popup(number)
         except NotificationError as problem:
@@ -201,6 +204,14 @@ class Bus:
                 return bool(found)
         return False
 
+    def is_heard(self, number: int) -> bool:
+        """Return whether somebody listens for the buttons of a popup. Nobody else can: many servers tell only the
+        program that sent it. True where that isn't known."""
+        with contextlib.suppress(NotificationError):
+            (is_owned,) = self.call(message_bus.NameHasOwner(listener_of(number)))
+            return bool(is_owned)
+        return True
+
     def take_over(self, number: int) -> None:
         """Listen for a popup in the place of whoever did so: that process ends when it loses this name. Otherwise
         both would answer, and the command would run twice."""
@@ -268,6 +279,8 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         stays = min(self._stays, self._on_screen + _UNHEARD) if self.bus.traits.goes_unheard else self._stays
         self._on_screen += time.monotonic()
         self._leaves = _Deadline(stays)
+        if self._stays:
+            self.bus.take_over(self.id)
 
     def leave(self) -> None:
         """Have `pressed` end once the popup was on the screen for the time that it was given. A handler of signals
@@ -284,7 +297,6 @@ class DesktopNotification(Notification):  # type: ignore[misc]
             return ""
         with contextlib.suppress(OSError, NotificationError):
             self.bus.deadline = math.inf  # the asker has its answer, and each call has its own limit
-            self.bus.take_over(self.id)
             action = self._answer()
             if action is not None:
                 with contextlib.suppress(NotificationError):

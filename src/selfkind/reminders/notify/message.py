@@ -54,9 +54,11 @@ class Message:
 
 @dataclass(frozen=True)
 class Closing:
-    """Notifications to close: the number of each, and the server that gave that, as `Message.server_id`."""
+    """Notifications to close: the number of each, and the server that gave that, as `Message.server_id`. Those
+    that somebody listens for are left where only the `unheard` are to go."""
 
     popups: tuple[tuple[int, str], ...]
+    unheard: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,8 @@ def request_from(text: str) -> Message | Closing:
     fields = _fields(text)
     try:
         if "popups" in fields:
-            return Closing(tuple((int(number), str(server_id)) for number, server_id in fields["popups"]))
+            popups = tuple((int(number), str(server_id)) for number, server_id in fields["popups"])
+            return Closing(popups, bool(fields.get("unheard", False)))
         if "numbers" in fields:  # as release 0.1 asks
             return Closing(tuple((int(number), fields["server_id"]) for number in fields["numbers"]))
         actions = tuple((str(action), str(label)) for action, label in fields.pop("actions", ()))
