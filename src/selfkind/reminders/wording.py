@@ -48,7 +48,6 @@ _BUTTONS = {
     "shown": "Begin, Later and Not today are buttons on the popup.",
     "hover": "Move the pointer over the popup to see its buttons. In the list of notifications, a click begins.",
     "menu": "A middle click on the popup begins. To see the other answers: dunstctl context",
-    "box": "Choose an answer in the list on the popup, and press OK.",
     "click": "This desktop shows no buttons. A click on the popup begins; Later and Not today are in selfkind.",
 }
 _QUIET = {

@@ -6,14 +6,16 @@ import os
 import plistlib
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.reminders.notify.message import APP
 from selfkind.reminders.service import install as service
+from selfkind.reminders.service.app_entry import entry_text, paths
 from selfkind.reminders.service.unit_files import (
     Kind,
     cron_line,
@@ -89,12 +91,48 @@ def test_the_entry_of_the_desktop_to_the_letter() -> None:
 
 
 @pytest.mark.desktop
-def test_the_desktop_takes_the_entry(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [desktop_entry, entry_text], ids=["autostart", "application"])
+def test_the_desktop_takes_the_entry(tmp_path: Path, text: Callable[[Sequence[str]], str]) -> None:
     tool = need("desktop-file-validate")
-    entry = tmp_path / "selfkind-remind.desktop"
-    entry.write_text(desktop_entry(COMMAND))
+    entry = tmp_path / "selfkind.desktop"
+    entry.write_text(text(COMMAND))
     done = subprocess.run([tool, str(entry)], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("kind", [Kind.SYSTEMD, Kind.AUTOSTART])
+def test_selfkind_is_among_the_applications_as_long_as_it_is_set_up(
+    tmp_path: Path, environ: dict[str, str], kind: Kind
+) -> None:
+    environ["XDG_DATA_HOME"] = str(tmp_path / "data")
+    command = ("/opt/pipx/venvs/selfkind/bin/selfkind", "--home", "/a b")
+    service.install(service.place_of(kind, command, environ), Manager(), environ)
+    entry, icon = paths(environ)
+    assert 'Exec=/opt/pipx/venvs/selfkind/bin/selfkind --home "/a b"\n' in entry.read_text()
+    assert "Terminal=true\n" in entry.read_text()
+    assert ElementTree.fromstring(icon.read_text()).tag.endswith("svg")
+    assert entry.stem == icon.stem == APP  # what notifications name
+    service.uninstall(Manager(), environ)
+    assert [path for path in (tmp_path / "data").rglob("*") if path.is_file()] == []
+
+
+def test_an_entry_of_somebody_else_stays_and_keeps_nothing_from_being_set_up(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    environ["XDG_DATA_HOME"] = str(tmp_path / "data")
+    entry, icon = paths(environ)
+    entry.parent.mkdir(parents=True)
+    entry.write_text("[Desktop Entry]\nName=mine\n")
+    icon.parent.parent.mkdir(parents=True)
+    icon.parent.write_text("a file where a folder is to be")
+    place = service.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
+    service.install(place, Manager(), environ)
+    service.uninstall(Manager(), environ)
+    assert entry.read_text() == "[Desktop Entry]\nName=mine\n"
+
+
+def test_where_there_is_no_list_of_applications_nothing_is_written(environ: dict[str, str]) -> None:
+    assert service.place_of(Kind.LAUNCHD, ("/usr/bin/selfkind",), environ).entry == ()
 
 
 def test_the_agent_and_the_task_hold_the_command_whole() -> None:

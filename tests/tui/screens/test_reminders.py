@@ -311,7 +311,7 @@ async def test_one_key_sets_it_up_and_takes_it_away(
     monkeypatch.setattr(Setup.__init__, "__defaults__", (no_manager, start, lambda _: True))
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.install")
-        assert person.see("Setting up writes one file, for autostart")
+        assert person.see("Setting up writes a file for autostart")
         assert person.see("enter set up")
         await person.do("care.begin")
         assert [str(one.kind) for one in status_of(companion).installed] == ["autostart"]

@@ -34,6 +34,7 @@ class Traits:
     buttons: str = ""
     draws_default: bool = False
     close_error: bool = False
+    close_hides: bool = True
     twins: str = ""
     quiet: str = ""
     tells_quiet: str = ""

@@ -19,7 +19,9 @@ from pathlib import Path
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.system_errors import reason
 from selfkind.reminders.desktop_session import Run, run_command
-from selfkind.reminders.service.unit_files import OURS, SERVICES, UNIT, Kind, commands
+from selfkind.reminders.service.app_entry import install_entry, paths, remove_entry
+from selfkind.reminders.service.files import text_of_ours, write
+from selfkind.reminders.service.unit_files import SERVICES, UNIT, Kind, commands
 
 STARTED_BY = "SELFKIND_STARTED_BY"
 """The variable that tells a process which file it was started for, where no manager reads that: it may be taken
@@ -31,12 +33,15 @@ _PLIST = re.compile(r"<string>--home</string>\s*<string>(.*?)</string>", re.DOTA
 
 @dataclass(frozen=True)
 class Place:
-    """What would be written: the kind, the file, and its text; and the command that it has run."""
+    """What would be written: the kind, the file, and its text; the command that it has run; the command of
+    selfkind alone; and the files of its entry among the applications, where the desktop has such a list."""
 
     kind: Kind
     path: Path
     text: str
     command: tuple[str, ...]
+    selfkind: tuple[str, ...]
+    entry: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,8 @@ def _is_temporary(path: str, environ: Mapping[str, str]) -> bool:
 def place_of(kind: Kind, command: Sequence[str], environ: Mapping[str, str] = os.environ) -> Place:
     """Return what `install` would write."""
     service, loop = SERVICES[kind], (*command, "remind", "run", "--service")
-    return Place(kind, service.path(environ), service.text(loop), loop)
+    entry = paths(environ) if kind in (Kind.SYSTEMD, Kind.AUTOSTART) else ()
+    return Place(kind, service.path(environ), service.text(loop), loop, tuple(command), entry)
 
 
 def installed(command: Sequence[str] = ("selfkind",), environ: Mapping[str, str] = os.environ) -> list[Installed]:
@@ -117,24 +123,15 @@ def set_up_by(environ: Mapping[str, str] = os.environ) -> frozenset[tuple[str, s
 def _files_of_ours(environ: Mapping[str, str]) -> Iterator[tuple[Kind, Path, str]]:
     for kind, service in SERVICES.items():
         path = service.path(environ)
-        text = _text_of_ours(path)
+        text = text_of_ours(path)
         if text is not None:
             yield kind, path, text
-
-
-def _text_of_ours(path: Path) -> str | None:
-    """Return the text of a file that `install` wrote, None for any other and for none."""
-    with suppress(OSError, UnicodeDecodeError):
-        text = path.read_text("utf-8")
-        if OURS in text:
-            return text
-    return None
 
 
 def home_in(path: Path, kind: Kind, usual: Path) -> Path | None:
     """Return the home that the command in a file of ours names, `usual` where it names none; None for a file that
     cannot be read."""
-    text = _text_of_ours(path)
+    text = text_of_ours(path)
     if text is None:
         return None
     if kind is Kind.LAUNCHD:
@@ -169,14 +166,14 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
     Raises `SelfkindError` with what the manager said, and then all is as it was before, or when a file of that
     name is somebody else's.
     """
-    before = _text_of_ours(place.path)
+    before = text_of_ours(place.path)
     if before is None and place.path.exists():
         raise SelfkindError(
             f"{place.path} already exists, and selfkind didn't write that file. "
             "Nothing was set up. Rename the file, and try again."
         )
     try:
-        _write(place.path, place.text)
+        write(place.path, place.text)
     except OSError as error:
         raise SelfkindError(
             f"Reminders weren't set up, because {place.path} couldn't be written: {reason(error)}."
@@ -194,14 +191,8 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
     for other in installed(environ=environ):
         if other.kind is not place.kind:
             _remove(other.kind, other.path, run)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.tmp")
-    fresh.write_text(text, "utf-8")
-    fresh.chmod(0o644)
-    fresh.replace(path)
+    if place.entry:
+        install_entry(place.selfkind, environ)
 
 
 def _put_back(place: Place, before: str | None, run: Run) -> None:
@@ -210,7 +201,7 @@ def _put_back(place: Place, before: str | None, run: Run) -> None:
         _remove(place.kind, place.path, run)
         return
     with suppress(OSError):
-        _write(place.path, before)
+        write(place.path, before)
     for words in commands(SERVICES[place.kind].start, place.path):
         run(words)
 
@@ -241,17 +232,19 @@ def start_now(place: Place, environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def uninstall(run: Run = run_command, environ: Mapping[str, str] = os.environ) -> list[Installed]:
-    """Stop what `install` started and remove the files of ours; which those were."""
+    """Stop what `install` started and remove the files of ours, also the entry among the applications; which
+    services those were."""
     found = installed(environ=environ)
     for one in found:
         _remove(one.kind, one.path, run)
+    remove_entry(environ)
     return found
 
 
 def _remove(kind: Kind, path: Path, run: Run) -> None:
     for words in commands(SERVICES[kind].stop, path):
         run(words)  # one that does not run any more is as good as stopped
-    if _text_of_ours(path) is not None:
+    if text_of_ours(path) is not None:
         with suppress(OSError):
             path.unlink()
     if kind is Kind.SYSTEMD:

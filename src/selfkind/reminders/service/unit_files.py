@@ -91,7 +91,7 @@ WantedBy=default.target
 
 def desktop_entry(command: Sequence[str]) -> str:
     """Return an entry that the desktop starts with the session."""
-    words = " ".join(_desktop_word(word) for word in command)
+    words = " ".join(desktop_word(word) for word in command)
     return f"""# {OURS}
 [Desktop Entry]
 Type=Application
@@ -162,7 +162,7 @@ def _systemd_word(word: str) -> str:
     return f'"{quoted}"'
 
 
-def _desktop_word(word: str) -> str:
+def desktop_word(word: str) -> str:
     """Return a word of Exec: in quotes, escaped for the quotes and then once more for the file; % is doubled."""
     plain = word.replace("%", "%%")
     if plain and all(letter.isalnum() or letter in "-_./:=@+,%" for letter in plain):
@@ -178,12 +178,13 @@ def _windows_word(word: str) -> str:
     return list2cmdline([word])
 
 
-def _home(environ: Mapping[str, str]) -> Path:
+def home_of(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the user."""
     return Path(environ.get("HOME") or Path.home())
 
 
 def _config(environ: Mapping[str, str]) -> Path:
-    return Path(environ.get("XDG_CONFIG_HOME") or _home(environ) / ".config")
+    return Path(environ.get("XDG_CONFIG_HOME") or home_of(environ) / ".config")
 
 
 _USER_MANAGER = ("systemctl", "--user")
@@ -208,7 +209,7 @@ SERVICES = {
         ),
     ),
     Kind.LAUNCHD: Service(
-        path=lambda environ: _home(environ) / "Library" / "LaunchAgents" / f"{AGENT}.plist",
+        path=lambda environ: home_of(environ) / "Library" / "LaunchAgents" / f"{AGENT}.plist",
         text=launch_agent,
         start=(("launchctl", "bootstrap", "gui/{uid}", "{path}"),),
         stop=(("launchctl", "bootout", f"gui/{{uid}}/{AGENT}"),),

@@ -217,9 +217,10 @@ class RemindersScreen(PageScreen):
                 return
             title, begin = "Reminders even when selfkind is closed", "set up"
             caveat = f"\n\n{place.kind.caveat}" if place.kind.caveat else ""
+            also = "\n\nselfkind will also be among your applications, with an icon." if place.entry else ""
             words = (
-                f"Setting up writes one file, for {place.kind}:\n{place.path}{caveat}\n\n"
-                "To remove the file: selfkind remind uninstall"
+                f"Setting up writes a file for {place.kind}:\n{place.path}{also}{caveat}\n\n"
+                "To remove all of this: selfkind remind uninstall"
             )
 
             def work(companion: CompanionWithReminders) -> str:
