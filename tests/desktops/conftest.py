@@ -1,0 +1,33 @@
+"""Notification servers that run for as long as the tests of one process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.desktops.servers import KINDS, Running, server
+
+Server = Callable[[str], Running]
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Gives the server of a name, which is started when it's first asked for."""
+    with contextlib.ExitStack() as stack:
+        started: dict[str, Running] = {}
+
+        def get(name: str) -> Running:
+            kind = KINDS[name]
+            if kind.missing and os.environ.get("SELFKIND_REQUIRE_DESKTOP") == "1":
+                pytest.fail(f"missing: {', '.join(kind.missing)}")
+            if kind.missing:
+                pytest.skip(f"missing: {', '.join(kind.missing)}")
+            if name not in started:
+                folder = tmp_path_factory.mktemp(name)
+                started[name] = stack.enter_context(server(kind, folder))
+            return started[name]
+
+        yield get

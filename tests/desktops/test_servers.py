@@ -1,0 +1,204 @@
+"""Real notification servers: they do what our table says of them, a click answers, and nothing that we send piles
+up, whatever becomes of the process that sent it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from selfkind.companion.routine import ItemDraft
+from selfkind.domain.routine.plan import part_at
+from selfkind.reminders.companion import CompanionWithReminders
+from selfkind.reminders.notify import child
+from selfkind.reminders.notify.message import Closing, Message, Outcome, cleaned
+from selfkind.reminders.notify.send import send
+from selfkind.reminders.notify.servers import traits_of
+from selfkind.reminders.runner import Runner
+from tests.conftest import Clock
+from tests.desktops.conftest import Server
+from tests.desktops.measure import BODY, TITLE, Watch, box, measure, watching
+from tests.desktops.servers import IN_CI, Running
+from tests.reminders.conftest import Settle
+from tests.reminders.conftest import settle as settle
+from tests.reminders.desktop import senders
+from tests.routine import without_items
+from tests.sound.machine import eventually
+
+pytestmark = pytest.mark.desktop
+
+Open = Callable[[], CompanionWithReminders]
+ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))
+TIMES = ("09:00", "10:00", "18:00")
+
+
+NAMES = os.environ.get("SELFKIND_SERVERS", " ".join(IN_CI)).split()
+"""Those to test: what CI runs, unless `tests/desktops/run` says others."""
+
+
+@pytest.fixture(params=NAMES)
+def running(request: pytest.FixtureRequest, servers: Server, settle: Settle) -> Running:
+    """Each server, which this process and its children are on."""
+    found = servers(request.param)
+    settle(found.environ)
+    return found
+
+
+@pytest.fixture
+def watch(running: Running) -> Iterator[Watch]:
+    with watching(running) as made:
+        yield made
+
+
+def test_it_does_what_the_table_says(running: Running) -> None:
+    seen = measure(running)
+    row = traits_of(seen.name, seen.vendor)
+    assert row.name, f"no row for {seen}"
+    assert (seen.says_closed, seen.close_error) == (row.says_closed, row.close_error)
+    if not running.kind.sees:
+        return
+    assert (seen.expires, seen.close_hides) == (row.expires, row.close_hides)
+    assert (seen.draws_buttons, seen.draws_default) == (row.buttons not in ("click", "hover"), row.draws_default)
+    assert row.twins in ("", seen.twins)
+    # The next reminder takes the place of one that is gone from the screen, and has to be seen.
+    assert seen.shows_replaced
+
+
+def test_a_click_answers_and_takes_the_popup_away(running: Running, watch: Watch, tmp_path: Path) -> None:
+    press = running.kind.press
+    if not press:
+        pytest.skip("there's nothing to click with")
+    said = tmp_path / "said"
+    code = f"import sys; open({str(said)!r}, 'w').write(sys.argv[1])"
+    blank = watch.picture()
+    message = Message(TITLE, BODY, actions=ACTIONS, answer=(sys.executable, "-c", code), stays=600)
+    number = send(message, patience=30).id
+    assert watch.becomes(lambda: watch.picture() != blank)
+    left, top, width, height = box(watch.picture(), blank)
+    if isinstance(press[0], str):
+        command = [str(word) for word in press[:-1]]
+    else:
+        x, y, button, _ = press
+        at = (str(round(left + float(x) * width)), str(round(top + float(y) * height)))
+        command = ["xdotool", "mousemove", *at, "click", str(button)]
+    subprocess.run(command, env=running.environ, check=True, timeout=20)
+    assert eventually(lambda: said.exists() and said.read_text() == press[-1], 20)
+    assert eventually(lambda: not senders(), 20)
+    assert watch.becomes(lambda: bool(watch.reasons(number)))
+    assert watch.becomes(lambda: watch.picture() == blank)
+
+
+def shown_within(message: Message | Closing) -> Outcome:
+    """Show or close as the sender does, in this process, and with nobody to listen: as if the sender had died."""
+    if isinstance(message, Closing):
+        return child.close(message)
+    outcome, popup = child.show(cleaned(message))
+    if popup is not None:
+        popup.bus.connection.close()
+    return outcome
+
+
+class Life:
+    """Reminders on a server, whose clock goes on while ours jumps."""
+
+    def __init__(self, watch: Watch, opened: Open, clock: Clock) -> None:
+        self.watch, self.opened, self.clock = watch, opened, clock
+        self.sent: dict[int, datetime] = {}
+        self.texts: list[str] = []
+        self.send: Callable[[Message | Closing], Outcome] = shown_within
+
+    def note(self, message: Message | Closing) -> Outcome:
+        outcome = self.send(message)
+        # Its clock hasn't moved: Plasma takes no second popup of the same words for some seconds.
+        for _ in range(20):
+            if outcome.reason != "refused":
+                break
+            sleep(0.5)
+            outcome = self.send(message)
+        if isinstance(message, Message):
+            assert outcome.is_sent, outcome
+            self.sent[outcome.id] = self.clock()
+            self.texts.append(message.title)
+        return outcome
+
+    @property
+    def live(self) -> list[datetime]:
+        """When those were sent that are still somewhere."""
+        if self.watch.running.kind.name == "dunst":
+            # It tells only the program whose popup it was, and that is gone.
+            count = subprocess.run(
+                ["dunstctl", "count"], env=self.watch.running.environ, capture_output=True, text=True, check=True
+            ).stdout
+            shown = sum(int(line.rpartition(":")[2]) for line in count.splitlines() if "istory" not in line)
+            return sorted(self.sent.values())[len(self.sent) - shown :]
+        closed = {number for name, number, _ in self.watch.heard() if name == "NotificationClosed"}
+        return [at for number, at in self.sent.items() if number not in closed]
+
+    def check(self, at: datetime) -> None:
+        """Check at a moment: with a process of its own each time."""
+        self.clock.moment = at.astimezone(UTC)
+        runner = Runner(self.opened, self.note)
+        runner.check()
+        now, calendar = runner.companion.now(), runner.companion.calendar
+        runner.close()
+        assert self.watch.becomes(lambda: len(self.live) <= 1, 2), self.live
+        for sent in self.live:
+            assert calendar.day_of(sent) == calendar.day_of(now)
+            assert part_at(calendar.local(sent).time()) == part_at(calendar.local(now).time())
+
+
+def at(day: datetime, words: str) -> datetime:
+    """A moment on a day, a little later, as a process that sleeps comes."""
+    return datetime.combine(day.date(), time.fromisoformat(words), day.tzinfo) + timedelta(seconds=20)
+
+
+def test_a_month_without_an_answer_leaves_nothing_behind(
+    watch: Watch, companion: CompanionWithReminders, opened: Open, clock: Clock
+) -> None:
+    without_items(companion)
+    for number, words in enumerate(TIMES):
+        companion.routine.add(ItemDraft(f"Item {number}", times=(time.fromisoformat(words),)))
+    companion.routine.add(ItemDraft("Twin", times=(time(18),)))
+    blank = watch.picture() if watch.running.kind.sees else b""
+    day = companion.now().replace(hour=5)
+    life = Life(watch, opened, clock)
+    life.check(day)
+    for _ in range(30):
+        for words in (*TIMES[:2], "11:05", TIMES[2]):
+            life.check(at(day, words))
+        day += timedelta(days=1)
+        life.check(at(day, "04:00"))
+        assert life.live == []
+    # Two of the same words at once are what Plasma refuses and others merge.
+    assert life.texts == [*["selfkind"] * 2, "2 practices are waiting"] * 30
+    if blank and traits_of(watch.call("GetServerInformation")[0]).close_hides:
+        assert watch.becomes(lambda: watch.picture() == blank)
+
+
+def test_three_days_whose_listeners_were_killed_leave_nothing_behind(
+    watch: Watch, companion: CompanionWithReminders, opened: Open, clock: Clock
+) -> None:
+    without_items(companion).routine.add(ItemDraft("Walk", times=(time(10), time(12, 30))))
+    day = companion.now().replace(hour=5)
+    life = Life(watch, opened, clock)
+    life.send = lambda message: send(message, patience=30)
+    life.check(day)
+    for number in range(3):
+        life.check(at(day, "10:00"))
+        assert len(senders()) == 1
+        if number:
+            os.kill(senders()[0], signal.SIGKILL)
+        life.check(at(day, "12:30"))
+        assert eventually(lambda: len(senders()) == 1, 20)  # of the popup that is there
+        day += timedelta(days=1)
+    life.check(at(day, "04:00"))
+    assert life.live == []
+    assert eventually(lambda: not senders(), 20)
+    assert len(life.sent) == 6
