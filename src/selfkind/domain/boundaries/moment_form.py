@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfkind.domain.boundaries.practice import AFTERWARDS, MIGHT_SAY, OF_REHEARSALS, TEXTS, Said
+from selfkind.domain.boundaries.practice import AFTERWARDS, MIGHT_SAY, OF_REHEARSALS, SAID_WORDS, TEXTS
 from selfkind.domain.own_form import CAME_OF_IT, own_form
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
@@ -19,7 +19,8 @@ GUILT_NOW = "How is the guilt now, 0 to 10?"
 
 def look_back_form() -> Form:
     """Return the questions of a look back, without the guilt of a later day."""
-    said = FormField("said", FieldKind.CHOICE, CAME_OF_IT, choices=tuple(map(str, Said)), required=True)
+    about = {str(said): words for said, words in SAID_WORDS.items()}
+    said = FormField("said", FieldKind.CHOICE, CAME_OF_IT, choices=tuple(about), about=about, required=True)
     numbers = (FormField(key, FieldKind.RATING, NUMBERS[key]) for key in ("before", "after", "guilt"))
     texts = (FormField(key, FieldKind.LINE, TEXTS[key]) for key in AFTERWARDS)
     return own_form((said, *numbers, *texts))

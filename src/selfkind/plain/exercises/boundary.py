@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.boundaries import PLAN_EXERCISE, SMALL_NO
 from selfkind.domain.boundaries.boundary import Boundary
-from selfkind.domain.boundaries.moment_form import look_back_form, rehearsal_form
+from selfkind.domain.boundaries.moment_form import NUMBERS, look_back_form, rehearsal_form
 from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.boundaries.rehearsal import times_said
 from selfkind.domain.own_form import what_came
 from selfkind.domain.plain_signs import own
 from selfkind.plain.app_keys import words_of
+from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in, filled
 from selfkind.plain.timed_run import print_lines, what_keys_do
 from selfkind.platform.ending_signals import Ended
@@ -32,11 +33,8 @@ def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date
     """Do an exercise about boundaries, after the words about safety."""
     boundaries = app.companion.boundaries
     app.say(own(exercise.name))
-    if care := boundaries.needs_care():
-        app.say(*words_of(care).split("\n\n"))
-        if not app.console.yes_no("Begin?", default=True):
-            return
-        boundaries.keep_safety_seen()
+    if not takes_care(app):
+        return
     if exercise.id == PLAN_EXERCISE:
         plan(app)
     elif exercise.id == SMALL_NO:
@@ -45,8 +43,21 @@ def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date
         rehearse(app, boundaries.named(exercise.id), item, day)
 
 
-def plan(app: PlainApp) -> Boundary | None:
-    """Ask for the plan of a new boundary, save it, and return it; None when the page was left."""
+def takes_care(app: PlainApp) -> bool:
+    """Say the words about safety before a first plan and a first rehearsal, and return whether the user wants to
+    begin."""
+    boundaries = app.companion.boundaries
+    if care := boundaries.needs_care():
+        app.say(*words_of(care).split("\n\n"))
+        if not app.console.yes_no("Begin?", default=True):
+            return False
+        boundaries.keep_safety_seen()
+    return True
+
+
+def plan(app: PlainApp, *, phrase: str = "") -> Boundary | None:
+    """Ask for the plan of a new boundary, save it, and return it; None when the page was left. It can begin with a
+    `phrase` to say."""
     companion = app.companion
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Boundary]:
@@ -54,7 +65,8 @@ def plan(app: PlainApp) -> Boundary | None:
         return companion.boundaries.keep(wanted)
 
     form = plan_form(companion.boundaries.words())
-    kept = fill_in(app, Page("New boundary", form, "new boundary", save, is_short=True))
+    answers = {"ask": phrase} if phrase else {}
+    kept = fill_in(app, Page("New boundary", form, "new boundary", save, answers=answers, is_short=True))
     if kept is not None:
         app.say(f"Saved “{own(kept.text)}”.")
     return kept
@@ -81,11 +93,20 @@ def _small_no(app: PlainApp, item: RoutineItem | None, day: date | None) -> None
         look_back(app, step, item, day)
 
 
-def rehearse(app: PlainApp, boundary: Boundary, item: RoutineItem | None = None, day: date | None = None) -> None:
-    """Say the words of a boundary three times, at their times, and save the rehearsal."""
+def rehearse(
+    app: PlainApp,
+    boundary: Boundary,
+    item: RoutineItem | None = None,
+    day: date | None = None,
+    *,
+    voice: bool = False,
+    quiet: bool = False,
+) -> None:
+    """Say the words of a boundary three times, at their times, and save the rehearsal. With a `voice` that reads
+    them, and `quiet` without sound."""
     boundaries = app.companion.boundaries
     timeline = boundaries.rehearsal(boundary)
-    player = app.companion.sound.cue_player(timeline, quiet=False, voice=False)
+    player = app.companion.sound.cue_player(timeline, quiet=quiet, voice=voice)
     app.say(what_keys_do())
     try:
         with app.console.keys() as wait:
@@ -128,7 +149,16 @@ def look_back(
         return boundaries.log(replace(new, **{**filled(answers), "said": said}), item)
 
     draft = "look back" if isinstance(about, str) else f"look back {about.id}"
-    _say_logged(app, fill_in(app, Page("Look back after a no", look_back_form(), draft, save, day=day)))
+    page = Page(
+        "Look back after a no",
+        look_back_form(),
+        draft,
+        save,
+        day=day,
+        taken_up=as_numbers(NUMBERS.keys()),
+        kept_as=as_typed(NUMBERS.keys()),
+    )
+    _say_logged(app, fill_in(app, page))
 
 
 def _say_logged(app: PlainApp, moment: BoundaryMoment | None) -> None:

@@ -14,6 +14,7 @@ from selfkind.domain.circle.person_form import answers_of, person_form, person_w
 from selfkind.domain.circle.reading import lines_of_person
 from selfkind.domain.errors import NotFound
 from selfkind.domain.plain_signs import own
+from selfkind.plain.answers import whole
 from selfkind.plain.exercises.circle import reach
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.page import Page, fill_in
@@ -68,8 +69,7 @@ def change_person(app: PlainApp, person: Person) -> Person | None:
     held = answers_of(person)
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Person]:
-        empty = {one.key: "" if answers.get(one.key) is None else answers[one.key] for one in form.fields}
-        return companion.circle.keep(person_with(person, empty, companion.today()), person)
+        return companion.circle.keep(person_with(person, whole(form, answers), companion.today()), person)
 
     page = Page(
         f"Change: {own(person.name)}",

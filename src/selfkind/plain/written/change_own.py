@@ -12,12 +12,12 @@ from selfkind.domain.card.day import rows_of
 from selfkind.domain.circle.contact_form import contact_form
 from selfkind.domain.errors import UsageError
 from selfkind.domain.homework.assignment import check_minutes
-from selfkind.domain.homework.tried_form import NUMBERS as OF_TRIES
 from selfkind.domain.homework.tried_form import answered, try_form
 from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.own_form import own_form, what_came
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.plain.answers import whole
 from selfkind.plain.exercises.card import fill_in_card
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in
@@ -95,8 +95,7 @@ def change_try(app: PlainApp, tried: Tried) -> Tried | None:
     homework, form = app.companion.homework, try_form()
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Tried]:
-        given = {one.key: answers.get(one.key) for one in form.fields}
-        given = {key: "" if value is None and key not in OF_TRIES else value for key, value in given.items()}
+        given = whole(form, answers)
         if tried.is_question and not given["did"]:
             given.pop("did")
         wanted = replace(tried, **answered(given), from_paper=bool(answers.get(FROM_PAPER)))

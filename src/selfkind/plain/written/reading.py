@@ -38,7 +38,7 @@ def label_of(app: PlainApp, thing: Thing, names: Mapping[str, str], line: str = 
     what = title_of(thing).lower()
     if isinstance(thing, CheckIn):
         what = f"{what} {time_of(thing, app.companion.calendar)}".strip()
-    elif isinstance(thing, BoundaryMoment | Tried):
+    elif isinstance(thing, Tried) or (isinstance(thing, BoundaryMoment) and not thing.is_rehearsal):
         what = f"{what}, {thing.outcome.lower()}"
     marks = marks_of(thing) if isinstance(thing, Entry) else ""
     facts = ", ".join(filter(None, [what, day_words(thing.day, app.companion.today()), marks]))
