@@ -8,15 +8,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from selfkind.cli.output import complain, one_line, ours, say
-from selfkind.companion.country import CountrySource
-from selfkind.companion.help_now import FIND, HelpNow, help_now, own_help
-from selfkind.domain.help_lines import HelpLine, OwnHelp
-from selfkind.domain.plain_signs import own
+from selfkind.cli.output import complain, ours, say
+from selfkind.companion.help_now import HelpNow, help_now, own_help
+from selfkind.companion.help_words import help_words, line_words
+from selfkind.domain.help_lines import HelpLine
 from selfkind.platform.help_keys import asks_for_help
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+
+CHOOSING = (
+    "For another country: selfkind help-now COUNTRY",
+    "To choose your country, press c on the app's help page.",
+)
+"""How to see another country, and how to choose one's own."""
 
 
 def say_help(companion: Companion, *, on_stderr: bool) -> None:
@@ -51,53 +56,9 @@ def _is_higher_than_the_window(lines: Sequence[str]) -> bool:
 
 def help_text(help: HelpNow) -> Iterator[str]:
     """Yield the page, a line at a time."""
-    yield help.plain_words
-    yield ""
-    if help.about_country:
-        yield ours(help.about_country)
-        if help.source is CountrySource.GUESS:
-            yield "For another country: selfkind help-now COUNTRY"
-            yield "To choose your country, press c on the app's help page."
-        elif help.country is None:
-            yield f"selfkind has help lines for these countries: {' '.join(help.with_lines)}"
-    yield ours(f"{help.in_danger} {help.danger}")
-    for group in help.own:
-        yield ""
-        yield one_line(own(group.title))
-        for row in group.rows:
-            yield from _own(row)
-    if help.country is not None:
-        yield ""
-        yield ours(help.country.name)
-        for line in help.country.lines:
-            yield from help_line(line)
-        if help.without_lines:
-            yield ours(help.without_lines)
-    yield ""
-    yield "Anywhere"
-    for line in help.anywhere:
-        yield from help_line(line)
-    if help.beside:
-        yield ""
-        yield help.beside
-    if help.find_words:
-        yield ""
-        yield FIND
-        for line in help.find:
-            yield from help_line(line)
-        for words in help.find_words:
-            yield f"  {words}"
-
-
-def _own(row: OwnHelp) -> Iterator[str]:
-    ways = f": {', '.join(map(own, row.ways))}" if row.ways else ""
-    yield one_line(f"  {own(row.name)}{ways}")
-    for words in row.more:
-        yield one_line(f"    {own(words)}")
+    return help_words(help, CHOOSING, ours)
 
 
 def help_line(line: HelpLine) -> Iterator[str]:
     """Yield a help line: whose it is and its numbers, then what else there is to know."""
-    yield f"  {ours(line.service)}" + (f": {', '.join(line.phone)}" if line.phone else "")
-    more = [part for part in (line.text, line.hours, line.languages, line.audience, line.url) if part]
-    yield f"    {ours('; '.join([*more, line.seen]))}"
+    return line_words(line, ours)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from selfkind.domain.controls import BIDI_SIGNS, JSON_ESCAPES
+from selfkind.domain.controls import JSON_ESCAPES
+from selfkind.domain.controls import one_line as one_line
+from selfkind.domain.controls import visible as visible
 from selfkind.domain.plain_signs import as_written, encodable, in_ascii, unaccented
 from selfkind.platform.terminal import draws_ascii
 
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
-_VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
-_BLOCK = _VISIBLE | {0x2028: "\n", 0x2029: "\n"}
-_ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
 _choice: bool | None = None
 
 
@@ -61,16 +59,6 @@ def say_each(lines: Iterable[str], *, wrap: bool = True) -> int:
         text = _spelled(text, encoding, in_plain=in_plain)
         _print(_folded(text) if wrap and is_terminal else text)
     return count
-
-
-def visible(text: str) -> str:
-    """Return a text of any number of lines in which every control character is a sign that can be seen."""
-    return text.replace("\r\n", "\n").translate(_BLOCK)
-
-
-def one_line(words: str) -> str:
-    """Return words as one line that controls nothing, whatever they hold."""
-    return words.translate(_ONE_LINE)
 
 
 def complain(what: object) -> None:

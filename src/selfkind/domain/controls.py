@@ -17,6 +17,11 @@ HALF_SIGNS = dict.fromkeys(HALVES, "\ufffd")
 """Shows each as the sign for a character that can't be read."""
 _OBEYED = dict.fromkeys((*range(0x20), *SILENT, *HALVES, 0x2028, 0x2029))
 
+_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
+_VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
+_BLOCK = _VISIBLE | {0x2028: "\n", 0x2029: "\n"}
+_ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
+
 
 def without_controls(text: str) -> str:
     """Return a text without what a terminal could obey or can't be sent. Joiners and spaces of every kind stay, as
@@ -30,3 +35,13 @@ def harmless(text: str) -> str:
     whole = text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     whole = whole.replace("\u2028", "\n").replace("\u2029", "\n")
     return "\n".join(map(without_controls, whole.split("\n")))
+
+
+def visible(text: str) -> str:
+    """Return a text of any number of lines in which every control character is a sign that can be seen."""
+    return text.replace("\r\n", "\n").translate(_BLOCK)
+
+
+def one_line(words: str) -> str:
+    """Return words as one line that controls nothing, whatever they hold."""
+    return words.translate(_ONE_LINE)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.find_help import find_help
+from selfkind.companion.help_words import line_words
 from selfkind.domain.circle.person import PersonKind, Sort
 from selfkind.domain.circle.words import StarterFor
 from selfkind.domain.plain_signs import own
@@ -17,7 +18,6 @@ from selfkind.plain.people.countries import choose_and_keep
 
 if TYPE_CHECKING:
     from selfkind.companion.find_help import Finding
-    from selfkind.domain.help_lines import HelpLine
     from selfkind.plain.plain_app import PlainApp
 
 
@@ -57,16 +57,9 @@ def _country(app: PlainApp) -> None:
 def _say(app: PlainApp, found: Finding) -> None:
     app.say(*([own(found.about_country)] if found.about_country else []))
     if found.country is not None:
-        app.say(found.country.name, *(line for way in found.ways for line in way_lines(way)))
+        app.say(found.country.name, *(line.strip() for way in found.ways for line in line_words(way)))
         app.say(*([found.without_ways] if found.without_ways else []))
     app.say("Anywhere", *found.anywhere, "What to ask a therapist", *found.questions)
-
-
-def way_lines(way: HelpLine) -> Iterator[str]:
-    """Yield a way to find somebody: whose it is with its numbers, then what else there is to know."""
-    yield way.service + (f": {', '.join(way.phone)}" if way.phone else "")
-    more = [part for part in (way.text, way.hours, way.languages, way.audience, way.url) if part]
-    yield "; ".join([*more, way.seen])
 
 
 def _write(app: PlainApp, fits: StarterFor, sort: Sort, question: str) -> None:
