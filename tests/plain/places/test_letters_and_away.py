@@ -15,9 +15,34 @@ def test_a_letter_is_opened_read_and_answered_when_it_has_come(
     companion.journal.save(letter, {"text": "Dear me, rest.", SEAL: "7d"})
     assert "Dear me" not in plain("sealed").visit("letters").text
     clock.forward(days=8)
-    person = plain("open the letter that", "reply", "Thank you.", ".", "opened").visit("letters")
+    person = plain("open the letter that", "reply", "Thank you.", "", "b", "opened").visit("letters")
     assert "Dear me, rest." in person.said
-    assert "Thank you." in person.said
+    assert "Your reply: Thank you." in person.said
+    assert person.is_done
+
+
+def test_a_sealed_letter_is_sealed_anew_opened_and_deleted(plain: Plain, companion: Companion) -> None:
+    letter = companion.practice.exercise("letter")
+    companion.journal.save(letter, {"text": "Dear me, rest.", SEAL: "hard-day"})
+    person = plain(
+        *(
+            "a letter for a hard day",
+            "change when",
+            "never",
+            "save",
+            "change",
+            "1",
+            "answer",
+            "30 days",
+            "save",
+            "b",
+        ),
+        *("sealed", "open the letter", "n", "open the letter", "y", "delete", "u", "b"),
+    ).visit("letters")
+    assert "Your letter is sealed. It opens on 23 December." in person.text
+    assert "The letter stays sealed." in person.said
+    assert "Dear me, rest." in person.said
+    assert [one.text for one in companion.letters.read()] == ["Dear me, rest."]
     assert person.is_done
 
 

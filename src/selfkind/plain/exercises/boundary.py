@@ -125,16 +125,26 @@ def rehearse(
     if not times:
         app.say(app.text("soft_stop"))
         return
-    texts, new = boundaries.words().texts, boundaries.new_moment(MomentKind.REHEARSAL, boundary, day)
+    new = boundaries.new_moment(MomentKind.REHEARSAL, boundary, day)
+    moment = app.value_of(boundaries.log(replace(new, times=times), item))
+    app.say(boundaries.saved_line(moment))
+    if run.exit_code:
+        raise Ended(run.exit_code - 128)
+    _if_they_push(app, moment)
+
+
+def _if_they_push(app: PlainApp, moment: BoundaryMoment) -> None:
+    """Ask what they might say after a rehearsal, and what the answer would be. The rehearsal is saved already."""
+    boundaries = app.companion.boundaries
+    texts = boundaries.words().texts
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[BoundaryMoment]:
-        return boundaries.log(replace(new, times=times, **filled(answers)), item)
+        return boundaries.change(moment, replace(moment, **filled(answers)))
 
     form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
-    if run.exit_code:
-        save({}, False)
-        raise Ended(run.exit_code - 128)
-    _say_logged(app, fill_in(app, Page("Rehearsal", form, f"rehearsal {boundary.id}".strip(), save, day=day)))
+    kept = fill_in(app, Page("If they push", form, f"moment {moment.id}", save, day=moment.day))
+    if kept is not None and kept != moment:
+        app.say("Saved with the rehearsal.")
 
 
 def look_back(
@@ -155,6 +165,7 @@ def look_back(
         draft,
         save,
         day=day,
+        answers={"about": about} if isinstance(about, str) else {},
         taken_up=as_numbers(NUMBERS.keys()),
         kept_as=as_typed(NUMBERS.keys()),
     )

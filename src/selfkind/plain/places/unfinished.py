@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import NotNow
 from selfkind.domain.journal.draft import Page, page_of, words_in
 from selfkind.domain.plain_signs import own
 from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.written.openers import OF_WRITTEN, Opener
+from selfkind.plain.written.search import ask_query
 
 if TYPE_CHECKING:
     from selfkind.companion.drafts import UnfinishedPage
     from selfkind.plain.plain_app import PlainApp
-
-Opener = Callable[["PlainApp", str, "UnfinishedPage"], object]
 
 
 def _exercise(app: PlainApp, id: str, page: UnfinishedPage) -> None:
@@ -46,15 +45,6 @@ def _about(function: str) -> Opener:
     return open_page
 
 
-def _reach(app: PlainApp, id: str, _page: UnfinishedPage) -> None:
-    from selfkind.plain.exercises.circle import reach
-
-    person = app.companion.circle.person(id)
-    if person is None:
-        raise NotNow("The person that this page is for isn't in your circle any more.")
-    reach(app, person)
-
-
 def _card(app: PlainApp, _id: str, page: UnfinishedPage) -> None:
     from selfkind.plain.exercises.card import fill_in_card
 
@@ -63,13 +53,11 @@ def _card(app: PlainApp, _id: str, page: UnfinishedPage) -> None:
 
 OPENERS: Mapping[Page, Opener] = {
     Page.EXERCISE: _exercise,
+    **OF_WRITTEN,
     Page.NEW_BOUNDARY: _named("exercises.boundary.plan"),
-    Page.NEW_PERSON: _named("exercises.circle.new_person"),
-    Page.SAFETY_PLAN: _named("exercises.circle.write_safety_plan"),
     Page.NEW_ASSIGNMENT: _named("exercises.homework.new_homework"),
     Page.NEW_ROW: _named("exercises.card.new_row"),
     Page.CARD: _card,
-    Page.REACH: _reach,
     Page.ASSIGNMENT: _about("homework_tries.continue_homework"),
     Page.NEW_TRY: _about("homework_tries.continue_new_try"),
     Page.TRY: _about("homework_tries.continue_try"),
@@ -86,13 +74,29 @@ def visit(app: PlainApp) -> None:
     """List the unfinished pages, and do what is chosen with one."""
     if not app.companion.drafts.unfinished():
         app.say("No unfinished pages.")
-    run_menu(app, "Which unfinished page?", lambda: _pages(app))
+    run_menu(app, "Which unfinished page?", lambda: _options(app))
 
 
-def _pages(app: PlainApp) -> Iterator[Option]:
-    for page in app.companion.drafts.unfinished():
+def _options(app: PlainApp) -> Iterator[Option]:
+    pages = app.companion.drafts.unfinished()
+    yield from _pages(app, pages)
+    if len(pages) > 1:
+        yield Option("Only some of them: of a kind, with a tag, or of some days", partial(_some, app))
+
+
+def _some(app: PlainApp) -> None:
+    """Ask which ones, and list these."""
+    query = ask_query(app, "Which ones? For example: kind:letter, @work, since:march")
+    if not app.companion.drafts.unfinished(query):
+        app.say("No unfinished pages fit these words.")
+    run_menu(app, "Which unfinished page?", lambda: _pages(app, app.companion.drafts.unfinished(query)))
+
+
+def _pages(app: PlainApp, pages: Sequence[UnfinishedPage]) -> Iterator[Option]:
+    for page in pages:
         words = own(page.draft.first_words) or "no words yet"
-        yield Option(f"{own(page.name)}, {full_day(page.day)}: {words}", partial(_page, app, page))
+        where = " (open in another window)" if page.is_open else ""
+        yield Option(f"{own(page.name)}, {full_day(page.day)}: {words}{where}", partial(_page, app, page))
 
 
 def _page(app: PlainApp, page: UnfinishedPage) -> None:

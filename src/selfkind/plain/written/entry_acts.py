@@ -10,7 +10,7 @@ from selfkind.domain.circle.naming import named_in
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Letter
 from selfkind.domain.journal.forms import answers_of, is_unanswered
-from selfkind.domain.journal.letters import question, waits
+from selfkind.domain.journal.letters import after_sealing, question, waits
 from selfkind.domain.journal.telling import lines_to_tell
 from selfkind.domain.own_form import own_form
 from selfkind.domain.plain_signs import own
@@ -85,6 +85,21 @@ def reply(app: PlainApp, letter: Entry) -> None:
     )
     if fill_in(app, page) is not None:
         app.say("Your reply is saved with the letter.")
+
+
+def seal(app: PlainApp, letter: Entry) -> None:
+    """Ask when a sealed letter opens, and give it that seal."""
+    hint = "7 days, friday, 24 december, or a hard day"
+    ask = FormField("seal", FieldKind.LINE, "When will the letter open?", hint, required=True)
+    page = Page(
+        "Change the seal",
+        own_form((ask,)),
+        f"seal-{letter.id}",
+        lambda answers, _is_empty: app.companion.letters.seal(letter, answers.get("seal") or ""),
+    )
+    sealed = fill_in(app, page)
+    if sealed is not None:
+        app.say(after_sealing(sealed))
 
 
 def turn_private(app: PlainApp, entry: Entry) -> None:

@@ -27,8 +27,8 @@ FITS = (
 )
 
 
-def ask_and_find(app: PlainApp, *, kind: str = "") -> None:
-    """Ask for words, and list what has them; of a `kind` only, if there is one."""
+def ask_query(app: PlainApp, question: str) -> Query:
+    """Ask what to look for. Raises `Leave` for no words."""
 
     def read(words: str) -> Query:
         query = app.companion.search.query(words)
@@ -36,9 +36,15 @@ def ask_and_find(app: PlainApp, *, kind: str = "") -> None:
             raise UsageError(query.problems[0])
         if query.is_empty:
             raise Leave
-        return app.companion.search.narrowed(query, kind=kind or None, tag=None, since=None, until=None)
+        return query
 
-    find(app, app.console.ask_until("What would you like to find?", read, fits=FITS))
+    return app.console.ask_until(question, read, fits=FITS)
+
+
+def ask_and_find(app: PlainApp, *, kind: str = "") -> None:
+    """Ask for words, and list what has them; of a `kind` only, if there is one."""
+    query = ask_query(app, "What would you like to find?")
+    find(app, app.companion.search.narrowed(query, kind=kind or None, tag=None, since=None, until=None))
 
 
 def find(app: PlainApp, query: Query) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.change import counted_versions
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.letters import waits
 from selfkind.domain.practice.session import Session
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.written import entry_acts
@@ -25,6 +26,11 @@ def open_thing(app: PlainApp, thing: Thing) -> None:
     """Say all of something written, and do what is chosen with it."""
     thing = read_again(app, thing)
     say_thing(app, thing)
+    do_with(app, thing)
+
+
+def do_with(app: PlainApp, thing: Thing) -> None:
+    """Do what is chosen with something written, which was said already."""
     run_menu(app, "What do you want to do?", lambda: _options(app, read_again(app, thing)))
 
 
@@ -55,6 +61,8 @@ def _of_entry(app: PlainApp, entry: Entry) -> Iterator[Option]:
         yield Option("Just log the thought, without an answer", partial(entry_acts.log, app, entry))
     if entry.is_veiled:
         yield Option("Open the letter", partial(entry_acts.open_letter, app, entry))
+        if waits(entry):
+            yield Option("Change when the letter opens", partial(entry_acts.seal, app, entry))
     else:
         yield Option("Change", partial(change, app, entry))
     if entry.kind is EntryKind.LETTER and not entry.is_veiled:
