@@ -27,11 +27,16 @@ def test_a_page_is_read_continued_and_another_is_deleted(plain: Plain, companion
 
 
 def test_changes_are_listed_undone_and_redone(plain: Plain, companion: Companion) -> None:
-    companion.planning.tick(companion.planning.item("Water"))
-    person = plain("undo", "redo").visit("undo")
-    assert person.said[0].startswith("Done at 09:41: ")
-    assert sum(line.startswith("1. Undo: ") for line in person.said) == 2
-    assert len(companion.undo.changes()) == 1
+    for name in ("Water", "Catch"):
+        companion.planning.tick(companion.planning.item(name))
+    person = plain("2", "n", "2", "y", "1", "b").visit("undo")
+    assert person.said[0].startswith("1. Undo: ")
+    assert person.said[0].endswith(" (09:41)")
+    assert "Undo starts at the top, so that's 2 changes. Undo them all? y or n?" in person.said
+    assert [one.change.undone for one in companion.undo.changes()] == [True, False]
+    assert person.is_done
+    companion.undo.latest()
+    assert plain().visit("undo").said[0].startswith("1. Redo: ")
 
 
 def test_pages_of_the_app_go_on_here(plain: Plain, companion: Companion) -> None:
