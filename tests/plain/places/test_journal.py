@@ -5,6 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.card.row import CardRow
+from selfkind.domain.circle.person import Person
+from selfkind.domain.homework.assignment import Assignment
+from selfkind.domain.packs.card import RowKind
+from selfkind.domain.routine.plan import Standing
+from selfkind.domain.scores.score import Score
 from tests.plain.conftest import Plain
 
 HOSTILE = "a\x1b[2Jb\u202ec “x”"
@@ -76,4 +82,52 @@ def test_check_ins_are_made_read_changed_found_and_deleted(plain: Plain, compani
     ).visit("feelings")
     (checkin,) = companion.check_ins.between(None, None)
     assert (checkin.words, checkin.energy) == (("calm",), 4)
+    assert person.is_done
+
+
+def test_everything_in_the_journal_is_read_changed_and_deleted(plain: Plain, companion: Companion) -> None:
+    """What isn't an entry, too: a practice, a note, a contact, a try with homework, a score, a day of the card."""
+    now = companion.now()
+    water = companion.planning.item("Water")
+    companion.planning.note(water, companion.today(), 1, state=Standing.DONE, note="slowly", minutes=None)
+    plain("y", "", {}, "lighter", "").begin("box")
+    homework = companion.homework.keep(Assignment("", "Ring Ana", now)).value
+    companion.homework.log(companion.homework.new_try(homework))
+    score = companion.scores.keep(Score("", "Sleep", now, min=0, max=10)).value
+    companion.scores.log(score, 4)
+    row = companion.card.keep(CardRow("", "urge", RowKind.YES_NO, now)).value
+    companion.card.log({row.id: 1}, [row], companion.today())
+    changes = {
+        "water": ("change", "1", "answer", "at the sea", "save"),
+        "box": ("it went well", "save"),
+        "ring": ("change", "what did you learn", "courage", "save"),
+        "sleep": ("change", "1", "answer", "eleven", "save", "change", "1", "answer", "6", "save"),
+        "urge": ("change", "1", "answer", "no", "save"),
+    }
+    for name, typed in changes.items():
+        act = "write a line" if name == "box" else "change"
+        person = plain(
+            "read, newest", name, act, *typed, *([] if name == "box" else ["delete", "u"]), "b", "b", "b"
+        )
+        person.visit("journal")
+        assert "Nothing here begins with" not in person.text, person.text
+    things = {type(one).__name__: one for one in companion.journal.newest()}
+    assert things["TickNote"].first_line == "at the sea"
+    assert things["Session"].first_line == "it went well"
+    assert things["Tried"].learned == "courage"  # type: ignore[union-attr]
+    assert things["ScoreValue"].value == 6  # type: ignore[union-attr]
+    assert things["CardDay"].first_line == "urge: no"
+
+
+def test_a_good_thing_is_told_somebody_and_copied_and_a_day_is_shown(plain: Plain, companion: Companion) -> None:
+    companion.journal.save(companion.practice.exercise("gratitude"), {"items": ["tea with Ana", "rain"]})
+    companion.circle.keep(Person("", "Ben", companion.now()))
+    companion.circle.keep(Person("", "Ana", companion.now()))
+    person = plain(
+        *("read, newest", "tea", "tell", "copy: today i was glad of rain", "show its day", "b"),
+        *("tell", "1", "today i was glad of tea", "", "i do", "", "b", "b", "b"),
+    ).visit("journal")
+    assert "Today I was glad of rain." in person.said
+    (contact,) = companion.circle.contacts()
+    assert (contact.name, contact.text) == ("Ana", "Today I was glad of tea with Ana.")
     assert person.is_done

@@ -58,7 +58,7 @@ def ask_for_guilt(app: PlainApp) -> None:
 
     try:
         number = app.console.ask_until(
-            GUILT_NOW, read, fits="Type a number from 0 to 10. Enter alone is no answer."
+            GUILT_NOW, read, fits="Type a number from 0 to 10. Enter alone leaves the question out."
         )
     except Leave:
         number = None  # leaving the question is an answer to it: it's asked once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,20 +37,23 @@ def visit(app: PlainApp) -> None:
 
 def show_versions(app: PlainApp, id: str) -> None:
     """List the earlier versions of something."""
-    run_menu(app, "Which earlier version?", lambda: _listed(app, id))
+
+    def options() -> Iterator[Option]:
+        return _listed(app, (one for one in app.companion.bin.all() if one.version_of == id))
+
+    run_menu(app, "Which earlier version?", options)
 
 
 def _options(app: PlainApp) -> Iterator[Option]:
-    yield from _listed(app)
-    if app.companion.bin.all():
+    things = app.companion.bin.all()
+    yield from _listed(app, things)
+    if things:
         yield Option("Empty the bin", partial(_empty, app))
 
 
-def _listed(app: PlainApp, version_of: str = "") -> Iterator[Option]:
-    """Yield what is in the bin; of earlier versions, only those of one thing."""
-    for one in app.companion.bin.all():
-        if not version_of or one.version_of == version_of:
-            yield Option(_label(app, one), partial(_open, app, one))
+def _listed(app: PlainApp, things: Iterable[InBin]) -> Iterator[Option]:
+    for one in things:
+        yield Option(_label(app, one), partial(_open, app, one))
 
 
 def _label(app: PlainApp, one: InBin) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.letters import after_sealing
 from selfkind.domain.phrases.short_days import short_day
 from selfkind.domain.plain_signs import own
@@ -13,6 +14,7 @@ from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.written.entry_acts import open_letter
 from selfkind.plain.written.reading import LONGEST, say_missing_months
+from selfkind.plain.written.search import ask_and_find
 from selfkind.plain.written.thing import do_with, open_thing
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ def _options(app: PlainApp) -> Iterator[Option]:
     for letter in letters.sealed():
         if letter not in hard:
             yield Option(f"Sealed, from {short_day(letter.day, today)}", partial(_sealed, app, letter))
-    for letter in letters.read():
+    opened = letters.read()
+    if opened:
+        yield Option("Find a letter that you opened", partial(ask_and_find, app, kind=str(EntryKind.LETTER)))
+    for letter in opened:
         words = own(" ".join(letter.first_line.split())[:LONGEST])
         yield Option(f"Opened, from {short_day(letter.day, today)}: {words}", partial(open_thing, app, letter))
 

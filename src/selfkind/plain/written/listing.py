@@ -34,13 +34,17 @@ class Listing:
 
 def show_list(app: PlainApp, listing: Listing, until: date | None = None) -> None:
     """List what was written, and open what is chosen."""
-    found = partial(_found, listing, until)
-    things, _ = found()
+    found = [_found(listing, until)]
     say_missing_months(app)
-    if not things:
+    if not found[0][0]:
         app.say(listing.empty)
         return
-    run_menu(app, listing.question, lambda: _options(app, listing, *found()))
+    # What was read just now isn't read again for the first look at the list: a search can take a while.
+    run_menu(
+        app,
+        listing.question,
+        lambda: _options(app, listing, *(found.pop() if found else _found(listing, until))),
+    )
 
 
 def _found(listing: Listing, until: date | None) -> tuple[list[Thing], date | None]:
