@@ -62,7 +62,7 @@ def list_backups(context: Context) -> None:
             "now: selfkind backup now"
         )
     for made in backups:
-        say(f"{made.name}  {_parts(made.files)}, {_size(made.size)}")
+        say(f"{made.name}  {_parts(made.files)}, {made.size_words}")
 
 
 @backup.command("verify")
@@ -121,11 +121,3 @@ def _document(made: Backup) -> dict[str, Any]:
 
 def _parts(count: int) -> str:
     return "1 file" if count == 1 else f"{count} files"
-
-
-def _size(size: int) -> str:
-    for unit in ("bytes", "kB", "MB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}"
-        size = round(size / 1000)
-    return f"{size} GB"

@@ -49,6 +49,16 @@ class Backup:
     files: int
     size: int
 
+    @property
+    def size_words(self) -> str:
+        """Its size in words: “12 kB”."""
+        size = self.size
+        for unit in ("bytes", "kB", "MB"):
+            if size < 1000:
+                return f"{size:.0f} {unit}"
+            size = round(size / 1000)
+        return f"{size} GB"
+
 
 @dataclass(frozen=True)
 class Exported:
