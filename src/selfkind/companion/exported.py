@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selfkind.companion.typed_path import free_file
 from selfkind.domain.errors import UsageError
 from selfkind.domain.exports.holds import not_held, words_of
 from selfkind.domain.exports.wanted import LISTS
@@ -13,6 +14,11 @@ from selfkind.store.kinds import DATED_KINDS
 if TYPE_CHECKING:
     from selfkind.companion.transfer import Choices
     from selfkind.domain.exports.wanted import Wanted
+
+
+EVERYTHING = "everything"
+"""What the format is for that has all of it."""
+NOT_ENCRYPTED = "Your files are encrypted. The exported file won't be: whoever has it can read what is in it."
 
 
 def held_by(format: str) -> tuple[str, ...]:
@@ -55,3 +61,16 @@ def _missing(format: str, wanted: Wanted) -> str:
     *most, last = names or [""]
     joined = f"{', '.join(most)} and {last}" if most else last
     return f"{title[0].upper()}{title[1:]} can't hold {joined}." if names else ""
+
+
+def free_export(format: str, *, is_sealed: bool = False) -> str:
+    """Return a name for an export in a format that no file has yet."""
+    name, _, ending = EXPORTS[format].file.partition(".")
+    ending = f"{ending}.age" if is_sealed else ending
+    return f"{free_file(name, ending)}.{ending}"
+
+
+def sealed_left_out(count: int) -> str:
+    """Return what is said where so many letters with a seal aren't in an export."""
+    letters = "1 letter with a seal is" if count == 1 else f"{count} letters with a seal are"
+    return f"{letters} left out. To have all of it, choose “{EVERYTHING}”."

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from selfkind.companion.exported import exported, held_by
+from selfkind.companion.exported import EVERYTHING, NOT_ENCRYPTED, exported, free_export, held_by, sealed_left_out
 from selfkind.companion.transfer import EXPORTS, Choices, check_keys
-from selfkind.companion.typed_path import free_file, typed_path
+from selfkind.companion.typed_path import typed_path
 from selfkind.domain.change import full_day
 from selfkind.domain.errors import AlreadyThere, SelfkindError, UsageError
 from selfkind.domain.exports.holds import offered
@@ -31,18 +31,11 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.tui.base_app import BaseApp
 
-EVERYTHING = "everything"
-"""What the format is for that has all of it."""
 YES_NO = {YES: YES, NO: NO}
 NO_YES = {NO: NO, YES: YES}
-AGE = "age"
 PASSPHRASE, KEYS = "passphrase", "keys"
 SEALED = {NO: NO, PASSPHRASE: "with a passphrase", KEYS: "for a key"}
 """How an export can be encrypted, and what that is called."""
-PLAIN = (
-    "Your files are encrypted. The exported file won't be: whoever has it can read what is in it. To encrypt the "
-    "file too, go back and choose a passphrase or a key."
-)
 
 
 class AnswerRefused(Exception):
@@ -197,7 +190,11 @@ class ExportScreen(PrintSheet):
             if goes:
                 await self._print(asked=True)
 
-        card = ConfirmScreen("Export without encryption?", PLAIN, begin="export")
+        card = ConfirmScreen(
+            "Export without encryption?",
+            f"{NOT_ENCRYPTED} To encrypt the file too, go back and choose a passphrase or a key.",
+            begin="export",
+        )
         await self.app.push_screen(card, answered)
 
     async def printed(self, answers: dict[str, Any], *, over: bool) -> str:
@@ -231,8 +228,7 @@ class ExportScreen(PrintSheet):
 
     def _say_sealed(self, count: int) -> None:
         if count:
-            letters = "1 letter with a seal is" if count == 1 else f"{count} letters with a seal are"
-            self.app.show_notice(f"{letters} left out. To have all of it, choose “{EVERYTHING}”.", "warning")
+            self.app.show_notice(sealed_left_out(count), "warning")
 
 
 def _passphrase(answers: dict[str, Any]) -> str:
@@ -241,13 +237,6 @@ def _passphrase(answers: dict[str, Any]) -> str:
     if answers[PASSPHRASE] != answers["again"]:
         raise AnswerRefused("again", "The two passphrases aren't the same.")
     return str(answers[PASSPHRASE])
-
-
-def free_export(format: str, *, is_sealed: bool = False) -> str:
-    """Return a name for an export in a format that no file has yet."""
-    name, _, ending = EXPORTS[format].file.partition(".")
-    ending = f"{ending}.{AGE}" if is_sealed else ending
-    return f"{free_file(name, ending)}.{ending}"
 
 
 async def open_export(app: BaseApp) -> None:
