@@ -40,7 +40,7 @@ from tests.letters import write_letter
 from tests.tui.journey import Journey, journey
 
 if TYPE_CHECKING:
-    from selfkind.tui.screens.imports.chosen import Chosen
+    from selfkind.companion.import_choice import Chosen
 
 Open = Callable[[], Companion]
 WAYS: tuple[str, ...] = (
@@ -212,7 +212,7 @@ def pack_file(companion: Companion) -> Screen[Any]:
 
 
 def import_chosen(companion: Companion, *questions: Question) -> Chosen:
-    from selfkind.tui.screens.imports.chosen import Chosen
+    from selfkind.companion.import_choice import Chosen
 
     file = companion.places.home.parent / "journal.txt"
     file.write_text("[2026-11-20 09:15] Tea")

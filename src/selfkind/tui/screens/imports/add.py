@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from selfkind.companion.import_choice import Chosen, look_at
 from selfkind.companion.imports import IMPORTS, NotRecognized
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import FieldKind, FormField
@@ -13,7 +14,6 @@ from selfkind.tui.forms.field_sheet import FieldSheet
 from selfkind.tui.forms.fields import PickField
 from selfkind.tui.forms.path_field import PathField
 from selfkind.tui.screens.imports.bring import BringScreen
-from selfkind.tui.screens.imports.chosen import Chosen, look_at
 from selfkind.tui.screens.imports.questions import ask_about
 
 RECOGNIZED = "selfkind recognizes the app by its file"

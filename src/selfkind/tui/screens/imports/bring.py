@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from selfkind.companion.imports import IMPORTS, OWN
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.imports.import_words import (
+    ALLOWED,
+    DELETED,
+    IS_OWN,
+    NOTHING_NEW,
+    NOTHING_TO_BRING,
+    RESTS,
+    STOPPED,
+    WILL_BE_OWN,
+    WILL_REST,
+    counts_of,
+)
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hints_of
@@ -19,23 +31,9 @@ from selfkind.tui.widgets.reading import Piece
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.import_choice import Chosen
     from selfkind.domain.imports.outcome import LeftOutLine, Outcome
     from selfkind.domain.result import Result
-    from selfkind.tui.screens.imports.chosen import Chosen
-
-UNTIL = "selfkind doesn't suggest it, show it on Today or count it until you allow the import."
-WILL_REST = f"Nothing is changed yet. What comes in is in your Journal at once. {UNTIL}"
-RESTS = f"Everything is in your Journal now. {UNTIL}"
-ALLOWED = "Everything is in your Journal now. selfkind can suggest it, show it on Today and count it."
-WILL_BE_OWN = "Nothing is changed yet. This is an export of selfkind, so what comes in counts as yours at once."
-IS_OWN = "Everything is here now. It comes from selfkind, so it counts as yours."
-NOTHING_TO_BRING = "There's nothing new to bring in."
-NOTHING_NEW = "Nothing here is new, so nothing was changed."
-DELETED = "To have what you deleted here again, undo the import that brought it, then import the file."
-STOPPED = (
-    "You stopped the import. What is in so far is whole. You can finish now, or import the file again later; "
-    "or undo it."
-)
 
 
 class State(Enum):
@@ -258,7 +256,7 @@ def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:
     found = ", ".join(counted(table, count) for table, count in outcome.found.items()) or "nothing"
     yield ((f"Found in {title}: ", "$muted"), (found, "$foreground"))
     yield EMPTY
-    for words, count in _counts(outcome).items():
+    for words, count in counts_of(outcome).items():
         yield ((f"{words:<16}{count:>8}", "$foreground" if count else "$muted"),)
     yield EMPTY
     for known in filter(None, (_diary(outcome), *_renamed(outcome))):
@@ -288,17 +286,6 @@ def _renamed(outcome: Outcome) -> Iterable[str]:
     """Yield which habits may have been others."""
     for new, old in outcome.perhaps_renamed:
         yield f"“{shown(new)}” is new. If it's “{shown(old)}” with a new name, archive the old one on Routine."
-
-
-def _counts(outcome: Outcome) -> Mapping[str, int]:
-    return {
-        "New": outcome.added,
-        "Already here": outcome.same,
-        "Changed": outcome.changed,
-        "Left as yours": outcome.kept,
-        **({"Deleted here": outcome.deleted} if outcome.deleted else {}),
-        "Not understood": len(outcome.left_out),
-    }
 
 
 def _left_out(one: LeftOutLine) -> Piece:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.imports import IMPORTS, OWN
+from selfkind.domain.imports.import_words import ALLOWED_WORDS, CUT_OFF, NOT_HERE, REST_WORDS, WHY_NOT_HERE
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.imports.undoing import open_undo
@@ -18,13 +19,8 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.imports.run import ImportRun
 
-CUT_OFF = "cut off: import the file again to finish, or undo it"
-RESTS = "not allowed yet: in your Journal, but not suggested"
-ALLOWED = "allowed: can be suggested and shown on Today"
 ROOM_FOR_ALL = 76
 """The columns that all keys need."""
-NOT_HERE = "can't be undone here"
-WHY_NOT_HERE = "It was made in another home, or what's left of it was changed here."
 
 
 class ShownImport(NamedTuple):
@@ -175,4 +171,4 @@ def _standing(one: ShownImport) -> Iterable[str]:
     elif not one.run.whole:
         yield CUT_OFF
     if not one.is_own:
-        yield RESTS if one.rests else ALLOWED
+        yield REST_WORDS if one.rests else ALLOWED_WORDS

@@ -7,23 +7,20 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from selfkind.companion.import_choice import Chosen
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.imports.answers import ITEMS, ORDERS, TAGS, Ask, Question
+from selfkind.domain.imports.answers import ORDERS, Ask, Question
+from selfkind.domain.imports.import_words import ACTIVITIES, MOODS, NO_COLUMN
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.commands.hints import help_while_typing, hints_of
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
 from selfkind.tui.forms.fields import LineField, PickField
-from selfkind.tui.screens.imports.chosen import Chosen
 from selfkind.tui.text import shown
 
 if TYPE_CHECKING:
     from selfkind.tui.base_app import BaseApp
 
-MOODS = {"5": "very good", "4": "good", "3": "in between", "2": "bad", "1": "very bad", "": "keep the word"}
-"""What is answered about a mood, and what that is called."""
-ACTIVITIES = {TAGS: "tags", ITEMS: "archived items, with their history"}
-NO_COLUMN = "no column"
 DAY = "day"
 """What a column has to have in any table."""
 

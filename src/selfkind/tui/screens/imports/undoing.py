@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from selfkind.companion.import_choice import undone_counts, undone_lines
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hints_of
@@ -101,7 +102,7 @@ class UndoImportScreen(WorkPage):
             self._go_to(State.SHOWN)
             return
         self._go_to(State.DONE)
-        said = f"The import is undone: {', '.join(_counts(done))}."
+        said = f"The import is undone: {', '.join(undone_counts(done))}."
         if not self.is_attached or self.app.screen is self:
             self.app.show_notice(said)
         if self.is_attached and self.app.screen is self:
@@ -141,7 +142,7 @@ class UndoImportScreen(WorkPage):
                 yield from self._counted(self._would)
 
     def _counted(self, counts: TakenBack) -> Iterator[Piece]:
-        for line in _lines(counts):
+        for line in undone_lines(counts):
             yield ((line, "$foreground"),)
         yield EMPTY
         is_done = self._state is State.DONE
@@ -177,20 +178,3 @@ async def open_undo(app: BaseApp, id: str, name: str, done: Callable[[], object]
             done()
 
     await app.push_screen(UndoImportScreen(id, name), left)
-
-
-def _lines(would: TakenBack) -> list[str]:
-    """Return what would become of everything, a line each."""
-    lines = [f"Deleted: {would.removed}"]
-    lines += [f"As it was before the import: {would.restored}"] if would.restored else []
-    lines += [f"Stays, because you changed or used it since: {would.stayed}"] if would.stayed else []
-    lines += [f"Gone already: {would.gone}"] if would.gone else []
-    return lines
-
-
-def _counts(done: TakenBack) -> list[str]:
-    """Return what became of everything, in a few words each."""
-    words = [f"{done.removed} deleted"]
-    words += [f"{done.restored} as before"] if done.restored else []
-    words += [f"{done.stayed} stayed"] if done.stayed else []
-    return words

@@ -1,0 +1,47 @@
+"""What is said of an import before it comes in and after, and of undoing one: the same in the app and in plain
+mode."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from selfkind.domain.imports.answers import ITEMS, TAGS
+
+if TYPE_CHECKING:
+    from selfkind.domain.imports.outcome import Outcome
+
+UNTIL = "selfkind doesn't suggest it, show it on Today or count it until you allow the import."
+WILL_REST = f"Nothing is changed yet. What comes in is in your Journal at once. {UNTIL}"
+RESTS = f"Everything is in your Journal now. {UNTIL}"
+ALLOWED = "Everything is in your Journal now. selfkind can suggest it, show it on Today and count it."
+WILL_BE_OWN = "Nothing is changed yet. This is an export of selfkind, so what comes in counts as yours at once."
+IS_OWN = "Everything is here now. It comes from selfkind, so it counts as yours."
+NOTHING_TO_BRING = "There's nothing new to bring in."
+NOTHING_NEW = "Nothing here is new, so nothing was changed."
+DELETED = "To have what you deleted here again, undo the import that brought it, then import the file."
+STOPPED = (
+    "You stopped the import. What is in so far is whole. You can finish now, or import the file again later; "
+    "or undo it."
+)
+MOODS = {"5": "very good", "4": "good", "3": "in between", "2": "bad", "1": "very bad", "": "keep the word"}
+"""What is answered about a mood, and what that is called."""
+ACTIVITIES = {TAGS: "tags", ITEMS: "archived items, with their history"}
+NO_COLUMN = "no column"
+CUT_OFF = "cut off: import the file again to finish, or undo it"
+REST_WORDS = "not allowed yet: in your Journal, but not suggested"
+ALLOWED_WORDS = "allowed: can be suggested and shown on Today"
+NOT_HERE = "can't be undone here"
+WHY_NOT_HERE = "It was made in another home, or what's left of it was changed here."
+
+
+def counts_of(outcome: Outcome) -> Mapping[str, int]:
+    """Return how much of what is in a file would come in, or came in, and what becomes of the rest."""
+    return {
+        "New": outcome.added,
+        "Already here": outcome.same,
+        "Changed": outcome.changed,
+        "Left as yours": outcome.kept,
+        **({"Deleted here": outcome.deleted} if outcome.deleted else {}),
+        "Not understood": len(outcome.left_out),
+    }

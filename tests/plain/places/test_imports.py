@@ -1,0 +1,56 @@
+"""Imports on plain lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selfkind.companion.companion import Companion
+from tests.plain.conftest import CTRL_D, Plain
+
+TABLE = "Date,Feeling,Note\n2026-11-20,so-so,At the “sea”\n2026-11-21,grand,Tea\n"
+DAYLIO = "full_date,date,weekday,time,mood,activities,note\n2026-01-24,,,9:59,splendid,,at the “sea”\n"
+
+
+def test_a_file_is_asked_about_brought_in_allowed_and_undone(
+    plain: Plain, companion: Companion, tmp_path: Path
+) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text(DAYLIO)
+    person = plain(
+        *("import a file", str(tmp_path / "no.csv"), "import a file", str(file), "very good"),
+        *(
+            "change your answers",
+            "good",
+            "bring it in",
+            "y",
+            "daylio",
+            "keep it out",
+            "allow",
+            "undo",
+            "n",
+            "undo",
+            "y",
+        ),
+        *("import a file", str(file), "bring it in", "n", "import a file", str(file)),
+    ).visit("imports")
+    assert "no.csv can't be read" in person.text
+    assert "How good is the mood “splendid”? Enter alone means 6, keep the word." in person.said
+    assert "Found in Daylio: 1 check-in, 1 entry." in person.said
+    assert "What came from Daylio can now be suggested, shown on Today and counted." in person.said
+    assert "The import is undone: 2 deleted." in person.said
+    assert "There's nothing new to bring in." in person.said
+    assert [one.first_line for one in companion.journal.entries()] == ["at the “sea”"]
+    (run,) = companion.imports.runs()
+    assert companion.imports.is_resting(run.id)
+    assert person.is_done
+
+
+def test_the_columns_of_a_table_are_asked_and_nothing_comes_before(
+    plain: Plain, companion: Companion, tmp_path: Path
+) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text(TABLE)
+    person = plain("import a file", str(file), "csv", CTRL_D).visit("imports")
+    assert "Which column has the day? Enter alone means 1, Date." in person.text
+    assert not companion.imports.runs()
+    assert person.is_done
