@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from selfkind.companion.companion import Companion
 from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.person import Person
@@ -11,6 +13,7 @@ from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.scores.score import Score
+from selfkind.platform import clipboard
 from tests.plain.conftest import Plain
 
 HOSTILE = "a\x1b[2Jb\u202ec “x”"
@@ -119,7 +122,10 @@ def test_everything_in_the_journal_is_read_changed_and_deleted(plain: Plain, com
     assert things["CardDay"].first_line == "urge: no"
 
 
-def test_a_good_thing_is_told_somebody_and_copied_and_a_day_is_shown(plain: Plain, companion: Companion) -> None:
+def test_a_good_thing_is_told_somebody_and_copied_and_a_day_is_shown(
+    plain: Plain, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "copy", lambda _text: "")
     companion.journal.save(companion.practice.exercise("gratitude"), {"items": ["tea with Ana", "rain"]})
     companion.circle.keep(Person("", "Ben", companion.now()))
     companion.circle.keep(Person("", "Ana", companion.now()))
