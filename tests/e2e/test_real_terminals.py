@@ -69,11 +69,12 @@ def inside(kind: str, folder: Path, home: Path) -> Iterator[Terminal]:
     if kind == "screen":
         sockets = folder / "sockets"
         sockets.mkdir(mode=0o700)
-        words = ["screen", "-U", "-c", "/dev/null", str(program)]
-        with Terminal(words, environ=environ | {"SCREENDIR": str(sockets)}) as person:
-            yield person
-            person.send(b"\x01\\y")  # ends screen and what runs in it
-            person.end()
+        environ |= {"SCREENDIR": str(sockets)}
+        try:
+            with Terminal(["screen", "-U", "-c", "/dev/null", str(program)], environ=environ) as person:
+                yield person
+        finally:
+            subprocess.run(["screen", "-X", "quit"], env=os.environ | environ, check=False, capture_output=True)
     elif kind == "tmux":
         tmux = ["tmux", "-u", "-S", str(folder / "socket"), "-f", "/dev/null"]
         try:
