@@ -351,6 +351,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
 def test_a_terminal_is_asked_once(run: Run, daylio: str, typing: Typing) -> None:
     left = typing("7", "so", "2", "labels", "tags")
     said = run("import", "daylio", daylio)
+    assert "Type tags or items. Just Enter is tags." in " ".join(said.out.split())
     assert said.out.count("How good is the mood “vaguely ok”") == 3
     assert left == []
     assert said.err.splitlines() == [
@@ -457,7 +458,7 @@ def test_a_second_diary_is_kept_beside_the_first_and_said(run: Run, tmp_path: Pa
     for option in ("--dry-run", "--yes"):
         said = run("import", "auto", str(work), option)
         assert said.err == (
-            "It has other words on 2 days that you imported before, so it counts as another diary, “my work”, and "
+            "The file has other words on 2 days that you imported before, so it counts as another diary, “my work”, and "
             "both are kept.\nTo name it yourself: --diary NAME. If it's the same diary: --diary ''\n"
         )
         assert tables(said.out)["new"] == 2

@@ -203,7 +203,7 @@ def _words(question: Question) -> str:
         return f"Which column has the {question.name}? {listed}. 0 is none, and just Enter is {guess}."
     return (
         "What shall activities become, tags or items of your routine with their history? Items are archived, so "
-        "none is due until you restore it. Type tags or items."
+        "none is due until you restore it. Type tags or items. Just Enter is tags."
     )
 
 

@@ -284,7 +284,7 @@ def _say(outcome: Outcome, name: str, *, dry_run: bool, rests: bool) -> None:
     if outcome.differs:
         days = "one day" if outcome.differs == 1 else f"{outcome.differs} days"
         complain(
-            f"It has other words on {days} that you imported before, so it counts as another diary, "
+            f"The file has other words on {days} that you imported before, so it counts as another diary, "
             f"“{own(outcome.diary)}”, and both are kept."
         )
         complain("To name it yourself: --diary NAME. If it's the same diary: --diary ''")

@@ -22,6 +22,7 @@ from selfkind.domain.imports.import_words import (
     WILL_BE_OWN,
     WILL_REST,
     counts_of,
+    diary_words,
 )
 from selfkind.domain.imports.progress import Progress
 from selfkind.domain.plain_signs import own
@@ -128,14 +129,10 @@ def _say_outcome(app: PlainApp, outcome: Outcome, title: str) -> None:
     _say_left_out(app, outcome, MOST_LINES)
     for new, old in outcome.perhaps_renamed:
         app.say(f"“{own(new)}” is new. If it's “{own(old)}” with a new name, archive the old one in your routine.")
-    if outcome.differs:
-        days = "one day" if outcome.differs == 1 else f"{outcome.differs} days"
-        app.say(
-            f"It has other words on {days} that you imported before, so it counts as another diary, "
-            f"“{own(outcome.diary)}”, and both are kept."
-        )
-    elif outcome.diary:
-        app.say(f"It's your diary “{own(outcome.diary)}”.")
+    change = (
+        "" if outcome.run else "To give it another name, or if it's the same diary, choose “Change your answers”."
+    )
+    app.say(*filter(None, (diary_words(outcome, own(outcome.diary), change),)))
 
 
 def _say_left_out(app: PlainApp, outcome: Outcome, most: int) -> None:

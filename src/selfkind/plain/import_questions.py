@@ -42,6 +42,8 @@ def ask_about(app: PlainApp, chosen: Chosen) -> Chosen:
 
 
 def _answer(app: PlainApp, one: Question) -> str:
+    if one.ask is Ask.DIARY:
+        return _diary(app, one)
     choices = _choices(one)
     ids = list(choices)
     guess = ids.index(one.guess) if one.guess in ids else None
@@ -53,6 +55,18 @@ def _answer(app: PlainApp, one: Question) -> str:
         if one.ask is not Ask.COLUMN or one.name != DAY or answer:
             return answer
         app.say("Choose the column that has the day.")
+
+
+def _diary(app: PlainApp, one: Question) -> str:
+    """Ask which of the user's diaries it is: one that was imported before, the first one, or another."""
+    names = [name for name in dict.fromkeys((*one.choices, one.guess)) if name]
+    labels = ["Your first diary, which needs no name", *map(own, names), "Another one"]
+    usual = names.index(one.guess) + 1 if one.guess in names else 0
+    enter = f" Enter alone means {usual + 1}, {labels[usual]}."
+    place = app.console.choose(f"Which of your diaries is it?{enter}", labels, enter=usual) or 0
+    if place <= len(names):
+        return ["", *names][place]
+    return app.console.line("What's its name?", fits="Type a name for the diary, such as: travel.").strip()
 
 
 def _choices(one: Question) -> dict[str, str]:

@@ -54,3 +54,21 @@ def test_the_columns_of_a_table_are_asked_and_nothing_comes_before(
     assert "Which column has the day? Enter alone means 1, Date." in person.text
     assert not companion.imports.runs()
     assert person.is_done
+
+
+def test_a_second_diary_of_one_app_is_kept_apart_and_named(
+    plain: Plain, companion: Companion, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "mine.csv", tmp_path / "ours.csv"
+    first.write_text("entryDate,entryContent\n2026-11-20,the sea\n2026-11-21,tea\n")
+    second.write_text("entryDate,entryContent\n2026-11-20,a long walk\n2026-11-21,rain on the roof\n")
+    person = plain(
+        *("import a file", str(first), "bring it in", "n", "import a file", str(second), "change your answers"),
+        *("another one", "two of us", "bring it in", "n"),
+    ).visit("imports")
+    assert "so it counts as another diary, “ours”, and both are kept." in person.text
+    assert "2. ours" in person.said
+    assert "It's your diary “two of us”." in person.said
+    assert {run.diary for run in companion.imports.runs()} == {"", "two of us"}
+    assert len(companion.journal.entries()) == 4
+    assert person.is_done

@@ -15,6 +15,8 @@ UNTIL = "selfkind doesn't suggest it, show it on Today or count it until you all
 WILL_REST = f"Nothing is changed yet. What comes in is in your Journal at once. {UNTIL}"
 RESTS = f"Everything is in your Journal now. {UNTIL}"
 ALLOWED = "Everything is in your Journal now. selfkind can suggest it, show it on Today and count it."
+ITEMS_WAIT = "Its routine items wait until then, too."
+ITEMS_ARE_HERE = "Its items are in your routine, or among the archived ones."
 WILL_BE_OWN = "Nothing is changed yet. This is an export of selfkind, so what comes in counts as yours at once."
 IS_OWN = "Everything is here now. It comes from selfkind, so it counts as yours."
 NOTHING_TO_BRING = "There's nothing new to bring in."
@@ -45,3 +47,13 @@ def counts_of(outcome: Outcome) -> Mapping[str, int]:
         **({"Deleted here": outcome.deleted} if outcome.deleted else {}),
         "Not understood": len(outcome.left_out),
     }
+
+
+def diary_words(outcome: Outcome, name: str, then: str = "") -> str:
+    """Return which of several diaries it is, "" for the first one. `name` is the name of the diary as it's shown,
+    and `then` is said after words that differ: how to name the diary."""
+    if not outcome.differs:
+        return f"It's your diary “{name}”." if name else ""
+    days = "one day" if outcome.differs == 1 else f"{outcome.differs} days"
+    other = f"The file has other words on {days} that you imported before, so it counts as another diary, “{name}”"
+    return " ".join(filter(None, (f"{other}, and both are kept.", then)))

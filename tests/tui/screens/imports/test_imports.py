@@ -472,8 +472,11 @@ async def test_answers_of_an_earlier_import_can_be_changed(
         await person.do("form.save")
         assert isinstance(person.app.screen, BringScreen)
         assert "2 routine items" in " ".join(person.text.split())
+        assert "Its routine items wait until then, too." in " ".join(person.text.replace("│", " ").split())
         await person.press("enter")
         assert {item.name for item in opened().home.routine.all() if item.imported} == {"walk", "call Ana"}
+        await person.press("space")
+        assert "Its items are in your routine, or among the" in " ".join(person.text.replace("│", " ").split())
 
 
 async def test_the_page_opens_by_a_key_that_somebody_gives_it(companion: Companion, opened: Open) -> None:

@@ -12,6 +12,8 @@ from selfkind.domain.imports.import_words import (
     ALLOWED,
     DELETED,
     IS_OWN,
+    ITEMS_ARE_HERE,
+    ITEMS_WAIT,
     NOTHING_NEW,
     NOTHING_TO_BRING,
     RESTS,
@@ -19,6 +21,7 @@ from selfkind.domain.imports.import_words import (
     WILL_BE_OWN,
     WILL_REST,
     counts_of,
+    diary_words,
 )
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
@@ -182,12 +185,15 @@ class BringScreen(WorkPage):
 
     def _what_follows(self, outcome: Outcome) -> str:
         """Return what an import that is shown means, or what one means that is done."""
-        is_own = outcome.format == OWN
-        if self._state is not State.DONE:
-            return NOTHING_TO_BRING if not self._brings_something else WILL_BE_OWN if is_own else WILL_REST
-        if not outcome.run:
-            return NOTHING_NEW
-        return IS_OWN if is_own else ALLOWED if self._is_allowed else RESTS
+        is_own, is_done = outcome.format == OWN, self._state is State.DONE
+        if not (outcome.run if is_done else self._brings_something):
+            return NOTHING_NEW if is_done else NOTHING_TO_BRING
+        if is_own:
+            return IS_OWN if is_done else WILL_BE_OWN
+        said = ALLOWED if self._is_allowed else RESTS if is_done else WILL_REST
+        if "routine" not in outcome.found:
+            return said
+        return f"{said} {ITEMS_ARE_HERE if self._is_allowed else ITEMS_WAIT}"
 
     def progress_line(self) -> str:
         """Return how far it is: a bar, once it's known how much there is."""
@@ -273,13 +279,8 @@ def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:
 
 def _diary(outcome: Outcome) -> str:
     """Return which of several diaries it is, "" for the first one."""
-    name = shown(outcome.diary)
-    if not outcome.differs:
-        return f"It's your diary “{name}”." if name else ""
-    days = "one day" if outcome.differs == 1 else f"{outcome.differs} days"
-    other = f"It has other words on {days} that you imported before, so it counts as another diary, “{name}”"
-    change = "" if outcome.run else " To give it another name, or if it's the same diary, choose “answers”."
-    return f"{other}, and both are kept.{change}"
+    change = "" if outcome.run else "To give it another name, or if it's the same diary, choose “answers”."
+    return diary_words(outcome, shown(outcome.diary), change)
 
 
 def _renamed(outcome: Outcome) -> Iterable[str]:
