@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
 
+TO_UNDO = "To undo that, type u."
+"""What is said after a change."""
+
+
 @dataclass(frozen=True)
 class Option:
     """A line of a menu, and what it does. After one that is `last`, the menu ends too."""

@@ -18,7 +18,7 @@ from selfkind.plain.answers import whole
 from selfkind.plain.boundaries.schedule import schedule
 from selfkind.plain.copying import copy_words
 from selfkind.plain.exercises.boundary import look_back, rehearse, takes_care
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.written.listing import Listing, show_list
 from selfkind.plain.written.reading import say_lines
@@ -115,11 +115,11 @@ def _turn_private(app: PlainApp, boundary: Boundary) -> None:
     app.say(
         "This boundary is private now, and left out of what you share."
         if wanted.private
-        else "This boundary isn't private any more."
+        else "This boundary isn't private any more.",
+        TO_UNDO,
     )
 
 
 def _delete(app: PlainApp, boundary: Boundary) -> None:
     app.value_of(app.companion.boundaries.delete(boundary))
-    app.say("The boundary is in the bin for 30 days. What you practised stays in your journal.")
-    app.say("To undo that, type u.")
+    app.say("The boundary is in the bin for 30 days. What you practised stays in your journal.", TO_UNDO)

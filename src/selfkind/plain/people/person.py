@@ -16,7 +16,7 @@ from selfkind.domain.errors import NotFound
 from selfkind.domain.plain_signs import own
 from selfkind.plain.answers import whole
 from selfkind.plain.exercises.circle import reach
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.people.contacts import log_contact, show_contacts_with
 from selfkind.plain.written.reading import say_lines
@@ -92,11 +92,11 @@ def _turn_hello(app: PlainApp, person: Person) -> None:
     kept = app.value_of(circle.keep(person, person, in_routine=before is None))
     item = circle.hello_item(person)
     if before is not None:
-        app.say(f"“{own(before.name)}” isn't in your routine any more.")
+        app.say(f"“{own(before.name)}” isn't in your routine any more.", TO_UNDO)
     elif item is not None and kept.wish is not None:
         app.say(f"“{own(item.name)}” is in your routine now, {WISH_NAMES[kept.wish]}.")
         app.say(*([f"The first one comes on {full_day(item.start)}."] if item.start > today else []))
-        app.say(*(["The item doesn't name who it's for."] if person.private else []))
+        app.say(*(["The item doesn't name who it's for."] if person.private else []), TO_UNDO)
 
 
 def _turn_shown(app: PlainApp, person: Person) -> None:
@@ -106,11 +106,11 @@ def _turn_shown(app: PlainApp, person: Person) -> None:
     app.say(
         "Help now shows them when selfkind is locked. These words stay unencrypted: others can read them."
         if is_shown
-        else "Help now doesn't show them when selfkind is locked."
+        else "Help now doesn't show them when selfkind is locked.",
+        TO_UNDO,
     )
 
 
 def _delete(app: PlainApp, person: Person) -> None:
     app.value_of(app.companion.circle.delete(person))
-    app.say(f"“{own(person.name)}” is in the bin for 30 days. Your contacts stay in your journal.")
-    app.say("To undo that, type u.")
+    app.say(f"“{own(person.name)}” is in the bin for 30 days. Your contacts stay in your journal.", TO_UNDO)

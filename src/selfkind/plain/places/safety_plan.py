@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.plain_signs import own
 from selfkind.domain.safety_plan import CLEARS, INTRO, KEYS, PARTS, PRINTED, Part
 from selfkind.plain.exercises.circle import write_safety_plan
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu
 from selfkind.plain.page import LEFT
 from selfkind.plain.to_file import write_to_file
 
@@ -110,7 +110,7 @@ def _add(app: PlainApp, part: Part) -> None:
 def _show_locked(app: PlainApp, keys: Sequence[str], *, is_shown: bool | None = None) -> None:
     """Choose the parts that help now shows without the passphrase."""
     app.value_of(app.companion.safety_plan.show_locked(keys))
-    app.say(SHOWN if (bool(keys) if is_shown is None else is_shown) else HIDDEN)
+    app.say(SHOWN if (bool(keys) if is_shown is None else is_shown) else HIDDEN, TO_UNDO)
 
 
 def _print(app: PlainApp) -> None:
@@ -138,5 +138,5 @@ def _restore(app: PlainApp) -> None:
     place = app.console.choose("Which plan?", [own(plan.first_line) for plan in binned])
     if place is not None:
         app.value_of(app.companion.safety_plan.restore(binned[place].id))
-        app.say("Your safety plan is back.")
+        app.say("Your safety plan is back.", TO_UNDO)
         _read(app)

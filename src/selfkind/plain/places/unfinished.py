@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from selfkind.domain.change import full_day
 from selfkind.domain.journal.draft import Page, page_of, words_in
 from selfkind.domain.plain_signs import own
+from selfkind.plain.boundaries.openers import OF_BOUNDARIES
 from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.people.openers import OF_PEOPLE
 from selfkind.plain.written.openers import OF_WRITTEN, Opener
 from selfkind.plain.written.search import ask_query
 
@@ -54,7 +56,8 @@ def _card(app: PlainApp, _id: str, page: UnfinishedPage) -> None:
 OPENERS: Mapping[Page, Opener] = {
     Page.EXERCISE: _exercise,
     **OF_WRITTEN,
-    Page.NEW_BOUNDARY: _named("exercises.boundary.plan"),
+    **OF_BOUNDARIES,
+    **OF_PEOPLE,
     Page.NEW_ASSIGNMENT: _named("exercises.homework.new_homework"),
     Page.NEW_ROW: _named("exercises.card.new_row"),
     Page.CARD: _card,

@@ -17,6 +17,7 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.plain.copying import copy_words
 from selfkind.plain.exercises.form import say_saved, whole_or_quick
+from selfkind.plain.menu import TO_UNDO
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.written.reading import say_thing
 
@@ -57,7 +58,7 @@ def answer(app: PlainApp, entry: Entry) -> None:
 def log(app: PlainApp, entry: Entry) -> None:
     """Leave a thought without an answer."""
     app.value_of(app.companion.journal.log(entry))
-    app.say("Just logged. The thought stays in your journal.")
+    app.say("Just logged. The thought stays in your journal.", TO_UNDO)
 
 
 def open_letter(app: PlainApp, letter: Entry) -> Entry | None:
@@ -84,7 +85,7 @@ def reply(app: PlainApp, letter: Entry) -> None:
         asks=not before,
     )
     if fill_in(app, page) is not None:
-        app.say("Your reply is saved with the letter.")
+        app.say("Your reply is saved with the letter.", TO_UNDO)
 
 
 def seal(app: PlainApp, letter: Entry) -> None:
@@ -99,7 +100,7 @@ def seal(app: PlainApp, letter: Entry) -> None:
     )
     sealed = fill_in(app, page)
     if sealed is not None:
-        app.say(after_sealing(sealed))
+        app.say(after_sealing(sealed), TO_UNDO)
 
 
 def turn_private(app: PlainApp, entry: Entry) -> None:
@@ -109,7 +110,8 @@ def turn_private(app: PlainApp, entry: Entry) -> None:
     app.say(
         "This entry is private now, and left out of what you share."
         if private
-        else "This entry isn't private any more."
+        else "This entry isn't private any more.",
+        TO_UNDO,
     )
 
 
@@ -117,14 +119,14 @@ def turn_paper(app: PlainApp, entry: Entry) -> None:
     """Mark an entry as from paper, or not."""
     is_so = not entry.from_paper
     app.value_of(app.companion.journal.keep_from_paper(entry, from_paper=is_so))
-    app.say("This entry is from paper now." if is_so else "This entry isn't from paper any more.")
+    app.say("This entry is from paper now." if is_so else "This entry isn't from paper any more.", TO_UNDO)
 
 
 def turn_coming_back(app: PlainApp, entry: Entry) -> None:
     """Keep an entry from coming back on Today, or let it come back again."""
     app.value_of(app.companion.coming_back.let(entry, come_back=entry.not_again))
     can = entry.not_again
-    app.say("The entry can come back on Today again." if can else "The entry won't come back on Today.")
+    app.say("The entry can come back on Today again." if can else "The entry won't come back on Today.", TO_UNDO)
 
 
 def tell(app: PlainApp, entry: Entry) -> None:

@@ -1,27 +1,17 @@
-"""Continuing unfinished pages about what was written, letters, boundaries, the circle and the safety plan."""
+"""Continuing unfinished pages about what was written, and about letters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.boundaries.moment_form import rehearsal_form
-from selfkind.domain.boundaries.practice import MomentKind
-from selfkind.domain.circle.contact import ContactKind
-from selfkind.domain.circle.person import Person, Sort
 from selfkind.domain.errors import NotFound, NotNow
 from selfkind.domain.journal.draft import Page
-from selfkind.domain.safety_plan import PARTS
-from selfkind.plain.page import Page as PageToFillIn
-from selfkind.plain.page import fill_in, filled
 
 if TYPE_CHECKING:
     from selfkind.companion.drafts import UnfinishedPage
-    from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.journal.finding import Thing
-    from selfkind.domain.result import Result
     from selfkind.plain.plain_app import PlainApp
 
 Opener = Callable[["PlainApp", str, "UnfinishedPage"], object]
@@ -84,96 +74,6 @@ def _seal(app: PlainApp, id: str, page: UnfinishedPage) -> None:
     seal(app, app.companion.letters.letter(id))
 
 
-def _boundary(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.boundaries.boundary import change_boundary
-
-    boundary = app.companion.boundaries.boundary(id)
-    if boundary is None:
-        raise NotFound(GONE)
-    change_boundary(app, boundary)
-
-
-def _rehearsal(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    """Go on with what they might say after a rehearsal that isn't saved yet."""
-    boundaries = app.companion.boundaries
-    texts = boundaries.words().texts
-    about = boundaries.boundary(id) or str(page.draft.answers.get("about") or "")
-    new = boundaries.new_moment(MomentKind.REHEARSAL, about, page.draft.day)
-
-    def save(answers: dict[str, Any], _is_empty: bool) -> Result[BoundaryMoment]:
-        said = {key: answers.get(key) for key in ("about", "they", "answer")}
-        return boundaries.log(replace(new, **filled(said)))
-
-    form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
-    if fill_in(app, PageToFillIn("Rehearsal", form, page.draft.form, save, day=page.draft.day)) is not None:
-        app.say("Saved.")
-
-
-def _look_back(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.exercises.boundary import look_back
-
-    boundaries = app.companion.boundaries
-    about = str(page.draft.answers.get("about") or "")
-    step = next((one for one in boundaries.ladder() if one.id == id), None)
-    look_back(app, boundaries.boundary(id) or step or about, day=page.draft.day)
-
-
-def _phrase(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.boundaries.own_line import write_phrase
-
-    found = next((one for one in app.companion.boundaries.phrases() if one.is_own and one.id == id), None)
-    if found is None and id:
-        raise NotFound(GONE)
-    write_phrase(app, found)
-
-
-def _step(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.boundaries.own_line import write_step
-
-    found = next((one for one in app.companion.boundaries.ladder() if one.id == id), None)
-    if found is None and id:
-        raise NotFound(GONE)
-    write_step(app, found)
-
-
-def _new_person(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.exercises.circle import new_person
-
-    new_person(app, Sort(id))
-
-
-def _person_of(app: PlainApp, id: str) -> Person:
-    person = app.companion.circle.person(id)
-    if person is None:
-        raise NotNow("The person that this page is for isn't in your circle any more.")
-    return person
-
-
-def _person(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.people.person import change_person
-
-    change_person(app, _person_of(app, id))
-
-
-def _reach(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.exercises.circle import reach
-
-    reach(app, _person_of(app, id))
-
-
-def _new_contact(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.people.contacts import log_contact
-
-    kind, _, person = id.partition(" ")
-    log_contact(app, ContactKind(kind), app.companion.circle.person(person) or "", page.draft.day)
-
-
-def _safety_plan(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    from selfkind.plain.exercises.circle import write_safety_plan
-
-    write_safety_plan(app, tuple(part for part in PARTS if part.key == id) or PARTS)
-
-
 OF_WRITTEN: Mapping[Page, Opener] = {
     Page.ENTRY: _change_thing,
     Page.CHECK_IN: _change_thing,
@@ -187,17 +87,5 @@ OF_WRITTEN: Mapping[Page, Opener] = {
     Page.TICK: _note,
     Page.REPLY: _reply,
     Page.SEAL: _seal,
-    Page.BOUNDARY: _boundary,
-    Page.REHEARSAL: _rehearsal,
-    Page.LOOK_BACK: _look_back,
-    Page.NEW_PHRASE: _phrase,
-    Page.PHRASE: _phrase,
-    Page.NEW_STEP: _step,
-    Page.STEP: _step,
-    Page.NEW_PERSON: _new_person,
-    Page.PERSON: _person,
-    Page.NEW_CONTACT: _new_contact,
-    Page.REACH: _reach,
-    Page.SAFETY_PLAN: _safety_plan,
 }
 """For each page about these, what opens it. The page itself offers its draft."""

@@ -1,0 +1,86 @@
+"""Continuing unfinished pages about boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from selfkind.domain.boundaries.moment_form import rehearsal_form
+from selfkind.domain.boundaries.practice import MomentKind
+from selfkind.domain.errors import NotFound
+from selfkind.domain.journal.draft import Page
+from selfkind.plain.boundaries.boundary import change_boundary
+from selfkind.plain.boundaries.own_line import write_phrase, write_step
+from selfkind.plain.exercises.boundary import look_back, plan
+from selfkind.plain.page import Page as PageToFillIn
+from selfkind.plain.page import fill_in, filled
+from selfkind.plain.written.openers import GONE
+
+if TYPE_CHECKING:
+    from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.result import Result
+    from selfkind.plain.plain_app import PlainApp
+    from selfkind.plain.written.openers import Opener
+
+
+def _plan(app: PlainApp, _id: str, _page: UnfinishedPage) -> None:
+    plan(app)
+
+
+def _boundary(app: PlainApp, id: str, page: UnfinishedPage) -> None:
+    boundary = app.companion.boundaries.boundary(id)
+    if boundary is None:
+        raise NotFound(GONE)
+    change_boundary(app, boundary)
+
+
+def _rehearsal(app: PlainApp, id: str, page: UnfinishedPage) -> None:
+    """Go on with what they might say after a rehearsal that isn't saved yet."""
+    boundaries = app.companion.boundaries
+    texts = boundaries.words().texts
+    about = boundaries.boundary(id) or str(page.draft.answers.get("about") or "")
+    new = boundaries.new_moment(MomentKind.REHEARSAL, about, page.draft.day)
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[BoundaryMoment]:
+        said = {key: answers.get(key) for key in ("about", "they", "answer")}
+        return boundaries.log(replace(new, **filled(said)))
+
+    form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
+    if fill_in(app, PageToFillIn("Rehearsal", form, page.draft.form, save, day=page.draft.day)) is not None:
+        app.say("Saved.")
+
+
+def _look_back(app: PlainApp, id: str, page: UnfinishedPage) -> None:
+    boundaries = app.companion.boundaries
+    about = str(page.draft.answers.get("about") or "")
+    step = next((one for one in boundaries.ladder() if one.id == id), None)
+    look_back(app, boundaries.boundary(id) or step or about, day=page.draft.day)
+
+
+def _phrase(app: PlainApp, id: str, page: UnfinishedPage) -> None:
+    found = next((one for one in app.companion.boundaries.phrases() if one.is_own and one.id == id), None)
+    if found is None and id:
+        raise NotFound(GONE)
+    write_phrase(app, found)
+
+
+def _step(app: PlainApp, id: str, page: UnfinishedPage) -> None:
+    found = next((one for one in app.companion.boundaries.ladder() if one.id == id), None)
+    if found is None and id:
+        raise NotFound(GONE)
+    write_step(app, found)
+
+
+OF_BOUNDARIES: Mapping[Page, Opener] = {
+    Page.NEW_BOUNDARY: _plan,
+    Page.BOUNDARY: _boundary,
+    Page.REHEARSAL: _rehearsal,
+    Page.LOOK_BACK: _look_back,
+    Page.NEW_PHRASE: _phrase,
+    Page.PHRASE: _phrase,
+    Page.NEW_STEP: _step,
+    Page.STEP: _step,
+}
+"""For each page about boundaries, what opens it. The page itself offers its draft."""
