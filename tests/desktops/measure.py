@@ -18,6 +18,7 @@ from jeepney.wrappers import unwrap_msg
 from tests.desktops.servers import ADDRESS, PATH, Running
 
 TITLE, BODY = "selfkind", "A small practice is waiting."
+TWIN = "selftwin"
 BUTTONS = ("begin", "Begin", "later", "Later", "not-today", "Not today")
 DEFAULT = ("default", "Begin", *BUTTONS)
 SOON = 8.0
@@ -221,7 +222,7 @@ class _Measuring:
         watch.take_away(again)
         keeps = not after_expiry and not before and bool(self.reasons(again))
 
-        number = watch.notify(TITLE, milliseconds=3000)
+        number = watch.notify("Is closed", milliseconds=3000)
         self.is_there()
         watch.take_away(number)
         close_hides = self.is_gone(1.5) if self.sees else None
@@ -262,9 +263,9 @@ class _Measuring:
 
     def twins(self, stays: int, pictures: Sequence[bytes]) -> str:
         """Return what becomes of a second popup with the same words."""
-        first = self.watch.notify(TITLE, milliseconds=stays)
+        first = self.watch.notify(TWIN, milliseconds=stays)
         try:
-            second, twins = self.watch.notify(TITLE, milliseconds=stays), "merged" if pictures else ""
+            second, twins = self.watch.notify(TWIN, milliseconds=stays), "merged" if pictures else ""
         except DBusErrorResponse:
             second, twins = 0, "refused"
         if second and pictures:
