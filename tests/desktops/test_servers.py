@@ -97,6 +97,25 @@ def test_a_click_answers_and_takes_the_popup_away(running: Running, watch: Watch
     assert watch.becomes(lambda: watch.picture() == blank)
 
 
+@pytest.mark.parametrize(
+    ("name", "on", "off"),
+    [
+        ("dunst", "dunstctl set-paused true", "dunstctl set-paused false"),
+        ("swaync", "swaync-client -dn", "swaync-client -df"),
+    ],
+)
+def test_do_not_disturb_is_read_where_the_server_tells_it(
+    servers: Server, settle: Settle, name: str, on: str, off: str
+) -> None:
+    found = servers(name)
+    settle(found.environ)
+    for command, is_on in ((on, True), (off, False)):
+        subprocess.run(command.split(), env=found.environ, check=True, timeout=20, capture_output=True)
+        outcome = send(Message(TITLE, BODY, expire_seconds=1), patience=30)
+        assert (outcome.is_sent, outcome.is_held_back) == (True, is_on)
+        send(Closing(((outcome.id, outcome.server_id),)))
+
+
 def shown_within(message: Message | Closing) -> Outcome:
     """Show or close as the sender does, in this process, and with nobody to listen: as if the sender had died."""
     if isinstance(message, Closing):
