@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +15,7 @@ from selfkind.cli.handing_back import kept_if_refused, typed
 from selfkind.cli.held import HeldAnyNumber, HeldChoice, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.errors import UsageError
 from selfkind.domain.own_form import yes_or_no
 from selfkind.domain.phrases.first_and_last import first_and_last
 from selfkind.domain.phrases.rules import Rule, count_words, parse_rule
@@ -26,12 +25,11 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.quiet_hours import quiet_words
 from selfkind.domain.routine.anchor import anchor_lines
 from selfkind.domain.routine.cadence import EXAMPLES, Cadence
-from selfkind.domain.routine.last_days import no_more_words
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.rest_words import rest_words
 from selfkind.domain.routine.routine import Part, RoutineItem, namesakes, told_apart
 from selfkind.domain.table_names import counted
-from selfkind.reminders.schedule import first_day
+from selfkind.reminders.next_days import next_days, next_days_words
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -249,15 +247,10 @@ def _typed(name: str | None, said: dict[str, Any]) -> dict[str, Any]:
 
 def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: str) -> None:
     companion = context.companion
-    first = first_day(item.times, companion.now(), companion.calendar)
-    done: Collection[date] = ()
-    if item.cadence.looks_back:
-        # The change is saved already: a past that can't be read only makes the dates less certain.
-        with suppress(SelfkindError):
-            done = companion.progress.history().days_of(item.id)
-    dates = item.next_dates(first, done=done, week_start=companion.calendar.week_start)
     if context.json:
-        more = {"next": [day.isoformat() for day in dates]} | ({"left_out": lost} if lost else {})
+        more = {"next": [day.isoformat() for day in next_days(companion, item)]} | (
+            {"left_out": lost} if lost else {}
+        )
         say_json(to_document(item) | more)
         return
     start = item.start if item.start > companion.today() else None
@@ -272,12 +265,7 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str, lost: 
     if nights := night_words(item.times, companion.settings.day_starts_at):
         say(nights)
     _say_namesakes(context, item)
-    coming = ", ".join(_short(day, context.companion.today()) for day in dates)
-    say(f"Next days: {coming}." if coming else no_more_words(item, first))
-
-
-def _short(day: date, today: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+    say(next_days_words(companion, item))
 
 
 def _say_namesakes(context: Context, item: RoutineItem) -> None:

@@ -9,7 +9,7 @@ from tests.plain.conftest import CTRL_D, Plain
 def test_an_item_is_added_changed_moved_and_archived(plain: Plain, companion: Companion) -> None:
     person = plain(
         *("add", "Evening walk", "more", "a walk", "mon, wed", "", "18:30"),
-        *("I close the laptop", "", "", "to the corner", "20", "save"),
+        *("I close the laptop", "", "", "to the corner", "20", "", "", "save"),
         *("evening walk", "change", "change", "10", "answer", "25", "save"),
         *("move up", "archive", "restore an", "evening", "evening walk", "archive", "u"),
     ).visit("routine")
@@ -21,6 +21,8 @@ def test_an_item_is_added_changed_moved_and_archived(plain: Plain, companion: Co
         "18:30",
     )
     assert str(item.cadence) == "mon,wed"
+    assert "Next days: Mon 23 Nov, Wed 25 Nov, Mon 30 Nov, Wed 2 Dec, Mon 7 Dec." in person.said
+    assert "Tiny version: to the corner" in person.said
     assert person.is_done
 
 
@@ -32,7 +34,7 @@ def test_a_page_that_was_begun_goes_on_in_the_app_and_back(plain: Plain, compani
         "Walk",
         "walk",
     )
-    plain("add", "", "save").visit("routine")
+    plain("1", "continue", "", "save").visit("unfinished")
     assert companion.routine.items()[-1].exercise == "walk"
 
 

@@ -20,8 +20,8 @@ from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import Occurrence, Plan, Standing
 from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.item_facts import STATE_WORDS, facts_of
+from selfkind.plain.item_page import add_item
 from selfkind.plain.menu import Option, run_menu
-from selfkind.plain.places.routine import add_item
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise

@@ -61,6 +61,8 @@ OPENERS: Mapping[Page, Opener] = {
     Page.NEW_ASSIGNMENT: _named("exercises.homework.new_homework"),
     Page.NEW_ROW: _named("exercises.card.new_row"),
     Page.CARD: _card,
+    Page.NEW_ITEM: _named("item_page.add_item"),
+    Page.ITEM: _about("item_page.continue_item"),
     Page.ASSIGNMENT: _about("homework_tries.continue_homework"),
     Page.NEW_TRY: _about("homework_tries.continue_new_try"),
     Page.TRY: _about("homework_tries.continue_try"),
