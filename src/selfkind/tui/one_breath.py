@@ -9,15 +9,10 @@ from selfkind.domain.errors import SelfkindError
 if TYPE_CHECKING:
     from selfkind.tui.base_app import BaseApp
 
-BREATH = "longout"
-"""The exercise of which one breath is taken."""
-ONE_BREATH = 0.17
-"""Minutes that are one breath."""
-
 
 async def take_one_breath(app: BaseApp) -> None:
     """Open the exercise for one breath."""
-    from selfkind.domain.practice.exercise import Wish
+    from selfkind.domain.practice.exercise import BREATH, ONE_BREATH, Wish
 
     try:
         exercise = await app.ask(lambda companion: companion.practice.exercise(BREATH))

@@ -10,6 +10,10 @@ from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.practice.breath import BreathPattern
 from selfkind.domain.practice.guide import Guide
 
+BREATH = "longout"
+"""The exercise of which one breath is taken."""
+ONE_BREATH = 0.17
+"""Minutes that are one breath."""
 LOOK_BACK = "weekly-look-back"
 """The exercise with a page of its own, which a look back on a week finishes."""
 
