@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.form_keys import SEAL
 from tests.conftest import Clock
-from tests.plain.conftest import Plain
+from tests.plain.conftest import CTRL_D, Plain
 
 
 def test_a_letter_is_opened_read_and_answered_when_it_has_come(
@@ -48,9 +48,17 @@ def test_a_sealed_letter_is_sealed_anew_opened_and_deleted(plain: Plain, compani
 
 def test_time_away_is_added_changed_ended_and_deleted(plain: Plain, companion: Companion) -> None:
     person = plain(
-        *("add", "", "", "a holiday", "from", "change", "tomorrow", "2026-11-30", "sea", "from", "delete", "u"),
-        *("add", "", "2026-11-23", "", "i'm back"),
+        *("add", "", "", "a holiday", "save", "away from", "change", "change", "1", "answer", "tomorrow"),
+        *("change", "2", "30 november", "change", "3", "answer", "“sea”", "save", "away 24", "delete", "u"),
+        *("add", "", "2026-11-23", "", "save", "i'm back"),
     ).visit("away")
-    assert [span.why for span in companion.away.all()] == ["sea"]
-    assert "Saved. From 2026-11-24, until 2026-11-30: sea." in person.said
+    assert [span.why for span in companion.away.all()] == ["“sea”"]
+    assert "Saved: away 24 November to 30 November: “sea”. To undo that, type u." in person.said
+    assert person.is_done
+
+
+def test_time_away_that_was_begun_goes_on(plain: Plain, companion: Companion) -> None:
+    plain("add", "friday", CTRL_D).visit("away")
+    person = plain("1", "continue", "", "for 3 days", "", "save").visit("unfinished")
+    assert person.text.count("Saved: away 27 November to 29 November.") == 1
     assert person.is_done

@@ -61,6 +61,8 @@ OPENERS: Mapping[Page, Opener] = {
     Page.NEW_ASSIGNMENT: _named("exercises.homework.new_homework"),
     Page.NEW_ROW: _named("exercises.card.new_row"),
     Page.CARD: _card,
+    Page.NEW_AWAY: _named("places.away.ask_span"),
+    Page.AWAY: _about("places.away.continue_span"),
     Page.NEW_ITEM: _named("item_page.add_item"),
     Page.ITEM: _about("item_page.continue_item"),
     Page.ASSIGNMENT: _about("homework_tries.continue_homework"),
