@@ -321,7 +321,9 @@ def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.Monk
     assert (found["kind"], found["running"]) == ("autostart", False)
     assert not unit.exists()
     removed = run("remind", "uninstall", "--json").json["removed"]
-    assert removed == [found["path"]]
+    assert removed[0] == found["path"]
+    assert [Path(path).name for path in removed[1:]] == ["selfkind.desktop", "selfkind.svg"]
+    assert not any(Path(path).exists() for path in removed)
     assert run("remind", "uninstall").out == "selfkind hasn't set up reminders here.\n"
 
 

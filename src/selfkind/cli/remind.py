@@ -447,17 +447,20 @@ def uninstall(context: Context) -> None:
     from selfkind.reminders.status import Kind, Setup
 
     setup = Setup(context.companion)
-    others = setup.others()
+    others, entry = setup.others(), setup.entry()
     removed = setup.uninstall()
+    gone = [path for path in entry if not path.exists()]
     if context.json:
-        say_json({"removed": [str(one.path) for one in removed]})
+        say_json({"removed": [*(str(one.path) for one in removed), *map(str, gone)]})
         return
     for one in removed:
         of = f". That file was for a different selfkind folder: {others[one.path]}" if one.path in others else ""
         say(f"Removed: {one.path}{of}")
         if one.kind is Kind.AUTOSTART:
             say("The reminder process stops within 30 seconds.")
-    if not removed:
+    for path in gone:
+        say(f"Removed: {path}")
+    if not removed and not gone:
         say("selfkind hasn't set up reminders here.")
 
 

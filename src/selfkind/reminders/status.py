@@ -18,6 +18,7 @@ from selfkind.reminders.process import holder_of
 from selfkind.reminders.record import Record
 from selfkind.reminders.runner import APP, ONCE
 from selfkind.reminders.service import install as service
+from selfkind.reminders.service.app_entry import installed_entry
 from selfkind.reminders.service.install import Installed, Place
 from selfkind.reminders.service.unit_files import Kind, cron_line, user_id
 from selfkind.reminders.wording import reason_words
@@ -237,6 +238,10 @@ class Setup:
         if place.kind is Kind.AUTOSTART and not self._start(place):
             return False
         return self._begins(self._c.reminders.lock)
+
+    def entry(self) -> list[Path]:
+        """Return the files by which selfkind is among the applications."""
+        return installed_entry()
 
     def uninstall(self) -> list[Installed]:
         """Remove what is ours; which files those were."""

@@ -56,12 +56,16 @@ def install_entry(command: Sequence[str], environ: Mapping[str, str] = os.enviro
     return written
 
 
+def installed_entry(environ: Mapping[str, str] = os.environ) -> list[Path]:
+    """Return the entry and the icon, as far as they are there and ours."""
+    return [path for path in paths(environ) if text_of_ours(path) is not None]
+
+
 def remove_entry(environ: Mapping[str, str] = os.environ) -> list[Path]:
     """Remove the entry and the icon, as far as they are ours; which those were."""
     removed = []
-    for path in paths(environ):
+    for path in installed_entry(environ):
         with suppress(OSError):
-            if text_of_ours(path) is not None:
-                path.unlink()
-                removed.append(path)
+            path.unlink()
+            removed.append(path)
     return removed
