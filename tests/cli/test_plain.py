@@ -35,6 +35,13 @@ def test_no_control_character_of_a_user_leaves_in_a_pipe(run: Run, monkeypatch: 
     assert "\x07" not in said.out
 
 
+def test_no_prompt_has_a_sign_that_screen_readers_say(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("practise\nfind\ntrue-and-kind\n1\nsome words\n"))
+    said = run("plain")
+    assert "0-100: " in said.out
+    assert ">" not in said.out
+
+
 @pytest.mark.parametrize(
     ("exercise", "typed", "says"),
     [

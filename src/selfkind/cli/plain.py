@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,11 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
     companion = context.companion
     with _reading() as (read, keys):
         console = Console(
-            read, lambda line: say(visible(line)), lambda: say_help(companion, on_stderr=False), keys
+            read,
+            lambda line: say(visible(line)),
+            lambda: say_help(companion, on_stderr=False),
+            keys,
+            _ring if sys.stdout.isatty() else None,
         )
         return run(companion, console, only=only)
 
@@ -63,20 +67,31 @@ def _reading() -> Iterator[tuple[Callable[[str], str], Callable[[], AbstractCont
     try:
         lines = PipedLines(sys.stdin.fileno(), KEYS)
     except (OSError, ValueError):  # not a real file
-        yield input, keys_of_terminal
+        yield lambda prompt: input(_heard(prompt)), keys_of_terminal
         return
 
     def read(prompt: str) -> str:
-        print(prompt, flush=True)
+        print(_heard(prompt), flush=True)
         return lines.line()
 
     yield read, lambda: nullcontext(lines.wait)
 
 
+def _heard(prompt: str) -> str:
+    """Return a prompt as it's printed: screen readers say “greater than” for its sign, and nothing for a colon."""
+    return prompt.replace(">", ":")
+
+
+def _ring() -> None:
+    with suppress(OSError):  # the terminal may be gone
+        sys.stdout.write("\a")
+        sys.stdout.flush()
+
+
 def _typed(half_line: Callable[[], str], prompt: str) -> str:
     """Return a line that was typed. What was on the line at ctrl+c is kept with the interruption."""
     try:
-        return input(prompt)
+        return input(_heard(prompt))
     except KeyboardInterrupt as interrupted:
         setattr(interrupted, "typed", half_line())  # noqa: B010 - the exception has no such attribute itself
         raise

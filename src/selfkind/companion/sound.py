@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,11 +91,20 @@ class Sound:
 
         return Voice(settings.volume)
 
-    def cue_player(self, timeline: Timeline, *, quiet: bool = False, voice: bool = False) -> CuePlayer:
+    def cue_player(
+        self,
+        timeline: Timeline,
+        *,
+        quiet: bool = False,
+        voice: bool = False,
+        ring: Callable[[], object] | None = None,
+    ) -> CuePlayer:
         """Return what plays a practice according to the settings: nothing when `quiet`, and with its lines spoken
-        by `voice` even when the settings switch that off."""
+        by `voice` even when the settings switch that off. Where bells can't be played, `ring` is called for
+        each."""
         from selfkind.companion.cue_player import CuePlayer
         from selfkind.sound.silent import NoBells, NoVoice
+        from selfkind.sound.terminal_bell import TerminalBell
 
         last_words = self._words.text("breathing_last")
         if quiet:
@@ -103,7 +112,8 @@ class Sound:
         speech = self._spoken() if voice else self.voice()
         # A voice that is switched off isn't missing.
         missing = "" if isinstance(speech, NoVoice) else speech.available()
-        return CuePlayer(timeline, self.player(), speech, last_words, self._shown, missing)
+        bells = self.player() if ring is None else TerminalBell(self.player(), ring)
+        return CuePlayer(timeline, bells, speech, last_words, self._shown, missing)
 
     def _spoken(self) -> Speech:
         from selfkind.sound.voice import Voice

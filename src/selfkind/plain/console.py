@@ -49,12 +49,14 @@ class Letter:
 @dataclass(frozen=True)
 class Console:
     """Lines out and in. `read` shows a prompt and returns the line that was typed; `write` prints a line;
-    `show_help` prints the help lines; `keys` reads single keys while something runs."""
+    `show_help` prints the help lines; `keys` reads single keys while something runs; `ring` rings
+    the bell of the terminal, where there is one."""
 
     read: Callable[[str], str]
     write: Callable[[str], None]
     show_help: Callable[[], None]
     keys: Callable[[], AbstractContextManager[Wait]] = keys_of_terminal
+    ring: Callable[[], object] | None = None
 
     def say(self, *lines: str) -> None:
         """Print lines, one below the other."""
@@ -109,7 +111,8 @@ class Console:
     ) -> int | None:
         """Show a numbered list, ask which of it, and return its place, from 0 on; None after one of the `letters`
         did its thing. A number or the beginning of a label chooses, Enter alone the place `enter`. A long list
-        comes in pages. Raises `Leave` for “b”."""
+        comes in pages, and Enter alone says the list again where there's no place `enter`.
+        Raises `Leave` for “b”."""
         shown = self._page(labels, 0)
         while True:
             typed = self.line(question, fits=_what_fits(labels, shown, letters, enter)).strip()
@@ -119,10 +122,12 @@ class Console:
                 return None
             if typed.casefold() == BACK:
                 raise Leave
-            if typed.casefold() == MORE and shown < len(labels):
-                shown = self._page(labels, shown)
-            elif not typed and enter is not None:
+            if not typed and enter is not None:
                 return enter
+            if not typed:
+                shown = self._page(labels, 0)
+            elif typed.casefold() == MORE and shown < len(labels):
+                shown = self._page(labels, shown)
             else:
                 try:
                     return place_of(typed, [as_written(label) for label in labels])
@@ -186,7 +191,7 @@ def _what_fits(labels: Sequence[str], shown: int, letters: Sequence[Letter], ent
     """Say what can be typed at a list."""
     numbers = f"a number from 1 to {len(labels)}" if len(labels) > 1 else "1"
     said = [f"Type {numbers}, or the beginning of a name."]
-    said += [] if enter is None else [f"Enter alone means {enter + 1}."]
+    said += ["Enter alone says the list again." if enter is None else f"Enter alone means {enter + 1}."]
     said += [f"{MORE} shows more."] if shown < len(labels) else []
     said += [f"{one.key} {one.about}." for one in letters]
     return " ".join([*said, f"{BACK} or ctrl+d goes back.", "! shows help lines."])

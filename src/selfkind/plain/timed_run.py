@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from selfkind.platform.keyboard import Wait, keys_of_terminal
 if TYPE_CHECKING:
     from selfkind.companion.cue_player import CuePlayer
 
+Lines = Callable[[float, State], Iterable[str]]
+"""Gives the lines for a change, from its seconds since the beginning and its state."""
 POLL_SECONDS = 0.02
 """Seconds between readings of the clock where there is sound: a bell is never later than that."""
 PAUSE = " "
@@ -71,16 +73,27 @@ def print_lines(
     show_help: Callable[[], None] | None = None,
     skips: bool = False,
     counts: bool = False,
+    lines: Lines | None = None,
     clock: Callable[[], float] = time.monotonic,
     wall: Callable[[], float] = time.time,
 ) -> Run:
-    """Print each change at its moment, with its time, and return how it went. `wait` gives the keys, those of the
-    terminal when it's None: space pauses and goes on, q and ctrl+c stop softly. For “!”, `show_help` is called and
-    the practice is paused; without it, the practice ends there. `skips` and `counts` are whether parts can be
-    skipped, and breaths counted."""
+    """Print each change at its moment, and return how it went. `lines` gives the line of a change; one with its
+    time where that's None. `wait` gives the keys, those of the terminal when it's None: space pauses and goes on,
+    q and ctrl+c stop softly. For “!”, `show_help` is called and the practice is paused; without it, the practice
+    ends there. `skips` and `counts` are whether parts can be skipped, and breaths counted."""
     with keys_of_terminal() if wait is None else nullcontext(wait) as keys:
         return _Printing(
-            timeline, cue_player, say, keys, complain or say, show_help, clock, wall, skips=skips, counts=counts
+            timeline,
+            cue_player,
+            say,
+            keys,
+            complain or say,
+            show_help,
+            lines or plain_lines,
+            clock,
+            wall,
+            skips=skips,
+            counts=counts,
         ).run()
 
 
@@ -93,6 +106,7 @@ class _Printing:
         wait: Wait,
         complain: Callable[[str], None],
         show_help: Callable[[], None] | None,
+        lines: Lines,
         clock: Callable[[], float],
         wall: Callable[[], float],
         *,
@@ -105,6 +119,7 @@ class _Printing:
         self._wait = wait
         self._complain = complain
         self._show_help = show_help
+        self._lines = lines
         self._skips = skips
         self._count = Count() if counts else None
         self._changes = moments(timeline)
@@ -118,7 +133,7 @@ class _Printing:
         self._stopwatch.go_on()
         try:
             while (moment := self._next()) is not None:
-                for line in plain_lines(moment.offset, moment.state):
+                for line in self._lines(moment.offset, moment.state):
                     self._say(line)
                 sys.stdout.flush()
             run.finished = True
@@ -126,8 +141,9 @@ class _Printing:
             run.exit_code = getattr(interrupted, "exit_code", 0)
             if self._player:
                 self._player.hush()
-            with suppress(OSError):  # the terminal may be gone
-                self._say("")
+            if not isinstance(interrupted, _Stopped):  # below the sign that a terminal shows for ctrl+c
+                with suppress(OSError):  # it may be gone
+                    self._say("")
         run.elapsed = self._stopwatch.elapsed
         return run
 
@@ -211,6 +227,11 @@ def plain_lines(offset: float, state: State) -> Iterator[str]:
     """Yield the lines to print for a change: its time since the beginning, the word, and the line."""
     minutes, seconds = divmod(round(offset), 60)
     word = f"{state.word} for {round(state.left, 1):g}" if state.left else state.word
-    said = [part[0].upper() + part[1:] for part in (word, state.hint) if part]
-    if said:
-        yield f"{minutes}:{seconds:02}  " + " ".join(part if part[-1] in ".!?" else f"{part}." for part in said)
+    if said := in_sentences(word, state.hint):
+        yield f"{minutes}:{seconds:02}  {said}"
+
+
+def in_sentences(*parts: str) -> str:
+    """Return the parts that aren't empty, each as a sentence."""
+    said = [part[0].upper() + part[1:] for part in parts if part]
+    return " ".join(part if part[-1] in ".!?" else f"{part}." for part in said)

@@ -37,6 +37,31 @@ def test_ctrl_c_stops_softly_and_something_gentler_is_offered(plain: Plain, comp
     assert person.is_done
 
 
+def test_what_was_heard_before_is_not_said_again_so_that_speech_keeps_pace(plain: Plain) -> None:
+    person = plain("y", "", "", "").begin("longout")
+    first = person.said.index("Breathe in for 4. Gently, as much as is easy.")
+    assert person.said[first - 1 : first + 4] == [
+        "Settle in.",
+        "Breathe in for 4. Gently, as much as is easy.",
+        "Breathe out for 6. Slowly, with no effort.",
+        "Breathe in for 4.",
+        "Breathe out for 6.",
+    ]
+    wishes = plain("y", "", "", "").begin("loving-kindness").said
+    first = wishes.index("For yourself. May I have a soft place to land.")
+    assert wishes[first + 1 : first + 4] == [
+        "May I be looked after.",
+        "May today be lighter on me.",
+        "May I have a soft place to land.",
+    ]
+
+
+def test_what_might_help_is_said_with_what_is_offered(plain: Plain, companion: Companion) -> None:
+    said = plain("y", "", {30: "q"}, "heavier", "a line", "n").begin("box").said
+    asked = said.index("Would you like to begin “Grounding”? y or n?")
+    assert said[asked - 2 : asked] == ["Saved with your practice.", companion.text("after_heavier")]
+
+
 def test_parts_of_a_body_scan_are_skipped_and_breaths_are_counted(plain: Plain, companion: Companion) -> None:
     plain("y", "", {10: "s", 12: "s"}, "", "").begin("body-scan")
     person = plain("y", "", {10: "c", 20: "c", 30: "?"}, "", "").begin("natural10")

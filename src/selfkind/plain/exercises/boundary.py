@@ -15,6 +15,7 @@ from selfkind.domain.boundaries.rehearsal import times_said
 from selfkind.domain.own_form import what_came
 from selfkind.domain.plain_signs import own
 from selfkind.plain.app_keys import words_of
+from selfkind.plain.heard_lines import HeardLines
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in, filled
 from selfkind.plain.timed_run import print_lines, what_keys_do
@@ -106,7 +107,7 @@ def rehearse(
     them, and `quiet` without sound."""
     boundaries = app.companion.boundaries
     timeline = boundaries.rehearsal(boundary)
-    player = app.companion.sound.cue_player(timeline, quiet=quiet, voice=voice)
+    player = app.companion.sound.cue_player(timeline, quiet=quiet, voice=voice, ring=app.console.ring)
     app.say(what_keys_do())
     try:
         with app.console.keys() as wait:
@@ -116,6 +117,7 @@ def rehearse(
                 say=app.say,
                 wait=wait,
                 show_help=app.console.show_help,
+                lines=HeardLines(),
                 clock=app.clock,
                 wall=app.wall,
             )

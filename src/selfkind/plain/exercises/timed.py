@@ -11,6 +11,7 @@ from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
+from selfkind.plain.heard_lines import HeardLines
 from selfkind.plain.timed_run import Run, print_lines, what_keys_do
 from selfkind.platform.ending_signals import Ended
 
@@ -73,7 +74,7 @@ def practised(app: PlainApp, exercise: Exercise, timeline: Timeline, wish: Wish)
     """Run a practice, with its sounds, and return how it went."""
     guide = exercise.guide
     skips, counts = (guide.body, guide.counts) if guide is not None else (False, False)
-    player = app.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
+    player = app.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice, ring=app.console.ring)
     app.say(what_keys_do(skips=skips, counts=counts))
     if guide is not None and not guide.body and (anchor := app.companion.practice.anchor()):
         anchors = app.text("anchors").splitlines()
@@ -88,6 +89,7 @@ def practised(app: PlainApp, exercise: Exercise, timeline: Timeline, wish: Wish)
                 show_help=app.console.show_help,
                 skips=skips,
                 counts=counts,
+                lines=HeardLines(),
                 clock=app.clock,
                 wall=app.wall,
             )
@@ -138,7 +140,8 @@ def _say_after(app: PlainApp, exercise: Exercise, session: Session) -> Session:
     practice = app.companion.practice
     if after := _chosen(app, app.text("after_ask"), AFTER):
         session = app.value_of(practice.say_after(replace(session, after=after)))
-        app.say(app.text("after_heavier" if after == "heavier" else "after_said"))
+        if after != "heavier":  # what might help then is said last, with what's offered
+            app.say(app.text("after_said"))
     before = session
     if exercise.guide is not None and exercise.guide.rates:
         session = replace(
@@ -168,8 +171,7 @@ def _number(app: PlainApp, question: str) -> int | None:
 
 def _offer_gentler(app: PlainApp, exercise: Exercise, *, is_heavier: bool) -> None:
     """Offer something gentler, after a practice that was heavy or was stopped soon and more than once."""
-    if not is_heavier:
-        app.say(app.text("stopped_twice"))
+    app.say(app.text("after_heavier" if is_heavier else "stopped_twice"))
     if exercise.id == GENTLER or not app.companion.knows_exercise(GENTLER):
         return
     gentler = app.companion.practice.exercise(GENTLER)
