@@ -48,6 +48,14 @@ def test_a_page_that_cannot_be_saved_yet_says_why_and_goes_on(plain: Plain, comp
     assert [entry.text for entry in companion.journal.entries()] == ["now"]
 
 
+def test_a_feeling_can_be_typed_with_how_strong_it_is(plain: Plain, companion: Companion) -> None:
+    person = plain("I fail", "", "", "sad 60", "save", "n").begin("catch")
+    (entry,) = companion.journal.entries()
+    assert entry.thought is not None
+    assert [(felt.word, felt.intensity) for felt in entry.thought.feelings] == [("sad", 60)]
+    assert "How strong, from 0 to 100?" not in person.said
+
+
 def test_words_from_paper_are_marked_and_feelings_have_words_to_choose_from(
     plain: Plain, companion: Companion
 ) -> None:

@@ -6,7 +6,7 @@ from selfkind.domain.key_placeholders import filled
 
 LETTERS = {"app.help_now": "!", "app.undo": "u", "app.redo": "r", "breathe.count": "c"}
 """What is typed for a command of the app."""
-DOINGS = {"app.hide": "close selfkind", "steps.pause": "begin “Kind pause”"}
+DOINGS = {"app.hide": "close the terminal", "steps.pause": "begin “Kind pause”"}
 """What is done for a command of the app that has no place here."""
 PLACES = {
     "app.safety_plan": "Safety plan",

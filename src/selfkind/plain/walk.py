@@ -13,7 +13,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.editor_page import choices_line
 from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.journal.forms import is_left_out, pause_offered
-from selfkind.domain.journal.set_answers import answer_from, choice_or_own
+from selfkind.domain.journal.set_answers import answer_from, choice_or_own, feeling_from
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 from selfkind.plain.console import Console
 
@@ -26,8 +26,8 @@ FITS = {
     FieldKind.TEXT: f"Type as many lines as you like. {SKIP}",
     FieldKind.CHOICE: f"Type one of the choices, or its beginning, or its number in a list. {SKIP}",
     FieldKind.MANY: f"Type numbers, words from the list, or your own words, with commas between them. {SKIP}",
-    FieldKind.FEELING: f"Type a word for the feeling, for example calm or sad. {SKIP}",
-    FieldKind.FEELINGS: "Type a word for one feeling. Enter alone ends the list.",
+    FieldKind.FEELING: f"Type a word for the feeling, for example calm, or with how strong: sad 60. {SKIP}",
+    FieldKind.FEELINGS: "Type a word for one feeling, or with how strong: sad 60. Enter alone ends the list.",
     FieldKind.PROMPT: "Press Enter to take the question, type + for another one, or type a question of your own.",
 }
 """What can be answered, by the kind of question."""
@@ -190,11 +190,18 @@ class Walk:
         word = self._line(field, prompt)
         if not word.strip():
             return False
-        felt: dict[str, Any] = {"word": word, "intensity": None}
+        felt = self._rated(word)
         keep(felt)
-        self._console.say("How strong, from 0 to 100?")
-        felt["intensity"] = self._number(f"Type a whole number from 0 to 100. {SKIP}")
+        if felt["intensity"] is None:
+            self._console.say("How strong, from 0 to 100?")
+            felt["intensity"] = self._number(f"Type a whole number from 0 to 100. {SKIP}")
         return True
+
+    def _rated(self, word: str) -> dict[str, Any]:
+        """Return a feeling as it was typed, with how strong it is where that was typed too: “sad 60”."""
+        with suppress(UsageError):
+            return feeling_from(word.strip())
+        return {"word": word, "intensity": None}
 
     def _several(self, field: FormField) -> list[str]:
         """Ask for several choices, by number or by word; what's none of them is the user's own."""
