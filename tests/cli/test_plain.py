@@ -42,6 +42,17 @@ def test_no_prompt_has_a_sign_that_screen_readers_say(run: Run, monkeypatch: pyt
     assert ">" not in said.out
 
 
+def test_help_begins_and_ends_with_numbers_and_spells_nothing_out(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("!\n"))
+    said = run("plain").out.splitlines()
+    said = said[said.index("Where do you want to go?") + 2 : -3]
+    numbers = [place for place, line in enumerate(said) if line.startswith("In danger now: 112")]
+    assert (numbers[0] <= 3, numbers[-1]) == (True, len(said) - 1)
+    assert not [line for line in said if "·" in line or " AT AU BE " in line or not line.strip()]
+
+
 @pytest.mark.parametrize(
     ("exercise", "typed", "says"),
     [

@@ -36,9 +36,16 @@ def plain(context: Context) -> int:
 def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | None = None) -> int:
     """Run plain mode until the user leaves, or begin `only` one exercise, and return the exit code. `why` is the
     first line, "" for none."""
-    from selfkind.cli.help_text import say_help
     from selfkind.cli.output import say, visible
+    from selfkind.plain.help_said import help_said
     from selfkind.plain.start import run
+
+    def write(line: str) -> None:
+        say(visible(line))
+
+    def show_help() -> None:
+        for line in help_said(companion):
+            write(line)
 
     if why:
         say(why)
@@ -47,8 +54,8 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
     with _reading() as (read, keys):
         console = Console(
             read,
-            lambda line: say(visible(line)),
-            lambda: say_help(companion, on_stderr=False),
+            write,
+            show_help,
             keys,
             _ring if sys.stdout.isatty() else None,
         )

@@ -14,13 +14,16 @@ Ours = Callable[[str], str]
 """What spells names of ours as the terminal can show them."""
 
 
-def help_words(help: HelpNow, choosing: Sequence[str], ours: Ours = str) -> Iterator[str]:
-    """Yield the page, a line at a time. `choosing` says how to see another country, and how to choose one."""
+def help_words(
+    help: HelpNow, choosing: Sequence[str], ours: Ours = str, *, lists_countries: bool = True
+) -> Iterator[str]:
+    """Yield the page, a line at a time. `choosing` says how to see another country, and how to choose one.
+    `lists_countries` is whether all countries are named where none is known."""
     yield help.plain_words
     yield ""
     if help.about_country:
         yield ours(help.about_country)
-        if help.source is CountrySource.GUESS:
+        if help.source is CountrySource.GUESS or (help.country is None and not lists_countries):
             yield from choosing
         elif help.country is None:
             yield f"selfkind has help lines for these countries: {' '.join(help.with_lines)}"

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.help_now import help_now, own_help
-from selfkind.companion.help_words import help_words
 from selfkind.domain.plain_signs import own
 from selfkind.plain.exercises.circle import new_person, reach
+from selfkind.plain.help_said import help_said
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.people.countries import choose_and_keep
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
-
-CHOOSING = ("To choose your country, choose “Another country” below.",)
 
 
 def visit(app: PlainApp) -> None:
@@ -26,11 +23,8 @@ def visit(app: PlainApp) -> None:
 
 
 def _say(app: PlainApp, *countries: str) -> None:
-    """Say the page of the user's country, or of another. Where nothing of their own can be read, the rest is."""
-    companion = app.companion
-    groups = () if companion.encryption.is_locked else own_help(companion)
-    help = help_now(countries, companion.places.home, own=groups)
-    app.say(*(line.strip() for line in help_words(help, CHOOSING) if line))
+    """Say the page of the user's country, or of another."""
+    app.say(*help_said(app.companion, *countries))
 
 
 def _options(app: PlainApp) -> Iterator[Option]:
