@@ -45,6 +45,26 @@ def test_some_days_and_some_kinds(filled: Run) -> None:
     assert texts(filled, "--no-private") == ["gratitude", "in november", "in october"]
 
 
+@pytest.mark.parametrize(
+    ("format", "file", "none", "some"),
+    [
+        *((format, "x.zip", "activity", "note") for format in ("csv", "md", "dayone")),
+        ("jrnl", "x.txt", "activity", "note"),
+        ("vcf", "x.vcf", "people", "people"),
+    ],
+)
+def test_an_export_with_nothing_in_it_says_so(
+    filled: Run, tmp_path: Path, format: str, file: str, none: str, some: str
+) -> None:
+    to = ("-o", str(tmp_path / file), "--force")
+    assert (
+        ": nothing. You have nothing of these kinds here that "
+        in filled("export", format, "--kind", none, *to).out
+    )
+    filled("circle", "add", "Ana")
+    assert ": all that " in filled("export", format, "--kind", some, *to).out
+
+
 def test_a_first_day_after_the_last_one_is_said(filled: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.json"
     days = ("--since", "today", "--until", "2026-10-01")

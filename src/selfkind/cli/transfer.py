@@ -146,12 +146,14 @@ def _export(context: Context, format: str, output: str | None, choices: Choices,
         for piece in transfer.export(format, on_unreadable, choices, sealed.append):
             (write_bytes if binary else print_bytes)(piece)
     else:
-        transfer.export_to(file_path(output), format, on_unreadable, choices, sealed.append, over=over)
+        path = file_path(output)
+        has_any = transfer.export_to(path, format, on_unreadable, choices, sealed.append, over=over)
         if context.json:
             document = {"file": output, "unread": list(unreadable), "sealed": sum(sealed)}
             say_json(document | {"encrypted": choices.is_sealed})
         else:
-            say(exported(output, format, choices, is_partial=bool(unreadable or missing)))
+            is_partial = bool(unreadable or missing)
+            say(exported(output, format, choices, is_partial=is_partial, has_any=has_any))
     if sealed:
         what = "1 letter with a seal is" if sealed == [1] else f"{sum(sealed)} letters with a seal are"
         complain(f"{what} left out. To have everything: selfkind export json")

@@ -33,9 +33,9 @@ def check_held(format: str, wanted: Wanted) -> None:
         raise UsageError(f"{_missing(format, wanted)} Choose from: {words_of(holds)}.")
 
 
-def exported(file: str, format: str, choices: Choices, *, is_partial: bool = False) -> str:
+def exported(file: str, format: str, choices: Choices, *, is_partial: bool = False, has_any: bool = True) -> str:
     """Return what is said of an export: its file, what it has, what its format can't hold, and who can read it. It
-    lacks what can't be read where it `is_partial`."""
+    lacks what can't be read where it `is_partial`, and there's nothing in it unless it `has_any`."""
     wanted = choices.wanted
     here = set(held_by(format)).intersection(wanted.kinds or LISTS)
     # What has no day is there whatever the days are.
@@ -46,11 +46,12 @@ def exported(file: str, format: str, choices: Choices, *, is_partial: bool = Fal
         *(["what can't be read"] if is_partial else []),
     ]
     title = EXPORTS[format].title
-    what = (
-        (f"all that {title} can hold" if title else "everything")
-        + (f" of these {' and '.join(chosen)}" if chosen else "")
-        + (f", but for {' and '.join(lacks)}" if lacks else "")
-    )
+    of_these = f" of these {' and '.join(chosen)}" if chosen else ""
+    but_for = f", but for {' and '.join(lacks)}" if lacks else ""
+    if not has_any:
+        what = f"nothing. You have nothing{of_these} here that {title} can hold{but_for}"
+    else:
+        what = f"{f'all that {title} can hold' if title else 'everything'}{of_these}{but_for}"
     how = "The file is encrypted." if choices.is_sealed else "The file isn't encrypted."
     return " ".join(filter(None, (f"Exported to {file}: {what}.", _missing(format, wanted), how)))
 

@@ -22,9 +22,11 @@ from selfkind.exchange.formats import Format as Format
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome, Words
-    from selfkind.exchange.export import Export
+    from selfkind.exchange.export import Export, File
 
 OnUnreadable = Callable[[str, SelfkindError], None]
+WHOLE = "json"
+"""The format that holds everything: also with nothing in it, it's an export that can be imported."""
 OnSealed = Callable[[int], object]
 
 
@@ -67,21 +69,10 @@ class Transfer:
         can't be read, and why; all other parts are included. `on_sealed` is called at the end with how many
         letters with a seal were left out, if any were. Raises `UsageError` for a recipient that is none, and where
         the format can hold nothing of the kinds that are wanted."""
-        from selfkind.exchange.formats import exporter, files_of
-
         check_held(format, choices.wanted)
-        files = files_of(format)
 
         def pieces() -> Iterator[bytes]:
-            export = self._export(on_unreadable, choices)
-            if files is None:
-                yield from exporter(format).write(export)
-            else:
-                from selfkind.exchange.packed import zipped
-
-                yield from zipped(files(export), self._clock.calendar.local(export.at))
-            if export.held.sealed:
-                on_sealed(export.held.sealed)
+            yield from self._pieces(format, self._export(on_unreadable, choices), on_sealed)
 
         return _sealed(pieces(), choices)
 
@@ -94,8 +85,9 @@ class Transfer:
         on_sealed: OnSealed = _ignored,
         *,
         over: bool = False,
-    ) -> None:
+    ) -> bool:
         """Write what is wanted into a file that only its owner can read, or into a folder, whole or not at all.
+        Return whether anything is in it.
 
         Raises `UsageError` as `export` does and for a name that ends as another kind of file, `SelfkindError` when
         something is there and `over` doesn't allow a file, `NotSaved` when the disk refuses.
@@ -108,12 +100,15 @@ class Transfer:
             check_ending(path.name, "age", "An encrypted export")
         else:
             check_ending(path.name, EXPORTS[format].file.rpartition(".")[2], f"An export in {format}")
+        if not is_folder:
+            check_target(path, self._folder, over=over)
+        export = self._export(on_unreadable, choices)
         if is_folder:
-            write_folder(path, self._folder, self._files(format, on_unreadable, choices, on_sealed))
-            return
-        check_target(path, self._folder, over=over)
-        pieces = self.export(format, on_unreadable, choices, on_sealed)
-        write_atomically(path, self._folder, pieces, over=over)
+            write_folder(path, self._folder, _files(format, export, on_sealed))
+        else:
+            pieces = _sealed(self._pieces(format, export, on_sealed), choices)
+            write_atomically(path, self._folder, pieces, over=over)
+        return export.held.has_any or format == WHOLE
 
     def has_files(self, format: str) -> bool:
         """Return whether a format has several files, which become a folder or a zip."""
@@ -121,15 +116,16 @@ class Transfer:
 
         return files_of(format) is not None
 
-    def _files(
-        self, format: str, on_unreadable: OnUnreadable, choices: Choices, on_sealed: OnSealed
-    ) -> Iterator[tuple[str, Iterable[bytes]]]:
-        from selfkind.exchange.formats import files_of
+    def _pieces(self, format: str, export: Export, on_sealed: OnSealed) -> Iterator[bytes]:
+        """Yield an export as one file."""
+        from selfkind.exchange.formats import exporter
 
-        files = files_of(format)
-        export = self._export(on_unreadable, choices)
-        assert files is not None
-        yield from files(export)
+        if self.has_files(format):
+            from selfkind.exchange.packed import zipped
+
+            yield from zipped(_files(format, export, on_sealed), self._clock.calendar.local(export.at))
+            return
+        yield from exporter(format).write(export)
         if export.held.sealed:
             on_sealed(export.held.sealed)
 
@@ -170,6 +166,17 @@ class Transfer:
     def _exercise_name(self, id: str) -> str:
         found = self._words.exercise(id)
         return found.name if found is not None else id.removeprefix("own-")
+
+
+def _files(format: str, export: Export, on_sealed: OnSealed) -> Iterator[File]:
+    """Yield the files of an export that has several."""
+    from selfkind.exchange.formats import files_of
+
+    files = files_of(format)
+    assert files is not None
+    yield from files(export)
+    if export.held.sealed:
+        on_sealed(export.held.sealed)
 
 
 def _sealed(pieces: Iterator[bytes], choices: Choices) -> Iterator[bytes]:

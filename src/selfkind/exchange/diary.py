@@ -102,6 +102,7 @@ def _page(export: Export, thing: Any, names: dict[str, str]) -> Page | None:
     lines = _lines(export, thing, names)
     if not lines:
         return None
+    export.held.has_any = True
     at = _clock_of(thing, export.calendar)
     return Page(
         thing.id,

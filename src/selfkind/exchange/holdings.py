@@ -42,12 +42,14 @@ class Other(NamedTuple):
 
 class Holdings:
     """The documents of a home that are wanted. `on_unreadable` is told of each part that can't be read, and why;
-    `unread` has their names. `folder` is that of the home."""
+    `unread` has their names. `folder` is that of the home. `has_any` is for the writer of a format to say that
+    something is in the export: what is here can be nothing that its format holds."""
 
     def __init__(self, home: Home, wanted: Wanted, on_unreadable: OnUnreadable) -> None:
         self.wanted = wanted
         self.unread: list[str] = []
         self.sealed = 0
+        self.has_any = False
         self.folder = home.store.home
         self._store = home.store
         self._on_unreadable = on_unreadable

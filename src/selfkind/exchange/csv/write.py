@@ -48,6 +48,7 @@ def files(export: Export) -> Iterator[File]:
         rows = (row for row in export.held.documents(table) if _is_written(export, row))
         first = next(rows, None)
         if first is not None:
+            export.held.has_any = True
             yield File(f"{table}.csv", _table(columns(table), first, rows))
 
 

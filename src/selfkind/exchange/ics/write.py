@@ -96,6 +96,7 @@ def _item(export: Export, item: RoutineItem, away: Away) -> Iterator[bytes]:
     for number, at in enumerate(item.times or (None,)):
         is_night = at is not None and at < export.calendar.starts_at
         for one in _series(export, item, away, is_night=is_night):
+            export.held.has_any = True
             uid = f"{item.id}-{number}{one.suffix}@selfkind"
             yield _lines("BEGIN:VEVENT", *_event(export, item, one, uid, at, _ONE_DAY * is_night), "END:VEVENT")
 

@@ -30,6 +30,7 @@ def files(export: Export) -> Iterator[File]:
     yield File(".obsidian/daily-notes.json", [json.dumps(DAILY_NOTES).encode()])
     for day in days(export):
         if day.pages or day.ticked:
+            export.held.has_any = True
             yield File(f"{day.day:%Y}/{day.day.isoformat()}.md", [_file(day).encode("utf-8", "replace")])
 
 

@@ -15,4 +15,6 @@ from selfkind.exchange.vcard import write as cards
 def write(export: Export) -> Iterator[bytes]:
     """Yield a card for each person, those who are private only in an export with private things."""
     people = export.held.things("contacts") if export.held.wanted.has_kind("contacts") else ()
-    return cards.write(card_of(person, with_notes=False) for person in people)
+    for card in cards.write(card_of(person, with_notes=False) for person in people):
+        export.held.has_any = True
+        yield card

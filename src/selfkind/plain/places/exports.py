@@ -54,6 +54,7 @@ class _Export:
     with_names: bool = False
     recipients: tuple[str, ...] = ()
     passphrase: str | None = None
+    has_any: bool = True
 
     def options(self) -> Iterator[Option]:
         """Yield writing the file, and each choice as it stands."""
@@ -175,13 +176,14 @@ class _Export:
         app.say(*unread)
         if sealed:
             app.say(sealed_left_out(sum(sealed)))
-        app.say(exported(own(str(path)), self.format, choices, is_partial=bool(unread)))
+        said = exported(own(str(path)), self.format, choices, is_partial=bool(unread), has_any=self.has_any)
+        app.say(said)
 
     def _written(self, name: str, choices: Choices, unread: list[str], sealed: list[int], *, over: bool) -> Path:
         companion, path = self.app.companion, typed_path(name)
         unread[:], sealed[:] = companion.doctor.missing(), []
         try:
-            companion.transfer.export_to(
+            self.has_any = companion.transfer.export_to(
                 path,
                 self.format,
                 lambda _part, problem: unread.append(problem.message),

@@ -204,10 +204,10 @@ class ExportScreen(PrintSheet):
         unread: list[str] = []
         sealed: list[int] = []
 
-        def write(companion: Companion) -> None:
+        def write(companion: Companion) -> bool:
             unread.extend(companion.doctor.missing())
             try:
-                companion.transfer.export_to(
+                return companion.transfer.export_to(
                     path,
                     format,
                     lambda _part, problem: unread.append(problem.message),
@@ -221,10 +221,10 @@ class ExportScreen(PrintSheet):
                 raise
 
         self.say("Writing the file…")
-        await self.app.ask(write)
+        has_any = await self.app.ask(write)
         self.app.show_warnings(unread, "selfkind doctor")
         self._say_sealed(sum(sealed))
-        return exported(shown(str(path)), format, choices, is_partial=bool(unread))
+        return exported(shown(str(path)), format, choices, is_partial=bool(unread), has_any=has_any)
 
     def _say_sealed(self, count: int) -> None:
         if count:
