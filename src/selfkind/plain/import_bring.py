@@ -12,17 +12,15 @@ from selfkind.companion.import_choice import Chosen, undone_counts, undone_lines
 from selfkind.companion.imports import IMPORTS, OWN
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.imports.import_words import (
-    ALLOWED,
     DELETED,
     IS_OWN,
     NOTHING_NEW,
     NOTHING_TO_BRING,
-    RESTS,
     STOPPED,
     WILL_BE_OWN,
-    WILL_REST,
     counts_of,
     diary_words,
+    standing_words,
 )
 from selfkind.domain.imports.progress import Progress
 from selfkind.domain.plain_signs import own
@@ -80,7 +78,7 @@ def _look(app: PlainApp, chosen: Chosen) -> Outcome:
     if not outcome.added and not outcome.changed:
         app.say(NOTHING_TO_BRING)
     else:
-        app.say(WILL_BE_OWN if chosen.format == OWN else WILL_REST)
+        app.say(WILL_BE_OWN if chosen.format == OWN else standing_words(outcome, is_done=False))
     return outcome
 
 
@@ -105,7 +103,8 @@ def _bring(app: PlainApp, chosen: Chosen) -> None:
         return
     _say_outcome(app, outcome, chosen.title)
     is_resting = imports.is_resting(outcome.run)
-    app.say(IS_OWN if chosen.format == OWN else RESTS if is_resting else ALLOWED)
+    standing = standing_words(outcome, is_done=True, is_allowed=not is_resting)
+    app.say(IS_OWN if chosen.format == OWN else standing)
     if is_resting and app.console.yes_no(
         "Allow what came in to be suggested, shown on Today and counted?", default=False
     ):

@@ -72,3 +72,11 @@ def test_a_second_diary_of_one_app_is_kept_apart_and_named(
     assert {run.diary for run in companion.imports.runs()} == {"", "two of us"}
     assert len(companion.journal.entries()) == 4
     assert person.is_done
+
+
+def test_items_that_come_in_wait_and_this_is_said(plain: Plain, companion: Companion, tmp_path: Path) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text("full_date,date,weekday,time,mood,activities,note\n2026-01-24,,,9:59,good,walk,\n")
+    person = plain("import a file", str(file), "archived items", "bring it in", "y").visit("imports")
+    assert person.text.count("Its routine items wait until then, too.") == 2
+    assert person.is_done

@@ -37,6 +37,13 @@ NOT_HERE = "can't be undone here"
 WHY_NOT_HERE = "It was made in another home, or what's left of it was changed here."
 
 
+def standing_words(outcome: Outcome, *, is_done: bool, is_allowed: bool = False) -> str:
+    """Return what becomes of what another app wrote, before it comes in or once that `is_done`."""
+    said = ALLOWED if is_allowed else RESTS if is_done else WILL_REST
+    items = ITEMS_ARE_HERE if is_allowed else ITEMS_WAIT
+    return f"{said} {items}" if "routine" in outcome.found else said
+
+
 def counts_of(outcome: Outcome) -> Mapping[str, int]:
     """Return how much of what is in a file would come in, or came in, and what becomes of the rest."""
     return {

@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 from selfkind.companion.imports import IMPORTS, OWN
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.imports.import_words import (
-    ALLOWED,
     DELETED,
     IS_OWN,
-    ITEMS_ARE_HERE,
-    ITEMS_WAIT,
     NOTHING_NEW,
     NOTHING_TO_BRING,
-    RESTS,
     STOPPED,
     WILL_BE_OWN,
-    WILL_REST,
     counts_of,
     diary_words,
+    standing_words,
 )
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
@@ -190,10 +186,7 @@ class BringScreen(WorkPage):
             return NOTHING_NEW if is_done else NOTHING_TO_BRING
         if is_own:
             return IS_OWN if is_done else WILL_BE_OWN
-        said = ALLOWED if self._is_allowed else RESTS if is_done else WILL_REST
-        if "routine" not in outcome.found:
-            return said
-        return f"{said} {ITEMS_ARE_HERE if self._is_allowed else ITEMS_WAIT}"
+        return standing_words(outcome, is_done=is_done, is_allowed=self._is_allowed)
 
     def progress_line(self) -> str:
         """Return how far it is: a bar, once it's known how much there is."""
