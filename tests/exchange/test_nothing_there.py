@@ -91,10 +91,11 @@ def test_an_export_is_found_in_a_zip(packed_twins: dict[str, bytes]) -> None:
 def test_an_export_in_a_zip_is_known_in_the_zip_and_by_itself(companion: Companion, tmp_path: Path) -> None:
     (_, name, data) = next(one for one in TWINS if one[0] == "daylio")
     imports = companion.imports
-    packed = imports.source("x.zip", data=zipped({name: data, "read me.txt": b"Hello"}))
+    packed = imports.source("x.zip", data=zipped({"photos/tea.jpg": b"", name: data, "read me.txt": b"Hello"}))
     done = imports.bring(imports.recognized(packed), packed).value
     assert done.added
-    assert done.left_out[-1] == LeftOut("read me.txt", "it isn't from Daylio")
+    others = [LeftOut(one, "it isn't from Daylio") for one in ("photos/tea.jpg", "read me.txt")]
+    assert list(done.left_out[-2:]) == others, "whatever they are"
     # It's the same by itself, and in a folder.
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / name).write_bytes(data)

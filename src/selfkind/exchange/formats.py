@@ -322,16 +322,13 @@ def _inside(name: str, source: Source) -> Inside:
     is_packed = source.is_folder or source.is_zip
     if not is_packed or is_of(name, source):
         return Inside(source)
-    others: list[str] = []
-    found: list[Source] = []
-    for one in exports_in(source):
-        if is_of(name, one) or _is_table(name, one):
-            found.append(one)
-        else:
-            others.append(one.name.removeprefix(f"{source.name}, "))
+    found = [one for one in exports_in(source) if is_of(name, one) or _is_table(name, one)]
     if len(found) > 1:
         raise source.error(f" holds several exports{_of(name)}", "Unpack it, then import them one by one.")
-    return Inside(found[0], tuple(others)) if found else Inside(source)
+    if not found:
+        return Inside(source)
+    path = found[0].name.removeprefix(f"{source.name}, ")
+    return Inside(found[0], tuple(one for one in source.names() if one != path))
 
 
 def _of(name: str) -> str:
