@@ -130,7 +130,8 @@ def _try(app: PlainApp, id: str) -> None:
         run_menu(app, "What do you want to do?", options)
 
 
-def _change(app: PlainApp, one: Tried) -> None:
+def change_try(app: PlainApp, one: Tried) -> Tried | None:
+    """Change what was said of a try, and return it; None when the page was left."""
     homework = app.companion.homework
     page = Page(
         "Change this note",
@@ -142,7 +143,11 @@ def _change(app: PlainApp, one: Tried) -> None:
         asks=False,
         switches={FROM_PAPER: PAPER},
     )
-    if fill_in(app, page) is not None:
+    return fill_in(app, page)
+
+
+def _change(app: PlainApp, one: Tried) -> None:
+    if change_try(app, one) is not None:
         app.say("Saved.")
 
 

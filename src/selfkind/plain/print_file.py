@@ -10,6 +10,7 @@ from selfkind.companion.worksheets import format_of
 from selfkind.domain.errors import AlreadyThere
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
+from selfkind.plain.console import BACK, Leave
 
 if TYPE_CHECKING:
     from selfkind.domain.worksheet.sheet import Sheet
@@ -25,16 +26,20 @@ def ask_paper(app: PlainApp) -> Paper:
 
 def ask_file(app: PlainApp, free: str, write: Callable[[str, bool], Path], what: str) -> Path | None:
     """Ask for a file, and `write` it: `write` gets its name, and whether what is there may be replaced. `free` is
-    offered, and `what` is what the file has. Return the file, None when what was there stays."""
-    name = app.console.line(
-        "Which file?", fits=f"Type the name of a file. Enter alone means {free}.", prompt=f"{free}> "
-    )
-    name = name.strip() or free
+    offered, and `what` is what the file has. Return the file, None when what was there stays. Raises `Leave`
+    for “b”."""
+    fits = f"Type the name of a file. Enter alone means {free}. {BACK} goes back."
+    name = app.console.line("Which file?", fits=fits, prompt=f"{free}> ").strip() or free
+    if name.casefold() == BACK:
+        raise Leave
     try:
         return write(name, False)
     except AlreadyThere:
         app.say(f"{own(name)} already exists. {what} would replace what is in the file. You can't undo this.")
-        return write(name, True) if app.console.yes_no("Replace this file?", default=False) else None
+        if app.console.yes_no("Replace this file?", default=False):
+            return write(name, True)
+        app.say("Nothing was written.")
+        return None
 
 
 def print_sheet(app: PlainApp, sheet: Sheet, free: str, what: str) -> None:

@@ -157,9 +157,14 @@ def _value(app: PlainApp, id: str) -> None:
 
 
 def change_value(app: PlainApp, id: str) -> None:
-    """Change a value and its line."""
+    """Change a value and its line, and say so."""
+    if fill_in_value(app, app.companion.scores.value(id)) is not None:
+        app.say("Saved. The earlier version is in the bin for 30 days.")
+
+
+def fill_in_value(app: PlainApp, value: ScoreValue) -> ScoreValue | None:
+    """Change a value and its line, and return it; None when the page was left."""
     scores = app.companion.scores
-    value = scores.value(id)
     page = Page(
         own(value.name),
         value_form(value),
@@ -169,8 +174,7 @@ def change_value(app: PlainApp, id: str) -> None:
         answers={"value": f"{value.value:g}", "note": value.note},
         asks=False,
     )
-    if fill_in(app, page) is not None:
-        app.say("Saved. The earlier version is in the bin for 30 days.")
+    return fill_in(app, page)
 
 
 def continue_score(app: PlainApp, id: str) -> None:

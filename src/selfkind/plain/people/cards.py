@@ -11,7 +11,7 @@ from selfkind.domain.circle.person import RING_NAMES
 from selfkind.domain.errors import NotFound
 from selfkind.domain.plain_signs import own
 from selfkind.plain.console import BACK, Leave
-from selfkind.plain.to_file import write_to_file
+from selfkind.plain.print_file import ask_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,7 @@ def export_cards(app: PlainApp) -> None:
         app.companion.address_cards.export_to(path, people, with_notes=with_notes, over=over)
         return path
 
-    path = write_to_file(app, f"{free_file('circle', 'vcf')}.vcf", "The cards", write)
+    path = ask_file(app, f"{free_file('circle', 'vcf')}.vcf", write, "The cards")
     if path is not None:
         app.say(f"Exported to {own(str(path))}: {counted(len(people))}. The file isn't encrypted.")
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from selfkind.domain.circle.contact import TITLES, ContactKind
 from selfkind.domain.circle.contact_form import contact_form
 from selfkind.domain.circle.person import Person
-from selfkind.domain.phrases.past_days import past_day
 from selfkind.domain.plain_signs import own
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.page import Page, fill_in
-from selfkind.plain.written.days import PAST_DAY
+from selfkind.plain.past_day import ask_past_day
 from selfkind.plain.written.listing import Listing, show_list
 
 if TYPE_CHECKING:
@@ -54,12 +53,7 @@ def _ask(app: PlainApp) -> None:
     who = app.console.choose("Who was it?", labels)
     if who is None:
         return
-    today = app.companion.today()
-    day = app.console.ask_until(
-        "Which day was it? Enter alone means today.",
-        lambda words: past_day(words, today) if words else None,
-        fits=PAST_DAY.replace("Enter alone or b goes back.", "Enter alone means today."),
-    )
+    day = ask_past_day(app, "Which day was it?", app.companion.today(), "today")
     log_contact(app, kinds[what], people[who] if who < len(people) else "", day)
 
 

@@ -16,7 +16,8 @@ from selfkind.domain.phrases.counted_days import counted_days
 from selfkind.domain.plain_signs import own
 from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.menu import Option, run_menu
-from selfkind.plain.written.days import ask_day, ask_days
+from selfkind.plain.past_day import ask_past_day
+from selfkind.plain.written.days import ask_days
 from selfkind.plain.written.listing import Listing, show_list
 from selfkind.plain.written.reading import label_of
 from selfkind.plain.written.search import ask_and_find, show_tags
@@ -40,7 +41,9 @@ def _options(app: PlainApp) -> Iterator[Option]:
     if count := app.companion.drafts.count():
         yield Option(f"Unfinished pages: you have {counted_days(count, 'page')}", partial(_unfinished, app))
     yield Option("Write a page", partial(_write, app, None))
-    yield Option("Write a page about an earlier day", lambda: _write(app, ask_day(app, "Which day is it about?")))
+    yield Option(
+        "Write a page about an earlier day", lambda: _write(app, ask_past_day(app, "Which day is it about?"))
+    )
     yield Option("Read, newest first", partial(_read, app))
     yield Option("Read a day, a month or a year", partial(_read_days, app))
     yield Option("Search", partial(ask_and_find, app))

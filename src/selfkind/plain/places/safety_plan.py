@@ -11,7 +11,7 @@ from selfkind.domain.safety_plan import CLEARS, INTRO, KEYS, PARTS, PRINTED, Par
 from selfkind.plain.exercises.circle import write_safety_plan
 from selfkind.plain.menu import TO_UNDO, Option, run_menu
 from selfkind.plain.page import LEFT
-from selfkind.plain.to_file import write_to_file
+from selfkind.plain.print_file import ask_file
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
@@ -116,9 +116,7 @@ def _show_locked(app: PlainApp, keys: Sequence[str], *, is_shown: bool | None = 
 def _print(app: PlainApp) -> None:
     plans = app.companion.safety_plan
     app.say(TO_PRINT)
-    path = write_to_file(
-        app, plans.free_file(), "Your safety plan", lambda name, over: plans.print_to(name, over=over)
-    )
+    path = ask_file(app, plans.free_file(), lambda name, over: plans.print_to(name, over=over), "Your safety plan")
     if path is not None:
         app.say(PRINTED.format(file=own(str(path))))
 

@@ -31,9 +31,11 @@ from selfkind.plain.exercises.check_in import (
     words_in,
     words_to_choose,
 )
+from selfkind.plain.homework_tries import change_try
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in
-from selfkind.plain.written.change_own import change_card, change_contact, change_moment, change_try, change_value
+from selfkind.plain.scores import fill_in_value
+from selfkind.plain.written.change_own import change_card, change_contact, change_moment
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.finding import Thing
@@ -173,6 +175,6 @@ _CHANGES: Mapping[type, Callable[[PlainApp, Any], object]] = {
     BoundaryMoment: change_moment,
     Contact: change_contact,
     Tried: change_try,
-    ScoreValue: change_value,
+    ScoreValue: fill_in_value,
     CardDay: change_card,
 }

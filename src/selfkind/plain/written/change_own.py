@@ -1,5 +1,4 @@
-"""The pages on which a moment with a boundary, a contact, a try with homework, the value of a score and a day of
-the card are changed."""
+"""The pages on which a moment with a boundary, a contact and a day of the card are changed."""
 
 from __future__ import annotations
 
@@ -10,14 +9,8 @@ from selfkind.domain.boundaries.moment_form import NUMBERS, look_back_form, rehe
 from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, Said
 from selfkind.domain.card.day import rows_of
 from selfkind.domain.circle.contact_form import contact_form
-from selfkind.domain.errors import UsageError
-from selfkind.domain.homework.assignment import check_minutes
-from selfkind.domain.homework.tried_form import answered, try_form
-from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.own_form import own_form, what_came
-from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, FormField
-from selfkind.plain.answers import whole
 from selfkind.plain.exercises.card import fill_in_card
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in
@@ -26,9 +19,7 @@ if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
-    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.result import Result
-    from selfkind.domain.scores.score import ScoreValue
     from selfkind.plain.plain_app import PlainApp
 
 ABOUT = FormField("about", FieldKind.LINE, "What it was about", "a few words", required=True)
@@ -86,62 +77,6 @@ def change_contact(app: PlainApp, contact: Contact) -> Contact | None:
     held = {one.key: getattr(contact, one.key) for one in form.fields}
     page = Page(
         "Change this contact", form, f"contact {contact.id}", save, day=contact.day, answers=held, asks=False
-    )
-    return fill_in(app, page)
-
-
-def change_try(app: PlainApp, tried: Tried) -> Tried | None:
-    """Change what was said of a try with homework. A question stays one, until it's said what came of the try."""
-    homework, form = app.companion.homework, try_form()
-
-    def save(answers: dict[str, Any], _is_empty: bool) -> Result[Tried]:
-        given = whole(form, answers)
-        if tried.is_question and not given["did"]:
-            given.pop("did")
-        wanted = replace(tried, **answered(given), from_paper=bool(answers.get(FROM_PAPER)))
-        check_minutes(wanted.minutes)
-        return homework.change(tried, wanted)
-
-    held = {one.key: getattr(tried, one.key) for one in form.fields}
-    held["did"] = "" if tried.is_question else str(tried.did)
-    held["minutes"] = "" if tried.minutes is None else f"{tried.minutes:g}"
-    page = Page(
-        "How did it go?",
-        form,
-        f"try {tried.id}",
-        save,
-        day=tried.day,
-        answers={**held, FROM_PAPER: tried.from_paper},
-        asks=False,
-        switches={FROM_PAPER: "Written on paper first"},
-    )
-    return fill_in(app, page)
-
-
-def change_value(app: PlainApp, value: ScoreValue) -> ScoreValue | None:
-    """Change the value of a score, or its line."""
-    ends = f"{value.min:g} to {value.max:g}"
-    fields = (
-        FormField("value", FieldKind.LINE, f"What is the value, {ends}?", "a number", required=True),
-        FormField("note", FieldKind.LINE, "A line about it", "if you like"),
-    )
-
-    def save(answers: dict[str, Any], _is_empty: bool) -> Result[ScoreValue]:
-        typed = str(answers.get("value") or "").strip()
-        try:
-            number = float(typed.replace(",", "."))
-        except ValueError:
-            raise UsageError(f"Choose a number from {ends}. You gave “{typed}”.") from None
-        return app.companion.scores.change(value, number, answers.get("note") or "")
-
-    page = Page(
-        own(value.name),
-        own_form(fields),
-        f"score value {value.id}",
-        save,
-        day=value.day,
-        answers={"value": f"{value.value:g}", "note": value.note},
-        asks=False,
     )
     return fill_in(app, page)
 

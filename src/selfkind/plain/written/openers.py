@@ -79,8 +79,6 @@ OF_WRITTEN: Mapping[Page, Opener] = {
     Page.CHECK_IN: _change_thing,
     Page.MOMENT: _change_thing,
     Page.CONTACT: _change_thing,
-    Page.TRY: _change_thing,
-    Page.VALUE: _change_thing,
     Page.ANSWER: _answer,
     Page.OTHER_DAY: _move,
     Page.SESSION: _session,
