@@ -8,17 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.reading import lines_of_practice
 from selfkind.domain.phrases.short_days import short_day
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.written.thing import open_thing
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
-    from selfkind.domain.practice.session import Session
     from selfkind.plain.plain_app import PlainApp
 
 HISTORY = timedelta(days=365)
@@ -138,14 +137,9 @@ def _history(app: PlainApp) -> None:
             name = own(names.get(session.exercise, session.exercise))
             line = f", “{own(session.first_line)}”" if session.first_line else ""
             label = f"{short_day(session.day, today)}: {name}{line}"
-            yield Option(label, partial(_session, app, session, name))
+            yield Option(label, partial(open_thing, app, session))
 
     if not any(True for _ in options()):
         app.say("No practices with a clock in the last year.")
         return
     run_menu(app, "Which practice do you want to read?", options)
-
-
-def _session(app: PlainApp, session: Session, name: str) -> None:
-    for line in lines_of_practice(session, name):
-        app.say(f"{line.label}: {own(line.text)}" if line.label else line.text)
