@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from selfkind.tui.startup.said_rows import SaidRows
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class EchoOff:
             def write(self, data: str) -> None:
                 if data.startswith(POINTER) or (data.startswith(SPOKEN) and self.is_read_aloud):
                     return
+                if self.is_read_aloud:
+                    data = self.said_rows.unsaid(data, self._get_terminal_size())
                 # Once the terminal is gone its writer has ended, and a full queue would block for ever.
                 if self._writer_thread is None or self._writer_thread.is_alive():
                     super().write(steady(data, is_wide=getattr(self._app, "draws_wide", False)))
@@ -81,6 +84,7 @@ class EchoOff:
             def start_application_mode(self) -> None:
                 env = getattr(self._app, "env", None)
                 self.is_read_aloud = env is not None and env.reader
+                self.said_rows = SaidRows()
                 super().start_application_mode()
                 if self.is_read_aloud:
                     self.write(SHOW_CURSOR)
