@@ -458,8 +458,9 @@ def test_a_second_diary_is_kept_beside_the_first_and_said(run: Run, tmp_path: Pa
     for option in ("--dry-run", "--yes"):
         said = run("import", "auto", str(work), option)
         assert said.err == (
-            "The file has other words on 2 days that you imported before, so it counts as another diary, “my work”, "
-            "and both are kept.\nTo name it yourself: --diary NAME. If it's the same diary: --diary ''\n"
+            "The file has other words on 2 days that you imported before, so it counts as another diary, "
+            "“my work”, and both are kept.\n"
+            "To name it yourself: --diary NAME. If it's the same diary: --diary ''\n"
         )
         assert tables(said.out)["new"] == 2
     again = run("import", "presently", str(work))
