@@ -55,7 +55,7 @@ PLACES = (
     Place("Time away", "away", "days without a plan"),
     Place("Reminders", "reminders", "when reminders come, and pausing them"),
     Place("Import", "imports", "what you wrote elsewhere"),
-    Place("Export", "export", "what you wrote, for other programs"),
+    Place("Export", "exports", "what you wrote, for other programs"),
     Place("Backups", "backups", "make, check and restore backups"),
     Place("Bin", "bin", "restore what you deleted"),
     Place("Undo", "undo", "see what you can undo and redo"),
