@@ -23,7 +23,11 @@ def test_the_first_line_says_why_it_is_on(run: Run, home: Path, monkeypatch: pyt
     said = run()
     assert said.out.splitlines()[0] == BY_VARIABLE
     assert said.out.splitlines()[-1] == "selfkind is closed. Take care."
-    assert "The app needs a terminal" in run("--no-plain").err
+    monkeypatch.setenv("ACCESSIBLE", "0")
+    without = run().err
+    assert without.startswith("The app needs a terminal. To use selfkind as plain lines: selfkind plain.")
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    assert run("--no-plain").err == without
 
 
 def test_no_control_character_of_a_user_leaves_in_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

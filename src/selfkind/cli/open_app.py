@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from selfkind.cli.context import Context
     from selfkind.domain.practice.exercise import Exercise, Wish
 
+WITHOUT_IT = "To use selfkind as plain lines: selfkind plain. For a list of commands: selfkind --help"
+"""What works where the app can't be drawn."""
+
 
 def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = None) -> int:
     """Open the app, full-screen or on plain lines, or just `only_exercise`, and return the exit code.
@@ -54,14 +57,11 @@ def check_terminal() -> None:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.__stderr__)):
         from selfkind.domain.errors import SelfkindError
 
-        raise SelfkindError("The app needs a terminal. Commands work without one. For a list: selfkind --help")
+        raise SelfkindError(f"The app needs a terminal. {WITHOUT_IT}")
     if not can_draw():
         from selfkind.domain.errors import SelfkindError
 
-        raise SelfkindError(
-            f"This terminal can't show the app (TERM is {os.environ['TERM']}). Commands work here. "
-            "For a list: selfkind --help"
-        )
+        raise SelfkindError(f"This terminal can't show the app (TERM is {os.environ['TERM']}). {WITHOUT_IT}")
 
 
 def _hand_back(answers: Mapping[str, Any]) -> None:

@@ -58,6 +58,7 @@ def test_what_was_heard_before_is_not_said_again_so_that_speech_keeps_pace(plain
 
 def test_what_might_help_is_said_with_what_is_offered(plain: Plain, companion: Companion) -> None:
     said = plain("y", "", {30: "q"}, "heavier", "a line", "n").begin("box").said
+    assert said[said.index("> heavier") - 1] == "How do you feel now?"
     asked = said.index("Would you like to begin “Grounding”? y or n?")
     assert said[asked - 2 : asked] == ["Saved with your practice.", companion.text("after_heavier")]
 

@@ -35,7 +35,8 @@ CHANNELS = {Channel.CALL: "call", Channel.TEXT: "text message", Channel.MAIL: "m
 
 def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date | None) -> None:
     """Do an exercise of the circle. With nobody in the circle, reaching out begins it."""
-    app.say(own(exercise.name), own(exercise.summary))
+    if exercise.id != SAFETY_PLAN:  # its page says both
+        app.say(own(exercise.name), own(exercise.summary))
     people = app.companion.circle.all()
     one = next((one for one in people if one.id == exercise.id), None)
     if one is not None:

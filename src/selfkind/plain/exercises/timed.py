@@ -138,7 +138,8 @@ def _keep(
 def _say_after(app: PlainApp, exercise: Exercise, session: Session) -> Session:
     """Ask how it is now, and for a line about the practice."""
     practice = app.companion.practice
-    if after := _chosen(app, app.text("after_ask"), AFTER):
+    question, listed, _ = app.text("after_ask").partition(":")  # the answers are a list here
+    if after := _chosen(app, f"{question}?" if listed else question, AFTER):
         session = app.value_of(practice.say_after(replace(session, after=after)))
         if after != "heavier":  # what might help then is said last, with what's offered
             app.say(app.text("after_said"))
