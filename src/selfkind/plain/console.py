@@ -137,10 +137,11 @@ class Console:
     def _page(self, labels: Sequence[str], first: int) -> int:
         """Show the page of a list that begins at `first`, and return how much of the list is shown by then."""
         last = min(first + PAGE, len(labels))
-        for number in range(first, last):
-            self.say(f"{number + 1}. {labels[number]}")
+        lines = [f"{number + 1}. {labels[number]}" for number in range(first, last)]
         if last < len(labels):
-            self.say(f"{MORE}. More: {len(labels) - last} of {len(labels)} are left.")
+            lines.append(f"{MORE}. More: {len(labels) - last} of {len(labels)} are left.")
+        # In one piece: between two, yasr finds the cursor on an empty line and says “blank”.
+        self.say("\n".join(lines))
         return last
 
     def text(
