@@ -18,7 +18,8 @@ from selfkind.platform.keyboard import Wait
 CTRL_C = KeyboardInterrupt
 CTRL_D = EOFError
 Pressed = dict[float, str]
-Typed = str | type[BaseException] | Pressed
+Typed = str | type[BaseException] | Pressed | Callable[[list[str]], str]
+"""What is typed: a line, ctrl+c or ctrl+d, keys, or a line that is made of what was said before."""
 
 
 class Person:
@@ -62,6 +63,8 @@ class Person:
 
     def _read(self, prompt: str) -> str:
         typed = self._typed.pop(0) if self._typed else CTRL_D
+        if callable(typed) and not isinstance(typed, type):
+            typed = typed(self.said)
         if isinstance(typed, str):
             self.said.append(f"{prompt}{typed}")
             return typed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from selfkind.cli.commands import COMMANDS
-from selfkind.plain.place_table import PLACES
+from selfkind.plain.console import PAGE
+from selfkind.plain.place_table import PLACES, places
 from selfkind.tui.screen_table import PAGES, SCREENS
 
 OF_SCREENS = {
@@ -54,6 +55,10 @@ OF_COMMANDS = {
     "backup": "backups",
     "config": "settings",
     "sound": "settings",
+    "encrypt": "encryption",
+    "decrypt": "encryption",
+    "passphrase": "encryption",
+    "lock": "encryption",
 }
 """The place for each command whose name isn't that of a place."""
 SHELL = "The shell has it as lines too."
@@ -67,10 +72,6 @@ WHY_NOT = {
     "packs": SHELL,
     "pack": SHELL,
     "forget": SHELL,
-    "encrypt": SHELL,
-    "decrypt": SHELL,
-    "passphrase": SHELL,
-    "lock": SHELL,
     "doctor": SHELL,
 }
 """What has no place, and why."""
@@ -78,6 +79,10 @@ WHY_NOT = {
 
 def test_every_place_is_there() -> None:
     assert [place.module for place in PLACES if not place.is_there] == []
+
+
+def test_help_now_is_on_the_first_page_of_the_first_list() -> None:
+    assert "help_now" in [place.module for place in places()][:PAGE]
 
 
 def test_every_page_and_every_command_has_a_place_or_a_reason() -> None:

@@ -10,29 +10,29 @@ from selfkind.cli.context import Context
 from selfkind.cli.help_text import answered
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import first_passphrase, given, is_interactive, new_passphrase
+from selfkind.companion.encryption_words import (
+    CODE_UNUSED,
+    DECRYPTED,
+    LOCKS_NOW,
+    MARKED,
+    NEW_KEY,
+    NOT_THIRD_GROUP,
+    OLD_COPIES,
+    RECOVERED,
+    STAY_READABLE,
+    THIRD_GROUP,
+    WRITE_DOWN,
+    YOUR_CODE,
+    after_encrypting,
+    is_third_group,
+    readable_lines,
+)
 from selfkind.companion.help_now import hide_when_locked
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.companion.encryption import NewKeys
     from selfkind.domain.help_lines import OwnGroup
-
-REMAINS = (
-    "Older copies that aren't encrypted may remain on an SSD, in your own backups and exports, or in the cloud."
-)
-REMINDERS = (
-    "Reminders work without your passphrase, so the days and times of the next two weeks "
-    "stay readable in reminders.json, without names."
-)
-SHOWN = (
-    "What you marked “show when locked” stays readable in help-now.json. To hide some of it, unmark it: "
-    "then it's gone from that file."
-)
-OLD_COPIES = (
-    "Someone with the old passphrase and an older copy of your files can still open "
-    "that copy. To protect what you write from now on: selfkind passphrase new-key"
-)
 
 
 @click.command()
@@ -62,11 +62,8 @@ def encrypt(context: Context, readable: bool | None) -> None:
         hide_when_locked(context.companion)
     encryption.encrypt(offer)
     _warn_of_readable(context)
-    words = f"Your files are now encrypted, and the unencrypted backups are deleted.\n\n{REMAINS}\n\n{REMINDERS}"
-    if left:
-        words += f"\n\n{SHOWN}"
     found = {"encrypted": True, "recovery_code": offer.code, "readable": [group.title for group in left]}
-    _tell(context, found, words)
+    _tell(context, found, "\n\n".join(after_encrypting(is_readable=bool(left))))
 
 
 def _left_readable(context: Context, readable: bool | None) -> tuple[OwnGroup, ...]:
@@ -79,14 +76,10 @@ def _left_readable(context: Context, readable: bool | None) -> tuple[OwnGroup, .
             "Some of what you wrote is marked “show when locked”, and stays readable. "
             "To agree, add --readable. To encrypt everything, add --nothing-readable."
         )
-    say("You marked this “show when locked”. Anyone who can open your selfkind folder can read it:")
-    for group in groups:
-        say(f"  {group.title}")
-        for row in group.rows:
-            say(f"    {own(row.name)}")
-            for words in (*row.ways, *row.more):
-                say(f"      {own(words)}")
-    typed = _asked(context, "Do you want it to stay readable? Type y for yes, n to encrypt everything").casefold()
+    say(MARKED)
+    for line in readable_lines(groups):
+        say(f"  {line}")
+    typed = _asked(context, f"{STAY_READABLE} Type y for yes, n to encrypt everything").casefold()
     if typed in ("y", "yes"):
         return groups
     if typed in ("n", "no"):
@@ -101,7 +94,7 @@ def decrypt(context: Context) -> None:
     context.companion.encryption.decrypt()
     for finding in context.companion.copies.findings():
         complain(f"{finding.file}: {finding.words}")
-    _tell(context, {"encrypted": False}, "Your files are no longer encrypted.")
+    _tell(context, {"encrypted": False}, DECRYPTED)
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -116,7 +109,7 @@ def change(context: Context) -> None:
     encryption = context.companion.encryption
     encryption.require_open()
     encryption.change_passphrase(new_passphrase(context, context.companion))
-    _tell(context, {"changed": True}, f"Your passphrase is changed. {OLD_COPIES}")
+    _tell(context, {"changed": True}, f"{OLD_COPIES} selfkind passphrase new-key")
 
 
 @passphrase.command("recover")
@@ -134,7 +127,7 @@ def recover(context: Context, code_fd: str | None) -> None:
         code = _asked(context, "Recovery code")
     encryption.recover(code)
     encryption.change_passphrase(new_passphrase(context, context.companion))
-    _tell(context, {"changed": True}, "Your new passphrase is set. The recovery code stays the same.")
+    _tell(context, {"changed": True}, RECOVERED)
 
 
 @passphrase.command("new-key")
@@ -149,11 +142,7 @@ def new_key(context: Context) -> None:
     offer = encryption.offer_new_key()
     _show_code(context, offer)
     encryption.new_key(offer)
-    _tell(
-        context,
-        {"changed": True, "recovery_code": offer.code},
-        "Everything is now encrypted with a new key. Your old recovery code doesn't work any more.",
-    )
+    _tell(context, {"changed": True, "recovery_code": offer.code}, NEW_KEY)
 
 
 @click.command()
@@ -162,7 +151,7 @@ def lock(context: Context) -> None:
     """This changes nothing for commands: they always ask for the passphrase."""
     context.companion.encryption.ask_to_lock()
     _warn_of_readable(context)
-    _tell(context, {"locked": True}, "Every open selfkind window locks now.")
+    _tell(context, {"locked": True}, LOCKS_NOW)
 
 
 def _warn_of_readable(context: Context) -> None:
@@ -174,19 +163,18 @@ def _show_code(context: Context, offer: NewKeys) -> None:
     """Show the recovery code, and continue once the user typed a part of it: it's useless unless written down."""
     if context.json:
         return
-    say("This recovery code opens your files if you forget the passphrase. You won't see this code again:")
+    say(YOUR_CODE)
     say()
     say(f"    {offer.code}")
     say()
-    say("Write the code down, and keep it away from this computer.")
+    say(WRITE_DOWN)
     if not is_interactive():
         return
-    wanted = offer.code.split("-")[2]
     for _ in range(3):
-        if _asked(context, "To continue, type the third group of this code").upper() == wanted:
+        if is_third_group(_asked(context, THIRD_GROUP), offer.code):
             return
-        complain("That isn't the third group.")
-    raise SelfkindError("Nothing was changed. The recovery code you just saw isn't in use, so you don't need it.")
+        complain(NOT_THIRD_GROUP)
+    raise SelfkindError(CODE_UNUSED)
 
 
 def _asked(context: Context, question: str) -> str:

@@ -1,4 +1,4 @@
-"""The places of `selfkind plain`: a row for each, in the order of the first list.
+"""The places of `selfkind plain`: a row for each, in the order of the first list. Help now is on its first page.
 
 A place is a module in `places/` with a function `visit(app: PlainApp) -> None`, which is imported when the place
 is chosen. A place whose module isn't there isn't shown. The docstring of `selfkind.plain.places` says how to write
@@ -45,6 +45,7 @@ PLACES = (
     Place("Letters", "letters", "open letters to yourself"),
     Place("Unfinished pages", "unfinished", "continue what you began to write"),
     Place("Boundaries", "boundaries", "plan a limit, rehearse its words, look back"),
+    Place("Help now", "help_now", "help lines and emergency numbers"),
     Place("Circle", "circle", "the people who support you"),
     Place("Safety plan", "safety_plan", "what helps when things get very hard"),
     Place("Homework", "homework", "what you agreed on in a session"),
@@ -57,10 +58,10 @@ PLACES = (
     Place("Import", "imports", "what you wrote elsewhere"),
     Place("Export", "exports", "what you wrote, for other programs"),
     Place("Backups", "backups", "make, check and restore backups"),
+    Place("Encryption", "encryption", "a passphrase for everything, and locking"),
     Place("Bin", "bin", "restore what you deleted"),
     Place("Undo", "undo", "see what you can undo and redo"),
     Place("Settings", "settings", "see and change settings"),
-    Place("Help now", "help_now", "help lines and emergency numbers"),
 )
 """Every place, also those whose module is still to come."""
 

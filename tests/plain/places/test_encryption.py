@@ -1,0 +1,63 @@
+"""Encryption on plain lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.circle.person import Person
+from tests.plain.conftest import Plain
+
+
+def _code(said: list[str]) -> str:
+    """Return the recovery code that was said last."""
+    return said[-1 - said[::-1].index("Write the code down, and keep it away from this computer.") - 1]
+
+
+def _third(said: list[str]) -> str:
+    return _code(said).split("-")[2].lower()
+
+
+def test_everything_is_encrypted_opened_again_and_decrypted(
+    plain: Plain, companion: Companion, home: Path
+) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    phrase = "a calm green boat"
+    first = plain("encrypt", phrase, "other", phrase, phrase, "no", _third, "b").visit("encryption")
+    assert "The two passphrases aren't the same." in first.said
+    assert "That isn't the third group." in first.said
+    assert "Your files are encrypted." in first.said
+    assert first.is_done
+    assert not any(b"My note." in file.read_bytes() for file in home.rglob("*") if file.is_file())
+
+    locked = plain("lock", "change", "b").visit("encryption")
+    assert "selfkind is locked now. What was printed before may still be in this terminal." in locked.said
+    assert companion.encryption.is_locked
+
+    new = "another calm green boat"
+    back = plain("set", _code(first.said), new, new, "encrypt everything again", _third, "b").visit("encryption")
+    assert "Your new passphrase is set. The recovery code stays the same." in back.said
+    assert "Your old recovery code doesn't work any more." in back.text
+    assert back.is_done
+    companion.encryption.confirm(new)
+
+    plain("turn", "", "turn", "y", "b").visit("encryption")
+    assert not companion.encryption.is_encrypted
+    assert [one.first_line for one in companion.journal.entries()] == ["My note."]
+
+
+def test_what_would_stay_readable_is_read_out_and_nothing_is_done_without_the_code(
+    plain: Plain, companion: Companion
+) -> None:
+    ana = companion.circle.keep(Person("", "Ana", companion.now())).value
+    companion.circle.keep(replace(ana, show_when_locked=True), ana)
+    phrase = "a calm green boat"
+    person = plain("encrypt", "n", phrase, phrase, "a", "b", "c", "b").visit("encryption")
+    assert "Ana" in person.said
+    assert "so you don't need it." in person.text
+    assert not companion.encryption.is_encrypted
+    assert companion.encryption.stays_readable()
+    plain("encrypt", "n", phrase, phrase, _third, "b").visit("encryption")
+    assert companion.encryption.is_encrypted
+    assert not companion.encryption.stays_readable()
