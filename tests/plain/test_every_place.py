@@ -27,6 +27,8 @@ OF_SCREENS = {
     "safety_plan": "safety_plan",
     "card": "card",
     "imports": "imports",
+    "packs": "packs",
+    "templates": "practise",
 }
 """The place for each page of the app."""
 OF_COMMANDS = {
@@ -55,6 +57,8 @@ OF_COMMANDS = {
     "backup": "backups",
     "config": "settings",
     "sound": "settings",
+    "pack": "packs",
+    "templates": "practise",
     "encrypt": "encryption",
     "decrypt": "encryption",
     "passphrase": "encryption",
@@ -68,9 +72,6 @@ WHY_NOT = {
     "welcome": "What selfkind is stands in `selfkind welcome`, and Today has a routine to begin with.",
     "themes": "Plain mode has no colours.",
     "completion": "It's for the shell.",
-    "templates": SHELL,
-    "packs": SHELL,
-    "pack": SHELL,
     "forget": SHELL,
     "doctor": SHELL,
 }
