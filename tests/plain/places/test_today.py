@@ -11,10 +11,12 @@ WATER = "Water, slowly, at the window"
 
 def test_an_item_is_ticked_noted_unticked_and_undone(plain: Plain, companion: Companion) -> None:
     item = companion.planning.item("Water")
-    person = plain("water", "tiny", "u", "water", "note", "at the sea", "b", "water", "remove", "u").visit("today")
+    person = plain(
+        "water", "tiny", "u", "water", "note", "at the sea", "12", "save", "b", "water", "remove", "u"
+    ).visit("today")
     assert f"{WATER}: done (tiny). To undo that, type u." in person.said
     assert f"2. {WATER} (Morning, 2 min)" in person.said
-    assert f"2. {WATER} (Morning, done, “at the sea”)" in person.said
+    assert f"2. {WATER} (Morning, done, 12 min, “at the sea”)" in person.said
     found = companion.planning.plan().find(item.id)
     assert found is not None
     assert found.completion is not None

@@ -20,7 +20,8 @@ from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import Occurrence, Plan, Standing
 from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.item_facts import STATE_WORDS, facts_of
-from selfkind.plain.item_page import add_item
+from selfkind.plain.item_note import write_note
+from selfkind.plain.item_page import add_item, change_item
 from selfkind.plain.menu import Option, run_menu
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ class _Day:
                 yield Option(words, lambda: self._later(one), last=True)
         if one.completion is not None:
             yield Option("Remove the tick", lambda: self._untick(one), last=True)
-        yield Option("Note: a few words with the tick", lambda: self._note(one))
+        yield Option("Change the item", partial(change_item, self.app, one.item), last=True)
+        yield Option("Note: a few words with the tick", partial(write_note, self.app, one))
 
     def _exercise(self, one: Occurrence) -> Exercise | None:
         if not one.item.exercise or not self.app.companion.knows_exercise(one.item.exercise):
@@ -189,19 +191,3 @@ class _Day:
     def _later(self, one: Occurrence) -> None:
         is_aside = self.app.value_of(self.app.companion.planning.put_aside(one.item, self.day))
         self.app.say(f"{own(one.item.name)} is {'for later today' if is_aside else 'back in its place'}.")
-
-    def _note(self, one: Occurrence) -> None:
-        """Ask for a note and the minutes of an item, and keep them with its tick."""
-        tick = one.completion
-        if tick is not None and tick.note:
-            self.app.say("Your note so far:", own(tick.note))
-        words = self.app.console.line(
-            "Your note, in one line?", fits="Type your note. Enter alone leaves it without one."
-        )
-        state = one.ticked_as if tick is None else tick.state
-        minutes = tick.minutes if tick is not None else None
-        planning = self.app.companion.planning
-        self.app.value_of(
-            planning.note(one.item, self.day, one.slot, state=state, note=words.strip(), minutes=minutes)
-        )
-        self.app.say(f"{own(one.item.name)}: {STATE_WORDS[state]}. The note is saved.")
