@@ -11,6 +11,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.template import question_from
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def new_template(context: Context, name: str, asked: tuple[str, ...], intro: str
 
     Example: selfkind templates new "Hard talks" --ask "What happened?" --ask "scale: How calm am I?"
     """
-    questions = [_question(one) for one in asked] if asked else _typed(context)
+    questions = [question_from(one) for one in asked] if asked else _typed(context)
     _say_saved(context, value_of(context.companion.templates.keep(name, questions, intro)))
 
 
@@ -103,7 +104,7 @@ def edit_template(
     stay = [
         replace(one, label=words.get(one.key, one.label)) for one in template.questions if one.key not in dropped
     ]
-    questions = [*stay, *(_question(one) for one in asked)]
+    questions = [*stay, *(question_from(one) for one in asked)]
     changed = made.keep(
         template.name if other_name is None else other_name,
         questions,
@@ -170,16 +171,6 @@ def show_bin(context: Context) -> None:
         say("No templates in the bin.")
 
 
-def _question(words: str) -> Question:
-    """Return a question as it is written on the command line."""
-    from selfkind.domain.journal.template import Ask, Question
-
-    way, colon, label = words.partition(":")
-    if colon and way.strip().casefold() in list(Ask):
-        return Question(label, Ask(way.strip().casefold()))
-    return Question(words)
-
-
 def _typed(context: Context) -> list[Question]:
     """Ask for the questions, one a line."""
     if not sys.stdin.isatty():
@@ -193,7 +184,7 @@ def _typed(context: Context) -> list[Question]:
             context,
             is_first=not questions,
         ).strip():
-            questions.append(_question(words))
+            questions.append(question_from(words))
     return questions
 
 

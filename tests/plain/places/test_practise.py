@@ -22,11 +22,23 @@ def test_an_exercise_is_found_by_its_group_and_its_options_are_kept(plain: Plain
 
 def test_a_pattern_of_ones_own_is_made_practised_read_and_deleted(plain: Plain, companion: Companion) -> None:
     person = plain(
-        *("a breathing pattern", "1-1", "", "fast", "a breathing pattern", "4-6", "0.5", "evening"),
+        *(
+            "a breathing pattern",
+            "1-1",
+            "",
+            "fast",
+            "save",
+            "discard",
+            "a breathing pattern",
+            "4-6",
+            "0.5",
+            "evening",
+            "save",
+        ),
         *("find", "evening", "begin without", "y", "", {}, "lighter", "slow", "delete", "u"),
         *("what you practised", "1", "b"),
     ).visit("practise")
-    assert "Saved “evening”. You find the pattern under “Breathing”." in person.said
+    assert "Saved “evening”. You find the pattern under “Breathing”. To undo that, type u." in person.said
     assert "Your line: slow" in person.said
     assert companion.practice.exercise("own-evening").name == "evening"
     assert person.is_done

@@ -17,7 +17,7 @@ def test_days_blocks_and_words_are_chosen_read_and_saved(
     companion.journal.save(note, {"text": "The “Sea” was kind."})
     file = tmp_path / "page.md"
     person = plain(
-        *("days", "9 november", "", "highlights", "leave", "put this", "3", "put its", "b"),
+        *("days", "9 november", "", "save", "highlights", "leave", "put this", "3", "put its", "b"),
         *("your name", "Ada", "names of", "paper", "how often", "read", "save", "3", str(file)),
         *("save", "3", str(file), "n"),
     ).visit("session_page")

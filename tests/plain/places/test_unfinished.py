@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.card.row import CardRow
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
+from selfkind.domain.journal.draft import Page
 from selfkind.domain.journal.form_keys import SEAL
+from selfkind.domain.journal.template import Question
+from selfkind.domain.packs.card import RowKind
+from selfkind.domain.practice.activities import OwnActivity
+from selfkind.plain.places.unfinished import OPENERS
 from tests.plain.conftest import CTRL_D, Plain
 
 
@@ -21,9 +29,12 @@ def test_a_page_is_read_continued_and_another_is_deleted(plain: Plain, companion
     (entry,) = companion.journal.entries()
     assert entry.thought is not None
     assert entry.thought.thought == "Half a thought"
-    assert "This page can be continued in the app: selfkind --no-plain" in person.said
     assert not companion.drafts.unfinished()
     assert plain().visit("unfinished").said[0] == "No unfinished pages."
+
+
+def test_every_page_has_what_continues_it() -> None:
+    assert [page for page in Page if page not in OPENERS] == []
 
 
 def test_changes_are_listed_undone_and_redone(plain: Plain, companion: Companion) -> None:
@@ -53,7 +64,24 @@ def test_pages_of_the_app_go_on_here(plain: Plain, companion: Companion) -> None
     contact = companion.circle.log(companion.circle.new_contact(ContactKind.VISIT, "Choir")).value.id
     checkin = companion.check_ins.check_in(["calm"]).value.checkin.id
     letter, sealed = write("letter", text="Dear"), write("letter", text="Dear", **{SEAL: "7d"})
-    pages = {
+    row = companion.card.keep(CardRow("", "urge", RowKind.YES_NO, companion.now())).value
+    card = companion.card.log({row.id: 1}, [row], companion.today(), from_paper=True).value.id
+    template = companion.templates.keep("Talks", [Question("What happened?")]).value.id
+    activity = companion.activities.keep(OwnActivity("", "Juggle", companion.now())).value.id
+    water = companion.planning.plan_as_planned(companion.today()).find(companion.planning.item("Water").id)
+    assert water is not None
+    pages: dict[str, Mapping[str, Any]] = {
+        f"card {card}": {row.id: "HALF"},
+        f"row {row.id}": {"name": "HALF"},
+        f"tick {water.slot} {water.item.id}": {"note": "HALF"},
+        "pause": {"until": "HALF"},
+        "quiet": {"quiet": "HALF"},
+        "session page": {"since": "HALF"},
+        "pattern": {"name": "HALF"},
+        "new template": {"questions": [{"word": "HALF", "ask": "text", "key": ""}]},
+        f"template {template}": {"intro": "HALF"},
+        "new activity": {"about": "HALF"},
+        f"activity {activity}": {"about": "HALF"},
         f"entry {write('note', text='before')}": {"text": "HALF"},
         f"answer {write('catch', thought='I fail')}": {"q3_reframe": "HALF"},
         f"check-in {checkin}": {"own": "HALF"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -62,6 +62,36 @@ class Template(OwnThing):
     updated: datetime
     intro: str = ""
     removed: datetime | None = None
+
+
+def question_from(words: str) -> Question:
+    """Return a question as it is written in a line: how it's answered comes first, as in “scale: How calm?”"""
+    way, colon, label = words.partition(":")
+    if colon and way.strip().casefold() in list(Ask):
+        return Question(label.strip(), Ask(way.strip().casefold()))
+    return Question(words)
+
+
+def question_words(question: Question) -> str:
+    """Return a question as `question_from` reads it."""
+    is_plain = question.ask is Ask.TEXT and question_from(question.label).ask is Ask.TEXT
+    return question.label if is_plain else f"{question.ask}: {question.label}"
+
+
+def with_their_keys(asked: Iterable[Question], before: Sequence[Question]) -> list[Question]:
+    """Return questions with the keys that they had `before`: by their words, and else, where as many are asked, by
+    their place."""
+    found = list(asked)
+    free = list(before)
+    for number, one in enumerate(found):
+        same = next((old for old in free if old.label == one.label), None)
+        if same is not None:
+            free.remove(same)
+            found[number] = replace(one, key=same.key)
+    if len(found) == len(before):
+        pairs = zip(found, before, strict=True)
+        found = [replace(one, key=old.key) if not one.key and old in free else one for one, old in pairs]
+    return found
 
 
 def exercise_of(template: Template) -> Exercise:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.card import EXERCISE
 from selfkind.domain.card.card_form import card_form, row_form, row_with
-from selfkind.domain.card.day import value_from, with_answers
+from selfkind.domain.card.day import rows_of, value_from, with_answers
 from selfkind.domain.card.row import NO, YES, CardRow
+from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.plain_signs import own
 from selfkind.plain.page import Page, fill_in, filled
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from selfkind.domain.result import Result
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.plain.plain_app import PlainApp
+
+    _Save = Callable[[dict[str, Any], bool], Result[CardDay]]
 
 
 def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date | None) -> None:
@@ -38,25 +42,59 @@ def fill_in_card(app: PlainApp, rows: list[CardRow], day: date, item: RoutineIte
     card, before = app.companion.card, app.companion.card.of_day(day)
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[CardDay]:
-        values = {row.id: value_from(row, str(answers.get(row.id) or "")) for row in rows}
-        if before is None:
-            return card.log({id: value for id, value in values.items() if value is not None}, rows, day, item)
-        return card.change_whole(before, replace(before, answers=with_answers(before.answers, rows, values)))
+        if before is not None:
+            return card.change_whole(before, _changed(before, rows, answers))
+        values = {id: value for id, value in _values(rows, answers).items() if value is not None}
+        return card.log(values, rows, day, item, from_paper=bool(answers.get(FROM_PAPER)))
 
-    answers = _answers(rows, before)
-    page = Page("Daily card", card_form(rows), EXERCISE, save, day=day, answers=answers, asks=before is None)
-    noted = fill_in(app, page)
+    _say_noted(app, fill_in(app, _page(rows, EXERCISE, save, day, before)))
+
+
+def change_card_day(app: PlainApp, before: CardDay) -> None:
+    """Change what was noted on a day, with the rows that it had then."""
+    card, rows = app.companion.card, rows_of(before)
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[CardDay]:
+        return card.change(before, _changed(before, rows, answers))
+
+    _say_noted(app, fill_in(app, _page(rows, f"card {before.id}", save, before.day, before)))
+
+
+def _page(rows: Sequence[CardRow], draft: str, save: _Save, day: date, before: CardDay | None) -> Page[CardDay]:
+    """Return the page that asks each row of a day; `before` is what was noted on it."""
+    return Page(
+        "Daily card",
+        card_form(rows),
+        draft,
+        save,
+        day=day,
+        answers=_answers(rows, before),
+        asks=before is None,
+        switches={FROM_PAPER: "Written on paper first"},
+    )
+
+
+def _values(rows: Sequence[CardRow], answers: dict[str, Any]) -> dict[str, int | None]:
+    return {row.id: value_from(row, str(answers.get(row.id) or "")) for row in rows}
+
+
+def _changed(before: CardDay, rows: Sequence[CardRow], answers: dict[str, Any]) -> CardDay:
+    noted = with_answers(before.answers, rows, _values(rows, answers))
+    return replace(before, answers=noted, from_paper=bool(answers.get(FROM_PAPER)))
+
+
+def _say_noted(app: PlainApp, noted: CardDay | None) -> None:
     if noted is not None:
         app.say(f"Saved: {own(noted.first_line)}" if noted.answers else "That day of your card is in the bin.")
 
 
-def _answers(rows: list[CardRow], before: CardDay | None) -> dict[str, Any]:
+def _answers(rows: Sequence[CardRow], before: CardDay | None) -> dict[str, Any]:
     """Return what was noted on a day, as answers."""
     if before is None:
         return {}
     values = {(one.row, one.meaning): one.value for one in before.answers}
     found = {row.id: _typed(row, values.get((row.id, row.meaning))) for row in rows}
-    return filled(found)
+    return {**filled(found), FROM_PAPER: before.from_paper}
 
 
 def _typed(row: CardRow, value: int | None) -> str:

@@ -49,7 +49,7 @@ def begin(
 
     asks_to_look_back = any(field.kind is FieldKind.PROMPT for field in form.fields)
     page = Page(
-        exercise.name,
+        own(exercise.name),
         whole_or_quick(app, form),
         exercise.id,
         save,
@@ -92,7 +92,9 @@ def _offer_pause(app: PlainApp, form: Form, why: str) -> None:
         return
     pause = app.companion.practice.exercise(form.pause)
     app.say(*filter(None, [PAUSES.get(why, "")]))
-    if app.console.yes_no(f"Begin “{pause.name}” before you go on? What you wrote stays here.", default=False):
+    if app.console.yes_no(
+        f"Begin “{own(pause.name)}” before you go on? What you wrote stays here.", default=False
+    ):
         app.do(lambda: begin_exercise(app, pause))
 
 

@@ -32,6 +32,12 @@ def choose_options(app: PlainApp, exercise: Exercise) -> None:
     run_menu(app, f"{own(exercise.name)}: which option do you want to change?", options.rows)
 
 
+def continue_options(app: PlainApp, id: str) -> None:
+    """Change the options of an exercise whose page was begun in the app, which keeps all of them at once."""
+    app.say("Here each option is kept when you change it. What you typed in the app can be read on its page.")
+    choose_options(app, app.companion.practice.exercise(id))
+
+
 @dataclass(frozen=True)
 class _Options:
     app: PlainApp

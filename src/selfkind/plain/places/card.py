@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.card.card_form import row_answers, row_form, row_with
 from selfkind.domain.change import full_day
+from selfkind.domain.errors import NotNow
 from selfkind.domain.plain_signs import own
 from selfkind.plain.exercises.card import fill_in_card, new_row
 from selfkind.plain.menu import Option, run_menu
@@ -91,6 +92,14 @@ def _change(app: PlainApp, row: CardRow) -> None:
     )
     if fill_in(app, page) is not None:
         app.say("Saved.")
+
+
+def continue_row(app: PlainApp, id: str) -> None:
+    """Continue a page on which a row is changed."""
+    row = app.companion.card.row(id)
+    if row is None or row.removed is not None or row.ended is not None:
+        raise NotNow("The row that this page is for isn't on your card any more.")
+    _change(app, row)
 
 
 def _delete(app: PlainApp, row: CardRow) -> None:

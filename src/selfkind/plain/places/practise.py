@@ -7,13 +7,17 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import UsageError
 from selfkind.domain.phrases.short_days import short_day
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.exercises.begin import begin, can_begin
+from selfkind.plain.item_page import add_item
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.own_activities import activities
+from selfkind.plain.own_pattern import new_pattern
+from selfkind.plain.own_templates import templates
+from selfkind.plain.worksheet import has_worksheet, print_worksheet
 from selfkind.plain.written.thing import open_thing
 
 if TYPE_CHECKING:
@@ -39,7 +43,9 @@ def _groups(app: PlainApp) -> Iterator[Option]:
         more = f" and {len(here) - 3} more" if len(here) > 3 else ""
         yield Option(f"{group or 'More'}: {names}{more}", partial(_of_group, app, group))
     yield Option("Find an exercise by its name", partial(_find, app))
-    yield Option("A breathing pattern of your own", partial(_new_pattern, app))
+    yield Option("Activities: one that fits, and your own", partial(activities, app))
+    yield Option("Your templates: worksheets with your own questions", partial(templates, app))
+    yield Option("A breathing pattern of your own", partial(new_pattern, app))
     yield Option("What you practised", partial(_history, app))
 
 
@@ -83,6 +89,9 @@ def _about(app: PlainApp, one: Exercise) -> None:
             yield Option("Begin with a voice that reads the words", lambda: begin(app, one, wish=Wish(voice=True)))
             yield Option("Begin without sound", lambda: begin(app, one, wish=Wish(quiet=True)))
             yield Option("Options: length and more", partial(_options, app, one))
+        if has_worksheet(app, one):
+            yield Option("Print a blank worksheet", lambda: print_worksheet(app, one))
+        yield Option("Add to your routine", lambda: add_item(app, one))
         if practice.care(one):
             yield Option("Read the words of care", care)
         if one.id.startswith("own-"):
@@ -100,31 +109,6 @@ def _options(app: PlainApp, one: Exercise) -> None:
 def _delete_pattern(app: PlainApp, one: Exercise) -> None:
     app.companion.practice.drop_pattern(one)
     app.say(f"“{own(one.name)}” is in the bin. To undo that, type u.")
-
-
-def _new_pattern(app: PlainApp) -> None:
-    """Ask for the seconds, the minutes and the name of a pattern, and save it."""
-
-    def minutes(words: str) -> float:
-        try:
-            number = float(words.replace(",", ".") or 3)
-        except ValueError:
-            number = 0.0
-        if not 0 < number <= 120:
-            raise UsageError(f"A pattern can last up to 120 minutes. You gave {words}.")
-        return number
-
-    console = app.console
-    seconds = console.line(
-        "Which seconds? In and out, like 4-6, or in, hold, out, rest, like 4-2-6-0.",
-        fits="Type two, three or four numbers, for example 4-6.",
-    ).strip()
-    if not seconds:
-        return
-    length = console.ask_until("About how many minutes?", minutes, fits="Type a number. Enter alone means 3.")
-    name = console.line("What is the pattern called?", fits="Type a name, for example evening.")
-    made = app.value_of(app.companion.practice.keep_pattern(name, seconds, length))
-    app.say(f"Saved “{own(made.name)}”. You find the pattern under “{made.group}”.")
 
 
 def _history(app: PlainApp) -> None:

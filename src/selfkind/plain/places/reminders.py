@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from selfkind.domain.own_form import own_form
 from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
 from selfkind.domain.plain_signs import own
+from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.domain.result import Result
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.page import Page, fill_in
 from selfkind.plain.remind_setup import remove_setup, set_up
 from selfkind.reminders.status import Condition, status_of
 from selfkind.reminders.wording import UNNAMED, outcome_words
@@ -16,6 +20,7 @@ from selfkind.reminders.wording import UNNAMED, outcome_words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from selfkind.domain.quiet_hours import Quiet
     from selfkind.plain.plain_app import PlainApp
     from selfkind.reminders.schedule import Slot
     from selfkind.reminders.status import Status
@@ -130,6 +135,38 @@ def _pause(app: PlainApp) -> None:
     app.say(f"Reminders are paused {companion.reminders.wording.until(paused)}.")
 
 
+def continue_pause(app: PlainApp) -> None:
+    """Continue the page of the app on which reminders are paused."""
+    companion = app.companion
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[datetime | None]:
+        words = str(answers.get("until") or "").strip()
+        until = parse_moment(words, companion.now(), companion.calendar) if words else None
+        app.say(f"Reminders are paused {companion.reminders.wording.until(companion.reminders.pause(until))}.")
+        return Result(until)
+
+    field = FormField("until", FieldKind.LINE, "Pause until when?", f"{EXAMPLES}; empty: until you resume")
+    fill_in(app, Page("Pause reminders", own_form((field,)), "pause", save, asks=False))
+
+
+def continue_quiet(app: PlainApp) -> None:
+    """Continue the page of the app on which quiet hours are set."""
+    plan = app.companion.reminders.plan
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[Quiet | None]:
+        quiet = plan.set_quiet(str(answers.get("quiet") or "").strip())
+        app.say(_quiet_words(quiet))
+        return Result(quiet)
+
+    field = FormField("quiet", FieldKind.LINE, "Quiet from when to when?", "22:00-07:00, or empty for none")
+    held = {"quiet": str(plan.quiet or "")}
+    fill_in(app, Page("Quiet hours", own_form((field,)), "quiet", save, answers=held, asks=False))
+
+
+def _quiet_words(quiet: Quiet | None) -> str:
+    return f"Quiet hours: {quiet}." if quiet is not None else "Quiet hours are off."
+
+
 def _resume(app: PlainApp) -> None:
     was = app.companion.reminders.resume()
     app.say("Reminders are back on." if was else "Reminders were already on.")
@@ -145,7 +182,7 @@ def _quiet(app: PlainApp) -> None:
         app.companion.reminders.plan.set_quiet,
         fits="Type two times, for example 22:00-07:00. Enter alone means none.",
     )
-    app.say(f"Quiet hours: {quiet}." if quiet is not None else "Quiet hours are off.")
+    app.say(_quiet_words(quiet))
 
 
 def _test(app: PlainApp) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.typed_path import free_file
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import UsageError
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.domain.session_page.choices import BLOCK_TITLES, KINDS, Block, PageChoices, checked, in_order
@@ -18,9 +17,9 @@ from selfkind.domain.session_page.notes import SHARED
 from selfkind.plain.after_session import after_session
 from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
-from selfkind.plain.past_day import ask_past_day
 from selfkind.plain.print_file import ask_file
 from selfkind.plain.session_blocks import show_block, show_left_out
+from selfkind.plain.session_days import choose_days
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
@@ -55,7 +54,7 @@ class _Chosen:
         app, now = self.app, self.now
         yield Option("Read the page", self._read)
         yield Option("Save the page to a file", self._save)
-        yield Option(f"Days: {_day(now.since)} to {_day(now.until)}", self._days)
+        yield Option(f"Days: {_day(now.since)} to {_day(now.until)}", partial(choose_days, app))
         for block in in_order(Block):
             yield Option(f"{BLOCK_TITLES[block]}: {self._stands(now, block)}", self._open(show_block, block))
         early = "on the page" if now.stopped_early else "not on the page"
@@ -107,16 +106,6 @@ class _Chosen:
         )
         if path is not None:
             self.app.say(f"Your session page is in {own(str(path))}. The file isn't encrypted.")
-
-    def _days(self) -> None:
-        now, today = self.now, self.app.companion.today()
-        usual = self.app.companion.session_page.choices().since
-        since = ask_past_day(self.app, "Which is the first day?", usual, f"{_day(usual)}, the usual first day")
-        until = ask_past_day(self.app, "Which is the last day, including it?", today, "today")
-        if until < since:
-            raise UsageError("These days end before they begin. Choose a last day that isn't before the first.")
-        self.take(replace(now, since=since, until=until))
-        self.app.say(f"The page is about {_day(since)} to {_day(until)}.")
 
     def _name(self) -> None:
         name = self.app.console.line(

@@ -58,6 +58,16 @@ OPENERS: Mapping[Page, Opener] = {
     **OF_WRITTEN,
     **OF_BOUNDARIES,
     **OF_PEOPLE,
+    Page.ROW: _about("places.card.continue_row"),
+    Page.PAUSE: _named("places.reminders.continue_pause"),
+    Page.QUIET: _named("places.reminders.continue_quiet"),
+    Page.SESSION_PAGE: _named("session_days.choose_days"),
+    Page.PATTERN: _named("own_pattern.new_pattern"),
+    Page.NEW_TEMPLATE: _named("own_templates.new_template"),
+    Page.TEMPLATE: _about("own_templates.continue_template"),
+    Page.NEW_ACTIVITY: _named("activity_page.new_activity"),
+    Page.ACTIVITY: _about("activity_page.continue_activity"),
+    Page.OPTIONS: _about("exercises.options.continue_options"),
     Page.NEW_ASSIGNMENT: _named("exercises.homework.new_homework"),
     Page.NEW_ROW: _named("exercises.card.new_row"),
     Page.CARD: _card,
@@ -74,7 +84,7 @@ OPENERS: Mapping[Page, Opener] = {
     Page.NEW_VALUE: _about("scores.log_value"),
     Page.VALUE: _about("scores.change_value"),
 }
-"""For each page that can be continued here, what opens it. The page itself offers its draft."""
+"""For each page, what opens it. The page itself offers its draft."""
 
 
 def visit(app: PlainApp) -> None:
@@ -108,7 +118,7 @@ def _pages(app: PlainApp, pages: Sequence[UnfinishedPage]) -> Iterator[Option]:
 
 def _page(app: PlainApp, page: UnfinishedPage) -> None:
     kind, id = page_of(page.draft.form)
-    opener = OPENERS.get(kind)
+    opener = OPENERS[kind]
 
     def read() -> None:
         words = [own(words) for words in words_in(list(page.draft.answers.values()))]
@@ -119,11 +129,8 @@ def _page(app: PlainApp, page: UnfinishedPage) -> None:
         app.say("The page is in the bin for 30 days. To undo that, type u.")
 
     def options() -> Iterator[Option]:
-        if opener is not None:
-            yield Option("Continue", lambda: opener(app, id, page), last=True)
+        yield Option("Continue", lambda: opener(app, id, page), last=True)
         yield Option("Read the page", read)
         yield Option("Delete the page", delete, last=True)
 
-    if opener is None:
-        app.say("This page can be continued in the app: selfkind --no-plain")
     run_menu(app, f"{own(page.name)}. What do you want to do?", options)

@@ -22,6 +22,7 @@ from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.scores.score import ScoreValue
+from selfkind.plain.exercises.card import change_card_day
 from selfkind.plain.exercises.check_in import (
     ENERGY,
     NOTE,
@@ -35,7 +36,7 @@ from selfkind.plain.homework_tries import change_try
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.scores import fill_in_value
-from selfkind.plain.written.change_own import change_card, change_contact, change_moment
+from selfkind.plain.written.change_own import change_contact, change_moment
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.finding import Thing
@@ -176,5 +177,5 @@ _CHANGES: Mapping[type, Callable[[PlainApp, Any], object]] = {
     Contact: change_contact,
     Tried: change_try,
     ScoreValue: fill_in_value,
-    CardDay: change_card,
+    CardDay: change_card_day,
 }

@@ -1,4 +1,4 @@
-"""The pages on which a moment with a boundary, a contact and a day of the card are changed."""
+"""The pages on which a moment with a boundary and a contact are changed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.boundaries.moment_form import NUMBERS, look_back_form, rehearsal_form
 from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, Said
-from selfkind.domain.card.day import rows_of
 from selfkind.domain.circle.contact_form import contact_form
 from selfkind.domain.own_form import own_form, what_came
 from selfkind.domain.practice.exercise import FieldKind, FormField
-from selfkind.plain.exercises.card import fill_in_card
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.practice import BoundaryMoment
-    from selfkind.domain.card.day import CardDay
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.result import Result
     from selfkind.plain.plain_app import PlainApp
@@ -79,8 +76,3 @@ def change_contact(app: PlainApp, contact: Contact) -> Contact | None:
         "Change this contact", form, f"contact {contact.id}", save, day=contact.day, answers=held, asks=False
     )
     return fill_in(app, page)
-
-
-def change_card(app: PlainApp, day: CardDay) -> None:
-    """Change a day of the card, on the page that fills it in."""
-    fill_in_card(app, rows_of(day), day.day)

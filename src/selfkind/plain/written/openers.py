@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.errors import NotFound, NotNow
+from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.draft import Page
 
 if TYPE_CHECKING:
@@ -43,10 +43,17 @@ def _session(app: PlainApp, id: str, page: UnfinishedPage) -> None:
 
 def _note(app: PlainApp, id: str, page: UnfinishedPage) -> None:
     slot, _, item = id.partition(" ")
-    notes = app.companion.tick_notes.between(*_around(page))
-    if not any((str(one.slot), one.item) == (slot, item) for one in notes):
-        raise NotNow("This item has no note yet. You can write one under “Today”.")
-    _change_one(app, notes, lambda one: (str(one.slot), one.item) == (slot, item))
+    plan = app.companion.planning.plan_as_planned(page.day)
+    one = next((one for one in plan.occurrences if (str(one.slot), one.item.id) == (slot, item)), None)
+    if one is None:
+        raise NotFound(GONE)
+    from selfkind.plain.item_note import write_note
+
+    write_note(app, one)
+
+
+def _card_day(app: PlainApp, id: str, page: UnfinishedPage) -> None:
+    _change_one(app, app.companion.card.between(*_around(page)), lambda one: one.id == id)
 
 
 def _around(page: UnfinishedPage) -> tuple[date, date]:
@@ -83,6 +90,7 @@ OF_WRITTEN: Mapping[Page, Opener] = {
     Page.OTHER_DAY: _move,
     Page.SESSION: _session,
     Page.TICK: _note,
+    Page.CARD_DAY: _card_day,
     Page.REPLY: _reply,
     Page.SEAL: _seal,
 }
