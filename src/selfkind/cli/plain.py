@@ -39,6 +39,7 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
     from selfkind.cli.output import say, visible
     from selfkind.plain.help_said import help_said
     from selfkind.plain.start import run
+    from selfkind.reminders.beside import reminding
 
     def write(line: str) -> None:
         say(visible(line))
@@ -59,7 +60,8 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
             keys,
             _ring if sys.stdout.isatty() else None,
         )
-        return run(companion, console, only=only)
+        with reminding(companion):
+            return run(companion, console, only=only)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.result import Result
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.console import Console, Leave
+from selfkind.plain.due_reminders import DueReminders
 from selfkind.plain.lock_guard import LockGuard
 
 if TYPE_CHECKING:
@@ -64,12 +65,17 @@ class PlainApp:
     def _lock_guard(self) -> LockGuard:
         return LockGuard(self.companion, self.clock)
 
+    @cached_property
+    def _due(self) -> DueReminders:
+        return DueReminders(self.companion)
+
     def look_around(self) -> None:
-        """Take notice of what happened outside, before somebody is asked what to do: another time zone, and a lock
-        that is due."""
+        """Take notice of what happened outside, before somebody is asked what to do: another time zone, a lock
+        that is due, and reminders that have come."""
         self.companion.read_zone_again()
         if words := self._lock_guard.check():
             self.say(words)
+        self.say(*self._due.new())
 
     def undo(self) -> None:
         """Undo the last change, and say which it was."""

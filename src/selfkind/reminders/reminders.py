@@ -48,6 +48,14 @@ class Offer:
     item: RoutineItem | None
     is_letter: bool = False
 
+    def words(self, shown: Callable[[str], str]) -> str:
+        """Return the reminder as a sentence; `shown` gets the name that the user gave."""
+        if self.is_letter:
+            return "A letter for you has come."
+        return (
+            f"A moment for: {shown(self.item.name)}" if self.item is not None else "A small practice is waiting."
+        )
+
 
 class Reminders:
     """Use cases around reminders."""

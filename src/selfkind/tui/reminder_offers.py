@@ -116,7 +116,7 @@ class ReminderOffers:
             bar = bars.first() if bars else OfferBar()
             if not bars:
                 await screen.mount(bar)
-            bar.show(self._words(offer), self._hints(), more=len(self.waiting) - 1)
+            bar.show(offer.words(shown), self._hints(), more=len(self.waiting) - 1)
         if offer is None or app.is_hidden:
             return
         shown_one = _identity(offer)
@@ -126,16 +126,8 @@ class ReminderOffers:
             return
         is_covered = len(app.screen_stack) > 1 and not _has_line(app.screen)
         if is_covered and not is_begun and shown_one not in self._shown:
-            app.show_notice(self._words(offer))
+            app.show_notice(offer.words(shown))
         self._shown.add(shown_one)
-
-    @staticmethod
-    def _words(offer: Offer) -> str:
-        if offer.is_letter:
-            return "A letter for you has come."
-        return (
-            f"A moment for: {shown(offer.item.name)}" if offer.item is not None else "A small practice is waiting."
-        )
 
     def _hints(self) -> list[tuple[str, str, str]]:
         words = {"app.remind_begin": "begin", "app.remind_later": "later", "app.remind_not_today": "not today"}

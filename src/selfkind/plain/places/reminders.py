@@ -11,6 +11,7 @@ from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.result import Result
+from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.remind_setup import remove_setup, set_up
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
     from selfkind.domain.quiet_hours import Quiet
     from selfkind.plain.plain_app import PlainApp
+    from selfkind.reminders.record import Key
+    from selfkind.reminders.reminders import Offer
     from selfkind.reminders.schedule import Slot
     from selfkind.reminders.status import Status
     from selfkind.reminders.upcoming import UpcomingReminder
 
+SKIP = "Skip the reminder today"
 DAYS = 7
 """How many days of reminders are listed, besides today."""
 
@@ -61,6 +65,9 @@ def _options(app: PlainApp) -> Iterator[Option]:
     reminders = app.companion.reminders
     coming = reminders.upcoming.within(DAYS) if not reminders.plan.unknown() else []
     today = app.companion.today()
+    for offer in reminders.offers():
+        if not offer.is_letter:
+            yield Option(f"Waiting now: {_name(offer)}", partial(_offer, app, offer))
     for one in coming:
         if one.slot.day == today:
             yield Option(_label(app, one), partial(_reminder, app, one.slot))
@@ -96,16 +103,47 @@ def _reminder(app: PlainApp, slot: Slot) -> None:
     if companion.today() not in (slot.day, companion.calendar.day_of(slot.due)):
         app.say("That reminder is for another day. You can snooze or skip it on that day.")
         return
-    minutes = companion.settings.reminders.snooze_minutes
-    ways = [f"Snooze for {minutes} minutes", "Snooze until another time", "Skip the reminder today"]
-    place = app.console.choose(f"{own(slot.name or UNNAMED)}. What do you want to do?", ways)
+    _answer(app, slot.key, own(slot.name or UNNAMED), _ways(app))
+
+
+def _ways(app: PlainApp) -> list[str]:
+    minutes = app.companion.settings.reminders.snooze_minutes
+    return [f"Snooze for {minutes} minutes", "Snooze until another time", SKIP]
+
+
+def _name(offer: Offer) -> str:
+    return own(offer.item.name) if offer.item is not None else UNNAMED
+
+
+def _offer(app: PlainApp, offer: Offer) -> None:
+    """Begin what a reminder that was shown is about, snooze it, or skip it."""
+    item = offer.item
+    exercise = None
+    if item is not None and item.exercise and app.companion.knows_exercise(item.exercise):
+        exercise = app.companion.practice.exercise(item.exercise)
+    ways = _ways(app) if exercise is None else ["Begin", *_ways(app)]
+    if _answer(app, offer.record.key, _name(offer), ways) == "Begin" and exercise is not None:
+        begin(app, exercise, item, offer.record.day)
+
+
+def _answer(app: PlainApp, key: Key, name: str, ways: list[str]) -> str:
+    """Ask what to do with a reminder, snooze or skip it, and return what was chosen."""
+    companion = app.companion
+    place = app.console.choose(f"{name}. What do you want to do?", ways)
+    chosen = ways[place or 0]
     answers = companion.reminders.answers
-    if place == 2:
-        answers.skip(key=slot.key)
+    if chosen == SKIP:
+        answers.skip(key=key)
         app.say("Today's reminder is skipped. To undo that, type u.")
-        return
-    until = None if place == 0 else _ask_moment(app, "Until when?")
-    record = answers.later(key=slot.key) if until is None else answers.snooze(until, key=slot.key)
+    elif chosen != "Begin":
+        _snooze(app, key, until=_ask_moment(app, "Until when?") if chosen == ways[-2] else None)
+    return chosen
+
+
+def _snooze(app: PlainApp, key: Key, until: datetime | None) -> None:
+    companion = app.companion
+    answers = companion.reminders.answers
+    record = answers.later(key=key) if until is None else answers.snooze(until, key=key)
     if record.until is not None:
         at_once = "at " if companion.calendar.local(record.until).date() == companion.now().date() else ""
         when = companion.reminders.wording.when(record.until)

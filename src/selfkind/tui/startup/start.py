@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
 
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.reminders.companion import CompanionWithReminders
-
-
-REMINDS_AFTER = 3.0
-"""Seconds after the start in which nothing is read for reminders."""
 
 
 def run(
@@ -50,42 +45,16 @@ def run(
             with draw_first_frame(first) if only_exercise is None else nullcontext(False) as is_drawn:
                 if colors := most_colors():
                     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colors)
+                from selfkind.reminders.beside import reminding
                 from selfkind.tui.app import SelfkindApp
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
                 app.driver_class = terminal.driver(app.driver_class, asks_width=not is_drawn)
-            # Reminders come although nothing is set up for them, but none for sample days. The thread waits, to
-            # keep the start quick.
-            stop = threading.Event()
-            if not companion.is_sample:
-                reminds = threading.Thread(
-                    target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True
-                )
-                reminds.start()
-            try:
+            with reminding(companion):
                 # With the mouse on, GNU screen holds back a lone escape, and hands it on as alt with the next key.
                 app.run(mouse=not in_screen)
-            finally:
-                stop.set()
         worker.submit(companion.close)
     if (app.return_code or 0) > 128:  # whoever leaves by a key was told, and has chosen to
         for answers in app.refused.values():
             hand_back(answers)
     return app.return_code or 0
-
-
-def _remind(companion: CompanionWithReminders, stop: threading.Event) -> None:
-    """Remind until `stop` is set, whenever no other process does; nothing is imported before `REMINDS_AFTER`.
-
-    The companion belongs to another thread: this one opens its own.
-    """
-    if stop.wait(REMINDS_AFTER):
-        return
-    from selfkind.domain.errors import SelfkindError
-    from selfkind.reminders.process import APP, SLEEP, remind_until
-
-    while not stop.is_set():
-        # Another process already reminds, or there is no home yet.
-        with suppress(SelfkindError):
-            remind_until(stop, companion.open_again, by=APP)
-        stop.wait(SLEEP)
