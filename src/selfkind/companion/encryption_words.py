@@ -37,7 +37,7 @@ LOCKS_NOW = "Every open selfkind window locks now."
 YOUR_CODE = "This recovery code opens your files if you forget the passphrase. You won't see this code again:"
 WRITE_DOWN = "Write the code down, and keep it away from this computer."
 THIRD_GROUP = "To continue, type the third group of this code"
-NOT_THIRD_GROUP = "That isn't the third group."
+NOT_THIRD_GROUP = "Those characters aren't the third group."
 CODE_UNUSED = "Nothing was changed. The recovery code you just saw isn't in use, so you don't need it."
 
 

@@ -26,7 +26,7 @@ def test_everything_is_encrypted_opened_again_and_decrypted(
     phrase = "a calm green boat"
     first = plain("encrypt", phrase, "other", phrase, phrase, "no", _third, "b").visit("encryption")
     assert "The two passphrases aren't the same." in first.said
-    assert "That isn't the third group." in first.said
+    assert "Those characters aren't the third group." in first.said
     assert "Your files are encrypted." in first.said
     assert first.is_done
     assert not any(b"My note." in file.read_bytes() for file in home.rglob("*") if file.is_file())

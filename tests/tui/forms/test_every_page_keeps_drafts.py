@@ -21,7 +21,7 @@ WITHOUT = {
     "SearchScreen": "a few letters that look for something",
     "HiddenScreen": "a passphrase, which no disk may keep",
 }
-FIELDS = {"Line", "Pages", "Input", "TextArea"}
+FIELDS = {"Line", "Pages", "SecretLine", "Input", "TextArea"}
 
 
 def screens_with_fields() -> set[str]:

@@ -72,7 +72,8 @@ async def test_brackets_in_names_are_no_markup_and_controls_stay_away(companion:
 
 
 async def test_a_dropped_file_is_read_as_terminals_write_it(companion: Companion, folder: Path) -> None:
-    (folder / "Daylio export.csv").write_text("full_date,date,weekday,time,mood,activities,note_title,note\n")
+    columns, row = "full_date,date,weekday,time,mood,activities,note_title,note", "2026-11-22,,,21:40,good,,,"
+    (folder / "Daylio export.csv").write_text(f"{columns}\n{row}\n")
     async with journey(companion) as person:
         await typed(person, f"'{folder}/Daylio export.csv'")
         await person.press("enter")

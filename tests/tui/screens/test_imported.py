@@ -15,17 +15,17 @@ SIZES = [(80, 24), (200, 60)]
 DIARY = b"""full_date,date,weekday,time,mood,activities,note_title,note
 2026-11-22,November 22,Sunday,21:40,good,walk,"","A quiet evening"
 """
+HABITS = "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n" + "".join(
+    f"walk,,,2026-11-{day:02},1,\n" for day in range(9, 22)
+)
 GRATITUDE = b'entryDate,entryContent\n2026-11-21,"Tea with Ana"\n'
 
 
 @pytest.fixture
 def filled(companion: Companion) -> Companion:
-    """A home with a diary whose activities are items, and with gratitude that has no time."""
-    from dataclasses import replace
-
-    imports = companion.imports
-    source = imports.source("daylio.csv", data=DIARY)
-    imports.bring("daylio", replace(source, answers=replace(source.answers, activities="items")))
+    """A home with a diary, a habit that is an item, and gratitude that has no time."""
+    brought(companion, DIARY, "daylio.csv", "daylio")
+    brought(companion, HABITS.encode(), "habits.csv", "habitbull")
     brought(companion, GRATITUDE, "presently.csv", "presently")
     return companion
 
