@@ -58,6 +58,8 @@ OF_COMMANDS = {
     "config": "settings",
     "sound": "settings",
     "pack": "packs",
+    "doctor": "files",
+    "forget": "files",
     "templates": "practise",
     "encrypt": "encryption",
     "decrypt": "encryption",
@@ -65,15 +67,12 @@ OF_COMMANDS = {
     "lock": "encryption",
 }
 """The place for each command whose name isn't that of a place."""
-SHELL = "The shell has it as lines too."
 WHY_NOT = {
     "plain": "It's plain mode itself.",
     "demo": "It opens sample days, in plain mode too.",
     "welcome": "What selfkind is stands in `selfkind welcome`, and Today has a routine to begin with.",
     "themes": "Plain mode has no colours.",
     "completion": "It's for the shell.",
-    "forget": SHELL,
-    "doctor": SHELL,
 }
 """What has no place, and why."""
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import one_line, say, say_json
 from selfkind.cli.time_zone import time_zone_document
+from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_words
 from selfkind.domain.errors import UsageError, shown
-
-if TYPE_CHECKING:
-    from selfkind.companion.copies import TakenIn
-
 
 _BESIDE = ("copy", "readable", "left-by-editor")
 """Troubles with which nothing is damaged."""
@@ -61,9 +57,7 @@ def doctor(
     copies = context.companion.copies
     merged = copies.merge(dry_run=dry_run) if merge else []
     sealed = copies.seal(dry_run=dry_run) if seal else []
-    findings = use_cases.check() + copies.findings()
-    named = {finding.file for finding in findings}
-    findings += [one for one in context.companion.left_pages.findings() if one.file not in named]
+    findings = findings_of(context.companion)
     chosen = findings if repair else [finding for finding in findings if finding.trouble == "older"]
     repaired = use_cases.repair(chosen, upgrade=upgrade)
     left = [finding for finding in findings if finding not in repaired]
@@ -99,17 +93,12 @@ def doctor(
         if accepted:
             say(f"selfkind now accepts {accept} as it is, and can save in it again.")
         for one in merged:
-            say(_named(one.file, one.refused) if one.refused else one_line(_merged_words(one, dry_run)))
+            say(_line(one.file, one.refused) if one.refused else one_line(merged_words(one, dry_run=dry_run)))
         for one in sealed:
-            say(_named(one.file, one.refused) if one.refused else one_line(_sealed_words(one, dry_run)))
-        for finding in findings:
-            where = finding.file or "the selfkind folder"
-            say(_named(where, finding.words) + (" Repaired." if finding in repaired else ""))
-            if finding.otherwise:
-                say(one_line(finding.otherwise))
-        if not findings:
-            say("All good: every file is complete and in its place.")
-        elif not repair and any(finding.can_be_repaired for finding in left):
+            say(_line(one.file, one.refused) if one.refused else one_line(sealed_words(one, dry_run=dry_run)))
+        for line in finding_lines(findings, repaired):
+            say(one_line(line))
+        if not repair and any(finding.can_be_repaired for finding in left):
             say("To repair what can be repaired: selfkind doctor --repair")
         say(f"Your time zone: {shown(str(context.companion.calendar.zone))}.")
         for words in context.companion.zone_words():
@@ -119,21 +108,5 @@ def doctor(
     return 1 if left else 0
 
 
-def _named(file: str, words: str) -> str:
-    """Return words about a file as a line that names the file once."""
-    return one_line(words if words.startswith(file) else f"{file}: {words}")
-
-
-def _merged_words(one: TakenIn, dry_run: bool) -> str:
-    if dry_run:
-        return (
-            f"{one.file}: merging would add {one.added} and change {one.changed}. This was a dry run, so nothing "
-            "was changed."
-        )
-    return f"{one.file}: merged, {one.added} added, {one.changed} changed. The copy was moved to {one.moved}."
-
-
-def _sealed_words(one: TakenIn, dry_run: bool) -> str:
-    if dry_run:
-        return f"{one.file}: would be encrypted. This was a dry run, so nothing was changed."
-    return f"{one.file}: encrypted, and moved to {one.moved}."
+def _line(file: str, words: str) -> str:
+    return one_line(named(file, words))

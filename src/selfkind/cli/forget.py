@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections import Counter
-from collections.abc import Iterable
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.written import typed_after
+from selfkind.companion.erase_words import KEEPS, TRACES, WORD, in_short
 from selfkind.domain.errors import SelfkindError, UsageError
-
-WORD = "forget"
-
-_NAMES = (
-    (r"\d{4}-\d{2}\.json(\.age)?", "months of your journal"),
-    (r"backups/.*/\.sums", ""),
-    (r"backups/.*", "backup files"),
-    (r"set-aside/.*", "files that were set aside"),
-    (r"\.lock", ""),
-)
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,7 +38,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
             say(f"No selfkind files were found in {found.home}.")
         return 0
     if not yes:
-        _ask(context, f"To be deleted from {found.home}: {_in_short(found.files, len(found.settings))}.")
+        _ask(context, f"To be deleted from {found.home}: {in_short(found.files, len(found.settings))}.")
     done = erase.erase(found)
     for line in done.refused:
         complain(line)
@@ -64,17 +52,14 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
             }
         )
         return 1 if done.refused else 0
-    say(f"Deleted: {_in_short(done.files, len(done.settings)) or 'nothing'}.")
+    say(f"Deleted: {in_short(done.files, len(done.settings)) or 'nothing'}.")
     if done.folder_gone:
         say(f"The folder {found.home} is deleted too.")
     elif done.others:
         say(f"These files in {found.home} aren't selfkind's, so they stay: {', '.join(done.others)}.")
     if not settings:
-        say("config.toml, your themes and your packs stay. To delete them too, add --config.")
-    say(
-        "selfkind can't delete exports or copies kept elsewhere (including the cloud), or "
-        "traces of deleted files on this disk."
-    )
+        say(f"{KEEPS} To delete them too, add --config.")
+    say(TRACES)
     return 1 if done.refused else 0
 
 
@@ -86,21 +71,3 @@ def _ask(context: Context, what: str) -> None:
     question = f"All of that will be permanently deleted. To continue, type “{WORD}”: "
     if typed_after(context, question).casefold() != WORD:
         raise SelfkindError("Nothing was deleted.")
-
-
-def _in_short(files: Iterable[str], settings: int) -> str:
-    """Return files in a few words: `2 months, core.json, 6 backup files`."""
-    counted: Counter[str] = Counter()
-    for file in files:
-        counted[next((words for pattern, words in _NAMES if re.fullmatch(pattern, file)), file)] += 1
-    del counted[""]
-    plural = dict(_NAMES).values()
-    said = [
-        f"{count} {words if count > 1 else words.replace('months', 'month').replace('files', 'file')}"
-        if words in plural
-        else words
-        for words, count in counted.items()
-    ]
-    if settings:
-        said.append(f"{settings} {'file' if settings == 1 else 'files'} of settings, themes or packs")
-    return ", ".join(said) or ".lock"

@@ -60,6 +60,7 @@ PLACES = (
     Place("Export", "exports", "what you wrote, for other programs"),
     Place("Backups", "backups", "make, check and restore backups"),
     Place("Encryption", "encryption", "a passphrase for everything, and locking"),
+    Place("Your files", "files", "check, repair or delete them"),
     Place("Bin", "bin", "restore what you deleted"),
     Place("Undo", "undo", "see what you can undo and redo"),
     Place("Settings", "settings", "see and change settings"),

@@ -1,0 +1,52 @@
+"""What is said of the files of a home, in the shell and on plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.copies import TakenIn
+    from selfkind.store.doctor import Finding
+
+ALL_GOOD = "All good: every file is complete and in its place."
+
+
+def findings_of(companion: Companion) -> list[Finding]:
+    """Return everything that is found in the home, each file once."""
+    found = companion.doctor.check() + companion.copies.findings()
+    files = {one.file for one in found}
+    return found + [one for one in companion.left_pages.findings() if one.file not in files]
+
+
+def finding_lines(found: Collection[Finding], repaired: Collection[Finding] = ()) -> Iterator[str]:
+    """Yield what is said of each finding, and which of them are repaired."""
+    for one in found:
+        yield named(one.file or "the selfkind folder", one.words) + (" Repaired." if one in repaired else "")
+        if one.otherwise:
+            yield one.otherwise
+    if not found:
+        yield ALL_GOOD
+
+
+def named(file: str, words: str) -> str:
+    """Return words about a file that name the file once."""
+    return words if words.startswith(file) else f"{file}: {words}"
+
+
+def merged_words(one: TakenIn, *, dry_run: bool = False) -> str:
+    """Return what became of a copy, or would on a dry run."""
+    if dry_run:
+        return (
+            f"{one.file}: merging would add {one.added} and change {one.changed}. This was a dry run, so nothing "
+            "was changed."
+        )
+    return f"{one.file}: merged, {one.added} added, {one.changed} changed. The copy was moved to {one.moved}."
+
+
+def sealed_words(one: TakenIn, *, dry_run: bool = False) -> str:
+    """Return what became of a readable file, or would on a dry run."""
+    if dry_run:
+        return f"{one.file}: would be encrypted. This was a dry run, so nothing was changed."
+    return f"{one.file}: encrypted, and moved to {one.moved}."

@@ -1,0 +1,114 @@
+"""Your files: check and repair them, merge copies, and delete everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_words
+from selfkind.companion.erase_words import KEEPS, TRACES, WORD, in_short
+from selfkind.domain.plain_signs import own
+from selfkind.plain.menu import Option, run_menu
+
+if TYPE_CHECKING:
+    from selfkind.companion.copies import TakenIn
+    from selfkind.plain.plain_app import PlainApp
+
+
+def visit(app: PlainApp) -> None:
+    """Say where the files are, and do what is chosen."""
+    app.say(f"Your files are in {own(str(app.companion.places.home))}.")
+    run_menu(app, "Your files. What do you want to do?", lambda: _options(app))
+
+
+def _options(app: PlainApp) -> Iterator[Option]:
+    yield Option("Check your files", partial(_check, app))
+    yield Option("Repair what can be repaired without losing a word", partial(_repair, app))
+    yield Option("Update every file to the format of this version", partial(_upgrade, app))
+    yield Option("Accept a file that was changed outside selfkind", partial(_accept, app))
+    yield Option("Set a damaged file aside, and work without it", partial(_begin_again, app))
+    yield Option("Merge copies that a sync program left", partial(_merge, app))
+    if app.companion.encryption.is_encrypted:
+        yield Option("Encrypt readable files beside your encrypted ones", partial(_seal, app))
+    yield Option("Delete everything, permanently", partial(_forget, app))
+
+
+def _check(app: PlainApp) -> None:
+    found = findings_of(app.companion)
+    app.say(*map(own, finding_lines(found)))
+    if any(one.can_be_repaired for one in found):
+        app.say("To repair what can be repaired, choose “Repair”.")
+    app.say(*app.companion.zone_words())
+
+
+def _repair(app: PlainApp) -> None:
+    found = findings_of(app.companion)
+    app.say(*map(own, finding_lines(found, app.companion.doctor.repair(found, upgrade=False))))
+
+
+def _upgrade(app: PlainApp) -> None:
+    found = findings_of(app.companion)
+    older = [one for one in found if one.trouble == "older"]
+    app.say(*map(own, finding_lines(found, app.companion.doctor.repair(older, upgrade=True))))
+
+
+def _file(app: PlainApp) -> str:
+    return app.console.line(
+        "Which file?", fits="Type a month such as 2026-11, or core. Enter alone goes back."
+    ).strip()
+
+
+def _accept(app: PlainApp) -> None:
+    if (file := _file(app)) and app.companion.doctor.accept(file):
+        app.say(f"selfkind now accepts {own(file)} as it is, and can save in it again.")
+
+
+def _begin_again(app: PlainApp) -> None:
+    if file := _file(app):
+        begun = app.companion.doctor.begin_again(file)
+        how = (
+            f"Your routine now comes from the backup {begun.backup}."
+            if begun.backup
+            else "selfkind now works without that file."
+        )
+        app.say(f"The damaged file was moved to {own(begun.aside)}. {how}")
+
+
+def _merge(app: PlainApp) -> None:
+    _say_taken(app, [(one, merged_words(one)) for one in app.companion.copies.merge()])
+
+
+def _seal(app: PlainApp) -> None:
+    _say_taken(app, [(one, sealed_words(one)) for one in app.companion.copies.seal()])
+
+
+def _say_taken(app: PlainApp, taken: list[tuple[TakenIn, str]]) -> None:
+    app.say(*(own(named(one.file, one.refused) if one.refused else words) for one, words in taken))
+    if not taken:
+        app.say("There's no such file.")
+
+
+def _forget(app: PlainApp) -> None:
+    """Delete everything after a word was typed."""
+    erase = app.companion.erase
+    settings = app.console.yes_no("Delete config.toml, your themes and your packs, too?", default=False)
+    found = erase.found(settings=settings)
+    if not found:
+        app.say(f"No selfkind files were found in {own(str(found.home))}.")
+        return
+    app.say(f"To be deleted from {own(str(found.home))}: {in_short(found.files, len(found.settings))}.")
+    app.say("To export everything first, choose “Export”.")
+    typed = app.console.line(f"All of that will be permanently deleted. To continue, type “{WORD}”.")
+    if typed.strip().casefold() != WORD:
+        app.say("Nothing was deleted.")
+        return
+    done = erase.erase(found)
+    app.say(*map(own, done.refused))
+    app.say(f"Deleted: {in_short(done.files, len(done.settings)) or 'nothing'}.")
+    if done.folder_gone:
+        app.say(f"The folder {own(str(found.home))} is deleted too.")
+    elif done.others:
+        stay = own(", ".join(done.others))
+        app.say(f"These files in {own(str(found.home))} aren't selfkind's, so they stay: {stay}.")
+    app.say(*([] if settings else [KEEPS]), TRACES)

@@ -1,0 +1,35 @@
+"""The files of the home on plain lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selfkind.companion.companion import Companion
+from tests.plain.conftest import Plain
+
+
+def test_files_are_checked_and_repaired_and_a_copy_is_merged(
+    plain: Plain, companion: Companion, home: Path
+) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    assert "All good: every file is complete and in its place." in plain("check", "b").visit("files").said
+    month = next(home.glob("20*.json"))
+    copy = home / f"{month.stem} (conflicted copy).json"
+    copy.write_bytes(month.read_bytes())
+    person = plain("check", "merge", "check", "b").visit("files")
+    assert any(line.startswith(f"{copy.name}: merged, ") for line in person.said)
+    assert person.said.count("All good: every file is complete and in its place.") == 1
+    damaged = month.read_bytes()
+    month.write_bytes(damaged[:40])
+    person = plain("check", "set a", month.stem, "b").visit("files")
+    assert any(line.startswith("The damaged file was moved to ") for line in person.said)
+    assert person.is_done
+
+
+def test_everything_is_deleted_only_after_a_word(plain: Plain, companion: Companion, home: Path) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    plain("delete", "", "no", "b").visit("files")
+    assert list(home.glob("20*.json"))
+    person = plain("delete", "", "forget", "b").visit("files")
+    assert any(line.startswith("Deleted: ") for line in person.said)
+    assert not list(home.glob("20*.json"))
