@@ -36,7 +36,7 @@ def _secret(app: PlainApp, question: str) -> str:
     while True:
         app.say(question)
         try:
-            typed = getpass("> ")
+            typed = getpass(": ")
         except EOFError:
             raise Leave from None
         except KeyboardInterrupt as interrupted:
