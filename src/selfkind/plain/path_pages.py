@@ -12,6 +12,7 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import BREATH, LOOK_BACK, ONE_BREATH, Wish
 from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.own_activities import activities
 from selfkind.plain.place_table import PLACES, Place
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
 START_TEXTS = ("start_about", "disclaimer", "start_privacy", "start_eyes")
-PLACES_OF_PAGES = {"activities": "practise"}
-"""The place that has what a page of the app has, where it has another name."""
 
 
 def open_page(app: PlainApp, here: StepHere) -> None:
@@ -32,7 +31,9 @@ def open_page(app: PlainApp, here: StepHere) -> None:
     elif page == "weeks":
         app.say(app.text("weeks_about"))
         run_menu(app, "Your weeks. What do you want to change?", lambda: _weeks(app, here))
-    elif (place := _place(PLACES_OF_PAGES.get(page, page))) is not None:
+    elif page == "activities":
+        activities(app)
+    elif (place := _place(page)) is not None:
         place.visit(app)
     else:
         app.say("This page is in the app: selfkind --no-plain")
