@@ -143,7 +143,7 @@ def test_the_passphrase_may_come_from_an_open_file(run: Run, code: str, given: G
         assert run("passphrase", "change", *numbers).code == 0
         assert os.read(now.fileno(), 100) == b"the rest\n"  # the words of an entry may follow on stdin
     assert "secret words" in run("journal", "list").out
-    for wrong in ("99", "-1", "x", "99999999999999999999"):
+    for wrong in (str(os.sysconf("SC_OPEN_MAX") - 1), "-1", "x", "99999999999999999999"):
         said = run("journal", "list", "--passphrase-fd", wrong)
         assert (said.code, said.err.count("\n")) == (2, 1)
 

@@ -12,6 +12,7 @@ import math
 import os
 import select
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -236,6 +237,11 @@ def listener_of(number: int) -> str:
     return f"org.selfkind.popup.n{number}"
 
 
+def _close_each(descriptors: tuple[int, ...]) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
 class DesktopNotification(Notification):  # type: ignore[misc]
     """One notification: `notify` of plyer's interface shows it on `bus`, and `id` is its number then.
 
@@ -253,6 +259,7 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         self._leaves = _Deadline(math.inf)
         self._on_screen = math.inf
         self._woken, self._wake = os.pipe()
+        weakref.finalize(self, _close_each, (self._woken, self._wake))
         self.id = 0
         self.is_held_back = False
 
