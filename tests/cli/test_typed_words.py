@@ -55,7 +55,7 @@ NAMED = {
     *("done item", "away change start", "routine archive item", "routine duplicate item", "routine edit item"),
     *("routine move item", "routine remove item", "routine restore item", "routine use name", "progress item"),
     *("path done step", "path skip step", "path repeat step", "path begin name", "breathe pattern"),
-    *("do exercise", "remind answer item_id", "remind answer slot", "remind pause until", "remind snooze words"),
+    *("do exercise", "remind answer keys", "remind pause until", "remind snooze words"),
     *(
         "import undo id",
         "import allow id",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -12,11 +13,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the tools of th
 
 @pytest.fixture
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of tools on a desktop with Wayland and X11."""
-    folder = tmp_path / "tools"
+    """A folder of tools on a desktop with Wayland and X11, which has none of the computer that runs the test."""
+    folder, ordinary = tmp_path / "tools", tmp_path / "ordinary"
     folder.mkdir()
+    ordinary.mkdir()
+    for name in ("cat", "sleep"):
+        (ordinary / name).symlink_to(which(name) or "")
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", f"{folder}:{ordinary}")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("DISPLAY", ":0")
     return folder

@@ -12,7 +12,7 @@ from selfkind.exchange.formats import EXPORTS
 from selfkind.store.kinds import DATED_KINDS
 
 if TYPE_CHECKING:
-    from selfkind.companion.transfer import Choices
+    from selfkind.companion.export_choices import Choices
     from selfkind.domain.exports.wanted import Wanted
 
 

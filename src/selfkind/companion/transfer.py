@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.export_choices import Choices as Choices
 from selfkind.companion.exported import check_held
 from selfkind.companion.resting import allowed
 from selfkind.domain.errors import SelfkindError, Unreadable, UsageError
-from selfkind.domain.exports.wanted import EVERYTHING, Wanted
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.routine.plan import PRACTISED, Completion
 from selfkind.domain.routine.routine import DEFAULT_START, RoutineItem
@@ -28,22 +27,6 @@ OnUnreadable = Callable[[str, SelfkindError], None]
 WHOLE = "json"
 """The format that holds everything: also with nothing in it, it's an export that can be imported."""
 OnSealed = Callable[[int], object]
-
-
-@dataclass(frozen=True)
-class Choices:
-    """How an export is made: what is `wanted`, and whether titles in other programs are `discreet`. It's encrypted
-    for `recipients`, keys of age or SSH, or for a `passphrase`; for neither, anybody can read it."""
-
-    wanted: Wanted = EVERYTHING
-    discreet: bool = True
-    recipients: tuple[str, ...] = ()
-    passphrase: str | None = None
-
-    @property
-    def is_sealed(self) -> bool:
-        """Whether the export is encrypted."""
-        return bool(self.recipients) or self.passphrase is not None
 
 
 PLAIN = Choices()

@@ -76,7 +76,9 @@ def _rooms(field: FormField, room: Mapping[FieldKind, int], names: Mapping[str, 
 
 
 def _boxes(field: FormField, names: Mapping[str, str]) -> Boxes:
-    choices = tuple(Choice(names.get(words, words), field.about.get(words, "")) for words in field.choices)
+    called = {one: names.get(one, one) for one in field.choices}
+    about = {one: words for one, words in field.about.items() if words != called.get(one)}
+    choices = tuple(Choice(words, about.get(one, "")) for one, words in called.items())
     if field.own:
         return Boxes(choices, f"{field.own.rstrip('….')}:")
     return Boxes(choices, OWN_WORDS if field.kind is FieldKind.MANY else "")

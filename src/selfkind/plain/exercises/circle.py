@@ -22,6 +22,7 @@ from selfkind.domain.result import Result
 from selfkind.domain.safety_plan import INTRO, PARTS, SAVED, Part
 from selfkind.plain.copying import copy_words
 from selfkind.plain.page import Page, fill_in, filled
+from selfkind.plain.people.ways_to_find import say_ways_to_find
 
 if TYPE_CHECKING:
     from selfkind.domain.circle.contact import Contact
@@ -44,8 +45,6 @@ def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date
     elif exercise.id == SAFETY_PLAN:
         write_safety_plan(app)
     elif exercise.id == SUPPORT:
-        from selfkind.plain.people.find import say_ways_to_find
-
         say_ways_to_find(app)
         app.console.line("Press Enter to go on.")
     elif exercise.id == BEGIN or (exercise.id == REACH_OUT and not people):

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.find_help import find_help
-from selfkind.companion.help_words import line_words
 from selfkind.domain.circle.person import PersonKind, Sort
 from selfkind.domain.circle.words import StarterFor
 from selfkind.domain.plain_signs import own
@@ -15,9 +13,9 @@ from selfkind.plain.copying import copy_words
 from selfkind.plain.exercises.circle import new_person, reach
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.people.countries import choose_and_keep
+from selfkind.plain.people.ways_to_find import found_in, say_found, say_ways_to_find
 
 if TYPE_CHECKING:
-    from selfkind.companion.find_help import Finding
     from selfkind.plain.plain_app import PlainApp
 
 
@@ -27,22 +25,13 @@ def find_somebody(app: PlainApp) -> None:
     run_menu(app, "What do you want to do?", lambda: _options(app))
 
 
-def say_ways_to_find(app: PlainApp) -> None:
-    """Say how to find a group or a professional in the user's country, and what to ask a therapist."""
-    _say(app, _found(app))
-
-
-def _found(app: PlainApp, *countries: str) -> Finding:
-    return find_help(countries, app.companion.places.home)
-
-
 def _options(app: PlainApp) -> Iterator[Option]:
     yield Option("Another country", partial(_country, app))
     looking = partial(_write, app, StarterFor.LOOKING, Sort.PERSON, "Who could help you look?")
     yield Option("Ask somebody to help you look", looking)
     writing = partial(_write, app, StarterFor.PROFESSIONAL, Sort.PROFESSIONAL, "To which professional?")
     yield Option("Write to a professional", writing)
-    yield Option("Copy what to ask a therapist", lambda: copy_words(app, "\n".join(_found(app).questions)))
+    yield Option("Copy what to ask a therapist", lambda: copy_words(app, "\n".join(found_in(app).questions)))
     yield Option("Add a professional", lambda: new_person(app, Sort.PROFESSIONAL))
     yield Option("Add a group", lambda: new_person(app, Sort.GROUP))
     yield Option("Read again", partial(say_ways_to_find, app))
@@ -51,15 +40,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
 def _country(app: PlainApp) -> None:
     code = choose_and_keep(app)
     if code:
-        _say(app, _found(app, code))
-
-
-def _say(app: PlainApp, found: Finding) -> None:
-    app.say(*([own(found.about_country)] if found.about_country else []))
-    if found.country is not None:
-        app.say(found.country.name, *(line.strip() for way in found.ways for line in line_words(way)))
-        app.say(*([found.without_ways] if found.without_ways else []))
-    app.say("Anywhere", *found.anywhere, "What to ask a therapist", *found.questions)
+        say_found(app, found_in(app, code))
 
 
 def _write(app: PlainApp, fits: StarterFor, sort: Sort, question: str) -> None:
