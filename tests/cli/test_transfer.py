@@ -224,6 +224,7 @@ def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) 
         "kept": 0,
         "deleted": 0,
         "diary": "",
+        "differs": 0,
         "perhaps_renamed": [],
         "left_out": [],
         "guessed": [],
