@@ -14,7 +14,7 @@ def test_a_visit_with_a_practice_and_a_page_sends_nothing_but_text(home: Path) -
     with Terminal(selfkind_command(), environ=environ, rows=60) as person:
         person.see("Plain mode is on, because ACCESSIBLE is set.", "Where do you want to go?")
         person.type("today\nlonger\nbegin\ny\n\n")
-        person.see("0:00  Settle in.")
+        person.see("Settle in.")
         assert not person.is_echoing
         person.type(" ")
         person.see("Paused. Space goes on, q stops.")

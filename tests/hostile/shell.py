@@ -276,6 +276,7 @@ NO_WORDS = {
     "path start": "shows our words, and what was chosen from our lists",
     "welcome": "shows our words",
     "demo": "shows a home of our own",
+    "plain": "opens plain mode, whose places have tests with such words: tests/plain",
     "boundary safety": "shows our words",
     "encrypt": "lists what stays readable just where it asks: tests/cli/test_shown_locked.py",
     "decrypt": "says nothing of the person's",

@@ -20,6 +20,9 @@ def test_nothing_is_left_out_and_all_of_it_comes_back(companion: Companion, tmp_
     first = exported(Store(companion.places.home))
     other = open_with_reminders(tmp_path / "other")
     outcome = brought(other, first, "x.json").value
-    assert [tuple(one) for one in outcome.left_out] == []
-    assert outcome.added == sum(len(rows) for rows in lists_of(first).values())
-    assert exported(Store(tmp_path / "other")) == first
+    # Packs there have no text that could be added as a pack, so an import leaves them out.
+    assert [tuple(one) for one in outcome.left_out if not one.where.startswith("“packs”")] == []
+    whole, back = lists_of(first), lists_of(exported(Store(tmp_path / "other")))
+    assert outcome.added == sum(len(rows) for rows in whole.values()) - len(outcome.left_out)
+    assert len(back.pop("packs")) == len(whole.pop("packs")) - len(outcome.left_out)
+    assert back == whole
