@@ -66,7 +66,7 @@ def test_it_shows_sample_days_and_leaves_nothing(temporary: Path, own: Path) -> 
         person.press("!")
         person.see("Austria")
         person.press("esc", "q")
-        assert person.process.wait(60) == 0
+        assert person.end() == 0
     assert list(temporary.iterdir()) == []
     assert files(own) == before
 
@@ -77,7 +77,7 @@ def test_it_leaves_nothing_when_it_is_killed(temporary: Path, own: Path, number:
     with demo(temporary, own) as person:
         person.see("These are sample days.", "practice days so far")
         os.kill(person.process.pid, number)
-        person.process.wait(60)
+        person.end()
     until_gone(temporary)
     assert files(own) == before
 
@@ -102,6 +102,6 @@ def test_the_welcome_opens_it_and_comes_back(temporary: Path, own: Path) -> None
         person.press("esc")
         person.see("for ways to begin")
         person.press("q")
-        assert person.process.wait(60) == 0
+        assert person.end() == 0
     assert list(temporary.iterdir()) == []
     assert not list(own.glob("20*.json"))
