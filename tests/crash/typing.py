@@ -189,13 +189,15 @@ def press(person: Terminal, keys: Iterable[str]) -> None:
 
 def end(person: Terminal, ending: str) -> None:
     """End the app in one of the ways in `ENDINGS`, and wait until it has ended."""
+    if ending == "close the terminal":
+        person.close()
+        person.process.wait(20)
+        return
     if ending == "kill":
         person.process.kill()
-    elif ending == "close the terminal":
-        person.close()
     else:
         person.process.send_signal(signal.SIGHUP if ending == "hang up" else signal.SIGTERM)
-    person.process.wait(20)
+    person.end()  # which reads the terminal: nobody who writes to a full one ends
 
 
 def _common(typed: str, words: str) -> int:
