@@ -36,5 +36,5 @@ def test_while_it_is_locked_the_settings_decide() -> None:
     def locked(_: str) -> str:
         raise Locked()
 
-    display = Display(Settings(reader=True), locked, lambda *_: None)
+    display = Display(lambda: Settings(reader=True), locked, lambda *_: None)
     assert (display.reader(), display.disc()) == (True, "auto")

@@ -36,7 +36,7 @@ def plain(context: Context) -> int:
 def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | None = None) -> int:
     """Run plain mode until the user leaves, or begin `only` one exercise, and return the exit code. `why` is the
     first line, "" for none."""
-    from selfkind.cli.output import say, visible
+    from selfkind.cli.output import choose_ascii, say, visible
     from selfkind.plain.help_said import help_said
     from selfkind.plain.start import run
     from selfkind.reminders.beside import reminding
@@ -52,6 +52,7 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
         say(why)
     context.open_first()
     companion = context.companion
+    companion.hooks.settings_changed.append(lambda: choose_ascii(companion.settings.ascii))
     with _reading() as (read, keys):
         console = Console(
             read,

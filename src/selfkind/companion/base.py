@@ -55,7 +55,7 @@ class BaseCompanion:
         self.news: list[str] = []
         self.hooks = Hooks()
         self.on_locked: Callable[[], object] = lambda: None
-        self._clock = UserClock(clock, self.settings)
+        self._clock = UserClock(clock, lambda: self.settings)
         opened, closing = partial(call_each, self.hooks.opened), partial(call_each, self.hooks.closing)
         self._opened = OpenedHome(self._open, opened, closing)
         self._words = Words(where.packs, self._made, self._added)
@@ -85,6 +85,17 @@ class BaseCompanion:
     def read_zone_again(self) -> None:
         """Read the system's time zone again, for a process that keeps running while its user travels."""
         self._clock.read_zone_again()
+
+    def read_settings_again(self) -> bool:
+        """Read config.toml again, for a process that keeps running while its user changes a setting, and return
+        whether anything differs. Whatever isn't drawn goes by the new settings at once."""
+        read = load_settings(self.places.config)
+        if read == (self.settings, self.problems):
+            return False
+        self.settings, self.problems = read
+        self._clock.read_zone_again()
+        call_each(self.hooks.settings_changed)
+        return True
 
     def zone_words(self) -> tuple[str, ...]:
         """Return what is to be said of the time zone; nothing when all is well."""

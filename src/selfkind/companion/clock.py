@@ -21,9 +21,10 @@ def system_clock() -> datetime:
 
 
 class UserClock:
-    """The current moment on the user's wall clock, and the user's day. `clock` returns the moment."""
+    """The current moment on the user's wall clock, and the user's day. `clock` returns the moment, and `settings`
+    what the user has set now."""
 
-    def __init__(self, clock: Clock, settings: Settings) -> None:
+    def __init__(self, clock: Clock, settings: Callable[[], Settings]) -> None:
         self.clock = clock
         self._settings = settings
 
@@ -33,14 +34,16 @@ class UserClock:
         return self._calendar()
 
     def _calendar(self) -> Calendar:
-        return Calendar(self._zone(), self._settings.day_starts_at, week_start(self._settings.week_starts_on))
+        settings = self._settings()
+        return Calendar(self._zone(), settings.day_starts_at, week_start(settings.week_starts_on))
 
     def _zone(self) -> tzinfo:
-        if self._settings.time_zone is None:
+        time_zone = self._settings().time_zone
+        if time_zone is None:
             return local_zone()
         from zoneinfo import ZoneInfo
 
-        return ZoneInfo(self._settings.time_zone)
+        return ZoneInfo(time_zone)
 
     def read_zone_again(self) -> None:
         """Read the system's time zone again: it may have changed on the computer of a traveller."""

@@ -145,7 +145,9 @@ class Companion(DailyCompanion):
         """Suggest one thing after a check-in or a caught thought."""
         from selfkind.companion.suggestions import Suggestions
 
-        return Suggestions(self._opened, self._clock, self.settings, self._words, self.care, lambda: self.circle)
+        return Suggestions(
+            self._opened, self._clock, lambda: self.settings, self._words, self.care, lambda: self.circle
+        )
 
     @cached_property
     def worksheets(self) -> Worksheets:

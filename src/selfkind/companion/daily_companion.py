@@ -125,14 +125,14 @@ class DailyCompanion(HomeCompanion):
     def _kind_words(self) -> KindWordTurns:
         from selfkind.companion.kind_words import KindWordTurns
 
-        return KindWordTurns(self.care, self._clock, self.settings, self._words, self._opened)
+        return KindWordTurns(self.care, self._clock, lambda: self.settings, self._words, self._opened)
 
     @cached_property
     def practice(self) -> Practice:
         """Exercises, and the sessions that were practised."""
         from selfkind.companion.practice import Practice
 
-        return Practice(self._needs, self.settings, self.planning, self._kind_words)
+        return Practice(self._needs, lambda: self.settings, self.planning, self._kind_words)
 
     @cached_property
     def activities(self) -> Activities:

@@ -23,7 +23,7 @@ class Display:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: Callable[[], Settings],
         choice: Callable[[str], str | None],
         keep_choice: Callable[[str, str], None],
     ) -> None:
@@ -34,7 +34,7 @@ class Display:
     def reader(self) -> bool:
         """Return whether a screen reader or a braille display is used."""
         chosen = self._chosen(READER)
-        return chosen == _ON if chosen in (_ON, _OFF) else self._settings.reader
+        return chosen == _ON if chosen in (_ON, _OFF) else self._settings().reader
 
     def use_reader(self, on: bool) -> None:
         """Keep whether a screen reader is used. Raises `SelfkindError` when it can't be kept."""
@@ -43,7 +43,7 @@ class Display:
     def disc(self) -> str:
         """Return what the breathing circle is drawn with, one of `DISCS`."""
         chosen = self._chosen(DISC)
-        return chosen if chosen in DISCS else self._settings.disc
+        return chosen if chosen in DISCS else self._settings().disc
 
     def use_disc(self, signs: str) -> None:
         """Keep what the breathing circle is drawn with. Raises `SelfkindError` when it can't be kept."""

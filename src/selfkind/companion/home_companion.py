@@ -169,11 +169,11 @@ class HomeCompanion(BaseCompanion):
         """How the app is drawn."""
         from selfkind.companion.display import Display
 
-        return Display(self.settings, self.choice, self.keep_choice)
+        return Display(lambda: self.settings, self.choice, self.keep_choice)
 
     @cached_property
     def sound(self) -> Sound:
         """Bells and voice."""
         from selfkind.companion.sound import Sound
 
-        return Sound(self.settings, self._words, self.places.home)
+        return Sound(lambda: self.settings, self._words, self.places.home)

@@ -66,6 +66,7 @@ class Hooks:
     - `encrypted`: after the home was encrypted; it is open.
     - `decrypting`: before the home is decrypted, while it is open. What each returns is called afterwards.
     - `routine_changed`: after items of the routine were written, with these items.
+    - `settings_changed`: after config.toml was read again, where anything in it differs.
     - `undo_sources`: asked for changes that aren't on the list of changes yet, and to undo and redo them.
     """
 
@@ -75,6 +76,7 @@ class Hooks:
         self.encrypted: list[Callback] = []
         self.decrypting: list[Callable[[], Callback]] = []
         self.routine_changed: list[Callable[[Sequence[RoutineItem]], object]] = []
+        self.settings_changed: list[Callback] = []
         self.undo_sources: list[UndoSource] = []
 
 

@@ -27,7 +27,9 @@ class KindWordTurns:
     """Chooses lines in turn: the kind words by those that were said last, what a form says by how often it was
     saved this month."""
 
-    def __init__(self, care: Care, clock: UserClock, settings: Settings, words: Words, opened: OpenedHome) -> None:
+    def __init__(
+        self, care: Care, clock: UserClock, settings: Callable[[], Settings], words: Words, opened: OpenedHome
+    ) -> None:
         self._care = care
         self._clock = clock
         self._settings = settings
@@ -38,7 +40,7 @@ class KindWordTurns:
         """Return the kind word of a list that was said longest ago; "" when they are switched off, and on a day on
         which help is named, whatever was done. What was said is stored; when the disk refuses, it may come again.
         """
-        if not self._settings.kind_words or self._care.is_needed_today():
+        if not self._settings().kind_words or self._care.is_needed_today():
             return ""
         with suppress(SelfkindError):
             latest = (self._opened.home.choices.get(LATEST) or "").splitlines()

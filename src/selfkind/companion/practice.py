@@ -57,7 +57,9 @@ class Finished:
 class Practice(UseCase):
     """Use cases around exercises and timed practice."""
 
-    def __init__(self, needs: Needs, settings: Settings, planning: Planning, turns: KindWordTurns) -> None:
+    def __init__(
+        self, needs: Needs, settings: Callable[[], Settings], planning: Planning, turns: KindWordTurns
+    ) -> None:
         super().__init__(needs)
         self._settings = settings
         self._planning = planning
@@ -119,7 +121,7 @@ class Practice(UseCase):
 
     def _own(self) -> dict[str, Exercise]:
         """Return the user's own patterns, from config.toml and from the app, by their ids."""
-        own = list(self._settings.patterns)
+        own = list(self._settings().patterns)
         # A locked or damaged home still has its exercises: listing them never asks for a passphrase.
         if not self._is_locked():
             with suppress(SelfkindError):
@@ -204,7 +206,7 @@ class Practice(UseCase):
             )
         if exercise.pattern is None:
             raise NotFound(f"“{exercise.name}” isn't a timed practice.")
-        pace = self._settings.breathing
+        pace = self._settings().breathing
         kept = self.choices(exercise)
         usual = pace.speed if kept.speed is None else kept.speed
         return breathing(

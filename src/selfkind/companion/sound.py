@@ -60,7 +60,7 @@ class Sound:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: Callable[[], Settings],
         words: Words,
         folder: Path,
     ) -> None:
@@ -71,7 +71,7 @@ class Sound:
 
     def player(self) -> Bells:
         """Return what plays bells at the volume that is set; a silent one when they are switched off."""
-        settings = self._settings.sound
+        settings = self._settings().sound
         if not settings.bells or settings.volume <= 0:
             from selfkind.sound.silent import NoBells
 
@@ -82,7 +82,7 @@ class Sound:
 
     def voice(self) -> Speech:
         """Return what speaks at the volume that is set; a silent one when it is switched off."""
-        settings = self._settings.sound
+        settings = self._settings().sound
         if not settings.voice or settings.volume <= 0:
             from selfkind.sound.silent import NoVoice
 
@@ -118,7 +118,7 @@ class Sound:
     def _spoken(self) -> Speech:
         from selfkind.sound.voice import Voice
 
-        return Voice(self._settings.sound.volume)
+        return Voice(self._settings().sound.volume)
 
     def render(self, timeline: Timeline, path: Path, *, spoken: bool, over: bool = False) -> Rendered:
         """Write a practice to a WAV file, with its lines when `spoken`. Raises what `write_wav` raises."""
@@ -157,13 +157,13 @@ class Sound:
         Takes a quarter of a minute when everything is heard, and waits for it. Sounds that are switched off are
         tested as well.
         """
-        volume = self._settings.sound.volume
+        volume = self._settings().sound.volume
         yield from self._bells(volume)
         yield SoundTest("voice", self._line(volume))
 
     def notes(self) -> tuple[str, ...]:
         """Return one line for each setting that keeps a practice silent."""
-        settings = self._settings.sound
+        settings = self._settings().sound
         notes = []
         if settings.volume <= 0:
             notes.append("The volume is 0 in config.toml, so you won't hear anything.")

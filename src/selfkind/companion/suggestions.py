@@ -65,7 +65,7 @@ class Suggestions:
         self,
         opened: OpenedHome,
         clock: UserClock,
-        settings: Settings,
+        settings: Callable[[], Settings],
         words: Words,
         care: Care,
         circle: Callable[[], CircleUse],
@@ -141,7 +141,7 @@ class Suggestions:
 
     def _has_room(self, today: date) -> bool:
         count, _ = self._shown(today)
-        return count < self._settings.reminders.nudges_per_day
+        return count < self._settings().reminders.nudges_per_day
 
     def _for(
         self,
@@ -193,7 +193,7 @@ class Suggestions:
 
     def _had_low_days(self, today: date) -> bool:
         """Return whether each of the last days, as many as the setting says, had a check-in with little energy."""
-        wanted = self._settings.low_days
+        wanted = self._settings().low_days
         if not wanted:
             return False
         since = today - timedelta(days=wanted - 1)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.plain_signs import own
 from selfkind.domain.result import Result
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.console import Console, Leave
@@ -70,9 +71,12 @@ class PlainApp:
         return DueReminders(self.companion)
 
     def look_around(self) -> None:
-        """Take notice of what happened outside, before somebody is asked what to do: another time zone, a lock
-        that is due, and reminders that have come."""
-        self.companion.read_zone_again()
+        """Take notice of what happened outside, before somebody is asked what to do: other settings, another time
+        zone, a lock that is due, and reminders that have come."""
+        companion = self.companion
+        if companion.read_settings_again():
+            self.say(*(own(str(problem)) for problem in companion.problems))
+        companion.read_zone_again()
         if words := self._lock_guard.check():
             self.say(words)
         self.say(*self._due.new())

@@ -14,9 +14,11 @@ from selfkind.plain.menu import Option, run_menu
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
-ONLY_APP = frozenset({"theme", "ascii", "reduced_motion"})
-"""Settings of the full screen."""
+ONLY_APP = frozenset({"theme", "reduced_motion", "reader", "disc"})
+"""Settings of the full screen, which has them from its next start on. All others but `plain` count at once."""
+OF_APP = "This setting is for the full screen. Plain mode has no colours, and nothing moves in it."
 LATER = "The change counts from the next time that you open selfkind."
+AT_ONCE = "The change counts from now on."
 
 
 def visit(app: PlainApp) -> None:
@@ -49,7 +51,7 @@ def _change(app: PlainApp, key: str) -> None:
     one = next(each for each in settings_now(config) if each.explained.key == key)
     app.say(one.explained.about)
     if key in ONLY_APP:
-        app.say("This setting is for the full screen. Plain mode has no colours, and nothing moves in it.")
+        app.say(OF_APP)
     if key == "reminders.quiet" and app.companion.reminders.plan.quiet_is_chosen:
         app.say("You set quiet hours among the reminders, and those are used. Change them there.")
     typed = app.console.ask_until(
@@ -60,7 +62,13 @@ def _change(app: PlainApp, key: str) -> None:
     if typed is None:
         app.say("Nothing was changed.")
         return
-    app.say(f"{one.explained.name}: {own(typed)}. It was {own(one.words)}. {LATER}")
+    app.say(f"{one.explained.name}: {own(typed)}. It was {own(one.words)}. {_from_when(app, key)}")
+
+
+def _from_when(app: PlainApp, key: str) -> str:
+    """Read the settings again, and return from when on one that was changed counts."""
+    app.companion.read_settings_again()
+    return LATER if key in ONLY_APP or key == "plain" else AT_ONCE
 
 
 def _written(app: PlainApp, one: Setting, words: str) -> str | None:
