@@ -74,6 +74,8 @@ def test_pages_of_the_app_go_on_here(plain: Plain, companion: Companion) -> None
         f"card {card}": {row.id: "HALF"},
         f"row {row.id}": {"name": "HALF"},
         f"tick {water.slot} {water.item.id}": {"note": "HALF"},
+        "vary:body-scan": {"minutes": "10", "order": "up", "without": "HALF"},
+        "vary:longout": {"minutes": "HALF", "speed": "90"},
         "pause": {"until": "HALF"},
         "quiet": {"quiet": "HALF"},
         "session page": {"since": "HALF"},

@@ -12,6 +12,7 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.exercises.begin import begin, can_begin
+from selfkind.plain.exercises.options import anchor_words, choose_anchor, choose_options
 from selfkind.plain.item_page import add_item
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.own_activities import activities
@@ -88,7 +89,9 @@ def _about(app: PlainApp, one: Exercise) -> None:
         if one.pattern is not None or one.guide is not None:
             yield Option("Begin with a voice that reads the words", lambda: begin(app, one, wish=Wish(voice=True)))
             yield Option("Begin without sound", lambda: begin(app, one, wish=Wish(quiet=True)))
-            yield Option("Options: length and more", partial(_options, app, one))
+            yield Option("Options: length and more", partial(choose_options, app, one))
+        if one.guide is not None and not one.guide.body:
+            yield Option(f"Where your attention rests: {anchor_words(app)}", partial(choose_anchor, app))
         if has_worksheet(app, one):
             yield Option("Print a blank worksheet", lambda: print_worksheet(app, one))
         yield Option("Add to your routine", lambda: add_item(app, one))
@@ -98,12 +101,6 @@ def _about(app: PlainApp, one: Exercise) -> None:
             yield Option("Delete this pattern", partial(_delete_pattern, app, one), last=True)
 
     run_menu(app, f"{own(one.name)}. What do you want to do?", options)
-
-
-def _options(app: PlainApp, one: Exercise) -> None:
-    from selfkind.plain.exercises.options import choose_options
-
-    choose_options(app, one)
 
 
 def _delete_pattern(app: PlainApp, one: Exercise) -> None:
