@@ -18,8 +18,15 @@ from selfkind.platform.keyboard import Wait
 CTRL_C = KeyboardInterrupt
 CTRL_D = EOFError
 Pressed = dict[float, str]
-Typed = str | type[BaseException] | Pressed | Callable[[list[str]], str]
+Typed = str | type[BaseException] | BaseException | Pressed | Callable[[list[str]], str]
 """What is typed: a line, ctrl+c or ctrl+d, keys, or a line that is made of what was said before."""
+
+
+def half(words: str) -> BaseException:
+    """Return ctrl+c on a line with these words."""
+    pressed = KeyboardInterrupt()
+    pressed.typed = words  # type: ignore[attr-defined]
+    return pressed
 
 
 class Person:
@@ -68,7 +75,7 @@ class Person:
         if isinstance(typed, str):
             self.said.append(f"{prompt}{typed}")
             return typed
-        assert not isinstance(typed, dict), "keys were pressed where a line is asked for"
+        assert isinstance(typed, type | BaseException), "keys were pressed where a line is asked for"
         raise typed
 
     @property

@@ -7,7 +7,7 @@ import pytest
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 from selfkind.plain.console import Leave, place_of
-from tests.plain.conftest import CTRL_C, CTRL_D, Plain
+from tests.plain.conftest import CTRL_C, CTRL_D, Plain, half
 
 MANY = [f"thing {number}" for number in range(1, 26)]
 
@@ -80,3 +80,23 @@ def test_a_label_that_is_the_beginning_of_another_can_be_chosen() -> None:
     assert place_of("walk", ["Walking", "Walk"]) == 1
     with pytest.raises(UsageError):
         place_of("²", ["one", "two"])
+
+
+def test_half_a_line_is_offered_when_the_question_comes_again(plain: Plain) -> None:
+    """What isn't on a page, such as the name of a file; but never a passphrase, nor what was typed at a list."""
+    console = plain(half("~/exp"), "?", "=", "a name").app.console
+    with pytest.raises(Leave):
+        console.line("Which file?")
+    assert console.line("Which file?", fits="A file.") == "~/exp"
+    assert console.line("Which file?") == "a name"
+    asks = [
+        lambda console: console.line("The code?", keeps=False),
+        lambda console: console.choose("Which?", ["one", "two"]),
+        lambda console: console.yes_no("Really?"),
+    ]
+    for ask in asks:
+        person = plain(half("secr"), "=", "1", "y")
+        with pytest.raises(Leave):
+            ask(person.app.console)
+        ask(person.app.console)
+        assert "secr" not in person.text

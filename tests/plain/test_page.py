@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.entry import EntryKind
-from tests.plain.conftest import CTRL_C, CTRL_D, Plain
+from selfkind.domain.own_form import own_form
+from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.domain.result import Result
+from selfkind.plain.page import Page, fill_in
+from tests.plain.conftest import CTRL_C, CTRL_D, Plain, half
 
 
 def test_a_page_is_asked_read_changed_and_saved(plain: Plain, companion: Companion) -> None:
@@ -63,3 +68,30 @@ def test_words_from_paper_are_marked_and_feelings_have_words_to_choose_from(
     (entry,) = companion.journal.entries()
     assert entry.from_paper
     assert "Some words: " in person.text
+
+
+OF_NUMBERS = {FieldKind.SCALE, FieldKind.RATING, FieldKind.OFTEN}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FieldKind if kind not in OF_NUMBERS])
+def test_half_a_line_is_kept_whatever_is_asked(plain: Plain, companion: Companion, kind: FieldKind) -> None:
+    """Every kind of question that words answer, on a page that is saved at its end and on one saved at once."""
+    field = FormField("asked", kind, "What?", count=3, choices=("tea", "soup"), own="something else")
+    before = ["calm 40"] if kind is FieldKind.FEELINGS else ["tea"] if kind is FieldKind.LINES else []
+    for at_once in (False, True):
+        page = Page("", own_form((field,)), "note", lambda *_: Result(None), saves_at_once=at_once)
+        person = plain(*before, half("at the sch"))
+        person.app.do(lambda page=page, app=person.app: fill_in(app, page))  # type: ignore[misc]
+        (unfinished,) = companion.drafts.unfinished()
+        assert list(words_in(list(unfinished.draft.answers.values())))[-1].strip() == "at the sch"
+        companion.drafts.discard(unfinished.id)
+
+
+def test_a_page_that_is_saved_at_once_asks_again_what_does_not_fit(plain: Plain, companion: Companion) -> None:
+    person = plain("pause", "yesterd", half("frid"), "pause", "", "change", "1", "1", "in 2 hours", "save", "b")
+    person.visit("reminders")
+    assert sum(line.startswith("Pause until when? (") for line in person.said) == 3
+    assert person.text.count("What you typed is kept as a draft.") == 1
+    assert "Reminders are paused until 11:41." in person.said
+    assert not companion.drafts.unfinished()
+    assert person.is_done

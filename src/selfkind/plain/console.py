@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from selfkind.domain.decoding import is_text
@@ -25,6 +25,8 @@ MORE = "m"
 BACK = "b"
 ASKS = "?"
 END_OF_TEXT = "."
+AGAIN = "="
+"""Stands for what was typed at the same question before, when it was left."""
 NOT_UTF8 = "Some characters in this line can't be read, because they aren't UTF-8. Please type the line again."
 
 
@@ -50,22 +52,39 @@ class Letter:
 class Console:
     """Lines out and in. `read` shows a prompt and returns the line that was typed; `write` prints a line;
     `show_help` prints the help lines; `keys` reads single keys while something runs; `ring` rings
-    the bell of the terminal, where there is one."""
+    the bell of the terminal, where there is one. `left` has what was typed at questions that were left."""
 
     read: Callable[[str], str]
     write: Callable[[str], None]
     show_help: Callable[[], None]
     keys: Callable[[], AbstractContextManager[Wait]] = keys_of_terminal
     ring: Callable[[], object] | None = None
+    left: dict[str, str] = field(default_factory=dict, repr=False)
 
     def say(self, *lines: str) -> None:
         """Print lines, one below the other."""
         for line in lines:
             self.write(line)
 
-    def line(self, question: str = "", *, fits: str = "", prompt: str = "> ") -> str:
+    def line(self, question: str = "", *, fits: str = "", prompt: str = "> ", keeps: bool = True) -> str:
         """Ask a question and return the line that was typed, as it was typed. After “?” what `fits` is said, where
-        there's anything to say, and the question comes again; also after help lines, and after what isn't text."""
+        there's anything to say, and the question comes again; also after help lines, and after what isn't text.
+
+        What was on the line when a question was left is offered the next time, unless nobody `keeps` that. A page
+        has no question here, and keeps its words itself."""
+        before = self.left.get(question, "") if keeps else ""
+        if before:
+            self.say(f"Last time you typed: {own(before)}", f"To use these words, type {AGAIN} here.")
+        try:
+            typed = self._line(question, fits, prompt)
+        except Leave as left:
+            if keeps and question and left.typed.strip() and is_text(left.typed):
+                self.left[question] = left.typed
+            raise
+        self.left.pop(question, None)
+        return before if before and typed.strip() == AGAIN else typed
+
+    def _line(self, question: str, fits: str, prompt: str) -> str:
         while True:
             if question:
                 self.say(question)
@@ -79,12 +98,20 @@ class Console:
             else:
                 return typed
 
-    def ask_until(self, question: str, read: Callable[[str], T], *, fits: str = "", prompt: str = "> ") -> T:
+    def ask_until(
+        self,
+        question: str,
+        read: Callable[[str], T],
+        *,
+        fits: str = "",
+        prompt: str = "> ",
+        keeps: bool = True,
+    ) -> T:
         """Ask until `read` takes the words that were typed, without the spaces around them, and return what it
         makes of them. `read` raises `UsageError` with the line to show for words that don't fit."""
         while True:
             try:
-                return read(self.line(question, fits=fits, prompt=prompt).strip())
+                return read(self.line(question, fits=fits, prompt=prompt, keeps=keeps).strip())
             except UsageError as problem:
                 self.say(problem.message)
 
@@ -99,7 +126,9 @@ class Console:
                 return words.casefold() in ("y", "yes")
             raise UsageError("Please type y for yes, or n for no.")
 
-        return self.ask_until(f"{question} y or n?", read, fits=f"Type y for yes, or n for no.{enter}")
+        return self.ask_until(
+            f"{question} y or n?", read, fits=f"Type y for yes, or n for no.{enter}", keeps=False
+        )
 
     def choose(
         self,
@@ -115,7 +144,7 @@ class Console:
         Raises `Leave` for “b”."""
         shown = self._page(labels, 0)
         while True:
-            typed = self.line(question, fits=_what_fits(labels, shown, letters, enter)).strip()
+            typed = self._line(question, _what_fits(labels, shown, letters, enter), "> ").strip()
             letter = next((one for one in letters if one.key == typed.casefold()), None)
             if letter is not None:
                 letter.run()

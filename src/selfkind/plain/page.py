@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import ChangedSince, SelfkindError
+from selfkind.domain.errors import ChangedSince, SelfkindError, UsageError
 from selfkind.domain.journal.editor_page import answer_text
 from selfkind.domain.journal.forms import is_blank, is_left_out, is_nothing_answered
 from selfkind.domain.plain_signs import own
@@ -45,7 +45,8 @@ class Page(Generic[T]):
     to be answered, and offers the other questions. `prompts` are questions to look back with, and `pause` is told
     why a few kind minutes are offered. `fits` says more of what can be answered, by the key of the question.
     `taken_up` turns the answers of a draft, which may be of the app, into those of this page, and `kept_as` the
-    other way round. `save_words` is what saving is called.
+    other way round. `save_words` is what saving is called. A page of a few short answers `saves_at_once`, when all
+    are given: what to do is asked only of a draft, and where saving failed.
     `switches` are what can be said of the page besides its questions, yes or no, by the key of the answer.
     """
 
@@ -63,6 +64,7 @@ class Page(Generic[T]):
     taken_up: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     kept_as: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     save_words: str = "Save"
+    saves_at_once: bool = False
     switches: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -90,16 +92,16 @@ class _Filling(Generic[T]):
             is_listed=True,
             pause=page.pause,
             fits=page.fits,
-            answered=self._keep,
+            answered=self._keep if len(page.form.fields) > 1 or not page.saves_at_once else lambda: None,
         )
 
     def run(self) -> T | None:
         app, page = self._app, self._page
-        app.say(page.name)
-        if page.form.intro:
-            app.say(page.form.intro)
+        app.say(*filter(None, (page.name, page.form.intro)))
         self._take_up()
         try:
+            if page.saves_at_once and not self._draft:
+                return self._at_once()
             if page.asks or self._draft:
                 needed = tuple(one for one in page.form.fields if one.required)
                 self._walk.ask_all(replace(page.form, fields=needed) if page.is_short and needed else page.form)
@@ -107,6 +109,24 @@ class _Filling(Generic[T]):
         except BaseException:
             self._leave()
             raise
+
+    def _at_once(self) -> T | None:
+        """Ask everything, and save it; again, where an answer doesn't fit."""
+        form = self._page.form
+        while True:
+            self._walk.ask_all(form)
+            try:
+                return self._save()
+            except UsageError as problem:
+                self._app.say(problem.message)
+                for one in form.fields:
+                    self._answers.pop(one.key, None)
+            except ChangedSince:
+                self._drop_draft()
+                raise
+            except SelfkindError as problem:
+                self._app.say(problem.message)
+                return self._finish()
 
     def _take_up(self) -> None:
         """Offer to continue a page that was begun before."""
@@ -230,7 +250,8 @@ class _Filling(Generic[T]):
     def _put(self, *, is_left: bool) -> bool:
         form = self._page.form
         is_same = {**self._page.answers, **self._answers} == dict(self._page.answers)
-        if not self._page.draft or (not self._draft and (is_same or is_nothing_answered(form, self._answers))):
+        is_blank = is_nothing_answered(form, self._answers) and not self._has_own_question()
+        if not self._page.draft or (not self._draft and (is_same or is_blank)):
             return False
         drafts = self._app.companion.drafts
         try:
@@ -245,6 +266,11 @@ class _Filling(Generic[T]):
             self._app.say(problem.message)
             return False
         return True
+
+    def _has_own_question(self) -> bool:
+        """Return whether the question to look back with is the user's own: one of ours is there from the start."""
+        asked = (self._answers.get(one.key) for one in self._page.form.fields if one.kind is FieldKind.PROMPT)
+        return any(question and question not in self._page.prompts for question in asked)
 
     def _leave(self) -> None:
         """Keep the draft of a page that is left, and say so."""

@@ -79,6 +79,7 @@ class PlainApp:
         companion.read_zone_again()
         if words := self._lock_guard.check():
             self.say(words)
+            self.console.left.clear()
         self.say(*self._due.new())
 
     def undo(self) -> None:

@@ -32,7 +32,7 @@ def new_secret(app: PlainApp, question: str) -> str:
 def _secret(app: PlainApp, question: str) -> str:
     """Return what was typed: without an echo at a terminal, as a line elsewhere."""
     if not sys.stdin.isatty():
-        return app.console.line(question)
+        return app.console.line(question, keeps=False)
     while True:
         app.say(question)
         try:

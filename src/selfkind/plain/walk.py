@@ -103,12 +103,16 @@ class Walk:
                 self.answers[field.key] = [*(answer or []), typed]
             case FieldKind.TEXT:
                 self.answers[field.key] = f"{answer or ''}{typed}\n"
-            case FieldKind.LINE:
+            case FieldKind.LINE | FieldKind.PROMPT:
                 self.answers[field.key] = typed
+            case FieldKind.CHOICE if field.own and not typed.isdecimal():
+                self.answers[field.key] = typed
+            case FieldKind.FEELINGS if not (answer and answer[-1]["intensity"] is None):
+                self.answers[field.key] = [*(answer or []), self._rated(typed)]
             case FieldKind.MANY:
                 self.answers[field.key] = [word.strip() for word in typed.split(",") if word.strip()]
             case FieldKind.FEELING if not answer:
-                self.answers[field.key] = {"word": typed, "intensity": None}
+                self.answers[field.key] = self._rated(typed)
 
     def _say_question(self, field: FormField) -> None:
         label = field.label + (f" ({field.hint})" if field.hint else "")

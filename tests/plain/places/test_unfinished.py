@@ -111,5 +111,5 @@ def test_pages_of_the_app_go_on_here(plain: Plain, companion: Companion) -> None
         before = {"reach": ["1"], "answer": [""]}.get(form.split()[0], [])
         said = plain("1", "continue", *before, "", CTRL_D).visit("unfinished").said
         begun = next(at for at, line in enumerate(said) if line.endswith("> continue"))
-        assert "another-day" in form or "HALF" in said[begun:], (form, said)
+        assert any("HALF" in line for line in said[begun:]), (form, said)
         companion.drafts.discard(id)

@@ -36,9 +36,7 @@ def show_log(app: PlainApp) -> None:
 
 def look_back_on_any(app: PlainApp) -> None:
     """Look back on a no without a plan."""
-    about = app.console.line("What was it about?", fits="Type a few words. Enter alone goes back.").strip()
-    if about:
-        look_back(app, about)
+    look_back(app, "")
 
 
 def ask_for_guilt(app: PlainApp) -> None:

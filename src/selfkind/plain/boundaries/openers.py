@@ -10,6 +10,8 @@ from selfkind.domain.boundaries.moment_form import rehearsal_form
 from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.draft import Page
+from selfkind.domain.own_form import own_form
+from selfkind.plain.boundaries.about import ABOUT
 from selfkind.plain.boundaries.boundary import change_boundary
 from selfkind.plain.boundaries.own_line import write_phrase, write_step
 from selfkind.plain.exercises.boundary import look_back, plan
@@ -48,6 +50,8 @@ def _rehearsal(app: PlainApp, id: str, page: UnfinishedPage) -> None:
         return boundaries.log(replace(new, **filled(said)))
 
     form = rehearsal_form(texts.get("they", ""), texts.get("answer", ""))
+    if isinstance(about, str):
+        form = own_form((ABOUT, *form.fields))
     if fill_in(app, PageToFillIn("Rehearsal", form, page.draft.form, save, day=page.draft.day)) is not None:
         app.say("Saved.")
 

@@ -12,9 +12,10 @@ from selfkind.domain.boundaries.moment_form import NUMBERS, look_back_form, rehe
 from selfkind.domain.boundaries.plan_form import boundary_with, plan_form
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.boundaries.rehearsal import times_said
-from selfkind.domain.own_form import what_came
+from selfkind.domain.own_form import own_form, what_came
 from selfkind.domain.plain_signs import own
 from selfkind.plain.app_keys import words_of
+from selfkind.plain.boundaries.about import ABOUT
 from selfkind.plain.heard_lines import HeardLines
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in, filled
@@ -152,7 +153,7 @@ def _if_they_push(app: PlainApp, moment: BoundaryMoment) -> None:
 def look_back(
     app: PlainApp, about: Boundary | LadderStep | str, item: RoutineItem | None = None, day: date | None = None
 ) -> None:
-    """Ask how a no was, and save that."""
+    """Ask how a no was, and save that. `about` can be the user's own words; with "", they're asked for these."""
     boundaries = app.companion.boundaries
     new = boundaries.new_moment(MomentKind.AFTER, about, day)
 
@@ -161,13 +162,14 @@ def look_back(
         return boundaries.log(replace(new, **{**filled(answers), "said": said}), item)
 
     draft = "look back" if isinstance(about, str) else f"look back {about.id}"
+    form = look_back_form()
     page = Page(
         "Look back after a no",
-        look_back_form(),
+        own_form((ABOUT, *form.fields)) if isinstance(about, str) else form,
         draft,
         save,
         day=day,
-        answers={"about": about} if isinstance(about, str) else {},
+        answers={"about": about} if isinstance(about, str) and about else {},
         taken_up=as_numbers(NUMBERS.keys()),
         kept_as=as_typed(NUMBERS.keys()),
     )

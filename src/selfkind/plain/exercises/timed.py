@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
+from selfkind.plain.about_practice import say_about
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.heard_lines import HeardLines
 from selfkind.plain.timed_run import Run, print_lines, what_keys_do
@@ -130,12 +131,12 @@ def _keep(
         app.say(done.kind_word)
     if run.exit_code:
         return
-    session = _say_after(app, exercise, done.session)
+    session = _say_after(app, done.session)
     if session.after == "heavier" or (not completed and practice.stopped_often(exercise)):
         _offer_gentler(app, exercise, is_heavier=session.after == "heavier")
 
 
-def _say_after(app: PlainApp, exercise: Exercise, session: Session) -> Session:
+def _say_after(app: PlainApp, session: Session) -> Session:
     """Ask how it is now, and for a line about the practice."""
     practice = app.companion.practice
     question, listed, _ = app.text("after_ask").partition(":")  # the answers are a list here
@@ -143,31 +144,10 @@ def _say_after(app: PlainApp, exercise: Exercise, session: Session) -> Session:
         session = app.value_of(practice.say_after(replace(session, after=after)))
         if after != "heavier":  # what might help then is said last, with what's offered
             app.say(app.text("after_said"))
-    before = session
-    if exercise.guide is not None and exercise.guide.rates:
-        session = replace(
-            session,
-            enjoyed=_number(app, "How much did you enjoy the practice, from 0 to 10?"),
-            good=_number(app, "How much did the practice help you, from 0 to 10?"),
-        )
-    line = app.console.line(
-        "A line about the practice?", fits="Type a line, to keep with the practice. Enter alone is fine, too."
-    )
-    session = replace(session, note=line.strip())
-    if session != before:
-        session = app.value_of(practice.say_after(session))
+    said = say_about(app, session, is_over=True)
+    if said is not None and said != session:
         app.say("Saved with your practice.")
-    return session
-
-
-def _number(app: PlainApp, question: str) -> int | None:
-    def read(words: str) -> int | None:
-        if words and not (words.isascii() and words.isdecimal() and int(words[:3]) <= 10):
-            raise UsageError(f"Please choose a number from 0 to 10. You gave {words}.")
-        return int(words) if words else None
-
-    fits = "Type a whole number from 0 to 10. Enter alone leaves the question out."
-    return app.console.ask_until(question, read, fits=fits)
+    return said or session
 
 
 def _offer_gentler(app: PlainApp, exercise: Exercise, *, is_heavier: bool) -> None:

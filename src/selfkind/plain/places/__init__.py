@@ -10,9 +10,11 @@ How to add one:
    so that numbers, beginnings of names, pages of ten and “m” work everywhere alike.
 3. Ask with `app.console`: `line`, `ask_until` (a number, a day: any function that raises `UsageError`), `yes_no`,
    `choose`, `text`. Each raises `Leave` on ctrl+c, ctrl+d and the end of the input. Don't catch it: the menu does.
+   What is on the line then is offered when the question comes again; for a secret, say `keeps=False`.
 4. A page with several questions is a `Page` (`page.py`), filled in by `fill_in`: it has the draft, reading back,
    changing an answer, saving and discarding. An existing thing is changed with `answers` and `asks=False`. The
-   name of its draft is the one that the app uses (`domain/journal/draft.py`).
+   name of its draft is the one that the app uses (`domain/journal/draft.py`). A page of one answer or two
+   `saves_at_once`.
 5. Change things through `app.companion` only. `app.value_of(result)` gives the value and says the warning. A
    `SelfkindError` isn't caught: the menu says its line.
 6. What changed something says what it did. “u” and “r” at every menu undo and redo, so nothing more is to do for

@@ -77,7 +77,7 @@ def _show_code(app: PlainApp, offer: NewKeys) -> None:
     """Say the recovery code, and go on once a part of it was typed. Raises `SelfkindError` when it wasn't."""
     app.say(YOUR_CODE, offer.code, WRITE_DOWN)
     for _ in range(TRIES):
-        if is_third_group(app.console.line(f"{THIRD_GROUP}."), offer.code):
+        if is_third_group(app.console.line(f"{THIRD_GROUP}.", keeps=False), offer.code):
             return
         app.say(NOT_THIRD_GROUP)
     raise SelfkindError(CODE_UNUSED)
@@ -97,7 +97,8 @@ def _change(app: PlainApp) -> None:
 
 def _recover(app: PlainApp) -> None:
     encryption = app.companion.encryption
-    code = app.console.line("Your recovery code?", fits="Type all groups of the code. Enter alone goes back.")
+    fits = "Type all groups of the code. Enter alone goes back."
+    code = app.console.line("Your recovery code?", fits=fits, keeps=False)
     if not code.strip():
         return
     encryption.recover(code.strip())

@@ -74,8 +74,8 @@ def _options(app: PlainApp) -> Iterator[Option]:
     if reminders.paused_until() is not None:
         yield Option("Resume reminders", partial(_resume, app))
     else:
-        yield Option("Pause reminders", partial(_pause, app))
-    yield Option(f"Quiet hours: {reminders.plan.quiet or 'none'}", partial(_quiet, app))
+        yield Option("Pause reminders", partial(pause, app))
+    yield Option(f"Quiet hours: {reminders.plan.quiet or 'none'}", partial(set_quiet, app))
     yield Option("Send a test notification", partial(_test, app))
     is_set_up = bool(status_of(app.companion).installed)
     yield Option("Set up reminders again" if is_set_up else "Set up reminders", partial(set_up, app))
@@ -159,22 +159,8 @@ def _ask_moment(app: PlainApp, question: str) -> datetime:
     )
 
 
-def _pause(app: PlainApp) -> None:
-    companion = app.companion
-    app.say("You get no reminders during the pause. Any that come due are skipped.")
-
-    def read(words: str) -> datetime | None:
-        return parse_moment(words, companion.now(), companion.calendar) if words else None
-
-    until = app.console.ask_until(
-        "Pause until when?", read, fits=f"Type a time: {EXAMPLES}. Enter alone means until you resume."
-    )
-    paused = companion.reminders.pause(until)
-    app.say(f"Reminders are paused {companion.reminders.wording.until(paused)}.")
-
-
-def continue_pause(app: PlainApp) -> None:
-    """Continue the page of the app on which reminders are paused."""
+def pause(app: PlainApp) -> None:
+    """Ask until when reminders are paused, and pause them. The page has the draft that the app has."""
     companion = app.companion
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[datetime | None]:
@@ -183,12 +169,13 @@ def continue_pause(app: PlainApp) -> None:
         app.say(f"Reminders are paused {companion.reminders.wording.until(companion.reminders.pause(until))}.")
         return Result(until)
 
+    app.say("You get no reminders during the pause. Any that come due are skipped.")
     field = FormField("until", FieldKind.LINE, "Pause until when?", f"{EXAMPLES}; empty: until you resume")
-    fill_in(app, Page("Pause reminders", own_form((field,)), "pause", save, asks=False))
+    fill_in(app, Page("", own_form((field,)), "pause", save, saves_at_once=True))
 
 
-def continue_quiet(app: PlainApp) -> None:
-    """Continue the page of the app on which quiet hours are set."""
+def set_quiet(app: PlainApp) -> None:
+    """Ask for quiet hours, and keep them. The page has the draft that the app has."""
     plan = app.companion.reminders.plan
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Quiet | None]:
@@ -196,9 +183,12 @@ def continue_quiet(app: PlainApp) -> None:
         app.say(_quiet_words(quiet))
         return Result(quiet)
 
+    app.say(
+        "Reminders wait until your quiet hours end. If the next day has begun by then, they're skipped: "
+        "for example a reminder at 22:30."
+    )
     field = FormField("quiet", FieldKind.LINE, "Quiet from when to when?", "22:00-07:00, or empty for none")
-    held = {"quiet": str(plan.quiet or "")}
-    fill_in(app, Page("Quiet hours", own_form((field,)), "quiet", save, answers=held, asks=False))
+    fill_in(app, Page("", own_form((field,)), "quiet", save, saves_at_once=True))
 
 
 def _quiet_words(quiet: Quiet | None) -> str:
@@ -208,19 +198,6 @@ def _quiet_words(quiet: Quiet | None) -> str:
 def _resume(app: PlainApp) -> None:
     was = app.companion.reminders.resume()
     app.say("Reminders are back on." if was else "Reminders were already on.")
-
-
-def _quiet(app: PlainApp) -> None:
-    app.say(
-        "Reminders wait until your quiet hours end. If the next day has begun by then, they're skipped: "
-        "for example a reminder at 22:30."
-    )
-    quiet = app.console.ask_until(
-        "Quiet from when to when?",
-        app.companion.reminders.plan.set_quiet,
-        fits="Type two times, for example 22:00-07:00. Enter alone means none.",
-    )
-    app.say(_quiet_words(quiet))
 
 
 def _test(app: PlainApp) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.check_ins import EXERCISE
@@ -22,6 +21,7 @@ from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.scores.score import ScoreValue
+from selfkind.plain.about_practice import say_about
 from selfkind.plain.exercises.card import change_card_day
 from selfkind.plain.exercises.check_in import (
     ENERGY,
@@ -33,7 +33,6 @@ from selfkind.plain.exercises.check_in import (
     words_to_choose,
 )
 from selfkind.plain.homework_tries import change_try
-from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.scores import fill_in_value
 from selfkind.plain.written.change_own import change_contact, change_moment
@@ -44,10 +43,6 @@ if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
 SAVED = "Saved. The earlier version is in the bin for 30 days. To undo that, type u."
-RATINGS = {
-    "enjoyed": "How much did you enjoy the practice, from 0 to 10?",
-    "good": "How much did the practice help you, from 0 to 10?",
-}
 
 
 def change(app: PlainApp, thing: Thing) -> None:
@@ -109,38 +104,6 @@ def _check_in(app: PlainApp, checkin: CheckIn) -> CheckIn | None:
     )
 
 
-def _session(app: PlainApp, session: Session) -> Session | None:
-    practice = app.companion.practice
-    known = app.companion.knows_exercise(session.exercise)
-    exercise = practice.exercise(session.exercise) if known else None
-    rates = exercise is not None and exercise.guide is not None and exercise.guide.rates
-    numbers = RATINGS if rates else {}
-    words = "One kind word to yourself, as you'd say it to a friend" if rates else "A line about the practice"
-    fields = [FormField(key, FieldKind.RATING, label) for key, label in numbers.items()]
-
-    def save(answers: dict[str, Any], _is_empty: bool) -> Result[Session]:
-        rated: dict[str, Any] = {key: answers.get(key) for key in numbers}
-        said = replace(session, note=" ".join((answers.get("note") or "").split()), **rated)
-        return practice.say_after(said, session)
-
-    held = {"note": session.note, **{key: getattr(session, key) for key in numbers}}
-    is_new = not any(value not in (None, "") for value in held.values())
-    return fill_in(
-        app,
-        Page(
-            "Afterwards",
-            own_form((*fields, FormField("note", FieldKind.LINE, words))),
-            f"after-{session.id}",
-            save,
-            day=session.day,
-            answers={} if is_new else held,
-            asks=is_new,
-            taken_up=as_numbers(numbers.keys()),
-            kept_as=as_typed(numbers.keys()),
-        ),
-    )
-
-
 def _note(app: PlainApp, note: TickNote) -> bool | None:
     """Change a note about an item; False where nothing was changed."""
     one = app.companion.tick_notes.occurrence(note)
@@ -171,7 +134,7 @@ def _note(app: PlainApp, note: TickNote) -> bool | None:
 _CHANGES: Mapping[type, Callable[[PlainApp, Any], object]] = {
     Entry: _entry,
     CheckIn: _check_in,
-    Session: _session,
+    Session: say_about,
     TickNote: _note,
     BoundaryMoment: change_moment,
     Contact: change_contact,

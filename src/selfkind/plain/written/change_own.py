@@ -10,6 +10,7 @@ from selfkind.domain.boundaries.practice import AFTERWARDS, OF_REHEARSALS, Said
 from selfkind.domain.circle.contact_form import contact_form
 from selfkind.domain.own_form import own_form, what_came
 from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.plain.boundaries.about import ABOUT
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from selfkind.domain.circle.contact import Contact
     from selfkind.domain.result import Result
     from selfkind.plain.plain_app import PlainApp
-
-ABOUT = FormField("about", FieldKind.LINE, "What it was about", "a few words", required=True)
 
 
 def change_moment(app: PlainApp, moment: BoundaryMoment) -> BoundaryMoment | None:

@@ -14,6 +14,8 @@ from selfkind.plain.past_day import words_for_day
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
+MOVES = "Move to which day?"
+
 
 def ask_days(app: PlainApp) -> Days:
     """Ask for a day, a month or a year that lies behind."""
@@ -35,4 +37,4 @@ def ask_other_day(app: PlainApp, thing_day: date, what: str) -> date:
             raise UsageError(f"{what} is already on {full_day(day)}. Choose another day.")
         return day
 
-    return app.console.ask_until("Move to which day?", read, fits=fits)
+    return app.console.ask_until(MOVES, read, fits=fits)

@@ -32,7 +32,10 @@ def _answer(app: PlainApp, id: str, page: UnfinishedPage) -> None:
 
 def _move(app: PlainApp, id: str, page: UnfinishedPage) -> None:
     from selfkind.plain.written.acts import move
+    from selfkind.plain.written.days import MOVES
 
+    if typed := str(page.draft.answers.get("day") or "").strip():
+        app.console.left[MOVES] = typed
     move(app, app.companion.journal.find(id))
     app.companion.drafts.discard(page.id)
 
