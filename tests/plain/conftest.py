@@ -31,13 +31,14 @@ def half(words: str) -> BaseException:
 
 class Person:
     """Types these lines, one at each prompt, and then nothing more: the input ends. `said` has all that was
-    printed and typed, a line each."""
+    printed and typed, a line each; `hears` is called with each line that is printed."""
 
     def __init__(self, companion: Companion, *typed: Typed) -> None:
         self._typed = list(typed)
         self._pressed: Pressed = {}
         self._now = 0.0
         self.said: list[str] = []
+        self.hears: Callable[[str], object] = lambda _line: None
         self._console = Console(self._read, self._write, lambda: self._write("The help lines."), self._keys)
         self._companion = companion
         console, clock = console_that_leaves(self._console), lambda: self._now
@@ -67,6 +68,7 @@ class Person:
 
     def _write(self, line: str) -> None:
         self.said += as_written(line).split("\n")
+        self.hears(line)
 
     def _read(self, prompt: str) -> str:
         typed = self._typed.pop(0) if self._typed else CTRL_D

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from typing import Any
+
 import pytest
 
 from selfkind.companion.companion import Companion
@@ -95,3 +98,20 @@ def test_a_page_that_is_saved_at_once_asks_again_what_does_not_fit(plain: Plain,
     assert "Reminders are paused until 11:41." in person.said
     assert not companion.drafts.unfinished()
     assert person.is_done
+
+
+def test_a_second_ctrl_c_while_the_first_is_kept_loses_nothing(
+    plain: Plain, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = companion.drafts.keep
+
+    def keep_while_pressed(*given: Any, **named: Any) -> str:
+        signal.raise_signal(signal.SIGINT)
+        return keep(*given, **named)
+
+    monkeypatch.setattr(companion.drafts, "keep", keep_while_pressed)
+    person = plain("practise", "find", "note", "begin", "It rained", half("all d"), "close").run()
+    (page,) = companion.drafts.unfinished()
+    assert page.draft.answers["text"] == "It rained\nall d\n"
+    assert person.said[-1] == "selfkind is closed. Take care."
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -25,8 +25,10 @@ from selfkind.domain.imports.import_words import (
 from selfkind.domain.imports.progress import Progress
 from selfkind.domain.plain_signs import own
 from selfkind.domain.table_names import counted
+from selfkind.plain.console import Leave
 from selfkind.plain.import_questions import ask_about
 from selfkind.plain.menu import Option, run_menu
+from selfkind.platform.ctrl_c import was_pressed
 
 if TYPE_CHECKING:
     from selfkind.domain.imports.outcome import Outcome
@@ -37,16 +39,23 @@ MOST_LINES = 20
 """How many lines say at once what is left out."""
 
 
+class Stopped(Exception):
+    """Ctrl+c was pressed while something comes in or goes."""
+
+
 @dataclass
 class _Teller:
-    """Says how far a long work is: each quarter of it, once."""
+    """Says how far a long work is: each quarter of it, once. After ctrl+c it ends the work, where each part is
+    whole."""
 
     app: PlainApp
     said: int = 0
     is_writing: bool = False
 
     def __call__(self, progress: Progress) -> None:
-        self.is_writing = progress.is_writing
+        self.is_writing = progress.is_writing and progress.done > 0
+        if was_pressed():
+            raise Stopped
         quarter = 4 * progress.done // progress.steps if progress.steps else 0
         if self.said < quarter < 4 and progress.steps > 8:
             self.said = quarter
@@ -71,8 +80,12 @@ def bring(app: PlainApp, chosen: Chosen) -> None:
 
 def _look(app: PlainApp, chosen: Chosen) -> Outcome:
     """Say what would come in. Nothing is changed."""
-    app.say("Looking at the file.")
-    looked = app.companion.imports.bring(chosen.format, chosen.source, dry_run=True, tell=_Teller(app))
+    app.say("Looking at the file. ctrl+c stops.")
+    try:
+        looked = app.companion.imports.bring(chosen.format, chosen.source, dry_run=True, tell=_Teller(app))
+    except Stopped:
+        app.say("Stopped. Nothing was imported.")
+        raise Leave from None
     outcome = app.value_of(looked)
     _say_outcome(app, outcome, chosen.title)
     if not outcome.added and not outcome.changed:
@@ -95,9 +108,9 @@ def _bring(app: PlainApp, chosen: Chosen) -> None:
     app.say("Bringing it in. ctrl+c stops.")
     try:
         outcome = app.value_of(imports.bring(chosen.format, chosen.source, tell=teller))
-    except KeyboardInterrupt:
+    except (Stopped, KeyboardInterrupt) as stopped:
         _say_stopped(app, STOPPED if teller.is_writing else "Stopped. Nothing was imported.")
-        raise
+        raise _left(stopped) from None
     if not outcome.run:
         app.say(NOTHING_NEW)
         return
@@ -111,6 +124,11 @@ def _bring(app: PlainApp, chosen: Chosen) -> None:
         imports.allow(outcome.run)
         app.say(f"What came from {chosen.title} can now be suggested, shown on Today and counted.")
     app.say("To undo the import, choose it under “Import”. “u” doesn't undo an import.")
+
+
+def _left(stopped: BaseException) -> BaseException:
+    """Return what goes back to the list after ctrl+c; a signal that ends selfkind goes on."""
+    return Leave() if isinstance(stopped, Stopped) else stopped
 
 
 def _say_stopped(app: PlainApp, words: str) -> None:
@@ -152,14 +170,11 @@ def undo_import(app: PlainApp, run: ImportRun) -> None:
     if not app.console.yes_no("Undo this import?", default=False):
         app.say("Nothing was undone.")
         return
-    teller: Callable[[Progress], None] = _Teller(app)
+    teller = _Teller(app)
     try:
         done = app.value_of(imports.undo(run, tell=teller))
-    except KeyboardInterrupt:
-        _say_stopped(
-            app,
-            "You stopped. Part of the import may be undone, and what is left is whole. "
-            "You can undo the rest later.",
-        )
-        raise
+    except (Stopped, KeyboardInterrupt) as stopped:
+        part = "Part of the import is undone, and what is left is whole. You can undo the rest later."
+        _say_stopped(app, f"You stopped. {part if teller.is_writing else 'Nothing was undone.'}")
+        raise _left(stopped) from None
     app.say(f"The import is undone: {', '.join(undone_counts(done))}.")

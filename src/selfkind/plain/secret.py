@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import UsageError
 from selfkind.plain.console import Leave
+from selfkind.platform.ctrl_c import heard
 from selfkind.platform.help_keys import asks_for_help
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def _secret(app: PlainApp, question: str) -> str:
     while True:
         app.say(question)
         try:
-            typed = getpass(": ")
+            with heard():
+                typed = getpass(": ")
         except EOFError:
             raise Leave from None
         except KeyboardInterrupt as interrupted:

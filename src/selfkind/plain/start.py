@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,12 @@ from selfkind.plain.console import Console, Leave
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.place_table import places
 from selfkind.plain.plain_app import PlainApp
+from selfkind.platform.ctrl_c import heard, held
 from selfkind.platform.ending_signals import ending_like_ctrl_c
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
+    from selfkind.platform.keyboard import Wait
     from selfkind.reminders.companion import CompanionWithReminders
 
 HINT = "At every question, ? says what you can type, and ! shows help lines."
@@ -26,7 +29,8 @@ def console_that_leaves(console: Console) -> Console:
 
     def read(prompt: str) -> str:
         try:
-            return console.read(prompt)
+            with heard():
+                return console.read(prompt)
         except EOFError:
             console.write("")
             raise Leave from None
@@ -36,7 +40,12 @@ def console_that_leaves(console: Console) -> Console:
             console.write("")
             raise Leave(getattr(interrupted, "typed", "")) from None
 
-    return replace(console, read=read)
+    @contextmanager
+    def keys() -> Iterator[Wait]:
+        with heard(), console.keys() as wait:
+            yield wait
+
+    return replace(console, read=read, keys=keys)
 
 
 def run(
@@ -44,7 +53,7 @@ def run(
 ) -> int:
     """Show the first list until the user leaves, or begin `only` one exercise, and return the exit code."""
     app = PlainApp(companion, console_that_leaves(console))
-    with ending_like_ctrl_c():
+    with ending_like_ctrl_c(), held():
         app.say(HINT)
         if only is not None:
             from selfkind.plain.exercises.begin import begin

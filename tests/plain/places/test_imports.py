@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 from selfkind.companion.companion import Companion
-from tests.plain.conftest import CTRL_D, Plain
+from tests.plain.conftest import CTRL_D, Person, Plain
 
 TABLE = "Date,Feeling,Note\n2026-11-20,so-so,At the “sea”\n2026-11-21,grand,Tea\n"
 DAYLIO = "full_date,date,weekday,time,mood,activities,note\n2026-01-24,,,9:59,splendid,,at the “sea”\n"
@@ -80,3 +81,39 @@ def test_items_that_come_in_wait_and_this_is_said(plain: Plain, companion: Compa
     person = plain("import a file", str(file), "archived items", "bring it in", "y").visit("imports")
     assert person.text.count("Its routine items wait until then, too.") == 2
     assert person.is_done
+
+
+def _press_ctrl_c(person: Person, line: str, after: str) -> None:
+    """Press ctrl+c at the first such line that comes after a line with other words."""
+    left = [line]
+
+    def hears(said: str) -> None:
+        if said in left and after in person.text:
+            left.clear()
+            signal.raise_signal(signal.SIGINT)
+
+    person.hears = hears
+
+
+def test_ctrl_c_stops_an_import_and_undoing_one_and_what_is_left_is_whole(
+    plain: Plain, companion: Companion, tmp_path: Path
+) -> None:
+    file = tmp_path / "days.csv"
+    rows = [f"2025-{month:02}-03,,,9:59,good,,A day in {month}" for month in range(1, 13)]
+    file.write_text("full_date,date,weekday,time,mood,activities,note\n" + "\n".join(rows) + "\n")
+    brings = ("import", "import a file", str(file), "bring it in")
+
+    looks = plain("import", "import a file", str(file), "b")
+    _press_ctrl_c(looks, "25 percent.", after="Looking at the file.")
+    assert "Stopped. Nothing was imported." in looks.run().said
+
+    stops = plain(*brings, "b", "daylio", "b", "b")
+    _press_ctrl_c(stops, "50 percent.", after="Bringing it in.")
+    assert "You stopped the import. What is in so far is whole." in stops.run().text
+    assert "It was cut off: import the file again to finish, or undo it." in stops.said
+    assert 0 < len(companion.journal.entries()) < 12
+
+    undoes = plain(*brings, "n", "daylio", "undo", "y", "b", "daylio", "undo", "y")
+    _press_ctrl_c(undoes, "50 percent.", after="Undo this import?")
+    assert "Part of the import is undone, and what is left is whole." in undoes.run().text
+    assert (companion.journal.entries(), companion.imports.runs(), companion.doctor.check()) == ([], [], [])

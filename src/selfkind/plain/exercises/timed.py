@@ -14,6 +14,7 @@ from selfkind.plain.about_practice import say_about
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.heard_lines import HeardLines
 from selfkind.plain.timed_run import Run, print_lines, what_keys_do
+from selfkind.platform.ctrl_c import heard
 from selfkind.platform.ending_signals import Ended
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def practised(app: PlainApp, exercise: Exercise, timeline: Timeline, wish: Wish)
                 wall=app.wall,
             )
         if run.finished and not wish.quiet:
-            with suppress(KeyboardInterrupt):
+            with suppress(KeyboardInterrupt), heard():
                 player.ring_out(RINGS_OUT)
         return run
     finally:

@@ -10,6 +10,7 @@ from selfkind.companion.config import Setting, change_setting, settings_now, val
 from selfkind.companion.country import choose_country, known_country
 from selfkind.domain.plain_signs import own
 from selfkind.plain.menu import Option, run_menu
+from selfkind.platform.ctrl_c import heard
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
@@ -97,9 +98,10 @@ def _country(app: PlainApp) -> None:
 def _test(app: PlainApp) -> None:
     """Play each bell and speak a line, and say what was played."""
     troubles: set[str] = set()
-    for part in app.companion.sound.test():
-        # One reason is enough for all bells.
-        if not part.trouble or part.trouble not in troubles:
-            app.say(part.words)
-        troubles.add(part.trouble)
+    with heard():
+        for part in app.companion.sound.test():
+            # One reason is enough for all bells.
+            if not part.trouble or part.trouble not in troubles:
+                app.say(part.words)
+            troubles.add(part.trouble)
     app.say(*app.companion.sound.notes())
