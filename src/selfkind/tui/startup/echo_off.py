@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from selfkind.tui.startup.key_decoder import key_decoder
 from selfkind.tui.startup.said_rows import SaidRows
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
 
@@ -104,8 +105,7 @@ def _decoder(_: str) -> Callable[[], codecs.IncrementalDecoder]:
     It takes what is typed for UTF-8 whatever the locale, and ended the app at the first byte that is none. Here
     such a byte is seen as �.
     """
-    encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
-    return partial(codecs.getincrementaldecoder(encoding), "replace")
+    return partial(key_decoder, getattr(sys.__stdin__, "encoding", None) or "utf-8")
 
 
 @contextmanager
