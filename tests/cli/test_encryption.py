@@ -14,7 +14,7 @@ from selfkind.companion import encryption
 from selfkind.domain.errors import NotSaved
 from selfkind.platform import memory
 from selfkind.store.encryption import keys
-from tests.cli.conftest import Run, editor
+from tests.cli.conftest import Run, Said, editor
 from tests.cli.test_words import Tty
 
 WORDS, OTHER = "a quiet lamp in May", "another good one"
@@ -106,7 +106,14 @@ def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: P
 
 def test_a_locked_journal_is_exit_code_3_and_one_line(run: Run, home: Path, code: str, given: Given) -> None:
     given.passphrase(None)
-    for command in (["today"], ["status"], ["journal", "list"], ["write", "note", "x"], ["undo"], ["decrypt"]):
+    for command in (
+        ["today"],
+        ["status", "--json"],
+        ["journal", "list"],
+        ["write", "note", "x"],
+        ["undo"],
+        ["decrypt"],
+    ):
         said = run(*command)
         assert (said.code, said.out) == (3, "")
         assert said.err.count("\n") == 1
@@ -223,7 +230,8 @@ def test_a_person_is_asked_three_times(run: Run, code: str, person: Person) -> N
     assert said.err.count("doesn't open") == 3
     assert "help-now" in said.err.splitlines()[-1]
     assert person.types == [WORDS]
-    assert run("status").code == 3  # a prompt is not asked
+    # A prompt is not asked.
+    assert (run("status").out, run("status", "--json").code) == ("locked · next 21:00\n", 3)
     assert person.types == [WORDS]
 
 
@@ -452,12 +460,16 @@ def test_encrypted_copies_that_decrypting_leaves_are_named(run: Run, code: str, 
     assert name in run("doctor").out
 
 
-def test_a_locked_status_says_so_in_one_short_line(run: Run, code: str, given: Given) -> None:
+def test_a_locked_status_says_so_in_one_short_line(run: Run, code: str, given: Given, tmp_path: Path) -> None:
     given.passphrase(None)
-    said = run("status")
-    assert (said.code, said.out, said.err) == (3, "", "selfkind is locked.\n")
+    assert run("status") == Said(0, "locked · next 21:00\n", "")
+    # It has no words of the routine, and so nothing to fill a form of the user's own with.
+    assert run("status", "--format", "{next}") == Said(3, "", "selfkind is locked.\n")
     given.passphrase("not this one")
-    assert "doesn't open" in run("status").err
+    assert run("status") == Said(0, "locked · next 21:00\n", "")
+    assert "doesn't open" in run("status", "--format", "{next}").err
+    (tmp_path / "words").write_text(WORDS)
+    assert "next" in run("status", "--passphrase-file", str(tmp_path / "words")).out
 
 
 def test_encrypting_takes_the_new_passphrase_from_a_descriptor(run: Run, given: Given, tmp_path: Path) -> None:

@@ -323,15 +323,40 @@ def test_daily_commands_import_no_reminders(home: Path, command: list[str]) -> N
     assert said.stdout.splitlines()[-1] == "loaded: selfkind.reminders.companion", said.stdout + said.stderr
 
 
-def test_the_version_imports_next_to_nothing() -> None:
+DEAR = ("click", "tinydb", "textual", "asyncio", "json", "dataclasses", "typing", "inspect", "pathlib", "datetime")
+"""What takes longer to import than all that these do."""
+
+
+def loaded_by(*arguments: str, at: float = 0.0) -> tuple[str, list[str]]:
+    """What a process says at a moment, and the modules of ours and the dear ones that it has at the end."""
     code = (
-        "import sys; from selfkind.cli.main import main; main(['--version']); "
-        "print([m for m in sys.modules if m.split('.')[0] in ('click', 'tinydb', 'textual', 'asyncio', 'json')])"
+        "import sys; from selfkind.cli.main import main; "
+        f"moment = type('Moment', (), {{'timestamp': lambda _: {at}}}); "
+        f"main({list(arguments)!r}, moment); "
+        f"print(*sorted(m for m in sys.modules if m.split('.')[0] in {('selfkind', *DEAR)!r}))"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    version, loaded = said.stdout.splitlines()
+    assert said.stderr == ""
+    *lines, loaded = said.stdout.splitlines()
+    return "\n".join(lines), loaded.split()
+
+
+def test_the_version_imports_next_to_nothing() -> None:
+    version, loaded = loaded_by("--version")
     assert version.startswith("selfkind ")
-    assert loaded == "[]"
+    assert loaded == ["selfkind", "selfkind.cli", "selfkind.cli.main"]
+
+
+def test_the_status_that_is_kept_imports_next_to_nothing(
+    run: Run, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.companion.status.SETTLED", 0)
+    run("done", "water")
+    kept = run("status").out
+    said, loaded = loaded_by("--home", str(home), "status", at=clock().timestamp())
+    assert said == kept.rstrip()
+    ours = {"cli", "cli.main", "cli.quick_status", "platform", "platform.status_file", "platform.terminal"}
+    assert set(loaded) == {"selfkind", *(f"selfkind.{one}" for one in ours), "selfkind.platform.usual_places"}
 
 
 OF_EVERY_COMMAND = {
@@ -343,7 +368,7 @@ OF_EVERY_COMMAND = {
 @pytest.mark.parametrize(
     ("command", "theirs"),
     [
-        ("status", {"today"}),
+        ("status", {"quick_status", "status_words", "today"}),
         ("feel calm", {"feel", "handing_back", "held", "suggesting", "written"}),
         ("themes", {"config"}),
     ],

@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         return 0
 
     _open_closed_streams()
+    if "status" in arguments and (code := _quick_status(arguments, clock)) is not None:
+        return code
 
     from selfkind.cli.command_line import straight_to_help, take_global_options
     from selfkind.cli.context import Context
@@ -67,6 +69,19 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         return code
     finally:
         _close(context)
+
+
+def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) -> int | None:
+    """Print the status if it's known without opening the home, and return the exit code; None where it isn't."""
+    from selfkind.cli.quick_status import quick_status
+
+    try:
+        return _flushed(0) if COMPLETE not in os.environ and quick_status(arguments, clock) else None
+    except BrokenPipeError:
+        _discard_stdout()
+        return 0
+    except OSError as problem:
+        return _report_error(problem)
 
 
 def _flushed(code: int) -> int:

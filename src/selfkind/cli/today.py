@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
+from selfkind.cli.status_words import filled, line_of, locked_line
 from selfkind.domain.documents import occurrence_document, plan_document, to_document
-from selfkind.domain.errors import Locked, UsageError
+from selfkind.domain.errors import Locked
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.chosen_day import words_of_empty
-from selfkind.domain.routine.plan import GLYPHS, Plan, Standing
+from selfkind.domain.routine.plan import GLYPHS, Plan
 from selfkind.plain.item_facts import facts_of
 
 if TYPE_CHECKING:
@@ -158,9 +158,6 @@ def _say_letters(companion: Companion) -> None:
     say_letters(waiting.for_hard_day, "You wrote yourself a letter for a hard day.")
 
 
-FIELDS = ("done", "open", "total", "rest", "next", "next_time", "letters")
-
-
 @click.command()
 @click.option("--format", "form", metavar="F", help="How the line looks, for example '{done}/{total} {next}'.")
 @click.pass_obj
@@ -169,62 +166,41 @@ def status(context: Context, form: str | None) -> None:
 
     With --format, you can use: {done} {open} {total} {rest} {next} {next_time} {letters}.
     {letters} is the number of letters that have come.
+
+    In an encrypted journal, it has the next reminder's time: locked · next 12:30. For all of the line, give the
+    passphrase with --passphrase-file or --passphrase-fd.
     """
     context.asks_nobody = True  # a prompt that asks a question before each command would be no help
     companion = context.companion
+    if form is None and not context.json and _stays_locked(context):
+        say(locked_line(companion.reminders.next_time_locked()))
+        return
     try:
-        plan = companion.planning.plan()
+        now = companion.status.read()
     except Locked as problem:
         # At each prompt: one line that fits, and nothing about files and options.
         raise (Locked("selfkind is locked.") if type(problem) is Locked else problem) from problem
-    now = companion.now().time()
-    upcoming = plan.next_up(now)
-    at = upcoming.time_at(companion.settings.day_starts_at, now) if upcoming else None
-    resting = sum(o.state is Standing.REST for o in plan.occurrences)
-    values: dict[str, Any] = {
-        "done": plan.settled - resting,
-        "open": len(plan.occurrences) - plan.settled,
-        "total": len(plan.occurrences),
-        "rest": resting,
-        "next": own(upcoming.item.name) if upcoming else "",
-        "next_time": f"{at:%H:%M}" if at is not None else "",
-    }
+    values = now.values
+    line = line_of(now.plan, values)
     if context.json or "{letters" in (form or ""):
         # Only when it's asked for: a prompt is printed often, and letters are in any month.
-        values["letters"] = len(companion.letters.mail()) if companion.has_closed_letters() else 0
+        values = values | {"letters": len(companion.letters.mail()) if companion.has_closed_letters() else 0}
     if context.json:
-        following = occurrence_document(upcoming) if upcoming else None
-        say_json({"day": plan.day.isoformat()} | values | {"next": following})
-    elif form is not None:
-        say(_filled(own(form), values))
+        following = occurrence_document(now.upcoming) if now.upcoming else None
+        say_json({"day": now.plan.day.isoformat()} | values | {"next": following})
     else:
-        say(_line(plan, values))
+        say(line if form is None else filled(own(form), values))
+    if not _has_more_to_say(companion):
+        companion.status.keep(now, line)
 
 
-def _filled(form: str, values: dict[str, Any]) -> str:
-    try:
-        named = [name for _, name, _, _ in Formatter().parse(form) if name is not None]
-        unknown = next((name for name in named if name not in FIELDS), None)
-        if unknown is None:
-            return form.format(**values)
-    except (ValueError, LookupError):
-        raise UsageError(
-            "That format can't be read. Write a field like {done}, with both braces. To print a brace, write it "
-            "twice: {{ or }}."
-        ) from None
-    fields = " ".join(f"{{{name}}}" for name in FIELDS)
-    raise UsageError(f"{{{unknown}}} isn't a field. You can use {fields}.")
+def _stays_locked(context: Context) -> bool:
+    """Return whether the home is locked and nobody gave the passphrase with the command itself. Opening it at each
+    prompt, with a passphrase of the environment, would take half a second each time."""
+    is_given = context.passphrase_file is not None or context.passphrase_fd is not None
+    return not is_given and context.companion.encryption.is_locked
 
 
-def _line(plan: Plan, values: dict[str, Any]) -> str:
-    if plan.away is not None:
-        return "away"
-    if plan.has_lost_items:
-        return "a low-energy day"
-    if not plan.occurrences:
-        return "nothing planned today"
-    counted = f"{plan.settled}/{values['total']}"
-    if not values["open"]:
-        return f"{counted} · the rest of the day is yours"
-    following = " ".join(word for word in (values["next_time"], values["next"]) if word)
-    return f"{counted} · next {following}"
+def _has_more_to_say(companion: Companion) -> bool:
+    """Return whether something is said beside the line, which every prompt should say then."""
+    return bool(companion.problems or companion.news or companion.changed_outside() or companion.left_out())

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from selfkind.companion.replies import Replies
     from selfkind.companion.routine import Routine
     from selfkind.companion.search import Search
+    from selfkind.companion.status import Status
     from selfkind.companion.templates import Templates
     from selfkind.companion.tick_notes import TickNotes
 
@@ -92,6 +93,13 @@ class DailyCompanion(HomeCompanion):
             self._finished,
             self._homework_if_any,
         )
+
+    @cached_property
+    def status(self) -> Status:
+        """Today in one line."""
+        from selfkind.companion.status import Status
+
+        return Status(self.places, self._clock, self.settings, self.planning)
 
     @cached_property
     def away(self) -> Away:

@@ -103,6 +103,16 @@ class Reminders:
 
         return send(Message(self._c.text("remind_title"), self._c.text("remind_test"), stays=TEST_STAYS))
 
+    def next_time_locked(self) -> str:
+        """Return the time of the next reminder of today that was published without words, like 12:30; "" for
+        none. For a home that is locked."""
+        from selfkind.reminders.next_locked import next_time
+
+        today, now = self._c.today(), self._c.now().replace(tzinfo=None)
+        waiting = [slot for slot in self.plan.slots(today, today) if slot.is_open]
+        slots = ((slot.day.isoformat(), slot.wall.isoformat(timespec="minutes")) for slot in waiting)
+        return next_time(slots, today.isoformat(), now.isoformat(timespec="minutes"))
+
     # What was shown
 
     def latest(self) -> list[Record]:

@@ -27,6 +27,8 @@ from selfkind.store.engine.filenames import (
     REKEY_PLAN,
     SEALED,
     SET_ASIDE,
+    STATUS,
+    STATUS_TEMPORARY,
     is_part_file,
 )
 from selfkind.store.engine.files import ensure_home, is_folder, remove, replace
@@ -184,7 +186,8 @@ def _finish(home: Path) -> str:
         # A plan that a power cut could turn back must not be followed by removals.
         replace(home / REKEY_PLAN, _plan(to, ready=True))
         if to == "age":
-            remove(home, [*_parts(home, ""), *_temporary(home)])
+            # The line for a prompt names what is next.
+            remove(home, [*_parts(home, ""), *_temporary(home), STATUS, STATUS_TEMPORARY])
             _remove_plain_backups(home)
         else:
             _leave_keys_with_backups(home)

@@ -10,6 +10,8 @@ import re
 
 from selfkind.platform.country_file import COUNTRY as COUNTRY
 from selfkind.platform.help_file import HELP_PAGE as HELP_PAGE
+from selfkind.platform.status_file import STATUS as STATUS
+from selfkind.platform.status_file import STATUS_TEMPORARY as STATUS_TEMPORARY
 
 CORE = "core"
 ROLLUP = "rollup"
@@ -65,7 +67,7 @@ _WORDLESS = re.compile(
 )
 _OURS = re.compile(
     rf"(?:{_PART_FILE.pattern}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
-    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?"
+    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?|\.status(?:\.tmp)?"
     # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
 )
