@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
 import pytest
 
-from selfkind.cli.output import complain, say
+from selfkind.cli.output import complain, say, say_each_json, say_json
 
 LONG = "  A sentence that is longer than the terminal is wide, and https://example.org/one-word-that-stays-whole."
 
@@ -35,3 +40,29 @@ def test_what_is_to_be_copied_is_not_folded(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     say(LONG, wrap=False)
     assert capsys.readouterr().out == f"{LONG}\n"
+
+
+def test_documents_are_printed_as_a_list_each_before_the_next_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    documents = [{"text": "two\nlines", "items": []}, {"half": "\ud800 and é"}, {}, {"n": {"m": [1]}}]
+    printed = StringIO()
+    monkeypatch.setattr("sys.stdout", printed)
+
+    def made() -> Iterator[dict[str, Any]]:
+        for number, document in enumerate(documents):
+            # What was made before is printed by now.
+            so_far = f"{printed.getvalue()}\n]" if number else "[]"
+            assert json.loads(so_far) == documents[:number]
+            yield document
+
+    assert say_each_json(made()) == 4
+    assert json.loads(printed.getvalue()) == documents
+
+
+@pytest.mark.parametrize("documents", [[], [{"a": 1}], [{"a": "é\n"}, [], {"b": [{}, {"c": None}]}]], ids=len)
+def test_a_list_in_pieces_is_the_same_as_in_one(documents: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
+    say_json(documents)
+    whole = capsys.readouterr().out
+    say_each_json(iter(documents))
+    assert capsys.readouterr().out == whole

@@ -14,6 +14,7 @@ import pytest
 from selfkind.cli.handing_back import DRAFT_KEPT
 from selfkind.cli.main import main
 from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.part_storage import PartStorage
 from tests.cli.conftest import Run
 from tests.conftest import Clock
 
@@ -294,6 +295,24 @@ def test_a_reader_that_stops_early_is_no_trouble(home: Path) -> None:
     )  # fmt: skip
     assert done.stderr == ""
     assert done.stdout == "[\n"
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["search", "rain"]])
+def test_once_the_reader_has_stopped_no_further_month_is_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    for month in ("08", "09", "10"):
+        assert main(["--home", str(home), "write", "note", "rain", "--date", f"2026-{month}-05"]) == 0
+    read: list[str] = []
+    fetch = PartStorage._fetch
+    monkeypatch.setattr(PartStorage, "_fetch", lambda part: (read.append(part.name), fetch(part))[1])
+    monkeypatch.setattr("sys.stdout", Closed())
+    assert main(["--home", str(home), "journal", *arguments]) == 0
+    assert {name for name in read if name.startswith("20")} == {"2026-10"}
 
 
 UNWANTED = ("textual", "rich", "icalendar", "jinja2", "dateutil", "asyncio", "msgspec", "platformdirs")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ from selfkind.domain.plain_signs import own
 from selfkind.platform.ending_signals import ending_like_ctrl_c
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfkind.domain.boundaries.boundary import Boundary
     from selfkind.domain.boundaries.lines import LadderStep
     from selfkind.domain.boundaries.practice import BoundaryMoment
@@ -263,7 +266,14 @@ def _list(context: Context, options: LogOptions) -> int:
     from selfkind.domain.boundaries.practice import brave_moments, discomfort_line
 
     nothing = "Nothing here yet. To look back after a no: selfkind boundary log --about T --said part"
-    moments, code = list_logged(context, options, context.companion.boundaries.moments, moment_line, nothing)
+    moments: list[BoundaryMoment] = []
+
+    def each(since: date | None, until: date | None) -> Iterator[BoundaryMoment]:
+        for moment in context.companion.boundaries.each(since, until):
+            moments.append(moment)
+            yield moment
+
+    code = list_logged(context, options, each, moment_line, nothing)
     if context.json:
         return code
     if brave := brave_moments(moments):

@@ -200,7 +200,7 @@ def log(context: Context, /, values: tuple[str, ...], *, options: LogOptions, fr
         raise UsageError("Which rows would you like to note? Give ROW=VALUE, or use --plain.")
     else:
         nothing = "Nothing here yet. To fill in your card: selfkind card log --plain"
-        return list_logged(context, options, companion.card.between, day_line, nothing)[1]
+        return list_logged(context, options, companion.card.each, day_line, nothing)
     return 0
 
 

@@ -240,7 +240,7 @@ def log(
         raise UsageError("Who was it? Give a NAME, or --who with a name.")
     else:
         nothing = "Nothing here yet. To log a contact: selfkind circle log NAME"
-        return list_logged(context, options, circle.contacts, contact_line, nothing)[1]
+        return list_logged(context, options, circle.each, contact_line, nothing)
     return 0
 
 

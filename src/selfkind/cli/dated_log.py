@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -12,7 +12,7 @@ import click
 
 from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.written import bounds, say_missing_months
+from selfkind.cli.written import bounds, say_listed
 from selfkind.domain.documents import to_document
 
 if TYPE_CHECKING:
@@ -73,22 +73,14 @@ def _with_options(command: Command, added: Sequence[Command]) -> Command:
 def list_logged(
     context: Context,
     options: LogOptions,
-    between: Callable[[date | None, date | None], Sequence[Any]],
+    each: Callable[[date | None, date | None], Iterable[Any]],
     line_of: Callable[[Any], str],
     nothing: str,
-) -> tuple[Sequence[Any], int]:
-    """List what was logged, newest first, each as `line_of` says, or say that there's `nothing`. Return all of it,
-    and the exit code."""
-    things = between(*bounds(options.since, options.until, context.companion.today()))
-    code = say_missing_months(context)
-    if context.json:
-        say_json([to_document(one) for one in things])
-        return things, code
-    if not things and code == 0:
-        say(nothing)
-    for one in things:
-        say(line_of(one))
-    return things, code
+) -> int:
+    """List what was logged, newest first, each as `line_of` says and when it comes, or say that there's `nothing`.
+    Return the exit code."""
+    things = each(*bounds(options.since, options.until, context.companion.today()))
+    return say_listed(context, things, line_of, nothing)
 
 
 def change_logged(

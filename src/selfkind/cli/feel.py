@@ -18,6 +18,7 @@ from selfkind.cli.written import (
     say_deleted,
     say_in_bin,
     say_letters,
+    say_listed,
     say_missing_months,
     say_restored,
     say_whole,
@@ -134,17 +135,13 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
     """
     companion = context.companion
     today = companion.today()
-    checkins = companion.check_ins.between(*bounds(since, until, today))
-    code = say_missing_months(context)
-    if context.json:
-        say_json([to_document(checkin) for checkin in checkins])
-        return code
-    if not checkins and code == 0:
-        say("No check-ins on these days.")
-    for checkin in checkins:
+
+    def line_of(checkin: CheckIn) -> str:
         time = time_of(checkin, companion.calendar)
-        say(f"{checkin.id[:8]}  {checkin.day.isoformat()}  {time:5}  {own(checkin.first_line)}")
-    return code
+        return f"{checkin.id[:8]}  {checkin.day.isoformat()}  {time:5}  {own(checkin.first_line)}"
+
+    checkins = companion.check_ins.each(*bounds(since, until, today))
+    return say_listed(context, checkins, line_of, "No check-ins on these days.")
 
 
 @feel.command("show")

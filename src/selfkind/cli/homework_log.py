@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -89,11 +90,11 @@ def _list(context: Context, options: LogOptions, of: Assignment | None = None) -
     """List what was tried, of one assignment or of all."""
     homework = context.companion.homework
 
-    def between(since: date | None, until: date | None) -> list[Tried]:
-        return [one for one in homework.tries(since, until) if of is None or one.assignment == of.id]
+    def each(since: date | None, until: date | None) -> Iterator[Tried]:
+        return (one for one in homework.each(since, until) if of is None or one.assignment == of.id)
 
     nothing = "Nothing here yet. To say how a try went: selfkind homework log NAME --did part"
-    return list_logged(context, options, between, try_line, nothing)[1]
+    return list_logged(context, options, each, try_line, nothing)
 
 
 def _log(

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.journal_bin import show_bin
 from selfkind.cli.journal_letters import letters
-from selfkind.cli.output import say, say_each, say_json, value_of
+from selfkind.cli.output import say, say_each, say_each_json, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
-from selfkind.cli.written import bounds, narrowing, say_deleted, say_missing_months, say_restored, say_whole
+from selfkind.cli.written import (
+    bounds,
+    narrowing,
+    say_deleted,
+    say_listed,
+    say_missing_months,
+    say_restored,
+    say_whole,
+)
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.journal.entry import EntryKind, marks_of
+from selfkind.domain.journal.entry import Entry, EntryKind, marks_of
 from selfkind.domain.journal.finding import Thing, document_of, excerpt, kind_of
-from selfkind.domain.journal.query import ITEM_NOTE, KINDS, Query
+from selfkind.domain.journal.query import BOUNDARY, CARD, CHECK_IN, CONTACT, HOMEWORK, ITEM_NOTE, KINDS, Query
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.plain_signs import own
 
@@ -55,6 +63,8 @@ def list_entries(
     """
     companion = context.companion
     days = bounds(since, until, companion.today())
+    others: set[str] = set()
+    entries: Iterable[Entry]
     if kind == ITEM_NOTE:
         from selfkind.cli.journal_notes import list_item_notes
 
@@ -64,38 +74,39 @@ def list_entries(
             raise UsageError("--on-this-day chooses the days, so leave out --since and --until.")
         entries = companion.journal.entries_on_this_day(EntryKind(kind) if kind else None)
     else:
-        entries = companion.journal.entries(*days, EntryKind(kind) if kind else None)
+        is_whole = not kind and tag is None and not context.json
+        entries = companion.journal.each(*days, EntryKind(kind) if kind else None, others if is_whole else None)
     if tag is not None:
         entries = companion.search.narrow(entries, tag=tag)
-    code = say_missing_months(context)
-    if context.json:
-        say_json([to_document(entry) for entry in entries])
-        return code
-    if not entries and code == 0:
-        say(
-            "No entries on these days."
-            if tag is None
-            else "No entries have this tag. To see your tags: selfkind journal tags"
-        )
-    for entry in entries:
-        marks = f"  ({said})" if (said := marks_of(entry)) else ""
-        line = own(entry.first_line) or UNWRITTEN
-        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {line}{marks}")
-    if (
-        not kind and tag is None and not on_this_day and companion.check_ins.between(*days)
-    ):  # of the months that are in memory already
-        say("To see your check-ins: selfkind feel list")
-    if not kind and tag is None and not on_this_day and companion.boundaries.moments(*days):
-        say("To see your rehearsals and looks back: selfkind boundary log")
-    if not kind and tag is None and not on_this_day and companion.circle.contacts(*days):
-        say("To see your contacts: selfkind circle log")
-    if not kind and tag is None and not on_this_day and companion.homework.tries(*days):
-        say("To see what you tried with homework: selfkind homework log")
-    if not kind and tag is None and not on_this_day and companion.card.between(*days):
-        say("To see your daily card: selfkind card show")
-    if not kind and tag is None and not on_this_day and companion.tick_notes.between(*days):
-        say("To see your notes about items: selfkind journal list --kind item-note")
+    code = say_listed(
+        context,
+        entries,
+        _line_of,
+        "No entries on these days."
+        if tag is None
+        else "No entries have this tag. To see your tags: selfkind journal tags",
+    )
+    for other, where in _ELSEWHERE.items():
+        if other in others:
+            say(where)
     return code
+
+
+def _line_of(entry: Entry) -> str:
+    marks = f"  ({said})" if (said := marks_of(entry)) else ""
+    line = own(entry.first_line) or UNWRITTEN
+    return f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {line}{marks}"
+
+
+_ELSEWHERE = {
+    CHECK_IN: "To see your check-ins: selfkind feel list",
+    BOUNDARY: "To see your rehearsals and looks back: selfkind boundary log",
+    CONTACT: "To see your contacts: selfkind circle log",
+    HOMEWORK: "To see what you tried with homework: selfkind homework log",
+    CARD: "To see your daily card: selfkind card show",
+    ITEM_NOTE: "To see your notes about items: selfkind journal list --kind item-note",
+}
+"""What to say after a list of entries of what else was written on these days, by its kind."""
 
 
 @journal.command("search", cls=QueryCommand)
@@ -139,7 +150,7 @@ def search_journal(
     names = search.names()
     found = search.find(query, names)
     if context.json:
-        say_json([document_of(thing) for thing in found])
+        say_each_json(document_of(thing) for thing in found)
         return say_missing_months(context)
     count = say_each(_found_line(query, thing, names) for thing in found)
     code = say_missing_months(context)
@@ -321,29 +332,32 @@ def list_replies(context: Context) -> int:
 
     Each line has its ID, the day, your words, and whether they helped.
     """
-    from selfkind.domain.journal.replies import helped
+    from selfkind.domain.journal.replies import Reply, helped
 
-    found = list(context.companion.replies.newest())
-    code = say_missing_months(context)
-    if context.json:
-        say_json(
-            [
-                {
-                    "id": reply.entry.id,
-                    "day": reply.entry.day.isoformat(),
-                    "words": reply.words,
-                    "helped": reply.entry.thought is not None and helped(reply.entry.thought),
-                }
-                for reply in found
-            ]
-        )
-        return code
-    if not found and code == 0:
-        say("No thought has an answer yet. To answer one: selfkind journal finish")
-    for reply in found:
-        did = "  (helped)" if reply.entry.thought is not None and helped(reply.entry.thought) else ""
+    def has_helped(reply: Reply) -> bool:
+        return reply.entry.thought is not None and helped(reply.entry.thought)
+
+    def line_of(reply: Reply) -> str:
+        did = "  (helped)" if has_helped(reply) else ""
         words = own(" ".join(reply.words.split()))
-        say(f"{reply.entry.id[:8]}  {reply.entry.day.isoformat()}  {words}{did}")
+        return f"{reply.entry.id[:8]}  {reply.entry.day.isoformat()}  {words}{did}"
+
+    found = context.companion.replies.newest()
+    if context.json:
+        say_each_json(
+            {
+                "id": reply.entry.id,
+                "day": reply.entry.day.isoformat(),
+                "words": reply.words,
+                "helped": has_helped(reply),
+            }
+            for reply in found
+        )
+        return say_missing_months(context)
+    count = say_each(map(line_of, found))
+    code = say_missing_months(context)
+    if not count and code == 0:
+        say("No thought has an answer yet. To answer one: selfkind journal finish")
     return code
 
 

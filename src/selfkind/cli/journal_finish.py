@@ -26,7 +26,7 @@ def list_open(context: Context, tag: str | None, since: str | None, until: str |
     exit code."""
     first, last = bounds(since, until, context.companion.today())
     entries, has_older = context.companion.journal.open_thoughts(first)
-    entries = context.companion.search.narrow(entries, tag=tag, until=last)
+    entries = list(context.companion.search.narrow(entries, tag=tag, until=last))
     code = say_missing_months(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])

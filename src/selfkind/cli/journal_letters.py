@@ -39,7 +39,7 @@ def list_letters(context: Context, tag: str | None, since: str | None, until: st
     companion = context.companion
     first, last = bounds(since, until, companion.today())
     mail, sealed, read = (
-        companion.search.narrow(listed, tag=tag, since=first, until=last)
+        list(companion.search.narrow(listed, tag=tag, since=first, until=last))
         for listed in (companion.letters.mail(), companion.letters.sealed(), companion.letters.read())
     )
     code = say_missing_months(context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.written import head_of, say_lines, say_missing_months
+from selfkind.cli.written import head_of, say_lines, say_listed
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import minutes_from
@@ -28,17 +28,13 @@ def list_item_notes(context: Context, days: Bounds, tag: str | None, *, on_this_
     if on_this_day or tag is not None:
         option = "--on-this-day" if on_this_day else "--tag"
         raise UsageError(f"{option} is for entries. To find notes: selfkind journal search --kind item-note")
-    notes = companion.tick_notes.between(*days)
-    code = say_missing_months(context)
-    if context.json:
-        say_json([to_document(note) for note in notes])
-        return code
     names = companion.tick_notes.names()
-    for note in notes:
-        say(f"{note.id[:8]}  {note.day.isoformat()}  {own(name_in(names, note))}: {own(note.first_line)}")
-    if not notes and code == 0:
-        say("No notes about items on these days.")
-    return code
+
+    def line_of(note: TickNote) -> str:
+        return f"{note.id[:8]}  {note.day.isoformat()}  {own(name_in(names, note))}: {own(note.first_line)}"
+
+    notes = companion.tick_notes.each(*days)
+    return say_listed(context, notes, line_of, "No notes about items on these days.")
 
 
 def show_item_note(context: Context, note: TickNote) -> None:

@@ -25,9 +25,9 @@ class CannotPrint(OSError):
     """The answer can't be printed (a full disk), which says nothing about what the command did."""
 
 
-def _print(text: str) -> None:
+def _print(text: str, end: str = "\n") -> None:
     try:
-        print(text)
+        print(text, end=end)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -113,6 +113,21 @@ def ours(name: str) -> str:
 def say_json(document: Any) -> None:
     """Print one JSON document. Lone surrogates, which UTF-8 cannot hold, are escaped, and on a terminal what would
     control it."""
+    _print(_as_json(document))
+
+
+def say_each_json(documents: Iterable[Any]) -> int:
+    """Print documents as `say_json` prints a list of them, each when it comes, and return how many."""
+    count = 0
+    for document in documents:
+        # An end of line in a text is escaped, so those that are there are between the lines of the document.
+        _print(f"{',' if count else '['}\n  " + _as_json(document).replace("\n", "\n  "), end="")
+        count += 1
+    _print("\n]" if count else "[]")
+    return count
+
+
+def _as_json(document: Any) -> str:
     import json
 
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -120,4 +135,4 @@ def say_json(document: Any) -> None:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         text = json.dumps(document, indent=2)
-    _print(text.translate(JSON_ESCAPES) if sys.stdout.isatty() else text)
+    return text.translate(JSON_ESCAPES) if sys.stdout.isatty() else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -239,11 +240,10 @@ def log(
     else:
         of = scores.named(name) if name else None
 
-        def between(since: Any, until: Any) -> list[ScoreValue]:
-            return [value for value in scores.values(since, until) if of is None or value.score == of.id]
+        def each(since: Any, until: Any) -> Iterator[ScoreValue]:
+            return (value for value in scores.each(since, until) if of is None or value.score == of.id)
 
-        _, code = list_logged(context, options, between, value_line, "No values on these days.")
-        return code
+        return list_logged(context, options, each, value_line, "No values on these days.")
     return 0
 
 

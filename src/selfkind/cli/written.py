@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.output import complain, say, say_json, spelled
+from selfkind.cli.output import complain, say, say_each, say_each_json, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 from selfkind.domain.journal.printed import head, printed
@@ -86,6 +86,19 @@ def say_missing_months(context: Context) -> int:
     for line in missing:
         complain(line)
     return max(journal.exit_code(), context.reading_exit_code(), Damaged.exit_code if missing else 0)
+
+
+def say_listed(context: Context, things: Iterable[Any], line_of: Callable[[Any], str], nothing: str) -> int:
+    """Print things, each when it comes, as `line_of` says or as JSON, or say that there's `nothing`. Return the
+    exit code."""
+    if context.json:
+        say_each_json(to_document(one) for one in things)
+        return say_missing_months(context)
+    count = say_each(line_of(one) for one in things)
+    code = say_missing_months(context)
+    if not count and code == 0:
+        say(nothing)
+    return code
 
 
 def say_whole(context: Context, thing: Written, name: str) -> None:

@@ -304,6 +304,10 @@ class Boundaries(UseCase):
         """Return what was practised with a boundary, newest first."""
         return [one for one in self.moments() if one.boundary == boundary.id]
 
+    def each(self, since: date | None = None, until: date | None = None) -> Iterator[BoundaryMoment]:
+        """Yield rehearsals and looks back of these days, newest first, with one month in memory at a time."""
+        return self._log.each(since, until)
+
     def newest(self) -> Iterator[BoundaryMoment]:
         """Yield rehearsals and looks back, newest first. Months are read when they are asked for."""
         return self._log.newest()

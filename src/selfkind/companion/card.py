@@ -213,6 +213,10 @@ class Card(UseCase):
         """Return the rows with their values from `since` to `until`, both included: see `lines_of_card`."""
         return lines_of_card(self.known(), self.between(since, until))
 
+    def each(self, since: date | None = None, until: date | None = None) -> Iterator[CardDay]:
+        """Yield days of the card of these days, newest first, with one month in memory at a time."""
+        return self._log.each(since, until)
+
     def newest(self) -> Iterator[CardDay]:
         """Yield days of the card, newest first. Months are read when they are asked for."""
         return self._log.newest()

@@ -173,6 +173,10 @@ class CheckIns(UseCase):
         """Return the check-ins in the bin, the latest removed first."""
         return self._log.bin()
 
+    def each(self, since: date | None = None, until: date | None = None) -> Iterator[CheckIn]:
+        """Yield check-ins of these days, newest first, with one month in memory at a time."""
+        return self._log.each(since, until)
+
     def newest(self) -> Iterator[CheckIn]:
         """Yield check-ins, newest first. Months are read when they are asked for."""
         return self._log.newest()

@@ -188,6 +188,10 @@ class Circle(UseCase):
         """Return the contacts with a person, newest first."""
         return [one for one in self.contacts() if one.person == person.id]
 
+    def each(self, since: date | None = None, until: date | None = None) -> Iterator[Contact]:
+        """Yield contacts of these days, newest first, with one month in memory at a time."""
+        return self._log.each(since, until)
+
     def newest(self) -> Iterator[Contact]:
         """Yield contacts, newest first. Months are read when they are asked for."""
         return self._log.newest()

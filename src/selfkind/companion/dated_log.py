@@ -82,6 +82,10 @@ class DatedLog(Generic[Logged]):
         """Return what was logged from `since` to `until`, both included, newest first."""
         return self._repository().newest_first(since, until)
 
+    def each(self, since: date | None = None, until: date | None = None) -> Iterator[Logged]:
+        """Yield what was logged on these days, newest first, with one month in memory at a time."""
+        return self._repository().passing(since, until)
+
     def newest(self) -> Iterator[Logged]:
         """Yield what was logged, newest first. Months are read when they are asked for."""
         return self._opened.home.newest(self._repository())

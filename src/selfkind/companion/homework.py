@@ -430,6 +430,10 @@ class Homework(UseCase):
         """Return the tries that have a question for the session, newest first."""
         return [one for one in self.tries(since) if one.question]
 
+    def each(self, since: date | None = None, until: date | None = None) -> Iterator[Tried]:
+        """Yield tries of these days, newest first, with one month in memory at a time."""
+        return self._log.each(since, until)
+
     def newest(self) -> Iterator[Tried]:
         """Yield tries, newest first. Months are read when they are asked for."""
         return self._log.newest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -189,6 +189,26 @@ class Journal(UseCase):
         """
         return list(map(self._veiled, self._opened.home.entries.newest_first(since, until, kind)))
 
+    def each(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        kind: EntryKind | None = None,
+        others: set[str] | None = None,
+    ) -> Iterator[Entry]:
+        """Yield what `entries` returns, with one month in memory at a time. `others` gets the kinds of what else
+        there is on these days, month by month."""
+        home = self._opened.home
+
+        def note_others(month: str) -> None:
+            for name, log in home.logs.items():
+                if others is not None and name not in others and log.has_any(month, since, until):
+                    others.add(name)
+
+        for entry in home.entries.passing(since, until, note_others):
+            if kind is None or entry.kind is kind:
+                yield self._veiled(entry)
+
     def _veiled(self, entry: Entry) -> Entry:
         return veiled(entry, self._clock.today())
 
@@ -209,6 +229,12 @@ class Journal(UseCase):
             raise NotFound("What you chose isn't in your journal any more.")
         thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay = found
         return self._veiled(thing) if isinstance(thing, Entry) else thing
+
+    def let_go(self, months: Iterable[str]) -> None:
+        """Drop what is in memory of months. They're read again when they are asked for, and what another process
+        changes in them is still noticed."""
+        for month in months:
+            self._opened.home.store.let_go(month)
 
     def unreadable(self) -> tuple[str, ...]:
         """Return one line for each month so far that couldn't be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,8 +69,12 @@ class Letters(UseCase):
 
     def read(self) -> list[Entry]:
         """Return the letters that are open, newest first."""
-        letters = self._opened.home.entries.newest_first(None, None, EntryKind.LETTER)
-        return [one for one in letters if one.letter is None or not one.letter.is_closed]
+        return [one for one in self._each() if one.letter is None or not one.letter.is_closed]
+
+    def _each(self) -> Iterator[Entry]:
+        """Yield the letters, newest first, with one month in memory at a time."""
+        every: Iterator[Entry] = self._opened.home.entries.passing(None, None)
+        return (one for one in every if one.kind is EntryKind.LETTER)
 
     def letter(self, words: str) -> Entry:
         """Return the letter with the id `words`, or whose id begins so (at least four characters); a closed one
@@ -81,7 +85,7 @@ class Letters(UseCase):
         return veiled(self._letter(words), self._clock.today())
 
     def _letter(self, words: str) -> Entry:
-        letter = by_id(words, self._opened.home.entries.newest_first(None, None, EntryKind.LETTER))
+        letter = by_id(words, self._each())
         if letter is None:
             raise NotFound(f"No letter has the ID “{words}”. To see the IDs: selfkind journal letters")
         return letter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,6 +79,10 @@ class Scores(UseCase):
     def values(self, since: date | None = None, until: date | None = None) -> list[ScoreValue]:
         """Return the values from `since` to `until`, both included, newest first."""
         return self._log.between(since, until)
+
+    def each(self, since: date | None = None, until: date | None = None) -> Iterator[ScoreValue]:
+        """Yield values of these days, newest first, with one month in memory at a time."""
+        return self._log.each(since, until)
 
     def value(self, words: str) -> ScoreValue:
         """Return the value with the id `words`, or whose id begins so. Raises `NotFound` or `Ambiguous`."""

@@ -75,11 +75,11 @@ class Search:
 
     def narrow(
         self, entries: Iterable[Entry], *, tag: str | None, since: date | None = None, until: date | None = None
-    ) -> list[Entry]:
-        """Return those of the entries that have a tag, if one is named, and are of the days from `since` to
-        `until`."""
+    ) -> Iterator[Entry]:
+        """Return an iterator of those of the entries that have a tag, if one is named, and are of the days from
+        `since` to `until`."""
         query = replace(with_options(Query(), None, tag, None, None), since=since, until=until)
-        return [entry for entry in entries if fits(query, entry, {})]
+        return (entry for entry in entries if fits(query, entry, {}))
 
     def names(self) -> Mapping[str, str]:
         """Return the names of exercises by their id, which practices are found by, and those of items by their

@@ -47,6 +47,10 @@ class TickNotes(UseCase):
         """Return the notes from `since` to `until`, both included, open ends allowed, newest first."""
         return self._opened.home.tick_notes.newest_first(since, until)
 
+    def each(self, since: date | None, until: date | None) -> Iterator[TickNote]:
+        """Yield notes of these days, newest first, with one month in memory at a time."""
+        return self._opened.home.tick_notes.passing(since, until)
+
     def named(self, words: str) -> TickNote | None:
         """Return the note with the id `words`, or whose id begins so; None for nothing. Raises `Ambiguous`."""
         return by_id(words, self.newest())

@@ -6,7 +6,7 @@ raises `NotSaved` (or `Unreadable`) and leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -159,6 +159,20 @@ class Home:
             self.score_log,
             self.card_days,
         )
+
+    @property
+    def logs(self) -> Mapping[str, BinnedRepository[Any]]:
+        """The repositories of what has a list of its own beside the journal's, by the kinds of a search."""
+        from selfkind.domain.journal import query
+
+        return {
+            query.CHECK_IN: self.checkins,
+            query.BOUNDARY: self.boundary_moments,
+            query.CONTACT: self.contact_log,
+            query.HOMEWORK: self.tries,
+            query.CARD: self.card_days,
+            query.ITEM_NOTE: self.tick_notes,
+        }
 
     @property
     def written(self) -> tuple[BinnedRepository[Any], ...]:

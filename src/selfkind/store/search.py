@@ -89,26 +89,22 @@ def find(store: Store, wanted: Wanted, is_over: Callable[[], bool] = lambda: Fal
 
 
 def _of_month(store: Store, month: str, wanted: Wanted) -> list[Any]:
-    part = store.part(month)
-    was_loaded = part.is_loaded()
     try:
-        data = part.contents()
-        if not is_whole(data):
-            # Reading it says what is wrong, if anything is.
-            rows = list(_rows(part.read(), wanted))
-        else:
-            haystack = Haystack(data)
-            if not _may_hold_all(haystack, wanted.needles):
-                return []
-            # Without the rest, which takes long to parse; but only of a file that nobody else has changed.
-            sliced = _sliced(haystack, wanted) if wanted.needles and is_as_written(month, data) else None
-            rows = list(_rows(part.read(), wanted)) if sliced is None else sliced
+        with store.passing(month) as part:
+            data = part.contents()
+            if not is_whole(data):
+                # Reading it says what is wrong, if anything is.
+                rows = list(_rows(part.read(), wanted))
+            else:
+                haystack = Haystack(data)
+                if not _may_hold_all(haystack, wanted.needles):
+                    return []
+                # Without the rest, which takes long to parse; but only of a file that nobody else has changed.
+                sliced = _sliced(haystack, wanted) if wanted.needles and is_as_written(month, data) else None
+                rows = list(_rows(part.read(), wanted)) if sliced is None else sliced
     except Unreadable as problem:
         store.note_unreadable(month, "search", problem)
         return []
-    finally:
-        if not was_loaded:
-            store.forget(month)
     things: list[Any] = []
     left_out = 0
     for table, row in rows:

@@ -306,6 +306,10 @@ class PartStorage(TransactionStorage):
         """Return whether its contents are in memory, or were when its file was last checked."""
         return self._looked
 
+    def is_held(self) -> bool:
+        """Return whether its contents are in memory."""
+        return self._tables is not None
+
     def has_news(self) -> bool:
         """Return whether another process has changed the file since the last call or first read. Only a stat."""
         self._looked = True
@@ -316,8 +320,13 @@ class PartStorage(TransactionStorage):
 
     def forget(self) -> None:
         """Drop what is in memory; it is read again when it is asked for."""
-        self._tables = None
+        self.let_go()
         self._looked = False
+
+    def let_go(self) -> None:
+        """Drop what is in memory, and still notice when another process changes the file."""
+        self._tables = None
+        self._by_kind.clear()
 
 
 def _stamp(status: os.stat_result) -> Stamp:

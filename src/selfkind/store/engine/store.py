@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from operator import itemgetter
@@ -214,6 +214,24 @@ class Store:
         """Drop what is in memory of a part; it is read again when it is asked for."""
         if name in self._parts:
             self._parts[name].forget()
+
+    def let_go(self, name: str) -> None:
+        """Drop what is in memory of a part, as `forget` does, and still notice when another process changes it."""
+        if name in self._parts:
+            self._parts[name].let_go()
+
+    @contextlib.contextmanager
+    def passing(self, name: str) -> Iterator[PartStorage]:
+        """Give a part to read once: what wasn't in memory before isn't afterwards."""
+        part = self.part(name)
+        was_loaded, was_held = part.is_loaded(), part.is_held()
+        try:
+            yield part
+        finally:
+            if not was_loaded:
+                part.forget()
+            elif not was_held:
+                part.let_go()
 
     def close(self) -> None:
         """Drop everything in memory. No file stays open between calls."""

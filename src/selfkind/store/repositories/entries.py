@@ -112,11 +112,38 @@ class DatedRepository(Repository, Generic[Thing]):
     def newest_first(self, since: date | None, until: date | None) -> list[Thing]:
         """Return the things of these days, newest first; open ends allowed. Reads only the months of these."""
         since, until = since or FIRST_DAY, until or LAST_DAY
-        months = [m for m in self._store.months() if month_of(since) <= m <= month_of(until)]
         things: list[Thing] = []
-        for month in reversed(months):
+        for month in self._months_between(since, until):
             things += [thing for thing in self.of_month(month) if since <= thing.day <= until]
         return _without_twins(things)
+
+    def passing(
+        self, since: date | None, until: date | None, with_month: Callable[[str], None] = lambda _month: None
+    ) -> Iterator[Thing]:
+        """Yield the things of these days, newest first, with one month in memory at a time; `with_month` is called
+        while a month is, after its things.
+
+        Of two in different months with one id, as after an interrupted move, it's the one on the later day, as in
+        `newest`: the month of the other isn't read yet.
+        """
+        since, until = since or FIRST_DAY, until or LAST_DAY
+        seen: set[str] = set()
+        for month in self._months_between(since, until):
+            with self._store.passing(month):
+                for thing in _without_twins(self.of_month(month)):
+                    if since <= thing.day <= until and thing.id not in seen:
+                        seen.add(thing.id)
+                        yield thing
+                with_month(month)
+
+    def has_any(self, month: str, since: date | None, until: date | None) -> bool:
+        """Return whether there's anything on these days in a month."""
+        first, last = str(since or FIRST_DAY), str(until or LAST_DAY)
+        return any(things for day, things in self.by_day(month) if first <= day <= last)
+
+    def _months_between(self, since: date, until: date) -> list[str]:
+        """Return the months from one day to another, the newest first."""
+        return [m for m in reversed(self._store.months()) if month_of(since) <= m <= month_of(until)]
 
 
 def _newest_first(things: list[Thing]) -> list[Thing]:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 MOST_OF_A_NAME = 14
 """Cells that the name of a template, or of an item, has beside what was written, at most."""
+MONTHS = 12
+"""How many months stay in memory, the newest of the list, since they're read again at each change. Of older ones
+just the things that are listed do."""
 LONGEST = 1000
 """Characters of a reply that a row is made of."""
 
@@ -116,6 +119,7 @@ class JournalPages:
         for month in {month_of(thing.day) for thing in things} - self._months:
             self._months.add(month)
             self.versions += self._companion.bin.versions(month)
+        self._companion.journal.let_go(sorted(self._months, reverse=True)[MONTHS:])
         rows = list(self._rows(things))
         return JournalPage(things, rows, self._companion.journal.warnings(), len(things) < count)
 
