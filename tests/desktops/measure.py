@@ -22,6 +22,8 @@ TWIN = "selftwin"
 BUTTONS = ("begin", "Begin", "later", "Later", "not-today", "Not today")
 DEFAULT = ("default", "Begin", *BUTTONS)
 SOON = 8.0
+OWN = 2**30 + 7
+"""A number that no popup has."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Seen:
     draws_default: bool | None = None
     close_hides: bool | None = None
     shows_replaced: bool | None = None
+    takes_number: bool = False
 
 
 def row(seen: Seen) -> list[str]:
@@ -65,6 +68,7 @@ def row(seen: Seen) -> list[str]:
         f"{signals(seen.after_close)} / {said(seen.close_error, 'an error', 'nothing')}",
         said(seen.close_hides),
         f"{seen.replaced} number, {said(seen.shows_replaced, 'shown', 'not shown')}",
+        said(seen.takes_number),
         seen.twins,
     ]
 
@@ -222,6 +226,10 @@ class _Measuring:
         watch.take_away(again)
         keeps = not after_expiry and not before and bool(self.reasons(again))
 
+        asked = watch.notify("Asks for a number", milliseconds=1500, replaces=OWN)
+        watch.take_away(asked)
+        self.is_gone()
+
         number = watch.notify("Is closed", milliseconds=3000)
         self.is_there()
         watch.take_away(number)
@@ -248,6 +256,7 @@ class _Measuring:
             pictures[1] != pictures[2] if pictures else None,
             close_hides,
             shows_replaced,
+            asked == OWN,
         )
 
     def pictures(self, stays: int) -> list[bytes]:

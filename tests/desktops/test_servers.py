@@ -64,6 +64,7 @@ def test_it_does_what_the_table_says(running: Running) -> None:
     row = traits_of(seen.name, seen.vendor)
     assert row.name, f"no row for {seen}"
     assert (seen.says_closed, seen.close_error) == (row.says_closed, row.close_error)
+    assert seen.takes_number == row.takes_number
     if not running.kind.sees:
         return
     assert (seen.expires, seen.close_hides) == (row.expires, row.close_hides)
@@ -223,3 +224,71 @@ def test_three_days_whose_listeners_were_killed_leave_nothing_behind(
     assert life.live == []
     assert eventually(lambda: not senders(), 20)
     assert len(life.sent) == 6
+
+
+class Killed(BaseException):
+    """The end of a process that had no time for anything else."""
+
+
+@pytest.mark.parametrize("with_listener", [False, True], ids=["alone", "with-its-listener"])
+def test_whoever_is_killed_before_the_ledger_knows_leaves_one_popup_at_most(
+    watch: Watch, companion: CompanionWithReminders, opened: Open, clock: Clock, with_listener: bool
+) -> None:
+    server = traits_of(*(str(one) for one in watch.call("GetServerInformation")[:2]))
+    if not watch.running.kind.sees or not server.close_hides:
+        pytest.skip("its pictures don't tell")
+    if with_listener and not (server.takes_number or server.tag):
+        pytest.skip("nobody can know that popup, which goes after its seconds on the screen")
+    item = without_items(companion).routine.add(ItemDraft("Walk", times=(time(10),))).value
+    blank = watch.picture()
+    day = companion.now().replace(hour=5)
+
+    def killed(message: Message | Closing) -> Outcome:
+        assert send(message, patience=30).is_sent
+        if with_listener:
+            os.kill(senders()[0], signal.SIGKILL)
+        raise Killed
+
+    clock.moment = day.astimezone(UTC)
+    Runner(opened, killed).check()
+    clock.moment = at(day, "10:00").astimezone(UTC)
+    with pytest.raises(Killed):
+        Runner(opened, killed).check()
+    assert watch.becomes(lambda: watch.picture() != blank)
+    height = box(watch.picture(), blank)[3]
+    assert eventually(lambda: len(senders()) == (0 if with_listener else 1), 20)
+    clock.forward(seconds=90)
+    last = Runner(opened, lambda message: send(message, patience=30))
+    assert last.check().shown == 1
+    assert eventually(lambda: len(senders()) == 1, 20)
+    assert watch.becomes(lambda: 0 < box(watch.picture(), blank)[3] < 1.4 * height)
+    companion.planning.tick(item)
+    last.check()
+    assert eventually(lambda: not senders(), 20)
+    assert watch.becomes(lambda: watch.picture() == blank)
+
+
+def test_a_popup_that_nobody_heard_of_goes_when_its_practice_is_done(
+    watch: Watch, companion: CompanionWithReminders, opened: Open, clock: Clock
+) -> None:
+    server = traits_of(*(str(one) for one in watch.call("GetServerInformation")[:2]))
+    if not (server.takes_number or server.tag):
+        pytest.skip("nobody can know that popup")
+    item = without_items(companion).routine.add(ItemDraft("Walk", times=(time(10),))).value
+    blank = watch.picture()
+    day = companion.now().replace(hour=5)
+
+    def killed(message: Message | Closing) -> Outcome:
+        assert shown_within(message).is_sent
+        raise Killed
+
+    clock.moment = day.astimezone(UTC)
+    Runner(opened, killed).check()
+    clock.moment = at(day, "10:00").astimezone(UTC)
+    with pytest.raises(Killed):
+        Runner(opened, killed).check()
+    assert watch.becomes(lambda: watch.picture() != blank)
+    companion.planning.tick(item)
+    clock.forward(seconds=90)
+    Runner(opened, shown_within).check()
+    assert watch.becomes(lambda: watch.picture() == blank)

@@ -22,7 +22,7 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.reminders.notify.message import Closing, Message, Outcome
+from selfkind.reminders.notify.message import Closing, Message, Outcome, own_number
 from selfkind.reminders.process import APP, AlreadyRunning, holder_of, remind_until
 from selfkind.reminders.record import State
 from selfkind.reminders.runner import ONCE, RUN, Runner
@@ -137,6 +137,33 @@ def test_a_process_that_begins_closes_what_nobody_listens_for(
         other.check()
         other.check()
         assert desktop.closed == closed
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_left"),
+    [(Outcome("unsure", reason="timeout"), True), (Outcome("failed", reason="refused"), False)],
+)
+def test_the_popup_is_known_before_it_is_shown(
+    walk: RoutineItem, opened: Open, desktop: Desktop, clock: Clock, outcome: Outcome, is_left: bool
+) -> None:
+    own = own_number(opened().places.home)
+    other = Runner(opened, desktop, role=ONCE)
+
+    def slowly(message: Message | Closing) -> Outcome:
+        (record,) = opened().reminders.ledger.state().records.values()
+        assert (record.state, record.popup_id) == (State.CLAIMED, own)
+        other.check()  # of another process, which leaves it alone
+        return outcome
+
+    runner = Runner(opened, slowly)
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    (record,) = opened().reminders.ledger.state().records.values()
+    assert record.popup_id == (own if is_left else 0)
+    clock.forward(days=1)
+    other.check()
+    assert desktop.closed == ([Closing(((own, ""),), own=own)] if is_left else [])
 
 
 @pytest.mark.parametrize("change", ["removed", "moved", "renamed", "done", "answered"])

@@ -317,6 +317,8 @@ def after_attempt(record: Record, outcome: Outcome, now: datetime, popup_until: 
     reason = outcome.reason
     if outcome.result == "unsure":
         return record.to(State.UNSURE, now, channel=outcome.channel, reason=reason, shown_at=now)
+    if record.attempt == 1 and not record.server_id:
+        record = record.with_popup(NO_POPUP)  # none came of the claim, and no claim before may have shown one
     if reason in ("no-bus", "no-daemon", "slow"):
         # No server was asked, so this does not count as an attempt.
         pause = RETRY if now - record.moment <= GRACE else RETRY_LATER

@@ -237,7 +237,26 @@ class Runner:
 
     def _step(self, present: _Present, state: LedgerState, since: datetime | None = None) -> Tick:
         records, clock = self._with_unwritten(state.records), self._clock_of(state)
-        return tick(present.slots, records, clock, present.now, quiet=present.quiet, by=self._by, since=since)
+        step = tick(present.slots, records, clock, present.now, quiet=present.quiet, by=self._by, since=since)
+        if any(one.state is State.CLAIMED and one.key not in step.changed for one in records.values()):
+            # Another process shows one just now, maybe by the number of the popup that is over: that one waits.
+            step = replace(step, close=())
+        return self._with_intention(step, present.now)
+
+    def _own_number(self) -> int:
+        from selfkind.reminders.notify.message import own_number
+
+        return own_number(self.companion.places.home)
+
+    def _with_intention(self, step: Tick, now: Now) -> Tick:
+        """Return what to do, with the popup that is about to be shown in what is written down first: if this
+        process is killed before it hears the popup's number, the next one finds that popup all the same."""
+        own = self._own_number() if step.show else 0
+        if not own:
+            return step
+        popup = Popup(own, "", over_at(now.at, self.companion.calendar))
+        show = tuple(one if one.popup_id else one.with_popup(popup) for one in step.show)
+        return replace(step, show=show, changed={**step.changed, **{one.key: one for one in show}})
 
     def _claimed(self, reminders: Reminders, state: LedgerState, present: _Present) -> tuple[Tick, str]:
         """Write down what to do now, worked out again from the ledger as it is under the lock, and return it; and
@@ -279,9 +298,7 @@ class Runner:
         this process could not."""
         if not popups or not self._is_reachable() or (self._close_from is not None and now.at < self._close_from):
             return
-        from selfkind.reminders.notify.message import Closing
-
-        outcome = self._send(Closing(tuple((popup.number, popup.server_id) for popup in popups)))
+        outcome = self._send(self._closing(popups))
         if not (outcome.is_sent or outcome.reason == "no-daemon"):  # where there is no server, none shows anything
             self._close_from = now.at + RETRY_LATER
             return
@@ -297,15 +314,20 @@ class Runner:
         with suppress(NotSaved):
             reminders.ledger.change(change)
 
+    def _closing(self, popups: Sequence[Popup], *, unheard: bool = False) -> Closing:
+        from selfkind.reminders.notify.message import Closing
+
+        numbers = tuple(dict.fromkeys((popup.number, popup.server_id) for popup in popups))
+        own = self._own_number()
+        return Closing(numbers, unheard, own if any(number == own for number, _ in numbers) else 0)
+
     def _close_unheard(self, records: Records) -> None:
         """At the first check of a process that stays, close the popups whose listener is gone, because it was
         killed, say: their buttons would do nothing. At the next checks there's no need to look."""
-        popups = {one.popup for one in records.values() if one.popup_id}
+        # One that is about to be shown has no listener yet.
+        popups = {one.popup for one in records.values() if one.popup_id and one.state is not State.CLAIMED}
         if self._role != ONCE and not self._has_looked and popups and self._is_reachable():
-            from selfkind.reminders.notify.message import Closing
-
-            numbers = tuple(sorted((popup.number, popup.server_id) for popup in popups))
-            self._send(Closing(numbers, unheard=True))
+            self._send(self._closing(sorted(popups, key=lambda one: (one.number, one.server_id)), unheard=True))
         self._has_looked = True
 
     def _show(self, reminders: Reminders, step: Tick, slots: Sequence[Slot]) -> Outcome:

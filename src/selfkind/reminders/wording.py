@@ -112,7 +112,7 @@ class Wording:
     ) -> Message:
         """Return the notification for these reminders, in the place of an earlier one; it is over after `stays`
         seconds."""
-        from selfkind.reminders.notify.message import Message
+        from selfkind.reminders.notify.message import Message, own_number
 
         text = self._c.text
         keys = {record.key for record in records}
@@ -141,6 +141,7 @@ class Wording:
             answer=answer,
             server_id=place.server_id,
             stays=stays,
+            own=own_number(self._c.places.home),
         )
 
     def _may_be_named(self, slot: Slot) -> bool:

@@ -87,6 +87,11 @@ def test_a_process_that_talks_garbage_and_stays_is_ended() -> None:
     assert (outcome.result, outcome.reason) == ("failed", "error")
 
 
+def test_a_process_that_was_killed_after_a_server_got_the_message_leaves_it_open() -> None:
+    outcome = send(MESSAGE, patience=PATIENT, command=shell("cat >/dev/null; echo given; kill -9 $$"))
+    assert (outcome.result, outcome.reason) == ("unsure", "error")
+
+
 def test_half_a_line_is_no_answer() -> None:
     code = """printf 'given\\n{"result": "sent"'; exec sleep 60"""
     assert send(MESSAGE, patience=2, command=shell(code)).result == "unsure"
@@ -339,6 +344,17 @@ def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[st
         assert stub.popups[-1][1] == 0
         assert send(Closing(((outcome.id, outcome.server_id),))).is_sent  # it is gone, as it was to be
         assert stub.closed == []
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_number_of_our_own_is_asked_for_only_where_the_server_was_seen_to_give_it(bus: dict[str, str]) -> None:
+    own = 2**30 + 7
+    for name, vendor, replaced in (("stub", "tests", [0, 41]), ("lxqt-notificationd", "lxqt.org", [own, own])):
+        with server(bus, says=(name, vendor, "1", "1.2")) as stub:
+            first = send(Message("A", own=own), patience=PATIENT)
+            send(Message("B", replaces=first.id, server_id=first.server_id, own=own), patience=PATIENT)
+            assert [popup[1] for popup in stub.popups] == replaced
 
 
 @ON_LINUX

@@ -75,11 +75,10 @@ def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
     """Show a message. `given` is called just before the server gets it. Raises NotificationError."""
     bus = Bus.open()
     given()
-    is_same = message.server_id in ("", bus.server_id)
     # A button that runs nothing is no button.
     actions = message.actions if message.answer and "actions" in (bus.capabilities or ()) else ()
     popup = DesktopNotification(
-        bus, replaces=message.replaces if is_same else 0, actions=actions, stays=message.stays
+        bus, replaces=_replaced(message, bus), actions=actions, stays=message.stays, own=message.own
     )
     popup.is_held_back = bus.is_quiet()
     try:
@@ -90,14 +89,25 @@ def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
     return popup
 
 
+def _replaced(message: Message, bus: Bus) -> int:
+    """Return the number of the popup whose place a message takes on this server, 0 for none."""
+    if message.replaces not in (0, message.own) and message.server_id in ("", bus.server_id):
+        return message.replaces
+    return message.own if bus.traits.takes_number else 0
+
+
 def close(closing: Closing) -> Outcome:
     """Close notifications, where the server is still the one that shows them. Raises NotificationError."""
     bus = Bus.open()
     for number, server_id in closing.popups:
-        if server_id != bus.server_id:
+        is_own = number == closing.own
+        if server_id != bus.server_id and not is_own:
             continue  # another run of the server, whose popups went with it: this number is somebody else's
-        if closing.unheard and bus.is_heard(number):
+        is_heard = is_own and bus.is_heard(number)
+        if closing.unheard and (is_heard or bus.is_heard(number)):
             continue
+        if is_own and bus.traits.tag and not is_heard:
+            number = bus.place_of(number)
         try:
             bus.close_popup(number)
         except NotificationError as problem:
@@ -191,6 +201,18 @@ class Bus:
         """Close a popup. Raises NotificationError, also for one that is closed already."""
         self.ask("CloseNotification", PROBE_SECONDS, "u", (number,))
 
+    def place_of(self, own: int) -> int:
+        """Return the number of a popup whose number nobody heard, on a server that knows popups by a tag: a blank
+        one takes its place, and that number is known. Raises NotificationError."""
+        hints = {"suppress-sound": ("b", True), **self.tag_of(own)}
+        (number,) = self.ask("Notify", PROBE_SECONDS, "susssasa{sv}i", (APP, 0, "", APP, "", [], hints, 1))
+        return int(number)
+
+    def tag_of(self, own: int) -> dict[str, tuple[str, str]]:
+        """Return the hint by which the next popup of a home takes the place of the one before; none where the
+        server knows no such hint."""
+        return {self.traits.tag: ("s", f"{APP}-{own}")} if own and self.traits.tag else {}
+
     def is_quiet(self) -> bool:
         """Return whether the server says that do-not-disturb is on. Most don't say."""
         words = self.traits.tells_quiet.split()
@@ -245,16 +267,23 @@ def _close_each(descriptors: tuple[int, ...]) -> None:
 class DesktopNotification(Notification):  # type: ignore[misc]
     """One notification: `notify` of plyer's interface shows it on `bus`, and `id` is its number then.
 
-    `replaces`, `actions` and `stays` are what plyer's interface has no place for.
+    `replaces`, `actions`, `stays` and `own` are what plyer's interface has no place for.
     """
 
     def __init__(
-        self, bus: Bus, *, replaces: int = 0, actions: tuple[tuple[str, str], ...] = (), stays: int = 0
+        self,
+        bus: Bus,
+        *,
+        replaces: int = 0,
+        actions: tuple[tuple[str, str], ...] = (),
+        stays: int = 0,
+        own: int = 0,
     ) -> None:
         self.bus = bus
         self._replaces = replaces
         self._actions = actions
         self._stays = stays
+        self._own = own
         self._signals: deque[Any] = deque(maxlen=256)
         self._leaves = _Deadline(math.inf)
         self._on_screen = math.inf
@@ -276,6 +305,7 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         hints = {
             "urgency": ("y", 1),  # never critical, which breaks through do-not-disturb and never goes away
             "desktop-entry": ("s", APP),
+            **self.bus.tag_of(self._own),
         }
         body = escaped(words["message"], self.bus.capabilities)
         milliseconds = int(words["timeout"]) * 1000
@@ -287,7 +317,9 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         self._on_screen += time.monotonic()
         self._leaves = _Deadline(stays)
         if self._stays:
-            self.bus.take_over(self.id)
+            # In this order: a listener of the popup whose place this one took leaves it alone.
+            for number in dict.fromkeys((self.id, self._own or self.id)):
+                self.bus.take_over(number)
 
     def leave(self) -> None:
         """Have `pressed` end once the popup was on the screen for the time that it was given. A handler of signals
@@ -314,6 +346,7 @@ class DesktopNotification(Notification):  # type: ignore[misc]
     def _answer(self) -> str | None:
         """Wait for an answer, and return the button's id, "" when the time is over, None when it's gone."""
         server, listener = self.bus.server_id.rpartition(" ")[2], listener_of(self.id)
+        only_one = listener_of(self._own)
         gone = _Deadline(math.inf)
         while (left := min(self._leaves.left(), gone.left())) > 0:
             signal = self._next_signal(min(left, _WAKES))
@@ -322,6 +355,8 @@ class DesktopNotification(Notification):  # type: ignore[misc]
             name, sender = (signal.header.fields.get(one) for one in (HeaderFields.member, HeaderFields.sender))
             if name == "NameLost" and signal.body[0] == listener:
                 return None
+            if name == "NameLost" and signal.body[0] == only_one:
+                return ""  # another popup of this home is there, or none is to be, and this one's sender is gone
             if name == "NameOwnerChanged" and server and signal.body[:2] == (SERVER.bus_name, server):
                 return None  # the server has ended, and its popups with it
             # Of another server, which has come since, it is another popup that has this number.

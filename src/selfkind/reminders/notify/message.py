@@ -4,7 +4,11 @@ shows. Importing it loads no library."""
 from __future__ import annotations
 
 import json
+import os
+import sys
+import zlib
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from selfkind.reminders.notify.clip import clipped, line, lines
@@ -38,7 +42,8 @@ class Message:
     `replaces` is the number of an earlier one whose place it takes, 0 for none. It holds as long as the
     notification server is still the one that gave that number, `server_id`, or that is not known (""). The server
     is asked to take the notification away after `expire_seconds`; one that is still somewhere after `stays` is
-    closed then, unless that is 0. `actions` are pairs of an id and a label, for desktops that have buttons;
+    closed then, unless that is 0. `own` is the number of `own_number`, 0 where the popup isn't one of those of
+    which there is one at a time. `actions` are pairs of an id and a label, for desktops that have buttons;
     `answer` is the command that is run with the id of the button that was pressed.
     """
 
@@ -50,15 +55,18 @@ class Message:
     answer: tuple[str, ...] = ()
     server_id: str = ""
     stays: int = 0
+    own: int = 0
 
 
 @dataclass(frozen=True)
 class Closing:
     """Notifications to close: the number of each, and the server that gave that, as `Message.server_id`. Those
-    that somebody listens for are left where only the `unheard` are to go."""
+    that somebody listens for are left where only the `unheard` are to go. The number `own`, of `own_number`, is
+    the popup that was shown for it, on whatever server and by whatever number: nobody heard what became of it."""
 
     popups: tuple[tuple[int, str], ...]
     unheard: bool = False
+    own: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,17 @@ class NotificationError(Exception):
         self.server = ""
 
 
+def own_number(home: Path) -> int:
+    """Return the number by which a home asks a server for the popup of its reminders; 0 where none can be asked.
+
+    It's known before the popup is shown, so a popup whose sender was killed at that moment can be found again.
+    Servers count from 1 on, so nobody else's popup has it; some keep numbers in 31 bits.
+    """
+    if sys.platform in ("darwin", "win32"):
+        return 0
+    return 2**30 + zlib.crc32(os.fsencode(home.absolute())) % 2**30
+
+
 def cleaned(message: Message) -> Message:
     """Return the message without what a desktop cannot show, such as control characters, and cut to length.
 
@@ -114,6 +133,7 @@ def cleaned(message: Message) -> Message:
         title=clipped(line(message.title), TITLE_LENGTH) or APP,
         body=clipped(lines(message.body), BODY_LENGTH),
         replaces=min(max(message.replaces, 0), 2**32 - 1),
+        own=min(max(message.own, 0), 2**31 - 1),
         # On D-Bus 0 is “for ever”, and the number of milliseconds has 31 bits.
         expire_seconds=min(max(message.expire_seconds, 1), 24 * 3600),
         stays=min(max(message.stays, 0), 48 * 3600),
@@ -168,7 +188,7 @@ def request_from(text: str) -> Message | Closing:
     try:
         if "popups" in fields:
             popups = tuple((int(number), str(server_id)) for number, server_id in fields["popups"])
-            return Closing(popups, bool(fields.get("unheard", False)))
+            return Closing(popups, bool(fields.get("unheard", False)), int(fields.get("own", 0)))
         if "numbers" in fields:  # as release 0.1 asks
             return Closing(tuple((int(number), fields["server_id"]) for number in fields["numbers"]))
         actions = tuple((str(action), str(label)) for action, label in fields.pop("actions", ()))

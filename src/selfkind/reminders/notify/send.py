@@ -68,8 +68,8 @@ def send(
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(1)
         process.end(child)
-        code = child.wait()
-        return Outcome(FAILED, reason="error", detail=f"the process that shows it ended with {code}")
+        detail = f"the process that shows it ended with {child.wait()}"
+        return Outcome(UNSURE if is_given else FAILED, reason="error", detail=detail)
 
 
 def _talk(child: subprocess.Popen[bytes], request: str, lines: queue.SimpleQueue[bytes]) -> None:

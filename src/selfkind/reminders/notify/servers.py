@@ -20,7 +20,8 @@ TABLE = "servers.toml"
 class Traits:
     """What a notification server does; the defaults are those of one that nobody has seen. See `servers.toml`.
 
-    `buttons`, `twins` and `quiet` are "" where that isn't known, and `tells_quiet` where it isn't told.
+    `buttons`, `twins` and `quiet` are "" where that isn't known, `tells_quiet` where it isn't told, and `tag`
+    where there is none.
     """
 
     name: str = ""
@@ -38,6 +39,8 @@ class Traits:
     twins: str = ""
     quiet: str = ""
     tells_quiet: str = ""
+    takes_number: bool = False
+    tag: str = ""
 
     @property
     def goes_unheard(self) -> bool:
