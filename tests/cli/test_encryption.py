@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -524,3 +525,22 @@ def test_the_file_of_a_new_passphrase_is_for_a_first_one_too(
     assert run("encrypt", "--json").code == 0
     given.passphrase(WORDS)
     assert run("journal", "list").code == 0
+
+
+def test_plain_mode_lets_in_whoever_forgot_the_passphrase(
+    run: Run, code: str, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.types += ["no", "no", "no"]
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"y\n{code}\n{OTHER}\n{OTHER}\n"))
+    said = run("plain")
+    assert (said.code, person.types) == (0, [])
+    assert "Did you forget your passphrase?" in said.out
+    assert "Your new passphrase is set. The recovery code stays the same." in said.out
+    assert "Where do you want to go?" in said.out
+    person.types += [OTHER, "no", "no", "no", "no", "no", "no"]
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("plain").code == 0
+    said = run("plain")
+    assert (said.code, "Where do you want to go?" in said.out) == (3, False)
+    # The shell says its own way.
+    assert run("today").err.splitlines()[-2] == "If you forgot your passphrase: selfkind passphrase recover"

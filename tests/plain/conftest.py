@@ -39,9 +39,9 @@ class Person:
         self._now = 0.0
         self.said: list[str] = []
         self.hears: Callable[[str], object] = lambda _line: None
-        self._console = Console(self._read, self._write, lambda: self._write("The help lines."), self._keys)
+        self.console = Console(self._read, self._write, lambda: self._write("The help lines."), self._keys)
         self._companion = companion
-        console, clock = console_that_leaves(self._console), lambda: self._now
+        console, clock = console_that_leaves(self.console), lambda: self._now
         self.app = PlainApp(companion, console, clock, clock)  # type: ignore[arg-type]
 
     @contextmanager
@@ -104,7 +104,7 @@ class Person:
 
     def run(self) -> Person:
         """Run plain mode from its first line."""
-        run(self._companion, self._console)  # type: ignore[arg-type]
+        run(self._companion, self.console)  # type: ignore[arg-type]
         return self
 
 

@@ -22,6 +22,7 @@ FILE = "SELFKIND_PASSPHRASE_FILE"
 NEW_FILE = "SELFKIND_NEW_PASSPHRASE_FILE"
 TRIES = 3
 STILL_LOCKED = "Still locked. For help lines: selfkind help-now"
+FORGOTTEN = "If you forgot your passphrase: selfkind passphrase recover"
 LONGEST = 4096
 """Bytes to read of a line before it is taken to be something other than a passphrase."""
 
@@ -49,7 +50,14 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
             return
         except Locked as problem:
             complain(problem.message)
+    complain(FORGOTTEN)
     raise Locked(STILL_LOCKED)
+
+
+def may_ask(options: GlobalOptions) -> bool:
+    """Return whether somebody is asked for the passphrase: none came with the command, and somebody can answer."""
+    is_given = options.passphrase_fd is not None or options.passphrase_file or os.environ.get(FILE)
+    return is_interactive() and not options.asks_nobody and not is_given
 
 
 def given_passphrase(options: GlobalOptions) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfkind.cli.context import Context
+from selfkind.domain.errors import Locked
 from selfkind.plain.console import Console
 from selfkind.plain.mode import BY_OPTION
 from selfkind.plain.timed_run import KEYS
@@ -38,7 +39,7 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
     first line, "" for none."""
     from selfkind.cli.output import choose_ascii, say, visible
     from selfkind.plain.help_said import help_said
-    from selfkind.plain.start import run
+    from selfkind.plain.start import gets_in, run
     from selfkind.reminders.beside import reminding
 
     def write(line: str) -> None:
@@ -50,7 +51,7 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
 
     if why:
         say(why)
-    context.open_first()
+    locked = _still_locked(context)
     companion = context.companion
     companion.hooks.settings_changed.append(lambda: choose_ascii(companion.settings.ascii))
     with _reading() as (read, keys):
@@ -61,8 +62,26 @@ def open_plain(context: Context, why: str, only: tuple[Exercise, Wish | None] | 
             keys,
             _ring if sys.stdout.isatty() else None,
         )
+        if locked is not None and not gets_in(companion, console):
+            raise locked
         with reminding(companion):
             return run(companion, console, only=only)
+
+
+def _still_locked(context: Context) -> Locked | None:
+    """Open the home. Where nobody knew the passphrase who was asked for it, say so and return that: there's
+    another way."""
+    from selfkind.cli.output import complain
+    from selfkind.cli.passphrase import STILL_LOCKED, may_ask
+
+    try:
+        context.open_first()
+    except Locked as locked:
+        if not may_ask(context):
+            raise
+        complain(locked.message)
+        return Locked(STILL_LOCKED)
+    return None
 
 
 @contextmanager

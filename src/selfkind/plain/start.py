@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.domain.phrases.counted_days import counted_days
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
 
 HINT = "At every question, ? says what you can type, and ! shows help lines."
+FORGOTTEN = "Did you forget your passphrase? You can set a new one with your recovery code. Do you want to?"
 GOODBYE = "selfkind is closed. Take care."
 
 
@@ -69,6 +71,23 @@ def run(
         )
         app.say(GOODBYE)
     return 0
+
+
+def gets_in(companion: CompanionWithReminders, console: Console) -> bool:
+    """Offer a new passphrase with the recovery code, to somebody who forgot theirs, until the home is open or they
+    don't want to; return whether it is open."""
+    from selfkind.plain.places.encryption import recover
+
+    app = PlainApp(companion, console_that_leaves(console))
+    with ending_like_ctrl_c(), held():
+        while companion.encryption.is_locked:
+            wants = False
+            with suppress(Leave):
+                wants = app.console.yes_no(FORGOTTEN, default=False)
+            if not wants:
+                return False
+            app.do(partial(recover, app))
+    return True
 
 
 def _options(app: PlainApp) -> list[Option]:

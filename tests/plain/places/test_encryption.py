@@ -7,7 +7,8 @@ from pathlib import Path
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.circle.person import Person
-from tests.plain.conftest import Plain
+from selfkind.plain.start import gets_in
+from tests.plain.conftest import CTRL_D, Plain
 
 
 def _code(said: list[str]) -> str:
@@ -41,6 +42,14 @@ def test_everything_is_encrypted_opened_again_and_decrypted(
     assert "Your old recovery code doesn't work any more." in back.text
     assert back.is_done
     companion.encryption.confirm(new)
+
+    companion.encryption.lock()
+    forgot = plain("y", "not the code", "y", _code(first.said), "y", CTRL_D)
+    assert not gets_in(companion, forgot.console)  # type: ignore[arg-type]
+    assert forgot.is_done, "the old code doesn't work any more"
+    forgot = plain("y", _code(back.said), phrase, phrase)
+    assert gets_in(companion, forgot.console)  # type: ignore[arg-type]
+    companion.encryption.confirm(phrase)
 
     plain("turn", "", "turn", "y", "b").visit("encryption")
     assert not companion.encryption.is_encrypted

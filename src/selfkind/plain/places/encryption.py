@@ -53,7 +53,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
         return
     yield Option("Lock every open selfkind window", partial(_lock, app))
     yield Option("Change your passphrase", partial(_change, app))
-    yield Option("Set a new passphrase with your recovery code", partial(_recover, app))
+    yield Option("Set a new passphrase with your recovery code", partial(recover, app))
     yield Option(RENEW, partial(_new_key, app))
     yield Option("Turn encryption off", partial(_decrypt, app))
 
@@ -95,7 +95,8 @@ def _change(app: PlainApp) -> None:
     app.say(f"{OLD_COPIES} choose “{RENEW}”.")
 
 
-def _recover(app: PlainApp) -> None:
+def recover(app: PlainApp) -> None:
+    """Ask for the recovery code, open the home with it, and ask for a new passphrase."""
     encryption = app.companion.encryption
     fits = "Type all groups of the code. Enter alone goes back."
     code = app.console.line("Your recovery code?", fits=fits, keeps=False)
