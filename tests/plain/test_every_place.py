@@ -10,6 +10,7 @@ from selfkind.tui.screen_table import PAGES, SCREENS
 OF_SCREENS = {
     "activities": "practise",
     "scores": "progress",
+    "welcome": "welcome",
     "today": "today",
     "journal": "journal",
     "practise": "practise",
@@ -70,7 +71,6 @@ OF_COMMANDS = {
 WHY_NOT = {
     "plain": "It's plain mode itself.",
     "demo": "It opens sample days, in plain mode too.",
-    "welcome": "What selfkind is stands in `selfkind welcome`, and Today has a routine to begin with.",
     "themes": "Plain mode has no colours.",
     "completion": "It's for the shell.",
 }

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.country import choose_country, known_country
 from selfkind.domain.phrases.rules import Rule, schedule_words
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import BREATH, LOOK_BACK, ONE_BREATH, Wish
+from selfkind.plain.country import ask_country, country_words
 from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.own_activities import activities
@@ -44,20 +44,13 @@ def _place(module: str) -> Place | None:
 
 
 def _start(app: PlainApp, here: StepHere) -> Iterator[Option]:
-    country, _ = known_country(app.companion.places.home)
     eyes = app.companion.practice.eyes()
-    yield Option(f"Your country, for help lines: {country or 'none yet'}", partial(_country, app))
+    yield Option(f"Your country, for help lines: {country_words(app)}", partial(ask_country, app))
     yield Option(f"Your eyes in guided practices: {eyes or 'open or closed?'}", partial(_turn_eyes, app))
     if app.companion.knows_exercise(BREATH):
         breath = app.companion.practice.exercise(BREATH)
         yield Option("Take one breath: 20 seconds", lambda: begin(app, breath, wish=Wish(ONE_BREATH)))
     yield Option("I've looked around: mark this step as done", partial(_done, app, here), last=True)
-
-
-def _country(app: PlainApp) -> None:
-    name = app.console.line("Which country are you in?", fits="Type its name, or two letters, such as NZ.").strip()
-    if name:
-        app.say(f"Your country: {choose_country(app.companion.places.home, name)}.")
 
 
 def _turn_eyes(app: PlainApp) -> None:

@@ -52,6 +52,7 @@ PLACES = (
     Place("Session page", "session_page", "a page for your therapist"),
     Place("Progress", "progress", "practice days, and looking back"),
     Place("Path", "path", "small steps, at your own pace"),
+    Place("Welcome", "welcome", "what selfkind is, and ways to begin"),
     Place("Routine", "routine", "add, change and remove items"),
     Place("Time away", "away", "days without a plan"),
     Place("Reminders", "reminders", "when reminders come, and pausing them"),

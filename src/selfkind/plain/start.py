@@ -63,7 +63,7 @@ def run(
             exercise, wish = only
             app.do(lambda: begin(app, exercise, wish=wish))
             return 0
-        app.do(lambda: _say_unfinished(app))
+        app.do(partial(_say_first, app))
         run_menu(
             app,
             "Where do you want to go?",
@@ -97,7 +97,13 @@ def _options(app: PlainApp) -> list[Option]:
     return [Option(f"{place.name}: {place.about}", visit(place.visit)) for place in places()]
 
 
-def _say_unfinished(app: PlainApp) -> None:
+def _say_first(app: PlainApp) -> None:
+    """Say what selfkind is where it's new, and else how many pages are unfinished."""
+    if app.companion.is_new():
+        from selfkind.plain.places.welcome import say_welcome
+
+        say_welcome(app)
+        app.say(app.text("welcome_ways"))
     if count := app.companion.drafts.count():
         app.say(f"You have {counted_days(count, 'unfinished page')}.")
 

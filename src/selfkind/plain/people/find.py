@@ -10,9 +10,9 @@ from selfkind.domain.circle.person import PersonKind, Sort
 from selfkind.domain.circle.words import StarterFor
 from selfkind.domain.plain_signs import own
 from selfkind.plain.copying import copy_words
+from selfkind.plain.country import choose_and_keep
 from selfkind.plain.exercises.circle import new_person, reach
 from selfkind.plain.menu import Option, run_menu
-from selfkind.plain.people.countries import choose_and_keep
 from selfkind.plain.people.ways_to_find import found_in, say_found, say_ways_to_find
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.domain.plain_signs import own
+from selfkind.plain.country import choose_and_keep
 from selfkind.plain.exercises.circle import new_person, reach
 from selfkind.plain.help_said import help_said
 from selfkind.plain.menu import Option, run_menu
-from selfkind.plain.people.countries import choose_and_keep
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp

@@ -28,7 +28,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
         yield Option(item_label(app, item), partial(_item, app, item.id))
     if routine.archived():
         yield Option("Restore an archived item", partial(_archived, app))
-    yield Option("Use a ready routine", partial(_ready, app))
+    yield Option("Use a ready routine", partial(use_ready, app))
 
 
 def _item(app: PlainApp, id: str) -> None:
@@ -81,7 +81,7 @@ def _restore(app: PlainApp, item: RoutineItem) -> None:
     app.say(f"“{own(back.name)}” {said}. To undo that, type u.")
 
 
-def _ready(app: PlainApp) -> None:
+def use_ready(app: PlainApp) -> None:
     """Choose a ready routine, and add its items or replace those that are there."""
     ready = app.companion.routine.ready()
     place = app.console.choose("Which routine?", [f"{one.name}: {one.about}" for one in ready])

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.config import Setting, change_setting, settings_now, value_words
-from selfkind.companion.country import choose_country, known_country
 from selfkind.domain.plain_signs import own
+from selfkind.plain.country import ask_country, country_words
 from selfkind.plain.menu import Option, run_menu
 from selfkind.platform.ctrl_c import heard
 
@@ -33,7 +33,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
     yield Option("Test the bells and the voice", partial(_test, app))
     for one in settings_now(app.companion.places.config):
         if one.explained.key == "country":
-            yield Option(f"country: {_country_now(app)}", partial(_country, app))
+            yield Option(f"country: {country_words(app)}", partial(ask_country, app))
         else:
             yield Option(f"{one.explained.name}: {_words(app, one)}", partial(_change, app, one.explained.key))
 
@@ -79,20 +79,6 @@ def _written(app: PlainApp, one: Setting, words: str) -> str | None:
     usual = words.casefold() == "usual"
     value = change_setting(app.companion.places.config, one.explained, None if usual else words)
     return value_words(one.explained.key, value)
-
-
-def _country_now(app: PlainApp) -> str:
-    code, _ = known_country(app.companion.places.home)
-    return code or "none yet"
-
-
-def _country(app: PlainApp) -> None:
-    app.say("Your country decides which help lines you see.")
-    name = app.console.line("Which country are you in?", fits="Type its name, or two letters, such as NZ.").strip()
-    if not name:
-        app.say("Nothing was changed.")
-        return
-    app.say(f"country: {choose_country(app.companion.places.home, name)}.")
 
 
 def _test(app: PlainApp) -> None:
