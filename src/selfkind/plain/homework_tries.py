@@ -19,6 +19,7 @@ from selfkind.plain.exercises.homework import change_homework
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.past_day import ask_past_day
+from selfkind.plain.written.acts import delete, move
 
 if TYPE_CHECKING:
     from selfkind.domain.homework.assignment import Assignment
@@ -110,20 +111,12 @@ def _try(app: PlainApp, id: str) -> None:
         except SelfkindError:
             return None
 
-    def delete(one: Tried) -> None:
-        app.value_of(homework.delete_try(one))
-        app.say("The note is in the bin for 30 days. To undo that, type u.")
-
-    def move(one: Tried) -> None:
-        moved = app.value_of(homework.move(one, ask_past_day(app, "To which day?")))
-        app.say(f"Moved to {moved.day.isoformat()}.")
-
     def options() -> Iterator[Option]:
         if (one := here()) is None:
             return
         yield Option("Change the note", partial(_change, app, one))
-        yield Option("Move the note to another day", partial(move, one), last=True)
-        yield Option("Delete the note", partial(delete, one), last=True)
+        yield Option("Move the note to another day", partial(move, app, one), last=True)
+        yield Option("Delete the note", partial(delete, app, one), last=True)
 
     if (one := here()) is not None:
         say_tries(app, [one])

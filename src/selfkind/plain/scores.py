@@ -23,6 +23,7 @@ from selfkind.domain.scores.score_form import (
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.past_day import ask_past_day
+from selfkind.plain.written.acts import delete, move
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
@@ -137,20 +138,12 @@ def _value(app: PlainApp, id: str) -> None:
         except NotFound:
             return None
 
-    def move(value: ScoreValue) -> None:
-        moved = app.value_of(scores.move(value, ask_past_day(app, "To which day?")))
-        app.say(f"Moved to {short_day(moved.day, app.companion.today())}.")
-
-    def delete(value: ScoreValue) -> None:
-        app.value_of(scores.delete_value(value))
-        app.say("The value is in the bin for 30 days. To undo that, type u.")
-
     def options() -> Iterator[Option]:
         if (value := here()) is None:
             return
         yield Option("Change the value", partial(change_value, app, value.id))
-        yield Option("Move the value to another day", partial(move, value), last=True)
-        yield Option("Delete the value", partial(delete, value), last=True)
+        yield Option("Move the value to another day", partial(move, app, value), last=True)
+        yield Option("Delete the value", partial(delete, app, value), last=True)
 
     if (value := here()) is not None:
         run_menu(app, f"{own(value.first_line)}. What do you want to do?", options)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from selfkind.companion.written_acts import ACTS, can_move
 from selfkind.domain.change import counted_versions
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind
@@ -13,7 +14,7 @@ from selfkind.domain.journal.letters import waits
 from selfkind.domain.practice.session import Session
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.written import entry_acts
-from selfkind.plain.written.acts import ACTS, delete, move
+from selfkind.plain.written.acts import delete, move
 from selfkind.plain.written.change import change
 from selfkind.plain.written.reading import read_again, say_thing
 
@@ -42,15 +43,14 @@ def _options(app: PlainApp, thing: Thing) -> Iterator[Option]:
         yield from _of_entry(app, thing)
     else:
         yield Option("Change", partial(change, app, thing))
-    acts = ACTS.get(type(thing))
-    if acts is not None and acts.move is not None:
+    if can_move(thing):
         yield Option("Move to another day", partial(move, app, thing))
     yield Option("Show its day", partial(_show_day, app, thing))
     yield Option("Read again", partial(say_thing, app, thing))
     if count := app.companion.bin.versions(month_of(thing.day))[thing.id]:
         words = f"{counted_versions(count)}: read or restore"
         yield Option(words[:1].upper() + words[1:], partial(_versions, app, thing))
-    if acts is not None:
+    if type(thing) in ACTS:
         yield Option("Delete", partial(delete, app, thing), last=True)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.widget import Widget
 
+from selfkind.companion.written_acts import delete_written, name_of
 from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.change import counted_versions
@@ -24,7 +25,6 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.scores.score import ScoreValue
-from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
@@ -318,35 +318,11 @@ class JournalScreen(ReadsBeside, ModeScreen):
         if isinstance(thing, Session):
             self.app.show_notice("Practice sessions can't be deleted. You can untick the item on Today.")
             return
-        deletion: Attempt[object]
-        if isinstance(thing, TickNote):
-            note, what = thing, "note"
-            deletion = await self.app.attempt(lambda companion: companion.tick_notes.delete(note))
-        elif isinstance(thing, CheckIn):
-            checkin, what = thing, "check-in"
-            deletion = await self.app.attempt(lambda companion: companion.check_ins.delete(checkin))
-        elif isinstance(thing, BoundaryMoment):
-            moment, what = thing, title_of(thing).lower()
-            deletion = await self.app.attempt(lambda c: c.boundaries.delete_moment(moment))
-        elif isinstance(thing, Contact):
-            contact, what = thing, "contact"
-            deletion = await self.app.attempt(lambda companion: companion.circle.delete_contact(contact))
-        elif isinstance(thing, ScoreValue):
-            value, what = thing, "value of a score"
-            deletion = await self.app.attempt(lambda companion: companion.scores.delete_value(value))
-        elif isinstance(thing, Tried):
-            tried, what = thing, "note about homework"
-            deletion = await self.app.attempt(lambda companion: companion.homework.delete_try(tried))
-        elif isinstance(thing, CardDay):
-            card_day, what = thing, "daily card"
-            deletion = await self.app.attempt(lambda companion: companion.card.delete_day(card_day))
-        else:
-            entry, what = thing, "entry"
-            deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
+        deletion = await self.app.attempt(lambda companion: delete_written(companion, thing))
         if deletion.is_done:
             # Back to the list, so that nobody takes the next entry for the deleted one.
             self.action_back()
-            self.app.show_notice(undoable(self.app.keys, f"The {what} is in the bin for 30 days."))
+            self.app.show_notice(undoable(self.app.keys, f"The {name_of(thing)} is in the bin for 30 days."))
 
     async def action_line(self) -> None:
         """Write a line about the practice under the cursor."""
