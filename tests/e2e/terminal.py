@@ -74,6 +74,7 @@ class Terminal:
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True, close_fds=True
         )
+        self._name = os.ttyname(slave)
         os.close(slave)
         self.raw = b""
 
@@ -111,6 +112,12 @@ class Terminal:
         self.listen(0.5)
         self.send(text.encode())
         self.listen(0.1)
+
+    def stop_taking(self) -> None:
+        """Let the terminal take nothing any more, as after ctrl+s: whoever writes to it waits."""
+        slave = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(slave, termios.TCOOFF)
+        os.close(slave)
 
     def send(self, data: bytes) -> None:
         """Give the command bytes, as a terminal does for keys."""

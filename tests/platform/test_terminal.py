@@ -9,7 +9,10 @@ import sys
 import pytest
 
 from selfkind.platform.terminal import (
+    ESCAPE_FAR,
+    ESCAPE_HERE,
     draws_ascii,
+    escape_wait,
     has_bright_colors,
     has_whole_braille,
     is_gnu_screen,
@@ -125,3 +128,26 @@ def test_what_draws_inside_a_terminal_carries_fewer_colours(environ: dict[str, s
 def test_what_a_terminal_is_known_for(environ: dict[str, str], is_whole: bool, keeps: bool) -> None:
     assert has_whole_braille(environ) is is_whole
     assert keeps_f1(environ) is keeps
+
+
+@pytest.mark.parametrize(
+    ("environ", "wait"),
+    [
+        ({"TERM": "xterm-256color", "LANG": "C.UTF-8"}, ESCAPE_HERE),
+        ({"TERM": "linux"}, ESCAPE_HERE),
+        ({"SSH_CONNECTION": "10.0.0.1 5 10.0.0.2 22"}, ESCAPE_FAR),
+        ({"SSH_TTY": "/dev/pts/3"}, ESCAPE_FAR),
+        ({"TMUX": "/tmp/tmux-0/default,1,0"}, ESCAPE_FAR),
+        ({"STY": "1.pts-0"}, ESCAPE_FAR),
+        ({"TERM": "screen-256color"}, ESCAPE_FAR),
+        ({"ZELLIJ": "0"}, ESCAPE_FAR),
+        ({"NCURSES_NO_UTF8_ACS": "1"}, ESCAPE_FAR),  # mosh-server sets it
+        ({"ESCDELAY": "40", "STY": "1.pts-0"}, 0.04),
+        ({"ESCDELAY": "soon"}, ESCAPE_HERE),
+        ({"ESCDELAY": "0"}, ESCAPE_HERE),
+        ({"ESCDELAY": "-5", "STY": "1.pts-0"}, ESCAPE_FAR),
+    ],
+    ids=lambda given: given if isinstance(given, float) else "_".join(given),
+)
+def test_how_long_an_escape_waits(environ: dict[str, str], wait: float) -> None:
+    assert escape_wait(environ) == wait

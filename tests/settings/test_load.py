@@ -52,6 +52,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         reader = true
         disc = "blocks"
         plain = true
+        wait_for_keys = false
         kind_words = false
         streaks = true
         auto_lock_minutes = 10

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import signal
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -45,6 +47,15 @@ def no_suggestions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """Suggest nothing after a check-in or a catch, whose card takes the keys, but in tests that are about that."""
     if "suggests" not in request.keywords:
         monkeypatch.setattr("selfkind.tui.screens.suggestion.suggest_now", _nothing)
+
+
+@pytest.fixture
+def signals_as_before() -> Iterator[None]:
+    """Take back the handlers that a driver of a terminal installs as soon as it's made."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 async def _nothing(*_: object) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from selfkind.companion.base import BaseCompanion
 from selfkind.companion.use_case import Needs
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.log import Log
+from selfkind.store.engine.filenames import APP_LOG
 
 if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
@@ -113,6 +115,11 @@ class HomeCompanion(BaseCompanion):
     def backup_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, once; "" as long as all is well."""
         return self.backups.take_trouble() if "backups" in self.__dict__ else ""
+
+    @cached_property
+    def log(self) -> Log:
+        """The log of what went wrong in the app without anybody noticing. Any thread can write to it."""
+        return Log(self.places.home / APP_LOG, self.clock)
 
     @cached_property
     def doctor(self) -> Doctor:

@@ -68,6 +68,7 @@ class Settings:
     reader: bool = False
     disc: str = "auto"
     plain: bool = False
+    wait_for_keys: bool = True
     kind_words: bool = True
     streaks: bool = False  # not read yet, so the example leaves it out; a file that has it stays valid
     auto_lock_minutes: int = 0

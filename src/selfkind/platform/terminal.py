@@ -39,6 +39,30 @@ def is_gnu_screen(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("STY")) or named
 
 
+ESCAPE_HERE, ESCAPE_FAR = 0.025, 0.1
+"""Seconds after which an escape that came alone is the key: in a terminal of this computer, and where what a key
+sends can come in pieces."""
+_BETWEEN = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "TMUX", "STY", "ZELLIJ", "DVTM")
+"""Variables of what can stand between us and the terminal. mosh has the next one."""
+_MOSH = "NCURSES_NO_UTF8_ACS"
+
+
+def is_direct(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether keys come straight from a terminal of this computer, as far as is known: by no network and no
+    multiplexer."""
+    named = environ.get("TERM", "").startswith(("screen", "tmux", "dvtm"))
+    return not (named or any(environ.get(name) for name in (*_BETWEEN, _MOSH)))
+
+
+def escape_wait(environ: Mapping[str, str] = os.environ) -> float:
+    """Return after how many seconds an escape that came alone is the key. ESCDELAY says it in milliseconds, as for
+    other programs."""
+    given = environ.get("ESCDELAY", "").strip()
+    if given.isascii() and given.isdecimal() and int(given[:9]) > 0:
+        return int(given[:9]) / 1000
+    return ESCAPE_HERE if is_direct(environ) else ESCAPE_FAR
+
+
 def most_colors(environ: Mapping[str, str] = os.environ) -> str:
     """Return the colours that what draws here can carry, as Textual names them; "" where the terminal says it.
 

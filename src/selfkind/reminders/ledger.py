@@ -8,7 +8,6 @@ begins again, and nothing that lies before that moment is shown again."""
 from __future__ import annotations
 
 import contextlib
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -17,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
-from selfkind.platform.ordinary_file import read_file, why_not_file
+from selfkind.platform.log import Log
+from selfkind.platform.ordinary_file import read_file
 from selfkind.reminders.engine import Clock
 from selfkind.reminders.record import Key, Record, Records, State
 from selfkind.store.engine.filenames import LEDGER, REMIND_LOG, REMINDERS
@@ -34,8 +34,6 @@ KEPT = timedelta(days=90)
 """How long a record is kept."""
 KEPT_RECORDS = 200
 """How many of the newest are kept in any case, so that a clock that was wrong for a while removes none."""
-LOG_SIZE = 256 * 1024
-"""Bytes after which a new log begins; the one before is kept beside it."""
 
 
 @dataclass(frozen=True)
@@ -261,36 +259,6 @@ class PlanAhead(_PlainPart):
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
         self._part.forget()
-
-
-class Log:
-    """The log of the process that reminds: ids, moments and results, and never a name or a word of the user's."""
-
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        self._path = path
-        self._now = now
-
-    def write(self, line: str) -> None:
-        """Write a line, with the time. Nothing raises: one that the disk refuses is dropped."""
-        with contextlib.suppress(OSError):
-            if why_not_file(self._path):
-                return  # opening a pipe would wait for somebody to read it
-            if self._path.exists() and self._path.stat().st_size > LOG_SIZE:
-                self._path.replace(self._path.with_name(f"{self._path.name}.1"))
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            try:
-                now = self._now().astimezone(UTC)
-                os.write(descriptor, f"{now.isoformat(timespec='seconds')} {line}\n".encode())
-            finally:
-                os.close(descriptor)
-
-    def last_lines(self, count: int) -> list[str]:
-        """Return the last lines, the oldest first; none when there is no log."""
-        found: list[str] = []
-        for name in (f"{self._path.name}.1", self._path.name):
-            with contextlib.suppress(OSError):
-                found += read_file(self._path.with_name(name)).decode("utf-8", "replace").splitlines()
-        return found[-count:] if count else []
 
 
 # The ledger as plain JSON. Keys on disk stay as they are, whatever the code calls them.

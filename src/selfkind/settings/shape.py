@@ -69,6 +69,7 @@ class Top(msgspec.Struct):
     reader: bool
     disc: Literal["auto", "braille", "blocks"]
     plain: bool
+    wait_for_keys: bool
     kind_words: bool
     streaks: bool
     auto_lock_minutes: _Minutes
@@ -95,6 +96,7 @@ WANTED: Mapping[str, str] = {
     "reader": _SWITCH,
     "disc": 'write "auto", "braille" or "blocks"',
     "plain": _SWITCH,
+    "wait_for_keys": _SWITCH,
     "kind_words": _SWITCH,
     "streaks": _SWITCH,
     "auto_lock_minutes": "write a whole number of minutes, for example 10, or 0 to turn it off",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -161,6 +162,10 @@ class SelfkindApp(TerminalApp):
             tick()
         self._fit(self.size)
         self.disk_watch.check_soon()
+
+    def terminal_gone(self) -> None:
+        """Keep what is typed, and close the app: nobody can see or type anything any more."""
+        self.ending.end(signal.SIGHUP)
 
     def _fatal_error(self) -> None:
         """End with one line when something goes wrong inside.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 
 from selfkind.tui.base_app import BaseApp
+from selfkind.tui.textual_parts import driver_of
 
 _ENDING = ("SIGHUP", "SIGTERM")
 
@@ -17,12 +19,13 @@ class Ending:
     """Listens for signals on the app's event loop, and looks whether the terminal is still there.
 
     ``SIGHUP``, ``SIGTERM`` and ``SIGINT`` keep what is typed and close the app with 128 and the number of the
-    signal, as shells do (a second one ends it at once). ``SIGTSTP`` keeps what is typed before the app stops.
+    signal, as shells do (a second one ends it at once, unless that's a ``SIGHUP``). ``SIGTSTP`` keeps what is
+    typed before the app stops.
     """
 
     def __init__(self, app: BaseApp) -> None:
         self._app = app
-        self._is_ending = False
+        self._is_ending = self._was_asked = False
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def listen(self) -> None:
@@ -30,11 +33,12 @@ class Ending:
         self._loop = loop = asyncio.get_running_loop()
         # Windows has no such signals, and tests run the app in other threads, which can't have handlers.
         with suppress(NotImplementedError, RuntimeError, ValueError):
-            for name in _ENDING:
-                loop.add_signal_handler(getattr(signal, name), self.end, getattr(signal, name))
-            # Not by the loop, which would hear of a ctrl+c that was for an editor, once that is closed.
+            # Not by the loop: it would hear of a ctrl+c that was for an editor, once that is closed, and hears of
+            # nothing while it waits for a terminal that takes nothing.
             if not self._app.is_headless:
                 signal.signal(signal.SIGINT, self._interrupted)
+                for name in _ENDING:
+                    signal.signal(getattr(signal, name), self._asked)
             stop = signal.getsignal(signal.SIGTSTP)
             if callable(stop):
                 loop.add_signal_handler(signal.SIGTSTP, self._stop, stop)
@@ -42,7 +46,25 @@ class Ending:
     def _interrupted(self, number: int, _frame: object) -> None:
         if self._loop is None or self._loop.is_closed() or self._is_ending:
             raise KeyboardInterrupt
+        self._hurry()
         self._loop.call_soon_threadsafe(self.end, number)
+
+    def _asked(self, number: int, _frame: object) -> None:
+        is_second, self._was_asked = self._was_asked, True
+        # A terminal that closes hangs up several times, by itself and by its shell: that must not cut off keeping
+        # the words.
+        if self._loop is None or self._loop.is_closed() or (is_second and number != signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            return
+        self._hurry()
+        self._loop.call_soon_threadsafe(self.end, number)
+
+    def _hurry(self) -> None:
+        """Let nothing wait any longer for a terminal that takes no pictures."""
+        hurry = getattr(driver_of(self._app), "hurry", None)
+        if hurry is not None:
+            hurry()
 
     def check_terminal(self) -> None:
         """Close the app when its terminal is gone, as after a lost connection without a signal.
@@ -63,10 +85,6 @@ class Ending:
         if self._is_ending:
             return
         self._is_ending = True
-        loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError, RuntimeError, ValueError):
-            for name in _ENDING:
-                loop.remove_signal_handler(getattr(signal, name))
         self._app.run_worker(self._end(number), group="ending")
 
     async def _end(self, number: int) -> None:

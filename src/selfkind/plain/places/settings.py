@@ -15,7 +15,7 @@ from selfkind.platform.ctrl_c import heard
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
-ONLY_APP = frozenset({"theme", "reduced_motion", "reader", "disc"})
+ONLY_APP = frozenset({"theme", "reduced_motion", "reader", "disc", "wait_for_keys"})
 """Settings of the full screen, which has them from its next start on. All others but `plain` count at once."""
 OF_APP = "This setting is for the full screen. Plain mode has no colours, and nothing moves in it."
 LATER = "The change counts from the next time that you open selfkind."

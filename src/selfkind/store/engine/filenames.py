@@ -36,6 +36,8 @@ REMINDERS = "reminders"
 REMIND_LOCK = "remind.lock"
 """Locked by the process that reminds, for as long as it runs."""
 REMIND_LOG = "remind.log"
+APP_LOG = "app.log"
+"""What went wrong in the app without anybody noticing, in words of ours alone."""
 BACKUPS = "backups"
 SUMS = ".sums"
 """In each backup, the checksums of its files as they were when it was made."""
@@ -63,11 +65,11 @@ _KEPT = re.compile(
 )
 _WORDLESS = re.compile(
     rf"keys\.json|help-now\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
-    rf"|{REMIND_LOG}(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
+    rf"|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
 )
 _OURS = re.compile(
     rf"(?:{_PART_FILE.pattern}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
-    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?|\.status(?:\.tmp)?"
+    rf"|{REMIND_LOCK}|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?|\.status(?:\.tmp)?"
     # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
 )

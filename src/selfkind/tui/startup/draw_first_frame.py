@@ -50,11 +50,11 @@ def draw_first_frame(frame: FirstFrame) -> Iterator[bool]:
     if not text:
         yield False
         return
-    _write(text)
     try:
+        _write(text)
         yield True
     except BaseException:
-        _write(LEAVE)
+        _leave()
         raise
 
 
@@ -93,6 +93,17 @@ def _write(text: str) -> None:
         with suppress(OSError):
             sys.__stderr__.write(text)
             sys.__stderr__.flush()
+
+
+def _leave() -> None:
+    """Erase the picture. A terminal that takes nothing gets nothing: it would be waited for at the very end,
+    too."""
+    from selfkind.platform.stuck_terminal import let_go, takes_output
+
+    if takes_output(2):
+        _write(LEAVE)
+    else:
+        let_go(1, 2)
 
 
 def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) -> str:

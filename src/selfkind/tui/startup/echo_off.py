@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from selfkind.tui.startup.key_decoder import key_decoder
 from selfkind.tui.startup.said_rows import SaidRows
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
 
@@ -44,6 +41,9 @@ class EchoOff:
             return wrapped
         from textual.events import CursorPosition
 
+        from selfkind.tui.startup.key_decoder import key_decoder, typed_encoding
+        from selfkind.tui.textual_parts import app_of, call_in_app, decode_by, terminal_size, writer_of
+
         class EchoOffDriver(wrapped):  # type: ignore[misc, valid-type]
             asks_width_now = asks_width
 
@@ -54,36 +54,38 @@ class EchoOff:
                 if data.startswith(POINTER) or (data.startswith(SPOKEN) and self.is_read_aloud):
                     return
                 if self.is_read_aloud:
-                    data = self.said_rows.unsaid(data, self._get_terminal_size())
+                    data = self.said_rows.unsaid(data, terminal_size(self))
                 # Once the terminal is gone its writer has ended, and a full queue would block for ever.
-                if self._writer_thread is None or self._writer_thread.is_alive():
-                    super().write(steady(data, is_wide=getattr(self._app, "draws_wide", False)))
+                if self._can_write():
+                    super().write(steady(data, is_wide=getattr(app_of(self), "draws_wide", False)))
+
+            def _can_write(self) -> bool:
+                writer = writer_of(self)
+                return writer is None or bool(writer.is_alive())
 
             def close(self) -> None:
-                if self._writer_thread is None or self._writer_thread.is_alive():
+                if self._can_write():
                     super().close()
 
             def run_input_thread(self) -> None:
-                from textual.drivers import linux_driver
-
-                vars(linux_driver)["getincrementaldecoder"] = _decoder
+                decode_by(lambda: key_decoder(typed_encoding()))
                 super().run_input_thread()
 
             def stop_application_mode(self) -> None:
                 # mosh and GNU screen have no second screen to go back from: the last page would stay for anyone.
-                if self._writer_thread is not None:
+                if writer_of(self) is not None:
                     self.write("\x1b[2J\x1b[H")
                 super().stop_application_mode()
 
             def process_message(self, message: Message) -> None:
                 if isinstance(message, CursorPosition):
-                    if (measured := getattr(self._app, "measured", None)) is not None:
-                        self._loop.call_soon_threadsafe(measured, message.x)
+                    if (measured := getattr(app_of(self), "measured", None)) is not None:
+                        call_in_app(self, measured, message.x)
                     return
                 super().process_message(message)
 
             def start_application_mode(self) -> None:
-                env = getattr(self._app, "env", None)
+                env = getattr(app_of(self), "env", None)
                 self.is_read_aloud = env is not None and env.reader
                 self.said_rows = SaidRows()
                 super().start_application_mode()
@@ -97,15 +99,6 @@ class EchoOff:
                     self.attrs_before = before
 
         return EchoOffDriver
-
-
-def _decoder(_: str) -> Callable[[], codecs.IncrementalDecoder]:
-    """Stand in for `codecs.getincrementaldecoder` in Textual 8.2.8.
-
-    It takes what is typed for UTF-8 whatever the locale, and ended the app at the first byte that is none. Here
-    such a byte is seen as �.
-    """
-    return partial(key_decoder, getattr(sys.__stdin__, "encoding", None) or "utf-8")
 
 
 @contextmanager

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 import time
 
 _ALT = re.compile("\x1b(?=[!A-Za-z])([^OPXbf])")
 """Esc and a sign in one piece: alt and the key. Where the sign is one of those left out, longer codes begin like
 that, or Textual knows what is meant (a word to the left, a word to the right)."""
-_TOGETHER = 0.3
+TOGETHER = 0.3
 """Seconds in which Esc and then `!` are pressed by a quick hand."""
 
 
@@ -24,17 +25,17 @@ class KeyDecoder(codecs.IncrementalDecoder):
         """Make a decoder. What isn't in the encoding is seen as �."""
         super().__init__("replace")
         self._inner = codecs.getincrementaldecoder(encoding)("replace")
-        self._escaped_at = -_TOGETHER
+        self._escaped_at = -TOGETHER
 
     def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
         """Return the text of what was read."""
         text = self._inner.decode(data, final)
         now = time.monotonic()
-        if text.startswith("!") and now - self._escaped_at < _TOGETHER:
+        if text.startswith("!") and now - self._escaped_at < TOGETHER:
             # The Esc before is with Textual already, which holds it back for a moment: now it's a key of its own.
             text = f"\x1b{text}"
         if text:
-            self._escaped_at = now if text.endswith("\x1b") else -_TOGETHER
+            self._escaped_at = now if text.endswith("\x1b") else -TOGETHER
         return _ALT.sub(_as_code, text)
 
 
@@ -44,9 +45,30 @@ def _as_code(found: re.Match[str]) -> str:
     return f"\x1b[{ord(sign.lower())};{4 if sign.isupper() else 3}u"
 
 
-def key_decoder(encoding: str) -> codecs.IncrementalDecoder:
-    """Return what decodes what is typed in this encoding."""
+def alt_code(sign: str) -> str:
+    """Return the code for alt and the key of a sign, which came right after an Esc; "" where that is no key with
+    alt, or Textual knows it."""
+    found = None if _knows_no_codes() else _ALT.match(f"\x1b{sign}")
+    return "" if found is None else _as_code(found)
+
+
+def _knows_no_codes() -> bool:
+    """Return whether Textual would take codes for keys for text."""
     from textual.constants import DISABLE_KITTY_KEY
 
-    # Without those codes, Textual would take them for text.
-    return codecs.getincrementaldecoder(encoding)("replace") if DISABLE_KITTY_KEY else KeyDecoder(encoding)
+    return DISABLE_KITTY_KEY
+
+
+def typed_encoding() -> str:
+    """Return the encoding in which a terminal sends what is typed."""
+    return getattr(sys.__stdin__, "encoding", None) or "utf-8"
+
+
+def key_decoder(encoding: str) -> codecs.IncrementalDecoder:
+    """Return what decodes what is typed in this encoding."""
+    return plain_decoder(encoding) if _knows_no_codes() else KeyDecoder(encoding)
+
+
+def plain_decoder(encoding: str) -> codecs.IncrementalDecoder:
+    """Return what turns bytes into text. A byte that is none is seen as �."""
+    return codecs.getincrementaldecoder(encoding)("replace")

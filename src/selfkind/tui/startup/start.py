@@ -47,9 +47,13 @@ def run(
                     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colors)
                 from selfkind.reminders.beside import reminding
                 from selfkind.tui.app import SelfkindApp
+                from selfkind.tui.terminal_driver.choice import choose_driver
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
-                app.driver_class = terminal.driver(app.driver_class, asks_width=not is_drawn)
+                driver = choose_driver(
+                    app.driver_class, waits=first.env.settings.wait_for_keys, report=companion.log.write
+                )
+                app.driver_class = terminal.driver(driver, asks_width=not is_drawn)
             with reminding(companion):
                 # With the mouse on, GNU screen holds back a lone escape, and hands it on as alt with the next key.
                 app.run(mouse=not in_screen)

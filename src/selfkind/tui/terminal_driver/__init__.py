@@ -1,0 +1,1 @@
+"""How keys come from the terminal, and how pictures go there."""

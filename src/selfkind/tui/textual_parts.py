@@ -1,0 +1,105 @@
+"""The private parts of Textual that selfkind stands on: all of them are here, each with the version that it was
+read in.
+
+`tests/tui/test_textual_parts.py` fails when one of them has changed. What is public is used where it's needed.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from textual._xterm_parser import XTermParser
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.driver import Driver
+    from textual.message import Message
+
+PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
+
+class KeyParser(XTermParser):
+    """Textual's parser of what a terminal sends, with a clock of ours.
+
+    Textual 8.2.8: `_parser.Parser.feed` sets `_timeout_time` while the parser waits for the rest of a sequence,
+    and `tick` goes on without the rest once that moment has passed.
+    """
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an escape has come, and what comes next may belong to it."""
+        return self._timeout_time is not None
+
+    def give_up(self) -> Iterator[Message]:
+        """Take what has come so far for keys of their own, and yield them."""
+        if self.is_waiting:
+            self._timeout_time = 0.0
+            yield from self.tick()
+
+    def renewed(self) -> KeyParser:
+        """Return another one, which knows what this one knows of the terminal."""
+        other = KeyParser()
+        for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
+            setattr(other, name, getattr(self, name))
+        return other
+
+
+def app_of(driver: Driver) -> App[Any]:
+    """Return the app of a driver (Textual 8.2.8: `Driver._app`)."""
+    return driver._app
+
+
+def driver_of(app: App[Any]) -> Driver | None:
+    """Return the driver of an app, None before it runs (Textual 8.2.8: `App._driver`)."""
+    return app._driver
+
+
+def call_in_app(driver: Driver, call: Callable[..., object], *arguments: object) -> None:
+    """Call something on the app's event loop, from the thread of the keys (Textual 8.2.8: `Driver._loop`). Once
+    the loop is closed nothing is called."""
+    if not is_over(driver):
+        driver._loop.call_soon_threadsafe(call, *arguments)
+
+
+def is_over(driver: Driver) -> bool:
+    """Return whether the app's event loop is closed (Textual 8.2.8: `Driver._loop`)."""
+    return driver._loop.is_closed()
+
+
+def writer_of(driver: Driver) -> Any:
+    """Return what a driver of POSIX terminals writes through, None before it has begun (Textual 8.2.8:
+    `LinuxDriver._writer_thread`)."""
+    return getattr(driver, "_writer_thread", None)
+
+
+def use_writer(driver: Driver, writer: object) -> None:
+    """Have a driver of POSIX terminals write through another writer, and end its own, which has nothing to do
+    (Textual 8.2.8: `LinuxDriver._writer_thread`)."""
+    parts = cast("Any", driver)
+    if parts._writer_thread is not None and parts._writer_thread is not writer:
+        parts._writer_thread.stop()
+    parts._writer_thread = writer
+
+
+def key_thread_of(driver: Driver) -> Any:
+    """Return the thread that reads keys, None before there is one (Textual 8.2.8: `LinuxDriver._key_thread`)."""
+    return getattr(driver, "_key_thread", None)
+
+
+def terminal_size(driver: Driver) -> tuple[int, int]:
+    """Return the columns and rows of the terminal (Textual 8.2.8: `LinuxDriver._get_terminal_size`)."""
+    return cast("tuple[int, int]", cast("Any", driver)._get_terminal_size())
+
+
+def decode_by(decoder: Callable[[], codecs.IncrementalDecoder]) -> None:
+    """Have Textual's own driver decode keys with what `decoder` makes.
+
+    Textual 8.2.8: `drivers.linux_driver` takes what is typed for UTF-8 whatever the locale, and ended the app at
+    the first byte that is none. It asks `getincrementaldecoder`, a name of that module, for each thread that reads
+    keys.
+    """
+    from textual.drivers import linux_driver
+
+    vars(linux_driver)["getincrementaldecoder"] = lambda _encoding: decoder
