@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -55,8 +57,11 @@ async def test_an_idle_app_draws_nothing(companion: Companion, monkeypatch: pyte
             checks.append(None)
 
         monkeypatch.setattr(person.app.disk_watch, "check", counted)
-        await asyncio.sleep(2.3)
-        assert checks, "the disk was looked at"
+        for _ in range(3):
+            person.app.disk_watch.check_soon()
+            person.app.look_around()
+            await person.settle()
+        assert len(checks) == 3, "the disk was looked at"
         assert not drawn
         await person.press("down")
         assert drawn, "what is drawn is counted"
@@ -79,6 +84,58 @@ async def test_the_clock_of_an_open_app_follows_its_computer_to_another_zone(
         assert published == ["elsewhere", "elsewhere"]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux tells of changes")
+async def test_what_another_process_writes_is_seen_as_soon_as_the_system_tells(opened: Open) -> None:
+    companion = opened()
+    async with journey(companion) as person:
+        app, published = person.app, []
+        app.changed.subscribe(app, published.append)
+        app.disk_watch.listen()
+        assert not app.disk_watch.is_quick
+        # The home comes into being with it.
+        opened().routine.add(ItemDraft("A walk at noon"))
+        await person.until(lambda: bool(published))
+        published.clear()
+        await person.settle()
+        opened().routine.add(ItemDraft("A walk at ten"))
+        await person.until(lambda: bool(published))
+        await person.settle()
+        assert person.see("A walk at ten")
+
+
+async def test_how_often_it_looks(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with journey(companion) as person:
+        watch, looks = person.app.disk_watch, []
+        now = [watch._looked]
+        monkeypatch.setattr("selfkind.tui.disk_watch.time", SimpleNamespace(monotonic=lambda: now[0]))
+
+        def looked() -> None:
+            looks.append(now[0])
+            watch._looked = now[0]
+
+        monkeypatch.setattr(watch, "check_soon", looked)
+
+        def looks_in_ten_minutes(*, somebody_types: bool = False) -> int:
+            looks.clear()
+            for _ in range(600):
+                now[0] += 1
+                if somebody_types:
+                    person.app.lock_watch.note_input()
+                watch.tick()
+            return len(looks)
+
+        # Nobody tells of changes.
+        assert looks_in_ten_minutes(somebody_types=True) == 600
+        monkeypatch.setattr(person.app.lock_watch, "idle_for", lambda: timedelta(minutes=2))
+        assert 59 <= looks_in_ten_minutes() <= 60
+        watch._is_told = True
+        assert 19 <= looks_in_ten_minutes() <= 20
+        looks.clear()
+        watch._today = ("yesterday", None)
+        watch.tick()
+        assert looks, "another day is seen at once"
+
+
 async def test_while_the_disk_is_slow_one_check_waits_and_no_more(
     companion: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,12 +150,12 @@ async def test_while_the_disk_is_slow_one_check_waits_and_no_more(
 
         monkeypatch.setattr("selfkind.tui.disk_watch.read_changes", slow)
         for _ in range(5):
-            person.app._each_second()
+            person.app.disk_watch.check_soon()
             await asyncio.sleep(0.01)
         assert len(asked) == 1
         may_go_on.set()
         await person.settle()
-        person.app._each_second()
+        person.app.disk_watch.check_soon()
         await person.settle()
         assert len(asked) == 2
 
@@ -112,7 +169,7 @@ async def test_keys_work_while_the_disk_is_slow(companion: Companion, monkeypatc
             return read_changes(companion, **options)
 
         monkeypatch.setattr("selfkind.tui.disk_watch.read_changes", slow)
-        person.app._each_second()
+        person.app.disk_watch.check_soon()
         await person.pilot.press("f1")
         await person.pilot.pause()
         assert person.see("You deserve a real person")

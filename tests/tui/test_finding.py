@@ -302,7 +302,7 @@ async def test_where_the_shell_opened_one_exercise_nothing_else_is_opened(compan
         app = SelfkindApp(companion, worker, only_exercise=(companion.practice.exercise("longout"), Wish()))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             person = await Journey(app, pilot).settle()
-            app._each_second()  # lets the keys through that a start holds back
+            app.look_around()  # lets the keys through that a start holds back
             await run(person, "journal")
             assert person.see("You started one exercise from the shell.")
             assert isinstance(app.screen, PaletteScreen)

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.startup.read_first_frame import FirstFrame
 
-CHECK_EVERY = 1.0
-"""Seconds between two checks whether another process has written, or the day has changed: a few `stat` calls."""
+SOON, LATER = 1.0, 5.0
+"""Seconds between two looks around: where nobody tells of changes on the disk, and at rest. For so long, a laptop
+that was asleep shows the time of before."""
 
 STARTED_AFTER = 1.5
 """Seconds after which the start is over, on a slow computer too."""
@@ -116,8 +117,8 @@ class SelfkindApp(TerminalApp):
         self.show_warnings(filter(None, (self.first.trouble, *self.first.news)), "selfkind doctor")
         # After the first frame, which it must not delay.
         self.call_after_refresh(self.run_worker, self._show_file_troubles())
-        self.set_interval(CHECK_EVERY, self._each_second)
-        asyncio.get_running_loop().call_later(STARTED_AFTER, collect_again)
+        self.set_timer(SOON, self._look_around_again)
+        asyncio.get_running_loop().call_later(STARTED_AFTER, self._end_of_start)
         self.ending.listen()
         self.changed.subscribe(self, self.reminder_offers.on_changed)
         if self._only_exercise is not None:
@@ -146,10 +147,33 @@ class SelfkindApp(TerminalApp):
         if not self.early_keys.takes(event):
             await super().on_event(event)
 
-    # Once a second
+    def _end_of_start(self) -> None:
+        """Do what the first moments had no time for."""
+        collect_again()
+        if self.is_running:
+            self.disk_watch.listen()
 
-    def _each_second(self) -> None:
-        """Show the time, hide what nobody looks at, and have the worker look at the disk."""
+    def on_unmount(self) -> None:
+        """Hear no more of the disk."""
+        self.disk_watch.close()
+
+    # From time to time
+
+    def _look_around_again(self) -> None:
+        """Look around, and again when there may be something to do: when the minute changes, or everything is to
+        be hidden, and in any case from time to time."""
+        self.look_around()
+        hiding = self.lock_watch.due_in()
+        wait = min(
+            SOON if self.disk_watch.is_quick else LATER,
+            60 - self.env.now().second,
+            # It's put off while a practice is under way.
+            LATER if hiding is None else max(SOON, hiding + 0.1),
+        )
+        self.set_timer(wait, self._look_around_again)
+
+    def look_around(self) -> None:
+        """Show the time, hide what nobody looks at, and have the worker look at the disk when it's time to."""
         if not self.is_running:
             return
         self.ending.check_terminal()
@@ -161,7 +185,7 @@ class SelfkindApp(TerminalApp):
         if tick is not None and self.screen.is_attached and not self.is_shut:
             tick()
         self._fit(self.size)
-        self.disk_watch.check_soon()
+        self.disk_watch.tick()
 
     def terminal_gone(self) -> None:
         """Keep what is typed, and close the app: nobody can see or type anything any more."""

@@ -22,6 +22,17 @@ class LockWatch:
         """Note that a key was pressed, or the mouse."""
         self._last_input = self._app.env.now()
 
+    def idle_for(self) -> timedelta:
+        """Return for how long nobody has touched a key."""
+        # By the wall clock: the monotonic one stops while a laptop sleeps.
+        return self._app.env.now() - self._last_input
+
+    def due_in(self) -> float | None:
+        """Return in how many seconds everything is to be hidden if nobody touches a key, None for never."""
+        minutes = self._app.env.settings.auto_lock_minutes
+        left = timedelta(minutes=minutes) - self.idle_for()
+        return max(0.0, left.total_seconds()) if minutes and not self._app.is_shut else None
+
     def check(self, state: LockState) -> None:
         """Hide or lock as the state that was just read asks for: when `selfkind lock` was run, or the home was
         encrypted or decrypted by another process; and when nobody has touched a key for long."""
@@ -38,8 +49,7 @@ class LockWatch:
     def check_idle(self) -> None:
         """Hide or lock when nobody has touched a key for as long as the settings say."""
         minutes = self._app.env.settings.auto_lock_minutes
-        # By the wall clock: the monotonic one stops while a laptop sleeps.
-        is_idle = bool(minutes) and self._app.env.now() - self._last_input >= timedelta(minutes=minutes)
+        is_idle = bool(minutes) and self.idle_for() >= timedelta(minutes=minutes)
         if not is_idle or self._app.is_shut or getattr(self._app.screen, "is_under_way", False):
             return
         if self._state.is_encrypted:

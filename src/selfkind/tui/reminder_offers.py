@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from selfkind.tui.base_app import BaseApp
     from selfkind.tui.screens.base import Page
 
-EVERY = 5
-"""Checks of the app between two checks of the ledger: a `stat` each."""
+EVERY = 5.0
+"""Seconds between two checks of the ledger, at the least."""
 REMINDERS_ONLY = "reminders"
 """What `changed` says when the news is only about reminders."""
 
@@ -33,7 +34,7 @@ class ReminderOffers:
 
     def __init__(self, app: BaseApp) -> None:
         self._app = app
-        self._checks = 0
+        self._checked = time.monotonic()
         self._shown: set[tuple[str, datetime]] = set()
         self._answered: set[tuple[str, datetime]] = set()
         self._has_checked = False
@@ -46,9 +47,16 @@ class ReminderOffers:
         return self.waiting[-1] if self.waiting else None
 
     def is_due(self) -> bool:
-        """Return whether it is time to check the ledger: at every fifth call."""
-        self._checks += 1
-        return not self._checks % EVERY
+        """Return whether it is time to check the ledger, and note that it's being checked."""
+        if self.due_in() > 0:
+            return False
+        self._checked = time.monotonic()
+        return True
+
+    def due_in(self) -> float:
+        """Return in how many seconds it is time to check the ledger."""
+        # A timer can be a little early.
+        return max(0.0, self._checked + 0.95 * EVERY - time.monotonic())
 
     def check(self, *, has_news: bool) -> None:
         """Read again what was shown, when something may have changed."""

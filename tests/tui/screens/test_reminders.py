@@ -42,7 +42,7 @@ def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
 
 
 async def look(person: Journey) -> None:
-    person.app.reminder_offers._checks = 4
+    person.app.reminder_offers._checked = 0.0
     await person.app.disk_watch.check()
     await person.settle()
 
@@ -375,7 +375,7 @@ async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile
             return taken()
 
         monkeypatch.setattr(companion.reminders, "show_here", slow)
-        person.app.reminder_offers._checks = 4
+        person.app.reminder_offers._checked = 0.0
         await person.app.disk_watch.check()
         await person.pilot.pause()
         monkeypatch.setattr(companion.reminders, "show_here", taken)
