@@ -12,7 +12,6 @@ from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.change import full_day
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.journal.entry import OTHER
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.plan import GLYPHS, Standing, tally
 from selfkind.plain.item_facts import STATE_WORDS
@@ -56,6 +55,8 @@ def done(
     Example: selfkind done --other "sat in the sun" --enjoyed 7 --good 9
     """
     if other is not None:
+        from selfkind.domain.journal.entry import OTHER
+
         with kept_if_refused(context, OTHER, lambda: {"did": other, "text": note}):
             if item is not None or tiny or part or anyway:
                 raise UsageError("Use --other without an item, --tiny, --part and --anyway. Or leave out --other.")

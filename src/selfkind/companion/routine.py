@@ -33,7 +33,7 @@ from selfkind.domain.routine.symbol import checked_symbol
 
 if TYPE_CHECKING:
     from selfkind.companion.use_case import Needs
-    from selfkind.content.pack import Routine as ReadyRoutine
+    from selfkind.content.ready_routine import Routine as ReadyRoutine
     from selfkind.domain.phrases.rules import Rule
     from selfkind.domain.practice.exercise import Exercise
 

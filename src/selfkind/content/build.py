@@ -1,48 +1,38 @@
 """Turn the tables of a pack into domain objects.
 
 The tests check the built-in packs and `check` checks those of users, so no start of the program has to. An invalid
-table raises KeyError, TypeError or ValueError. One thing is checked here, because words would be lost: every
-question of a form has a field of the entry for its answer.
+table raises KeyError, TypeError or ValueError. One thing is checked in `build_exercises`, because words would be
+lost: every question of a form has a field of the entry for its answer.
+
+Each function imports the types that it makes: a command that needs the feelings needs no exercises.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from selfkind.content.pack import Pack, Routine, RoutineTemplate
-from selfkind.domain.boundaries.lines import BoundaryWords, Category, Firmness, LadderStep, Phrase
-from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
-from selfkind.domain.homework.ready import ReadyAssignment
-from selfkind.domain.journal.entry import EntryKind
-from selfkind.domain.journal.feelings import FeelingWord
-from selfkind.domain.journal.form_keys import check_form
-from selfkind.domain.journal.prompts import HardDays, Prompt
-from selfkind.domain.kind_words import KindWords
-from selfkind.domain.packs.card import OfferedCard, OfferedRow, RowKind
-from selfkind.domain.path.steps import Path, Step
-from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
-from selfkind.domain.practice.exercise import (
-    Energy,
-    Exercise,
-    ExerciseKind,
-    FieldKind,
-    Form,
-    FormField,
-    Place,
-    Results,
-)
-from selfkind.domain.practice.guide import Guide, Length, Station
-from selfkind.domain.practice.suggestion import Rule
-from selfkind.domain.routine.cadence import parse as parse_cadence
-from selfkind.domain.routine.routine import Part
+if TYPE_CHECKING:
+    from selfkind.content.pack import Pack
+    from selfkind.content.ready_routine import Routine, RoutineTemplate
+    from selfkind.domain.boundaries.lines import BoundaryWords
+    from selfkind.domain.circle.words import CircleWords
+    from selfkind.domain.homework.ready import ReadyAssignment
+    from selfkind.domain.journal.feelings import FeelingWord
+    from selfkind.domain.journal.prompts import Prompt
+    from selfkind.domain.kind_words import KindWords
+    from selfkind.domain.packs.card import OfferedCard
+    from selfkind.domain.path.steps import Path, Step
+    from selfkind.domain.practice.suggestion import Rule
 
 Table = Mapping[str, Any]
 
 
 def pack_from(document: Table) -> Pack:
     """Return the pack that a whole document holds."""
+    from selfkind.content.build_exercises import exercises_from
+    from selfkind.content.pack import Pack
+
     return Pack(
         **document["pack"],
         exercises=exercises_from(document),
@@ -60,88 +50,10 @@ def pack_from(document: Table) -> Pack:
     )
 
 
-def exercises_from(document: Table) -> tuple[Exercise, ...]:
-    """Return the exercises of a document, in its order."""
-    pack = document["pack"]["id"]
-    return tuple(_exercise(table, pack) for table in document.get("exercise", ()))
-
-
-def _exercise(table: Table, pack: str) -> Exercise:
-    made = ("kind", "form", "breath", "guide", "energy", "place")
-    plain = {key: value for key, value in table.items() if key not in made}
-    return Exercise(
-        **plain,
-        kind=ExerciseKind(table["kind"]),
-        pack=pack,
-        form=_form(table["form"], table["id"]) if "form" in table else None,
-        pattern=_pattern(table["breath"]) if "breath" in table else None,
-        guide=_guide(table["guide"]) if "guide" in table else None,
-        energy=Energy(table["energy"]) if "energy" in table else None,
-        place=Place(table["place"]) if "place" in table else None,
-    )
-
-
-def _form(table: Table, exercise: str) -> Form:
-    form = Form(
-        entry=EntryKind(table["entry"]),
-        fields=tuple(_field(field) for field in table["field"]),
-        intro=table.get("intro", ""),
-        save_empty=table.get("save_empty", ""),
-        saved=tuple(table.get("saved", ())),
-        nudges=tuple(table.get("nudges", ())),
-        enough=table.get("enough"),
-        word=table.get("word", ""),
-        steps=table.get("steps", False),
-        pin=table.get("pin", ""),
-        hard=table.get("hard", ""),
-        pause=table.get("pause", ""),
-        pause_after=table.get("pause_after", ""),
-        results=Results(**table["results"]) if "results" in table else None,
-    )
-    try:
-        check_form(form)
-    except ValueError as fault:
-        raise ValueError(f"exercise “{exercise}”, {fault}") from None
-    return form
-
-
-def _field(table: Table) -> FormField:
-    changed = {
-        "kind": FieldKind(table["kind"]),
-        "choices": tuple(table.get("choices", ())),
-        "tips": tuple(table.get("tips", ())),
-    }
-    return FormField(**{**table, **changed})
-
-
-def _pattern(table: Table) -> BreathPattern:
-    phases = tuple(Phase(**{**phase, "kind": PhaseKind(phase["kind"])}) for phase in table["phases"])
-    return BreathPattern(phases, table.get("cycles", 0), table.get("most", 0))
-
-
-def _guide(table: Table) -> Guide:
-    stations = (Station(**{**one, "lines": tuple(one.get("lines", ()))}) for one in table["station"])
-    lengths = (
-        Length(
-            tuple((id, float(seconds)) for id, seconds in one["stations"]),
-            one.get("name", ""),
-            one.get("tones", True),
-        )
-        for one in table["length"]
-    )
-    changed: dict[str, Any] = {
-        "stations": {station.id: station for station in stations},
-        "lengths": tuple(lengths),
-        "sets": {name: tuple(lines) for name, lines in table.get("sets", {}).items()},
-        "forms": {person: tuple(words) for person, words in table.get("forms", {}).items()},
-        "optional": tuple(table.get("optional", ())),
-    }
-    plain = {key: value for key, value in table.items() if key not in ("station", "length", *changed)}
-    return Guide(**plain, **changed)
-
-
 def routines_from(document: Table) -> tuple[Routine, ...]:
     """Return the ready routines of a document."""
+    from selfkind.content.ready_routine import Routine
+
     return tuple(
         Routine(
             table["id"],
@@ -154,6 +66,12 @@ def routines_from(document: Table) -> tuple[Routine, ...]:
 
 
 def _template(table: Table) -> RoutineTemplate:
+    from datetime import time
+
+    from selfkind.content.ready_routine import RoutineTemplate
+    from selfkind.domain.routine.cadence import parse as parse_cadence
+    from selfkind.domain.routine.routine import Part
+
     changed = {
         "cadence": parse_cadence(table["cadence"]),
         "part": Part(table.get("part", Part.ANY)),
@@ -164,6 +82,8 @@ def _template(table: Table) -> RoutineTemplate:
 
 def paths_from(document: Table) -> tuple[Path, ...]:
     """Return the paths of a document."""
+    from selfkind.domain.path.steps import Path
+
     return tuple(
         Path(
             table["id"],
@@ -177,12 +97,16 @@ def paths_from(document: Table) -> tuple[Path, ...]:
 
 
 def _step(table: Table) -> Step:
+    from selfkind.domain.path.steps import Step
+
     lists = {key: tuple(table.get(key, ())) for key in ("exercises", "one_of", "prompts")}
     return Step(**{**table, **lists})
 
 
 def feelings_from(document: Table) -> tuple[FeelingWord, ...]:
     """Return the feelings of a document, each with its position on the pad."""
+    from selfkind.domain.journal.feelings import FeelingWord
+
     return tuple(
         FeelingWord(word, valence, arousal) for word, (valence, arousal) in document.get("feelings", {}).items()
     )
@@ -190,6 +114,8 @@ def feelings_from(document: Table) -> tuple[FeelingWord, ...]:
 
 def prompts_from(document: Table) -> tuple[Prompt, ...]:
     """Return the questions of a document to look back on a day with."""
+    from selfkind.domain.journal.prompts import HardDays, Prompt
+
     return tuple(
         Prompt(table["text"], table["tag"], HardDays(table["hard_days"]) if "hard_days" in table else None)
         for table in document.get("prompt", ())
@@ -202,6 +128,8 @@ def suggestions_from(document: Table) -> tuple[Rule, ...]:
 
 
 def _rule(table: Table) -> Rule:
+    from selfkind.domain.practice.suggestion import Rule
+
     lists: dict[str, Any] = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
     return Rule(**{**table, **lists})
 
@@ -209,6 +137,8 @@ def _rule(table: Table) -> Rule:
 def boundaries_from(document: Table) -> BoundaryWords:
     """Return what a document has about boundaries. Ids of phrases and steps are kept with what the user makes of
     them, so they never change."""
+    from selfkind.domain.boundaries.lines import BoundaryWords, Category, Firmness, LadderStep, Phrase
+
     return BoundaryWords(
         categories=tuple(Category(**table) for table in document.get("boundary_category", ())),
         firmness=tuple(
@@ -223,6 +153,8 @@ def boundaries_from(document: Table) -> BoundaryWords:
 
 def circle_from(document: Table) -> CircleWords:
     """Return what a document has about the circle."""
+    from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
+
     return CircleWords(
         starters=tuple(
             Starter(table["id"], table["text"], StarterFor(table.get("fits", StarterFor.ANYONE)))
@@ -234,12 +166,16 @@ def circle_from(document: Table) -> CircleWords:
 
 def assignments_from(document: Table) -> tuple[ReadyAssignment, ...]:
     """Return the ready assignments of a document, in its order, each from the writer of the pack."""
+    from selfkind.domain.homework.ready import ReadyAssignment
+
     giver = document["pack"].get("writer", "")
     return tuple(ReadyAssignment(**table, giver=giver) for table in document.get("assignment", ()))
 
 
 def card_from(document: Table) -> OfferedCard | None:
     """Return the daily card of a document, None for none."""
+    from selfkind.domain.packs.card import OfferedCard, OfferedRow, RowKind
+
     table = document.get("card")
     if table is None:
         return None
@@ -249,4 +185,6 @@ def card_from(document: Table) -> OfferedCard | None:
 
 def kind_words_from(document: Table) -> KindWords:
     """Return the kind words of a document."""
+    from selfkind.domain.kind_words import KindWords
+
     return KindWords(**{key: tuple(lines) for key, lines in document.get("kind_words", {}).items()})

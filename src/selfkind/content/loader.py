@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from selfkind.content.pack import Pack, Routine
+    from selfkind.content.pack import Pack
+    from selfkind.content.ready_routine import Routine
     from selfkind.domain.boundaries.lines import BoundaryWords
     from selfkind.domain.circle.words import CircleWords
     from selfkind.domain.homework.ready import ReadyAssignment
@@ -127,7 +128,7 @@ class Library:
 
     @cached_property
     def _built_in(self) -> Mapping[str, Exercise]:
-        from selfkind.content.build import exercises_from
+        from selfkind.content.build_exercises import exercises_from
 
         exercises: dict[str, Exercise] = {}
         nothing: tuple[Exercise, ...] = ()

@@ -12,7 +12,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from selfkind.content.build import exercises_from, pack_from
+from selfkind.content.build import pack_from
+from selfkind.content.build_exercises import exercises_from
 from selfkind.content.check.pack_check import Where, examine, placed
 from selfkind.content.check.shape import Fault, suggestion
 from selfkind.content.loader import Library

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from typing import TYPE_CHECKING
 
+from selfkind.content.ready_routine import Routine
 from selfkind.domain.boundaries.lines import BoundaryWords
 from selfkind.domain.circle.words import CircleWords
 from selfkind.domain.errors import SelfkindError
@@ -18,14 +18,9 @@ from selfkind.domain.packs.card import OfferedCard
 from selfkind.domain.path.steps import Path
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.suggestion import Rule
-from selfkind.domain.routine.cadence import Cadence
-from selfkind.domain.routine.routine import Part, RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.domain.settings import Problem
-
-NAMESPACE = "6b1d2c0e-5e0f-4f0b-9d4f-3a7c5be1f0d2"
-"""Ids of ready routine items are derived from it. It never changes, because completions refer to them."""
 
 
 class ContentError(SelfkindError):
@@ -34,58 +29,6 @@ class ContentError(SelfkindError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
-
-
-@dataclass(frozen=True)
-class RoutineTemplate:
-    """An item of a ready routine that nobody has added yet."""
-
-    id: str
-    name: str
-    exercise: str
-    cadence: Cadence
-    part: Part = Part.ANY
-    times: tuple[time, ...] = ()
-    after: str = ""
-    tiny: str = ""
-    minutes: float | None = None
-    amount: str = ""
-    per_day: int = 1
-
-    def item(self, start: date, position: int) -> RoutineItem:
-        """Return the routine item that this makes; its id is the same each time and on every computer."""
-        # Needed once in the life of a home, so it isn't imported at every start.
-        from uuid import UUID, uuid5
-
-        return RoutineItem(
-            id=uuid5(UUID(NAMESPACE), f"routine:{self.id}").hex,
-            name=self.name,
-            exercise=self.exercise,
-            cadence=self.cadence,
-            part=self.part,
-            start=start,
-            position=position,
-            times=self.times,
-            after=self.after,
-            tiny=self.tiny,
-            minutes=self.minutes,
-            amount=self.amount,
-            per_day=self.per_day,
-        )
-
-
-@dataclass(frozen=True)
-class Routine:
-    """A ready routine to pick."""
-
-    id: str
-    name: str
-    about: str = ""
-    items: tuple[RoutineTemplate, ...] = ()
-
-    def starting(self, start: date) -> tuple[RoutineItem, ...]:
-        """Return its items, due from `start` on, in their order."""
-        return tuple(template.item(start, position) for position, template in enumerate(self.items))
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ class Sources:
         except OSError as problem:
             return f"-{problem.errno}"
         self.newest = max(self.newest, found.st_ctime_ns)
-        what = found.st_dev, found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-        return ".".join(map(str, what))
+        which = f"{found.st_dev}.{found.st_ino}.{found.st_mode:o}"
+        return f"{which}.{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}"
 
     def key(self) -> str:
         """Return all inputs as they are now, a line for each."""
