@@ -132,6 +132,7 @@ KINDS = {
             ("plasmawindowed", "org.kde.plasma.notifications"),
             "x",
             packages=("plasma-workspace",),
+            press=(0.58, 0.77, 1, "later"),
             sees=False,
             environ=(("XDG_CURRENT_DESKTOP", "KDE"), ("QT_QPA_PLATFORM", "xcb"), ("KDE_FULL_SESSION", "true")),
         ),

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -132,11 +133,12 @@ class Life:
 
     def __init__(self, watch: Watch, opened: Open, clock: Clock) -> None:
         self.watch, self.opened, self.clock = watch, opened, clock
-        self.sent: dict[int, datetime] = {}
+        self.sent: list[tuple[int, int, datetime]] = []
         self.texts: list[str] = []
         self.send: Callable[[Message | Closing], Outcome] = shown_within
 
     def note(self, message: Message | Closing) -> Outcome:
+        before = self.closed()
         outcome = self.send(message)
         # Its clock hasn't moved: Plasma takes no second popup of the same words for some seconds.
         for _ in range(20):
@@ -146,22 +148,27 @@ class Life:
             outcome = self.send(message)
         if isinstance(message, Message):
             assert outcome.is_sent, outcome
-            self.sent[outcome.id] = self.clock()
+            self.sent.append((outcome.id, before[outcome.id], self.clock()))
             self.texts.append(message.title)
         return outcome
 
     @property
     def live(self) -> list[datetime]:
-        """When those were sent that are still somewhere."""
+        """When those were sent that are still somewhere, the oldest first."""
         if self.watch.running.kind.name == "dunst":
             # It tells only the program whose popup it was, and that is gone.
             count = subprocess.run(
                 ["dunstctl", "count"], env=self.watch.running.environ, capture_output=True, text=True, check=True
             ).stdout
             shown = sum(int(line.rpartition(":")[2]) for line in count.splitlines() if "istory" not in line)
-            return sorted(self.sent.values())[len(self.sent) - shown :]
-        closed = {number for name, number, _ in self.watch.heard() if name == "NotificationClosed"}
-        return [at for number, at in self.sent.items() if number not in closed]
+            return [at for _, _, at in self.sent][len(self.sent) - shown :]
+        # Some give the next popup the same number, so the latest of a number counts, and what was closed since.
+        closed, latest = self.closed(), {number: (before, at) for number, before, at in self.sent}
+        return [at for number, (before, at) in latest.items() if closed[number] == before]
+
+    def closed(self) -> Counter[int]:
+        """How often each number was closed."""
+        return Counter(number for name, number, _ in self.watch.heard() if name == "NotificationClosed")
 
     def check(self, at: datetime) -> None:
         """Check at a moment: with a process of its own each time."""

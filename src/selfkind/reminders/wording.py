@@ -45,7 +45,7 @@ _NO_TOOL = {
 
 
 _BUTTONS = {
-    "shown": "Begin, Later and Not today are buttons on the popup.",
+    "shown": "Reminders have buttons on the popup: Begin, Later and Not today.",
     "hover": "Move the pointer over the popup to see its buttons. In the list of notifications, a click begins.",
     "menu": "A middle click on the popup begins. To see the other answers: dunstctl context",
     "click": "This desktop shows no buttons. A click on the popup begins; Later and Not today are in selfkind.",

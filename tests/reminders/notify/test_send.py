@@ -18,6 +18,7 @@ from selfkind.reminders.notify import child
 from selfkind.reminders.notify import send as sending
 from selfkind.reminders.notify.message import Closing, Message, NotificationError, as_line
 from selfkind.reminders.notify.send import looks_reachable, send
+from selfkind.reminders.service.app_entry import install_entry
 from tests.reminders.conftest import Settle
 from tests.reminders.desktop import Desktop, need_tools, senders
 from tests.reminders.desktop import bus as bus_at
@@ -317,6 +318,17 @@ def test_each_argument_is_what_the_specification_wants(bus: dict[str, str]) -> N
     assert given[5] == ["default", "Begin", "begin", "Begin", "later", "Later"]
     assert given[6] == {"urgency": ("y", 1), "desktop-entry": ("s", "selfkind")}
     assert given[7] == 9000
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_our_icon_is_named_where_the_desktop_has_it(bus: dict[str, str]) -> None:
+    """GNOME draws a light bulb on a popup that names none, whatever the entry of its application says."""
+    with server(bus) as stub:
+        send(MESSAGE, patience=PATIENT)
+        install_entry(["selfkind"], bus)
+        send(MESSAGE, patience=PATIENT)
+    assert [popup[2] for popup in stub.popups] == ["", "selfkind"]
 
 
 @ON_LINUX

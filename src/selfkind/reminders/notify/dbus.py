@@ -34,6 +34,7 @@ from selfkind.reminders.notify.message import (
     escaped,
 )
 from selfkind.reminders.notify.servers import UNKNOWN, Traits, traits_of
+from selfkind.reminders.service.app_entry import paths
 
 try:
     from plyer.facades import Notification
@@ -259,6 +260,13 @@ def listener_of(number: int) -> str:
     return f"org.selfkind.popup.n{number}"
 
 
+def _icon() -> str:
+    """Return the name of our icon where the desktop has it, and "" elsewhere, where a server would look in vain.
+
+    GNOME takes no icon from the application's entry, and draws a light bulb."""
+    return APP if paths()[1].is_file() else ""
+
+
 def _close_each(descriptors: tuple[int, ...]) -> None:
     for descriptor in descriptors:
         os.close(descriptor)
@@ -309,7 +317,7 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         }
         body = escaped(words["message"], self.bus.capabilities)
         milliseconds = int(words["timeout"]) * 1000
-        given = (APP, self._replaces, "", words["title"], body, buttons, hints, milliseconds)
+        given = (APP, self._replaces, _icon(), words["title"], body, buttons, hints, milliseconds)
         (number,) = self.bus.ask("Notify", CALLS_SECONDS, "susssasa{sv}i", given)
         self.id = int(number)
         self._on_screen = float(words["timeout"])

@@ -112,15 +112,16 @@ class NotificationError(Exception):
         self.server = ""
 
 
-def own_number(home: Path) -> int:
-    """Return the number by which a home asks a server for the popup of its reminders; 0 where none can be asked.
+def own_number(home: Path, of: str = "reminders") -> int:
+    """Return the number by which a home asks a server for the popup of its reminders, or for another popup that
+    there's one of at a time; 0 where none can be asked.
 
     It's known before the popup is shown, so a popup whose sender was killed at that moment can be found again.
     Servers count from 1 on, so nobody else's popup has it; some keep numbers in 31 bits.
     """
     if sys.platform in ("darwin", "win32"):
         return 0
-    return 2**30 + zlib.crc32(os.fsencode(home.absolute())) % 2**30
+    return 2**30 + zlib.crc32(os.fsencode(home.absolute() / of)) % 2**30
 
 
 def cleaned(message: Message) -> Message:
