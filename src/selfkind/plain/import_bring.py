@@ -17,12 +17,14 @@ from selfkind.domain.imports.import_words import (
     NOTHING_NEW,
     NOTHING_TO_BRING,
     STOPPED,
+    UNDO_STOPPED,
+    UNDO_STOPPED_BEFORE,
     WILL_BE_OWN,
     counts_of,
     diary_words,
     standing_words,
 )
-from selfkind.domain.imports.progress import Progress
+from selfkind.domain.imports.progress import Progress, Stopped
 from selfkind.domain.plain_signs import own
 from selfkind.domain.table_names import counted
 from selfkind.plain.console import Leave
@@ -37,10 +39,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 20
 """How many lines say at once what is left out."""
-
-
-class Stopped(Exception):
-    """Ctrl+c was pressed while something comes in or goes."""
 
 
 @dataclass
@@ -174,7 +172,6 @@ def undo_import(app: PlainApp, run: ImportRun) -> None:
     try:
         done = app.value_of(imports.undo(run, tell=teller))
     except (Stopped, KeyboardInterrupt) as stopped:
-        part = "Part of the import is undone, and what is left is whole. You can undo the rest later."
-        _say_stopped(app, f"You stopped. {part if teller.is_writing else 'Nothing was undone.'}")
+        _say_stopped(app, UNDO_STOPPED if teller.is_writing else UNDO_STOPPED_BEFORE)
         raise _left(stopped) from None
     app.say(f"The import is undone: {', '.join(undone_counts(done))}.")

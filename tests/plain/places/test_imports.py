@@ -115,5 +115,5 @@ def test_ctrl_c_stops_an_import_and_undoing_one_and_what_is_left_is_whole(
 
     undoes = plain(*brings, "n", "daylio", "undo", "y", "b", "daylio", "undo", "y")
     _press_ctrl_c(undoes, "50 percent.", after="Undo this import?")
-    assert "Part of the import is undone, and what is left is whole." in undoes.run().text
+    assert "You stopped. Part of the import is undone, and what is left is whole." in undoes.run().text
     assert (companion.journal.entries(), companion.imports.runs(), companion.doctor.check()) == ([], [], [])

@@ -26,6 +26,11 @@ STOPPED = (
     "You stopped the import. What is in so far is whole. You can finish now, or import the file again later; "
     "or undo it."
 )
+UNDO_STOPPED = (
+    "You stopped. Part of the import is undone, and what is left is whole. You can finish now, or undo the import "
+    "later. To have everything again, import the file once more."
+)
+UNDO_STOPPED_BEFORE = "You stopped before anything was undone, so nothing is changed."
 MOODS = {"5": "very good", "4": "good", "3": "in between", "2": "bad", "1": "very bad", "": "keep the word"}
 """What is answered about a mood, and what that is called."""
 ACTIVITIES = {TAGS: "tags", ITEMS: "archived items, with their history"}

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 
+class Stopped(Exception):
+    """Somebody ended the work."""
+
+
 class Progress(NamedTuple):
     """How far an import is: so many things are `read` of its file, and then so many `steps` of all are done that
     compare and write them, a part at a time. `is_writing` once something is written. Undoing one reads nothing of

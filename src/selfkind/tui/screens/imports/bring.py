@@ -19,12 +19,13 @@ from selfkind.domain.imports.import_words import (
     diary_words,
     standing_words,
 )
+from selfkind.domain.imports.progress import Stopped
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.imports.questions import ask_about
 from selfkind.tui.screens.imports.undoing import open_undo
-from selfkind.tui.screens.imports.work_page import EMPTY, Stopped, WorkPage
+from selfkind.tui.screens.imports.work_page import EMPTY, WorkPage
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Piece
 

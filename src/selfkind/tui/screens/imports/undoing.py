@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.import_choice import undone_counts, undone_lines
 from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.imports.import_words import UNDO_STOPPED, UNDO_STOPPED_BEFORE
+from selfkind.domain.imports.progress import Stopped
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hints_of
-from selfkind.tui.screens.imports.work_page import EMPTY, Stopped, WorkPage
+from selfkind.tui.screens.imports.work_page import EMPTY, WorkPage
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -21,11 +23,6 @@ if TYPE_CHECKING:
     from selfkind.tui.widgets.reading import Piece
 
 UNDONE_ALREADY = "This import is undone already."
-STOPPED = (
-    "You stopped. Part of the import is undone, and what is left is whole. You can finish now, or undo the import "
-    "later. To have everything again, import the file once more."
-)
-STOPPED_BEFORE = "You stopped before anything was undone, so nothing is changed."
 LEFT_OPEN = "Undoing the import was stopped. To finish, choose “Imports” in All commands."
 
 
@@ -117,7 +114,7 @@ class UndoImportScreen(WorkPage):
         elif is_partly:
             self._go_to(State.STOPPED)
         else:
-            self._go_to(State.SHOWN, STOPPED_BEFORE)
+            self._go_to(State.SHOWN, UNDO_STOPPED_BEFORE)
 
     def _go_to(self, state: State, trouble: str = "") -> None:
         self._state = state
@@ -135,7 +132,7 @@ class UndoImportScreen(WorkPage):
                 yield EMPTY
                 yield (("If you stop, what is left is whole, and you can finish later.", "$muted"),)
             case State.STOPPED:
-                yield ((STOPPED, "$foreground"),)
+                yield ((UNDO_STOPPED, "$foreground"),)
             case State.REFUSED:
                 yield (("Nothing was undone.", "$foreground"),)
             case _ if self._would is not None:

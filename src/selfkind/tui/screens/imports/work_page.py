@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.domain.imports.progress import Progress
+from selfkind.domain.imports.progress import Progress, Stopped
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.bars import KeyBar
@@ -22,10 +22,6 @@ SEEN_EVERY = 0.1
 WIDEST = 60
 """Cells of the bar, at most."""
 EMPTY: Piece = (("", "$foreground"),)
-
-
-class Stopped(Exception):
-    """Somebody ended the work."""
 
 
 class WorkPage(PageScreen):
