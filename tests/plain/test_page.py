@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -115,3 +116,16 @@ def test_a_second_ctrl_c_while_the_first_is_kept_loses_nothing(
     assert page.draft.answers["text"] == "It rained\nall d\n"
     assert person.said[-1] == "selfkind is closed. Take care."
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_words_that_cannot_be_kept_are_said_again(
+    plain: Plain, companion: Companion, opened: Callable[[], Companion]
+) -> None:
+    def encrypt(_said: list[str]) -> str:
+        other = opened().encryption
+        other.encrypt(other.offer("a calm green boat"))
+        return "."
+
+    person = plain("It rained all day", encrypt, "save", half("x")).begin("note")
+    place = person.said.index("No draft could be kept. What you wrote is here, for you to copy:")
+    assert "It rained all day" in person.said[place:]

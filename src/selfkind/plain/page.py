@@ -31,6 +31,7 @@ CHANGE = "Change an answer"
 KEEP = "Keep as a draft and go back"
 DISCARD = "Discard"
 MORE = "More questions"
+NOT_KEPT = "No draft could be kept. What you wrote is here, for you to copy:"
 LEFT = "What you typed is kept as a draft. You find the draft under “Unfinished pages”."
 
 
@@ -245,26 +246,26 @@ class _Filling(Generic[T]):
 
     def _keep(self) -> None:
         """Keep the answers as the draft of the page, where there's anything to keep."""
-        self._put(is_left=False)
+        try:
+            self._put(is_left=False)
+        except SelfkindError as problem:
+            self._app.say(problem.message)
 
     def _put(self, *, is_left: bool) -> bool:
+        """Keep the draft, and return whether there was anything to keep. Raises `SelfkindError`."""
         form = self._page.form
         is_same = {**self._page.answers, **self._answers} == dict(self._page.answers)
         is_blank = is_nothing_answered(form, self._answers) and not self._has_own_question()
         if not self._page.draft or (not self._draft and (is_same or is_blank)):
             return False
         drafts = self._app.companion.drafts
-        try:
-            self._draft = drafts.keep(
-                self._page.draft,
-                self._page.kept_as(self._answers),
-                day=self._page.day,
-                id=self._draft,
-                is_left=is_left,
-            )
-        except SelfkindError as problem:
-            self._app.say(problem.message)
-            return False
+        self._draft = drafts.keep(
+            self._page.draft,
+            self._page.kept_as(self._answers),
+            day=self._page.day,
+            id=self._draft,
+            is_left=is_left,
+        )
         return True
 
     def _has_own_question(self) -> bool:
@@ -273,10 +274,13 @@ class _Filling(Generic[T]):
         return any(question and question not in self._page.prompts for question in asked)
 
     def _leave(self) -> None:
-        """Keep the draft of a page that is left, and say so."""
-        if self._put(is_left=True):
-            with suppress(OSError):  # the terminal may be gone
-                self._app.say(LEFT)
+        """Keep the draft of a page that is left, and say so; where that's refused, say the words, to copy them."""
+        try:
+            said = [LEFT] if self._put(is_left=True) else []
+        except SelfkindError as problem:
+            said = [problem.message, NOT_KEPT, *_read_back(self._page.form, self._answers)]
+        with suppress(OSError):  # the terminal may be gone
+            self._app.say(*said)
 
     def _drop_draft(self) -> None:
         if self._draft:
