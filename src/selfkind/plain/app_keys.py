@@ -11,6 +11,7 @@ DOINGS = {
     "app.quit": "choose “Close selfkind”",
     "app.quit_anywhere": "choose “Close selfkind”",
     "app.palette": "go back to the first list",
+    "homework.new": "choose “New homework”",
     "steps.pause": "begin “Kind pause”",
     "today.add": "choose “Add an item to your routine”",
     "today.edit": "choose “Change the item”",
