@@ -127,11 +127,15 @@ def _reword(app: PlainApp, template: Template) -> None:
     place = app.console.choose("Which question?", [own(question_words(one)) for one in asked])
     if place is None:
         return
-    words = app.console.line(
-        "The question in other words?", fits=f"Type the question. {WAYS} Enter alone removes the question."
-    ).strip()
-    changed = question_from(words)
-    asked[place : place + 1] = [Question(changed.label, changed.ask, asked[place].key)] if words else []
+    if app.console.choose("What do you want to do?", ["Put the question in other words", "Remove the question"]):
+        del asked[place]
+    else:
+        fits = f"Type the question. {WAYS} Enter alone leaves it as it is."
+        words = app.console.line("The question in other words?", fits=fits).strip()
+        if not words:
+            return
+        changed = question_from(words)
+        asked[place] = Question(changed.label, changed.ask, asked[place].key)
     _say_saved(app, app.value_of(app.companion.templates.keep(template.name, asked, template.intro, template)))
 
 

@@ -164,7 +164,8 @@ class Walk:
         return self._console.line(fits=self._fits(field), prompt=prompt)
 
     def _fits(self, field: FormField) -> str:
-        return " ".join(filter(None, (fits(field), self._more.get(field.key, ""))))
+        back = "ctrl+c goes back." if self._is_listed else ""
+        return " ".join(filter(None, (fits(field), self._more.get(field.key, ""), back)))
 
     def _text(self, field: FormField) -> None:
         def keep(text: str) -> None:

@@ -13,7 +13,7 @@ from tests.plain.conftest import CTRL_D, Plain
 def test_a_template_is_made_filled_in_changed_and_deleted(plain: Plain, companion: Companion) -> None:
     person = plain(
         *("your templates", "make", "Hard “talks”", "What happened?", "scale: How calm am I?", "", "", "save"),
-        *("hard", "fill in", "A talk.", ".", "60", "save", "change a question", "2", "How calm was I?"),
+        *("hard", "fill in", "A talk.", ".", "60", "save", "change a question", "2", "1", "How calm was I?"),
         *("change the", "change", "its", "add", "line: And now?", "", "", "save", "read", "b", "b", "b"),
     ).visit("practise")
     assert "Saved “Hard “talks””. What you wrote with it stays as it is. To undo that, type u." in person.said

@@ -29,12 +29,16 @@ def test_reminders_are_snoozed_skipped_paused_and_kept_quiet(
     person = plain(
         *("1", "2", "11:30", "1", "skip", "u", "a “walk” (tom"),
         *("pause", "tomorrow", "resume", "pause", "", "resume"),
-        *("quiet", "nonsense", "22:00-07:00", "quiet", "", "read the reminder", "b"),
+        *("quiet", "nonsense", "22:00-07:00", "quiet", "", "quiet", "none", "read the reminder", "b"),
     ).visit("reminders")
     assert "1. A “walk” (today, 10:00)" in person.said
     assert "You'll be reminded at 11:30. To undo that, type u." in person.said
     assert "That reminder is for another day. You can snooze or skip it on that day." in person.said
-    assert "Quiet hours: 22:00-07:00." in person.said
+    assert [line for line in person.said if line.startswith(("Quiet hours:", "Quiet hours are"))][1:] == [
+        "Quiet hours: 22:00-07:00.",
+        "Quiet hours: 22:00-07:00.",
+        "Quiet hours are off.",
+    ]
     assert companion.reminders.paused_until() is None  # type: ignore[attr-defined]
     assert person.is_done
 

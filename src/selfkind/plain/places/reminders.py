@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from selfkind.reminders.upcoming import UpcomingReminder
 
 SKIP = "Skip the reminder today"
+NONE = "none"
+"""What is typed for no quiet hours: Enter alone turns nothing off."""
 DAYS = 7
 """How many days of reminders are listed, besides today."""
 
@@ -179,7 +181,8 @@ def set_quiet(app: PlainApp) -> None:
     plan = app.companion.reminders.plan
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Quiet | None]:
-        quiet = plan.set_quiet(str(answers.get("quiet") or "").strip())
+        typed = str(answers.get("quiet") or "").strip()
+        quiet = plan.set_quiet("" if typed.casefold() == NONE else typed) if typed else plan.quiet
         app.say(_quiet_words(quiet))
         return Result(quiet)
 
@@ -187,8 +190,9 @@ def set_quiet(app: PlainApp) -> None:
         "Reminders wait until your quiet hours end. If the next day has begun by then, they're skipped: "
         "for example a reminder at 22:30."
     )
-    field = FormField("quiet", FieldKind.LINE, "Quiet from when to when?", "22:00-07:00, or empty for none")
-    fill_in(app, Page("", own_form((field,)), "quiet", save, saves_at_once=True))
+    field = FormField("quiet", FieldKind.LINE, "Quiet from when to when?", "22:00-07:00, or none")
+    fits = {"quiet": f"They stay as they are: {plan.quiet or NONE}."}
+    fill_in(app, Page("", own_form((field,)), "quiet", save, saves_at_once=True, fits=fits))
 
 
 def _quiet_words(quiet: Quiet | None) -> str:

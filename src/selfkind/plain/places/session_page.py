@@ -24,6 +24,7 @@ from selfkind.plain.session_days import choose_days
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
+NO_NAME = "none"
 BEFORE = "before-appointment"
 """The form of what somebody wants to talk about."""
 
@@ -108,10 +109,10 @@ class _Chosen:
             self.app.say(f"Your session page is in {own(str(path))}. The file isn't encrypted.")
 
     def _name(self) -> None:
-        name = self.app.console.line(
-            "Your name for the top of the page?", fits="Type a name. Enter alone means no name."
-        )
-        self.take(replace(self.now, name=name))
+        fits = f"Type a name, or {NO_NAME} for no name. Enter alone leaves it as it is."
+        name = self.app.console.line("Your name for the top of the page?", fits=fits).strip()
+        if name:
+            self.take(replace(self.now, name="" if name.casefold() == NO_NAME else name))
 
     def _initials(self) -> None:
         now = self.now
