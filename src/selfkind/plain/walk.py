@@ -231,7 +231,9 @@ class Walk:
             with suppress(UsageError):
                 return str(answer_from(field, [typed]))
             if self._is_listed:
-                self._console.say("Please type a number from the list.", field.label)
+                self._console.say(
+                    "Please type a number from the list. For no answer, just press Enter.", field.label
+                )
 
     def _list(self, field: FormField, own: str = "") -> None:
         """Say the choices of a question with their numbers, and that words of one's `own` can be typed."""
