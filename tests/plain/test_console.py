@@ -65,6 +65,9 @@ def test_a_text_has_empty_lines_and_ends_with_a_dot(plain: Plain) -> None:
     assert person.app.console.text("What is it?") == "first\n\n?\n...\n"
     assert not person.is_done
     assert plain("").app.console.text() == ""
+    searching = plain("first", "", "", ".")
+    assert searching.app.console.text("What is it?", says_how=False) == "first\n\n\n"
+    assert searching.said[-2] == "A line with just a dot ends your text."
 
 
 def test_yes_or_no_is_asked_until_it_is_one(plain: Plain) -> None:

@@ -25,6 +25,7 @@ MORE = "m"
 BACK = "b"
 ASKS = "?"
 END_OF_TEXT = "."
+HOW_A_TEXT_ENDS = "A line with just a dot ends your text."
 AGAIN = "="
 """Stands for what was typed at the same question before, when it was left."""
 NOT_UTF8 = "Some characters in this line can't be read, because they aren't UTF-8. Please type the line again."
@@ -184,10 +185,10 @@ class Console:
         """Ask for text of several lines, which a line with just a dot ends, and return it. Enter alone, before any
         other line, is no text. `keep` gets the text after each line, so that nothing is lost."""
         if says_how:
-            self.say("Write as many lines as you like. A line with just a dot ends your text.")
+            self.say(f"Write as many lines as you like. {HOW_A_TEXT_ENDS}")
         if question:
             self.say(question)
-        about = f"{fits} A line with just a dot ends your text. Enter alone at the beginning skips the question."
+        about = f"{fits} {HOW_A_TEXT_ENDS} Enter alone at the beginning skips the question."
         text = ""
         while True:
             line = self.line(fits="" if text else about.strip())
@@ -195,6 +196,8 @@ class Console:
                 return text
             text += f"{line}\n"
             keep(text)
+            if text.endswith("\n\n\n"):
+                self.say(HOW_A_TEXT_ENDS)  # who presses Enter again and again looks for the end
 
 
 def place_of(typed: str, labels: Sequence[str]) -> int:

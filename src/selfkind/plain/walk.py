@@ -15,9 +15,9 @@ from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.journal.forms import is_left_out, pause_offered
 from selfkind.domain.journal.set_answers import answer_from, choice_or_own, feeling_from
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
-from selfkind.plain.console import Console
+from selfkind.plain.console import HOW_A_TEXT_ENDS, Console
 
-HOW_A_TEXT_ENDS = "Write as many lines as you like. A line with just a dot ends your text."
+HOW_A_TEXT_BEGINS = f"Write as many lines as you like. {HOW_A_TEXT_ENDS}"
 SEVERAL = "Type numbers or your own words, with commas between them. For none, just press Enter."
 SKIP = "Enter alone leaves the question out."
 FITS = {
@@ -129,7 +129,7 @@ class Walk:
                 self._console.say(SEVERAL)
             case FieldKind.TEXT if not self._has_said_how:
                 self._has_said_how = True
-                self._console.say(HOW_A_TEXT_ENDS)
+                self._console.say(HOW_A_TEXT_BEGINS)
 
     def _ask(self, field: FormField) -> None:
         match field.kind:
