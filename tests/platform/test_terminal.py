@@ -96,7 +96,10 @@ def test_gnu_screen_is_told_from_tmux(environ: dict[str, str], is_screen: bool) 
 @pytest.mark.parametrize(
     ("environ", "colors"),
     [
-        ({"STY": "1.here", "COLORTERM": "truecolor"}, "256"),
+        # As GNU screen sets TERM: in alacritty or kitty, in a terminal with 256 colours, and with 8 (TERM=xterm).
+        ({"STY": "1.here", "TERM": "screen", "COLORTERM": "truecolor"}, "256"),
+        ({"STY": "1.here", "TERM": "screen.xterm-256color"}, "256"),
+        ({"STY": "1.here", "TERM": "screen"}, "standard"),
         ({"DVTM": "0.15", "TERM": "dvtm", "COLORTERM": "truecolor"}, "standard"),
         ({"DVTM": "0.15", "TERM": "dvtm-256color"}, "256"),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, ""),

@@ -66,12 +66,15 @@ def escape_wait(environ: Mapping[str, str] = os.environ) -> float:
 def most_colors(environ: Mapping[str, str] = os.environ) -> str:
     """Return the colours that what draws here can carry, as Textual names them; "" where the terminal says it.
 
-    GNU screen and dvtm inherit COLORTERM, but read the numbers of a 24-bit colour as dim, reverse and so on.
+    GNU screen and dvtm inherit COLORTERM, but read the numbers of a 24-bit colour as dim, reverse and so on. Where
+    the terminal around it has fewer than 256, GNU screen takes the nearest of those, and green on green can't be
+    read. Its TERM says whether there are 256 for terminals with "256color" in their name alone.
     """
+    has_256 = environ.get("TERM", "").endswith("256color")
     if is_gnu_screen(environ):
-        return "256"
+        return "256" if has_256 or environ.get("COLORTERM") else "standard"
     if environ.get("DVTM"):
-        return "256" if environ.get("TERM", "").endswith("256color") else "standard"
+        return "256" if has_256 else "standard"
     return ""
 
 
