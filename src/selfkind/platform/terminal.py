@@ -39,7 +39,7 @@ def is_gnu_screen(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("STY")) or named
 
 
-ESCAPE_HERE, ESCAPE_FAR = 0.025, 0.1
+ESCAPE_HERE, ESCAPE_FAR = 0.02, 0.1
 """Seconds after which an escape that came alone is the key: in a terminal of this computer, and where what a key
 sends can come in pieces."""
 _BETWEEN = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "TMUX", "STY", "ZELLIJ", "DVTM")
