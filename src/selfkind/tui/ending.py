@@ -33,10 +33,12 @@ class Ending:
         self._loop = loop = asyncio.get_running_loop()
         # Windows has no such signals, and tests run the app in other threads, which can't have handlers.
         with suppress(NotImplementedError, RuntimeError, ValueError):
-            # Not by the loop: it would hear of a ctrl+c that was for an editor, once that is closed, and hears of
-            # nothing while it waits for a terminal that takes nothing.
+            for name in _ENDING:
+                loop.add_signal_handler(getattr(signal, name), self.end, getattr(signal, name))
             if not self._app.is_headless:
+                # Not by the loop, which would hear of a ctrl+c that was for an editor, once that is closed.
                 signal.signal(signal.SIGINT, self._interrupted)
+                # Not by the loop alone, which hears of nothing while it waits for a terminal that takes nothing.
                 for name in _ENDING:
                     signal.signal(getattr(signal, name), self._asked)
             stop = signal.getsignal(signal.SIGTSTP)
@@ -58,7 +60,6 @@ class Ending:
             os.kill(os.getpid(), number)
             return
         self._hurry()
-        self._loop.call_soon_threadsafe(self.end, number)
 
     def _hurry(self) -> None:
         """Let nothing wait any longer for a terminal that takes no pictures."""
