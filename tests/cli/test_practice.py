@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from selfkind.cli import timed_practice
+from selfkind.cli.context import Context
+from selfkind.companion.cue_player import CuePlayer
 from selfkind.domain.practice.breath import pattern_of
+from selfkind.domain.practice.sound_cues import sounds_of
+from selfkind.domain.practice.sound_events import SoundName
 from selfkind.domain.practice.timeline import Timeline, breathing
 from selfkind.plain import timed_run
 from selfkind.reminders.companion import open_with_reminders
+from selfkind.sound.silent import NoBells, NoVoice
 from tests.cli.conftest import Run
 from tests.domain.practice.test_guide import lines_of
 
@@ -171,6 +178,55 @@ def test_the_lines_under_the_prompt() -> None:
         "paused: space to continue, q to stop, ! for help"
     )
     assert all(len(text) <= 20 for text in timed_practice.inline_lines(line.state_at(5), 20))
+
+
+class _Keys:
+    """Keys that waiting presses: space after 30 seconds, and again when the practice has stood still."""
+
+    def __init__(self, clocks: Clocks, presses: dict[int, str]) -> None:
+        self.clocks, self.presses, self.waits = clocks, presses, list[float]()
+
+    def wait(self, seconds: float) -> str:
+        self.waits.append(seconds)
+        self.clocks.wait(seconds)
+        return self.presses.pop(len(self.waits), "")
+
+
+@pytest.mark.parametrize("presses", [{}, {100: " ", 200: " "}], ids=["without keys", "paused"])
+def test_under_the_prompt_the_clock_is_read_when_something_changes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], presses: dict[int, str]
+) -> None:
+    clocks = Clocks()
+    keys = _Keys(clocks, dict(presses))
+    monkeypatch.setattr(timed_practice, "one_key_at_a_time", lambda: nullcontext(keys))
+    monkeypatch.setattr(timed_practice, "stopping", lambda *_: nullcontext())
+    monkeypatch.setattr(timed_practice, "time", SimpleNamespace(monotonic=clocks.steady, time=clocks.wall))
+    line = breathing(pattern_of("4-6"), 2, end_word="there")
+    bells = _Bells(clocks)
+    player = CuePlayer(line, bells, NoVoice())
+    run = timed_practice.show_inline(Context(), line, player)
+    assert run == timed_run.Run(pytest.approx(line.total, abs=0.001), finished=True)
+    # Some six times a second, rather than fifty: as often as something changes, and four times to look at the width.
+    assert len(keys.waits) < 6.5 * clocks.now
+    assert all(0 <= seconds <= timed_practice.LOOK_SECONDS for seconds in keys.waits)
+    stood_still = clocks.now - line.total
+    assert (stood_still > 10) == bool(presses)
+    late = [at - event.offset for at, event in zip(bells.heard, sounds_of(line), strict=True)]
+    assert [seconds - (stood_still if seconds > 1 else 0) for seconds in late] == pytest.approx(
+        [0.0] * len(late), abs=0.001
+    )
+    # Every picture that fifty readings a second would have shown was drawn.
+    out = capsys.readouterr().out
+    pictures = [timed_practice.inline_lines(line.state_at(at / 50), 80) for at in range(round(line.total * 50))]
+    assert all("\x1b[K\r\n".join(picture) in out for picture in pictures)
+
+
+class _Bells(NoBells):
+    def __init__(self, clocks: Clocks) -> None:
+        self.clocks, self.heard = clocks, list[float]()
+
+    def play(self, sound: SoundName) -> None:
+        self.heard.append(self.clocks.now)
 
 
 def test_the_picture_under_the_prompt_is_found_again_in_a_narrower_terminal() -> None:

@@ -13,9 +13,10 @@ from rich.cells import cell_len
 
 from selfkind.cli.output import complain, spelled
 from selfkind.domain.practice.breath import PhaseKind
+from selfkind.domain.practice.change_points import Changes
 from selfkind.domain.practice.stopwatch import Stopwatch
 from selfkind.domain.practice.timeline import State, Timeline
-from selfkind.plain.timed_run import POLL_SECONDS, Run
+from selfkind.plain.timed_run import Run
 from selfkind.platform.help_keys import asks_for_help
 from selfkind.platform.keyboard import one_key_at_a_time, stopping
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from selfkind.companion.cue_player import CuePlayer
 
 DOTS = 8
+LOOK_SECONDS = 0.25
+"""Seconds after which the terminal is looked at at the latest: its width may have changed."""
 
 
 def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
@@ -36,6 +39,7 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
     shown: list[str] = []
     drawn_at = _width()
     out = sys.stdout
+    changes = Changes(timeline, DOTS)
 
     def stop() -> None:
         stopwatch.pause()
@@ -50,9 +54,9 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
     with one_key_at_a_time() as keys, stopping(keys, stop, go_on):
         out.write("\x1b[?25l")
         try:
+            pressed = ""
             while True:
-                pressed = keys.pressed()
-                run.wants_help = asks_for_help("".join(pressed)) or "!" in pressed
+                run.wants_help = asks_for_help(pressed) or "!" in pressed
                 for key in pressed:
                     if key in ("q", "\x1b", "\x03", "!"):
                         raise KeyboardInterrupt
@@ -79,7 +83,9 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
                 if state.finished:
                     run.finished = True
                     return run
-                time.sleep(POLL_SECONDS)
+                following = min(changes.after(run.elapsed, _cells(width)), cue_player.next_after(run.elapsed))
+                left = LOOK_SECONDS if stopwatch.paused else following - stopwatch.elapsed
+                pressed = keys.wait(min(max(left, 0.0), LOOK_SECONDS))
         except KeyboardInterrupt as interrupted:
             run.exit_code = getattr(interrupted, "exit_code", 0)
             cue_player.hush()
@@ -109,10 +115,15 @@ def inline_lines(state: State, width: int, *, paused: bool = False) -> list[str]
     dots = " ".join("●" * filled + "○" * (DOTS - filled))
     word = "paused: space to continue, q to stop, ! for help" if paused else state.word
     first = f"  {word}" if state.kind is PhaseKind.GUIDED else f"  {dots}   {word}"
-    length = max(min(width - 6, 40), 4)
+    length = _cells(width)
     bar = round(state.overall * length)
     cut = max(width - 3, 1)
     return [first[:cut], f"  {state.hint}"[:cut], "  " + "━" * bar + "─" * (length - bar)]
+
+
+def _cells(width: int) -> int:
+    """Return how many cells show how much of the practice is over."""
+    return max(min(width - 6, 40), 4)
 
 
 def _width() -> int:

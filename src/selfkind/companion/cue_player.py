@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import inf
 from typing import TYPE_CHECKING
 
 from selfkind.domain.practice.sound_cues import sounds_of, spoken_of
@@ -56,6 +57,10 @@ class CuePlayer:
             self._speech.say(self._lines[lines[-1]].text)
         self._at = elapsed
 
+    def next_after(self, elapsed: float) -> float:
+        """Return when the next sound or line comes after `elapsed` seconds; infinity when there's none."""
+        return min(_following(self._sound_offsets, elapsed), _following(self._line_offsets, elapsed))
+
     def _due(self, offsets: list[float], elapsed: float) -> tuple[int, int]:
         return bisect_right(offsets, self._at), bisect_right(offsets, elapsed)
 
@@ -88,3 +93,8 @@ class CuePlayer:
         """End the practice and silence what still sounds."""
         self._bells.close()
         self._speech.close()
+
+
+def _following(offsets: list[float], elapsed: float) -> float:
+    number = bisect_right(offsets, elapsed)
+    return offsets[number] if number < len(offsets) else inf

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 Lines = Callable[[float, State], Iterable[str]]
 """Gives the lines for a change, from its seconds since the beginning and its state."""
-POLL_SECONDS = 0.02
-"""Seconds between readings of the clock where there is sound: a bell is never later than that."""
+LOOK_SECONDS = 1.0
+"""Seconds after which the clock is read at the latest: a computer that was asleep is noticed then."""
+JUST_NOW = 0.02
+"""Seconds for which a change is still one of this moment."""
 PAUSE = " "
 STOP = ("q", "\x04")
 SKIP = "s"
@@ -150,11 +152,13 @@ class _Printing:
     def _next(self) -> Moment | None:
         """Wait for the next change, and return it; None after the last."""
         moment = next(self._changes, None)
-        while moment is not None and (left := moment.offset - self._stopwatch.elapsed) > 0:
+        while moment is not None and (elapsed := self._stopwatch.elapsed) < moment.offset:
             if self._stopwatch.slept():
                 self._wake_up()
             self._play()
-            pressed = self._wait(min(left, POLL_SECONDS if self._player else 1.0))
+            following = self._player.next_after(elapsed) if self._player else moment.offset
+            left = min(following, moment.offset) - self._stopwatch.elapsed
+            pressed = self._wait(min(max(left, 0.0), LOOK_SECONDS))
             if pressed and self._take(pressed):
                 moment = next(self._changes, None)
         self._play()
@@ -212,7 +216,7 @@ class _Printing:
         elapsed = self._stopwatch.elapsed
         self._timeline = skipped(self._timeline, max(elapsed - self._timeline.settle, 0.0))
         self._run.timeline = self._timeline
-        self._changes = (one for one in moments(self._timeline) if one.offset >= elapsed - POLL_SECONDS)
+        self._changes = (one for one in moments(self._timeline) if one.offset >= elapsed - JUST_NOW)
         if self._player:
             self._player.follow(self._timeline)
 

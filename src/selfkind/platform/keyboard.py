@@ -51,25 +51,15 @@ class Keys:
             with suppress(termios.error):  # it may be gone
                 termios.tcsetattr(self._number, termios.TCSADRAIN, self._before)
 
-    def pressed(self) -> list[str]:
-        """Return the keys that were pressed, a byte each."""
-        keys_read: list[str] = []
-        while byte := self._read(0, 1):
-            keys_read.append(byte)
-        return keys_read
-
     def wait(self, seconds: float) -> str:
-        """Wait as `Wait` does. A terminal that is gone presses nothing."""
+        """Wait as `Wait` does; each key is a byte. A terminal that is gone presses nothing."""
         if self._before is None:
             time.sleep(seconds)
             return ""
-        return self._read(seconds, _AT_ONCE)
-
-    def _read(self, seconds: float, most: int) -> str:
-        if self._before is None or not select.select([self._number], [], [], seconds)[0]:
+        if not select.select([self._number], [], [], seconds)[0]:
             return ""
         try:
-            data = os.read(self._number, most)
+            data = os.read(self._number, _AT_ONCE)
         except OSError:
             data = b""
         if not data:
