@@ -206,7 +206,7 @@ def test_under_the_prompt_the_clock_is_read_when_something_changes(
     player = CuePlayer(line, bells, NoVoice())
     run = timed_practice.show_inline(Context(), line, player)
     assert run == timed_run.Run(pytest.approx(line.total, abs=0.001), finished=True)
-    # Some six times a second, rather than fifty: as often as something changes, and four times to look at the width.
+    # Some six times a second, not fifty: as often as something changes, and four times to look at the width.
     assert len(keys.waits) < 6.5 * clocks.now
     assert all(0 <= seconds <= timed_practice.LOOK_SECONDS for seconds in keys.waits)
     stood_still = clocks.now - line.total

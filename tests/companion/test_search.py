@@ -7,9 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.journal.finding import Thing, read_lines
+from selfkind.domain.journal.finding import Thing, fits, read_lines
+from selfkind.store.engine.part import pack
 from tests.store.examples import AT, EXAMPLES
 
 IN_USE = {
@@ -51,6 +54,36 @@ def test_every_word_that_can_be_read_is_found_in_the_files(companion: Companion,
         assert found(fresh, f'"{line.text}"') == [thing.id]
     for text in (str(thing.day), f"{thing.day:%Y-%m}", "since:2026-11-23 until:2026-11-23"):
         assert found(fresh, text) == [thing.id]
+
+
+ODD = 'éÉßſİıĳﬁœǺ̈“”’-\\"\n\t\u200d\ud800ｶﾞ가'
+TEXT = st.text(st.sampled_from("heliotropHELIOTROP ") | st.sampled_from(ODD) | st.characters(), max_size=24)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=5), st.data())
+@example(["a hELIOtrope", "HELIOTROPE\ud800", "heliotrop\u00c9"], None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_found_is_what_reading_everything_finds(
+    companion: Companion, opened: Open, texts: list[str], data: st.DataObject | None
+) -> None:
+    home = companion.places.home
+    home.mkdir(exist_ok=True)
+    months = ("2026-09", "2026-10", "2026-11")
+    for number, month in enumerate(months):
+        at = f"{month}-05T09:00:00.000+01:00"
+        row = {"kind": "note", "day": at[:10], "at": at, "updated": at, "items": [], "tags": []}
+        rows = {str(n): {"id": f"{month}{n}", **row, "text": text} for n, text in enumerate(texts[number::3], 1)}
+        (home / f"{month}.json").write_bytes(pack(month, {"entries": rows}))
+    fresh = opened()
+    words = [word for text in texts for word in text.split()] or ["a"]
+    typed = data.draw(st.sampled_from(words)) if data is not None else "heliotrope"
+    changed = data.draw(st.sampled_from([str, str.upper, str.lower, str.swapcase])) if data is not None else str
+    names = fresh.search.names()
+    for text in (changed(typed), f'"{changed(typed)}"'):
+        query = fresh.search.query(text)
+        if not query.is_empty:
+            slow = [thing.id for thing in fresh.journal.newest() if fits(query, thing, names)]
+            assert sorted(thing.id for thing in fresh.search.find(query, names)) == sorted(slow)
 
 
 def test_kinds_tags_and_feelings_of_every_kind_are_found(companion: Companion) -> None:

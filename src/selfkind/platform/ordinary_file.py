@@ -35,14 +35,14 @@ def why_not_file(path: Path) -> str:
         return ""
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path | str) -> BinaryIO:
     """Open a file for reading. Raises OSError, `NotOrdinary` for anything but a file, which isn't opened."""
     return os.fdopen(descriptor_of(path), "rb")
 
 
-def descriptor_of(path: Path) -> int:
+def descriptor_of(path: Path | str) -> int:
     """Return the number of a file that was opened for reading, for its caller to close. Raises as `open_file`."""
-    _check(path.stat().st_mode, path)
+    _check(os.stat(path).st_mode, path)  # noqa: PTH116 - also of text
     # It may be another by now, so this doesn't wait either.
     descriptor = os.open(path, _FLAGS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
     try:
@@ -59,7 +59,7 @@ def read_file(path: Path) -> bytes:
         return file.read()
 
 
-def _check(mode: int, path: Path) -> None:
+def _check(mode: int, path: Path | str) -> None:
     words = why_not_ordinary(mode)
     if words:
         raise NotOrdinary(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, words, str(path))

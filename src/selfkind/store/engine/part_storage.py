@@ -101,7 +101,8 @@ class PartStorage(TransactionStorage):
         after_write: Callable[[Tables], None] | None = None,
     ) -> None:
         self.name = name
-        self.path = home / f"{name}.json{vault.suffix}"
+        # As text, which is opened and looked at faster: a search does so to a file for each month.
+        self._file = f"{home}/{name}.json{vault.suffix}"
         self.trusted = True
         self.format = FORMAT
         self._home = home
@@ -123,6 +124,11 @@ class PartStorage(TransactionStorage):
         self._confirmed = True
         self._by_kind: dict[str, SafeTable] = {}
 
+    @property
+    def path(self) -> Path:
+        """The file of this part."""
+        return Path(self._file)
+
     def table(self, kind: str) -> SafeTable:
         """Return the table of a kind in this part."""
         if kind not in self._by_kind:
@@ -133,7 +139,7 @@ class PartStorage(TransactionStorage):
         """Return the tables as they are on disk, or in the transaction under way. Not to be changed."""
         if self._working is not None:
             return self._working
-        stamp = stamp_of(self.path)
+        stamp = stamp_of(self._file)
         if self._tables is None or stamp is None or stamp != self._stamp:
             # Erased first: when the new file cannot be read, the old contents are no answer.
             self._tables = None
@@ -218,7 +224,7 @@ class PartStorage(TransactionStorage):
         self._tables = None
         # Our own write isn't news, but what another process wrote just before it still is.
         if before == self._noticed:
-            self._noticed = stamp_of(self.path)
+            self._noticed = stamp_of(self._file)
         if self._after_write is not None:
             self._after_write(tables)
 
@@ -256,7 +262,7 @@ class PartStorage(TransactionStorage):
 
     def _fetch(self) -> tuple[Stamp, bytes] | None:
         try:
-            with open_file(self.path) as file:
+            with open_file(self._file) as file:
                 # The stamp of what was opened: the name may point to a newer file by now.
                 return _stamp(os.fstat(file.fileno())), file.read()
         except FileNotFoundError as error:
@@ -313,7 +319,7 @@ class PartStorage(TransactionStorage):
     def has_news(self) -> bool:
         """Return whether another process has changed the file since the last call or first read. Only a stat."""
         self._looked = True
-        stamp = stamp_of(self.path)
+        stamp = stamp_of(self._file)
         news = stamp != self._noticed
         self._noticed = stamp
         return news
@@ -333,9 +339,9 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: Path | str) -> Stamp | None:
     """Return what tells one version of a file from the next, or None when there is no file to see."""
     try:
-        return _stamp(path.stat())
+        return _stamp(os.stat(path))  # noqa: PTH116 - also of text
     except OSError:
         return None

@@ -62,7 +62,7 @@ class Store:
         self._tidy = tidy
         self._before_write = before_write
         self._after_core = after_core
-        self._plan = home / RESTORE_PLAN
+        self._plan = os.fspath(home / RESTORE_PLAN)
         self._parts: dict[str, PartStorage] = {}
         self._unreadable: dict[tuple[str, str], Unreadable] = {}
 
