@@ -275,12 +275,10 @@ def test_whoever_is_killed_before_the_ledger_knows_leaves_one_popup_at_most(
     assert watch.becomes(lambda: watch.picture() == blank)
 
 
+@pytest.mark.parametrize("running", ["dunst", "swaync"], indirect=True)  # by a number, and by a tag
 def test_a_popup_that_nobody_heard_of_goes_when_its_practice_is_done(
     watch: Watch, companion: CompanionWithReminders, opened: Open, clock: Clock
 ) -> None:
-    server = traits_of(*(str(one) for one in watch.call("GetServerInformation")[:2]))
-    if not (server.takes_number or server.tag):
-        pytest.skip("nobody can know that popup")
     item = without_items(companion).routine.add(ItemDraft("Walk", times=(time(10),))).value
     blank = watch.picture()
     day = companion.now().replace(hour=5)

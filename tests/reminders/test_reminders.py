@@ -793,6 +793,9 @@ def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
         clock.forward(days=1)
     asked = [message.body for message in desktop.messages if "Open" in message.body]
     assert asked == ["Open selfkind once to keep reminders coming."]
+    # Its popup goes with its part of the day, whatever became of its sender.
+    own = own_number(companion.places.home, "open")
+    assert [closing for closing in desktop.closed if closing.own == own] == [Closing(((own, ""),), own=own)]
     companion.reminders.plan.publish()
     Runner(opened, desktop).check()
     clock.forward(days=14)

@@ -54,7 +54,8 @@ class LedgerState:
     `given_to` is the server that was given the latest, with its version, and `is_held_back` whether it said that
     do-not-disturb was on then. `checked_by` is who checked last: run, app or once. `renewed` is when this one
     took the place of a damaged ledger, None when it did not. `asked_on` is the last day of the plan of a locked
-    home for which the journal was asked to be opened, None before, and `answers` are the latest, the newest last.
+    home for which the journal was asked to be opened, None before, `ask_until` when the popup that asks is over,
+    None where there's none, and `answers` are the latest, the newest last.
     """
 
     records: Records = field(default_factory=dict)
@@ -66,6 +67,7 @@ class LedgerState:
     checked_by: str = ""
     renewed: datetime | None = None
     asked_on: date | None = None
+    ask_until: datetime | None = None
     answers: tuple[Answer, ...] = ()
 
     def with_records(self, records: Iterable[Record]) -> LedgerState:

@@ -38,6 +38,9 @@ NOTE_EVERY = timedelta(minutes=5)
 UNRECORDED = timedelta(seconds=60)
 """How far one check reaches back when nothing can be written down: cron checks once a minute."""
 
+OPENING = "open"
+"""The popup that asks for a locked journal to be opened, among those of which there is one at a time."""
+
 RUN, APP, ONCE = "run", "app", "once"
 """Who may remind: `selfkind remind run`, an open app, and `remind once` for a moment."""
 
@@ -153,6 +156,7 @@ class Runner:
             not_shown += not outcome.is_sent
             if not outcome.is_sent:
                 trouble = outcome.reason or "error"
+        self._close_asking(companion, state, now)
         shown += self._ask_to_unlock(companion, now)
         return CheckResult(
             shown,
@@ -187,28 +191,39 @@ class Runner:
         from selfkind.reminders.notify.message import Message
 
         self._ask_from = now.at + RETRY_LATER
+        over = over_at(now.at, companion.calendar)
         claimed: list[bool] = []
 
         def claim(state: LedgerState) -> LedgerState | None:
             claimed.append(state.asked_on != until)
-            return replace(state, asked_on=until) if claimed[0] else None
+            return replace(state, asked_on=until, ask_until=over) if claimed[0] else None
 
         try:
             ledger.change(claim)
             if not claimed[0]:
                 return False
-            # Before its day is over it goes: nothing in the ledger is about it.
-            stays = int((over_at(now.at, companion.calendar) - now.at).total_seconds())
-            outcome = self._send(
-                Message(companion.text("remind_title"), companion.text("remind_open"), stays=stays)
-            )
+            title, body = companion.text("remind_title"), companion.text("remind_open")
+            stays = int((over - now.at).total_seconds())
+            outcome = self._send(Message(title, body, stays=stays, own=self._own_number(OPENING)))
             if outcome.reason in ("no-bus", "no-daemon"):
                 # It was not shown: it is tried again.
-                ledger.change(lambda state: replace(state, asked_on=before.asked_on))
+                ledger.change(lambda state: replace(state, asked_on=before.asked_on, ask_until=None))
         except NotSaved:
             return False
         ledger.log.write(f"asked for the journal to be opened: {outcome.result}")
         return outcome.is_sent
+
+    def _close_asking(self, companion: CompanionWithReminders, state: LedgerState, now: Now) -> None:
+        """Close the popup that asks for a locked journal to be opened, once it's over, or more days are known."""
+        ledger, plan = companion.reminders.ledger, companion.reminders.plan
+        own = self._own_number(OPENING) if state.ask_until is not None else 0
+        if state.ask_until is None or not own:
+            return
+        is_asking = companion.encryption.is_locked and plan.known_until() == state.asked_on
+        if (is_asking and now.at < state.ask_until) or not self._is_closed([Popup(own, "")], now):
+            return
+        with suppress(NotSaved):
+            ledger.change(lambda state: replace(state, ask_until=None))
 
     def _with_unwritten(self, records: Records) -> dict[Key, Record]:
         """Return the records of the ledger, with what could not be written into it, unless somebody has changed a
@@ -243,10 +258,10 @@ class Runner:
             step = replace(step, close=())
         return self._with_intention(step, present.now)
 
-    def _own_number(self) -> int:
+    def _own_number(self, of: str = "reminders") -> int:
         from selfkind.reminders.notify.message import own_number
 
-        return own_number(self.companion.places.home)
+        return own_number(self.companion.places.home, of)
 
     def _with_intention(self, step: Tick, now: Now) -> Tick:
         """Return what to do, with the popup that is about to be shown in what is written down first: if this
@@ -296,13 +311,8 @@ class Runner:
         """Close the popups that are over, or need no answer any more: the practice is done, or it was answered in
         the app. They stay in the ledger until they are known to be gone, so that whoever comes next closes what
         this process could not."""
-        if not popups or not self._is_reachable() or (self._close_from is not None and now.at < self._close_from):
+        if not popups or not self._is_closed(popups, now):
             return
-        outcome = self._send(self._closing(popups))
-        if not (outcome.is_sent or outcome.reason == "no-daemon"):  # where there is no server, none shows anything
-            self._close_from = now.at + RETRY_LATER
-            return
-        self._close_from = None
 
         def change(state: LedgerState) -> LedgerState | None:
             gone = [one.with_popup(NO_POPUP) for one in state.records.values() if one.popup in popups]
@@ -314,12 +324,21 @@ class Runner:
         with suppress(NotSaved):
             reminders.ledger.change(change)
 
+    def _is_closed(self, popups: Sequence[Popup], now: Now) -> bool:
+        """Close popups; whether they are known to be gone."""
+        if not self._is_reachable() or (self._close_from is not None and now.at < self._close_from):
+            return False
+        outcome = self._send(self._closing(popups))
+        is_gone = outcome.is_sent or outcome.reason == "no-daemon"  # where there is no server, none shows anything
+        self._close_from = None if is_gone else now.at + RETRY_LATER
+        return is_gone
+
     def _closing(self, popups: Sequence[Popup], *, unheard: bool = False) -> Closing:
         from selfkind.reminders.notify.message import Closing
 
         numbers = tuple(dict.fromkeys((popup.number, popup.server_id) for popup in popups))
-        own = self._own_number()
-        return Closing(numbers, unheard, own if any(number == own for number, _ in numbers) else 0)
+        ours = {self._own_number(), self._own_number(OPENING)}
+        return Closing(numbers, unheard, next((number for number, _ in numbers if number in ours), 0))
 
     def _close_unheard(self, records: Records) -> None:
         """At the first check of a process that stays, close the popups whose listener is gone, because it was
