@@ -99,6 +99,11 @@ def has_whole_braille(environ: Mapping[str, str] = os.environ) -> bool:
     return not (by_name or is_qterminal)
 
 
+def draws_over_text(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether this terminal draws signs of several characters over the letters that follow: foot does."""
+    return environ.get("TERM", "").startswith("foot")
+
+
 def _locale_is_utf(environ: Mapping[str, str]) -> bool:
     """Return whether the locale that was asked for is a UTF-8 one, whether or not it is installed here."""
     given = [environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]

@@ -52,3 +52,33 @@ def test_where_frames_are_wide_pieces_of_text_are_kept_to_their_cells() -> None:
     assert row(text, Wide(40, 1))[10] != "|"
     after = row(steady(f"Thé {FAMILY} now", is_wide=True), Wide(40, 1))
     assert "".join(after[x] for x in (7, 8, 9)) == "now"
+
+
+class Covering(pyte.Screen):
+    """foot: a sign of several takes the cells of each of them, and covers what is written there later."""
+
+    def __init__(self, columns: int, lines: int) -> None:
+        super().__init__(columns, lines)
+        self.covered: set[int] = set()
+
+    def draw(self, data: str) -> None:
+        at = self.cursor.x
+        wide = sum(2 if "\U0001f300" <= one <= "\U0001faff" else 0 for one in data)
+        self.covered |= set(range(at + 2, at + wide))
+        super().draw(data)
+
+
+@pytest.mark.parametrize("sign", [FAMILY, "👍🏽", "❤\ufe0f\u200d🔥", "☝🏽"])
+def test_in_foot_a_sign_of_several_covers_no_letters(sign: str) -> None:
+    screen = Covering(40, 1)
+    text = f"|{sign}done"
+    shown = row(steady(text, draws_over=True), screen)
+    at = cell_len(text) - 4
+    assert "".join(shown[x] for x in range(at, at + 4)) == "done"
+    assert not screen.covered & set(range(at, at + 4))
+    assert sign[0] in shown[1]
+
+
+def test_in_foot_letters_that_are_joined_stay() -> None:
+    for text in (f"{FLAG} {HEART} {KEYCAP} नमस्ते", "می\u200dخ"):
+        assert steady(text, draws_over=True) == steady(text)

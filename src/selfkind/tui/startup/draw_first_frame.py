@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from selfkind.platform.terminal import has_bright_colors, most_colors
+from selfkind.platform.terminal import draws_over_text, has_bright_colors, most_colors
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, key_ids
 from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
@@ -69,7 +69,7 @@ def _text(frame: FirstFrame) -> str:
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return ""
     asked = "" if frame.env.ascii else ASK_WIDTH
-    return OPEN + asked + steady(frame_text(frame, width, height, system)) + DONE
+    return OPEN + asked + steady(frame_text(frame, width, height, system), draws_over=draws_over_text()) + DONE
 
 
 def color_system() -> ColorSystem | None:

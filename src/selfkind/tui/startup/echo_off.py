@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from selfkind.platform.terminal import draws_over_text
 from selfkind.tui.startup.said_rows import SaidRows
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
 
@@ -44,6 +45,8 @@ class EchoOff:
         from selfkind.tui.startup.key_decoder import key_decoder, typed_encoding
         from selfkind.tui.textual_parts import app_of, call_in_app, decode_by, terminal_size, writer_of
 
+        draws_over = draws_over_text()
+
         class EchoOffDriver(wrapped):  # type: ignore[misc, valid-type]
             asks_width_now = asks_width
 
@@ -57,7 +60,8 @@ class EchoOff:
                     data = self.said_rows.unsaid(data, terminal_size(self))
                 # Once the terminal is gone its writer has ended, and a full queue would block for ever.
                 if self._can_write():
-                    super().write(steady(data, is_wide=getattr(app_of(self), "draws_wide", False)))
+                    is_wide = getattr(app_of(self), "draws_wide", False)
+                    super().write(steady(data, is_wide=is_wide, draws_over=draws_over))
 
             def _can_write(self) -> bool:
                 writer = writer_of(self)

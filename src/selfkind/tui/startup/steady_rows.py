@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -42,7 +43,8 @@ def _is_same(sign: str) -> bool:
 
 
 class _Patterns(NamedTuple):
-    """What finds signs (runs of them), pieces of text with anything in it, and runs within a piece.
+    """What finds signs (runs of them), pieces of text with anything in it, runs within a piece, and what
+    a sign has joined to it.
 
     Escape sequences with text of their own (a notice, what is copied) stay as they are. A run begins with the
     character before, which a mark or a joiner may belong to.
@@ -51,6 +53,7 @@ class _Patterns(NamedTuple):
     signs: re.Pattern[str]
     pieces: re.Pattern[str]
     runs: re.Pattern[str]
+    more: re.Pattern[str]
 
 
 @cache
@@ -63,36 +66,47 @@ def _patterns() -> _Patterns:
         re.compile(rf"{kept}|(?P<signs>{run})"),
         re.compile(rf"{kept}|(?P<signs>[^\x00-\x1f\x7f]+)"),
         re.compile(f"({run})"),
+        re.compile("\ufe0f?\u200d[\u2190-\U0010ffff]|[\U0001f3fb-\U0001f3ff]"),
     )
 
 
-def steady(data: str, *, is_wide: bool = False) -> str:
+def steady(data: str, *, is_wide: bool = False, draws_over: bool = False) -> str:
     """Return what is written to the terminal, with each sign that may have another width kept to its cells.
 
     Where it `is_wide`, the terminal draws all signs and letters that Chinese fonts have, such as é, in two cells.
     Then pieces of text are kept to their cells: within one, letters may stand further apart.
+
+    Where it `draws_over`, the terminal (foot) draws a family or a hand of some colour over as many cells as all of
+    its parts need, and hides the letters there. Then its first part is shown.
     """
     if data.isascii():
         return data
+    shown = _first_part if draws_over else str
     if is_wide:
-        return _patterns().pieces.sub(lambda found: found["kept"] or _kept_in_pieces(found["signs"]), data)
+        return _patterns().pieces.sub(lambda found: found["kept"] or _kept_in_pieces(found["signs"], shown), data)
     if all(map(_is_same, set(data))):
         return data
-    return _patterns().signs.sub(lambda found: found["kept"] or _kept_to_cells(found["signs"]), data)
+    return _patterns().signs.sub(lambda found: found["kept"] or _kept_to_cells(found["signs"], shown), data)
 
 
-def _kept_in_pieces(text: str) -> str:
+def _first_part(sign: str) -> str:
+    """Return a sign without those that are joined to it, and without its colour."""
+    found = _patterns().more.search(sign, 1)
+    return sign[: found.start()] if found else sign
+
+
+def _kept_in_pieces(text: str, shown: Callable[[str], str]) -> str:
     from rich.cells import cell_len
 
     # Every second part is a run of signs.
     parts = enumerate(_patterns().runs.split(text))
-    return "".join(_kept_to_cells(part) if at % 2 else _put(part, cell_len(part)) for at, part in parts)
+    return "".join(_kept_to_cells(part, shown) if at % 2 else _put(part, cell_len(part)) for at, part in parts)
 
 
-def _kept_to_cells(signs: str) -> str:
+def _kept_to_cells(signs: str, shown: Callable[[str], str]) -> str:
     from rich.cells import split_graphemes
 
-    return "".join(_put(signs[start:end], cells) for start, end, cells in split_graphemes(signs)[0])
+    return "".join(_put(shown(signs[start:end]), cells) for start, end, cells in split_graphemes(signs)[0])
 
 
 def _put(sign: str, cells: int) -> str:
