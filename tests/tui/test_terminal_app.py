@@ -89,6 +89,7 @@ async def test_a_screen_reader_gets_lists_alone_and_nothing_that_moves(opened: O
         assert breath.lines[0].startswith("breathe in")
         assert all(line.isascii() for line in breath.lines), breath.lines
         assert under_cursor(breath.person).startswith("breathe in")
+        assert breath.person.app.cursor_position.x < 4, "a braille display shows a line from its beginning"
         seen = breath.lines
         await breath.after(1)
         assert breath.lines == seen, "nothing is said twice"

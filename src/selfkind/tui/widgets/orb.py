@@ -232,6 +232,13 @@ class Words(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[WordLine, ...] = ()
+        self.at_left = False
+        """Whether lines begin at the left: a braille display shows 40 cells or fewer, and the left ones first."""
+
+    def _before(self, line: WordLine) -> int:
+        """Return how many cells are before a line."""
+        used = sum(cell_len(text) for text, _ in line.pieces)
+        return 1 if self.at_left else max((self.size.width - used) // 2, 0)
 
     def show(self, lines: Sequence[WordLine]) -> None:
         """Show other lines."""
@@ -245,9 +252,8 @@ class Words(Widget):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where on the screen the first line begins."""
-        pieces = self.lines[0].pieces if self.lines else ()
-        used = sum(cell_len(text) for text, _ in pieces)
-        return self.content_region.offset + Offset(max((self.size.width - used) // 2, 0), 0)
+        before = self._before(self.lines[0]) if self.lines else 0
+        return self.content_region.offset + Offset(before, 0)
 
     def render_line(self, y: int) -> Strip:
         """Return one line, as Textual asks for it."""
@@ -255,8 +261,7 @@ class Words(Widget):
         if not 0 <= y < len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[y]
-        used = sum(cell_len(text) for text, _ in line.pieces)
-        segments = [Segment(" " * max((width - used) // 2, 0), base)]
+        segments = [Segment(" " * self._before(line), base)]
         for text, look in (*line.pieces, (line.beside, "muted")):
             segments.append(Segment(text, base + self.get_component_rich_style(f"words--{look}", partial=True)))
         return Strip(segments).adjust_cell_length(width, base)

@@ -176,6 +176,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         place = self._figure.place(
             self.app.size, self.words_needed(), still=self.still, unseen=self.app.env.reader
         )
+        self.query_one(Words).at_left = self.app.env.reader
         self.query_one(Words).styles.margin = (place.gap if place.rows else place.top, 0, 0, 0)
         self._room, self._bare = place.room, place.rows == 0
         self.draw()
