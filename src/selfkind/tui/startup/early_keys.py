@@ -37,7 +37,8 @@ class EarlyKeys:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._waiting: list[events.Key | events.Paste] = []
-        self._starting = True
+        self.is_starting = True
+        """Whether keys wait for the first screen."""
         self._listening = False
         self._opening: Timer | None = None
         self._opened = 0.0
@@ -48,7 +49,7 @@ class EarlyKeys:
         """Return whether the event waits for a page that is opening; then the app leaves it alone."""
         if not isinstance(event, events.Key | events.Paste):
             return False
-        if self._starting and not event.is_forwarded:
+        if self.is_starting and not event.is_forwarded:
             self._waiting.append(event)
             return True
         if not self._listening:
@@ -67,8 +68,8 @@ class EarlyKeys:
 
     async def started(self) -> None:
         """Hand on the keys that waited: the first screen can take them. A second call does nothing."""
-        if self._starting:
-            self._starting = False
+        if self.is_starting:
+            self.is_starting = False
             await self._release()
 
     def _listen(self) -> None:

@@ -6,6 +6,7 @@ Knows neither the terminal nor threads, so that tests can try each byte at any m
 from __future__ import annotations
 
 import codecs
+import re
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ESC = "\x1b"
 NEVER = float("-inf")
+_WHOLE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[@-~])")
+"""A sequence from its begin to its end; after some there are signs that belong to it as well."""
 
 
 class KeyReader:
@@ -71,8 +74,8 @@ class KeyReader:
     def _piece(self, text: str, at: int) -> tuple[int, str]:
         """Return where the next piece of a text ends, and what the parser gets for it.
 
-        A sequence goes in sign by sign, so that no more than that is lost where the parser fails. Alt with a
-        letter goes in as its code, since Textual would type the letter.
+        A sequence goes in alone, or sign by sign where it isn't all there yet, so that no more than that is lost
+        where the parser fails. Alt with a letter goes in as its code, since Textual would type the letter.
         """
         sign, is_waiting = text[at], self._parser.is_waiting
         if is_waiting and self._sequence == ESC and (code := alt_code(sign)):
@@ -83,8 +86,10 @@ class KeyReader:
         if is_help:
             return at + 1, alt_code(sign) or sign
         if is_waiting or sign == ESC:
-            self._sequence = sign if sign == ESC else self._sequence + sign
-            return at + 1, sign
+            whole = None if is_waiting else _WHOLE.match(text, at)
+            piece = sign if whole is None else whole[0]
+            self._sequence = piece if sign == ESC else self._sequence + piece
+            return at + len(piece), piece
         end = text.find(ESC, at)
         self._sequence = ""
         return (len(text), text[at:]) if end < 0 else (end, text[at:end])
