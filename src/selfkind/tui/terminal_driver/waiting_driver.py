@@ -50,7 +50,7 @@ class WaitingDriver(LinuxDriver):
         super().__init__(*arguments, **named)
         self._ends: tuple[int, int] | None = None
         self._output: Output | None = None
-        self._has_reported = False
+        self._has_reported = self._has_let_go = False
 
     def start_application_mode(self) -> None:
         """Take the terminal, and begin to read keys. A start that follows another without an end, as after a
@@ -78,7 +78,15 @@ class WaitingDriver(LinuxDriver):
     def close(self) -> None:
         """Write what is left. A terminal that takes nothing when the app has to end gets nothing more of it."""
         if self._output is not None and not self._output.stop():
+            self._has_let_go = True
             let_go(1, 2)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to another program. Raises KeyboardInterrupt when it has been let go, as the app has
+        to end: the other program could neither be seen nor ended."""
+        super().suspend_application_mode()
+        if self._has_let_go:
+            raise KeyboardInterrupt
 
     def hurry(self) -> None:
         """Wait no longer for a terminal that takes nothing: the app has to end."""
