@@ -94,7 +94,7 @@ def prepare(command: Sequence[str], folder: Path, share: float) -> Program:
     secret = {"SELFKIND_PASSPHRASE_FILE": str(passphrase)}
     program = Program(command, years, empty, encrypted, texts, passphrase, environment(secret))
     run(program.on(encrypted, "encrypt"), program.environ)
-    run(program.on(empty, "status"), program.environ)
+    empty.mkdir()
     run(program.on(years, "progress", "--json"), program.environ)  # the first look rolls up the months
     return program
 
@@ -110,6 +110,19 @@ def command(name: str, home: str, *arguments: str) -> Callable[[Program], Figure
             f"{name}.peak": ended.peak_mib,
             f"{name}.first": ended.first_line_ms,
         }
+
+    return probe
+
+
+def prompt(name: str, home: str) -> Callable[[Program], Figures]:
+    """Return a probe of the line for a prompt, as from one prompt to the next: nothing has changed since."""
+    measured = command(name, home, "status")
+
+    def probe(program: Program) -> Figures:
+        for _ in range(2):
+            run(program.on(getattr(program, home), "status"), program.environ)
+            time.sleep(0.2)  # what has just changed isn't kept yet
+        return measured(program)
 
     return probe
 
@@ -220,9 +233,9 @@ def searching(program: Program) -> Figures:
 
 PROBES: dict[str, Callable[[Program], Figures]] = {
     "app": app,
-    "status": command("status", "years", "status"),
-    "status_empty": command("status_empty", "empty", "status"),
-    "status_encrypted": command("status_encrypted", "encrypted", "status"),
+    "status": prompt("status", "years"),
+    "status_empty": prompt("status_empty", "empty"),
+    "status_encrypted": prompt("status_encrypted", "encrypted"),
     "today": command("today", "years", "today", "--json"),
     "remind_once": command("remind_once", "years", "remind", "once"),
     "catch": command("catch", "years", "catch", "a thought to measure with"),

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no answer is ke
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are settled at once, so that no test waits two seconds for it."""
-    monkeypatch.setattr("selfkind.companion.status.SETTLED", 0)
+    monkeypatch.setattr("selfkind.platform.status_file.SETTLED", 0)
 
 
 @pytest.fixture
@@ -300,10 +300,17 @@ def test_no_answer_outlives_a_change_of_clocks(run: Run, home: Path, clock: Cloc
 def test_a_file_that_has_just_changed_is_not_trusted_yet(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selfkind.companion.status.SETTLED", 60 * 10**9)
+    monkeypatch.setattr("selfkind.platform.status_file.SETTLED", 60 * 10**9)
     run("done", "water")
     run("status")
     assert not (home / STATUS).exists()
+
+
+def test_stamps_of_whole_seconds_take_longer_to_settle() -> None:
+    second = 10**9
+    assert status_file.is_settled(5 * second + 1, 5 * second + 2)  # `settled` has set it to nothing
+    assert not status_file.is_settled(5 * second, 7 * second)
+    assert status_file.is_settled(5 * second, 7 * second + 1)
 
 
 def test_what_changes_while_it_is_read_is_not_kept(run: Run, home: Path, clock: Clock) -> None:

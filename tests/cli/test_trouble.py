@@ -369,7 +369,7 @@ def test_the_version_imports_next_to_nothing() -> None:
 def test_the_status_that_is_kept_imports_next_to_nothing(
     run: Run, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selfkind.companion.status.SETTLED", 0)
+    monkeypatch.setattr("selfkind.platform.status_file.SETTLED", 0)
     run("done", "water")
     kept = run("status").out
     said, loaded = loaded_by("--home", str(home), "status", at=clock().timestamp())

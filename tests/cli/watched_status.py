@@ -9,6 +9,8 @@ variables: set[str] = set()
 
 
 def watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and int(arguments[2] or 0) & os.O_CREAT:  # type: ignore[call-overload]
+        return  # it's made, and not read
     if event in ("open", "os.scandir", "os.listdir") and isinstance(arguments[0], str | bytes | os.PathLike):
         opened.add(os.fsdecode(arguments[0]))
 

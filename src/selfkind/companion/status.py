@@ -12,7 +12,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.next_change import next_change
 from selfkind.domain.routine.plan import Occurrence, Plan, Standing
-from selfkind.platform.status_file import SETTLED, Sources, can_keep, is_encrypted, keep_answer
+from selfkind.platform.status_file import Sources, can_keep, is_encrypted, is_settled, keep_answer
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -91,7 +91,7 @@ class Status:
             key = sources.key()
         except (OSError, ValueError):
             return ""
-        return key if sources.newest < time.time_ns() - SETTLED else ""
+        return key if is_settled(sources.newest, time.time_ns()) else ""
 
     def _zone_files(self) -> str:
         """Return the files in which the time zone of the settings is looked for, up to the one that is there; ""

@@ -26,9 +26,9 @@ KEYS, REKEY_PLAN = "keys.json", "rekey.plan"
 """A home with one of these is encrypted, or is becoming so, or was just now."""
 LONGEST = 3600
 """The most seconds for which an answer is good, whatever it says: nothing that was overlooked outlives them."""
-SETTLED = 2 * 10**9
-"""Nanoseconds without a change after which the stamps of a file tell it from the next one. On some disks two
-changes within two seconds have one stamp."""
+SETTLED, SETTLED_ON_COARSE_DISKS = 10**8, 2 * 10**9
+"""Nanoseconds without a change after which the stamps of a file tell it from the next one: the clock of stamps has
+steps of up to ten milliseconds, and on disks that only know seconds of up to two seconds."""
 UNRELATED = frozenset(
     {
         STATUS, ".lock", ".lock-now", "ledger.json", "ledger.damaged.json", "remind.lock", "remind.log",
@@ -124,6 +124,12 @@ INPUTS: dict[str, Callable[[Sources], str]] = {
 """Everything that the answer depends on apart from the moment. Core, the months and what else is in a home are
 the input `home`; the ready routine of a new home is `routine`. Tests watch which files and variables `status`
 reads, and fail for one that isn't here."""
+
+
+def is_settled(newest: int, now: int) -> bool:
+    """Return whether what was changed last at `newest`, in nanoseconds since 1970, has another stamp if it's
+    changed `now` again."""
+    return newest < now - (SETTLED if newest % 10**9 else SETTLED_ON_COARSE_DISKS)
 
 
 def is_encrypted(home: str) -> bool:

@@ -10,7 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PLAN = "reminders"
+_PLAN = "reminders.json"
+_HEAD = b'{"_meta":{"1":{"format":1,"part":"reminders","sum":"'
+_END = b'"}}'
+"""How a part begins, and where its checksum ends (`selfkind.store.engine.part`)."""
 _DAY_STARTS = 4
 """The hour at which a day starts unless the settings say something else."""
 _SETTINGS_THAT_MATTER = (b"time_zone", b"day_starts_at", b"ascii", b"\\")
@@ -26,7 +29,8 @@ def next_time(slots: Iterable[tuple[str, str]], today: str, now: str) -> str:
 
 def quick_next_time(home: str, config: str, now: float) -> str | None:
     """Return what `next_time` does for a locked home, read with hardly an import, at a moment in seconds since
-    1970. None where it takes more to know: the home isn't encrypted, or the settings have another time zone."""
+    1970. None where it takes more to know: the home isn't encrypted, the settings have another time zone, or the
+    file isn't as this selfkind writes it."""
     if not os.path.lexists(os.path.join(home, "keys.json")) or os.path.lexists(os.path.join(home, "rekey.plan")):
         return None
     settings = _bytes_of(config)
@@ -34,7 +38,8 @@ def quick_next_time(home: str, config: str, now: float) -> str | None:
         return None
     today = time.strftime("%Y-%m-%d", time.localtime(now - _DAY_STARTS * 3600))
     wall = time.strftime("%Y-%m-%dT%H:%M", time.localtime(now))
-    return next_time(_published(_bytes_of(os.path.join(home, f"{_PLAN}.json"))), today, wall)
+    slots = _published(_bytes_of(os.path.join(home, _PLAN)))
+    return None if slots is None else next_time(slots, today, wall)
 
 
 def _bytes_of(path: str) -> bytes:
@@ -47,16 +52,13 @@ def _bytes_of(path: str) -> bytes:
         return b""
 
 
-def _published(data: bytes) -> list[tuple[str, str]]:
-    """Return the slots that still wait; none for a file that is damaged or was changed by somebody."""
-    if not data:
-        return []
-    from selfkind.domain.errors import Unreadable
-    from selfkind.store.engine.part import unpack
+def _published(data: bytes) -> list[tuple[str, str]] | None:
+    """Return the slots that still wait, None for a file that isn't whole."""
+    from hashlib import sha256
+    from json import loads
 
-    try:
-        part = unpack(_PLAN, data)
-        rows = part.tables.get("slots", {}).values() if part.trusted else ()
-        return [(str(row["day"]), str(row["wall"])) for row in rows if row["open"]]
-    except (Unreadable, KeyError):
-        return []
+    head, end, rest = data.partition(_END)
+    if not end or head != _HEAD + sha256(rest).hexdigest().encode():
+        return None
+    slots = loads(data).get("slots", {}).values()
+    return [(str(row["day"]), str(row["wall"])) for row in slots if row["open"]]
