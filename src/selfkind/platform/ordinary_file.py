@@ -42,21 +42,40 @@ def open_file(path: Path | str) -> BinaryIO:
 
 def descriptor_of(path: Path | str) -> int:
     """Return the number of a file that was opened for reading, for its caller to close. Raises as `open_file`."""
+    return _opened(path)[0]
+
+
+def _opened(path: Path | str) -> tuple[int, os.stat_result]:
     _check(os.stat(path).st_mode, path)  # noqa: PTH116 - also of text
     # It may be another by now, so this doesn't wait either.
     descriptor = os.open(path, _FLAGS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
     try:
-        _check(os.fstat(descriptor).st_mode, path)
+        status = os.fstat(descriptor)
+        _check(status.st_mode, path)
     except BaseException:
         os.close(descriptor)
         raise
-    return descriptor
+    return descriptor, status
 
 
 def read_file(path: Path) -> bytes:
     """Return the bytes of a file. Raises OSError, `NotOrdinary` for anything but a file."""
     with open_file(path) as file:
         return file.read()
+
+
+def read_with_status(path: Path | str) -> tuple[os.stat_result, bytes]:
+    """Return the bytes of a file, and the status of the file that they're from: its name may lead to a newer one
+    by now. Raises as `read_file`, and is faster: a search reads a file for each month."""
+    descriptor, status = _opened(path)
+    try:
+        data = os.read(descriptor, status.st_size + 1)
+        # It grows, or the system has given less than was asked for.
+        while len(data) != status.st_size and (more := os.read(descriptor, status.st_size + 1)):
+            data += more
+    finally:
+        os.close(descriptor)
+    return status, data
 
 
 def _check(mode: int, path: Path | str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
-from selfkind.platform.ordinary_file import open_file
+from selfkind.platform.ordinary_file import read_with_status
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.files import ensure_home, replace
 from selfkind.store.engine.lock import HomeLock
@@ -262,9 +262,7 @@ class PartStorage(TransactionStorage):
 
     def _fetch(self) -> tuple[Stamp, bytes] | None:
         try:
-            with open_file(self._file) as file:
-                # The stamp of what was opened: the name may point to a newer file by now.
-                return _stamp(os.fstat(file.fileno())), file.read()
+            status, data = read_with_status(self._file)
         except FileNotFoundError as error:
             # Only a part that truly does not exist is an empty one. A link into a disk that is not mounted is not.
             for path in (self.path, self._home):
@@ -278,6 +276,7 @@ class PartStorage(TransactionStorage):
             raise Unreadable(f"{self.path} can't be read: {reason(error)}. It hasn't been changed.") from error
         except OSError as error:
             raise Damaged(f"{self.path} can't be read: {reason(error)}. It hasn't been changed.") from error
+        return _stamp(status), data
 
     def contents(self) -> bytes:
         """Return the unsealed bytes of the file, none for one that doesn't exist. Raises Unreadable."""
