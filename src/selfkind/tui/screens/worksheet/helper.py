@@ -64,8 +64,8 @@ class HelperCardScreen(PrintSheet):
         return {**super().initial(), "private": NO, "why": NO, "giver": NO, "paper": str(Paper.A4)}
 
     def begun(self) -> None:
-        """Show the card."""
-        self.run_worker(self._preview(), group="preview", exclusive=True)
+        """Show the card once there is room for it."""
+        self.call_after_refresh(self._break_again)
 
     def answered(self, field: Field) -> None:
         """Show the card as it would be now."""
@@ -73,9 +73,12 @@ class HelperCardScreen(PrintSheet):
             self.run_worker(self._preview(), group="preview", exclusive=True)
 
     def on_resize(self) -> None:
-        """Break the lines of the card for another width."""
+        """Break the lines of the card for another width, which it has once it's laid out with its styles."""
+        self.call_after_refresh(self._break_again)
+
+    def _break_again(self) -> None:
         if self._columns != self._room_for_card():
-            self.begun()
+            self.run_worker(self._preview(), group="preview", exclusive=True)
 
     def _room_for_card(self) -> int:
         return max(self.query_one("#card").content_size.width, 20)
