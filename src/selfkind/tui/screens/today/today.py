@@ -124,7 +124,8 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         self._welcome = False
         self._needs_care = False
         self._quiet_line = ""
-        self._around = Around()
+        self._around = self._around_shown = Around()
+        """What is known around the plan, and what of that the list shows."""
         self._was_large = self._is_large
         self._these: TheseDays | None = None
         self._month: dict[date, DayMark] = {}
@@ -167,11 +168,33 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             self.call_after_refresh(self._load_days)
 
     async def _ask_days(self, day: date) -> None:
-        self._needs_care = await self.app.ask(lambda companion: companion.care.needed_today())
-        if self._plan is not None:
-            self._greet(self._plan)
+        """Ask for all that stands around the plan, and show it at once: laid out and drawn once.
+
+        When something can't be read, what was read before it is shown. Raises `SelfkindError`.
+        """
+        try:
+            await self._ask_care()
+            await self._ask_around(day)
+            await self._ask_line()
+            await self._ask_back()
+            await self._ask_beside()
+        except SelfkindError:
+            self._show_around()
+            raise
+        self._show_around()
+
+    async def _ask_care(self) -> None:
+        """Ask whether something was heavy today. Help is named before anything else is read."""
+        needs_care = await self.app.ask(lambda companion: companion.care.needed_today())
+        if needs_care != self._needs_care:
+            self._needs_care = needs_care
+            if self._plan is not None:
+                self._greet(self._plan)
+
+    async def _ask_around(self, day: date) -> None:
         is_large = self._is_large
-        these, self._month = await self.app.ask(lambda companion: read_days(companion, day, month=is_large))
+        these, month = await self.app.ask(lambda companion: read_days(companion, day, month=is_large))
+        self._these, self._month = these, month
         unfinished = await self.app.ask(lambda companion: companion.drafts.count())
         carried = await self.app.ask(lambda companion: companion.reflections.carried())
         offered = None
@@ -180,36 +203,23 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         step, news = await self.app.ask(read_next_step)
         self.app.show_notice(news)
         letters = await self.app.ask(read_letters)
-        around = replace(
-            self._around, unfinished=unfinished, carried=carried, offered=offered, letters=letters, step=step
+        self._around = replace(
+            self._around,
+            unfinished=unfinished,
+            carried=carried,
+            offered=offered,
+            letters=letters,
+            step=step,
+            back_again=these.welcome_back,
         )
-        # The width wasn't known when the plan was shown first.
-        if self._has_words or around != self._around:
-            self._around = around
-            self._show_rows_again()
-            if self._plan is not None:
-                self._greet(self._plan)
-        self._welcome_back(these.welcome_back)
-        self._these = these
-        self._show_days(these)
+
+    async def _ask_line(self) -> None:
+        """Ask for the quiet line, which is kept as shown from then on."""
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
-        # Last, because it may write that the line was shown. The worker imports what it needs.
-        line = await self.app.ask(
-            lambda companion: companion.reminders.today_line(key) or companion.backups.line()
+        self._quiet_line = await self.app.ask(
+            lambda companion: companion.reminders_line(key) or companion.backups.line()
         )
-        if line != self._quiet_line:
-            self._quiet_line = line
-            self._show_days(these)
-        await self._ask_back()
-
-    def _welcome_back(self, said: str) -> None:
-        """Welcome somebody who comes back after a while, and offer small things below the plan; "" for nobody."""
-        if said != self._around.back_again:
-            self._around = replace(self._around, back_again=said)
-            self._show_rows_again()
-            if self._plan is not None:
-                self._greet(self._plan)
 
     async def _ask_back(self) -> None:
         """Ask for the old words that come back today, and for a no whose guilt is asked for, after everything
@@ -223,12 +233,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             guilt = await self.app.ask(lambda companion: companion.guilt_to_ask())
             homework = await self.app.ask(read_homework)
             card = await self.app.ask(read_card)
-        around = replace(self._around, back=back, guilt=guilt, homework=homework, card=card)
-        if around != self._around:
-            self._around = around
-            self._show_rows_again()
-            self.show_keys()
-        await self._ask_beside()
+        self._around = replace(self._around, back=back, guilt=guilt, homework=homework, card=card)
 
     async def _ask_beside(self) -> None:
         """Ask for what only a large screen has room for, last of all."""
@@ -240,7 +245,19 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         taken = sum(lines + FRAME for lines in panels if lines)
         most = entries_for(self.app.size.height, is_vast=self.has_class("-vast"), taken=taken)
         self._latest = await self.app.ask(lambda companion: read_latest(companion, day, today, most))
-        self._show_beside()
+
+    def _show_around(self) -> None:
+        """Show what is known around the plan. A list without sentences, below which nothing is new, stays."""
+        # The width wasn't known when the plan was shown first.
+        if self._has_words or self._around != self._around_shown:
+            self._show_rows_again()
+            self.show_keys()
+        else:
+            self._show_beside()
+        if self._plan is not None:
+            self._greet(self._plan)
+        if self._these is not None:
+            self._show_days(self._these)
 
     def _panel_of_card(self) -> list[Row]:
         return self._around.card_rows(self._plan, is_today=self._day is None)
@@ -339,6 +356,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             key = self._wanted[1] if plan.find(self._wanted[1]) is not None else key
             self._wanted = None
         rows.show(self._all_rows(plan), key=key, to_new=self.is_own_change() and not choose_next)
+        self._around_shown = self._around
         rows.border_title = "Today" if plan.day == today else dated(plan.day, today)
         rows.border_subtitle = summary(plan)
         self.show_keys()
@@ -372,6 +390,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         many unfinished pages there are, which is asked later."""
         if self._plan is not None:
             self.query_one("#plan", Rows).show(self._all_rows(self._plan))
+            self._around_shown = self._around
         self._show_beside()
 
     @property
