@@ -43,6 +43,8 @@ def run(
         in_screen = is_gnu_screen()
         with echo_off() as terminal:
             with draw_first_frame(first) if only_exercise is None else nullcontext(False) as is_drawn:
+                # A second change, as of the panel beside a list, comes after 8 ms and not after 17.
+                os.environ.setdefault("TEXTUAL_FPS", "120")
                 if colors := most_colors():
                     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colors)
                 from selfkind.reminders.beside import reminding
