@@ -1,16 +1,13 @@
-"""What all tests with a pilot share: styles cut into tokens once, and a pilot that waits as long as it must."""
+"""What all tests with a pilot share: a pilot that waits as long as it must."""
 
 from __future__ import annotations
 
-import functools
 import signal
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import textual.app
 import textual.constants
-import textual.css.parse
 import textual.pilot
 import textual.screen
 
@@ -23,23 +20,6 @@ textual.pilot.wait_for_idle = at_rest
 textual.pilot.Pilot._wait_for_screen = all_have_handled
 # Nobody looks on: what has changed is drawn at once, and not with the next of sixty frames a second.
 textual.screen.UPDATE_PERIOD = 1 / 1000
-# Nor does anything flicker for anyone: another screen is laid out at once, and not held back for 50 ms, in which a
-# picture would be taken of what is half done.
-_delay_update = textual.app.App.delay_update
-textual.app.App.delay_update = lambda app, delay=0.05: _delay_update(app, 1 / 1000)
-
-_tokenize = textual.css.parse.tokenize
-
-
-@functools.cache
-def _tokens_once(css: str, read_from: tuple[str, str]) -> tuple[Any, ...]:
-    """The tokens of a style sheet, which are never changed. Every app that is opened, and each screen in it, cuts
-    up some ninety sheets again. The rules that are made of them are made anew each time: kept as well, some
-    pictures came out wrong."""
-    return tuple(_tokenize(css, read_from))
-
-
-textual.css.parse.tokenize = _tokens_once
 
 
 @pytest.fixture(autouse=True)

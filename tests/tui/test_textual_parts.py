@@ -6,14 +6,18 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from textual.app import App
+from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.driver import Driver
+from textual.screen import Screen
+from textual.widget import Widget
 
 from selfkind.companion.companion import Companion
 from selfkind.tui import textual_parts
-from selfkind.tui.textual_parts import KeyParser
+from selfkind.tui.textual_parts import KeyParser, StylesParsedOnce, is_styled_now
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
@@ -68,3 +72,79 @@ async def test_the_driver_of_terminals_has_its_parts(signals_as_before: None) ->
         assert vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode(b"\xe9") == "é"
     finally:
         vars(linux_driver)["getincrementaldecoder"] = before
+
+
+PAPER, DUSK = {"ink": "#102030"}, {"ink": "#a0b0c0"}
+SOURCE = "Thing { color: $ink; &.-lit { text-style: bold; } }"
+
+
+def styles(variables: dict[str, str], source: str = SOURCE) -> StylesParsedOnce:
+    made = StylesParsedOnce(variables=variables)
+    made.add_source(source, ("here", "Thing.DEFAULT_CSS"), is_default_css=True, scope="Thing")
+    return made
+
+
+def test_two_apps_share_the_rules_of_a_theme_and_no_other() -> None:
+    one, another, other_colors = styles(PAPER), styles(dict(PAPER)), styles(DUSK)
+    assert [rule.selectors for rule in one.rules] == ["Thing", "Thing.-lit"]
+    assert all(a is b for a, b in zip(one.rules, another.rules, strict=True))
+    assert [rule.css for rule in one.rules] == [rule.css for rule in _of_textual(PAPER).rules]
+    assert one.rules[0].styles.color != other_colors.rules[0].styles.color
+
+
+def _of_textual(variables: dict[str, str]) -> Stylesheet:
+    made = Stylesheet(variables=variables)
+    made.add_source(SOURCE, ("here", "Thing.DEFAULT_CSS"), is_default_css=True, scope="Thing")
+    return made
+
+
+def test_other_colors_and_back_parse_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    parse = Stylesheet._parse_rules
+
+    def counted(sheet: Stylesheet, css: str, *where: Any) -> Any:
+        parsed.append(css)
+        return parse(sheet, css, *where)
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", counted)
+    source = "Counted { color: $ink; }"
+    sheet = styles(PAPER, source)
+    colors = [sheet.rules[0].styles.color]
+    for variables in (DUSK, PAPER):
+        sheet.set_variables(variables)
+        sheet.reparse()
+        colors.append(sheet.rules[0].styles.color)
+    assert colors[0] == colors[2] != colors[1]
+    assert parsed == [source, source]
+
+
+def test_a_wrong_source_leaves_the_rules_in_force() -> None:
+    sheet = styles(PAPER)
+    before = list(sheet.rules)
+    sheet.add_source("Thing { color: no-color; }", ("here", "Wrong.CSS"))
+    with pytest.raises(StylesheetParseError):
+        sheet.reparse()
+    assert sheet._rules == before
+
+
+async def test_a_screen_that_is_styled_now_has_the_styles_of_no_other_parsed_again() -> None:
+    class Parsing(App[None]):
+        refreshed = 0
+
+        def refresh_css(self, animate: bool = True) -> None:
+            self.refreshed += 1
+            super().refresh_css(animate)
+
+    class Styled(Screen[None]):
+        def __init__(self) -> None:
+            super().__init__()
+            is_styled_now(self, self.app)
+
+    for screen, times in ((Screen, 2), (Styled, 0)):
+        app = Parsing()
+        app.add_mode("other", screen)
+        async with app.run_test():
+            before = app.refreshed
+            await app.switch_mode("other")
+            assert app.refreshed - before == times
+            assert isinstance(app.screen, Widget)

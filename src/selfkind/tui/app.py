@@ -46,6 +46,9 @@ that was asleep shows the time of before."""
 STARTED_AFTER = 1.5
 """Seconds after which the start is over, on a slow computer too."""
 
+AT_ONCE = 0.001
+"""Seconds for which nothing is drawn when another screen is shown: it's laid out in the same turn."""
+
 SAFE_IN_A_CRASH = "Everything you saved is still here, and what you were writing is kept as a draft."
 
 
@@ -102,6 +105,10 @@ class SelfkindApp(TerminalApp):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def delay_update(self, delay: float = AT_ONCE) -> None:
+        """Hold back what is drawn until another screen is there. Textual would wait 50 ms, however soon it is."""
+        super().delay_update(min(delay, AT_ONCE))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a

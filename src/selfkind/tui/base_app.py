@@ -23,6 +23,7 @@ from selfkind.tui.layout.line_breaks import keep_keys_whole
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
 from selfkind.tui.text import draw_in_ascii, sentence
+from selfkind.tui.textual_parts import StylesParsedOnce
 from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class BaseApp(App[object]):
         self, companion: CompanionWithReminders, worker: Executor, first: FirstFrame | None = None
     ) -> None:
         super().__init__()
+        self.stylesheet = StylesParsedOnce.like(self.stylesheet)
         self._companion = companion
         self._worker = worker
         self.first = first or worker.submit(read_first_frame, companion).result()

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from textual._xterm_parser import XTermParser
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.css.types import CSSLocation
     from textual.driver import Driver
     from textual.message import Message
+    from textual.screen import Screen
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -103,3 +108,73 @@ def decode_by(decoder: Callable[[], codecs.IncrementalDecoder]) -> None:
     from textual.drivers import linux_driver
 
     vars(linux_driver)["getincrementaldecoder"] = lambda _encoding: decoder
+
+
+THEMES_KEPT = 4
+"""For how many sets of colours the parsed styles are kept."""
+
+
+@lru_cache(THEMES_KEPT)
+def _parsed_with(_variables: frozenset[tuple[str, str]]) -> dict[tuple[object, ...], list[RuleSet]]:
+    """Return where the styles are kept that were parsed with the variables of a theme."""
+    return {}
+
+
+class Rule(RuleSet):
+    """A rule that is hashed without a call of Python: whenever a widget is styled, each of some 700 rules is."""
+
+    __hash__ = object.__hash__
+
+
+class StylesParsedOnce(Stylesheet):
+    """The styles of an app, each source of which is parsed once in the process for the colours of a theme.
+
+    Textual's own keep 64 sources, fewer than the app has, and forget them all for the first visit of a screen. The
+    rules are shared by all apps of the process, as they are by all widgets of one: nothing changes them.
+
+    Textual 8.2.8: each source goes through `Stylesheet._parse_rules`, with the colours of `_variables`.
+    """
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._parsed = _parsed_with(frozenset(self._variables.items()))
+
+    @classmethod
+    def like(cls, styles: Stylesheet) -> StylesParsedOnce:
+        """Return new styles for the colours of others."""
+        return cls(variables=styles._variables)
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Set the variables of a theme."""
+        super().set_variables(variables)
+        self._parsed = _parsed_with(frozenset(variables.items()))
+
+    def reparse(self) -> None:
+        """Take all rules anew, for other variables. When a source is wrong, those in force stay."""
+        self.parse()
+
+    def _parse_rules(
+        self,
+        css: str,
+        read_from: CSSLocation,
+        is_default_rules: bool = False,
+        tie_breaker: int = 0,
+        scope: str = "",
+    ) -> list[RuleSet]:
+        source = (css, read_from, is_default_rules, tie_breaker, scope)
+        if source not in self._parsed:
+            self._parsed[source] = self.parse_source(*source)
+        return self._parsed[source]
+
+    def parse_source(self, *source: Any) -> list[RuleSet]:
+        """Parse a source that nobody has parsed yet for these colours."""
+        return [Rule(**vars(rule)) for rule in super()._parse_rules(*source)]
+
+
+def is_styled_now(screen: Screen[Any], app: App[Any]) -> None:
+    """Note that a screen which is being made will be given the styles of the theme that is shown.
+
+    Without it, the styles of all other screens are parsed and given out twice when a mode is first shown.
+    Textual 8.2.8: `App._css_update_count` counts the themes, and `Screen._css_update_count` begins with -1.
+    """
+    screen._css_update_count = app._css_update_count

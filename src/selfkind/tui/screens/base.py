@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from rich.cells import cell_len
-from textual import getters, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
+from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
@@ -22,6 +23,7 @@ from selfkind.tui.commands.hints import LAST, LEADING, OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase
+from selfkind.tui.textual_parts import is_styled_now
 from selfkind.tui.widgets.bars import KeyBar, TopBar
 from selfkind.tui.widgets.rows import Rows
 
@@ -58,24 +60,51 @@ class HasApp(MessagePump):
     app = getters.app(BaseApp)
 
 
-def fit(screen: Screen[Any], *, reader: bool) -> None:
-    """Give a screen the styles for this size. A screen reader's has nothing at its side, as in a narrow terminal.
+class Fitted(HasApp, Screen[Answer]):
+    """A screen that can have the styles for the size of the terminal when it's made, so that it's styled and laid
+    out once."""
 
-    The first resize would set them. Setting them before saves a second pass over all styles.
-    """
-    steps = type(screen).HORIZONTAL_BREAKPOINTS
-    if steps:
-        screen.remove_class(*(name for _, name in steps))
-        steps = steps[:1] if reader else steps  # the first is that of the narrowest terminal
-        vars(screen)["HORIZONTAL_BREAKPOINTS"] = steps
-    size = screen.app.size
-    for points, length in ((steps, size.width), (screen.VERTICAL_BREAKPOINTS, size.height)):
-        classes = [name for least, name in points or () if length >= least]
-        screen.set_class(bool(classes), *classes[-1:])
+    _fits: Size | None = None
+    """The size that it has the styles for, if it had them from the start."""
+
+    def begin_fitted(self) -> None:
+        """Take the styles for this size before the first layout, which is the only one then."""
+        self.fit_width()
+        self._fits = self.app.size
+
+    def fit_width(self) -> None:
+        """Take the styles for this size. A screen reader's has nothing at its side, as in a narrow terminal."""
+        steps = type(self).HORIZONTAL_BREAKPOINTS or []
+        classes = dict.fromkeys((name for _, name in steps), False)
+        if steps:
+            # The first is that of the narrowest terminal.
+            self.HORIZONTAL_BREAKPOINTS = steps = steps[:1] if self.app.env.reader else steps
+        size = self.app.size
+        for points, length in ((steps, size.width), (self.VERTICAL_BREAKPOINTS, size.height)):
+            fitting = [name for least, name in points or () if length >= least]
+            classes |= dict.fromkeys(fitting[-1:], True)
+        self.update_classes(classes, update=self.is_attached)
+
+    @on(events.Resize)
+    def lay_out_once(self, event: events.Resize) -> None:
+        """Lay nothing out again for the size that it was just laid out for, as Textual would."""
+        if event.size == self._fits:
+            event.prevent_default()
+        elif self._fits is not None:
+            self._fits = event.size
+
+    @on(events.ScreenResume)
+    def keep_styles(self, event: events.ScreenResume) -> None:
+        """Give out no styles again when this comes to the front: each change gave them, whatever was there."""
+        event.refresh_styles = False
 
 
-class CardScreen(HasApp, ModalScreen[Answer]):
+class CardScreen(ModalScreen[Answer], Fitted[Answer]):
     """A card that lies over everything. Keys of the app don't reach it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begin_fitted()
 
     def action_copy_text(self) -> None:
         """Copy what is selected; where nothing is, say so and how to quit, as everywhere."""
@@ -85,7 +114,7 @@ class CardScreen(HasApp, ModalScreen[Answer]):
             super().action_copy_text()
 
 
-class ModeScreen(HasApp, Screen[None]):
+class ModeScreen(Fitted[None]):
     """A screen of the screen table, made for the `mode` of its row.
 
     A subclass names its `scopes`, composes its `body` and loads what it shows in `load`, which is called when it
@@ -109,11 +138,8 @@ class ModeScreen(HasApp, Screen[None]):
         self._coming = ("", "")
         self._wrapping: Timer | None = None
         self._wrapped_for = self.app.size.width
-        self.fit_width()
-
-    def fit_width(self) -> None:
-        """Take the styles for this size, and for a screen reader or none."""
-        fit(self, reader=self.app.env.reader)
+        is_styled_now(self, self.app)
+        self.begin_fitted()
 
     def compose(self) -> ComposeResult:
         """Compose the bars, and the body between them."""
@@ -314,19 +340,16 @@ class Page(HasApp):
         return False
 
 
-class PageScreen(Page, Screen[Any]):
+class PageScreen(Page, Fitted[Any]):
     """A page that lies over a screen until it is left: a form, a practice, a card."""
 
     scopes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self) -> None:
         super().__init__()
+        # Others take them with their first resize: their fields find their room in the layout that it brings.
         if self.app.env.reader:
             self.fit_width()
-
-    def fit_width(self) -> None:
-        """Take the styles for this size, and for a screen reader or none."""
-        fit(self, reader=self.app.env.reader)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of the key bar: (key, word, action)."""

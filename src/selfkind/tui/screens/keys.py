@@ -51,12 +51,8 @@ class KeysScreen(CardScreen[None]):
         rows.border_subtitle = " · ".join(f"{one[0]} {one[1]}" for one in (back, help_now) if one is not None)
         yield rows
 
-    def on_mount(self) -> None:
-        """Fill the list once it has a width."""
-        self.call_after_refresh(self._fill)
-
     def on_resize(self) -> None:
-        """Break the sentences for the new width."""
+        """Break the sentences for the width: the first one comes once the list is laid out."""
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:

@@ -1,0 +1,106 @@
+"""What the start and a visit of a screen cost, as counts: sources parsed, widgets styled, layouts, pictures.
+
+Times depend on what else a computer does, these don't. A bound is what was counted when it was written, with room
+for one more layout and picture, because a timer may come between what was loaded and what it brings.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.signal import Signal
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.app import SelfkindApp
+from selfkind.tui.screen_table import FIRST, SCREENS
+from selfkind.tui.textual_parts import StylesParsedOnce
+from tests.tui.journey import journey
+
+
+class Counts:
+    """What was done since the last `begin`."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from 0."""
+        self.parsed: list[tuple[object, ...]] = []
+        self.styled: list[DOMNode] = []
+        self.layouts = self.pictures = 0
+
+    @property
+    def all(self) -> tuple[int, int, int, int]:
+        """Return all counts."""
+        return len(self.parsed), len(self.styled), self.layouts, self.pictures
+
+    def are_within(self, *bounds: int) -> bool:
+        """Return whether no count is above its bound."""
+        return all(count <= bound for count, bound in zip(self.all, bounds, strict=True))
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
+    """Counts of the one app that is open."""
+    made = Counts()
+    apply, show, publish = StylesParsedOnce.apply, SelfkindApp.post_display_hook, Signal.publish
+
+    def counted_parse(sheet: StylesParsedOnce, *source: Any) -> Any:
+        made.parsed.append(source)
+        return parse(sheet, *source)
+
+    def counted_apply(sheet: StylesParsedOnce, node: DOMNode, **how: Any) -> None:
+        made.styled.append(node)
+        apply(sheet, node, **how)
+
+    def counted_show(app: SelfkindApp) -> None:
+        made.pictures += 1
+        show(app)
+
+    def counted_publish(signal: Signal[Any], data: Any) -> None:
+        screen = signal.owner
+        made.layouts += isinstance(screen, Screen) and signal is screen.screen_layout_refresh_signal
+        publish(signal, data)
+
+    parse = StylesParsedOnce.parse_source
+    monkeypatch.setattr(StylesParsedOnce, "parse_source", counted_parse)
+    monkeypatch.setattr(StylesParsedOnce, "apply", counted_apply)
+    monkeypatch.setattr(SelfkindApp, "post_display_hook", counted_show)
+    monkeypatch.setattr(Signal, "publish", counted_publish)
+    return made
+
+
+async def test_a_start_and_each_screen_are_styled_laid_out_and_drawn_as_rarely_as_can_be(
+    companion: Companion, counts: Counts
+) -> None:
+    async with journey(companion) as person:
+        assert counts.are_within(25, 55, 3, 6), counts.all
+        for row in (*SCREENS[1:], FIRST):
+            before = {*person.app.screen.walk_children(with_self=True)}
+            counts.begin()
+            await person.do(row.command)
+            assert len(counts.parsed) == len({*counts.parsed}), row.mode
+            assert before.isdisjoint(counts.styled), row.mode
+            assert counts.are_within(15, 140, 5, 7), (row.mode, counts.all)
+        for row in (*SCREENS[1:], FIRST):
+            counts.begin()
+            await person.do(row.command)
+            assert counts.are_within(0, 0, 1, 2), (row.mode, counts.all)
+
+
+async def test_a_page_over_a_screen_is_styled_once_and_leaves_it_as_it_is(
+    companion: Companion, counts: Counts
+) -> None:
+    async with journey(companion) as person:
+        for command in ("app.keys", "app.help_now", "app.palette"):
+            before = {*person.app.screen.walk_children(with_self=True)}
+            counts.begin()
+            await person.do(command)
+            assert before.isdisjoint({*counts.styled} - {person.app.screen}), command
+            assert counts.are_within(15, 45, 6, 8), (command, counts.all)
+            counts.begin()
+            await person.press("escape")
+            assert counts.are_within(0, 20, 2, 5), (command, counts.all)
