@@ -141,12 +141,13 @@ def test_what_the_reminders_are_silent_about_is_not_offered_either(
 def test_one_that_was_refused_is_not_said_to_wait_and_not_at_all_once_it_is_done(
     walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
+    assert companion.reminders_line() == ""  # nothing ever came
     runner.check()
     desktop.outcome = Outcome("failed", reason="refused", detail="no")
     for _ in range(2):
         clock.forward(minutes=20)
         runner.check()
-    line = companion.reminders.today_line()
+    line = companion.reminders_line()
     assert line.startswith("A reminder couldn't be shown. The notification service refused")
     companion.planning.tick(walk)
     assert companion.reminders.today_line() == ""

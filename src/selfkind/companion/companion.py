@@ -67,6 +67,10 @@ class Companion(DailyCompanion):
     def _refused_packs(self, incoming: Sequence[AddedPack]) -> Mapping[str, str]:
         return self.packs.refused(incoming)
 
+    def has_own_packs(self) -> bool:
+        """Return whether there are packs of the user's own: a cheap question, which reads none of them."""
+        return self.places.packs.is_dir() or self._has_any("packs")
+
     def pack_problems(self) -> tuple[str, ...]:
         """Return one line for each pack that can't be used; everything else works without it."""
         self.library.own_packs()

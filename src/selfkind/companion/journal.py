@@ -17,10 +17,8 @@ from selfkind.domain.choosing import by_id
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import NotFound, NotNow
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
-from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.journal.letters import after_sealing, veiled
 from selfkind.domain.phrases.time_of import moment_of
-from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 
@@ -35,7 +33,9 @@ if TYPE_CHECKING:
     from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.finding import Thing
+    from selfkind.domain.journal.forms import Answers
     from selfkind.domain.kind_words import KindWords
+    from selfkind.domain.practice.exercise import Exercise, Form
     from selfkind.domain.scores.score import ScoreValue
 
 
@@ -103,6 +103,8 @@ class Journal(UseCase):
         exercise is ticked. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk
         refuses: nothing is written then.
         """
+        from selfkind.domain.journal.forms import entry_from_answers
+
         day = self._planning.checked_day(day)
         entry = entry_from_answers(
             exercise,
@@ -169,6 +171,7 @@ class Journal(UseCase):
         """Return words that the user wrote of their own in the last year, where the form takes several choices:
         by the key of the question, those used last first."""
         from selfkind.domain.journal.forms import answers_of
+        from selfkind.domain.practice.exercise import FieldKind, Form
 
         many = [field for field in form.fields if field.kind is FieldKind.MANY]
         found: dict[str, dict[str, None]] = {field.key: {} for field in many}

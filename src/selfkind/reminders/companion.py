@@ -16,6 +16,7 @@ from selfkind.companion.base import random_id
 from selfkind.companion.clock import Clock, system_clock
 from selfkind.companion.companion import Companion
 from selfkind.settings.paths import Places, places
+from selfkind.store.engine.filenames import LEDGER
 
 if TYPE_CHECKING:
     from selfkind.domain.change import Change
@@ -43,6 +44,13 @@ class CompanionWithReminders(Companion):
         from selfkind.reminders.reminders import Reminders
 
         return Reminders(self)
+
+    def reminders_line(self, page: str = "") -> str:
+        """Return the quiet line about reminders for Today, "" for none: see `Reminders.today_line`.
+
+        A cheap question where none ever came, which imports nothing.
+        """
+        return self.reminders.today_line(page) if (self.places.home / f"{LEDGER}.json").exists() else ""
 
     def open_again(self) -> CompanionWithReminders:
         """Open another companion of the same home, without a passphrase. Any thread may call this."""

@@ -136,7 +136,7 @@ class SelfkindApp(TerminalApp):
         with suppress(SelfkindError):
             lines = await self.ask(lambda companion: companion.doctor.missing() + companion.copies.readable())
             self.show_warnings(lines, "selfkind doctor")
-            packs = await self.ask(lambda companion: companion.pack_problems())
+            packs = await self.ask(lambda has: has.pack_problems() if has.has_own_packs() else ())
             if packs:
                 known = hint(self.keys, "app.packs")
                 where = f"press {known[0]}" if known else "choose “Packs” in All commands"

@@ -18,7 +18,7 @@ from selfkind.domain.system_errors import reason
 from selfkind.store.engine.filenames import CORE, RESTORE_PLAN, ROLLUP, is_month, is_part
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables, head_sum
-from selfkind.store.engine.part_storage import OpenVault, PartStorage, Vault
+from selfkind.store.engine.part_storage import OpenVault, PartStorage, Stamp, Vault, stamp_of
 from selfkind.store.engine.table import SafeTable, plain
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 
@@ -65,6 +65,7 @@ class Store:
         self._plan = os.fspath(home / RESTORE_PLAN)
         self._parts: dict[str, PartStorage] = {}
         self._unreadable: dict[tuple[str, str], Unreadable] = {}
+        self._heads: dict[str, tuple[Stamp | None, str | None]] = {}
 
     def part(self, name: str) -> PartStorage:
         """Return a part by its name: `core`, a month such as `2026-11`, or `rollup`. Others are a ValueError.
@@ -180,8 +181,16 @@ class Store:
         return months
 
     def head_sum(self, name: str) -> str | None:
-        """Return the checksum that the file of a part states, without reading the rest; None without one."""
-        return head_sum(self.part(name).path)
+        """Return the checksum that the file of a part states, without reading the rest; None without one.
+
+        It's read again when the file has changed: each look at the days asks for those of all months.
+        """
+        path = self.part(name).path
+        stamp = stamp_of(path)
+        known = self._heads.get(name)
+        if known is None or known[0] != stamp:
+            known = self._heads[name] = (stamp, head_sum(path))
+        return known[1]
 
     def untrusted(self) -> set[str]:
         """Return the parts read so far that were changed outside selfkind: shown, but not written to."""
