@@ -10,6 +10,7 @@ from datetime import date, datetime
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.errors import Ambiguous, NotFound
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT
 from selfkind.store.engine.store import Store
@@ -104,3 +105,18 @@ def test_the_journal_of_the_app_holds_what_it_lists_and_some_months(
     path = store.part("2026-08").path
     path.write_bytes(path.read_bytes())
     assert "2026-08" in store.changed()
+
+
+def test_to_name_something_only_its_month_is_looked_into(years: Companion, opened: Open) -> None:
+    add_note(years, "other2026", "2026-09-06")
+    fresh = opened()
+    assert fresh.journal.entry("NOTE2026-0905").day == date(2026, 9, 5)
+    assert fresh.check_ins.checkin(EXAMPLES["checkins"].id[:6]).day == date(2026, 8, 6)
+    assert fresh.tick_notes.named("note2026-0905") is None
+    with pytest.raises(Ambiguous, match="note2026-1020; note2026-1005"):
+        fresh.journal.entry("note2026-10")
+    for words in ("note2026-09051", "not", '"', "ｎote", "note2026-0905\\"):
+        with pytest.raises(NotFound):
+            fresh.journal.entry(words)
+    assert held(fresh.home.store) == []
+    assert sum(fresh.home.store.parsed.values()) == 0

@@ -93,7 +93,7 @@ class DatedLog(Generic[Logged]):
     def with_id(self, words: str, none: str) -> Logged:
         """Return what has the id `words`, or whose id begins so. Raises `NotFound` with what to say of `none`, and
         `Ambiguous`."""
-        found = by_id(words, self.between())
+        found: Logged | None = by_id(words, self._opened.home.with_id(words, self._repository()))
         if found is None:
             raise NotFound(none)
         return found

@@ -257,7 +257,8 @@ class Journal(UseCase):
 
         Raises `NotFound` or `Ambiguous`.
         """
-        entry = by_id(words, self.entries())
+        home = self._opened.home
+        entry = by_id(words, map(self._veiled, home.with_id(words, home.entries)))
         if entry is None:
             raise NotFound(f"No entry has the ID “{words}”. To see the IDs: selfkind journal list")
         return entry

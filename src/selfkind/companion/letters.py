@@ -85,7 +85,9 @@ class Letters(UseCase):
         return veiled(self._letter(words), self._clock.today())
 
     def _letter(self, words: str) -> Entry:
-        letter = by_id(words, self._each())
+        home = self._opened.home
+        found: Iterator[Entry] = home.with_id(words, home.entries)
+        letter = by_id(words, (one for one in found if one.kind is EntryKind.LETTER))
         if letter is None:
             raise NotFound(f"No letter has the ID “{words}”. To see the IDs: selfkind journal letters")
         return letter

@@ -53,7 +53,8 @@ class TickNotes(UseCase):
 
     def named(self, words: str) -> TickNote | None:
         """Return the note with the id `words`, or whose id begins so; None for nothing. Raises `Ambiguous`."""
-        return by_id(words, self.newest())
+        home = self._opened.home
+        return by_id(words, home.with_id(words, home.tick_notes))
 
     def names(self) -> Mapping[str, str]:
         """Return the names of items, for `name_in`."""

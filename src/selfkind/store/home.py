@@ -189,6 +189,13 @@ class Home:
 
         return newest(self.store, kinds, until or LAST_DAY)
 
+    def with_id(self, words: str, kind: BinnedRepository[Any]) -> Iterator[Any]:
+        """Yield the things of a kind whose ID may begin with these words, newest first. Only the months that have
+        one are parsed, and they're dropped again."""
+        from selfkind.store.search import TICKS, with_id
+
+        return with_id(self.store, TICKS if kind is self.tick_notes else kind.table, words)
+
     def prepare(self) -> None:
         """Make the folder when it is not there yet. Raises `NotSaved` when that cannot be done."""
         ensure_home(self.store.home)

@@ -92,6 +92,13 @@ def find(store: Store, wanted: Wanted, is_over: Callable[[], bool] = lambda: Fal
                 yield thing
 
 
+def with_id(store: Store, table: str, words: str) -> Iterator[Any]:
+    """Yield the things of a table whose ID may begin with these words, newest first, as `find` does."""
+    wanted = words.strip().casefold().encode(errors="replace").decode()
+    as_written = {json.dumps(wanted, ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False)}
+    return find(store, Wanted((Needle("", tuple(as_written)),), tables=(table,)))
+
+
 def _of_month(store: Store, month: str, wanted: Wanted) -> list[Any]:
     try:
         with store.passing(month) as part:
