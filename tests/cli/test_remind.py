@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.cli.global_options import GlobalOptions
+from selfkind.cli.remind_run import words_of_run
 from selfkind.companion.companion import Companion
 from selfkind.reminders.engine import Clock as Checks
 from selfkind.reminders.notify.message import Message, Outcome
@@ -630,3 +632,23 @@ def test_a_time_that_a_night_does_not_have_is_shown_as_the_clock_shows_it(run: R
     shown = run("remind", "upcoming", "--days", "2").out
     assert "Sunday, 28 March\n  03:30  Look at the moon" in shown
     assert "02:30  Look at the moon" in run("remind", "upcoming", "--days", "3").out
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("remind run", "remind run"),
+        ("--home x remind run --service", "remind run --service"),
+        ("remind --home=x run --debug", "remind run"),
+        ("remind run --help", None),
+        ("remind run --service --service", None),
+        ("remind --service run", None),
+        ("remind run --home", None),
+        ("remind once", None),
+        ("write note remind run", None),
+        ("-- remind run", None),
+    ],
+)
+def test_what_runs_without_click_is_just_remind_run(line: str, words: str | None) -> None:
+    found = words_of_run(line.split(), GlobalOptions())
+    assert (None if found is None else " ".join(found)) == words

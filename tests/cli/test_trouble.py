@@ -342,6 +342,24 @@ def test_daily_commands_import_no_reminders(home: Path, command: list[str]) -> N
     assert said.stdout.splitlines()[-1] == "loaded: selfkind.reminders.companion", said.stdout + said.stderr
 
 
+NOT_FOR_MONTHS = ("click", "shutil", "hashlib", "uuid", "selfkind.cli.commands", "selfkind.companion.help_now")
+"""What would stay in the memory of the process that reminds, and is of no use to it."""
+
+
+def test_what_reminds_for_months_has_little_in_memory(home: Path) -> None:
+    main(["--home", str(home), "routine", "add", "Tea", "--at", "18:30"])
+    code = (
+        "import sys, threading; from selfkind.cli.main import main; "
+        # It ends after its first check, rather than wait for the next.
+        "threading.Event.wait = lambda *_: True; "
+        f"code = main({['--home', str(home), 'remind', 'run']!r}); "
+        f"print('loaded:', [m for m in {NOT_FOR_MONTHS!r} if m in sys.modules], code)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert said.stdout.splitlines()[-1] == "loaded: [] 0", said.stdout + said.stderr
+    assert (home / "ledger.json").exists()
+
+
 DEAR = ("click", "tinydb", "textual", "asyncio", "json", "dataclasses", "typing", "inspect", "pathlib", "datetime")
 """What takes longer to import than all that these do."""
 

@@ -47,7 +47,9 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
     context = Context(clock=clock)
     try:
-        code = _run(take_global_options(straight_to_help(arguments), context), context)
+        code = _run_reminders(arguments, context)
+        if code is None:
+            code = _run(take_global_options(straight_to_help(arguments), context), context)
         context.warn_of_changes()
         context.tell_what_is_left_out()
         # Flush here, where an error can still be explained: Python's own flush at the end prints a traceback.
@@ -82,6 +84,16 @@ def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) ->
         return 0
     except OSError as problem:
         return _report_error(problem)
+
+
+def _run_reminders(arguments: list[str], context: Context) -> int | None:
+    """Run `remind run`, if that is what was asked for, and return the exit code; None for anything else."""
+    if "remind" not in arguments or COMPLETE in os.environ:
+        return None
+    from selfkind.cli.remind_run import remind_run, words_of_run
+
+    words = words_of_run(arguments, context)
+    return None if words is None else remind_run(context, service=len(words) > 2)
 
 
 def _flushed(code: int) -> int:

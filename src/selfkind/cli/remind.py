@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -89,30 +88,9 @@ def upcoming(context: Context, days: int) -> None:
 @click.pass_obj
 def run(context: Context, service: bool) -> int:
     """Show reminders for as long as this runs."""
-    import signal
-    import threading
+    from selfkind.cli.remind_run import remind_run
 
-    from selfkind.platform.restart import exec_installed
-    from selfkind.reminders.process import RESTART, remind_until
-
-    stop, reload = threading.Event(), threading.Event()
-    for name in ("SIGTERM", "SIGINT"):
-        signal.signal(getattr(signal, name), lambda *_: stop.set())
-    if hasattr(signal, "SIGHUP"):
-        # For a process that was started by hand it means that its terminal is gone.
-        hung_up = reload if service else stop
-        signal.signal(signal.SIGHUP, lambda *_: hung_up.set())
-
-    def say_trouble(trouble: str) -> None:
-        with suppress(OSError):  # a full disk, or a terminal that is gone, is no reason to remind no more
-            complain(reason_words(trouble))
-
-    code = remind_until(stop, context.opened, reload=reload, patient=service, say=say_trouble)
-    if code == RESTART:
-        # A desktop starts its autostart programs only once, so this process becomes the new one itself. Where that
-        # fails, the exit code asks a service manager for it.
-        exec_installed()
-    return code
+    return remind_run(context, service=service)
 
 
 @remind.command("once")

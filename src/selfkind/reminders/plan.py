@@ -6,8 +6,6 @@ from a secret in core, which is encrypted as all of core."""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -119,6 +117,10 @@ class ReminderPlan:
         if salt is None:
             salt = self._c.new_id()
             self._c.keep_choice(SALT, salt)
+        # Imported here for the memory of the process that reminds: the journal is encrypted where this is asked.
+        import hashlib
+        import hmac
+
         key = salt.encode()
         return lambda id: hmac.new(key, id.encode(), hashlib.sha256).hexdigest()[:16]
 

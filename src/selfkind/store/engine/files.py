@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -60,6 +59,9 @@ def why_not_written(home: Path) -> str:
     if lock.exists() and not os.access(lock, os.R_OK | os.W_OK):
         return f"the file {lock} can't be opened"
     with contextlib.suppress(OSError):
+        # Imported here, since most commands write nothing.
+        import shutil
+
         if shutil.disk_usage(home).free < ROOM:
             return "no space left on the disk"
     return ""

@@ -12,7 +12,6 @@ So stock TinyDB and jq can read it, and a flipped bit, a cut tail or a file unde
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 import re
 from collections import Counter
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.platform.checksum import sha256
 from selfkind.platform.nesting import is_deeper
 from selfkind.platform.ordinary_file import open_file
 
@@ -70,7 +70,7 @@ def pack(name: str, tables: Tables) -> bytes:
             raise ValueError("The ids of documents are whole numbers from 0 on.")
     body = dump(tables)[1:]
     rest = b"," + body if tables else body
-    checksum = hashlib.sha256(rest).hexdigest()
+    checksum = sha256(rest)
     return (
         b'{"_meta":{"1":{"format":%d,"part":"%s","sum":"%s"}}' % (FORMAT, name.encode(), checksum.encode()) + rest
     )
@@ -136,7 +136,7 @@ def is_as_written(name: str, data: bytes) -> bool:
 
 
 def _sum_after(head: re.Match[bytes], data: bytes) -> str:
-    return hashlib.sha256(memoryview(data)[head.end() :]).hexdigest()
+    return sha256(memoryview(data)[head.end() :])
 
 
 def doubled(data: bytes) -> list[str]:
@@ -236,6 +236,6 @@ def head_sum(path: Path) -> str | None:
     except OSError:
         return None
     if first.startswith(_AGE):
-        return hashlib.sha256(first).hexdigest()
+        return sha256(first)
     head = _HEAD.match(first)
     return head[3].decode() if head is not None and int(head[1]) <= FORMAT else None
