@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from selfkind.cli.output import complain, say, say_each_json, say_json
+from selfkind.cli.output import complain, cursor_on_the_words, say, say_each_json, say_json
 
 LONG = "  A sentence that is longer than the terminal is wide, and https://example.org/one-word-that-stays-whole."
 
@@ -66,3 +66,46 @@ def test_a_list_in_pieces_is_the_same_as_in_one(documents: list[Any], capsys: py
     whole = capsys.readouterr().out
     say_each_json(iter(documents))
     assert capsys.readouterr().out == whole
+
+
+def test_the_cursor_of_a_terminal_stays_on_the_words_until_more_come(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    say("Space pauses.")
+    with cursor_on_the_words():
+        said = []
+        for line in ("Breathe in.", "", "Breathe out."):
+            say(line)
+            said.append(capsys.readouterr().out)
+        assert said == ["Space pauses.\nBreathe in.", "\n", "\nBreathe out."]
+        complain("No sound.")
+        assert capsys.readouterr() == ("\n", "No sound.\n"), "a problem has a line of its own"
+        say("Breathe in.")
+    say("Saved.")
+    assert capsys.readouterr().out == "Breathe in.\nSaved.\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False)
+    with cursor_on_the_words():
+        say("Breathe in.")
+        assert capsys.readouterr().out == "Breathe in.\n", "a pipe gets whole lines"
+
+
+def test_what_was_practised_is_saved_though_its_last_line_cannot_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(StringIO):
+        is_there = True
+
+        def isatty(self) -> bool:
+            return True
+
+        def write(self, text: str) -> int:
+            if not self.is_there:
+                raise OSError(5, "Input/output error")
+            return super().write(text)
+
+    monkeypatch.setattr("sys.stdout", terminal := Gone())
+    with cursor_on_the_words():
+        say("Breathe in.")
+        terminal.is_there = False
+    terminal.is_there = True
+    say("Saved.")
+    assert terminal.getvalue() == "Breathe in.Saved.\n"

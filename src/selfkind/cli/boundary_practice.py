@@ -17,7 +17,7 @@ from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_o
 from selfkind.cli.handing_back import ask_form, has_words, kept_if_refused, typed
 from selfkind.cli.held import HeldChoice, HeldWhole, settle
 from selfkind.cli.help_text import say_help
-from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.output import complain, cursor_on_the_words, say, say_json, value_of
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -172,7 +172,8 @@ def _run(context: Context, timeline: Timeline, *, voice: bool, quiet: bool) -> t
     try:
         with ending_like_ctrl_c():
             tell = complain if context.json else say
-            run = timed_run.print_lines(timeline, player, say=tell, complain=complain)
+            with cursor_on_the_words():
+                run = timed_run.print_lines(timeline, player, say=tell, complain=complain)
         if run.wants_help:
             say_help(context.companion, on_stderr=context.json)
         return run.exit_code, times_said(timeline, run.elapsed)

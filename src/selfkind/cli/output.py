@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from selfkind.domain.controls import JSON_ESCAPES
@@ -12,13 +13,15 @@ from selfkind.domain.plain_signs import as_written, encodable, in_ascii, unaccen
 from selfkind.platform.terminal import draws_ascii
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from selfkind.domain.result import Result
 
 T = TypeVar("T")
 
 _choice: bool | None = None
+_owed: str | None = None
+"""The end of the last line, which is printed before the next one; None where it's printed at once."""
 
 
 class CannotPrint(OSError):
@@ -26,12 +29,42 @@ class CannotPrint(OSError):
 
 
 def _print(text: str, end: str = "\n") -> None:
+    global _owed
     try:
-        print(text, end=end)
+        if _owed is None:
+            print(text, end=end)
+        else:
+            print(_owed, text, sep="", end="", flush=True)
+            _owed = end
     except BrokenPipeError:
         raise
     except OSError as error:
         raise CannotPrint(error.errno, error.strerror) from error
+
+
+@contextmanager
+def cursor_on_the_words() -> Iterator[None]:
+    """Leave the cursor of a terminal behind the words that are printed in here, until more come: a braille display
+    shows the line of the cursor, and the line below is empty. The last line ends with this."""
+    global _owed
+    if not sys.stdout.isatty():
+        yield
+        return
+    _owed = ""
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # the terminal may be gone, and what was practised has to be saved
+            _end_line()
+        _owed = None
+
+
+def _end_line() -> None:
+    """Print the end that the last line doesn't have yet."""
+    global _owed
+    if _owed:
+        print(_owed, end="", flush=True)
+        _owed = ""
 
 
 def choose_ascii(choice: bool | None) -> None:
@@ -64,6 +97,7 @@ def say_each(lines: Iterable[str], *, wrap: bool = True) -> int:
 def complain(what: object) -> None:
     """Print one line on stderr, whatever a name in it holds. On a terminal it is wrapped between words."""
     line = spelled(one_line(str(what)), sys.stderr.encoding)
+    _end_line()
     print(_folded(line) if sys.stderr.isatty() else line, file=sys.stderr)
 
 

@@ -91,19 +91,28 @@ def _reading() -> Iterator[tuple[Callable[[str], str], Callable[[], AbstractCont
         if reconfigure := getattr(sys.stdin, "reconfigure", None):
             reconfigure(errors="surrogateescape")
         with keeping_half_lines() as half_line:
-            yield partial(_typed, half_line), keys_of_terminal
+            yield partial(_typed, half_line), lambda: _beside(keys_of_terminal())
         return
     try:
         lines = PipedLines(sys.stdin.fileno(), KEYS)
     except (OSError, ValueError):  # not a real file
-        yield lambda prompt: input(_heard(prompt)), keys_of_terminal
+        yield lambda prompt: input(_heard(prompt)), lambda: _beside(keys_of_terminal())
         return
 
     def read(prompt: str) -> str:
         print(_heard(prompt), flush=True)
         return lines.line()
 
-    yield read, lambda: nullcontext(lines.wait)
+    yield read, lambda: _beside(nullcontext(lines.wait))
+
+
+@contextmanager
+def _beside(keys: AbstractContextManager[Wait]) -> Iterator[Wait]:
+    """Read keys, with the cursor on the words that are printed meanwhile."""
+    from selfkind.cli.output import cursor_on_the_words
+
+    with cursor_on_the_words(), keys as wait:
+        yield wait
 
 
 def _heard(prompt: str) -> str:

@@ -14,7 +14,7 @@ import click
 from selfkind.cli.completing import offer_exercises, offer_files, offer_patterns
 from selfkind.cli.context import Context
 from selfkind.cli.help_text import say_help
-from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.output import complain, cursor_on_the_words, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
@@ -210,14 +210,15 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
             else:
                 if not context.json and sys.stdin.isatty():
                     say(timed_run.what_keys_do(skips=skips, counts=counts))
-                run = timed_run.print_lines(
-                    timeline,
-                    cue_player,
-                    say=(lambda _line: None) if context.json else say,
-                    complain=complain,
-                    skips=skips,
-                    counts=counts,
-                )
+                with cursor_on_the_words():
+                    run = timed_run.print_lines(
+                        timeline,
+                        cue_player,
+                        say=(lambda _line: None) if context.json else say,
+                        complain=complain,
+                        skips=skips,
+                        counts=counts,
+                    )
                 timeline = run.timeline or timeline
             if run.wants_help:
                 say_help(context.companion, on_stderr=context.json)

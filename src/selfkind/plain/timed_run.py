@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -143,9 +143,6 @@ class _Printing:
             run.exit_code = getattr(interrupted, "exit_code", 0)
             if self._player:
                 self._player.hush()
-            if not isinstance(interrupted, _Stopped):  # below the sign that a terminal shows for ctrl+c
-                with suppress(OSError):  # it may be gone
-                    self._say("")
         run.elapsed = self._stopwatch.elapsed
         return run
 

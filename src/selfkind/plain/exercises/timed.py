@@ -95,9 +95,9 @@ def practised(app: PlainApp, exercise: Exercise, timeline: Timeline, wish: Wish)
                 clock=app.clock,
                 wall=app.wall,
             )
-        if run.finished and not wish.quiet:
-            with suppress(KeyboardInterrupt), heard():
-                player.ring_out(RINGS_OUT)
+            if run.finished and not wish.quiet:
+                with suppress(KeyboardInterrupt), heard():
+                    player.ring_out(RINGS_OUT)
         return run
     finally:
         player.close()
