@@ -15,7 +15,10 @@ from textual._xterm_parser import XTermParser
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from selfkind.tui.startup.key_decoder import with_text
+
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import App
     from textual.css.types import CSSLocation
     from textual.driver import Driver
@@ -26,7 +29,7 @@ PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 
 class KeyParser(XTermParser):
-    """Textual's parser of what a terminal sends, with a clock of ours.
+    """Textual's parser of what a terminal sends, with a clock of ours, and with the text of each key that has one.
 
     Textual 8.2.8: `_parser.Parser.feed` sets `_timeout_time` while the parser waits for the rest of a sequence,
     and `tick` goes on without the rest once that moment has passed.
@@ -42,6 +45,10 @@ class KeyParser(XTermParser):
         if self.is_waiting:
             self._timeout_time = 0.0
             yield from self.tick()
+
+    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:
+        """Return the keys of a newer terminal's code (Textual 8.2.8: `XTermParser._parse_extended_key`)."""
+        return super()._parse_extended_key(with_text(sequence))
 
     def renewed(self) -> KeyParser:
         """Return another one, which knows what this one knows of the terminal."""

@@ -12,6 +12,7 @@ from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual.message import Message
 
 from selfkind.platform.terminal import ESCAPE_FAR
+from selfkind.tui.startup.key_decoder import KeyDecoder
 from selfkind.tui.terminal_driver.key_reader import KeyReader
 from selfkind.tui.textual_parts import PASTE_BEGINS, PASTE_ENDS, KeyParser
 
@@ -167,3 +168,19 @@ def test_another_driver_gets_the_rest(before: bytes, keys: list[str], rest: str)
     assert decoder().decode(half if rest else b"") == rest
     assert isinstance(decoder(), codecs.IncrementalDecoder)
     assert decoder().decode(b"q") == "q", "only the first one has it"
+
+
+@pytest.mark.parametrize("sign", ["\u3000", "\u00a0", "\u202f", "\u200c", "も", "(", " "], ids=ascii)
+def test_a_key_that_comes_without_its_text_types_its_sign(sign: str) -> None:
+    code = f"\x1b[{ord(sign)};u".encode()
+    for pieces in ([code], [code[:4], code[4:]], [f"\x1b[{ord(sign)}u".encode()]):
+        read = [one for one in Person().send(*pieces).read if isinstance(one, events.Key)]
+        assert [one.character for one in read] == [sign]
+    assert KeyDecoder("utf-8").decode(code) == f"\x1b[{ord(sign)};;{ord(sign)}u"
+
+
+def test_keys_that_type_nothing_stay_without_text() -> None:
+    for code, key in ((57441, "left_shift"), (57358, "caps_lock"), (27, "escape"), (127, "backspace")):
+        (read,) = Person().send(f"\x1b[{code}u".encode()).read
+        assert isinstance(read, events.Key)
+        assert (read.key, read.is_printable) == (key, False)

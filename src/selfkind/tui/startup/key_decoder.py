@@ -6,10 +6,15 @@ import codecs
 import re
 import sys
 import time
+from unicodedata import category
 
 _ALT = re.compile("\x1b(?=[!A-Za-z])([^OPXbf])")
 """Esc and a sign in one piece: alt and the key. Where the sign is one of those left out, longer codes begin like
 that, or Textual knows what is meant (a word to the left, a word to the right)."""
+_TEXTLESS = re.compile("\x1b\\[([0-9]{2,7})(?:;1?)?u")
+"""The code of a key that was pressed alone, without the text that it types."""
+_NO_TEXT = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories that no key types; keys without a sign of their own, such as shift, are numbered in Co."""
 TOGETHER = 0.3
 """Seconds in which Esc and then `!` are pressed by a quick hand."""
 
@@ -36,13 +41,28 @@ class KeyDecoder(codecs.IncrementalDecoder):
             text = f"\x1b{text}"
         if text:
             self._escaped_at = now if text.endswith("\x1b") else -TOGETHER
-        return _ALT.sub(_as_code, text)
+        return with_text(_ALT.sub(_as_code, text))
 
 
 def _as_code(found: re.Match[str]) -> str:
     sign = found[1]
     # 3 is alt, 4 is alt and shift.
     return f"\x1b[{ord(sign.lower())};{4 if sign.isupper() else 3}u"
+
+
+def with_text(codes: str) -> str:
+    """Return codes of keys, each with the text that the key types.
+
+    kitty 0.26.5 sends a key that was just given to a sign without its text. Textual 8.2.8 then takes the number
+    for the text, but not that of spaces: the Japanese one was lost.
+    """
+    return _TEXTLESS.sub(_typing, codes)
+
+
+def _typing(found: re.Match[str]) -> str:
+    code = int(found[1])
+    types = code <= sys.maxunicode and category(chr(code)) not in _NO_TEXT
+    return f"\x1b[{code};;{code}u" if types else found[0]
 
 
 def alt_code(sign: str) -> str:
