@@ -15,8 +15,9 @@ from selfkind.platform.stuck_terminal import PATIENCE
 
 MOST_WAITING = 256 * 1024
 """Bytes that wait for the terminal, before whoever draws waits as well."""
-PIECE = 4096
-"""Bytes of one write. A terminal that is slow, and not stuck, takes as much within `PATIENCE`."""
+PIECE = 32 * 1024
+"""Bytes of one write: a picture is seen whole. A terminal that is slow, and not stuck, takes as much within
+`PATIENCE`."""
 
 
 class Output(threading.Thread):
