@@ -181,7 +181,7 @@ def test_the_lines_under_the_prompt() -> None:
 
 
 class _Keys:
-    """Keys that waiting presses: space after 30 seconds, and again when the practice has stood still."""
+    """Keys that are pressed while somebody waits for the time that number says."""
 
     def __init__(self, clocks: Clocks, presses: dict[int, str]) -> None:
         self.clocks, self.presses, self.waits = clocks, presses, list[float]()
@@ -219,6 +219,22 @@ def test_under_the_prompt_the_clock_is_read_when_something_changes(
     out = capsys.readouterr().out
     pictures = [timed_practice.inline_lines(line.state_at(at / 50), 80) for at in range(round(line.total * 50))]
     assert all("\x1b[K\r\n".join(picture) in out for picture in pictures)
+
+
+def test_printed_lines_with_sound_wait_for_what_comes_next() -> None:
+    clocks, waits = Clocks(), list[float]()
+    line = breathing(pattern_of("4-6"), 2, end_word="there")
+    bells = _Bells(clocks)
+
+    def wait(seconds: float) -> str:
+        waits.append(seconds)
+        return clocks.wait(seconds)
+
+    player = CuePlayer(line, bells, NoVoice())
+    timed_run.print_lines(line, player, say=lambda _: None, wait=wait, clock=clocks.steady, wall=clocks.wall)
+    assert bells.heard == pytest.approx([event.offset for event in sounds_of(line)], abs=0.001)
+    # Once a second to look at the clock, and at each change of a breath; not fifty times a second.
+    assert len(waits) <= line.total + 2 * line.breaths + 2
 
 
 class _Bells(NoBells):
