@@ -90,10 +90,10 @@ def _run_reminders(arguments: list[str], context: Context) -> int | None:
     """Run `remind run`, if that is what was asked for, and return the exit code; None for anything else."""
     if "remind" not in arguments or COMPLETE in os.environ:
         return None
-    from selfkind.cli.remind_run import remind_run, words_of_run
+    from selfkind.cli.remind_run import is_service, remind_run
 
-    words = words_of_run(arguments, context)
-    return None if words is None else remind_run(context, service=len(words) > 2)
+    service = is_service(arguments, context)
+    return None if service is None else remind_run(context, service=service)
 
 
 def _flushed(code: int) -> int:
