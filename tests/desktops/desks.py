@@ -19,6 +19,8 @@ from tests.desktops.wayland_pointer import Pointer
 
 SETTLES = 0.6
 """How long a terminal needs to take a key, in seconds."""
+GIVEN = 2.0
+"""How long a terminal needs to hear of other keys, in seconds."""
 SCREEN = (1024, 600)
 """How large the desktop of `wayland_display` is."""
 
@@ -70,10 +72,17 @@ class Desk(Protocol):
 class X:
     """A desktop of X, without a window manager: keys go to the window under the pointer."""
 
-    TOOLS: Mapping[str, str] = {"Xvfb": "xvfb", "xdotool": "xdotool", "import": "imagemagick", "xclip": "xclip"}
+    TOOLS: Mapping[str, str] = {
+        "Xvfb": "xvfb",
+        "xdotool": "xdotool",
+        "xmodmap": "x11-xserver-utils",
+        "import": "imagemagick",
+        "xclip": "xclip",
+    }
 
     def __init__(self, environ: dict[str, str]) -> None:
         self.environ = environ
+        self._given: set[str] = set()
 
     def _tool(self, *words: str) -> str:
         words = ("xdotool", *words)
@@ -87,8 +96,21 @@ class X:
         time.sleep(SETTLES)
 
     def type(self, text: str) -> None:
-        # What isn't on the keyboard needs a key that is given to it first, and the terminal has to hear of that.
+        self._give_keys({sign for sign in text if not sign.isascii()} - self._given)
         self._tool("type", "--delay", "60" if text.isascii() else "300", text)
+
+    def _give_keys(self, signs: set[str]) -> None:
+        """Put signs on keys that have none, for good. xdotool would give each a key for as long as it types it,
+        and a terminal that looks later which sign that is would find another, or none."""
+        if not signs:
+            return
+        keys = subprocess.run(["xmodmap", "-pke"], env=self.environ, capture_output=True, text=True, check=True)
+        free = [line.split()[1] for line in keys.stdout.splitlines() if line.endswith("=")]
+        for key, sign in zip(free, sorted(signs), strict=False):
+            change = f"keycode {key} = U{ord(sign):04X}"
+            subprocess.run(["xmodmap", "-e", change], env=self.environ, check=True)
+        self._given |= signs
+        time.sleep(GIVEN)
 
     @contextmanager
     def copy(self, text: str) -> Iterator[None]:
