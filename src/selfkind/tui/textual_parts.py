@@ -46,7 +46,7 @@ class KeyParser(XTermParser):
             self._timeout_time = 0.0
             yield from self.tick()
 
-    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:
+    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:  # type: ignore[override]
         """Return the keys of a newer terminal's code (Textual 8.2.8: `XTermParser._parse_extended_key`)."""
         return super()._parse_extended_key(with_text(sequence))
 
