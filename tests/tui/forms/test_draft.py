@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -110,3 +112,28 @@ async def test_what_was_begun_without_an_item_is_offered_on_the_next_day_too(
         screen = person.app.screen
         assert isinstance(screen, FormScreen)
         assert "half a" in screen.answers().values()
+
+
+async def test_help_that_opens_while_a_page_is_left_stays_and_the_page_goes(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        await person.type("half a thought")
+        page = person.app.screen
+        assert isinstance(page, FormScreen)
+        keep, may_go_on = page.draft.keep, asyncio.Event()
+
+        async def slow(**how: Any) -> str:
+            await may_go_on.wait()
+            return await keep(**how)
+
+        monkeypatch.setattr(page.draft, "keep", slow)
+        page.action_cancel()
+        person.app.action_help_now()
+        await person.pilot.pause()
+        may_go_on.set()
+        await person.settle()
+        assert person.see("You deserve a real person")
+        await person.press("escape")
+        assert len(person.app.screen_stack) == 1

@@ -232,7 +232,8 @@ class FieldPage(FieldSheet):
     def leave(self, result: Any) -> None:
         """Close the page; when another one lies over it, as soon as that is closed."""
         self.draft.close()
-        if self.is_current:
+        # Textual's `is_current` is true for a page right below another one, too.
+        if self.app.screen is self:
             self.dismiss(result)
         else:
             self._gone = (result,)
