@@ -54,6 +54,13 @@ async def test_a_key_stands_beside_its_word(companion: Companion, width: int) ->
         assert keys.endswith("enter do again space untick n note")
 
 
+async def test_keys_stand_beside_their_words_after_another_size(companion: Companion) -> None:
+    async with journey(companion, (120, 30)) as person:
+        assert _inside(person, "#next")[-1] == "enter begin   t tiny   r rest"
+        await person.pilot.resize_terminal(80, 30)
+        await person.until(lambda: _inside(person, "#next")[-1] == "enter begin  t tiny  r rest")
+
+
 async def test_long_keys_go_on_below(home: Path, opened: Callable[[], Companion]) -> None:
     home.mkdir()
     (home / "config.toml").write_text('[keys]\n"today.done" = "shift+insert"\n')

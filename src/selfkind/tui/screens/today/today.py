@@ -365,7 +365,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         self._show_next()
 
     def wrap_again(self) -> None:
-        """Break the welcome, or what an empty or a low-energy day says, for another width."""
+        """Break the welcome, what an empty or a low-energy day says, and what stands beside, for another width."""
         if self._is_large != self._was_large:
             self._was_large = self._is_large
             self.query_one("#plan", Rows).focus()
@@ -374,6 +374,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             self._show_days(self._these)
         if self._plan is not None:
             self._greet(self._plan)
+            self._show_next()
         if self._is_large or self._has_words:
             self._show_rows_again()
 
