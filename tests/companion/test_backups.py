@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import Damaged, NotFound
+from selfkind.domain.errors import Damaged, NotFound, NotSaved
 from selfkind.reminders.companion import open_with_reminders
 from tests.conftest import Clock
 
@@ -114,6 +114,8 @@ def test_export(opened: Open, home: Path, tmp_path: Path) -> None:
     assert companion.choice("backup_outside_at") == "2026-11-23T09:41:00+01:00"
     assert [(one.files, one.wrong) for one in companion.backups.verify(str(made.path))] == [(2, {})]
     assert not companion.backups.export(home / "copy.zip").outside
+    with pytest.raises(NotSaved, match="too long"):
+        companion.backups.export(tmp_path / ("x" * 5000))
 
 
 def test_a_file_is_brought_back_into_a_new_home(opened: Open, tmp_path: Path, clock: Clock) -> None:

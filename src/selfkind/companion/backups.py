@@ -172,8 +172,8 @@ class Backups:
 
         now = self._clock.now()
         target = file.expanduser().absolute()
-        if target.is_dir():
-            target /= f"selfkind-{now:%Y-%m-%dT%H%M%S}.zip"
+        with suppress(OSError):  # a name that the system refuses: writing says why
+            target = target / f"selfkind-{now:%Y-%m-%dT%H%M%S}.zip" if target.is_dir() else target
         check_ending(target.name, "zip", "A backup")
         source = self._folder
         # Export from a backup, where nothing changes. When the disk is too full for one, read the home.

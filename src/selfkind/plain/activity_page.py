@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.errors import NotNow
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.own_form import NO, YES, own_form, yes_or_no
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.exercise import Energy, FieldKind, FormField, Place
-from selfkind.plain.menu import TO_UNDO
+from selfkind.plain.menu import TO_UNDO, there
 from selfkind.plain.page import Page, fill_in
 
 if TYPE_CHECKING:
@@ -48,10 +47,8 @@ def new_activity(app: PlainApp) -> None:
 
 def continue_activity(app: PlainApp, id: str) -> None:
     """Continue a page on which an activity of one's own is changed."""
-    one = next((one.own for one in app.companion.activities.all() if one.id == id), None)
-    if one is None:
-        raise NotNow("The activity that this page is for isn't here any more.")
-    ask_activity(app, one)
+    every = app.companion.activities.all()
+    ask_activity(app, there(lambda: next((one.own for one in every if one.id == id), None)))
 
 
 def ask_activity(app: PlainApp, before: OwnActivity | None) -> None:

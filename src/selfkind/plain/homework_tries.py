@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.errors import NotNow, SelfkindError
 from selfkind.domain.homework.reading import try_facts, try_words
 from selfkind.domain.homework.tried import DID_WORDS, TEXTS, Did, Tried
 from selfkind.domain.homework.tried_form import answered, answers_of_try, said_of, try_form
@@ -16,12 +15,14 @@ from selfkind.domain.own_form import own_form
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 from selfkind.plain.exercises.homework import change_homework
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about, there
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.past_day import ask_past_day
 from selfkind.plain.written.acts import delete, move
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfkind.domain.homework.assignment import Assignment
     from selfkind.domain.result import Result
     from selfkind.plain.plain_app import PlainApp
@@ -37,10 +38,10 @@ def _form(*, is_question: bool = False) -> Form:
     return own_form([replace(did, about=about, required=not is_question), *asked])
 
 
-def log_try(app: PlainApp, one: Assignment) -> None:
-    """Ask how a try with an assignment went, and save it."""
+def log_try(app: PlainApp, one: Assignment, day: date | None = None) -> None:
+    """Ask how a try with an assignment went on a `day`, which is asked for None, and save it."""
     homework = app.companion.homework
-    day = ask_past_day(app, "On which day?", app.companion.today(), "today")
+    day = day or ask_past_day(app, "On which day?", app.companion.today(), "today")
     new = homework.new_try(one, day=day)
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Tried]:
@@ -103,24 +104,12 @@ def show_tries(app: PlainApp, tries: Sequence[Tried]) -> None:
 
 
 def _try(app: PlainApp, id: str) -> None:
-    homework = app.companion.homework
-
-    def here() -> Tried | None:
-        try:
-            return homework.tried(id)
-        except SelfkindError:
-            return None
-
-    def options() -> Iterator[Option]:
-        if (one := here()) is None:
-            return
+    def options(one: Tried) -> Iterator[Option]:
         yield Option("Change the note", partial(_change, app, one))
         yield Option("Move the note to another day", partial(move, app, one), last=True)
         yield Option("Delete the note", partial(delete, app, one), last=True)
 
-    if (one := here()) is not None:
-        say_tries(app, [one])
-        run_menu(app, "What do you want to do?", options)
+    run_menu_about(app, lambda: app.companion.homework.tried(id), options, first=lambda one: say_tries(app, [one]))
 
 
 def change_try(app: PlainApp, one: Tried) -> Tried | None:
@@ -145,10 +134,7 @@ def _change(app: PlainApp, one: Tried) -> None:
 
 
 def _there(app: PlainApp, id: str) -> Assignment:
-    one = app.companion.homework.assignment(id)
-    if one is None:
-        raise NotNow("The homework that this page is for isn't here any more.")
-    return one
+    return there(lambda: app.companion.homework.assignment(id))
 
 
 def continue_homework(app: PlainApp, id: str) -> None:
@@ -156,9 +142,9 @@ def continue_homework(app: PlainApp, id: str) -> None:
     change_homework(app, _there(app, id))
 
 
-def continue_new_try(app: PlainApp, id: str) -> None:
-    """Continue a page that says how a try went."""
-    log_try(app, _there(app, id))
+def continue_new_try(app: PlainApp, id: str, day: date | None) -> None:
+    """Continue a page that says how a try on a day went."""
+    log_try(app, _there(app, id), day)
 
 
 def continue_question(app: PlainApp, id: str) -> None:
@@ -168,4 +154,4 @@ def continue_question(app: PlainApp, id: str) -> None:
 
 def continue_try(app: PlainApp, id: str) -> None:
     """Continue a page on which a note about homework is changed."""
-    _change(app, app.companion.homework.tried(id))
+    _change(app, there(lambda: app.companion.homework.tried(id)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.routine import ItemDraft, draft_from, draft_of
-from selfkind.domain.errors import NotNow, SelfkindError
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.own_form import NO, YES, own_form, yes_or_no
 from selfkind.domain.phrases.rules import Rule, parse_rule, schedule_words
@@ -21,6 +21,7 @@ from selfkind.domain.routine.cadence import DAILY
 from selfkind.domain.routine.routine import Part
 from selfkind.domain.routine.symbol import checked_symbol
 from selfkind.plain.item_words import after_saving
+from selfkind.plain.menu import there
 from selfkind.plain.page import Page, fill_in, filled
 
 if TYPE_CHECKING:
@@ -80,10 +81,8 @@ def change_item(app: PlainApp, item: RoutineItem) -> None:
 
 def continue_item(app: PlainApp, id: str) -> None:
     """Continue a page on which an item is changed."""
-    item = next((one for one in app.companion.routine.items() if one.id == id), None)
-    if item is None:
-        raise NotNow("The item that this page is for isn't in your routine any more.")
-    change_item(app, item)
+    items = app.companion.routine.items()
+    change_item(app, there(lambda: next((one for one in items if one.id == id), None)))
 
 
 def _ask(app: PlainApp, start: ItemDraft, item: RoutineItem | None) -> None:

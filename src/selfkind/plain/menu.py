@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from selfkind.domain.errors import NotFound
 from selfkind.plain.console import Leave, Letter
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
 
+T = TypeVar("T")
 TO_UNDO = "To undo that, type u."
 """What is said after a change."""
+WHAT = "What do you want to do?"
+"""What is asked at a list of things to do with what was chosen."""
+GONE = "What you chose isn't here any more."
+"""What is said of something that was there, and was deleted since: in another window, or by an undo."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Option:
 
 def run_menu(
     app: PlainApp,
-    question: str,
+    question: str | Callable[[], str],
     options: Callable[[], Iterable[Option]],
     *,
     before: Callable[[], object] = lambda: None,
@@ -46,11 +53,43 @@ def run_menu(
             return
         labels = [option.label for option in shown]
         try:
-            chosen = app.console.choose(question, labels, letters=(*letters, *_turning(app)))
+            asked = question if isinstance(question, str) else question()
+            chosen = app.console.choose(asked, labels, letters=(*letters, *_turning(app)))
         except Leave:
             return
         if chosen is not None and app.do(shown[chosen].run) and shown[chosen].last:
             return
+
+
+def there(read: Callable[[], T | None]) -> T:
+    """Return a thing as it is now, which `read` looks for. Raises `NotFound` for one that is gone."""
+    thing: T | None = None
+    with suppress(NotFound):
+        thing = read()
+    if thing is None:
+        raise NotFound(GONE)
+    return thing
+
+
+def run_menu_about(
+    app: PlainApp,
+    read: Callable[[], T | None],
+    options: Callable[[T], Iterable[Option]],
+    *,
+    name: Callable[[T], str] = lambda _thing: "",
+    first: Callable[[T], object] = lambda _thing: None,
+) -> None:
+    """Show what can be done with a thing that may be changed, or be gone, by the next question: `read` looks for
+    it each time. Where it's gone, that is said, and the menu ends. `name` is said before the question, and `first`
+    says once what there is to know of the thing."""
+    now = [there(read)]
+    first(now[0])
+
+    def shown() -> Iterable[Option]:
+        now[0] = there(read)
+        return options(now[0])
+
+    run_menu(app, lambda: f"{name(now[0])} {WHAT}".lstrip(), shown)
 
 
 def _read(app: PlainApp, before: Callable[[], object], options: Callable[[], Iterable[Option]]) -> list[Option]:

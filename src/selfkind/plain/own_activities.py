@@ -14,7 +14,7 @@ from selfkind.domain.practice.exercise import Energy
 from selfkind.plain.activity_page import ask_activity, new_activity
 from selfkind.plain.exercises.begin import begin
 from selfkind.plain.item_page import add_item
-from selfkind.plain.menu import TO_UNDO, Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu, run_menu_about
 from selfkind.plain.worksheet import has_worksheet, print_worksheet
 
 if TYPE_CHECKING:
@@ -135,17 +135,11 @@ def _activity(app: PlainApp, id: str) -> None:
     """Do what is chosen with an activity."""
     uses = app.companion.activities
 
-    def here() -> Activity | None:
-        return next((one for one in uses.all() if one.id == id), None)
-
     def mark(one: Activity, mark: Mark | None, said: str) -> None:
         app.value_of(uses.mark(one, mark))
         app.say(f"“{own(one.exercise.name)}” is {said}. {TO_UNDO}")
 
-    def options() -> Iterator[Option]:
-        one = here()
-        if one is None:
-            return
+    def options(one: Activity) -> Iterator[Option]:
         yield Option("Begin", lambda: begin(app, one.exercise))
         if one.mark is not Mark.FAVOURITE:
             yield Option("Make it a favourite", lambda: mark(one, Mark.FAVOURITE, "a favourite"))
@@ -160,9 +154,13 @@ def _activity(app: PlainApp, id: str) -> None:
             yield Option("Change the activity", partial(ask_activity, app, one.own))
             yield Option("Delete the activity", partial(_delete, app, one.own), last=True)
 
-    if (one := here()) is not None:
-        app.say(*filter(None, (own(one.exercise.summary),)))
-        run_menu(app, f"{own(one.exercise.name)}. What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: next((one for one in uses.all() if one.id == id), None),
+        options,
+        name=lambda one: f"{own(one.exercise.name)}.",
+        first=lambda one: app.say(*filter(None, (own(one.exercise.summary),))),
+    )
 
 
 def _delete(app: PlainApp, one: OwnActivity) -> None:

@@ -18,7 +18,7 @@ from selfkind.domain.own_form import own_form
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.plain.exercises.begin import begin
-from selfkind.plain.menu import TO_UNDO, Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu, run_menu_about
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.worksheet import print_worksheet
 
@@ -61,13 +61,7 @@ def continue_template(app: PlainApp, id: str) -> None:
 def _template(app: PlainApp, id: str) -> None:
     """Do what is chosen with a template."""
 
-    def here() -> Template | None:
-        return next((one for one in app.companion.templates.all() if one.id == id), None)
-
-    def options() -> Iterator[Option]:
-        one = here()
-        if one is None:
-            return
+    def options(one: Template) -> Iterator[Option]:
         yield Option("Fill in", lambda: begin(app, app.companion.practice.exercise(id)))
         yield Option("Read its questions", lambda: app.say(*(own(question_words(q)) for q in one.questions)))
         yield Option("Change the template", partial(_ask, app, one))
@@ -75,8 +69,12 @@ def _template(app: PlainApp, id: str) -> None:
         yield Option("Print a blank worksheet", lambda: print_worksheet(app, exercise_of(one)))
         yield Option("Delete the template", partial(_delete, app, one), last=True)
 
-    if (one := here()) is not None:
-        run_menu(app, f"{own(one.name)}. What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: next((one for one in app.companion.templates.all() if one.id == id), None),
+        options,
+        name=lambda one: f"{own(one.name)}.",
+    )
 
 
 def _ask(app: PlainApp, template: Template | None) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.errors import NotFound, NotNow
 from selfkind.domain.phrases.short_days import short_day
 from selfkind.domain.plain_signs import own
 from selfkind.domain.review.own_scores import score_figures
@@ -20,12 +19,14 @@ from selfkind.domain.scores.score_form import (
     value_answered,
     value_form,
 )
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about, there
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.past_day import ask_past_day
 from selfkind.plain.written.acts import delete, move
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfkind.plain.plain_app import PlainApp
 
 EMPTY = "Follow a number here, such as a total that your therapist uses. Add a score to begin."
@@ -88,16 +89,16 @@ def _here(app: PlainApp, id: str) -> Score | None:
 
 def _score(app: PlainApp, id: str) -> None:
     """Say all values of a score in a sentence, and do what is chosen with it."""
-    values = [value for value in app.companion.scores.values() if value.score == id]
-    app.say(*(plot.sentence for plot in score_plots(score_figures(values))))
+
+    def say_values(_one: Score) -> None:
+        values = [value for value in app.companion.scores.values() if value.score == id]
+        app.say(*(plot.sentence for plot in score_plots(score_figures(values))))
 
     def delete(one: Score) -> None:
         app.value_of(app.companion.scores.delete(one))
         app.say(f"“{own(one.name)}” is in the bin for 30 days. Its values stay. To undo that, type u.")
 
-    def options() -> Iterator[Option]:
-        if (one := _here(app, id)) is None:
-            return
+    def options(one: Score) -> Iterator[Option]:
         yield Option("Note a value", partial(log_value, app, one.id))
         for value in app.companion.scores.values():
             if value.score == id:
@@ -107,17 +108,19 @@ def _score(app: PlainApp, id: str) -> None:
         yield Option("Change the score", partial(keep_score, app, one))
         yield Option("Delete the score", partial(delete, one), last=True)
 
-    if (one := _here(app, id)) is not None:
-        run_menu(app, f"{own(one.name)} ({one.ends}). What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: _here(app, id),
+        options,
+        name=lambda one: f"{own(one.name)} ({one.ends}).",
+        first=say_values,
+    )
 
 
-def log_value(app: PlainApp, id: str) -> None:
-    """Ask for a value of a score, and save it."""
-    one = _here(app, id)
-    if one is None:
-        raise NotNow("The score that this page is for isn't here any more.")
-    score, scores = one, app.companion.scores
-    day = ask_past_day(app, "On which day?", app.companion.today(), "today")
+def log_value(app: PlainApp, id: str, day: date | None = None) -> None:
+    """Ask for a value of a score on a `day`, which is asked for None, and save it."""
+    score, scores = there(lambda: _here(app, id)), app.companion.scores
+    day = day or ask_past_day(app, "On which day?", app.companion.today(), "today")
     page = Page(
         own(score.name),
         value_form(score),
@@ -130,28 +133,19 @@ def log_value(app: PlainApp, id: str) -> None:
 
 
 def _value(app: PlainApp, id: str) -> None:
-    scores = app.companion.scores
-
-    def here() -> ScoreValue | None:
-        try:
-            return scores.value(id)
-        except NotFound:
-            return None
-
-    def options() -> Iterator[Option]:
-        if (value := here()) is None:
-            return
+    def options(value: ScoreValue) -> Iterator[Option]:
         yield Option("Change the value", partial(change_value, app, value.id))
         yield Option("Move the value to another day", partial(move, app, value), last=True)
         yield Option("Delete the value", partial(delete, app, value), last=True)
 
-    if (value := here()) is not None:
-        run_menu(app, f"{own(value.first_line)}. What do you want to do?", options)
+    run_menu_about(
+        app, lambda: app.companion.scores.value(id), options, name=lambda value: f"{own(value.first_line)}."
+    )
 
 
 def change_value(app: PlainApp, id: str) -> None:
     """Change a value and its line, and say so."""
-    if fill_in_value(app, app.companion.scores.value(id)) is not None:
+    if fill_in_value(app, there(lambda: app.companion.scores.value(id))) is not None:
         app.say("Saved. The earlier version is in the bin for 30 days.")
 
 
@@ -172,7 +166,4 @@ def fill_in_value(app: PlainApp, value: ScoreValue) -> ScoreValue | None:
 
 def continue_score(app: PlainApp, id: str) -> None:
     """Continue a page on which a score is changed."""
-    one = _here(app, id)
-    if one is None:
-        raise NotNow("The score that this page is for isn't here any more.")
-    keep_score(app, one)
+    keep_score(app, there(lambda: _here(app, id)))

@@ -65,7 +65,7 @@ def test_after_the_session_homework_is_marked(plain: Plain, companion: Companion
 
 def test_pages_about_homework_go_on_from_the_unfinished_ones(plain: Plain, companion: Companion) -> None:
     plain("new", "", "Catch", "save", "catch", "say how", "", "all", CTRL_D).visit("homework")
-    person = plain("1", "continue", "", *[""] * 8, "save").visit("unfinished")
+    person = plain("1", "continue", "", *[""] * 7, "save").visit("unfinished")
     (tried,) = companion.homework.tries()
     assert tried.did is Did.ALL
     assert person.is_done

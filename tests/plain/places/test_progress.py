@@ -14,7 +14,8 @@ def test_days_items_and_spans_are_said_in_sentences(plain: Plain, companion: Com
     companion.planning.tick(water)
     person = plain(
         *("look back on this month", "the month before", "the same", "b", "look back on this week", "b"),
-        *("look back on another", "soon", "october", "b", "look back on other", "2026-11-20", "2026-11-01"),
+        *("look back on another", "soon", "0001-01-01", "october", "b"),
+        *("look back on other", "2026-11-20", "2026-11-01"),
         *("look back on other", "2026-11-20", "", "b", "your items", "water", "b"),
     ).visit("progress")
     assert person.said[0] == "2 practice days so far."
@@ -22,6 +23,8 @@ def test_days_items_and_spans_are_said_in_sentences(plain: Plain, companion: Com
     assert "Done on 2 days of November 2026: 23 and 24." in person.said
     assert "Tuesday 24 November: done" in person.said
     assert "These days end before they begin. Choose a last day that isn't before the first." in person.said
+    # No day is before the first of all, so the week before it can't be shown.
+    assert "Choose days in 1900 or later. You gave 0001-01-01." in person.said
     assert person.is_done
 
 

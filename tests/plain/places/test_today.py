@@ -25,9 +25,13 @@ def test_an_item_is_ticked_noted_unticked_and_undone(plain: Plain, companion: Co
 
 
 def test_a_day_of_rest_another_day_and_the_usual_plan(plain: Plain, companion: Companion) -> None:
-    person = plain("a day of rest", "your usual", "another day", "soon", "yesterday", "1", "done").visit("today")
+    person = plain(
+        *("a day of rest", "your usual", "another day", "soon", "yesterday", "1", "done"),
+        *("b", "another day", "tomorrow", "1", "b"),
+    ).visit("today")
     assert companion.day_modes.of() is None
     assert "Sunday 22 November. What do you want to do?" in person.said
+    assert "1. Change the item" in person.said  # of a day to come, nothing can be ticked
     assert person.is_done
 
 

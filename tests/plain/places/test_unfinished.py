@@ -33,6 +33,16 @@ def test_a_page_is_read_continued_and_another_is_deleted(plain: Plain, companion
     assert plain().visit("unfinished").said[0] == "No unfinished pages."
 
 
+def test_a_page_about_what_was_deleted_says_so_and_keeps_its_words(plain: Plain, companion: Companion) -> None:
+    gone = "0" * 32
+    for form in (f"try {gone}", f"item:{gone}", f"reply-{gone}", f"new visit {gone}", f"look back {gone}"):
+        id = companion.drafts.keep(form, {"text": "HALF"})
+        person = plain("1", "continue", "read", CTRL_D).visit("unfinished")
+        assert "What this page belongs to was deleted." in person.said, form
+        assert "HALF" in person.said
+        companion.drafts.discard(id)
+
+
 def test_every_page_has_what_continues_it() -> None:
     assert [page for page in Page if page not in OPENERS] == []
 

@@ -9,6 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+BELONGS_TO_NOTHING = "What this page belongs to was deleted."
+"""What is said of a draft that can't be continued."""
+
 
 class Page(StrEnum):
     """The pages that drafts are of."""

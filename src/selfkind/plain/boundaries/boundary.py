@@ -12,13 +12,12 @@ from selfkind.domain.boundaries.plan_form import answers_of, boundary_with, plan
 from selfkind.domain.boundaries.practice import brave_moments
 from selfkind.domain.boundaries.reading import lines_of_boundary
 from selfkind.domain.boundaries.script import hints
-from selfkind.domain.errors import NotFound
 from selfkind.domain.plain_signs import own
 from selfkind.plain.answers import whole
 from selfkind.plain.boundaries.schedule import schedule
 from selfkind.plain.copying import copy_words
 from selfkind.plain.exercises.boundary import look_back, rehearse, takes_care
-from selfkind.plain.menu import TO_UNDO, Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu_about
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.written.listing import Listing, show_list
 from selfkind.plain.written.reading import say_lines
@@ -31,16 +30,13 @@ if TYPE_CHECKING:
 
 def open_boundary(app: PlainApp, id: str) -> None:
     """Say the plan of a boundary, and do what is chosen with it."""
-    boundary = _read_again(app, id)
-    _say(app, boundary)
-    run_menu(app, f"{own(boundary.text)}. What do you want to do?", lambda: _options(app, _read_again(app, id)))
-
-
-def _read_again(app: PlainApp, id: str) -> Boundary:
-    boundary = app.companion.boundaries.boundary(id)
-    if boundary is None:
-        raise NotFound("That boundary isn't here any more.")
-    return boundary
+    run_menu_about(
+        app,
+        lambda: app.companion.boundaries.boundary(id),
+        partial(_options, app),
+        name=lambda boundary: f"{own(boundary.text)}.",
+        first=partial(_say, app),
+    )
 
 
 def _say(app: PlainApp, boundary: Boundary) -> None:

@@ -14,7 +14,7 @@ from selfkind.domain.phrases.counted_days import counted_times
 from selfkind.domain.plain_signs import own
 from selfkind.plain.boundaries.own_line import delete_line, write_step
 from selfkind.plain.exercises.boundary import look_back, rehearse, takes_care
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.lines import LadderStep
@@ -41,7 +41,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
         facts = [f"difficulty {step.difficulty}"]
         facts += [f"tried {counted_times(tried.count(step.id))}"] if step.id in tried else []
         facts += ["yours"] if step.is_own else []
-        yield Option(f"{own(step.text)} ({', '.join(facts)})", partial(_open, app, step))
+        yield Option(f"{own(step.text)} ({', '.join(facts)})", partial(_open, app, step.id))
     yield Option("Rehearse a small no in your own words", partial(_own_words, app))
     yield Option("Add a small no of your own", partial(write_step, app))
 
@@ -57,17 +57,23 @@ def _rehearse(app: PlainApp, words: str) -> None:
         rehearse(app, Boundary("", words, app.companion.now()))
 
 
-def _open(app: PlainApp, step: LadderStep) -> None:
+def _open(app: PlainApp, id: str) -> None:
     """Do what is chosen with a step. One with the id of a step of ours takes its place, so that deleting it brings
     ours back."""
+    boundaries = app.companion.boundaries
 
-    def options() -> Iterator[Option]:
+    def options(step: LadderStep) -> Iterator[Option]:
         yield Option("Look back on this small no", partial(look_back, app, step))
         yield Option("Rehearse the words", partial(_rehearse, app, step.text))
         yield Option("Say how hard it is for you", partial(write_step, app, step), last=True)
         if step.is_own:
-            ours = any(one.id == step.id for one in app.companion.boundaries.words().steps)
+            ours = any(one.id == step.id for one in boundaries.words().steps)
             words = "Undo your own rating" if ours else "Delete this small no"
             yield Option(words, partial(delete_line, app, step.id, LineKind.STEP), last=True)
 
-    run_menu(app, f"{own(step.text)} What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: next((one for one in boundaries.ladder() if one.id == id), None),
+        options,
+        name=lambda step: own(step.text),
+    )

@@ -15,12 +15,14 @@ from selfkind.plain.boundaries.about import ABOUT
 from selfkind.plain.boundaries.boundary import change_boundary
 from selfkind.plain.boundaries.own_line import write_phrase, write_step
 from selfkind.plain.exercises.boundary import look_back, plan
+from selfkind.plain.menu import GONE, there
 from selfkind.plain.page import Page as PageToFillIn
 from selfkind.plain.page import fill_in, filled
-from selfkind.plain.written.openers import GONE
 
 if TYPE_CHECKING:
     from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.domain.boundaries.boundary import Boundary
+    from selfkind.domain.boundaries.lines import LadderStep
     from selfkind.domain.boundaries.practice import BoundaryMoment
     from selfkind.domain.result import Result
     from selfkind.plain.plain_app import PlainApp
@@ -32,10 +34,7 @@ def _plan(app: PlainApp, _id: str, _page: UnfinishedPage) -> None:
 
 
 def _boundary(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    boundary = app.companion.boundaries.boundary(id)
-    if boundary is None:
-        raise NotFound(GONE)
-    change_boundary(app, boundary)
+    change_boundary(app, there(lambda: app.companion.boundaries.boundary(id)))
 
 
 def _rehearsal(app: PlainApp, id: str, page: UnfinishedPage) -> None:
@@ -60,21 +59,20 @@ def _look_back(app: PlainApp, id: str, page: UnfinishedPage) -> None:
     boundaries = app.companion.boundaries
     about = str(page.draft.answers.get("about") or "")
     step = next((one for one in boundaries.ladder() if one.id == id), None)
-    look_back(app, boundaries.boundary(id) or step or about, day=page.draft.day)
+    found: Boundary | LadderStep | None = boundaries.boundary(id) or step
+    if id and found is None:
+        raise NotFound(GONE)
+    look_back(app, found or about, day=page.draft.day)
 
 
 def _phrase(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    found = next((one for one in app.companion.boundaries.phrases() if one.is_own and one.id == id), None)
-    if found is None and id:
-        raise NotFound(GONE)
-    write_phrase(app, found)
+    own_ones = [one for one in app.companion.boundaries.phrases() if one.is_own]
+    write_phrase(app, there(lambda: next((one for one in own_ones if one.id == id), None)) if id else None)
 
 
 def _step(app: PlainApp, id: str, page: UnfinishedPage) -> None:
-    found = next((one for one in app.companion.boundaries.ladder() if one.id == id), None)
-    if found is None and id:
-        raise NotFound(GONE)
-    write_step(app, found)
+    steps = app.companion.boundaries.ladder()
+    write_step(app, there(lambda: next((one for one in steps if one.id == id), None)) if id else None)
 
 
 OF_BOUNDARIES: Mapping[Page, Opener] = {

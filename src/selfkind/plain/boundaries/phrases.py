@@ -12,7 +12,7 @@ from selfkind.domain.plain_signs import own
 from selfkind.plain.boundaries.own_line import delete_line, write_phrase
 from selfkind.plain.copying import copy_words
 from selfkind.plain.exercises.boundary import plan, rehearse, takes_care
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about
 
 if TYPE_CHECKING:
     from selfkind.domain.boundaries.lines import Phrase
@@ -38,7 +38,7 @@ def _of_level(app: PlainApp, level: int | None) -> None:
     def options() -> Iterator[Option]:
         for one in app.companion.boundaries.phrases():
             if one.firmness == level:
-                yield Option(_label(app, one), partial(_open, app, one))
+                yield Option(_label(app, one), partial(_open, app, one.id))
 
     run_menu(app, "Which phrase?", options)
 
@@ -50,23 +50,28 @@ def _label(app: PlainApp, one: Phrase) -> str:
     return own(one.text) + (f" ({said})" if said else "")
 
 
-def _open(app: PlainApp, one: Phrase) -> None:
+def _open(app: PlainApp, id: str) -> None:
     """Do what is chosen with a phrase."""
 
-    def rehearse_it() -> None:
+    def rehearse_it(one: Phrase) -> None:
         if takes_care(app):
             rehearse(app, Boundary("", one.text, app.companion.now()))
 
-    def plan_with_it() -> None:
+    def plan_with_it(one: Phrase) -> None:
         if takes_care(app):
             plan(app, phrase=one.text)
 
-    def options() -> Iterator[Option]:
-        yield Option("Rehearse this phrase", rehearse_it)
-        yield Option("Plan a boundary with these words", plan_with_it)
+    def options(one: Phrase) -> Iterator[Option]:
+        yield Option("Rehearse this phrase", partial(rehearse_it, one))
+        yield Option("Plan a boundary with these words", partial(plan_with_it, one))
         yield Option("Copy the phrase", partial(copy_words, app, one.text))
         if one.is_own:
             yield Option("Change the phrase", partial(write_phrase, app, one), last=True)
             yield Option("Delete the phrase", partial(delete_line, app, one.id, LineKind.PHRASE), last=True)
 
-    run_menu(app, f"{own(one.text)} What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: next((one for one in app.companion.boundaries.phrases() if one.id == id), None),
+        options,
+        name=lambda one: own(one.text),
+    )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, Sort
-from selfkind.domain.errors import NotNow
 from selfkind.domain.journal.draft import Page
 from selfkind.domain.safety_plan import PARTS
 from selfkind.plain.exercises.circle import new_person, reach, write_safety_plan
+from selfkind.plain.menu import there
 from selfkind.plain.people.contacts import log_contact
 from selfkind.plain.people.person import change_person
 
@@ -25,10 +25,7 @@ def _new_person(app: PlainApp, id: str, page: UnfinishedPage) -> None:
 
 
 def _person_of(app: PlainApp, id: str) -> Person:
-    person = app.companion.circle.person(id)
-    if person is None:
-        raise NotNow("The person that this page is for isn't in your circle any more.")
-    return person
+    return there(lambda: app.companion.circle.person(id))
 
 
 def _person(app: PlainApp, id: str, page: UnfinishedPage) -> None:
@@ -41,7 +38,7 @@ def _reach(app: PlainApp, id: str, page: UnfinishedPage) -> None:
 
 def _new_contact(app: PlainApp, id: str, page: UnfinishedPage) -> None:
     kind, _, person = id.partition(" ")
-    log_contact(app, ContactKind(kind), app.companion.circle.person(person) or "", page.draft.day)
+    log_contact(app, ContactKind(kind), _person_of(app, person) if person else "", page.draft.day)
 
 
 def _safety_plan(app: PlainApp, id: str, page: UnfinishedPage) -> None:

@@ -12,11 +12,10 @@ from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import WISH_NAMES, Person, Sort
 from selfkind.domain.circle.person_form import answers_of, person_form, person_with
 from selfkind.domain.circle.reading import lines_of_person
-from selfkind.domain.errors import NotFound
 from selfkind.domain.plain_signs import own
 from selfkind.plain.answers import whole
 from selfkind.plain.exercises.circle import reach
-from selfkind.plain.menu import TO_UNDO, Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu_about
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.people.contacts import log_contact, show_contacts_with
 from selfkind.plain.written.reading import say_lines
@@ -28,16 +27,13 @@ if TYPE_CHECKING:
 
 def open_person(app: PlainApp, id: str) -> None:
     """Say what is noted about somebody, and do what is chosen."""
-    person = _read_again(app, id)
-    _say(app, person)
-    run_menu(app, f"{own(person.name)}. What do you want to do?", lambda: _options(app, _read_again(app, id)))
-
-
-def _read_again(app: PlainApp, id: str) -> Person:
-    person = app.companion.circle.person(id)
-    if person is None:
-        raise NotFound("That person isn't in your circle any more.")
-    return person
+    run_menu_about(
+        app,
+        lambda: app.companion.circle.person(id),
+        partial(_options, app),
+        name=lambda person: f"{own(person.name)}.",
+        first=partial(_say, app),
+    )
 
 
 def _say(app: PlainApp, person: Person) -> None:

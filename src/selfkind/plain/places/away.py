@@ -10,7 +10,7 @@ from selfkind.domain.own_form import own_form
 from selfkind.domain.phrases.away_days import span_words
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about
 from selfkind.plain.page import Page, fill_in
 
 if TYPE_CHECKING:
@@ -88,17 +88,17 @@ def continue_span(app: PlainApp, id: str) -> None:
 
 
 def _span(app: PlainApp, id: str) -> None:
-    def here() -> AwaySpan | None:
-        return next((one for one in app.companion.away.all() if one.id == id), None)
-
     def delete(span: AwaySpan) -> None:
         app.value_of(app.companion.away.delete(span))
         app.say("The time away is in the bin for 30 days. To undo that, type u.")
 
-    def options() -> Iterator[Option]:
-        if (span := here()) is not None:
-            yield Option("Change the days", partial(ask_span, app, span), last=True)
-            yield Option("Delete", partial(delete, span), last=True)
+    def options(span: AwaySpan) -> Iterator[Option]:
+        yield Option("Change the days", partial(ask_span, app, span), last=True)
+        yield Option("Delete", partial(delete, span), last=True)
 
-    if (span := here()) is not None:
-        run_menu(app, f"{_words(app, span)}. What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: next((one for one in app.companion.away.all() if one.id == id), None),
+        options,
+        name=lambda span: f"{_words(app, span)}.",
+    )

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.card.card_form import row_answers, row_form, row_with
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import NotNow
 from selfkind.domain.plain_signs import own
 from selfkind.plain.exercises.card import fill_in_card, new_row
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about, there
 from selfkind.plain.page import Page, fill_in, filled
 
 if TYPE_CHECKING:
@@ -62,23 +61,23 @@ def _read(app: PlainApp) -> None:
         app.say(*(noted or ["Nothing is noted on these days."]))
 
 
+def _row_now(app: PlainApp, id: str) -> CardRow | None:
+    row = app.companion.card.row(id)
+    # With other words it may be another row.
+    return row if row is not None and row.removed is None and row.ended is None else None
+
+
 def _row(app: PlainApp, id: str) -> None:
     """Do what is chosen with a row."""
     card = app.companion.card
 
-    def options() -> Iterator[Option]:
-        row = card.row(id)
-        # With other words it may be another row.
-        if row is None or row.removed is not None or row.ended is not None:
-            return
-        yield Option("Change the row", partial(_change, app, row))
+    def options(row: CardRow) -> Iterator[Option]:
+        yield Option("Change the row", partial(_change, app, row), last=True)
         yield Option("Move the row up", lambda: app.value_of(card.move(row, -1)))
         yield Option("Move the row down", lambda: app.value_of(card.move(row, 1)))
         yield Option("Delete the row", partial(_delete, app, row), last=True)
 
-    row = card.row(id)
-    if row is not None:
-        run_menu(app, f"{own(row.name)}. What do you want to do?", options)
+    run_menu_about(app, partial(_row_now, app, id), options, name=lambda row: f"{own(row.name)}.")
 
 
 def _change(app: PlainApp, row: CardRow) -> None:
@@ -96,10 +95,7 @@ def _change(app: PlainApp, row: CardRow) -> None:
 
 def continue_row(app: PlainApp, id: str) -> None:
     """Continue a page on which a row is changed."""
-    row = app.companion.card.row(id)
-    if row is None or row.removed is not None or row.ended is not None:
-        raise NotNow("The row that this page is for isn't on your card any more.")
-    _change(app, row)
+    _change(app, there(lambda: _row_now(app, id)))
 
 
 def _delete(app: PlainApp, row: CardRow) -> None:

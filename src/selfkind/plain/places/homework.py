@@ -16,7 +16,7 @@ from selfkind.plain.after_session import after_session
 from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.exercises.homework import change_homework, start_homework
 from selfkind.plain.homework_tries import ask_question, log_try, say_tries, show_tries
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about
 from selfkind.plain.print_file import ask_switches, print_sheet
 
 if TYPE_CHECKING:
@@ -55,11 +55,13 @@ def _label(app: PlainApp, one: Assignment, tries: int) -> str:
 
 def _assignment(app: PlainApp, id: str) -> None:
     """Say all of an assignment, and do what is chosen with it."""
-    one = app.companion.homework.assignment(id)
-    if one is None:
-        return
-    _read(app, one)
-    run_menu(app, f"{own(one.title)}. What do you want to do?", lambda: _of_assignment(app, id))
+    run_menu_about(
+        app,
+        lambda: app.companion.homework.assignment(id),
+        partial(_of_assignment, app),
+        name=lambda one: f"{own(one.title)}.",
+        first=partial(_read, app),
+    )
 
 
 def _read(app: PlainApp, one: Assignment) -> None:
@@ -73,11 +75,8 @@ def _read(app: PlainApp, one: Assignment) -> None:
         say_tries(app, tries)
 
 
-def _of_assignment(app: PlainApp, id: str) -> Iterator[Option]:
+def _of_assignment(app: PlainApp, one: Assignment) -> Iterator[Option]:
     """Yield what there is to do with an assignment now."""
-    one = app.companion.homework.assignment(id)
-    if one is None:
-        return
     exercise = app.companion.homework.exercise_of(one)
     if exercise is not None and can_begin(exercise):
         yield Option(f"Begin “{exercise.name}”", lambda: begin(app, exercise), last=True)
@@ -129,20 +128,21 @@ def _templates(app: PlainApp) -> None:
     """List the user's own templates, and change or delete one."""
     homework = app.companion.homework
 
-    def template(one: Assignment) -> None:
-        def delete() -> None:
-            app.value_of(homework.delete(one))
-            app.say("The template is in the bin for 30 days. Homework that began with it stays.")
+    def delete(one: Assignment) -> None:
+        app.value_of(homework.delete(one))
+        app.say("The template is in the bin for 30 days. Homework that began with it stays.")
 
-        changes = Option("Change the template", partial(change_homework, app, one), last=True)
-        run_menu(app, f"{own(one.title)}. What do you want to do?", lambda: [
-            changes, Option("Delete the template", delete, last=True)
-        ])  # fmt: skip
+    def of_template(one: Assignment) -> Iterator[Option]:
+        yield Option("Change the template", partial(change_homework, app, one), last=True)
+        yield Option("Delete the template", partial(delete, one), last=True)
+
+    def template(id: str) -> None:
+        run_menu_about(app, lambda: homework.assignment(id), of_template, name=lambda one: f"{own(one.title)}.")
 
     run_menu(
         app,
         "Which template?",
-        lambda: [Option(own(one.title), partial(template, one)) for one in homework.templates()],
+        lambda: [Option(own(one.title), partial(template, one.id)) for one in homework.templates()],
     )
 
 

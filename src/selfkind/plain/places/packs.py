@@ -10,7 +10,7 @@ from selfkind.companion.packs import Unusable
 from selfkind.companion.typed_path import typed_path
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.plain_signs import own
-from selfkind.plain.menu import TO_UNDO, Option, run_menu
+from selfkind.plain.menu import TO_UNDO, Option, run_menu, run_menu_about
 from selfkind.plain.print_file import ask_file
 
 if TYPE_CHECKING:
@@ -107,20 +107,20 @@ def _check_all(app: PlainApp) -> None:
 def _pack(app: PlainApp, id: str) -> None:
     """Do what is chosen with a pack."""
     packs = app.companion.packs
-    one = next((each for each in packs.all() if each.id == id), None)
-    if one is None:
-        return
 
-    def options() -> Iterator[Option]:
-        if all(each.id != id for each in packs.all()):  # removed, or undone
-            return
+    def options(one: AddedPack) -> Iterator[Option]:
         yield Option("Read what the pack brings", partial(_read, app, one))
         if packs.brought(one).card is not None:
             yield Option("Put the rows of its daily card on yours", partial(_card, app, one))
         yield Option("Read the whole file", lambda: app.say(*(own(line) for line in one.text.splitlines())))
         yield Option("Remove the pack", partial(_remove, app, one), last=True)
 
-    run_menu(app, f"{own(one.title)} What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: next((each for each in packs.all() if each.id == id), None),
+        options,
+        name=lambda one: own(one.title),
+    )
 
 
 def _read(app: PlainApp, one: AddedPack) -> None:

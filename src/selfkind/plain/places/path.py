@@ -12,7 +12,7 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.exercises.begin import begin, can_begin
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about
 from selfkind.plain.path_pages import open_page
 
 if TYPE_CHECKING:
@@ -111,23 +111,20 @@ def _here(app: PlainApp, id: str) -> StepHere | None:
 
 def _step(app: PlainApp, id: str) -> None:
     """Say what a step is for, and do what is chosen with it."""
-    here = _here(app, id)
-    if here is None:
-        return
+    run_menu_about(app, lambda: _here(app, id), partial(_of_step, app), first=partial(_say_step, app))
+
+
+def _say_step(app: PlainApp, here: StepHere) -> None:
     step = here.step
     app.say(f"{own(here.numbered)}. About {step.minutes:g} minutes.", own(step.why))
     app.say(*([f"Left to do: {own(here.left)}"] if here.left else []))
     app.say(*([f"Tiny version: {own(step.tiny)}"] if step.tiny else []))
     app.say(*([words_of(step.more)] if step.more else []), *([own(here.waiting)] if here.waiting else []))
-    run_menu(app, "What do you want to do?", lambda: _of_step(app, id))
 
 
-def _of_step(app: PlainApp, id: str) -> Iterator[Option]:
+def _of_step(app: PlainApp, here: StepHere) -> Iterator[Option]:
     """Yield what there is to do with a step now."""
-    here, paths = _here(app, id), app.companion.paths
-    if here is None:
-        return
-    number = here.number
+    paths, number = app.companion.paths, here.number
     exercise = here.exercise
     if here.opens_page:
         yield Option("Open the step", partial(_open_page, app, here), last=True)

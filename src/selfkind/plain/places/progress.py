@@ -12,7 +12,7 @@ from selfkind.domain.change import full_day
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import UsageError
 from selfkind.domain.phrases.days import parse_days
-from selfkind.domain.phrases.past_days import past_day
+from selfkind.domain.phrases.past_days import FIRST_YEAR, past_day
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import LOOK_BACK
 from selfkind.domain.review.sections import sections_of
@@ -120,6 +120,8 @@ def _ask_span(app: PlainApp) -> None:
         days = parse_days(words, today)
         if days.first > today:
             raise UsageError("These days haven't come yet. Choose earlier ones.")
+        if days.first.year < FIRST_YEAR:
+            raise UsageError(f"Choose days in {FIRST_YEAR} or later. You gave {own(words)}.")
         # A day is its week: single days are on Today.
         return week_of(days.first, start) if days.first == days.last else Span(days.first, days.last)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.plain_signs import own
 from selfkind.plain.item_page import add_item, change_item, item_label
 from selfkind.plain.item_words import facts_of_item
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about
 
 if TYPE_CHECKING:
     from selfkind.domain.routine.routine import RoutineItem
@@ -35,9 +35,6 @@ def _item(app: PlainApp, id: str) -> None:
     """Do what is chosen with an item."""
     routine = app.companion.routine
 
-    def here() -> RoutineItem | None:
-        return next((one for one in routine.items() if one.id == id), None)
-
     def archive(item: RoutineItem) -> None:
         app.value_of(routine.remove(item))
         app.say(f"Archived “{own(item.name)}”. Its history stays. To undo that, type u.")
@@ -50,10 +47,7 @@ def _item(app: PlainApp, id: str) -> None:
         copy = app.value_of(routine.duplicate(item))
         app.say(f"Added “{own(copy.name)}”. To undo that, type u.")
 
-    def options() -> Iterator[Option]:
-        item = here()
-        if item is None:
-            return
+    def options(item: RoutineItem) -> Iterator[Option]:
         yield Option("Change the item", partial(change_item, app, item))
         yield Option("Move up", partial(move, item, -1))
         yield Option("Move down", partial(move, item, 1))
@@ -62,10 +56,13 @@ def _item(app: PlainApp, id: str) -> None:
             yield Option("End its rest", partial(_restore, app, item))
         yield Option("Archive: no longer planned", partial(archive, item), last=True)
 
-    item = here()
-    if item is not None:
-        app.say(*facts_of_item(app, item))
-        run_menu(app, f"{own(item.name)}. What do you want to do?", options)
+    run_menu_about(
+        app,
+        lambda: next((one for one in routine.items() if one.id == id), None),
+        options,
+        name=lambda item: f"{own(item.name)}.",
+        first=lambda item: app.say(*facts_of_item(app, item)),
+    )
 
 
 def _archived(app: PlainApp) -> None:

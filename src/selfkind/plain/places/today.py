@@ -22,7 +22,7 @@ from selfkind.plain.exercises.begin import begin, can_begin
 from selfkind.plain.item_facts import STATE_WORDS, facts_of
 from selfkind.plain.item_note import write_note
 from selfkind.plain.item_page import add_item, change_item
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu, run_menu_about
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
@@ -146,18 +146,24 @@ class _Day:
 
     def _item(self, item: str) -> None:
         """Show an item, and do what is chosen with it."""
-        found = self._occurrence(item)
-        if found is None:
-            return
+        run_menu_about(
+            self.app,
+            lambda: self._occurrence(item),
+            self._of_item,
+            name=lambda one: f"{own(one.item.name)}.",
+            first=self._say_details,
+        )
+
+    def _say_details(self, found: Occurrence) -> None:
         details = [f"After {own(found.item.after)}." if found.item.after else ""]
         details += [f"The tiny version: {own(found.item.tiny)}" if found.item.tiny else ""]
         self.app.say(*filter(None, details))
-        run_menu(self.app, f"{own(found.item.name)}. What do you want to do?", lambda: self._of_item(item))
 
-    def _of_item(self, item: str) -> Iterator[Option]:
-        """Yield what there is to do with an item now."""
-        one = self._occurrence(item)
-        if one is None or self.day > self.app.companion.today():
+    def _of_item(self, one: Occurrence) -> Iterator[Option]:
+        """Yield what there is to do with an item now. On a day to come, nothing can be done yet."""
+        changes = Option("Change the item", partial(change_item, self.app, one.item), last=True)
+        if self.day > self.app.companion.today():
+            yield changes
             return
         exercise = self._exercise(one)
         if exercise is not None:
@@ -172,7 +178,7 @@ class _Day:
                 yield Option(words, lambda: self._later(one), last=True)
         if one.completion is not None:
             yield Option("Remove the tick", lambda: self._untick(one), last=True)
-        yield Option("Change the item", partial(change_item, self.app, one.item), last=True)
+        yield changes
         yield Option("Note: a few words with the tick", partial(write_note, self.app, one))
 
     def _exercise(self, one: Occurrence) -> Exercise | None:

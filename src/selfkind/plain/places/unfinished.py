@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from selfkind.domain.change import full_day
-from selfkind.domain.journal.draft import Page, page_of, words_in
+from selfkind.domain.errors import NotFound
+from selfkind.domain.journal.draft import BELONGS_TO_NOTHING, Page, page_of, words_in
 from selfkind.domain.plain_signs import own
 from selfkind.plain.boundaries.openers import OF_BOUNDARIES
 from selfkind.plain.exercises.begin import begin
@@ -47,6 +48,16 @@ def _about(function: str) -> Opener:
     return open_page
 
 
+def _about_day(function: str) -> Opener:
+    """Return what calls a function, as `_about` does, with the day of the page, too."""
+    module, _, name = function.rpartition(".")
+
+    def open_page(app: PlainApp, id: str, page: UnfinishedPage) -> object:
+        return getattr(import_module(f"selfkind.plain.{module}"), name)(app, id, page.draft.day)
+
+    return open_page
+
+
 def _card(app: PlainApp, _id: str, page: UnfinishedPage) -> None:
     from selfkind.plain.exercises.card import fill_in_card
 
@@ -76,12 +87,12 @@ OPENERS: Mapping[Page, Opener] = {
     Page.NEW_ITEM: _named("item_page.add_item"),
     Page.ITEM: _about("item_page.continue_item"),
     Page.ASSIGNMENT: _about("homework_tries.continue_homework"),
-    Page.NEW_TRY: _about("homework_tries.continue_new_try"),
+    Page.NEW_TRY: _about_day("homework_tries.continue_new_try"),
     Page.TRY: _about("homework_tries.continue_try"),
     Page.SESSION_QUESTION: _about("homework_tries.continue_question"),
     Page.NEW_SCORE: _named("scores.keep_score"),
     Page.SCORE: _about("scores.continue_score"),
-    Page.NEW_VALUE: _about("scores.log_value"),
+    Page.NEW_VALUE: _about_day("scores.log_value"),
     Page.VALUE: _about("scores.change_value"),
 }
 """For each page, what opens it. The page itself offers its draft."""
@@ -118,7 +129,12 @@ def _pages(app: PlainApp, pages: Sequence[UnfinishedPage]) -> Iterator[Option]:
 
 def _page(app: PlainApp, page: UnfinishedPage) -> None:
     kind, id = page_of(page.draft.form)
-    opener = OPENERS[kind]
+
+    def go_on() -> None:
+        try:
+            OPENERS[kind](app, id, page)
+        except NotFound:
+            raise NotFound(BELONGS_TO_NOTHING) from None
 
     def read() -> None:
         words = [own(words) for words in words_in(list(page.draft.answers.values()))]
@@ -129,7 +145,7 @@ def _page(app: PlainApp, page: UnfinishedPage) -> None:
         app.say("The page is in the bin for 30 days. To undo that, type u.")
 
     def options() -> Iterator[Option]:
-        yield Option("Continue", lambda: opener(app, id, page), last=True)
+        yield Option("Continue", go_on, last=True)
         yield Option("Read the page", read)
         yield Option("Delete the page", delete, last=True)
 

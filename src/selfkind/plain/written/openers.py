@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.draft import Page
+from selfkind.plain.menu import there
 
 if TYPE_CHECKING:
     from selfkind.companion.drafts import UnfinishedPage
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
 
 Opener = Callable[["PlainApp", str, "UnfinishedPage"], object]
-GONE = "What this page is about isn't here any more."
 
 
 def _change_thing(app: PlainApp, id: str, page: UnfinishedPage) -> None:
@@ -47,12 +46,10 @@ def _session(app: PlainApp, id: str, page: UnfinishedPage) -> None:
 def _note(app: PlainApp, id: str, page: UnfinishedPage) -> None:
     slot, _, item = id.partition(" ")
     plan = app.companion.planning.plan_as_planned(page.day)
-    one = next((one for one in plan.occurrences if (str(one.slot), one.item.id) == (slot, item)), None)
-    if one is None:
-        raise NotFound(GONE)
+    on_plan = {(str(one.slot), one.item.id): one for one in plan.occurrences}
     from selfkind.plain.item_note import write_note
 
-    write_note(app, one)
+    write_note(app, there(lambda: on_plan.get((slot, item))))
 
 
 def _card_day(app: PlainApp, id: str, page: UnfinishedPage) -> None:
@@ -66,9 +63,7 @@ def _around(page: UnfinishedPage) -> tuple[date, date]:
 def _change_one(app: PlainApp, things: list[Any], is_it: Callable[[Any], bool]) -> None:
     from selfkind.plain.written.change import change
 
-    thing: Thing | None = next((one for one in things if is_it(one)), None)
-    if thing is None:
-        raise NotFound(GONE)
+    thing: Thing = there(lambda: next((one for one in things if is_it(one)), None))
     change(app, thing)
 
 

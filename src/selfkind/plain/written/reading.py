@@ -19,6 +19,7 @@ from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
+from selfkind.plain.menu import GONE
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.finding import Thing
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST = 160
 """Characters of what was written that a line of a list has at most."""
-GONE = "What you chose isn't in your journal any more."
 
 
 def label_of(app: PlainApp, thing: Thing, names: Mapping[str, str], line: str = "") -> str:
@@ -86,7 +86,7 @@ def read_again(app: PlainApp, thing: Thing) -> Thing:
             of_day = companion.tick_notes.between(thing.day, thing.day)
         case _:
             return companion.journal.find(thing.id)
-    found = next((one for one in of_day if one.id == thing.id), None)
+    found: Thing | None = next((one for one in of_day if one.id == thing.id), None)
     if found is None:
         raise NotFound(GONE)
     return found

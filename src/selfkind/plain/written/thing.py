@@ -12,7 +12,7 @@ from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.letters import waits
 from selfkind.domain.practice.session import Session
-from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.menu import Option, run_menu_about
 from selfkind.plain.written import entry_acts
 from selfkind.plain.written.acts import delete, move
 from selfkind.plain.written.change import change
@@ -32,7 +32,7 @@ def open_thing(app: PlainApp, thing: Thing) -> None:
 
 def do_with(app: PlainApp, thing: Thing) -> None:
     """Do what is chosen with something written, which was said already."""
-    run_menu(app, "What do you want to do?", lambda: _options(app, read_again(app, thing)))
+    run_menu_about(app, lambda: read_again(app, thing), partial(_options, app))
 
 
 def _options(app: PlainApp, thing: Thing) -> Iterator[Option]:

@@ -12,7 +12,7 @@ from selfkind.domain.card.day import rows_of
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Sort
 from selfkind.domain.errors import NotFound
-from selfkind.domain.journal.draft import Page, page_of
+from selfkind.domain.journal.draft import BELONGS_TO_NOTHING, Page, page_of
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.safety_plan import part_named
@@ -101,7 +101,7 @@ def _page(
 def _there(thing: Thing | None) -> Thing:
     """Return what a page is about. Raises `NotFound` for None."""
     if thing is None:
-        raise NotFound("What this page belongs to was deleted.")
+        raise NotFound(BELONGS_TO_NOTHING)
     return thing
 
 
@@ -129,13 +129,15 @@ def _look_back(companion: CompanionWithReminders, about: _About) -> BoundaryMome
     """Return the new look back that a draft is of: about a boundary, or a step of the ladder."""
     boundaries = companion.boundaries
     step = next((one for one in boundaries.ladder() if one.id == about.id), None)
-    return boundaries.new_moment(MomentKind.AFTER, boundaries.boundary(about.id) or step or "", about.day)
+    about_what = _there(boundaries.boundary(about.id) or step) if about.id else ""
+    return boundaries.new_moment(MomentKind.AFTER, about_what, about.day)
 
 
 def _contact(companion: CompanionWithReminders, about: _About) -> Contact:
     """Return the new contact that a draft is of: with a person, or with anybody."""
     kind, _, person = about.id.partition(" ")
-    return companion.circle.new_contact(ContactKind(kind), companion.circle.person(person) or "", about.day)
+    who = _there(companion.circle.person(person)) if person else ""
+    return companion.circle.new_contact(ContactKind(kind), who, about.day)
 
 
 def _step(companion: CompanionWithReminders, about: _About) -> tuple[LadderStep, OwnLine | None]:
