@@ -16,6 +16,7 @@ import selfkind
 from selfkind.platform import status_file
 from selfkind.platform.status_file import INPUTS, STATUS, STATUS_TEMPORARY, Sources
 from selfkind.reminders.companion import open_with_reminders
+from selfkind.store.engine import filenames
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.erase import our_files, remove
 from tests.cli.conftest import Run
@@ -157,6 +158,14 @@ def key_of(home: Path) -> str:
         "",
     )
     return Sources(str(home), str(home / "config.toml"), zones, Clock()().timestamp()).key()
+
+
+def test_the_names_of_files_are_those_of_the_store() -> None:
+    logs = {f"{log}{end}" for log in (filenames.REMIND_LOG, filenames.APP_LOG) for end in ("", ".1")}
+    ledgers = {f"{filenames.LEDGER}{end}.json" for end in ("", ".damaged")}
+    locks = {filenames.LOCK, filenames.LOCK_NOW, filenames.REMIND_LOCK}
+    assert {STATUS, *logs, *ledgers, *locks} == status_file.UNRELATED
+    assert (status_file.KEYS, status_file.REKEY_PLAN) == (filenames.KEYS, filenames.REKEY_PLAN)
 
 
 def test_each_input_has_changes() -> None:

@@ -274,7 +274,7 @@ def test_an_item_follows_the_wish_and_what_the_user_made_of_it_stays(companion: 
     item = companion.circle.hello_item(weekly)
     assert item is not None
     assert str(item.cadence) == "after 7 days"
-    companion.routine.edit(item, replace(draft_of(item), name="Call Ana", times=(time(18),)))
+    companion.routine.edit(item, draft_of(item)._replace(name="Call Ana", times=(time(18),)))
     monthly = companion.circle.keep(replace(weekly, wish=Wish.MONTHLY, name="Anna"), weekly).value
     item = companion.circle.hello_item(monthly)
     assert item is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -56,7 +55,7 @@ def test_a_clock_that_is_set_back_takes_nothing_from_progress(
     assert (after.practice_days, after.rest_days, after.returns) == (5, 1, before.returns) == (5, 1, 1)
     assert opened().progress.item("water").days == 4
     clock.forward(seconds=back.total_seconds())
-    assert replace(opened().progress.facts(), today=before.today) == before
+    assert opened().progress.facts()._replace(today=before.today) == before
 
 
 class Person:

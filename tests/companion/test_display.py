@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -17,7 +16,7 @@ Open = Callable[[], Companion]
 
 def test_the_settings_decide_until_something_is_chosen(opened: Open) -> None:
     companion = opened()
-    companion.settings = replace(companion.settings, reader=True, disc="blocks")
+    companion.settings = companion.settings._replace(reader=True, disc="blocks")
     assert (companion.display.reader(), companion.display.disc()) == (True, "blocks")
     companion.display.use_reader(False)
     companion.display.use_disc("braille")

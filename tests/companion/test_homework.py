@@ -103,7 +103,7 @@ def test_how_often_puts_it_on_today(companion: Companion, opened: Open) -> None:
 def test_the_item_follows_the_assignment(companion: Companion) -> None:
     one = added(companion, often="daily", times=(time(8),))
     companion.routine.edit(
-        item_of(companion, one), replace(_draft(companion, one), tiny="a word", times=(time(9),))
+        item_of(companion, one), _draft(companion, one)._replace(tiny="a word", times=(time(9),))
     )
     changed = companion.homework.keep(replace(one, title="Catch two", minutes=3), one).value
     item = item_of(companion, changed)

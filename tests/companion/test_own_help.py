@@ -55,7 +55,7 @@ def test_without_anything_there_is_no_group(companion: Companion) -> None:
 def test_what_cannot_be_read_keeps_neither_help_nor_the_other_group_away(
     chosen: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(chosen.circle), "all", lambda _self: 1 / 0)
+    monkeypatch.setattr(type(chosen.home.people), "all", lambda _self: 1 / 0)
     assert [title for title, _ in names(chosen)] == ["Your safety plan"]
 
 

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -132,7 +131,7 @@ def test_a_later_run_takes_each_change_back_the_latest_first(
     steps = [companion.routine.items()]
     for change in (
         lambda: companion.routine.add(ItemDraft("Walk", part=Part.DAY)),
-        lambda: companion.routine.edit(water, replace(draft_of(water), name="Tea", times=(time(7),), tiny="")),
+        lambda: companion.routine.edit(water, draft_of(water)._replace(name="Tea", times=(time(7),), tiny="")),
         lambda: companion.routine.move(companion.planning.item("tea"), -1),
         lambda: companion.routine.remove(companion.planning.item("reflection")),
         lambda: companion.routine.move(companion.planning.item("walk"), 2),
@@ -190,7 +189,7 @@ def test_what_was_changed_since_and_what_is_not_known_stays(companion: Companion
     water = companion.planning.item("water")
     companion.routine.keep()
     companion.home.store.table("routine").update({"colour": "green"})
-    companion.routine.edit(water, replace(draft_of(water), name="Tea"))
+    companion.routine.edit(water, draft_of(water)._replace(name="Tea"))
     other = opened()
     other.routine.move(other.planning.item("tea"), -1)
     assert companion.undo.latest().value == "Undone: moving “Tea”."

@@ -103,7 +103,7 @@ def test_days_that_never_come_are_refused(companion: Companion, words: str, said
 def test_a_routine_whose_days_are_over_can_still_be_changed(companion: Companion, clock: Clock) -> None:
     item = add(companion, "daily until 2026-11-25")
     clock.forward(days=31)
-    renamed = companion.routine.edit(item, ItemDraft(**{**vars(draft_of(item)), "name": "Cup"})).value
+    renamed = companion.routine.edit(item, draft_of(item)._replace(name="Cup")).value
     assert (renamed.name, renamed.until) == ("Cup", date(2026, 11, 25))
 
 

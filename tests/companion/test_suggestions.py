@@ -40,8 +40,8 @@ def test_the_next_day_begins_with_another(opened: Open) -> None:
 @pytest.mark.parametrize(("nudges", "shown"), [(0, 0), (2, 2)])
 def test_as_many_as_the_setting_says(opened: Open, nudges: int, shown: int) -> None:
     companion = opened()
-    companion.settings = replace(
-        companion.settings, reminders=replace(companion.settings.reminders, nudges_per_day=nudges)
+    companion.settings = companion.settings._replace(
+        reminders=companion.settings.reminders._replace(nudges_per_day=nudges)
     )
     checkin = companion.check_ins.check_in(["worried"]).value.checkin
     times = 0
@@ -84,14 +84,14 @@ def test_three_days_with_little_energy_ask_about_telling_someone(opened: Open) -
         companion.check_ins.check_in(["tired"], energy=1, day=today - timedelta(days=back))
     checkin = companion.check_ins.check_in(["tired"], energy=2).value.checkin
     assert companion.suggestions.after_check_in(checkin)[0].line == "Would it help to tell someone?"
-    companion.settings = replace(companion.settings, low_days=0)
+    companion.settings = companion.settings._replace(low_days=0)
     again = Companion(companion.places, clock=companion.clock)
     assert again.suggestions.after_check_in(checkin)[0].line == "Would it help to tell someone?"
 
 
 def test_low_days_can_be_turned_off(opened: Open) -> None:
     companion = opened()
-    companion.settings = replace(companion.settings, low_days=0)
+    companion.settings = companion.settings._replace(low_days=0)
     checkin = companion.check_ins.check_in(["tired"], energy=0).value.checkin
     assert all(one.rule != "low-days" for one in companion.suggestions.after_check_in(checkin))
 
@@ -204,8 +204,8 @@ def test_the_circle_is_left_alone_on_a_day_on_which_help_is_named(opened: Open) 
 
 def test_no_word_about_the_circle_where_no_suggestion_is_wanted(opened: Open) -> None:
     companion = opened()
-    companion.settings = replace(
-        companion.settings, reminders=replace(companion.settings.reminders, nudges_per_day=0)
+    companion.settings = companion.settings._replace(
+        reminders=companion.settings.reminders._replace(nudges_per_day=0)
     )
     one = somebody(companion, private=False, good_for="laughs")
     assert felt(companion, "bored") == ()

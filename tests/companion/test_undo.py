@@ -253,7 +253,7 @@ def one_change(companion: Companion, chance: random.Random) -> None:
         case 10:
             companion.routine.add(ItemDraft(f"Item {chance.random()}"))
         case 11:
-            companion.routine.edit(item, replace(draft_of(item), name=f"Item {chance.random()}"))
+            companion.routine.edit(item, draft_of(item)._replace(name=f"Item {chance.random()}"))
         case 12 if len(items) > 3:
             companion.routine.move(item, chance.choice((-1, 1)))
         case 13 if len(items) > 3:

@@ -168,7 +168,7 @@ def test_no_activity_speaks_of_calories_weight_or_looks():
 
 def test_there_are_enough_kind_words_of_each_kind_and_they_are_short():
     words = Library().kind_words()
-    for lines in vars(words).values():
+    for lines in words:
         assert len(set(lines)) == len(lines) >= 10
         assert max(map(len, lines)) <= 60
 
@@ -176,7 +176,7 @@ def test_there_are_enough_kind_words_of_each_kind_and_they_are_short():
 def test_what_is_said_after_writing_is_harmless_after_the_worst_words_too():
     """Nothing reads what was written: “I want to end it” can be followed by each of these lines."""
     library = Library()
-    lines = [line for lines in vars(library.kind_words()).values() for line in lines]
+    lines = [line for lines in library.kind_words() for line in lines]
     saved = [line for one in library.exercises().values() if one.form is not None for line in one.form.saved]
     assert saved
     assert [fault for line in (*lines, *saved) for fault in unsafe_after_anything(line)] == []
@@ -440,3 +440,19 @@ def test_no_text_names_a_key_that_people_can_change():
     for file in FILES:
         for _, text in strings_in(tomllib.loads(file.read_text(encoding="utf-8"))):
             assert not signs.search(text), text
+
+
+def test_each_exercise_is_found_alone_and_from_few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = Library().exercises()
+    assert {id: Library().built_in_exercise(id) for id in every} == every
+    assert Library().built_in_exercise("no such thing") is None
+    read: list[str] = []
+    real = Library._read
+
+    def noted(library, name, *more):
+        read.append(name)
+        return real(library, name, *more)
+
+    monkeypatch.setattr(Library, "_read", noted)
+    Library().built_in_exercise("catch")
+    assert read == ["exercises.toml"]

@@ -33,7 +33,7 @@ def test_it_locks_after_some_minutes_where_the_settings_say_so(encrypted: Compan
     guard = LockGuard(encrypted, lambda: now[0])
     now[0] = 1e6
     assert guard.check() == ""
-    object.__setattr__(encrypted.settings, "auto_lock_minutes", 10)
+    encrypted.settings = encrypted.settings._replace(auto_lock_minutes=10)
     now[0] += 599
     assert guard.check() == ""
     now[0] += 601

@@ -6,7 +6,6 @@ import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -388,7 +387,7 @@ def test_what_is_said_to_come_next_is_what_comes_next(
                 companion.reminders.plan.set_quiet(chance.choice(["", "22-7", "13-14:30", "1-9"]))
             elif chosen == "edit":
                 times = tuple(time(hour, 30) for hour in chance.sample(range(24), 2))
-                walk = companion.routine.edit(walk, replace(draft_of(walk), times=times)).value
+                walk = companion.routine.edit(walk, draft_of(walk)._replace(times=times)).value
             elif chosen == "let go" and coming:
                 companion.reminders.answers.skip(key=chance.choice(coming).key)
             elif chosen == "undo":
@@ -423,7 +422,7 @@ def test_snoozed_and_then_given_another_time_it_keeps_its_name_and_can_be_snooze
     clock.forward(minutes=20)
     runner.check()
     companion.reminders.answers.later(key=key(walk, 10))
-    companion.routine.edit(walk, replace(draft_of(walk), times=(time(17),)))
+    companion.routine.edit(walk, draft_of(walk)._replace(times=(time(17),)))
     clock.forward(minutes=11)
     runner.check()
     assert desktop.titles == ["A moment for: Walk"] * 2

@@ -3,7 +3,6 @@ item may."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -66,7 +65,7 @@ def test_a_boundary_a_person_and_a_letter_are_not_named(
         if opens.endswith("bin"):
             companion.boundaries.delete(one)
     else:
-        companion.routine.add(replace(draft, exercise=opens))
+        companion.routine.add(draft._replace(exercise=opens))
     later(runner, clock)
     assert desktop.bodies == ["A small practice is waiting."]
     assert "Kim" not in repr(desktop.messages)
@@ -76,7 +75,7 @@ def test_one_that_may_show_its_name_does(
     companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
     item = companion.boundaries.schedule(boundary(companion), ItemDraft(NAME, times=(time(10),))).value
-    companion.routine.edit(item, replace(draft_of(item), show_name=True))
+    companion.routine.edit(item, draft_of(item)._replace(show_name=True))
     later(runner, clock)
     assert desktop.titles == [f"A moment for: {NAME}"]
 
@@ -97,7 +96,7 @@ def test_a_hello_names_nobody_unless_its_item_may(
     one = companion.circle.keep(Person("", "Kim", companion.now(), private=False), in_routine=True).value
     item = companion.circle.hello_item(one)
     assert item is not None
-    companion.routine.edit(item, replace(draft_of(item), times=(time(10),), show_name=shows))
+    companion.routine.edit(item, draft_of(item)._replace(times=(time(10),), show_name=shows))
     later(runner, clock)
     if shows:
         assert desktop.titles == ["A moment for: Say hello to Kim"]

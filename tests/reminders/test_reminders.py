@@ -9,7 +9,6 @@ import sys
 import threading
 import time as time_module
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -62,7 +61,7 @@ def test_a_reminder_comes_once_and_names_nothing(
 def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
     walk: RoutineItem, home: Path, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    runner.companion.routine.edit(walk, replace(draft_of(walk), times=(time(10), time(10, 30))))
+    runner.companion.routine.edit(walk, draft_of(walk)._replace(times=(time(10), time(10, 30))))
     runner.check()
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
     clock.forward(minutes=20)
@@ -176,9 +175,9 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
         if change == "removed":
             other.routine.remove(walk)
         elif change == "moved":
-            other.routine.edit(walk, replace(draft_of(walk), times=(time(10, 2), time(12))))
+            other.routine.edit(walk, draft_of(walk)._replace(times=(time(10, 2), time(12))))
         elif change == "renamed":
-            other.routine.edit(walk, replace(draft_of(walk), name="A stroll"))
+            other.routine.edit(walk, draft_of(walk)._replace(name="A stroll"))
         elif change == "done":
             other.planning.tick(walk)
         else:
@@ -777,7 +776,7 @@ def test_a_traveller_is_reminded_by_the_clock_of_the_place(
 def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
     walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    companion.routine.edit(walk, replace(draft_of(walk), times=(time(18),)))
+    companion.routine.edit(walk, draft_of(walk)._replace(times=(time(18),)))
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     once = Runner(opened, desktop, role=ONCE)
     once.check()

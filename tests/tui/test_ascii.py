@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -94,7 +93,7 @@ def companion(home: Path, opened: Open, clock: Clock) -> Companion:
     companion = opened()
     read_cautions(companion)
     water, today = companion.planning.item("water"), date(2026, 11, 23)
-    companion.routine.add(replace(draft_of(water), name=OWN, after=OWN))
+    companion.routine.add(draft_of(water)._replace(name=OWN, after=OWN))
     for back, state in ((5, Standing.DONE), (4, Standing.REST), (1, Standing.TINY)):
         companion.planning.tick(water, today - timedelta(days=back), state=state)
     companion.journal.save(companion.practice.exercise("note"), {"text": f"{OWN}\n\n{OWN}"})
@@ -179,7 +178,7 @@ async def test_own_words_stay_as_they_are_where_undo_names_them(home: Path, open
     home.mkdir()
     (home / "config.toml").write_text(f"ascii = {plain}\n")
     companion = opened()
-    companion.routine.add(replace(draft_of(companion.planning.item("water")), name=OWN))
+    companion.routine.add(draft_of(companion.planning.item("water"))._replace(name=OWN))
     async with journey(companion, (200, 36)) as person:
         assert f"adding {chr(34) if plain == 'true' else '“'}{OWN}" in person.text.splitlines()[-1]
         await person.do("app.undo")

@@ -54,7 +54,7 @@ async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Compani
     made = companion.routine.add(ItemDraft(f"i {text}", after=f"a {text}", tiny=f"t {text}")).value
     companion.routine.edit(
         companion.planning.item("longer"),
-        replace(draft_of(companion.planning.item("longer")), name=f"b {text}"),
+        draft_of(companion.planning.item("longer"))._replace(name=f"b {text}"),
     )
     companion.planning.tick(companion.planning.item("water"), note=f"n {text}")
     catch, gratitude = companion.practice.exercise("catch"), companion.practice.exercise("gratitude")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual.geometry import Offset
 
@@ -75,7 +74,7 @@ async def test_the_cursor_is_on_a_chosen_chip(companion: Companion) -> None:
 
 async def test_a_screen_reader_gets_lists_alone_and_nothing_that_moves(opened: Open) -> None:
     companion = opened()
-    companion.settings = replace(companion.settings, reader=True)
+    companion.settings = companion.settings._replace(reader=True)
     companion.routine.add(ItemDraft("Tea ━ or water"))
     async with journey(companion, size=(120, 36)) as person:
         assert set(person.text) & {chr(code) for code in range(0x2500, 0x25A0)} == {"━"}, "the person's own"

@@ -391,7 +391,7 @@ def schedule(
     at = tuple(sorted({*rule.times, *(time for each in times for time in parse_times(each))}))
     draft = ItemDraft(item_name, times=at, show_name=show_name).with_rule(rule)
     if at:
-        draft = replace(draft, part=part_at(at[0]))
+        draft = draft._replace(part=part_at(at[0]))
     item = value_of(companion.boundaries.schedule(one, draft))
     if context.json:
         say_json(to_document(item))

@@ -27,7 +27,7 @@ COMMANDS = {
     "progress": ("progress", "See your practice days, and look back on a month, a year or any days."),
     "page": ("page", "Make a page for your therapist, with what you choose."),
     "path": ("path", "Walk a path of small steps, at your own pace."),
-    "catch": ("write", "Catch a harsh thought in one line."),
+    "catch": ("catch", "Catch a harsh thought in one line."),
     "write": ("write", "Write a letter, three good things, or a note."),
     "look-back": ("look_back", "Look back on your week, and choose what to keep, rest or drop."),
     "journal": ("journal", "Read, find, change, delete or restore your entries."),

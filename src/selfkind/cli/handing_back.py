@@ -13,7 +13,6 @@ import click
 from selfkind.cli.held import Refused
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import SelfkindError, Unconfirmed
-from selfkind.domain.journal.draft import words_in
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -112,6 +111,8 @@ def has_words(answers: Mapping[str, Any]) -> bool:
 
 
 def _words(answers: Mapping[str, Any]) -> str:
+    from selfkind.domain.journal.draft import words_in
+
     return "\n".join(words_in(list(answers.values()))).strip()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -50,7 +49,9 @@ def say_page(help: HelpNow, *, on_stderr: bool = False) -> None:
 
 
 def _is_higher_than_the_window(lines: Sequence[str]) -> bool:
-    columns, rows = shutil.get_terminal_size()
+    from shutil import get_terminal_size
+
+    columns, rows = get_terminal_size()
     return sum(max(-(-len(line) // max(columns, 1)), 1) for line in lines) >= rows
 
 

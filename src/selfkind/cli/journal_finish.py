@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.output import complain, say, say_json, value_of
@@ -65,7 +64,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
         _keep(context, entry, with_words(_without_thought(form), fitting, others))
         raise
     if not settings:
-        answers = _asked(context, entry, replace(form, fields=form.asked(quick=quick)))
+        answers = _asked(context, entry, form._replace(fields=form.asked(quick=quick)))
         if not answers:
             raise UsageError("Nothing was answered, so nothing was changed.")
     try:
@@ -96,7 +95,7 @@ def _asked(context: Context, entry: Entry, form: Form) -> dict[str, Any]:
 
     with asking(context):
         try:
-            ask(replace(form, intro=""), context, answers)
+            ask(form._replace(intro=""), context, answers)
         except KeyboardInterrupt:
             if answered := new():
                 _keep(context, entry, answered)
@@ -106,7 +105,7 @@ def _asked(context: Context, entry: Entry, form: Form) -> dict[str, Any]:
 
 def _without_thought(form: Form) -> Form:
     """Return the form without what the catch holds: no other words go there."""
-    return replace(form, fields=tuple(field for field in form.fields if not field.required))
+    return form._replace(fields=tuple(field for field in form.fields if not field.required))
 
 
 def _keep(context: Context, entry: Entry, answers: dict[str, Any]) -> None:

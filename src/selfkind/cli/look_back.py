@@ -13,7 +13,7 @@ from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import hand_back, kept_if_refused, typed
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.write import checked_day, written_on
+from selfkind.cli.saving import checked_day, written_on
 from selfkind.domain.change import dated
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.help_text import answered
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
-from selfkind.cli.time_zone import time_zone_document
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, Unreadable, UsageError, shown
 from selfkind.domain.plain_signs import own
 from selfkind.reminders.wording import HELD_BACK, UNNAMED, outcome_words, reason_words, server_words
@@ -247,6 +245,8 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
 
 
 def _status_document(found: Status, companion: CompanionWithReminders) -> dict[str, Any]:
+    from selfkind.cli.time_zone import time_zone_document
+
     last, until = found.last, found.paused_until
     is_endless = until is not None and companion.reminders.wording.is_endless(until)
     return {
@@ -413,6 +413,8 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
 
 def _is_wanted(context: Context) -> bool:
     """Ask whether reminders are to be set up as it was said."""
+    from selfkind.cli.help_text import answered
+
     question = "Set up reminders like this? [Y/n]"
     typed = answered(context.companion, lambda: str(click.prompt(question, default="y", show_default=False)))
     return typed.strip().casefold() in ("y", "yes")

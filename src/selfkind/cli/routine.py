@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -107,18 +106,18 @@ def _drafted(draft: ItemDraft, said: dict[str, Any], rule: Rule, today: date) ->
     if said["first"] or said["last"] is not None:
         last = (said["last"] or "").strip()
         start, until = first_and_last(said["first"] or "", last, today, begun=draft.start)
-        draft = replace(draft, start=start or draft.start, until=draft.until if said["last"] is None else until)
+        draft = draft._replace(start=start or draft.start, until=draft.until if said["last"] is None else until)
     times += [at for words in said["times"] for at in parse_times(words)]
     # Times that are given replace those it had; --at "" means none.
     if times or said["times"]:
-        draft = replace(draft, times=tuple(sorted(set(times))))
+        draft = draft._replace(times=tuple(sorted(set(times))))
     if said["part"] is not None:
-        draft = replace(draft, part=Part(said["part"]))
+        draft = draft._replace(part=Part(said["part"]))
     for key in ("exercise", "after", "obstacle", "instead", "symbol", "tiny", "minutes", "show_name"):
         if said[key] is not None:
-            draft = replace(draft, **{key: said[key]})
+            draft = draft._replace(**{key: said[key]})
     if said["minutes"] is not None:
-        draft = replace(draft, amount="")
+        draft = draft._replace(amount="")
     return draft
 
 
@@ -197,7 +196,7 @@ def add_item(context: Context, /, name: str | None, **said: Any) -> None:
         if said["part"] is None and draft.times:
             from selfkind.domain.routine.plan import part_at
 
-            draft = replace(draft, part=part_at(draft.times[0]))
+            draft = draft._replace(part=part_at(draft.times[0]))
         item = value_of(companion.routine.add(draft))
     _tell(context, item, draft.cadence, "Added", rule.lost)
 
@@ -226,7 +225,7 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
         rule = _rule(said, companion)
         draft = _drafted(draft_of(chosen), said, rule, companion.today())
         if name is not None:
-            draft = replace(draft, name=name)
+            draft = draft._replace(name=name)
         changed = value_of(companion.routine.edit(chosen, draft))
     _tell(context, changed, draft.cadence, "Changed", rule.lost)
 

@@ -1,11 +1,11 @@
-"""catch, write."""
+"""write."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,22 +14,19 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.handing_back import hand_back, keep_as_draft, kept_if_refused
-from selfkind.cli.held import Held, HeldAnyWhole, accepted, settle
-from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.held import Held, settle
+from selfkind.cli.output import complain
+from selfkind.cli.saving import NO_MARKS, Marks, checked_day, day_typed, save_entry, written_on
 from selfkind.cli.text_command import TextCommand
 from selfkind.companion.editor import command_of_user
 from selfkind.companion.page_in_editor import PageInEditor
-from selfkind.domain.day import parse_day
 from selfkind.domain.decoding import lines_in
-from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.editor_page import all_on, answers_on, as_main_answer, with_words
-from selfkind.domain.journal.entry import FROM_PAPER
 from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import is_blank
 from selfkind.domain.journal.letters import seal_from
 from selfkind.domain.journal.set_answers import answers_set, answers_that_fit
-from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
 if TYPE_CHECKING:
@@ -37,32 +34,10 @@ if TYPE_CHECKING:
 
     from selfkind.cli.typed import Typed
     from selfkind.companion.editor import Edited
-    from selfkind.domain.journal.entry import Entry
-
-
-_HOW = " Write your thought after the command, pipe it in, or run the command in a terminal."
-ASKED = "What did the harsh voice say?"
 
 
 MOST_NAMED = 42
 """Characters of the words that the usage names. The message about another word names all of them."""
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What is said of an entry besides its words: whether it's private, None for what its kind is from the start,
-    and whether it's from paper."""
-
-    private: bool | None = None
-    from_paper: bool = False
-
-    @property
-    def in_draft(self) -> dict[str, Any]:
-        """What the draft of its page keeps of that."""
-        return {FROM_PAPER: True} if self.from_paper else {}
-
-
-NO_MARKS = Marks()
 
 
 class FormWord(click.ParamType[Exercise]):
@@ -136,41 +111,6 @@ def _made(context: Context, word: str) -> Exercise | None:
     return made or next((one for one in companion.packs.forms() if one.form and one.form.word == word), None)
 
 
-def written_on(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that every command that writes an entry has: the day that the words are about, `day_words`,
-    and whether they're from paper."""
-    day = click.option(
-        "--date",
-        "day_words",
-        metavar="D",
-        help="The day you're writing about: yesterday, 2026-11-23, or -2d (two days ago).",
-    )
-    return day(click.option("--from-paper", is_flag=True, help="Say that you wrote it on paper first.")(command))
-
-
-def checked_day(context: Context, words: str | None) -> date | None:
-    """Return the day that `--date` means; None without one. Raises `UsageError` for what isn't a day, or not here
-    yet."""
-    if words is None:
-        return None
-    return context.companion.planning.checked_day(parse_day(words, context.companion.today()))
-
-
-class CatchCommand(TextCommand):
-    """The command that catches a thought."""
-
-    def page_of(self, context: Context, typed: Typed) -> tuple[str, Mapping[str, Any], date | None] | None:
-        """Return the page of a caught thought, with what was typed."""
-        if not typed.text:
-            return None
-        feeling = next(iter(typed.values.get("feeling", ())), None)
-        return (
-            "catch",
-            {"thought": " ".join(typed.text), "feeling": _felt(feeling, None)},
-            _day_typed(context, typed),
-        )
-
-
 class WriteCommand(TextCommand):
     """The command that writes on any form."""
 
@@ -183,75 +123,7 @@ class WriteCommand(TextCommand):
         answers, words_of_others = answers_that_fit(exercise.form, typed.values.get("settings", ()))
         lines = [*typed.text, *words_of_others]
         answers = with_words(exercise.form, answers, lines, between=" ")
-        return exercise.id, answers, _day_typed(context, typed)
-
-
-def _day_typed(context: Context, typed: Typed) -> date | None:
-    """Return the day that was typed as an option, None where there's none, or it can't be read."""
-    with suppress(SelfkindError):
-        return checked_day(context, next(iter(typed.values.get("day_words", ())), None))
-    return None
-
-
-@click.command(cls=CatchCommand)
-@click.argument("text", nargs=-1)
-@click.option("--feeling", metavar="W", help="What you feel, in one word.")
-@click.option("--intensity", type=HeldAnyWhole(), metavar="N", help="How strong the feeling is, from 0 to 100.")
-@written_on
-@click.pass_obj
-def catch(
-    context: Context,
-    text: tuple[str, ...],
-    feeling: str | None,
-    intensity: int | None,
-    day_words: str | None,
-    from_paper: bool,
-) -> None:
-    """Without TEXT, selfkind asks for the thought as you heard it. With “-”, it reads from a pipe.
-
-    What you type after the command stays in your shell's history, and other users can see it while the command
-    runs.
-
-    Example: selfkind catch --feeling sad --intensity 60
-    """
-    is_piped = text == ("-",) or not (text or sys.stdin.isatty())
-    said = piped() if is_piped else " ".join(text)
-    about: list[date | None] = [None]
-    marks = Marks(from_paper=from_paper)
-
-    def given() -> dict[str, Any]:
-        return {"thought": said, "feeling": _felt(feeling, intensity)} | marks.in_draft
-
-    with kept_if_refused(context, "catch", given, lambda: about[0]):
-        settle(intensity)
-        about[0] = checked_day(context, day_words)
-        if intensity is not None and feeling is None:
-            raise UsageError("--intensity is for a feeling. Give the feeling too, like: --feeling sad")
-        if intensity is not None and not 0 <= intensity <= 100:
-            raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
-        answers: dict[str, Any] = {"feeling": _felt(feeling, intensity)} if feeling else {}
-        exercise = context.companion.practice.exercise("catch")
-        if text or is_piped:
-            how = _HOW if is_piped else ""
-            save_entry(context, exercise, answers | {"thought": _some(said, how)}, day=about[0], marks=marks)
-            return
-    from selfkind.cli.questions import ask_line, asking
-
-    with asking(context):
-        said = _some(ask_line(ASKED, context))
-        save_entry(context, exercise, answers | {"thought": said}, typed=True, day=about[0], marks=marks)
-
-
-def _felt(feeling: str | None, intensity: int | None) -> dict[str, Any]:
-    intensity = accepted(intensity)
-    is_strength = intensity is not None and 0 <= intensity <= 100
-    return {"word": feeling or "", "intensity": intensity if is_strength else None}
-
-
-def _some(said: str, how: str = "") -> str:
-    if not said.strip():
-        raise UsageError(f"Nothing was written, so nothing was saved.{how}")
-    return said
+        return exercise.id, answers, day_typed(context, typed)
 
 
 @click.command(cls=WriteCommand)
@@ -324,7 +196,7 @@ def write(
             is_nothing = bool(text) and not "".join(text).strip()  # "" is how to say so
             save_entry(context, exercise, answers, day=about[0], marks=marks, allow_empty=is_nothing)
             return 0
-    asked = replace(form, fields=form.asked(quick=quick))
+    asked = form._replace(fields=form.asked(quick=quick))
     if plain or not command_of_user():
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
         prompts = context.companion.reflections.prompts(about[0]) if asks else ()
@@ -409,73 +281,3 @@ def _keep_page(
 ) -> None:
     if not keep_as_draft(context, exercise.id, given | all_on(written.text, exercise), day):
         complain(written.keep_file())
-
-
-def save_entry(
-    context: Context,
-    exercise: Exercise,
-    answers: dict[str, Any],
-    *,
-    typed: bool = False,
-    day: date | None = None,
-    marks: Marks = NO_MARKS,
-    allow_empty: bool = False,
-) -> None:
-    """Save what was written and answer. When `typed`, the words are nowhere else, so they aren't discarded if they
-    can't be saved."""
-    journal = context.companion.journal
-    try:
-        about = day or context.begun()
-        saved = value_of(
-            journal.save(
-                exercise,
-                answers,
-                day=about,
-                allow_empty=allow_empty,
-                private=marks.private,
-                from_paper=marks.from_paper,
-            )
-        )
-    except (SelfkindError, KeyboardInterrupt) as problem:
-        if typed:
-            hand_back(context, exercise.id, answers | marks.in_draft, day)
-        if isinstance(problem, UsageError) and exercise.form and is_blank(exercise.form, answers):
-            from selfkind.cli.written import for_nothing
-
-            raise UsageError(" ".join(filter(None, (problem.message, for_nothing(exercise.form))))) from problem
-        raise
-    if context.json:
-        say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
-        return
-    care = context.companion.library.texts().get("check_in_care_shell", "") if saved.needs_care else ""
-    for line in [one for one in (saved.line, care) if one] or ["Saved."]:
-        say(line)
-    if saved.ticked is not None:
-        say(f"{own(saved.ticked.name)} is ticked.")
-    if saved.entry.week is not None:
-        from selfkind.cli.sections import say_parts
-
-        say_parts(context.companion.reviews.week_of(saved.entry), plain=False)
-    if saved.entry.appointment is not None and saved.entry.appointment.is_after:
-        say("To mark homework as talked about: selfkind homework talked HOMEWORK")
-        say("To add homework until next time: selfkind homework add TITLE")
-    if saved.entry.is_open:
-        sys.stdout.flush()  # whoever reads on through a pipe doesn't wait for what may come
-        if not _offer_reply(context, saved.entry):
-            from selfkind.cli.suggesting import say_suggestion
-
-            say_suggestion(context, lambda suggestions: suggestions.after_catch(saved.entry))
-
-
-def _offer_reply(context: Context, entry: Entry) -> bool:
-    """Say what was answered to a similar thought before, if anything was, and return whether."""
-    from selfkind.domain.phrases.short_days import short_day
-
-    assert entry.thought is not None  # only thoughts are open
-    companion = context.companion
-    thought = entry.thought
-    reply = companion.replies.offered(thought.thought, thought.feelings, besides=entry.id)
-    if reply is not None:
-        on = short_day(reply.entry.day, companion.today())
-        say(f"You answered a similar thought on {on}: “{own(' '.join(reply.words.split()))}”")
-    return reply is not None

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import NOTHING_CHANGED, Damaged, Locked, NotFound, NotSaved, SelfkindError
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.result import Result
-from selfkind.store.backup.restore import Restored, restore
 from selfkind.store.backup.snapshots import (
     Snapshot,
     find,
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.store.backup.restore import Restored
 
 OUTSIDE = "backup_outside_at"
 """The choice in core that stores when a backup was last written outside the home."""
@@ -38,8 +37,7 @@ LINE_SHOWN_ON = "backup_line_on"
 QUIET_PERIOD = timedelta(days=30)
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(NamedTuple):
     """A backup in the home: its name, the moment on the user's wall clock, what it was made before (usually ""),
     how many files it holds and their size, though most of that is shared."""
 
@@ -60,8 +58,7 @@ class Backup:
         return f"{size} GB"
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(NamedTuple):
     """A backup that was written as a file and read back. `outside` is whether it is outside the home."""
 
     path: Path
@@ -69,8 +66,7 @@ class Exported:
     outside: bool
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(NamedTuple):
     """The result of reading a backup back; `wrong` has words for each file that differs from what was written.
 
     A `closed` one is encrypted with another key than the home, so only its outside was checked.
@@ -219,6 +215,8 @@ class Backups:
 
         Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved.
         """
+        from selfkind.store.backup.restore import restore
+
         vault = None
         # A backup can be the way out of damaged keys or a forgotten passphrase.
         with suppress(Locked, Damaged):

@@ -148,7 +148,7 @@ class Boundaries(UseCase):
     def schedule(self, boundary: Boundary, draft: ItemDraft) -> Result[RoutineItem]:
         """Add an item to the routine that opens a rehearsal of a boundary. Without a name it's called so that it
         doesn't say which one. Raises `UsageError` for a draft that can't be kept."""
-        named = replace(draft, name=draft.name.strip() or REHEARSE, exercise=boundary.id)
+        named = draft._replace(name=draft.name.strip() or REHEARSE, exercise=boundary.id)
         return self._routine().add(named)
 
     def boundary(self, id: str) -> Boundary | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def check(home: Path | None) -> tuple[Path, Settings, tuple[Problem, ...], dict[
     settings, problems = load(path)
     line = setting_lines(path).get("theme")
     of_theme = [
-        replace(problem, line=line) if problem.file == str(path) else problem
+        problem._replace(line=line) if problem.file == str(path) else problem
         for problem in load_theme(settings.theme, theme_folders(found.themes), str(path))[1]
     ]
     return path, settings, (*problems, *of_theme), key_lines(path)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from selfkind.companion.status import Status
     from selfkind.companion.templates import Templates
     from selfkind.companion.tick_notes import TickNotes
+    from selfkind.domain.practice.exercise import Exercise
 
 
 def _names(folder: Path) -> list[str]:
@@ -141,6 +142,11 @@ class DailyCompanion(HomeCompanion):
         from selfkind.companion.practice import Practice
 
         return Practice(self._needs, lambda: self.settings, self.planning, self._kind_words)
+
+    def exercise(self, id: str) -> Exercise:
+        """Return the exercise with an id, as `Practice.exercise` does, and import nothing else that practising
+        needs where it's in a pack. Raises `NotFound`."""
+        return self._words.exercise(id) or self.practice.exercise(id)
 
     @cached_property
     def activities(self) -> Activities:

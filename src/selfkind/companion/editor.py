@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.page_in_editor import NOTE, PageInEditor, remove_page, unsaved_copies
 from selfkind.domain.decoding import NotText, decoded
@@ -53,8 +53,7 @@ class Edited:
         return f"Your words are still in {self.path}{until}."
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The folder that the file is written in, for a page of `home`; when it's `in_memory`, it is removed with the
     file."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.hooks import call_each
 from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from selfkind.store.engine.part_storage import Vault
 
 
-@dataclass(frozen=True)
-class NewKeys:
+class NewKeys(NamedTuple):
     """Keys that haven't been used yet, and the recovery code to write down first: it's shown only this once."""
 
     code: str

@@ -133,9 +133,11 @@ def own_help(companion: Companion, *, covered: bool = False) -> tuple[OwnGroup, 
 
 
 def _people(companion: Companion, *, covered: bool) -> OwnGroup:
+    people = companion.home.people.all()  # not `companion.circle`, which brings all that can be done there
+    if not people:
+        return OwnGroup("", ())
     from selfkind.domain.circle.on_help import as_help, is_on_help
 
-    people = companion.circle.all()
     return as_help(one for one in people if one.show_when_locked or (is_on_help(one) and not covered))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.resting import allowed
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from selfkind.domain.scores.score import ScoreValue
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """The result of saving: the entry, the item that it ticked (None when none was open), and a `line` to show.
 
     When it `needs_care`, help is named too, the way the interface names it, and the line says nothing but until

@@ -110,6 +110,8 @@ class Words:
 
     def exercise(self, id: str) -> Exercise | None:
         """Return the exercise with an id, None for none."""
+        if not self._own.is_dir() and (found := self.library.built_in_exercise(id)) is not None:
+            return found
         return self.library.exercises().get(id) or self.exercises().get(id)
 
     def paths(self) -> tuple[StepPath, ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from selfkind.companion.finishing import FinishedExercise, finish
 from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
-from selfkind.domain.day import months_between
+from selfkind.domain.day import last_of_month, months_between
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.result import Result
 from selfkind.domain.routine.away import AwaySpan, away_on
@@ -57,8 +56,7 @@ def _standing(tick: Completion) -> Completion:
     return replace(tick, note="", minutes=None, replaced=None)
 
 
-@dataclass(frozen=True)
-class Ticked:
+class Ticked(NamedTuple):
     """The answer to a tick: the item, its standing now, and whether that changed anything."""
 
     item: RoutineItem
@@ -120,7 +118,7 @@ class Planning(UseCase):
         # Read when the first item looks back so far, and once for all of them.
         history = cache(self._history)
         # What was done later in the same week or month counts there too.
-        end_of_month = day.replace(day=monthrange(day.year, day.month)[1])
+        end_of_month = last_of_month(day)
         until = max(day, min(self._clock.today(), max(end_of_month, day + timedelta(days=6))))
 
         @cache  # the same for all items with a cadence that looks back as far

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.finishing import finish
 from selfkind.companion.resting import allowed
@@ -45,8 +45,7 @@ SHORTEST_KEPT = 5
 """Seconds of practice below which nothing is logged: a screen opened by mistake isn't a session."""
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(NamedTuple):
     """The result of finishing: the session (None when it was too short to save), and the item that it ticked."""
 
     session: Session | None

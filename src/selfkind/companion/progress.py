@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.resting import allowed, is_allowed
-from selfkind.domain.day import month_of
+from selfkind.domain.day import last_of_month, month_of
 from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.routine.day_mode import AHEAD, Mode
@@ -28,8 +26,7 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.routine import RoutineItem
 
 
-@dataclass(frozen=True)
-class TheseDays:
+class TheseDays(NamedTuple):
     """The side of Today: the last seven days oldest first, practice days so far, the rhythm in a word or "".
 
     `quiet_days` is how many quiet days lie between today and the practice day before it, 0 when there is none.
@@ -48,8 +45,7 @@ class TheseDays:
         return days_so_far(self.practice_days)
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What Progress says in words: practice days so far and in this month, `returns`, the rhythm."""
 
     today: date
@@ -146,7 +142,7 @@ class Progress:
         if begun is None:
             return {}
         first = max(day.replace(day=1), begun)
-        last = min(day.replace(day=monthrange(day.year, day.month)[1]), self._clock.today())
+        last = min(last_of_month(day), self._clock.today())
         return dict(history.days(first, last))
 
     def facts(self, history: History | None = None) -> Facts:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import allowed
 from selfkind.domain.journal.entry import Entry, EntryKind
-from selfkind.domain.journal.prompts import prompts_on
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -30,6 +29,8 @@ class Reflections:
     def prompts(self, day: date | None = None, *, tag: str = "") -> list[str]:
         """Return the questions for a day (None: today), the day's own first: those of the packs, and the person's
         own of the last 90 days. On a day with a hard check-in, only those for such days, and their own."""
+        from selfkind.domain.journal.prompts import prompts_on
+
         day = day or self._clock.today()
         known = self._words.prompts()
         own = () if tag else self._own(day, {prompt.text for prompt in known})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from itertools import count
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
@@ -41,8 +41,7 @@ NAME_LIMIT = 120
 """Longest name of an item, in characters: it has to fit on a line."""
 
 
-@dataclass(frozen=True)
-class ItemDraft:
+class ItemDraft(NamedTuple):
     """What the user enters about an item when they add or change it. Without a `start` it's the day it's added."""
 
     name: str
@@ -64,8 +63,8 @@ class ItemDraft:
 
     def with_rule(self, rule: Rule) -> ItemDraft:
         """Return the draft with the days of a rule; what it doesn't name stays, and so do the times."""
-        draft = self if rule.cadence is None else replace(self, cadence=rule.cadence, per_day=rule.per_day)
-        return replace(draft, start=rule.start or draft.start, until=rule.until or draft.until)
+        draft = self if rule.cadence is None else self._replace(cadence=rule.cadence, per_day=rule.per_day)
+        return draft._replace(start=rule.start or draft.start, until=rule.until or draft.until)
 
 
 class Routine(UseCase):

@@ -8,9 +8,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from selfkind.companion.hello import hello_exercise
 from selfkind.companion.resting import allowed
-from selfkind.domain.circle.nudges import first_of, line_after, to_name
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.suggestion import (
     CATCH,
@@ -134,6 +132,8 @@ class Suggestions:
         today = self._clock.today()
         with suppress(SelfkindError):
             if contact.day == today and self._has_room(today) and not self._care.needed_today():
+                from selfkind.domain.circle.nudges import first_of, line_after
+
                 visits = [] if not contact.person else self._circle().contacts()
                 is_first = contact.id in {one.id for one in first_of(visits)}
                 return self._circle().words().texts.get(line_after(contact, is_first=is_first), "")
@@ -206,9 +206,13 @@ class Suggestions:
         return Counter(word for one in checkins for word in set(feelings_in(one.words, known)))
 
     def _in_circle(self, today: date) -> Circle:
-        people = self._circle().all()
+        people = self._opened.home.people.all()
         if not people:
             return Circle()
+        # Imported here, as the circle is asked here: most homes have none.
+        from selfkind.companion.hello import hello_exercise
+        from selfkind.domain.circle.nudges import to_name
+
         contacts = self._circle().contacts(today - timedelta(days=MOST_QUIET), today)
         reached = {one.person for one in contacts if one.day == today}
         named = to_name([one for one in people if one.id not in reached], today)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfkind.domain.change import DELETE, RESTORE, WRITE, Change, day_words
 from selfkind.domain.day import month_of
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
 
 
-@dataclass(frozen=True)
-class Coming:
+class Coming(NamedTuple):
     """What `u` and `U` would do next, in a few words; "" for nothing."""
 
     undo: str = ""
     redo: str = ""
 
 
-@dataclass(frozen=True)
-class ListedChange:
+class ListedChange(NamedTuple):
     """A change on the list, the day it was made on, and what it was, in words."""
 
     change: Change

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(NamedTuple):
     """The home, the user's clock, the words, and what a change goes through.
 
     `record` makes a write that can be undone, `new_id` gives an ID for something new, and `is_locked` says whether

@@ -4,11 +4,10 @@ packs that were checked."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.form_keys import check_form
-from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.practice.exercise import (
     Energy,
     Exercise,
@@ -19,7 +18,10 @@ from selfkind.domain.practice.exercise import (
     Place,
     Results,
 )
-from selfkind.domain.practice.guide import Guide, Length, Station
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.breath import BreathPattern
+    from selfkind.domain.practice.guide import Guide
 
 Table = Mapping[str, Any]
 
@@ -79,11 +81,15 @@ def _field(table: Table) -> FormField:
 
 
 def _pattern(table: Table) -> BreathPattern:
+    from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
+
     phases = tuple(Phase(**{**phase, "kind": PhaseKind(phase["kind"])}) for phase in table["phases"])
     return BreathPattern(phases, table.get("cycles", 0), table.get("most", 0))
 
 
 def _guide(table: Table) -> Guide:
+    from selfkind.domain.practice.guide import Guide, Length, Station
+
     stations = (Station(**{**one, "lines": tuple(one.get("lines", ()))}) for one in table["station"])
     lengths = (
         Length(

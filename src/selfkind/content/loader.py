@@ -54,6 +54,7 @@ class Library:
         self._folder = folder
         self._own = own
         self._problems: list[Problem] = []
+        self._files: dict[str, Mapping[str, Exercise]] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -67,6 +68,11 @@ class Library:
     def exercises(self) -> Mapping[str, Exercise]:
         """Return every exercise by its id, in the order of the packs."""
         return self._exercises
+
+    def built_in_exercise(self, id: str) -> Exercise | None:
+        """Return the built-in exercise with an id, None for none. Only the files that mention it are read."""
+        files = (self._file_of_exercises(name) for name in EXERCISE_FILES if self._mentions(name, id))
+        return next((file[id] for file in files if id in file), None)
 
     def routines(self) -> tuple[Routine, ...]:
         """Return the ready routines."""
@@ -128,13 +134,22 @@ class Library:
 
     @cached_property
     def _built_in(self) -> Mapping[str, Exercise]:
-        from selfkind.content.build_exercises import exercises_from
+        return {id: one for name in EXERCISE_FILES for id, one in self._file_of_exercises(name).items()}
 
-        exercises: dict[str, Exercise] = {}
-        nothing: tuple[Exercise, ...] = ()
-        for name in EXERCISE_FILES:
-            exercises |= {exercise.id: exercise for exercise in self._read(name, exercises_from, nothing)}
-        return exercises
+    def _file_of_exercises(self, name: str) -> Mapping[str, Exercise]:
+        if name not in self._files:
+            from selfkind.content.build_exercises import exercises_from
+
+            nothing: tuple[Exercise, ...] = ()
+            self._files[name] = {one.id: one for one in self._read(name, exercises_from, nothing)}
+        return self._files[name]
+
+    def _mentions(self, name: str, id: str) -> bool:
+        """Return whether a file may have an exercise of an id; also for one that can't be read."""
+        try:
+            return f'"{id}"' in (self._folder / name).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return True
 
     @cached_property
     def _routines(self) -> tuple[Routine, ...]:

@@ -7,8 +7,8 @@ still belongs to the evening before.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from selfkind.domain.errors import UsageError
 
@@ -16,8 +16,7 @@ DEFAULT_START = time(4, 0)
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The user's time zone, whose name is its `str()`, the hour at which their day starts, and the day on
     which their week starts: 0 for Monday to 6 for Sunday."""
 
@@ -91,6 +90,12 @@ def months_between(first: date, last: date) -> tuple[date, ...]:
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     numbers = (first.year * 12 + first.month - 1 + at for at in range(count))
     return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
+
+
+def last_of_month(day: date) -> date:
+    """Return the last day of the month that a day is in."""
+    # Not `calendar`, which brings the locales of all countries.
+    return day.replace(day=31) if day.month == 12 else day.replace(month=day.month + 1, day=1) - _ONE_DAY
 
 
 def parse_month(month: str) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import locale
 
 from selfkind.domain.errors import SelfkindError
 
@@ -19,6 +18,8 @@ def decoded(data: bytes, what: str, safe: str = "Nothing was saved.") -> str:
 
     Raises `NotText` about `what` ("Your text"), with what is `safe`.
     """
+    import locale
+
     marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
     for encoding in marked or ["utf-8", locale.getencoding()]:
         try:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 REMEMBERED = 60
 """How many of the latest lines are remembered: all of the packs, and some more."""
 
 
-@dataclass(frozen=True)
-class KindWords:
+class KindWords(NamedTuple):
     """The lines of the packs, by what came before them.
 
     Each line fits whatever a person may have written: nothing reads their words to choose one.

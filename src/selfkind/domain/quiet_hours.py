@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.times import tidy, times_in_words, times_of
@@ -18,8 +18,7 @@ WANTED = "Quiet hours need two different times, such as 22:00-07:00."
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*")
 
 
-@dataclass(frozen=True)
-class Quiet:
+class Quiet(NamedTuple):
     """Hours of the wall clock in which nothing is shown, from `start` until before `end`; over midnight when the
     end comes first."""
 

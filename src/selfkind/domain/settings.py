@@ -6,12 +6,14 @@ and is documented in the example file that `selfkind config example` prints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import time
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class RemindersSettings:
+class RemindersSettings(NamedTuple):
     """The table `[reminders]`. It has existed since the first version, so that a file written then stays valid."""
 
     quiet: str = "22:00-07:00"
@@ -21,8 +23,7 @@ class RemindersSettings:
     terminal_notice: str = "auto"
 
 
-@dataclass(frozen=True)
-class SoundSettings:
+class SoundSettings(NamedTuple):
     """The table `[sound]`; `volume` runs from 0 to 100."""
 
     bells: bool = True
@@ -30,8 +31,7 @@ class SoundSettings:
     volume: int = 60
 
 
-@dataclass(frozen=True)
-class BreathingSettings:
+class BreathingSettings(NamedTuple):
     """The table `[breathing]`. `speed` is in percent; `lead_in` makes the first breaths shorter; `counts` shows
     the seconds of a phase."""
 
@@ -42,15 +42,15 @@ class BreathingSettings:
 
 @dataclass(frozen=True)
 class OwnPattern:
-    """A breathing pattern of the user's own: its name, its seconds like 4-2-6-0, and its usual minutes."""
+    """A breathing pattern of the user's own: its name, its seconds like 4-2-6-0, and its usual minutes. It's
+    stored as a document, too."""
 
     name: str
     seconds: str
     minutes: float = 3.0
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings. `time_zone`, `country` and `week_starts_on` are None when the system's are meant, and `ascii`
     when it is up to the terminal.
 
@@ -73,15 +73,14 @@ class Settings:
     streaks: bool = False  # not read yet, so the example leaves it out; a file that has it stays valid
     auto_lock_minutes: int = 0
     low_days: int = 3
-    reminders: RemindersSettings = field(default_factory=RemindersSettings)
-    sound: SoundSettings = field(default_factory=SoundSettings)
-    breathing: BreathingSettings = field(default_factory=BreathingSettings)
+    reminders: RemindersSettings = RemindersSettings()
+    sound: SoundSettings = SoundSettings()
+    breathing: BreathingSettings = BreathingSettings()
     patterns: tuple[OwnPattern, ...] = ()
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in a file that the user wrote: where, and what to do. `str()` is the line to show."""
 
     file: str

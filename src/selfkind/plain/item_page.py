@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.routine import ItemDraft, draft_from, draft_of
@@ -149,8 +149,7 @@ class _Wording:
         check_if_then(given["obstacle"], given["instead"], given["tiny"])
         minutes = minutes_from(given["minutes"])
         part = Part(given["part"]) if given["part"] else part_at(times[0]) if times else start.part
-        made = replace(
-            start,
+        made = start._replace(
             name=given["name"],
             exercise=companion.practice.named(given["exercise"]).id if given["exercise"] else "",
             part=part,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -105,7 +105,7 @@ class _Filling(Generic[T]):
                 return self._at_once()
             if page.asks or self._draft:
                 needed = tuple(one for one in page.form.fields if one.required)
-                self._walk.ask_all(replace(page.form, fields=needed) if page.is_short and needed else page.form)
+                self._walk.ask_all(page.form._replace(fields=needed) if page.is_short and needed else page.form)
             return self._finish()
         except BaseException:
             self._leave()

@@ -11,7 +11,6 @@ import os
 import stat
 import sys
 import time
-from binascii import crc32
 
 # Like `typing.TYPE_CHECKING`, without an import that takes longer than reading the file.
 TYPE_CHECKING = False
@@ -32,15 +31,16 @@ steps of up to ten milliseconds, and on disks that only know seconds of up to tw
 UNRELATED = frozenset(
     {
         STATUS, ".lock", ".lock-now", "ledger.json", "ledger.damaged.json", "remind.lock", "remind.log",
-        "remind.log.1",
+        "remind.log.1", "app.log", "app.log.1",
     }
 )  # fmt: skip
-"""The files of a home that no answer depends on: those of reminders, and empty ones."""
+"""The files of a home that no answer depends on: those of reminders, logs, and empty ones."""
 ENVIRONMENT = ("LC_ALL", "LC_TIME", "LANG", "PYTHONTZPATH")
 """The variables that an answer depends on: the first day of the week is the locale's, and a time zone in the
 settings is looked for where the last one says. `TZ` and `TZDIR` show in the clock."""
 
 _HEAD = "selfkind status 1"
+_PRIME = 2**61 - 1
 _MOST_BYTES = 1 << 20
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK if os.name == "posix" else 0
 
@@ -171,7 +171,8 @@ def keep_answer(home: str, values: Mapping[str, str], key: str, since: float, un
 
 
 def _checksum(text: str) -> str:
-    return f"{crc32(text.encode()):08x}"
+    # The remainder by a prime finds damage as a CRC does, for which `binascii` would have to be imported.
+    return f"{int.from_bytes(text.encode(), 'big') % _PRIME:x}"
 
 
 def _read(path: str) -> str:

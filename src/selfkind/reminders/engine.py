@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.quiet_hours import Quiet
 from selfkind.reminders.record import NO_POPUP, OPEN, REOPENED, Key, Popup, Record, Records, State
@@ -44,8 +44,7 @@ class Clock:
     paused_from: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Now:
+class Now(NamedTuple):
     """The present: an instant in UTC, the wall clock without its zone, the name of the zone, the user's day."""
 
     at: datetime
@@ -54,8 +53,7 @@ class Now:
     day: date
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """What a record is judged by: the plan, the last tick, the present, the quiet hours, and the items that were
     skipped for a day."""
 
@@ -80,7 +78,7 @@ class View:
         slot = slot or next((other for other in mine if other.day == record.day), None)
         later = [other for other in mine if other.day == self.now.day] if record.day < self.now.day else []
         if slot is not None and later and not any(other.is_open for other in later):
-            return replace(slot, is_open=False)
+            return slot._replace(is_open=False)
         return slot
 
     def is_skipped(self, record: Record) -> bool:

@@ -68,7 +68,7 @@ class ReminderPlan:
             day += timedelta(days=1)
         if self._c.encryption.is_encrypted:
             opaque = self.opaque_id()
-            found = [replace(slot, item_id=opaque(slot.item_id)) for slot in found]
+            found = [slot._replace(item_id=opaque(slot.item_id)) for slot in found]
         return found
 
     def _letters(self) -> list[Slot]:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
 from selfkind.reminders.runner import APP, ONCE, RUN, CheckResult, Runner
@@ -216,8 +216,7 @@ def is_current() -> bool:
         return True  # it is being replaced just now, or runs from its sources
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds the lock: `RUN` or `APP`, and since when; "" and None where the file of the lock doesn't say."""
 
     by: str = ""

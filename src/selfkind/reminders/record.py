@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class State(StrEnum):
@@ -110,8 +111,7 @@ Key = tuple[str, str]
 Records = Mapping[Key, Record]
 
 
-@dataclass(frozen=True)
-class Popup:
+class Popup(NamedTuple):
     """A notification on a desktop: its number there, which run of which server gave it, and when it's over; None
     where that isn't known."""
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.reminders.engine import View, still_waits
@@ -39,8 +38,7 @@ FEWER = "fewer-"
 """With the id of an item, the choice in core that says on which day that was offered."""
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A reminder to answer in the app: its record, and its item, None while the journal is locked, and for a
     letter that has come (`is_letter`)."""
 

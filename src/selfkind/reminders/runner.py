@@ -7,9 +7,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import Locked, NotSaved, SelfkindError
 from selfkind.reminders.engine import (
@@ -45,8 +45,7 @@ RUN, APP, ONCE = "run", "app", "once"
 """Who may remind: `selfkind remind run`, an open app, and `remind once` for a moment."""
 
 
-@dataclass(frozen=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """What a check came to: how many notifications were shown, how many could not be, and when there is something
     to do next, None when nothing is known. `trouble` is why nothing could be shown or read, "" when all is well,
     and `code` the exit code that says the same of a home that cannot be read. `is_first` is whether this was the
@@ -60,8 +59,7 @@ class CheckResult:
     is_first: bool = False
 
 
-@dataclass(frozen=True)
-class _Present:
+class _Present(NamedTuple):
     """What a check rests on: the moment, the reminders planned around it, and the quiet hours."""
 
     now: Now

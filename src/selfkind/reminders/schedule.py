@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.routine.plan import PARTS_BEGIN, Occurrence, Plan, Standing
@@ -19,8 +19,7 @@ STAYS = timedelta(hours=1)
 """How long a notification may be answered at least, also where the part of the day ends before."""
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """One reminder: an item at one of its times, on a day.
 
     `item_id` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.reminders.engine import View, days_touched, end_of, skipped_days
 from selfkind.reminders.ledger import Ledger
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 
-@dataclass(frozen=True)
-class UpcomingReminder:
+class UpcomingReminder(NamedTuple):
     """A reminder to come, and when it will be shown, an instant: at its time, or when the quiet hours in which it
     waits end. None when it will not be, and `why`: "quiet", because its day is over when these end, or
     "paused"."""
@@ -85,7 +83,7 @@ class Upcoming:
             return slot
         wall = self._c.calendar.local(record.snoozed_to).replace(tzinfo=None)
         planned = datetime.fromisoformat(record.slot)
-        return replace(slot, day=record.day, due=record.snoozed_to, wall=wall, planned=planned)
+        return slot._replace(day=record.day, due=record.snoozed_to, wall=wall, planned=planned)
 
     def due(self) -> list[Slot]:
         """Return the reminders of this day whose time has come and that still wait: not those that were snoozed,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,12 +144,11 @@ class _Reading:
         """Return the settings of a parsed document, and what was ignored."""
         plain = Settings()
         top = {key: value for key, value in document.items() if key not in _TABLES}
-        settings = replace(
-            plain,
+        settings = plain._replace(
             **self._table("", top),
-            reminders=replace(plain.reminders, **self._table("reminders", document.get("reminders", {}))),
-            sound=replace(plain.sound, **self._table("sound", document.get("sound", {}))),
-            breathing=replace(plain.breathing, **self._table("breathing", document.get("breathing", {}))),
+            reminders=plain.reminders._replace(**self._table("reminders", document.get("reminders", {}))),
+            sound=plain.sound._replace(**self._table("sound", document.get("sound", {}))),
+            breathing=plain.breathing._replace(**self._table("breathing", document.get("breathing", {}))),
             patterns=self._patterns(document.get("patterns", {})),
             keys=self._keys(document.get("keys", {})),
         )

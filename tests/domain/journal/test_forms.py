@@ -274,7 +274,7 @@ def test_answers_come_back_as_they_were_given_for_every_kind_and_key(
     answers[field.key] = "2027-05-04" if given_day else data.draw(ANSWERS[field.kind])
     if key == "minutes":
         answers[key] = f"{data.draw(st.integers(1, 1440)):g}"
-    exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=replace(form, fields=(*needed, field)))
+    exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=form._replace(fields=(*needed, field)))
     made = entry(exercise, answers)
     assert exercise.form is not None
     assert answers_of(made, exercise.form) == answers
@@ -289,7 +289,7 @@ def test_a_question_without_an_answer_comes_back_without_one(kind: EntryKind, ke
         fields = (*form.fields[:-1], replace(form.fields[-1], kind=way), FormField("text", FieldKind.TEXT, "More"))
         if key == "text":
             continue
-        exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=replace(form, fields=fields))
+        exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=form._replace(fields=fields))
         assert exercise.form is not None
         made = entry(
             exercise, {"thought": "needed", "text": "more"} if kind is EntryKind.THOUGHT else {"text": "more"}

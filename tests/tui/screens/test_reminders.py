@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -430,7 +429,7 @@ async def test_over_the_card_of_its_own_line_nothing_tells_of_it(
 async def test_over_the_same_exercise_for_another_line_a_notice_tells_of_it(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
-    companion.routine.edit(walk, replace(draft_of(walk), exercise="b1"))
+    companion.routine.edit(walk, draft_of(walk)._replace(exercise="b1"))
     other = companion.routine.add(ItemDraft("Tea", exercise="b1")).value
     async with journey(companion) as person:
         await person.to(other.name)

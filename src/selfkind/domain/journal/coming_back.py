@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind
@@ -33,8 +33,7 @@ class Kindness(StrEnum):
     """A good thing."""
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(NamedTuple):
     """Words that come back, and the entry that they are from."""
 
     entry: Entry

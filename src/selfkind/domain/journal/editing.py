@@ -79,7 +79,7 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
         exercise = Exercise(entry.exercise, name, ExerciseKind.FORM, "")
         form = Form(entry.kind, ())
     asking = (field for field in form.fields if field.key != SEAL)
-    form = replace(form, fields=tuple(_as_asked(entry, _of_all(entry, field)) for field in asking))
+    form = form._replace(fields=tuple(_as_asked(entry, _of_all(entry, field)) for field in asking))
     asked = {SEAL, *(field.key for field in form.fields)}
     more = [*_held(entry, asked)]
     if not form.fields and not more:
@@ -90,7 +90,7 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
     roomy = tuple(_roomy(field, answers[field.key]) for field in fields)
     is_empty = not any(text.strip() for text in entry.texts)
     save_empty = form.save_empty or ("Nothing" if is_empty else "")
-    return replace(exercise, form=replace(form, fields=roomy, intro="", nudges=(), save_empty=save_empty))
+    return replace(exercise, form=form._replace(fields=roomy, intro="", nudges=(), save_empty=save_empty))
 
 
 def _held(entry: Entry, asked: set[str]) -> Iterator[FormField]:

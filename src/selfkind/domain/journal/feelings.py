@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Felt
@@ -28,8 +28,7 @@ PAD_LIMIT = 2.0
 """The pad reaches from minus this to plus this on both axes."""
 
 
-@dataclass(frozen=True)
-class FeelingWord:
+class FeelingWord(NamedTuple):
     """A word and its position on the pad."""
 
     word: str

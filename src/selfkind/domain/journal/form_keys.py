@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
-from typing import Any, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_origin, get_type_hints
 
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import (
@@ -75,8 +75,7 @@ NAME = "NAME"
 """Represents the name of a step in the key of a field that holds its answers by step."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """Where an answer goes: `part` is a field of `Entry` ("" for the entry itself), `name` a field of that part,
     `step` the key in it when it holds its answers by step. `kinds` are the kinds of question that can ask for it,
     the usual one first. `convert` makes the value of the field from an answer and the day on which it's given; a
@@ -108,7 +107,7 @@ def target_of(kind: EntryKind, key: str) -> Target | None:
     if not dot:
         return targets.get(key)
     target = targets.get(f"{group}.{NAME}")
-    return replace(target, step=step) if target is not None and step.strip() else None
+    return target._replace(step=step) if target is not None and step.strip() else None
 
 
 def fault_of(entry: EntryKind, key: str, kind: FieldKind) -> tuple[str, str] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class HardDays(StrEnum):
@@ -17,8 +17,7 @@ class HardDays(StrEnum):
     """Never asked then."""
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A question with what it's about (`tag`). `hard_days` is None for one that may be asked on a hard day when
     there are none for such days."""
 

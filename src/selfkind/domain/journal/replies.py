@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from math import log
 from typing import NamedTuple
@@ -43,8 +42,7 @@ _PIECE = re.compile(
 _FIRST_WITHOUT_SPACES = "\u0e00"
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """What was answered to a harsh thought: the `words`, and the entry that they are from."""
 
     entry: Entry

@@ -35,7 +35,7 @@ def guided(exercise: Exercise, today: date) -> Exercise:
         asked["small"],
         FormField(CHANGE, FieldKind.CHOICE, "Change your routine like this?", choices=(YES, NO)),
     )
-    return replace(exercise, form=replace(exercise.form, fields=fields))
+    return replace(exercise, form=exercise.form._replace(fields=fields))
 
 
 def answer_of(item: RoutineItem, choice: Choice) -> dict[str, str]:

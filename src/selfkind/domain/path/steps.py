@@ -75,7 +75,7 @@ class Step:
             replace(field, choices=self.prompts) if field.kind is FieldKind.PROMPT else field
             for field in form.fields
         )
-        return replace(exercise, form=replace(form, fields=fields))
+        return replace(exercise, form=form._replace(fields=fields))
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,10 @@ They bound lists and searches. The grammar is closed: what it doesn't know is re
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from selfkind.domain.day import parse_day
+from selfkind.domain.day import last_of_month, parse_day
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.past_days import latest_of_month
 
@@ -76,7 +75,7 @@ def _counted(text: str, today: date) -> Days | None:
         months = today.year * 12 + today.month - 1 - count * (12 if unit == "y" else 1)
         year, month = divmod(months, 12)
         # A month before the last day of a month is the last day of the one before, where that is shorter.
-        day = date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+        day = date(year, month + 1, min(today.day, last_of_month(date(year, month + 1, 1)).day))
     return Days(day, day)
 
 
@@ -90,4 +89,4 @@ def _numbered(text: str) -> Days | None:
 
 def _month(year: int, month: int) -> Days:
     first = date(year, month, 1)
-    return Days(first, date(year, month, monthrange(year, month)[1]))
+    return Days(first, last_of_month(date(year, month, 1)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from selfkind.domain.errors import UsageError
 
@@ -32,8 +32,7 @@ class PhaseKind(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True)
-class Phase:
+class Phase(NamedTuple):
     """One phase of a breath: `seconds` can have decimals; `word` and `hint` are shown while it lasts."""
 
     kind: PhaseKind
@@ -42,8 +41,7 @@ class Phase:
     hint: str = ""
 
 
-@dataclass(frozen=True)
-class BreathPattern:
+class BreathPattern(NamedTuple):
     """Phases that repeat. Phases of no length are left out when a pattern is made from data.
 
     `cycles` is how many breaths it usually has, `most` how many it can have at most; 0 leaves that to the minutes.
@@ -76,8 +74,8 @@ class BreathPattern:
         """Return the same pattern, faster above 100 `percent`; `SLOWEST` to `FASTEST`. Raises `UsageError`."""
         if not SLOWEST <= percent <= FASTEST:
             raise UsageError(f"Speed can be {SLOWEST} to {FASTEST} percent. You gave {percent}.")
-        scaled = (replace(phase, seconds=phase.seconds * 100 / percent) for phase in self.phases)
-        return replace(self, phases=tuple(scaled))
+        scaled = (phase._replace(seconds=phase.seconds * 100 / percent) for phase in self.phases)
+        return self._replace(phases=tuple(scaled))
 
     def cycles_for(self, minutes: float | None, lead: tuple[float, ...] = ()) -> int:
         """Return how many whole breaths fill `minutes`, rounded up and at least one: a session ends on a whole

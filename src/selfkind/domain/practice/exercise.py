@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.domain.journal.entry import EntryKind
-from selfkind.domain.practice.breath import BreathPattern
-from selfkind.domain.practice.guide import Guide
+if TYPE_CHECKING:
+    from selfkind.domain.journal.entry import EntryKind
+    from selfkind.domain.practice.breath import BreathPattern
+    from selfkind.domain.practice.guide import Guide
 
 BREATH = "longout"
 """The exercise of which one breath is taken."""
@@ -116,8 +118,7 @@ class FormField:
         return len(words) <= 2 * len(self.starter) and words.split() == self.starter.split()
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(NamedTuple):
     """What is shown after a form that asks for ratings before and after: when they are `lower`, the `same` or
     `higher` afterwards, and when the last ones all stayed `strong`."""
 
@@ -127,8 +128,7 @@ class Results:
     strong: str = ""
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """The questions of a journal form, in order, and the kind of entry that they make.
 
     `save_empty` is the offer to save an entry without text ("Nothing this time"), or "" when the form needs at
@@ -201,8 +201,7 @@ class Exercise:
         return self.kind is ExerciseKind.ACTIVITY and self.form is None
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """How the user wants a timed exercise this once: its minutes and its speed in percent (None leaves either
     unchanged), without any sound when `quiet`, and spoken with `voice`. `step` is the id of the step of a path
     that an exercise is done for, "" for none."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from selfkind.domain.errors import NotFound
 from selfkind.domain.practice.breath import FASTEST, SLOWEST
@@ -19,8 +20,7 @@ TONE, INTERVAL = "tone", "interval"
 """The sounds of a cue: a soft tone where something new begins, and a bell within a long silence."""
 
 
-@dataclass(frozen=True)
-class Station:
+class Station(NamedTuple):
     """Where the attention goes for a while.
 
     `lines` are shown in turn, one at each visit. `region` names the parts of the body that it is about, in words
@@ -34,8 +34,7 @@ class Station:
     person: str = ""
 
 
-@dataclass(frozen=True)
-class Length:
+class Length(NamedTuple):
     """One length of a practice: its stations in order, each with its seconds. `name` tells variants apart."""
 
     stations: tuple[tuple[str, float], ...]
@@ -177,8 +176,8 @@ def skipped(timeline: Timeline, inside: float) -> Timeline:
         return timeline
     gap = timeline.cues[later].offset - inside
     kept = timeline.cues[: index + 1]
-    moved = tuple(replace(cue, offset=cue.offset - gap) for cue in timeline.cues[later:])
-    return replace(timeline, seconds=timeline.seconds - gap, cues=kept + moved)
+    moved = tuple(cue._replace(offset=cue.offset - gap) for cue in timeline.cues[later:])
+    return timeline._replace(seconds=timeline.seconds - gap, cues=kept + moved)
 
 
 def _without(guide: Guide, length: Length, left_out: frozenset[str]) -> list[tuple[str, float]]:
@@ -228,6 +227,6 @@ def _with_bells(cues: list[Cue], total: float, every: float) -> list[Cue]:
     bells = []
     while at < total - 30:
         before = max((cue for cue in cues if cue.offset <= at), key=lambda cue: cue.offset)
-        bells.append(replace(before, offset=at, sound=INTERVAL))
+        bells.append(before._replace(offset=at, sound=INTERVAL))
         at += every
     return sorted([*cues, *bells], key=lambda cue: cue.offset)

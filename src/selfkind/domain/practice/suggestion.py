@@ -29,8 +29,7 @@ HEAVIER_TIMES = 2
 """After how many times that a family of practices felt heavier another one is offered."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """When to suggest which exercises. A condition that is left empty fits always.
 
     `after` names the moments, `feeling` what the feeling may be (pleasant, neither, unpleasant), `energy` how much
@@ -151,8 +150,7 @@ class Moment:
     has_earlier: bool = False
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One exercise that fits now, and the line above it. `rule` is the id of what suggested it."""
 
     rule: str

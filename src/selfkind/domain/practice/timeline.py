@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from selfkind.domain.practice.breath import LEAD_IN, BreathPattern, PhaseKind
 
@@ -20,8 +20,7 @@ FREE_SECONDS = 10.0
 """How long the user breathes freely after the last paced breath, before the bell (docs/sources.md)."""
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A line of a guided practice, `offset` seconds after its start; `sound` names a chime, or is "".
 
     `title` says where the attention is, `region` names parts of the body, `station` is the id of the station it
@@ -37,8 +36,7 @@ class Cue:
     spoken: str = ""
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What is happening at one moment.
 
     `progress` runs from 0 to 1 within the phase, `overall` from 0 to 1 within the practice; `cycle` counts whole
@@ -64,8 +62,7 @@ class State:
         return self.kind is PhaseKind.END
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A practice in time: either `pattern` for `cycles` breaths, or `cues` over `seconds` seconds.
 
     `lead` are the lengths of the first breaths, as shares of a whole one. After `seconds` of practice come `free`

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from selfkind.domain.day import first_of_week
+from selfkind.domain.day import first_of_week, last_of_month
 
 MOST_DAYS = 31
 """The most days that are shown one by one."""
@@ -68,7 +67,7 @@ def week_of(day: date, week_start: int = 0) -> Span:
 
 def whole_month(day: date) -> Span:
     """Return the month that a day is in."""
-    return Span(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    return Span(day.replace(day=1), last_of_month(day))
 
 
 def whole_year(day: date) -> Span:

@@ -10,7 +10,6 @@ python-dateutil handles the rest, and a property test makes sure that both agree
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -19,7 +18,7 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.domain.day import Calendar, first_of_week
+from selfkind.domain.day import Calendar, first_of_week, last_of_month
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.routine.rules import (
@@ -136,7 +135,7 @@ def span_of(cadence: Cadence, day: date, week_start: int = 0) -> Span | None:
         return Span("week", first, first + timedelta(days=6))
     if cadence.kind is not CadenceKind.PER_MONTH:
         return None
-    return Span("month", day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    return Span("month", day.replace(day=1), last_of_month(day))
 
 
 def looks_back_to(cadence: Cadence, day: date, week_start: int = 0) -> date | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from selfkind.domain.day import first_of_week, month_of, parse_month
 from selfkind.domain.routine.progress import DayMark, History, days_of_month
@@ -14,8 +14,7 @@ WEEKS = 8
 """How many recent weeks are shown, this one included."""
 
 
-@dataclass(frozen=True)
-class ItemHistory:
+class ItemHistory(NamedTuple):
     """What is behind of an item: on how many `days` it was practised, on how many it only rested, the `last` day
     it was practised, and what each of the recent weeks shows, the oldest first."""
 

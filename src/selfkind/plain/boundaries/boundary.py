@@ -81,7 +81,7 @@ def change_boundary(app: PlainApp, boundary: Boundary, *, only_words: bool = Fal
     form = plan_form(words)
     if only_words:
         script = {one.key for one in PLAN if one.in_script}
-        form = replace(form, fields=tuple(one for one in form.fields if one.key in script))
+        form = form._replace(fields=tuple(one for one in form.fields if one.key in script))
     held = answers_of(boundary, words)
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Boundary]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,6 @@ def schedule(app: PlainApp, boundary: Boundary) -> None:
     at = tuple(sorted({*rule.times, *times}))
     draft = ItemDraft(name, times=at, show_name=show_name).with_rule(rule)
     item = app.value_of(
-        companion.boundaries.schedule(boundary, replace(draft, part=part_at(at[0])) if at else draft)
+        companion.boundaries.schedule(boundary, draft._replace(part=part_at(at[0])) if at else draft)
     )
     app.say(f"Added “{own(item.name)}” to your routine: {said_rule(rule)}. To undo that, type u.")

@@ -160,7 +160,7 @@ def write_safety_plan(app: PlainApp, parts: tuple[Part, ...] = PARTS) -> SafetyP
     plan = plans.plan()
     before = {part.key: plan.words(part.key) for part in parts if plan.words(part.key)}
     fields = (FormField(part.key, FieldKind.TEXT, part.title, tips=(part.question,)) for part in parts)
-    form = replace(own_form(fields), intro=INTRO)
+    form = own_form(fields)._replace(intro=INTRO)
 
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[SafetyPlan]:
         return plans.write({key: str(answers.get(key) or "") for key in answers})

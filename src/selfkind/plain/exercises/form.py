@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +78,7 @@ def whole_or_quick(app: PlainApp, form: Form) -> Form:
     labels = [f"The whole page: {counted_days(len(whole), 'question')}"]
     labels += [f"The quick version: {counted_days(len(quick), 'question')}"]
     is_quick = app.console.choose("Which version?", labels, enter=0) == 1
-    return replace(form, fields=form.asked(quick=is_quick))
+    return form._replace(fields=form.asked(quick=is_quick))
 
 
 PAUSES = {"first": "That feeling is strong.", "hard": "You don't have to argue with this thought."}

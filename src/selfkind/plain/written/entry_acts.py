@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.change import full_day
@@ -45,7 +44,7 @@ def answer(app: PlainApp, entry: Entry) -> None:
 
     page = Page(
         f"Answer a thought, {full_day(entry.day)}",
-        replace(whole_or_quick(app, form), intro=""),
+        whole_or_quick(app, form)._replace(intro=""),
         f"answer {entry.id}",
         save,
         answers=given,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
 from selfkind.domain.result import Result, written
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from selfkind.store.encryption.vault import AgeVault
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(NamedTuple):
     """The result of a restore: from which backup, which files, and the backup of the state before it (None when
     there was nothing)."""
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.domain.system_errors import reason
@@ -50,8 +50,7 @@ _CONFIRMED = timedelta(hours=20), timedelta(days=7)
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A backup in the home. `made` is the moment on the user's wall clock, without a zone; `before` is what it was
     made before (see `CAUSES`), "" when nothing special was to come."""
 
@@ -110,7 +109,7 @@ def snapshots(home: Path) -> list[Snapshot]:
     dated = []
     for name in names:
         # Folders with other names were made by somebody else: they're neither listed nor removed.
-        if match := BACKUP_NAME.fullmatch(name):
+        if match := re.fullmatch(BACKUP_NAME, name):
             with contextlib.suppress(ValueError):
                 made = datetime.fromisoformat(match["stamp"])
                 one = Snapshot(home / BACKUPS / name, made, match["cause"] or "")
@@ -269,7 +268,7 @@ def _remove(folder: Path) -> None:
 
 def _free_name(home: Path, made: datetime, cause: str) -> str:
     # Counted over all that were made in that second, so that they also stay in their order.
-    names = [BACKUP_NAME.fullmatch(other.name) for other in snapshots(home) if other.made == made]
+    names = [re.fullmatch(BACKUP_NAME, other.name) for other in snapshots(home) if other.made == made]
     number = max((int(match["again"] or 1) for match in names if match), default=0) + 1
     # Not by strftime, which leaves out zeros before a year.
     return (

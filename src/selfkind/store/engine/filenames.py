@@ -52,23 +52,22 @@ UNFINISHED = ".unfinished"
 """In `BACKUPS`, the one that is being made or removed."""
 CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
 """What a backup is made before, apart from the first write of a day ("day"); "asked" is one that a person made."""
-BACKUP_NAME = re.compile(
+BACKUP_NAME = (
     rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
 )
-"""The name of a backup: when it was made, what before, and a number when there is another of that second."""
+"""The pattern of a backup's name: when it was made, what before, and a number when there is another of that
+second."""
 
+# Patterns as text: `re` compiles each when it's first used, and most commands use just the one of months.
 _MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])"
-_IS_MONTH = re.compile(_MONTH)
-_PART_FILE = re.compile(rf"(?:{CORE}|{DRAFTS}|{IMPORTS}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
-_KEPT = re.compile(
-    rf"(?:(?:{CORE}|{DRAFTS}|{IMPORTS}|{_MONTH})\.json(?:\.age)?|keys\.json|help-now\.json|country\.txt)"
-)
-_WORDLESS = re.compile(
+_PART_FILE = rf"(?:{CORE}|{DRAFTS}|{IMPORTS}|{ROLLUP}|{_MONTH})\.json(?:\.age)?"
+_KEPT = rf"(?:(?:{CORE}|{DRAFTS}|{IMPORTS}|{_MONTH})\.json(?:\.age)?|keys\.json|help-now\.json|country\.txt)"
+_WORDLESS = (
     rf"keys\.json|help-now\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
     rf"|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
 )
-_OURS = re.compile(
-    rf"(?:{_PART_FILE.pattern}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
+_OURS = (
+    rf"(?:{_PART_FILE}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
     rf"|{REMIND_LOCK}|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?|\.status(?:\.tmp)?"
     # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
@@ -77,7 +76,7 @@ _OURS = re.compile(
 
 def is_month(part: str) -> bool:
     """Return whether a part of this name is a month."""
-    return _IS_MONTH.fullmatch(part) is not None
+    return re.fullmatch(_MONTH, part) is not None
 
 
 def is_part(part: str) -> bool:
@@ -92,25 +91,25 @@ def part_of(file: str) -> str:
 
 def is_part_file(file: str) -> bool:
     """Return whether a file of this name is that of a part, sealed or not."""
-    return _PART_FILE.fullmatch(file) is not None
+    return re.fullmatch(_PART_FILE, file) is not None
 
 
 def is_kept(file: str) -> bool:
     """Return whether backups hold a file of this name: all that cannot be made again."""
-    return _KEPT.fullmatch(file) is not None
+    return re.fullmatch(_KEPT, file) is not None
 
 
 def is_ours(file: str) -> bool:
     """Return whether a file of this name in a home is one that selfkind makes there."""
-    return _OURS.fullmatch(file) is not None
+    return re.fullmatch(_OURS, file) is not None
 
 
 def is_wordless(file: str) -> bool:
     """Return whether a file of this name in a home holds nothing that a person wrote (keys, locks, settings), or
     just what they chose to leave readable."""
-    return _WORDLESS.fullmatch(file) is not None
+    return re.fullmatch(_WORDLESS, file) is not None
 
 
 def is_backup(name: str) -> bool:
     """Return whether a backup can have this name."""
-    return BACKUP_NAME.fullmatch(name) is not None
+    return re.fullmatch(BACKUP_NAME, name) is not None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from selfkind.domain.circle.person import Person
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.repositories.in_core import InCoreRepository
 
+if TYPE_CHECKING:
+    from selfkind.domain.circle.person import Person
 
-class PersonRepository(InCoreRepository[Person]):
+
+class PersonRepository(InCoreRepository["Person"]):
     """The people of the circle, in the order in which they were added."""
 
     what = "person"

@@ -6,18 +6,20 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import where
 from tinydb.queries import QueryLike
 
 from selfkind.domain.errors import NotFound, NotSaved, Unreadable
-from selfkind.domain.journal.draft import Draft
 from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.engine.store import updated
 from selfkind.store.engine.table import SafeTable
 from selfkind.store.repositories.bin_rules import KEY, in_bin
 from selfkind.store.repositories.repository import Repository, set_keys
+
+if TYPE_CHECKING:
+    from selfkind.domain.journal.draft import Draft
 
 LONG_AGO = "1970-01-01T00:00:00+00:00"
 
@@ -148,6 +150,8 @@ def _moment(draft: Draft) -> float:
 
 def _draft(document: Mapping[str, Any]) -> Draft:
     """Return a draft. Those of an older selfkind have the form as their id."""
+    from selfkind.domain.journal.draft import Draft
+
     day = document.get("day")
     return Draft(
         str(document["id"]),

@@ -72,7 +72,7 @@ class RehearsalScreen(SessionScreen):
         return max(len(settle), 1) + len(words_broken(self._said, self.app.size.width)) + AROUND
 
     def _show(self, state: State) -> None:
-        super()._show(replace(state, level=fullness(state)))
+        super()._show(state._replace(level=fullness(state)))
 
     def lines_at(self, state: State, page: PageSize, pause_words: str, *, with_time: bool) -> list[WordLine]:
         """Return how to say the words, the words, and how far the rehearsal has come."""
