@@ -77,7 +77,9 @@ class HelperCardScreen(PrintSheet):
         self.call_after_refresh(self._break_again)
 
     def _break_again(self) -> None:
-        if self._columns != self._room_for_card():
+        columns = self._room_for_card()
+        if self.query_one("#card").size and columns != self._columns:
+            self._columns = columns
             self.run_worker(self._preview(), group="preview", exclusive=True)
 
     def _room_for_card(self) -> int:
