@@ -250,7 +250,9 @@ class SelfkindApp(TerminalApp):
             self.push_screen(KeysScreen(getattr(self.screen, "scopes", ()), self.keys))
 
     def action_hide(self) -> None:
-        """Hide everything at once; the same key brings the screen back where no passphrase is asked for."""
+        """Hide everything at once; the same key brings the screen back where no passphrase is asked for. Both are
+        drawn whole, so that the key twice also mends a page that another program has written on."""
+        self.forget_shown()
         if getattr(self.screen, "hides", False):
             self.pop_screen()
         else:

@@ -13,6 +13,7 @@ from selfkind.tui.finding import Finding
 from selfkind.tui.startup.echo_off import HIDE_CURSOR, SHOW_CURSOR
 from selfkind.tui.terminal_notice import write_to_terminal
 from selfkind.tui.text import draw_in_ascii
+from selfkind.tui.textual_parts import driver_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,6 +101,11 @@ class TerminalApp(Finding):
             draw_in_ascii(True)
             self._sign_filters = filters_for(self.env)
         self.refresh_all()
+
+    def forget_shown(self) -> None:
+        """Have the next picture written whole: another program may have written over this one."""
+        if (shown := getattr(driver_of(self), "shown", None)) is not None:
+            shown.forget()
 
     def refresh_all(self) -> None:
         """Draw everything again."""

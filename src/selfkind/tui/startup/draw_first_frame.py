@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from selfkind.platform.terminal import draws_over_text, has_bright_colors, most_colors
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, key_ids
 from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
+from selfkind.tui.startup.shown_cells import ShownCells
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
 
 if TYPE_CHECKING:
@@ -39,37 +40,39 @@ Pieces = list[tuple[str, str]]
 
 
 @contextmanager
-def draw_first_frame(frame: FirstFrame) -> Iterator[bool]:
-    """Show the first frame while the body of the `with` imports the app, and give whether it's shown.
+def draw_first_frame(frame: FirstFrame) -> Iterator[ShownCells | None]:
+    """Show the first frame while the body of the `with` imports the app, and give what is shown; None for nothing.
 
     Nothing is shown where it could not be the same as the app: no plan, no terminal, a small one, no colours, and
     for a screen reader, which would say it twice.
     The terminal is put back when the body raises.
     """
-    text = _text(frame)
+    size = shutil.get_terminal_size()
+    text = _text(frame, size)
     if not text:
-        yield False
+        yield None
         return
+    shown = ShownCells()
+    asked = "" if frame.env.ascii else ASK_WIDTH
     try:
-        _write(text)
-        yield True
+        _write(OPEN + asked + steady(shown.left(text, size), draws_over=draws_over_text()) + DONE)
+        yield shown
     except BaseException:
         _leave()
         raise
 
 
-def _text(frame: FirstFrame) -> str:
+def _text(frame: FirstFrame, size: os.terminal_size) -> str:
     # Textual draws on stderr as well, and reads the size in the same way.
     if os.name != "posix" or sys.__stderr__ is None or not sys.__stderr__.isatty():
         return ""
     system = color_system()
     if frame.plan is None or system is None or frame.env.reader:
         return ""
-    width, height = shutil.get_terminal_size()
+    width, height = size
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return ""
-    asked = "" if frame.env.ascii else ASK_WIDTH
-    return OPEN + asked + steady(frame_text(frame, width, height, system), draws_over=draws_over_text()) + DONE
+    return frame_text(frame, width, height, system)
 
 
 def color_system() -> ColorSystem | None:

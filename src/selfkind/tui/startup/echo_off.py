@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from selfkind.platform.terminal import draws_over_text
-from selfkind.tui.startup.said_rows import SaidRows
+from selfkind.tui.startup.shown_cells import ShownCells
 from selfkind.tui.startup.steady_rows import ASK_WIDTH, steady
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POINTER = "\x1b]22;"
 """How Textual asks for another shape of the mouse's pointer, at each page. Some screen readers say it aloud, and
 few terminals know it: it's never sent."""
+SECOND_SCREEN = "\x1b[?1049h"
+"""How Textual asks for the screen that the first frame is on. Some terminals would erase that."""
 SPOKEN = ("\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>", "\x1b[<u")
 """What Textual asks terminals for that a screen reader says aloud: pictures in one piece, news of the size, and
 other codes for keys. All of it can be done without."""
@@ -30,12 +32,13 @@ class EchoOff:
     def __init__(self, before: list[Any] | None) -> None:
         self._before = before
 
-    def driver(self, wrapped: type[Driver], *, asks_width: bool = False) -> type[Driver]:
+    def driver(self, wrapped: type[Driver], first: ShownCells | None = None) -> type[Driver]:
         """Return a driver like this one, which gives the terminal back as it was before.
 
         Textual's takes what it finds when it starts for the way things were: an editor that is opened from the
-        app, or the shell after ctrl+z, would not show what is typed. It also keeps rows steady, and hands on how
-        wide a line of our frames is drawn; with `asks_width` it asks, since nothing has asked before.
+        app, or the shell after ctrl+z, would not show what is typed. It also writes only what isn't there yet,
+        keeps rows steady, and hands on how wide a line of our frames is drawn. `first` is what the first frame has
+        drawn; without one nobody has asked for that width, so it asks.
         """
         before = self._before
         if before is None or not hasattr(wrapped, "stop_application_mode"):
@@ -48,7 +51,9 @@ class EchoOff:
         draws_over = draws_over_text()
 
         class EchoOffDriver(wrapped):  # type: ignore[misc, valid-type]
-            asks_width_now = asks_width
+            asks_width_now = first is None
+            is_on_second_screen = first is not None
+            shown = first or ShownCells()
 
             is_read_aloud = False
             """Since this start: what was begun with codes is ended with them."""
@@ -56,11 +61,14 @@ class EchoOff:
             def write(self, data: str) -> None:
                 if data.startswith(POINTER) or (data.startswith(SPOKEN) and self.is_read_aloud):
                     return
-                if self.is_read_aloud:
-                    data = self.said_rows.unsaid(data, terminal_size(self))
+                if data == SECOND_SCREEN and self.is_on_second_screen:
+                    self.is_on_second_screen = False
+                    return
+                is_wide = getattr(app_of(self), "draws_wide", False)
+                size = terminal_size(self)
+                data = self.shown.left(data, size, is_whole=self.is_read_aloud, is_wide=is_wide)
                 # Once the terminal is gone its writer has ended, and a full queue would block for ever.
-                if self._can_write():
-                    is_wide = getattr(app_of(self), "draws_wide", False)
+                if data and self._can_write():
                     super().write(steady(data, is_wide=is_wide, draws_over=draws_over))
 
             def _can_write(self) -> bool:
@@ -91,7 +99,6 @@ class EchoOff:
             def start_application_mode(self) -> None:
                 env = getattr(app_of(self), "env", None)
                 self.is_read_aloud = env is not None and env.reader
-                self.said_rows = SaidRows()
                 super().start_application_mode()
                 if self.is_read_aloud:
                     self.write(SHOW_CURSOR)

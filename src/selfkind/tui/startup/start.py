@@ -42,7 +42,7 @@ def run(
 
         in_screen = is_gnu_screen()
         with echo_off() as terminal:
-            with draw_first_frame(first) if only_exercise is None else nullcontext(False) as is_drawn:
+            with draw_first_frame(first) if only_exercise is None else nullcontext() as shown:
                 # A second change, as of the panel beside a list, comes after 8 ms and not after 17.
                 os.environ.setdefault("TEXTUAL_FPS", "120")
                 if colors := most_colors():
@@ -55,7 +55,7 @@ def run(
                 driver = choose_driver(
                     app.driver_class, waits=first.env.settings.wait_for_keys, report=companion.log.write
                 )
-                app.driver_class = terminal.driver(driver, asks_width=not is_drawn)
+                app.driver_class = terminal.driver(driver, shown)
             with reminding(companion):
                 # With the mouse on, GNU screen holds back a lone escape, and hands it on as alt with the next key.
                 app.run(mouse=not in_screen)

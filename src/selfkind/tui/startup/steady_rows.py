@@ -37,7 +37,7 @@ _EDGES = [
 
 
 @cache
-def _is_same(sign: str) -> bool:
+def is_same(sign: str) -> bool:
     """Return whether all terminals draw a character equally wide."""
     return bool(bisect_right(_EDGES, ord(sign)) % 2)
 
@@ -84,7 +84,7 @@ def steady(data: str, *, is_wide: bool = False, draws_over: bool = False) -> str
     shown = _first_part if draws_over else str
     if is_wide:
         return _patterns().pieces.sub(lambda found: found["kept"] or _kept_in_pieces(found["signs"], shown), data)
-    if all(map(_is_same, set(data))):
+    if all(map(is_same, set(data))):
         return data
     return _patterns().signs.sub(lambda found: found["kept"] or _kept_to_cells(found["signs"], shown), data)
 
@@ -95,11 +95,15 @@ def _first_part(sign: str) -> str:
     return sign[: found.start()] if found else sign
 
 
+def runs_apart(text: str) -> list[str]:
+    """Return a text in parts, of which every second one is a run of signs that terminals differ about."""
+    return [text] if all(map(is_same, set(text))) else _patterns().runs.split(text)
+
+
 def _kept_in_pieces(text: str, shown: Callable[[str], str]) -> str:
     from rich.cells import cell_len
 
-    # Every second part is a run of signs.
-    parts = enumerate(_patterns().runs.split(text))
+    parts = enumerate(runs_apart(text))
     return "".join(_kept_to_cells(part, shown) if at % 2 else _put(part, cell_len(part)) for at, part in parts)
 
 
