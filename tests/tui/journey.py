@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from textual import events
+from textual.driver import Driver
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -159,14 +160,19 @@ class Journey:
 
 @asynccontextmanager
 async def journey(
-    companion: Companion, size: tuple[int, int] = (100, 30), prepare: Callable[[SelfkindApp], None] | None = None
+    companion: Companion,
+    size: tuple[int, int] = (100, 30),
+    prepare: Callable[[SelfkindApp], None] | None = None,
+    driver: type[Driver] | None = None,
 ) -> AsyncIterator[Journey]:
-    """Open the app on a companion's home and wait until it shows everything."""
+    """Open the app on a companion's home and wait until it shows everything. A `driver` gets what is drawn."""
     with Desk() as worker:
         app = SelfkindApp(companion, worker)
+        if driver is not None:
+            app.driver_class = driver
         if prepare is not None:
             prepare(app)
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(headless=driver is None, size=size, notifications=True) as pilot:
             yield await Journey(app, pilot).settle()
 
 

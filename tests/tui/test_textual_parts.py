@@ -14,6 +14,7 @@ from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from selfkind.companion.companion import Companion
 from selfkind.tui import textual_parts
@@ -148,3 +149,47 @@ async def test_a_screen_that_is_styled_now_has_the_styles_of_no_other_parsed_aga
             await app.switch_mode("other")
             assert app.refreshed - before == times
             assert isinstance(app.screen, Widget)
+
+
+class Plain(Static):
+    """A text."""
+
+
+class Once(textual_parts.LaidOutOnce, Static):
+    """A text whose layout asks for no other."""
+
+
+@pytest.mark.parametrize(("kind", "layouts"), [(Plain, 2), (Once, 1)])
+async def test_a_text_of_another_height_is_laid_out_once(kind: type[Static], layouts: int) -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        text = kind("one line")
+        await app.mount(text)
+        await pilot.pause()
+        done: list[object] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, done.append, immediate=True)
+        text.update("one line\nand another")
+        await pilot.pause(0.1)
+        assert len(done) == layouts
+
+
+class Stock(Screen[None]):
+    """A screen as Textual has it."""
+
+
+class Quiet(textual_parts.DrawsNothing, Screen[None]):
+    """A screen that isn't drawn anew for another focus."""
+
+
+@pytest.mark.parametrize(("kind", "draws"), [(Stock, True), (Quiet, False)])
+async def test_another_focus_draws_two_widgets(kind: type[Screen[None]], draws: bool) -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        await app.push_screen(kind())
+        await app.screen.mount(Input(), Input())
+        await pilot.pause(0.1)
+        drawn: list[bool] = []
+        refresh = app.screen.refresh
+        app.screen.refresh = lambda *a, **b: drawn.append(True) or refresh(*a, **b)  # type: ignore[method-assign]
+        await pilot.press("tab")
+        assert bool(drawn) is draws

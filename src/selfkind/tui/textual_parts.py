@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 from textual._xterm_parser import XTermParser
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
+from textual.reactive import Reactive
 
 from selfkind.tui.startup.key_decoder import with_text
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
     from textual.screen import Screen
+    from textual.widget import Widget
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -185,3 +188,21 @@ def is_styled_now(screen: Screen[Any], app: App[Any]) -> None:
     Textual 8.2.8: `App._css_update_count` counts the themes, and `Screen._css_update_count` begins with -1.
     """
     screen._css_update_count = app._css_update_count
+
+
+class LaidOutOnce:
+    """A widget that doesn't scroll: its own layout, which gives it another size, doesn't ask for one more.
+
+    Textual 8.2.8: `Widget._size_updated` sets `virtual_size` in the midst of a layout, and that asks for a layout.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+
+class DrawsNothing:
+    """A screen that isn't drawn anew, all of it, whenever another widget gets the keys: the two draw themselves.
+
+    Textual 8.2.8: `Screen.focused` is a reactive attribute, which draws what it belongs to.
+    """
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)

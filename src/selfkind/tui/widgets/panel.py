@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textual.containers import Vertical
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import Static
 
+from selfkind.tui.textual_parts import LaidOutOnce
 
-class Panel(Static):
+
+class Panel(LaidOutOnce, Static):
     """A box with its title in the border. Its text is content, never markup."""
 
     DEFAULT_CSS = """
@@ -29,4 +32,10 @@ class Panel(Static):
         self.display = bool(lines)
         if content != self._now:
             self._now = content
-            self.update(content)
+            width = self.content_size.width
+            fits = width > 0 and content.get_height({}, width) == self.content_size.height
+            self.update(content, layout=not fits)
+
+
+class Panels(LaidOutOnce, Vertical):
+    """Panels, one below the other."""

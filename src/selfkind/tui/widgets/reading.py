@@ -21,6 +21,7 @@ from textual.widgets import Static
 
 from selfkind.domain.joined_signs import sign_start
 from selfkind.tui.text import block
+from selfkind.tui.textual_parts import LaidOutOnce
 
 LONG = 20_000
 """Characters from which on a text is long."""
@@ -48,7 +49,7 @@ def content_of(pieces: Iterable[Piece]) -> Content:
     )
 
 
-class Reading(Static):
+class Reading(LaidOutOnce, Static):
     """A text to read. The mouse selects in short ones."""
 
     def __init__(self, *, id: str | None = None) -> None:

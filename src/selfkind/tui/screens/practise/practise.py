@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
@@ -18,7 +18,7 @@ from selfkind.tui.commands.hints import footer_ids, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import name_of
 from selfkind.tui.text import block, shown
-from selfkind.tui.widgets.panel import Panel
+from selfkind.tui.widgets.panel import Panel, Panels
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 HISTORY_DAYS = 28
@@ -55,7 +55,7 @@ class PractiseScreen(ModeScreen):
         """Yield the list and the side."""
         with Horizontal(id="main"):
             yield Rows("Practise", id="exercises")
-            with Vertical(id="side"):
+            with Panels(id="side"):
                 yield Panel("", id="about")
                 yield Panel("Last four weeks", id="sessions")
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.content import Content
 
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.screens.today.side import days_lines, item_lines
-from selfkind.tui.widgets.panel import Panel
+from selfkind.tui.widgets.panel import Panel, Panels
 
 if TYPE_CHECKING:
     from selfkind.companion.progress import TheseDays
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from selfkind.tui.environment import Environment
 
 
-class Near(Vertical):
+class Near(Panels):
     """The panels. One that has nothing to say isn't there."""
 
     def __init__(self) -> None:
