@@ -1,4 +1,4 @@
-"""The look at the disk once a second: what it sees, and that it disturbs nothing."""
+"""The look at the disk: when it comes, what it sees, and that it disturbs nothing."""
 
 from __future__ import annotations
 

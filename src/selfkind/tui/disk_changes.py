@@ -1,4 +1,4 @@
-"""What changes on the disk while the app is open: read in the worker once a second, for a few `stat` calls.
+"""What changes on the disk while the app is open: read in the worker at each look, for a few `stat` calls.
 
 Nothing here is the event loop's but the frozen answers.
 """

@@ -307,7 +307,7 @@ class ModeScreen(Fitted[None]):
         self.tick()
 
     def tick(self) -> None:
-        """Show the time in the bar, once a second; it is redrawn when the minute changes."""
+        """Show the time in the bar; it is redrawn when the minute changes."""
         now = self.app.env.now()
         # A screen that is still being composed has no bar yet.
         for bar in self.query(TopBar):
