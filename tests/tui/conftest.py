@@ -11,6 +11,7 @@ import textual.constants
 import textual.pilot
 import textual.screen
 
+import selfkind.tui.app
 from tests.tui.rest import all_have_handled, at_rest
 
 # Pictures and colours are the same in every terminal that the tests run in.
@@ -20,6 +21,8 @@ textual.pilot.wait_for_idle = at_rest
 textual.pilot.Pilot._wait_for_screen = all_have_handled
 # Nobody looks on: what has changed is drawn at once, and not with the next of sixty frames a second.
 textual.screen.UPDATE_PERIOD = 1 / 1000
+# Nor does anything flicker for anyone: in what is held back, a picture would be of what is half done.
+selfkind.tui.app.UNTIL_MADE = selfkind.tui.app.AT_ONCE
 
 
 @pytest.fixture(autouse=True)

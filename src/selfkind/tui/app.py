@@ -16,7 +16,7 @@ from textual import events
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.garbage import collect_again
@@ -46,8 +46,9 @@ that was asleep shows the time of before."""
 STARTED_AFTER = 1.5
 """Seconds after which the start is over, on a slow computer too."""
 
-AT_ONCE = 0.001
-"""Seconds for which nothing is drawn when another screen is shown: it's laid out in the same turn."""
+AT_ONCE, UNTIL_MADE = 0.001, 0.04
+"""Seconds for which nothing is drawn when another screen is shown: one that was there before, and a new one, which
+is nearly always made and filled by then, and would flicker."""
 
 SAFE_IN_A_CRASH = "Everything you saved is still here, and what you were writing is kept as a draft."
 
@@ -83,6 +84,7 @@ class SelfkindApp(TerminalApp):
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
         self._has_screen = False
+        self._held = AT_ONCE
         # Before any style is parsed, because each change of theme parses all of them again.
         self._theme_problems = self.themes.show(self, self.first.palette, self.first.theme_problems)
 
@@ -106,9 +108,14 @@ class SelfkindApp(TerminalApp):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Show another screen."""
+        self._held = AT_ONCE if self._screen_stacks.get(mode) else UNTIL_MADE
+        return super().switch_mode(mode)
+
     def delay_update(self, delay: float = AT_ONCE) -> None:
         """Hold back what is drawn until another screen is there. Textual would wait 50 ms, however soon it is."""
-        super().delay_update(min(delay, AT_ONCE))
+        super().delay_update(min(delay, self._held))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a
