@@ -67,9 +67,12 @@ class Console:
         for line in lines:
             self.write(line)
 
-    def line(self, question: str = "", *, fits: str = "", prompt: str = "> ", keeps: bool = True) -> str:
+    def line(
+        self, question: str = "", *, fits: str = "", prompt: str = "> ", keeps: bool = True, again: str = ""
+    ) -> str:
         """Ask a question and return the line that was typed, as it was typed. After “?” what `fits` is said, where
         there's anything to say, and the question comes again; also after help lines, and after what isn't text.
+        Where the question was said before, `again` is what comes then.
 
         What was on the line when a question was left is offered the next time, unless nobody `keeps` that. A page
         has no question here, and keeps its words itself."""
@@ -77,7 +80,7 @@ class Console:
         if before:
             self.say(f"Last time you typed: {own(before)}", f"To use these words, type {AGAIN} here.")
         try:
-            typed = self._line(question, fits, prompt)
+            typed = self._line(question, fits, prompt, again)
         except Leave as left:
             if keeps and question and left.typed.strip() and is_text(left.typed):
                 self.left[question] = left.typed
@@ -85,10 +88,12 @@ class Console:
         self.left.pop(question, None)
         return before if before and typed.strip() == AGAIN else typed
 
-    def _line(self, question: str, fits: str, prompt: str) -> str:
+    def _line(self, question: str, fits: str, prompt: str, again: str = "") -> str:
+        asked = question
         while True:
-            if question:
-                self.say(question)
+            if asked:
+                self.say(asked)
+            asked = question or again
             typed = self.read(prompt)
             if not is_text(typed):
                 self.say(NOT_UTF8)
@@ -138,14 +143,15 @@ class Console:
         *,
         letters: Sequence[Letter] = (),
         enter: int | None = None,
+        back: str = "goes back",
     ) -> int | None:
         """Show a numbered list, ask which of it, and return its place, from 0 on; None after one of the `letters`
         did its thing. A number or the beginning of a label chooses, Enter alone the place `enter`. A long list
-        comes in pages, and Enter alone says the list again where there's no place `enter`.
-        Raises `Leave` for “b”."""
+        comes in pages, and Enter alone says the list again where there's no place `enter`. `back`
+        says what “b” does. Raises `Leave` for “b”."""
         shown = self._page(labels, 0)
         while True:
-            typed = self._line(question, _what_fits(labels, shown, letters, enter), "> ").strip()
+            typed = self._line(question, _what_fits(labels, shown, letters, enter, back), "> ").strip()
             letter = next((one for one in letters if one.key == typed.casefold()), None)
             if letter is not None:
                 letter.run()
@@ -181,6 +187,7 @@ class Console:
         fits: str = "",
         keep: Callable[[str], object] = lambda _text: None,
         says_how: bool = True,
+        again: str = "",
     ) -> str:
         """Ask for text of several lines, which a line with just a dot ends, and return it. Enter alone, before any
         other line, is no text. `keep` gets the text after each line, so that nothing is lost."""
@@ -188,10 +195,10 @@ class Console:
             self.say(f"Write as many lines as you like. {HOW_A_TEXT_ENDS}")
         if question:
             self.say(question)
-        about = f"{fits} {HOW_A_TEXT_ENDS} Enter alone at the beginning skips the question."
+        about = f"{fits or 'Enter alone at the beginning skips the question.'} {HOW_A_TEXT_ENDS}"
         text = ""
         while True:
-            line = self.line(fits="" if text else about.strip())
+            line = self.line(fits="" if text else about.strip(), again=question or again)
             if line.strip() == END_OF_TEXT or not (line or text):
                 return text
             text += f"{line}\n"
@@ -220,11 +227,11 @@ def place_of(typed: str, labels: Sequence[str]) -> int:
     raise UsageError(f"{said} Please type a number, or ? to see what you can type.")
 
 
-def _what_fits(labels: Sequence[str], shown: int, letters: Sequence[Letter], enter: int | None) -> str:
+def _what_fits(labels: Sequence[str], shown: int, letters: Sequence[Letter], enter: int | None, back: str) -> str:
     """Say what can be typed at a list."""
     numbers = f"a number from 1 to {len(labels)}" if len(labels) > 1 else "1"
     said = [f"Type {numbers}, or the beginning of a name."]
     said += ["Enter alone says the list again." if enter is None else f"Enter alone means {enter + 1}."]
     said += [f"{MORE} shows more."] if shown < len(labels) else []
     said += [f"{one.key} {one.about}." for one in letters]
-    return " ".join([*said, f"{BACK} or ctrl+d goes back.", "! shows help lines."])
+    return " ".join([*said, f"{BACK} or ctrl+d {back}.", "! shows help lines."])

@@ -39,12 +39,13 @@ def run_menu(
     *,
     before: Callable[[], object] = lambda: None,
     letters: Sequence[Letter] = (),
+    back: str = "goes back",
 ) -> None:
     """Show the options, do what is chosen, and ask again, until the user goes back or nothing is left to choose.
 
     `options` are read again each time, so a list shows what has just changed. `before` says what is above the
     list. What is refused is said in a line, and the menu goes on. “u” undoes and “r” redoes the last change,
-    everywhere.
+    everywhere. `back` says what “b” does.
     """
     while True:
         app.look_around()
@@ -54,7 +55,7 @@ def run_menu(
         labels = [option.label for option in shown]
         try:
             asked = question if isinstance(question, str) else question()
-            chosen = app.console.choose(asked, labels, letters=(*letters, *_turning(app)))
+            chosen = app.console.choose(asked, labels, letters=(*letters, *_turning(app)), back=back)
         except Leave:
             return
         if chosen is not None and app.do(shown[chosen].run) and shown[chosen].last:

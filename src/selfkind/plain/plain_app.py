@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
 
 T = TypeVar("T")
+NEW = (
+    "To choose from a list, type a number or the beginning of a name, and press Enter.",
+    "To go back from a list, type b. To go back from any other question, press ctrl+c.",
+    "For ways to begin, type “welcome”.",
+)
+"""What somebody who is new hears first, after what selfkind is."""
 
 
 @dataclass(eq=False)
@@ -30,6 +37,7 @@ class PlainApp:
     console: Console
     clock: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
+    _was_new: bool | None = field(default=None, init=False)
 
     def say(self, *lines: str) -> None:
         """Print lines, one below the other. What a user wrote is marked by `own` in them."""
@@ -80,7 +88,28 @@ class PlainApp:
         if words := self._lock_guard.check():
             self.say(words)
             self.console.left.clear()
+        self.look_at_home()
         self.say(*self._due.new())
+
+    def _is_new(self) -> bool:
+        """Return whether nothing is written yet; False where that can't be read, which the menu says."""
+        with suppress(SelfkindError):
+            return not self.companion.encryption.is_locked and self.companion.is_new()
+        return False
+
+    def look_at_home(self, *, says: bool = True) -> None:
+        """Begin as with a new home where all that was in it is gone, as the app does, and say so."""
+        was, self._was_new = self._was_new, self._is_new()
+        if self._was_new and was is False and says:
+            self.say(f"Your selfkind folder is empty now: {own(str(self.companion.places.home))}")
+            self.say_new()
+
+    def say_new(self) -> None:
+        """Say what selfkind is, to somebody who is new here, and how to begin."""
+        from selfkind.plain.places.welcome import say_welcome
+
+        say_welcome(self)
+        self.say(*NEW)
 
     def undo(self) -> None:
         """Undo the last change, and say which it was."""

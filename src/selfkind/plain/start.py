@@ -68,6 +68,7 @@ def run(
             app,
             "Where do you want to go?",
             lambda: [*_options(app), Option("Close selfkind", _nothing, last=True)],
+            back="closes selfkind",
         )
         app.say(GOODBYE)
     return 0
@@ -100,10 +101,7 @@ def _options(app: PlainApp) -> list[Option]:
 def _say_first(app: PlainApp) -> None:
     """Say what selfkind is where it's new, and else how many pages are unfinished."""
     if app.companion.is_new():
-        from selfkind.plain.places.welcome import say_welcome
-
-        say_welcome(app)
-        app.say(app.text("welcome_ways"))
+        app.say_new()
     if count := app.companion.drafts.count():
         app.say(f"You have {counted_days(count, 'unfinished page')}.")
 

@@ -104,6 +104,7 @@ def _forget(app: PlainApp) -> None:
         app.say("Nothing was deleted.")
         return
     done = erase.erase(found)
+    app.look_at_home(says=False)
     app.say(*map(own, done.refused))
     app.say(f"Deleted: {in_short(done.files, len(done.settings)) or 'nothing'}.")
     if done.folder_gone:
