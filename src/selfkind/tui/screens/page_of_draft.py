@@ -129,8 +129,10 @@ def _look_back(companion: CompanionWithReminders, about: _About) -> BoundaryMome
     """Return the new look back that a draft is of: about a boundary, or a step of the ladder."""
     boundaries = companion.boundaries
     step = next((one for one in boundaries.ladder() if one.id == about.id), None)
-    about_what = _there(boundaries.boundary(about.id) or step) if about.id else ""
-    return boundaries.new_moment(MomentKind.AFTER, about_what, about.day)
+    found = boundaries.boundary(about.id) or step
+    if about.id:
+        _there(found)
+    return boundaries.new_moment(MomentKind.AFTER, found or "", about.day)
 
 
 def _contact(companion: CompanionWithReminders, about: _About) -> Contact:
