@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.own_form import own_form
@@ -129,3 +130,31 @@ def test_words_that_cannot_be_kept_are_said_again(
     person = plain("It rained all day", encrypt, "save", half("x")).begin("note")
     place = person.said.index("No draft could be kept. What you wrote is here, for you to copy:")
     assert "It rained all day" in person.said[place:]
+
+
+def test_the_question_comes_last_again_and_an_answer_that_is_needed_is_asked_for(plain: Plain) -> None:
+    came = FormField("came", FieldKind.CHOICE, "What came of it?", choices=("all", "part"), required=True)
+    hard = FormField("hard", FieldKind.RATING, "How hard was it?")
+    person = plain("?", "nothing", "", "?", "b", "", "save", "change", "1", "all", "save")
+
+    def save(answers: dict[str, Any], _is_empty: bool) -> Result[str]:
+        if not answers.get("came"):
+            raise UsageError("What came of it?")
+        return Result(answers["came"])
+
+    assert fill_in(person.app, Page("How did it go?", own_form((came, hard)), "", save)) == "all"
+    said = person.said
+    assert said[5:8] == [
+        "Type one of the choices, or its beginning, or its number in a list. ctrl+c goes back.",
+        *("What came of it?", "> nothing"),
+    ]
+    assert said[8] == "Please type a number from the list. To go back, press ctrl+c."
+    at = said.index("0-10> ?")
+    assert said[at + 1 : at + 7] == [
+        "Type a whole number from 0 to 10. 0 is the least, 10 is the most. Enter alone leaves the question out. "
+        "ctrl+c goes back.",
+        *("How hard was it?", "0-10> b", "Please choose a number from 0 to 10. You gave b."),
+        *("For no answer, just press Enter. To go back, press ctrl+c.", "How hard was it?"),
+    ]
+    assert "To answer a question again, choose “Change an answer”." in said
+    assert person.is_done

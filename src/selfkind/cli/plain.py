@@ -27,7 +27,8 @@ def plain(context: Context) -> int:
     """Everything is one column of lines: numbered choices and questions, without boxes, colours or animation. Good
     for screen readers, braille displays and plain terminals.
 
-    At every question, type ? to see what can be answered, b or ctrl+d to go back, and ! for help lines.
+    At every question, type ? to see what can be answered, and ! for help lines. To go back, type b
+    at a list, or press ctrl+d.
 
     To have plain mode always, write plain = true in config.toml, or set ACCESSIBLE=1 in your environment.
     """

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 READ = "Read what you wrote"
 CHANGE = "Change an answer"
+TO_CHANGE = f"To answer a question again, choose “{CHANGE}”."
 KEEP = "Keep as a draft and go back"
 DISCARD = "Discard"
 MORE = "More questions"
@@ -153,7 +154,7 @@ class _Filling(Generic[T]):
         while True:
             labels = [self._page.save_words, READ, CHANGE, KEEP, DISCARD]
             if left := self._left_out():
-                labels.insert(1, f"{MORE}: {len(left)} can be answered")
+                labels.insert(1, f"{MORE}: {len(left)}, for example “{left[0].label}”")
             switches = {
                 f"{words}: {'yes' if self._answers.get(key) else 'no'}": key
                 for key, words in self._page.switches.items()
@@ -167,6 +168,8 @@ class _Filling(Generic[T]):
                     except ChangedSince:
                         self._drop_draft()
                         raise
+                    except UsageError as problem:
+                        self._app.say(problem.message, TO_CHANGE)
                     except SelfkindError as problem:
                         self._app.say(problem.message)
                 case label if label.startswith(MORE):

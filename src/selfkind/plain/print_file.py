@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.worksheets import format_of
-from selfkind.domain.errors import AlreadyThere
+from selfkind.domain.errors import AlreadyThere, UsageError
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.plain.console import BACK, Leave
@@ -26,20 +26,23 @@ def ask_paper(app: PlainApp) -> Paper:
 
 def ask_file(app: PlainApp, free: str, write: Callable[[str, bool], Path], what: str) -> Path | None:
     """Ask for a file, and `write` it: `write` gets its name, and whether what is there may be replaced. `free` is
-    offered, and `what` is what the file has. Return the file, None when what was there stays. Raises `Leave`
-    for “b”."""
+    offered, and `what` is what the file has. It's asked again for a name that can't be that of the file. Return
+    the file, None when what was there stays. Raises `Leave` for “b”."""
     fits = f"Type the name of a file. Enter alone means {free}. {BACK} goes back."
-    name = app.console.line("Which file?", fits=fits, prompt=f"{free}> ").strip() or free
-    if name.casefold() == BACK:
-        raise Leave
-    try:
-        return write(name, False)
-    except AlreadyThere:
-        app.say(f"{own(name)} already exists. {what} would replace what is in the file. You can't undo this.")
-        if app.console.yes_no("Replace this file?", default=False):
-            return write(name, True)
-        app.say("Nothing was written.")
-        return None
+    while True:
+        name = app.console.line("Which file?", fits=fits, prompt=f"{free}> ").strip() or free
+        if name.casefold() == BACK:
+            raise Leave
+        try:
+            return write(name, False)
+        except UsageError as problem:
+            app.say(problem.message)
+        except AlreadyThere:
+            app.say(f"{own(name)} already exists. {what} would replace what is in the file. You can't undo this.")
+            if app.console.yes_no("Replace this file?", default=False):
+                return write(name, True)
+            app.say("Nothing was written.")
+            return None
 
 
 def print_sheet(app: PlainApp, sheet: Sheet, free: str, what: str) -> None:

@@ -18,7 +18,10 @@ from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 from selfkind.plain.console import HOW_A_TEXT_ENDS, Console
 
 HOW_A_TEXT_BEGINS = f"Write as many lines as you like. {HOW_A_TEXT_ENDS}"
+HOW_STRONG = "How strong, from 0 to 100?"
 SEVERAL = "Type numbers or your own words, with commas between them. For none, just press Enter."
+BACK = "To go back, press ctrl+c."
+OR_ELSE = f"For no answer, just press Enter. {BACK}"
 SKIP = "Enter alone leaves the question out."
 FITS = {
     FieldKind.LINE: f"Type one line. {SKIP}",
@@ -35,7 +38,13 @@ FITS = {
 
 def fits(field: FormField) -> str:
     """Return what can be answered to a question."""
-    return FITS.get(field.kind, f"Type a whole number from 0 to {field.most}. {SKIP}")
+    if field.kind is FieldKind.OFTEN:  # the question says what each number means
+        return f"Type a whole number from 0 to {field.most}. {SKIP}"
+    return FITS.get(field.kind) or _number_fits(field.most)
+
+
+def _number_fits(most: int) -> str:
+    return f"Type a whole number from 0 to {most}. 0 is the least, {most} is the most. {SKIP}"
 
 
 class Walk:
@@ -145,7 +154,7 @@ class Walk:
             case FieldKind.CHOICE:
                 self.answers[field.key] = self._choice(field)
             case FieldKind.SCALE | FieldKind.RATING | FieldKind.OFTEN:
-                self.answers[field.key] = self._number(self._fits(field), field.most)
+                self.answers[field.key] = self._number(self._fits(field), field.most, self._again(field))
             case FieldKind.MANY:
                 self.answers[field.key] = self._several(field)
             case FieldKind.FEELING:
@@ -161,11 +170,16 @@ class Walk:
                 self.answers[field.key] = self._line(field)
 
     def _line(self, field: FormField, prompt: str = "> ") -> str:
-        return self._console.line(fits=self._fits(field), prompt=prompt)
+        return self._console.line(fits=self._fits(field), prompt=prompt, again=self._again(field))
+
+    def _again(self, field: FormField) -> str:
+        """Return the question as it comes again, below what was said about it."""
+        return field.label if self._is_listed else ""
 
     def _fits(self, field: FormField) -> str:
         back = "ctrl+c goes back." if self._is_listed else ""
-        return " ".join(filter(None, (fits(field), self._more.get(field.key, ""), back)))
+        said = fits(field).removesuffix(SKIP).strip() if field.required else fits(field)
+        return " ".join(filter(None, (said, self._more.get(field.key, ""), back)))
 
     def _text(self, field: FormField) -> None:
         def keep(text: str) -> None:
@@ -173,7 +187,7 @@ class Walk:
 
         keep("")
         if self._is_listed:
-            self._console.text(fits=self._fits(field), keep=keep, says_how=False)
+            self._console.text(fits=self._fits(field), keep=keep, says_how=False, again=field.label)
             return
         self._console.say("To finish, press Enter on an empty line.")
         while line := self._console.line(fits="" if self.answers[field.key] else self._fits(field)):
@@ -184,7 +198,8 @@ class Walk:
         for prompt in cycle(self._prompts or ("",)):
             how = "Press Enter to answer this question, type + for another one, or type your own question."
             self._console.say(*((how, prompt) if self._is_listed else (prompt, how)))
-            words = self._line(field).strip()
+            again = prompt if self._is_listed else ""
+            words = self._console.line(fits=self._fits(field), again=again).strip()
             if words != "+":
                 return words or prompt
         return ""
@@ -198,8 +213,8 @@ class Walk:
         felt = self._rated(word)
         keep(felt)
         if felt["intensity"] is None:
-            self._console.say("How strong, from 0 to 100?")
-            felt["intensity"] = self._number(f"Type a whole number from 0 to 100. {SKIP}")
+            self._console.say(HOW_STRONG)
+            felt["intensity"] = self._number(_number_fits(100), again=HOW_STRONG if self._is_listed else "")
         return True
 
     def _rated(self, word: str) -> dict[str, Any]:
@@ -231,9 +246,8 @@ class Walk:
             with suppress(UsageError):
                 return str(answer_from(field, [typed]))
             if self._is_listed:
-                self._console.say(
-                    "Please type a number from the list. For no answer, just press Enter.", field.label
-                )
+                or_else = BACK if field.required else OR_ELSE
+                self._console.say(f"Please type a number from the list. {or_else}", field.label)
 
     def _list(self, field: FormField, own: str = "") -> None:
         """Say the choices of a question with their numbers, and that words of one's `own` can be typed."""
@@ -243,11 +257,12 @@ class Walk:
         if own:
             self._console.say(f"Or {own}: type your own words.")
 
-    def _number(self, what_fits: str, most: int = 100) -> int | None:
+    def _number(self, what_fits: str, most: int = 100, again: str = "") -> int | None:
         """Ask until the user typed a whole number from 0 to `most`; return None for none."""
-        while words := self._console.line(fits=what_fits, prompt=f"0-{most}> ").strip():
+        while words := self._console.line(fits=what_fits, prompt=f"0-{most}> ", again=again).strip():
             try:
                 return checked_scale(int(words), 0, most)
             except (ValueError, UsageError):
                 self._console.say(f"Please choose a number from 0 to {most}. You gave {words}.")
+                self._console.say(*([OR_ELSE, again] if self._is_listed and again else []))
         return None

@@ -36,7 +36,7 @@ def test_a_pack_is_checked_added_read_removed_and_undone(
 def test_a_pack_to_begin_with_is_written_only_to_a_pack_file(plain: Plain, tmp_path: Path) -> None:
     file, page = tmp_path / "mine.toml", tmp_path / "form.html"
     person = plain(
-        *("write a pack", "mine.txt", "write a pack", str(file), "check", str(file), "write the", str(page), "b")
+        *("write a pack", "mine.txt", str(file), "check", str(file), "write the", str(page), "b")
     ).visit("packs")
     assert f"{file}: all good." in person.said
     assert page.read_text().startswith("<!")

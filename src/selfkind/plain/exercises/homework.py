@@ -43,6 +43,8 @@ def new_homework(app: PlainApp, begun: Assignment | None = None) -> Assignment |
     def save(answers: dict[str, Any], _is_empty: bool) -> Result[Assignment]:
         return companion.homework.keep(assignment_with(start, filled(answers), companion.today()))
 
+    if begun is not None and begun.why:
+        app.say(f"{own(begun.title)}: {own(begun.why)}")
     answers = filled({key: value for key, value in answers_of(start).items() if key not in SWITCHES})
     kept = fill_in(
         app, Page("New homework", assignment_form(), "new assignment", save, answers=answers, is_short=True)

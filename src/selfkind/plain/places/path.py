@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WORDS = {StepState.DONE: "done", StepState.SKIPPED: "skipped", StepState.PART: "begun"}
 _STATES = {
     "new": "not begun",
-    "running": "running",
+    "running": "begun",
     "stopped": "stopped",
     "finished": "every step is done or skipped",
 }

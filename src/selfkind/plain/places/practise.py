@@ -40,8 +40,8 @@ def _groups(app: PlainApp) -> Iterator[Option]:
     exercises = [one for one in app.companion.practice.exercises() if can_begin(one)]
     for group in dict.fromkeys(one.group for one in exercises):
         here = [one for one in exercises if one.group == group]
-        names = ", ".join(own(one.name) for one in here[:3])
-        more = f" and {len(here) - 3} more" if len(here) > 3 else ""
+        names = "; ".join(own(one.name) for one in here[:3])  # a name can have commas
+        more = f"; and {len(here) - 3} more" if len(here) > 3 else ""
         yield Option(f"{group or 'More'}: {names}{more}", partial(_of_group, app, group))
     yield Option("Find an exercise by its name", partial(_find, app))
     yield Option("Activities: one that fits, and your own", partial(activities, app))

@@ -46,7 +46,7 @@ def _say_status(app: PlainApp, found: Status) -> None:
     """Say whether reminders run, the last and the next one, and what there is to know."""
     wording = app.companion.reminders.wording
     paused = wording.until(found.paused_until) if found.paused_until is not None else ""
-    app.say(found.line("choose “Set up reminders” here", paused))
+    app.say(found.line("choose “Set up reminders” here.", paused))
     if paused and found.condition is not Condition.PAUSED:
         app.say(f"Reminders are paused {paused}.")
     for one in found.installed:
