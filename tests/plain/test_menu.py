@@ -8,7 +8,7 @@ from selfkind.plain.menu import GONE, Option, run_menu_about
 from tests.plain.conftest import Plain
 
 
-def test_a_menu_is_about_a_thing_as_it_is_now_and_ends_when_the_thing_is_gone(plain: Plain) -> None:
+def test_a_menu_is_about_a_thing_as_it_is_now_and_does_nothing_with_one_that_is_gone(plain: Plain) -> None:
     names = ["soup", "hot soup"]
 
     def turn(how: Callable[[], object]) -> Callable[[list[str]], str]:
@@ -24,6 +24,6 @@ def test_a_menu_is_about_a_thing_as_it_is_now_and_ends_when_the_thing_is_gone(pl
     )
     assert [line for line in person.said if not line.startswith("> ")] == [
         *("There's soup.", "1. Keep soup", "A soup. What do you want to do?", "Kept soup."),
-        *("1. Keep hot soup", "A hot soup. What do you want to do?", "Kept hot soup.", GONE),
+        *("1. Keep hot soup", "A hot soup. What do you want to do?", GONE),
     ]
     assert not person.is_done

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from selfkind.domain.errors import NotFound
@@ -81,14 +82,25 @@ def run_menu_about(
     first: Callable[[T], object] = lambda _thing: None,
 ) -> None:
     """Show what can be done with a thing that may be changed, or be gone, by the next question: `read` looks for
-    it each time. Where it's gone, that is said, and the menu ends. `name` is said before the question, and `first`
-    says once what there is to know of the thing."""
+    it each time, and before anything is done. Where it's gone, that is said, and the menu ends. `name` is said
+    before the question, and `first` says once what there is to know of the thing."""
     now = [there(read)]
     first(now[0])
 
+    def do(option: Option) -> None:
+        try:
+            there(read)
+        except NotFound:
+            now.clear()
+            raise
+        option.run()
+
     def shown() -> Iterable[Option]:
+        if not now:  # it was said that the thing is gone
+            return
         now[0] = there(read)
-        return options(now[0])
+        for option in options(now[0]):
+            yield replace(option, run=partial(do, option))
 
     run_menu(app, lambda: f"{name(now[0])} {WHAT}".lstrip(), shown)
 
