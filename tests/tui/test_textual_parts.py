@@ -14,7 +14,7 @@ from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.tui import textual_parts
@@ -171,25 +171,3 @@ async def test_a_text_of_another_height_is_laid_out_once(kind: type[Static], lay
         text.update("one line\nand another")
         await pilot.pause(0.1)
         assert len(done) == layouts
-
-
-class Stock(Screen[None]):
-    """A screen as Textual has it."""
-
-
-class Quiet(textual_parts.DrawsNothing, Screen[None]):
-    """A screen that isn't drawn anew for another focus."""
-
-
-@pytest.mark.parametrize(("kind", "draws"), [(Stock, True), (Quiet, False)])
-async def test_another_focus_draws_two_widgets(kind: type[Screen[None]], draws: bool) -> None:
-    app: App[None] = App()
-    async with app.run_test() as pilot:
-        await app.push_screen(kind())
-        await app.screen.mount(Input(), Input())
-        await pilot.pause(0.1)
-        drawn: list[bool] = []
-        refresh = app.screen.refresh
-        app.screen.refresh = lambda *a, **b: drawn.append(True) or refresh(*a, **b)  # type: ignore[method-assign]
-        await pilot.press("tab")
-        assert bool(drawn) is draws

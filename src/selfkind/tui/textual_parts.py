@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
     from textual.screen import Screen
-    from textual.widget import Widget
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -197,12 +196,3 @@ class LaidOutOnce:
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
-
-
-class DrawsNothing:
-    """A screen that isn't drawn anew, all of it, whenever another widget gets the keys: the two draw themselves.
-
-    Textual 8.2.8: `Screen.focused` is a reactive attribute, which draws what it belongs to.
-    """
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)

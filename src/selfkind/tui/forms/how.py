@@ -6,8 +6,6 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.tui.textual_parts import LaidOutOnce
-
 DOT, COMMA = " · ", ", "
 """What stands between two keys; the second where signs are ASCII."""
 
@@ -30,14 +28,13 @@ def at_end(how: str, ends: str) -> str:
     return dot.join(key for key in keys if keys == [key] or not key.endswith(" now"))
 
 
-class How(LaidOutOnce, Static):
+class How(Static):
     """The keys that answer, as many as there is room for."""
 
     def __init__(self, how: str) -> None:
         super().__init__(Content(how), classes="field--how")
         self._whole = how
         self._ends = ""
-        self._fitted = how
 
     @property
     def first(self) -> str:
@@ -65,7 +62,4 @@ class How(LaidOutOnce, Static):
 
     def _fit(self) -> None:
         width = self.size.width
-        words = fitted(self._said, width) if width else self._said
-        if words != self._fitted:
-            self._fitted = words
-            self.update(Content(words))
+        self.update(Content(fitted(self._said, width) if width else self._said))
