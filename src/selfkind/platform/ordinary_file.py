@@ -78,6 +78,16 @@ def read_with_status(path: Path | str) -> tuple[os.stat_result, bytes]:
     return status, data
 
 
+def begin_with_status(path: Path | str, most: int) -> tuple[os.stat_result, bytes]:
+    """Return the first bytes of a file, so many at most, and the status of the file that they're from. Raises as
+    `read_file`."""
+    descriptor, status = _opened(path)
+    try:
+        return status, os.read(descriptor, most)
+    finally:
+        os.close(descriptor)
+
+
 def _check(mode: int, path: Path | str) -> None:
     words = why_not_ordinary(mode)
     if words:

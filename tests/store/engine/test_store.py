@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from tinydb import where
 from selfkind.domain.errors import Damaged
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
+from tests.store.conftest import NOVEMBER, OCTOBER
 
 
 def _written(store: Store, *days: str, kind: str = "entries") -> None:
@@ -301,3 +303,22 @@ def test_a_closed_store_holds_nothing(store, day):
     parsed = store.parsed["2026-11"]
     store.table("entries", day).all()
     assert store.parsed["2026-11"] == parsed + 1
+
+
+def test_a_month_is_parsed_only_for_what_its_bytes_may_hold(written):
+    store, other = Store(written), Store(written)
+    assert list(store.table("boundary_log", OCTOBER).documents()) == []
+    assert store.parsed == {}
+    # Nobody's own words are taken for a table, and a month of another program is parsed.
+    other.insert("entries", {"id": "q", "text": 'of "contacts_log"'}, OCTOBER)
+    assert "2026-10" in store.changed()
+    assert list(store.table("contacts_log", OCTOBER).documents()) == []
+    assert store.parsed == {}
+    # What another process adds is there.
+    other.insert("boundary_log", {"id": "b"}, OCTOBER)
+    assert [row["id"] for row in store.table("boundary_log", OCTOBER).documents()] == ["b"]
+    assert store.parsed == {"2026-10": 1}
+    path = store.part("2026-11").path
+    path.write_text(json.dumps(json.loads(path.read_text()), indent=1))
+    assert list(store.table("boundary_log", NOVEMBER).documents()) == []
+    assert store.untrusted() == {"2026-11"}

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from selfkind.domain.errors import Damaged, NewerFormat
 from selfkind.platform.checksum import sha256
 from selfkind.platform.nesting import is_deeper
-from selfkind.platform.ordinary_file import open_file
+from selfkind.platform.ordinary_file import begin_with_status
 
 FORMAT = 1
 META = "_meta"
@@ -39,7 +39,8 @@ UPGRADES: dict[int, Callable[[Tables], Tables]] = {}
 upgraded in memory whenever it is read, and on disk with its next write, or by `selfkind doctor --upgrade`."""
 
 _HEAD = re.compile(rb'\{"_meta":\{"1":\{"format":([1-9]\d{0,8}),"part":"([a-z0-9-]+)","sum":"([0-9a-f]{64})"\}\}')
-_HEAD_BYTES = 200
+HEAD_BYTES = 200
+"""Enough of a file of a part to have its checksum."""
 _AGE = b"age-encryption.org/v1\n"
 
 
@@ -227,14 +228,17 @@ def restoring(name: str) -> str:
 def head_sum(path: Path) -> str | None:
     """Return the checksum that a part's file states, from its first bytes: equal sums mean equal contents.
 
-    None when there is no such file or it does not begin like a part. Nothing is verified. An encrypted part states
-    none; its first bytes, new with every write, stand for one.
+    None when there is no such file or it does not begin like a part. Nothing is verified.
     """
     try:
-        with open_file(path) as file:
-            first = file.read(_HEAD_BYTES)
+        return sum_in(begin_with_status(path, HEAD_BYTES)[1])
     except OSError:
         return None
+
+
+def sum_in(first: bytes) -> str | None:
+    """Return the checksum that the first bytes of a part's file state; None for other bytes. An encrypted part
+    states none; its first bytes, new with every write, stand for one."""
     if first.startswith(_AGE):
         return sha256(first)
     head = _HEAD.match(first)

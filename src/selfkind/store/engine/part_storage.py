@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
-from selfkind.platform.ordinary_file import read_with_status
-from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
+from selfkind.platform.ordinary_file import begin_with_status, read_with_status
+from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month
 from selfkind.store.engine.files import ensure_home, replace
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.part import FORMAT, Tables, damaged, doubled, nothing, pack, touched, unpack
+from selfkind.store.engine.part import (
+    FORMAT,
+    HEAD_BYTES,
+    Tables,
+    damaged,
+    doubled,
+    is_whole,
+    nothing,
+    pack,
+    sum_in,
+    touched,
+    unpack,
+)
 from selfkind.store.engine.table import SafeTable, TransactionStorage
 
 if TYPE_CHECKING:
     from selfkind.store.engine.part_text import PartText
 
 Stamp = tuple[int, int, int]
+
+_NO_ROWS: Mapping[str, Mapping[str, Any]] = {}
 
 
 class Vault(Protocol):
@@ -74,6 +88,11 @@ def keys_are_missing() -> Damaged:
     )
 
 
+def file_of(home: Path, name: str, vault: Vault) -> str:
+    """Return the file of a part."""
+    return f"{home}/{name}.json{vault.suffix}"
+
+
 class PartStorage(TransactionStorage):
     """One part of a home. Making one opens and creates nothing.
 
@@ -102,7 +121,7 @@ class PartStorage(TransactionStorage):
     ) -> None:
         self.name = name
         # As text, which is opened and looked at faster: a search does so to a file for each month.
-        self._file = f"{home}/{name}.json{vault.suffix}"
+        self._file = file_of(home, name, vault)
         self.trusted = True
         self.format = FORMAT
         self._home = home
@@ -117,6 +136,8 @@ class PartStorage(TransactionStorage):
         self._after_write = after_write
         self._tables: Tables | None = None
         self._stamp: Stamp | None = None
+        self._lacking: set[bytes] = set()
+        self._lacking_at: Stamp | None = None
         self._noticed: Stamp | None = None
         self._looked = False
         self._working: Tables | None = None
@@ -145,6 +166,35 @@ class PartStorage(TransactionStorage):
             self._tables = None
             self._tables, self._stamp, _ = self._load()
         return self._tables
+
+    def rows(self, table: str) -> Mapping[str, Mapping[str, Any]]:
+        """Return the documents of a table by TinyDB's ids, as `read` has them. A month is parsed only once
+        something is asked for that its bytes may hold: most kinds are in few of the months of many years."""
+        if self._working is not None or self._tables is not None or not is_month(self.name):
+            return self.read().get(table, _NO_ROWS)
+        # Quotes in what someone wrote have a backslash.
+        name = f'"{table}"'.encode()
+        if name in self._known_lacking():
+            return _NO_ROWS
+        stamp, data = self._look()
+        if is_whole(data) and self._is_lacking(name, stamp, data):
+            return _NO_ROWS
+        self._tables, self._stamp, _ = self._unpacked(stamp, data)
+        return self._tables.get(table, _NO_ROWS)
+
+    def _is_lacking(self, words: bytes, stamp: Stamp | None, data: bytes) -> bool:
+        """Return whether words aren't in the bytes of a file, and remember that until it changes."""
+        if words in data:
+            return False
+        self._known_lacking().add(words)
+        self._lacking_at = stamp
+        return True
+
+    def _known_lacking(self) -> set[bytes]:
+        """Return the words that the file, as it still is, was found to be without."""
+        if self._lacking and stamp_of(self._file) != self._lacking_at:
+            self._lacking.clear()
+        return self._lacking
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Give the transaction under way new tables; TinyDB calls this, nothing else should."""
@@ -230,19 +280,32 @@ class PartStorage(TransactionStorage):
 
     def _load(self) -> tuple[Tables, Stamp | None, bytes]:
         """Return the tables, the stamp of the file they came from, and its unsealed bytes."""
+        return self._unpacked(*self._look())
+
+    def _look(self) -> tuple[Stamp | None, bytes]:
+        """Return the stamp of the file and its unsealed bytes; None and no bytes without a file."""
         fetched = self._fetch()
         stamp = fetched[0] if fetched is not None else None
         if not self._looked:
             self._looked = True
             self._noticed = stamp
-        _, self.trusted, self.format = nothing()
         if fetched is None:
             # Without a file, another process may have encrypted everything: that isn't an empty journal.
             self._vault.check()
+            return None, b""
+        try:
+            return stamp, self._unsealed(fetched[1])
+        except Damaged:
+            if not self._derived:
+                raise
+            return stamp, b""
+
+    def _unpacked(self, stamp: Stamp | None, data: bytes) -> tuple[Tables, Stamp | None, bytes]:
+        _, self.trusted, self.format = nothing()
+        if stamp is None:
             return {}, None, b""
         self._parsed[self.name] += 1
         try:
-            data = self._unsealed(fetched[1])
             unpacked = unpack(self.name, data)
             if self._derived and not unpacked.trusted:
                 raise damaged(self.name)
@@ -297,10 +360,12 @@ class PartStorage(TransactionStorage):
         self.trusted = text.trusted
         return text
 
-    def mentions(self, holds: Callable[[bytes], bool]) -> bool:
-        """Return whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
-        data = self.contents()
-        return bool(data) and holds(data)
+    def mentions(self, words: bytes) -> bool:
+        """Return whether the bytes in the file hold words. Nothing is parsed or checked. Raises Unreadable."""
+        if words in self._known_lacking():
+            return False
+        fetched = self._fetch()
+        return fetched is not None and not self._is_lacking(words, fetched[0], self._unsealed(fetched[1]))
 
     def doubled(self) -> list[str]:
         """Return the names that are twice in the file, of which only the last is read. Raises Unreadable."""
@@ -326,12 +391,23 @@ class PartStorage(TransactionStorage):
     def forget(self) -> None:
         """Drop what is in memory; it is read again when it is asked for."""
         self.let_go()
+        self._lacking.clear()
         self._looked = False
 
     def let_go(self) -> None:
         """Drop what is in memory, and still notice when another process changes the file."""
         self._tables = None
         self._by_kind.clear()
+
+
+def stated(file: str) -> tuple[Stamp | None, str | None]:
+    """Return the stamp of the file of a part, and the checksum that it states as `head_sum` does: None and None
+    when it can't be read."""
+    try:
+        status, first = begin_with_status(file, HEAD_BYTES)
+    except OSError:
+        return None, None
+    return _stamp(status), sum_in(first)
 
 
 def _stamp(status: os.stat_result) -> Stamp:

@@ -17,8 +17,8 @@ from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
 from selfkind.store.engine.filenames import CORE, RESTORE_PLAN, ROLLUP, is_month, is_part
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.part import Tables, head_sum
-from selfkind.store.engine.part_storage import OpenVault, PartStorage, Stamp, Vault, stamp_of
+from selfkind.store.engine.part import Tables
+from selfkind.store.engine.part_storage import OpenVault, PartStorage, Stamp, Vault, file_of, stamp_of, stated
 from selfkind.store.engine.table import SafeTable, plain
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 
@@ -183,13 +183,13 @@ class Store:
     def head_sum(self, name: str) -> str | None:
         """Return the checksum that the file of a part states, without reading the rest; None without one.
 
-        It's read again when the file has changed: each look at the days asks for those of all months.
+        It's read again when the file has changed: each look at the days asks for those of all months. `months`,
+        which names them, has finished what was cut off.
         """
-        path = self.part(name).path
-        stamp = stamp_of(path)
+        file = file_of(self.home, name, self.vault)
         known = self._heads.get(name)
-        if known is None or known[0] != stamp:
-            known = self._heads[name] = (stamp, head_sum(path))
+        if known is None or known[0] != stamp_of(file):
+            known = self._heads[name] = stated(file)
         return known[1]
 
     def untrusted(self) -> set[str]:

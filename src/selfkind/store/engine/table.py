@@ -14,9 +14,6 @@ from tinydb.table import Document, Table
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
-_NO_DOCUMENTS: Mapping[str, Mapping[str, Any]] = {}
-
-
 def plain(value: Any) -> Any:
     """Return a copy of a JSON value that shares no dict and no list with it."""
     if isinstance(value, dict):
@@ -54,6 +51,10 @@ class TransactionStorage(Storage):
         """Return the tables as they are on disk, or in the transaction under way. Not to be changed."""
         raise NotImplementedError
 
+    def rows(self, table: str) -> Mapping[str, Mapping[str, Any]]:
+        """Return the documents of one table, by their ids, as `read` has them. Not to be changed."""
+        raise NotImplementedError
+
     def transaction(self) -> AbstractContextManager[object]:
         """Make several changes in one durable write on leaving; an exception undoes them all. Inner ones join."""
         raise NotImplementedError
@@ -82,7 +83,7 @@ class SafeTable(Table):
     def remembered(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the documents by TinyDB's ids, as the store remembers them: the same object until one of them
         changes. Not to be changed."""
-        return self._part.read().get(self.name, _NO_DOCUMENTS)
+        return self._part.rows(self.name)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document and return its id; a tinydb Document keeps the id it has."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import fields
 from datetime import date, datetime
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -84,7 +84,8 @@ class DatedRepository(Repository, Generic[Thing]):
     def _days_of(
         self, month: str, documents_of_month: Iterable[Mapping[str, Any]]
     ) -> Iterator[tuple[str, list[Thing]]]:
-        """Yield the days of documents of a month, which are read when the first is asked for."""
+        """Yield the days of documents of a month, which are read when the first is asked for. That all can be read
+        is noted after the last."""
         days: dict[str, list[Mapping[str, Any]]] = {}
         problem: Unreadable | None = None
         try:
@@ -92,7 +93,7 @@ class DatedRepository(Repository, Generic[Thing]):
                 days.setdefault(str(document.get("day")), []).append(document)
         except Unreadable as unreadable:
             problem = unreadable
-        self._store.note_unreadable(month, self._kind.table, problem)
+            self._store.note_unreadable(month, self._kind.table, problem)
         left_out = 0
         for day, documents in sorted(days.items(), reverse=True):
             things: list[Thing] = []
@@ -104,17 +105,22 @@ class DatedRepository(Repository, Generic[Thing]):
                 left_out += len(documents) - len(things)
                 self._store.note_unreadable(month, self._kind.table, partly_read(month, left_out))
             yield day, _newest_first(things)
+        if problem is None and not left_out:
+            self._store.note_unreadable(month, self._kind.table, None)
 
     def of_month(self, month: str) -> list[Thing]:
         """Return the things of one month, newest first; what can't be read is noted, and left out."""
         return [thing for _, things in self.by_day(month) for thing in things]
 
     def newest_first(self, since: date | None, until: date | None) -> list[Thing]:
-        """Return the things of these days, newest first; open ends allowed. Reads only the months of these."""
+        """Return the things of these days, newest first; open ends allowed. Reads only the months of these, and
+        makes nothing of earlier days."""
         since, until = since or FIRST_DAY, until or LAST_DAY
+        first = str(since)
         things: list[Thing] = []
         for month in self._months_between(since, until):
-            things += [thing for thing in self.of_month(month) if since <= thing.day <= until]
+            days = takewhile(lambda of_day: of_day[0] >= first, self.by_day(month))
+            things += [thing for _, of_day in days for thing in of_day if thing.day <= until]
         return _without_twins(things)
 
     def passing(
@@ -203,7 +209,8 @@ class BinnedRepository(DatedRepository[Binned]):
 
     def with_bin(self, day: date) -> list[Binned]:
         """Return the things of one day, newest first, with those in the bin."""
-        return dict(self._by_day(month_of(day))).get(str(day), [])
+        wanted = day.isoformat()
+        return next((things for of_day, things in self._by_day(month_of(day)) if of_day == wanted), [])
 
     def month_with_bin(self, month: str) -> list[Binned]:
         """Return the things of one month with those in the bin."""
@@ -370,7 +377,7 @@ class BinnedRepository(DatedRepository[Binned]):
         found = []
         for name in parts:
             try:
-                if self._store.part(name).mentions(lambda data: NEEDLE in data):
+                if self._store.part(name).mentions(NEEDLE):
                     found.append(name)
             except Unreadable as problem:
                 self._store.note_unreadable(name, self._kind.table, problem)

@@ -63,10 +63,10 @@ class Rollup:
         A month that can't be read counts with what was known of it. Keeping the roll-ups only saves time, so when
         the disk refuses (a read-only home), nothing is said.
         """
-        kept = self._kept()
+        months, kept = self._store.months(), self._kept()
         rolls: dict[str, MonthRoll] = {}
         fresh: dict[str, dict[str, Any]] = {}
-        for month in self._store.months():
+        for month in months:
             known = kept.get(month)
             if month == this_month:
                 with contextlib.suppress(Unreadable):
@@ -93,7 +93,7 @@ class Rollup:
         try:
             sum_now = self._store.head_sum(ROLLUP)
             if sum_now is None or sum_now != self._sum:
-                rows = self._store.part(ROLLUP).table("months").all()
+                rows = self._store.part(ROLLUP).table("months").documents()
                 self._rows = {row["month"]: (row, from_document(MonthRoll, row)) for row in rows if row["sum"]}
                 self._sum = sum_now
         except (SelfkindError, *NO_SENSE):
