@@ -7,6 +7,10 @@ for one more layout and picture, because a timer may come between what was loade
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyte
@@ -16,13 +20,20 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 from textual.signal import Signal
 
+from selfkind.companion.boundaries import SAFETY_SEEN
 from selfkind.companion.companion import Companion
+from selfkind.domain.documents import to_document
+from selfkind.store.engine.filenames import is_month
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.ending import Ending
-from selfkind.tui.screen_table import FIRST, SCREENS
+from selfkind.tui.screen_table import FIRST, PAGES, SCREENS
 from selfkind.tui.startup.echo_off import EchoOff
 from selfkind.tui.textual_parts import StylesParsedOnce
+from tests.store.examples import EXAMPLES
 from tests.tui.journey import journey
+from tests.years import make_home
+
+Open = Callable[[], Companion]
 
 
 class Counts:
@@ -176,4 +187,24 @@ async def test_a_key_writes_and_draws_what_it_changes(
                 assert all(map(operator.le, cost, most)), (command, key, cost)
             assert seen(drawn.screen) == seen(whole(person.app)), command
             if len(person.app.screen_stack) > 1:
+                await person.press("escape")
+
+
+async def test_a_first_visit_parses_few_months_where_its_kind_is_rare(home: Path, opened: Open) -> None:
+    make_home(home, 2, date(2026, 11, 23))
+    before = opened()
+    for table in ("boundary_log", "contacts_log", "assignment_log", "score_log", "card_log", "entries"):
+        before.home.store.insert(table, to_document(replace(EXAMPLES[table], day=date(2025, 6, 5), removed=None)))
+    before.progress.these_days()  # makes the roll-up
+    companion = opened()
+    companion.home.choices.put(SAFETY_SEEN, "seen")
+    parsed = companion.home.store.parsed
+    async with journey(companion) as person:
+        for row in (*SCREENS[1:], *PAGES):
+            months = {name: times for name, times in parsed.items() if is_month(name)}
+            await person.do(row.command)
+            assert person.app.screen.name == row.mode or type(person.app.screen).__name__ in row.screen, row.mode
+            fresh = [name for name in parsed if is_month(name) and parsed[name] > months.get(name, 0)]
+            assert len(fresh) <= 3, (row.mode, fresh)
+            if row.is_page:
                 await person.press("escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -225,12 +226,16 @@ class Journal(UseCase):
         """Return the entry, check-in, moment with a boundary, contact, try with homework or day of the card that
         has an id, reading no more months than needed. Raises `NotFound`."""
         home = self._opened.home
-        things = home.newest(*home.written)
+        things = home.with_id(id, *home.written)
         found = next((thing for thing in things if thing.id == id), None)
         if found is None:
             raise NotFound("What you chose isn't in your journal any more.")
         thing: Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay = found
         return self._veiled(thing) if isinstance(thing, Entry) else thing
+
+    def versions(self, month: str) -> Counter[str]:
+        """Count the earlier versions in the bin of what is in a month, by the id of what they are versions of."""
+        return sum((kind.versions(month) for kind in self._opened.home.journal), Counter[str]())
 
     def let_go(self, months: Iterable[str]) -> None:
         """Drop what is in memory of months. They're read again when they are asked for, and what another process
@@ -390,7 +395,7 @@ class Journal(UseCase):
 
     def on_this_day(self) -> Iterator[Thing]:
         """Yield what was written, felt and practised on this day a month, half a year and years ago, newest first,
-        without what rests. Months are read when they are asked for, and only those of such days."""
+        without what rests. Months are looked into when asked for; of these only such days are parsed."""
         from selfkind.domain.journal.on_this_day import days_to_look_back_at
 
         home, today = self._opened.home, self._clock.today()
@@ -399,7 +404,7 @@ class Journal(UseCase):
             return
         for day in days_to_look_back_at(today, parse_month(months[0]).year):
             if month_of(day) in months:
-                of_day: list[Thing] = [thing for kind in home.journal for thing in kind.newest_first(day, day)]
+                of_day: Iterator[Thing] = home.holding((day.isoformat(),), *home.journal, since=day, until=day)
                 things = list(allowed(home, of_day))
                 things = [veiled(thing, today) if isinstance(thing, Entry) else thing for thing in things]
                 yield from sorted(things, key=lambda thing: thing.at.timestamp(), reverse=True)
@@ -410,10 +415,10 @@ class Journal(UseCase):
         return [entry for entry in entries if kind is None or entry.kind is kind]
 
     def newest_open(self) -> Iterator[Entry]:
-        """Yield the thoughts that wait for an answer, newest first, without those that rest. Months are read when
-        they are asked for."""
+        """Yield the thoughts that wait for an answer, newest first, without those that rest. Only the months that
+        have some thought are parsed, when they are asked for."""
         home = self._opened.home
-        return allowed(home, (entry for entry in home.newest(home.entries) if entry.is_open))
+        return allowed(home, (one for one in home.holding((EntryKind.THOUGHT,), home.entries) if one.is_open))
 
     def latest(self, until: date) -> Iterator[Entry]:
         """Yield the entries up to a day, newest first, that Today can show: none that rests."""

@@ -72,8 +72,9 @@ class Letters(UseCase):
         return [one for one in self._each() if one.letter is None or not one.letter.is_closed]
 
     def _each(self) -> Iterator[Entry]:
-        """Yield the letters, newest first, with one month in memory at a time."""
-        every: Iterator[Entry] = self._opened.home.entries.passing(None, None)
+        """Yield the letters, newest first. Only the months that have some are parsed."""
+        home = self._opened.home
+        every: Iterator[Entry] = home.holding((EntryKind.LETTER,), home.entries)
         return (one for one in every if one.kind is EntryKind.LETTER)
 
     def letter(self, words: str) -> Entry:

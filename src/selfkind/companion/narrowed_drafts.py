@@ -61,7 +61,7 @@ def _kind_of(draft: Draft, words: Words, opened: OpenedHome) -> str:
             return CHECK_IN if of == CHECK_IN else ""
         case Page.ENTRY | Page.OTHER_DAY:
             home = opened.home
-            things = home.newest(*home.written)
+            things = home.with_id(of, *home.written)
             found = (one for one in things if one.id == of)
             return next((kind_of(one) for one in found), "")
     return _KINDS.get(page, "")

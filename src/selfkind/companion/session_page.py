@@ -181,8 +181,11 @@ class SessionPages:
         """Return the day of the last session: that of the newest page after an appointment, else the newest one in
         which homework was agreed; None where nobody knows."""
         last = min(until or self._clock.today(), self._clock.today())
-        newest: Iterator[Entry] = self._opened.home.newest(self._opened.home.entries, until=last)
-        for entry in takewhile(lambda one: one.day >= last - LOOKED_BACK, newest):
+        home = self._opened.home
+        pages: Iterator[Entry] = home.holding(
+            (EntryKind.APPOINTMENT,), home.entries, since=last - LOOKED_BACK, until=last
+        )
+        for entry in pages:
             if entry.appointment is not None and entry.appointment.is_after:
                 return entry.day
         agreed = (one.session_day for one in self._homework().all())

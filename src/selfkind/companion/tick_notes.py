@@ -39,17 +39,17 @@ class TickNotes(UseCase):
         self._search = search
 
     def newest(self) -> Iterator[TickNote]:
-        """Yield the notes, newest first. Months are read when they are asked for."""
-        home = self._opened.home
-        return home.newest(home.tick_notes)
+        """Yield the notes, newest first, as `each` does."""
+        return self.each(None, None)
 
     def between(self, since: date | None, until: date | None) -> list[TickNote]:
         """Return the notes from `since` to `until`, both included, open ends allowed, newest first."""
         return self._opened.home.tick_notes.newest_first(since, until)
 
     def each(self, since: date | None, until: date | None) -> Iterator[TickNote]:
-        """Yield notes of these days, newest first, with one month in memory at a time."""
-        return self._opened.home.tick_notes.passing(since, until)
+        """Yield notes of these days, newest first. Only the months that have some are parsed."""
+        home = self._opened.home
+        return home.holding(("note", "minutes"), home.tick_notes, since=since, until=until)
 
     def named(self, words: str) -> TickNote | None:
         """Return the note with the id `words`, or whose id begins so; None for nothing. Raises `Ambiguous`."""

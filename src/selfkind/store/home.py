@@ -6,7 +6,7 @@ raises `NotSaved` (or `Unreadable`) and leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -189,12 +189,29 @@ class Home:
 
         return newest(self.store, kinds, until or LAST_DAY)
 
-    def with_id(self, words: str, kind: BinnedRepository[Any]) -> Iterator[Any]:
-        """Yield the things of a kind whose ID may begin with these words, newest first. Only the months that have
-        one are parsed, and they're dropped again."""
-        from selfkind.store.search import TICKS, with_id
+    def with_id(self, words: str, *kinds: BinnedRepository[Any]) -> Iterator[Any]:
+        """Yield the things of these kinds whose ID may begin with these words, newest first. Only the months that
+        have one are parsed, and they're dropped again."""
+        from selfkind.store.search import with_id
 
-        return with_id(self.store, TICKS if kind is self.tick_notes else kind.table, words)
+        return with_id(self.store, tuple(map(self._table_of, kinds)), words)
+
+    def holding(
+        self,
+        pieces: Iterable[str],
+        *kinds: BinnedRepository[Any],
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Iterator[Any]:
+        """Yield the things of these kinds and days that may have one of these names or values, as selfkind writes
+        them, newest first. Only the months that have one are parsed, and they're dropped again."""
+        from selfkind.store.search import holding
+
+        return holding(self.store, tuple(map(self._table_of, kinds)), pieces, since, until)
+
+    def _table_of(self, kind: BinnedRepository[Any]) -> str:
+        # What is said with a tick is stored with it.
+        return "completions" if kind is self.tick_notes else kind.table
 
     def prepare(self) -> None:
         """Make the folder when it is not there yet. Raises `NotSaved` when that cannot be done."""

@@ -92,11 +92,20 @@ def find(store: Store, wanted: Wanted, is_over: Callable[[], bool] = lambda: Fal
                 yield thing
 
 
-def with_id(store: Store, table: str, words: str) -> Iterator[Any]:
-    """Yield the things of a table whose ID may begin with these words, newest first, as `find` does."""
-    wanted = words.strip().casefold().encode(errors="replace").decode()
-    as_written = {json.dumps(wanted, ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False)}
-    return find(store, Wanted((Needle("", tuple(as_written)),), tables=(table,)))
+def with_id(store: Store, tables: Collection[str], words: str) -> Iterator[Any]:
+    """Yield the things of these tables whose ID may begin with these words, newest first, as `find` does."""
+    typed = {one.encode(errors="replace").decode() for one in (words.strip(), words.strip().casefold())}
+    as_written = {json.dumps(one, ensure_ascii=is_ascii)[1:-1] for one in typed for is_ascii in (True, False)}
+    return find(store, Wanted((Needle("", tuple(as_written)),), tables=tables))
+
+
+def holding(
+    store: Store, tables: Collection[str], pieces: Iterable[str], since: date | None, until: date | None
+) -> Iterator[Any]:
+    """Yield the things of these tables and days that may have one of these names or values, newest first, as
+    `find` does."""
+    needle = Needle("", tuple(f'"{piece}"' for piece in pieces))
+    return find(store, Wanted((needle,), tables=tables, since=since, until=until))
 
 
 def _of_month(store: Store, month: str, wanted: Wanted) -> list[Any]:
