@@ -29,6 +29,8 @@ UP = 0.5 ** (1 / 14)
 """The share of the distance to full that is left after one practised day: half after 14."""
 DOWN = 0.5 ** (1 / 28)
 """The share of the rhythm that is left after one quiet day past the grace: half after 28."""
+FADED = 1000
+"""Practised days after which nothing shows of what was before: its share is less than a float can hold."""
 GRACE_DAYS = 2
 RETURN_GAP = 4
 """How many quiet days make coming back a return."""
@@ -284,7 +286,7 @@ class History:
 
     def rhythm(self, today: date) -> float:
         """Return the rhythm on `today`, from 0 to 1; today itself counts when it was practised."""
-        score, quiet, first = 0.0, 0, self.first_day()
+        score, quiet, first = 0.0, 0, self._first_that_counts(today)
         for day, mark in self.days(first, today) if first is not None else ():
             if mark is DayMark.PRACTISED:
                 score = score * UP + (1 - UP)
@@ -294,6 +296,16 @@ class History:
                 if quiet > GRACE_DAYS:
                     score *= DOWN
         return score
+
+    def _first_that_counts(self, today: date) -> date | None:
+        """Return a day before which nothing shows in the rhythm on `today` any more; None before the first."""
+        practised = 0
+        for name in reversed(self._months):
+            if name <= month_of(today):
+                practised += self._months[name].practised.bit_count()
+                if practised > FADED:
+                    return parse_month(name)
+        return self.first_day()
 
     def last_practised(self, before: date) -> date | None:
         """Return the last day before `before` on which something was practised, or None."""
