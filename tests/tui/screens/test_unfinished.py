@@ -293,28 +293,29 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         "safety plan alone": ({"alone": "words"}, WritePlanScreen),
     }
     assert {page_of(form)[0] for form in pages} == set(Page)
-    for form, (answers, kind) in pages.items():
-        of_a_day = (
-            "check-in ",
-            "after-",
-            "tick ",
-            "look back ",
-            "moment ",
-            "rehearsal",
-            "new reached-out",
-            "new visit ",
-            "contact ",
-            "new try ",
-            "try ",
-            "new score value ",
-            "score value ",
-            "daily-card",
-            "card ",
-        )
-        day = companion.today() if form.startswith(of_a_day) else None
-        id = companion.drafts.keep(form, answers, day=day)
-        async with journey(companion) as person:
-            await person.do("app.unfinished")
+    of_a_day = (
+        "check-in ",
+        "after-",
+        "tick ",
+        "look back ",
+        "moment ",
+        "rehearsal",
+        "new reached-out",
+        "new visit ",
+        "contact ",
+        "new try ",
+        "try ",
+        "new score value ",
+        "score value ",
+        "daily-card",
+        "card ",
+    )
+    async with journey(companion) as person:
+        await person.do("app.unfinished")
+        for form, (answers, kind) in pages.items():
+            day = companion.today() if form.startswith(of_a_day) else None
+            id = companion.drafts.keep(form, answers, day=day)
+            person.app.changed.publish("elsewhere")
             await person.until(lambda: person.rows() != ["No unfinished pages."])
             await person.do("unfinished.open")
             await seen(person, kind, "7" if form.startswith("vary") else "words")
@@ -322,8 +323,10 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             if isinstance(person.app.screen, SessionPageScreen):
                 await leave(person)  # its days belong to the page below
             assert isinstance(person.app.screen, UnfinishedScreen), form
-        assert [page.id for page in companion.drafts.unfinished()] == [id], form
-        companion.drafts.discard(id)
+            assert [page.id for page in companion.drafts.unfinished()] == [id], form
+            companion.drafts.discard(id)
+            person.app.changed.publish("elsewhere")
+            await person.until(lambda: person.rows() == ["No unfinished pages."])
 
 
 @pytest.mark.parametrize(
