@@ -149,64 +149,64 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
         assert named(opened(), "A note").exercise == ""
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("daily", "Every day: today, Tue 24, Wed 25, Thu 26, Fri 27"),
-        ("weekends", "On Saturday and Sunday: Sat 28, Sun 29, Sat 5 Dec, Sun 6, Sat 12"),
-        ("every 2 days", "Every other day: today, Wed 25, Fri 27, Sun 29, Tue 1 Dec"),
-        ("3x/week", "3 times a week, on any days: today, Tue 24, Wed 25, Thu 26, Fri 27"),
-        (
-            "after 30 days",
-            "30 days after the last time: today, Wed 23 Dec, Fri 22 Jan 2027, Sun 21 Feb, Tue 23 Mar",
-        ),
-        (
-            "now and then",
-            "This schedule isn't complete yet. "
-            "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
-        ),
-        ("", "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
-        ("daily until 24", "This schedule isn't complete yet. Try daily"),
-        ("daily at 7:3", "This schedule isn't complete yet. Try daily"),
-        ("daily until 31 feb", "“31 feb” isn't a date in the calendar."),
-        ("daily at 25:00", "“25:00” isn't a time. Try one of:"),
-        ("9x/week", "Choose 1 to 7 times a week. You gave “9x/week”."),
-        ("every morning", "What time in the morning? Write the time with the days, such as “every day at 08:00”."),
-        (
-            "daily until 2026-11-01",
-            "The last day, 2026-11-01, is before the first, 2026-11-23. Choose a later last day.",
-        ),
-        (
-            "sun until 2026-11-25",
-            "This schedule (on Sunday) has no day from 2026-11-23 to 2026-11-25. "
-            "Choose other days, or a later last day.",
-        ),
-        (
-            "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-            "“RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30” doesn't fit any day: there's no day with BYMONTH=2 and "
-            "BYMONTHDAY=30. Change that part, or leave part of it out.",
-        ),
-        (
-            "daily, from 1 dec until 24 nov",
-            "“24 nov” comes before the first day, 1 Dec 2026. If you mean 24 Nov 2027, write the year.",
-        ),
-        (
-            "daily, from 2020-01-01 until 2020-12-31",
-            "Every day, from 1 Jan 2020, until 31 Dec 2020. No more days are planned: the last day was "
-            "31 Dec 2020. To plan more, choose a later last day.",
-        ),
-        (
-            "RRULE:FREQ=MONTHLY;BYMONTHDAY=1",
-            "Every month on the 1st: Tue 1 Dec, Fri 1 Jan 2027, Mon 1 Feb, Mon 1 Mar, Thu 1 Apr",
-        ),
-    ],
-)
-async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companion, words: str, said: str) -> None:
+CADENCES = [
+    ("daily", "Every day: today, Tue 24, Wed 25, Thu 26, Fri 27"),
+    ("weekends", "On Saturday and Sunday: Sat 28, Sun 29, Sat 5 Dec, Sun 6, Sat 12"),
+    ("every 2 days", "Every other day: today, Wed 25, Fri 27, Sun 29, Tue 1 Dec"),
+    ("3x/week", "3 times a week, on any days: today, Tue 24, Wed 25, Thu 26, Fri 27"),
+    (
+        "after 30 days",
+        "30 days after the last time: today, Wed 23 Dec, Fri 22 Jan 2027, Sun 21 Feb, Tue 23 Mar",
+    ),
+    (
+        "now and then",
+        "This schedule isn't complete yet. Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
+    ),
+    ("", "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
+    ("daily until 24", "This schedule isn't complete yet. Try daily"),
+    ("daily at 7:3", "This schedule isn't complete yet. Try daily"),
+    ("daily until 31 feb", "“31 feb” isn't a date in the calendar."),
+    ("daily at 25:00", "“25:00” isn't a time. Try one of:"),
+    ("9x/week", "Choose 1 to 7 times a week. You gave “9x/week”."),
+    ("every morning", "What time in the morning? Write the time with the days, such as “every day at 08:00”."),
+    (
+        "daily until 2026-11-01",
+        "The last day, 2026-11-01, is before the first, 2026-11-23. Choose a later last day.",
+    ),
+    (
+        "sun until 2026-11-25",
+        "This schedule (on Sunday) has no day from 2026-11-23 to 2026-11-25. "
+        "Choose other days, or a later last day.",
+    ),
+    (
+        "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "“RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30” doesn't fit any day: there's no day with BYMONTH=2 and "
+        "BYMONTHDAY=30. Change that part, or leave part of it out.",
+    ),
+    (
+        "daily, from 1 dec until 24 nov",
+        "“24 nov” comes before the first day, 1 Dec 2026. If you mean 24 Nov 2027, write the year.",
+    ),
+    (
+        "daily, from 2020-01-01 until 2020-12-31",
+        "Every day, from 1 Jan 2020, until 31 Dec 2020. No more days are planned: the last day was "
+        "31 Dec 2020. To plan more, choose a later last day.",
+    ),
+    (
+        "RRULE:FREQ=MONTHLY;BYMONTHDAY=1",
+        "Every month on the 1st: Tue 1 Dec, Fri 1 Jan 2027, Mon 1 Feb, Mon 1 Mar, Thu 1 Apr",
+    ),
+]
+"""What is written for how often, and what is said below."""
+
+
+async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companion) -> None:
     async with journey(companion) as person:
         screen = await begin(person)
-        await put(person, screen, "cadence", words)
-        assert note(screen, "cadence").startswith(said)
-        assert not copy_faults(note(screen, "cadence"))
+        for words, said in CADENCES:
+            await put(person, screen, "cadence", words)
+            assert note(screen, "cadence").startswith(said), words
+            assert not copy_faults(note(screen, "cadence")), words
 
 
 async def test_a_count_is_from_today_and_says_so(companion: Companion, clock: Clock) -> None:
@@ -234,33 +234,31 @@ async def test_an_end_in_utc_is_the_day_of_the_user(companion: Companion) -> Non
         assert note(screen, "cadence") == "Every day, until 24 Nov 2026: today, Tue 24"
 
 
-@pytest.mark.parametrize(
-    ("words", "beside", "said", "times"),
-    [
-        ("daily at 8:00", "", "Every day at 08:00: Tue 24, Wed 25, Thu 26, Fri 27, Sat 28", "At 08:00."),
-        ("daily at 8 and 11", "", "Every day at 08:00 and 11:00: today, Tue 24", "At 08:00 and 11:00."),
-        ("daily", "9", "Every day at 09:00: Tue 24", "At 09:00."),
-        ("daily at 9", "noon", "Every day at 09:00 and 12:00: today", "At 09:00 and 12:00."),
-        ("daily at 9", "noo", "Every day at 09:00: Tue 24", "Try 07:30"),
-        (
-            "daily at 23:00",
-            "",
-            "Every day at 23:00. Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it won't be "
-            "shown.",
-            "Your reminder at 23:00 is in your quiet hours",
-        ),
-    ],
-)
-async def test_days_and_times_say_together_what_is_kept(
-    companion: Companion, words: str, beside: str, said: str, times: str
-) -> None:
+TOGETHER = [
+    ("daily at 8:00", "", "Every day at 08:00: Tue 24, Wed 25, Thu 26, Fri 27, Sat 28", "At 08:00."),
+    ("daily at 8 and 11", "", "Every day at 08:00 and 11:00: today, Tue 24", "At 08:00 and 11:00."),
+    ("daily", "9", "Every day at 09:00: Tue 24", "At 09:00."),
+    ("daily at 9", "noon", "Every day at 09:00 and 12:00: today", "At 09:00 and 12:00."),
+    ("daily at 9", "noo", "Every day at 09:00: Tue 24", "Try 07:30"),
+    (
+        "daily at 23:00",
+        "",
+        "Every day at 23:00. Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
+        "Your reminder at 23:00 is in your quiet hours",
+    ),
+]
+"""How often, the times beside that, and what is said below each."""
+
+
+async def test_days_and_times_say_together_what_is_kept(companion: Companion) -> None:
     companion.reminders.plan.set_quiet("22:00-07:00")
     async with journey(companion) as person:
         screen = await begin(person)
-        await put(person, screen, "cadence", words)
-        await put(person, screen, "times", beside)
-        assert note(screen, "cadence").startswith(said)
-        assert note(screen, "times").startswith(times)
+        for words, beside, said, times in TOGETHER:
+            await put(person, screen, "cadence", words)
+            await put(person, screen, "times", beside)
+            assert note(screen, "cadence").startswith(said), (words, beside)
+            assert note(screen, "times").startswith(times), (words, beside)
 
 
 async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: Companion) -> None:
@@ -302,52 +300,55 @@ async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> Non
         assert companion.planning.plan(companion.today() + timedelta(days=1))
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("", "You'll get a reminder at these times."),
-        ("8:00", "At 08:00. You'll get a reminder at these times."),
-        ("9pm and 8", "At 08:00 and 21:00. You'll get a reminder at these times."),
-        ("25:00", "Try 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
-        (
-            "23:00",
-            "Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
-        ),
-    ],
-)
-async def test_times_are_read_while_they_are_typed(companion: Companion, words: str, said: str) -> None:
+TIMES = [
+    ("", "You'll get a reminder at these times."),
+    ("8:00", "At 08:00. You'll get a reminder at these times."),
+    ("9pm and 8", "At 08:00 and 21:00. You'll get a reminder at these times."),
+    ("25:00", "Try 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
+    (
+        "23:00",
+        "Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
+    ),
+]
+"""What is written for the times, and what is said below."""
+
+
+async def test_times_are_read_while_they_are_typed(companion: Companion) -> None:
     async with journey(companion) as person:
         screen = await begin(person)
-        await put(person, screen, "times", words)
-        assert note(screen, "times") == said
+        for words, said in TIMES:
+            await put(person, screen, "times", words)
+            assert note(screen, "times") == said, words
 
 
-@pytest.mark.parametrize(
-    ("key", "words", "said"),
-    [
-        ("name", "", "An item needs a name. A few words are enough."),
-        ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
-        ("cadence", "now and then", "“now and then” isn't a schedule that selfkind understands."),
-        ("times", "08:00, noonish", "“noonish” isn't a time. Try one of: 07:30, 7:30am"),
-        ("minutes", "a few", "“a few” isn't a number of minutes."),
-        ("minutes", "0", "Choose a length of more than 0 and up to 1440 minutes (one day)."),
-        ("minutes", "99999", "Choose a length of more than 0 and up to 1440 minutes (one day)."),
-    ],
-)
-async def test_what_cannot_be_read_is_said_and_found(
-    companion: Companion, key: str, words: str, said: str
-) -> None:
+UNREADABLE = [
+    ("name", "", "An item needs a name. A few words are enough."),
+    ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
+    ("cadence", "now and then", "“now and then” isn't a schedule that selfkind understands."),
+    ("times", "08:00, noonish", "“noonish” isn't a time. Try one of: 07:30, 7:30am"),
+    ("minutes", "a few", "“a few” isn't a number of minutes."),
+    ("minutes", "0", "Choose a length of more than 0 and up to 1440 minutes (one day)."),
+    ("minutes", "99999", "Choose a length of more than 0 and up to 1440 minutes (one day)."),
+]
+"""A field, what is written there, and what is said about that."""
+
+
+async def test_what_cannot_be_read_is_said_and_found(companion: Companion) -> None:
+    before = companion.routine.items()
     async with journey(companion) as person:
         screen = await begin(person)
         await person.type("Tea")
-        before = companion.routine.items()
-        await put(person, screen, key, words)
-        await person.do("form.save")
-        assert person.app.screen is screen
-        assert said in status(person)
-        assert person.app.focused is screen.field(key).query_one(Line)
-        assert companion.routine.items() == before
-        assert not copy_faults(status(person))
+        for key, words, said in UNREADABLE:
+            readable = str(screen.answers()[key])
+            assert said not in status(person), words
+            await put(person, screen, key, words)
+            await person.do("form.save")
+            assert person.app.screen is screen, words
+            assert said in status(person), words
+            assert person.app.focused is screen.field(key).query_one(Line), words
+            assert companion.routine.items() == before, words
+            assert not copy_faults(status(person)), words
+            await put(person, screen, key, readable)
 
 
 async def test_changing_an_item_keeps_its_place_and_its_past(companion: Companion, opened: Open) -> None:
