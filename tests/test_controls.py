@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
-import os
 import re
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from selfkind.cli.main import main
 from selfkind.domain.controls import SILENT
 from tests.e2e.terminal import Terminal, selfkind_command
+from tests.hostile.speak import NOW
+from tests.hostile.spoken import spoken
 
 # Harmless if it gets through: it would colour a word, and turn one around.
 HOSTILE = "Tea \x1b[31mred\x1b[0m \x9b1m \x7f \u202ereversed\u202c \u2067isolated\u2069 end"
@@ -33,9 +39,13 @@ def is_safe(raw: str) -> bool:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import subprocess
-
     home = tmp_path_factory.mktemp("controls") / "home"
+    fill(home)
+    return home
+
+
+def fill(home: Path, clock: Callable[[], datetime] | None = None) -> None:
+    """Write such words into everything that keeps words, by the clock of the machine unless another is given."""
     for words in (
         ["routine", "add", HOSTILE],
         ["write", "note", HOSTILE],
@@ -55,61 +65,64 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["card", "log", f"{HOSTILE}=3"],
         ["away", "add", "2026-11-01", "2026-11-03", "--why", HOSTILE],
     ):
-        command = [*selfkind_command(), "--home", str(home), *words]
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "COLUMNS": "200"})
-    return home
+        with contextlib.redirect_stdout(io.StringIO()):
+            assert main(["--home", str(home), *words], clock) == 0, words
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "today",
-        "status",
-        "routine list",
-        "journal list",
-        "feel list",
-        "undo list",
-        "remind upcoming",
-        "remind due",
-        "doctor",
-        "done Tea",
-        "done nothing-like-this",
-        "today --date 2026-11-02",
-        "away list",
-        "activities",
-        "activities --plain",
-        "boundary",
-        "boundary log",
-        "boundary phrases",
-        "boundary list --json",
-        "boundary log --json",
-        "circle",
-        "circle log",
-        "circle list --json",
-        "circle log --json",
-        "card",
-        "card log",
-        "card show",
-        "card list --json",
-        "card log --json",
-        "card show --json",
-        "progress",
-        "progress Tea --plain",
-        "path",
-        "away list --json",
-        "activities --json",
-        "progress --json",
-        "journal list --json",
-        "today --json",
-        "feel list --json",
-        "undo list --json",
-        "routine list --json",
-        "export json",
-        "undo",
-    ],
+LINES = (
+    "today",
+    "status",
+    "routine list",
+    "journal list",
+    "feel list",
+    "undo list",
+    "remind upcoming",
+    "remind due",
+    "doctor",
+    "done Tea",
+    "done nothing-like-this",
+    "today --date 2026-11-02",
+    "away list",
+    "activities",
+    "activities --plain",
+    "boundary",
+    "boundary log",
+    "boundary phrases",
+    "boundary list --json",
+    "boundary log --json",
+    "circle",
+    "circle log",
+    "circle list --json",
+    "circle log --json",
+    "card",
+    "card log",
+    "card show",
+    "card list --json",
+    "card log --json",
+    "card show --json",
+    "progress",
+    "progress Tea --plain",
+    "path",
+    "away list --json",
+    "activities --json",
+    "progress --json",
+    "journal list --json",
+    "today --json",
+    "feel list --json",
+    "undo list --json",
+    "routine list --json",
+    "export json",
+    "undo",
 )
-def test_the_shell_sends_nothing_raw(hostile: Path, words: str) -> None:
-    assert is_safe(shown_by(hostile, *words.split()))
+
+
+def test_the_shell_sends_nothing_raw(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(home, lambda: NOW)
+    monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
+    said = spoken(home, tmp_path, [line.split() for line in LINES])
+    assert len(said) == len(LINES)
+    assert [line for line, raw in said.items() if not is_safe(raw)] == []
+    assert [line for line, raw in said.items() if "Traceback" in raw] == []
 
 
 def test_json_on_a_terminal_is_the_same_json(hostile: Path) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,9 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.reminders.companion import open_with_reminders
 from tests.conftest import Clock
-from tests.e2e.terminal import Terminal
 from tests.hostile.homes import ALL, FILE_NAME, fill, settings
 from tests.hostile.shell import CALLS, NO_WORDS, QUIET, leaves, refusals
-from tests.hostile.speak import LINE
+from tests.hostile.spoken import spoken
 from tests.hostile.texts import HARMFUL, TEXTS, harm_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
@@ -28,38 +26,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Companion]:
     fill(companion, (*HARMFUL, "arabic"))
     yield companion
     companion.close()
-
-
-AT_ONCE = 40
-"""How many command lines are run in one terminal: on a busy computer, more take longer than a terminal waits."""
-
-
-def spoken(companion: Companion, folder: Path, lines: Iterable[list[str]]) -> dict[str, str]:
-    """Run command lines one after the other in terminals; return what was sent there for each, by the line."""
-    asked = list(lines)
-    parts = (_spoken(companion, folder, asked[at : at + AT_ONCE]) for at in range(0, len(asked), AT_ONCE))
-    return {line: said for part in parts for line, said in part}
-
-
-def _spoken(companion: Companion, folder: Path, asked: Sequence[list[str]]) -> Iterator[tuple[str, str]]:
-    home = ["--home", str(companion.places.home)]
-    file = folder / "lines.json"
-    # What completes reads its words elsewhere, and what names another home shall.
-    given = [one if one[0] in ("complete", "--home") else [*home, *one] for one in asked]
-    file.write_text(json.dumps(given), encoding="utf-8")
-    command = [sys.executable, "-m", "tests.hostile.speak", str(file)]
-    with Terminal(command, columns=100, rows=40, feed=False) as person:
-        person.send(b"y\r" * 8)  # a letter asks before it opens
-        assert person.end() == 0, person.raw[-400:]
-        person.listen(0.3)
-        raw = person.raw.decode("utf-8", "surrogateescape")
-    parts = re.split(re.escape(LINE).replace(r"\{\}", r"\d+"), raw)[1:]
-    assert len(parts) == len(asked), parts[-1]
-    yield from zip(map(_named, asked), parts, strict=True)
-
-
-def _named(line: list[str]) -> str:
-    return ascii(" ".join("WORDS" if ALL in one else one for one in line))
 
 
 def harmful(said: Mapping[str, str]) -> dict[str, list[str]]:
@@ -126,7 +92,7 @@ def test_no_command_sends_a_terminal_what_a_person_wrote(
     monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
     lines = list(calls(filled))
     asked = [*lines, *(["--json", *one] for one in lines)]
-    said = spoken(filled, tmp_path, asked)
+    said = spoken(filled.places.home, tmp_path, asked)
     assert harmful(said) == {}
     assert [line for line, part in said.items() if "Traceback" in part or "selfkind made a mistake" in part] == []
     # Without white space: a line that is too long is wrapped, also in the middle of a name.
@@ -141,7 +107,7 @@ def test_no_refusal_sends_a_terminal_what_was_typed(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
-    said = spoken(filled, tmp_path, refusals(ALL))
+    said = spoken(filled.places.home, tmp_path, refusals(ALL))
     assert harmful(said) == {}
     assert [line for line, part in said.items() if "Traceback" in part] == []
 
@@ -177,7 +143,7 @@ def test_no_completion_sends_a_terminal_what_a_person_wrote(
         ]
         for words in COMPLETED
     ]
-    said = spoken(filled, tmp_path, lines)
+    said = spoken(filled.places.home, tmp_path, lines)
     assert harmful(said) == {}
     assert any("red" in part or "own-" in part for part in said.values()), said
 
@@ -189,6 +155,6 @@ def test_no_setting_sends_a_terminal_what_is_in_it(
     companion.home.prepare()
     settings(companion.places.home)
     lines = [["today"], ["config", "check"], ["themes"], ["doctor"], ["--json", "config", "check"]]
-    said = spoken(companion, tmp_path, lines)
+    said = spoken(companion.places.home, tmp_path, lines)
     assert harmful(said) == {}
     assert "red ǂ" in said["'config check'"], said
