@@ -15,7 +15,7 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from copy import deepcopy
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -173,7 +173,9 @@ def _homework(export: dict[str, Any], tries: Rows) -> Parts:
     every = [row for row in export.get("assignments", []) if not row.get("removed") and not row.get("template")]
     shared = [row for row in every if not row.get("private")]
     tried = sorted(
-        (row for row in tries if row.get("did") != "asked"), key=lambda row: (row["day"], row["at"], row["id"])
+        (row for row in tries if row.get("did") != "asked"),
+        # By the moment: in the hour that comes twice, the text of the later one comes first.
+        key=lambda row: (row["day"], datetime.fromisoformat(row["at"]), row["id"]),
     )
 
     def of(row: dict[str, Any]) -> Rows:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -337,6 +338,18 @@ def test_the_line_for_cron_is_shown_and_nothing_written(run: Run, tea: str, tmp_
     assert not (tmp_path / "config").exists()
 
 
+@pytest.fixture
+def kept_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take back what `remind run` does to a process of its own: other tests run in this one."""
+    monkeypatch.setattr("selfkind.platform.checksum._is_frugal", False)
+    names = [name for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
+    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("kept_process")
 @pytest.mark.parametrize("command", ["once", "run", "pause"])
 def test_without_a_home_there_is_nothing_to_remind_of(run: Run, home: Path, command: str) -> None:
     said = run("remind", command)

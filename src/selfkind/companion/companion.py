@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.daily_companion import DailyCompanion
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.ordinary_file import is_folder
 
 if TYPE_CHECKING:
     from selfkind.companion.address_cards import AddressCards
@@ -69,7 +70,7 @@ class Companion(DailyCompanion):
 
     def has_own_packs(self) -> bool:
         """Return whether there are packs of the user's own: a cheap question, which reads none of them."""
-        return self.places.packs.is_dir() or self._has_any("packs")
+        return is_folder(self.places.packs) or self._has_any("packs")
 
     def pack_problems(self) -> tuple[str, ...]:
         """Return one line for each pack that can't be used; everything else works without it."""

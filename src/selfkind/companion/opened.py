@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selfkind.platform.ordinary_file import is_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -84,7 +86,7 @@ class Words:
         return Library(own=self._of_ones_own)
 
     def _of_ones_own(self, known: Mapping[str, Exercise]) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
-        if not self._own.is_dir():
+        if not is_folder(self._own):
             return (), ()
         # Checking them needs modules that nobody else does.
         from selfkind.content.own_packs import own_packs
@@ -110,7 +112,7 @@ class Words:
 
     def exercise(self, id: str) -> Exercise | None:
         """Return the exercise with an id, None for none."""
-        if not self._own.is_dir() and (found := self.library.built_in_exercise(id)) is not None:
+        if not is_folder(self._own) and (found := self.library.built_in_exercise(id)) is not None:
             return found
         return self.library.exercises().get(id) or self.exercises().get(id)
 

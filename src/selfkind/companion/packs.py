@@ -14,6 +14,7 @@ from selfkind.companion.use_case import UseCase
 from selfkind.domain.errors import NotFound, SelfkindError, shown
 from selfkind.domain.packs.added import MOST_ADDED, AddedPack
 from selfkind.domain.result import Result
+from selfkind.platform.ordinary_file import is_folder
 
 if TYPE_CHECKING:
     from selfkind.companion.use_case import Needs
@@ -119,7 +120,7 @@ class Packs(UseCase):
         from selfkind.content.loader import Library
         from selfkind.content.own_packs import own_packs
 
-        return own_packs(self._folder, Library().exercises(), whole=True)[1] if self._folder.is_dir() else ()
+        return own_packs(self._folder, Library().exercises(), whole=True)[1] if is_folder(self._folder) else ()
 
     def _faults(self) -> tuple[tuple[Problem, ...], ...]:
         return self._found(self._words.library.exercises())[1]
@@ -338,7 +339,7 @@ class Packs(UseCase):
         from selfkind.content.loader import Library
         from selfkind.content.own_packs import packs_of
 
-        return packs_of(self._folder, Library().exercises()) if self._folder.is_dir() else []
+        return packs_of(self._folder, Library().exercises()) if is_folder(self._folder) else []
 
     def forms_in_folder(self) -> list[tuple[Exercise, str]]:
         """Return the forms in the packs of the folder that can be used, each with the name of its file."""

@@ -25,7 +25,7 @@ from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind, che
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.settings import Problem
 from selfkind.domain.system_errors import reason
-from selfkind.platform.ordinary_file import NotOrdinary, open_file
+from selfkind.platform.ordinary_file import NotOrdinary, is_folder, open_file
 
 MOST_BYTES = 200_000
 """How large a pack can be: some hundred forms."""
@@ -162,7 +162,7 @@ def check_own_pack(path: Path, known: Mapping[str, Exercise], folder: Path | Non
     It can name what the other packs of the `folder` have."""
     others = dict(known)
     places: dict[str, str] = {}
-    if folder is not None and folder.is_dir():
+    if folder is not None and is_folder(folder):
         with suppress(OSError):
             for pack in _read(folder, known):
                 if not pack.faults and not _is_same(pack.path, path):

@@ -106,10 +106,12 @@ class PlainApp:
 
     def say_new(self) -> None:
         """Say what selfkind is, to somebody who is new here, and how to begin."""
-        from selfkind.plain.places.welcome import say_welcome
-
-        say_welcome(self)
+        self.say_welcome()
         self.say(*NEW)
+
+    def say_welcome(self) -> None:
+        """Say what selfkind is and isn't."""
+        self.say(self.text("welcome_title"), self.text("disclaimer"))
 
     def undo(self) -> None:
         """Undo the last change, and say which it was."""

@@ -35,6 +35,12 @@ def why_not_file(path: Path) -> str:
         return ""
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a path leads to a folder. One that the disk doesn't let us look at counts as none, since
+    nothing in it could be read."""
+    return os.path.isdir(path)  # noqa: PTH112 - pathlib's raises what the disk says
+
+
 def open_file(path: Path | str) -> BinaryIO:
     """Open a file for reading. Raises OSError, `NotOrdinary` for anything but a file, which isn't opened."""
     return os.fdopen(descriptor_of(path), "rb")

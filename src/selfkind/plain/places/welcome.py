@@ -19,13 +19,8 @@ if TYPE_CHECKING:
 
 def visit(app: PlainApp) -> None:
     """Say what selfkind is, and show the ways to begin."""
-    say_welcome(app)
+    app.say_welcome()
     run_menu(app, "Where would you like to begin?", lambda: _options(app))
-
-
-def say_welcome(app: PlainApp) -> None:
-    """Say what selfkind is and isn't."""
-    app.say(app.text("welcome_title"), app.text("disclaimer"))
 
 
 def _options(app: PlainApp) -> Iterator[Option]:
