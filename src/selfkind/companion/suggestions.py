@@ -107,7 +107,7 @@ class Suggestions:
     def after_look_back(self) -> tuple[Suggestion, ...]:
         """Return the weekly check-in, where the last seven days have none, and help isn't named today."""
         with suppress(SelfkindError):
-            exercise, today = self._words.exercises().get(WEEKLY), self._clock.today()
+            exercise, today = self._words.exercise(WEEKLY), self._clock.today()
             if exercise is not None and not self._care.needed_today() and WEEKLY not in self._wrote(today):
                 return (Suggestion("after-look-back", self._words.library.texts()["look_back_then"], exercise),)
         return ()
@@ -178,7 +178,7 @@ class Suggestions:
                 self._wrote(today),
                 any(self._awake(self._opened.home.checkins, today - timedelta(days=EARLIER), today - WEEK - DAY)),
             )
-            return suggestions(rules, moment, self._words.exercises(), last)
+            return suggestions(rules, moment, self._words.exercise, last)
         return ()
 
     def _awake(self, kind: BinnedRepository[Dated], first: date, last: date) -> Iterator[Dated]:
@@ -231,8 +231,6 @@ class Suggestions:
         return ago
 
     def _heavier(self, today: date) -> frozenset[str]:
-        exercises = self._words.exercises()
         sessions = self._awake(self._opened.home.sessions, today - LATELY, today)
-        return heavier_groups(
-            (known.group, one.after) for one in sessions if (known := exercises.get(one.exercise)) is not None
-        )
+        said = ((self._words.exercise(one.exercise), one.after) for one in sessions if one.after)
+        return heavier_groups((known.group, after) for known, after in said if known is not None)

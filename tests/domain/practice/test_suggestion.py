@@ -31,7 +31,7 @@ ANA = Named("Ana", "laughs", Exercise("ana", "Say hello to Ana", ExerciseKind.CI
 
 
 def first(moment: Moment) -> tuple[str, str]:
-    found = suggestions(RULES, moment, EXERCISES)
+    found = suggestions(RULES, moment, EXERCISES.get)
     return (found[0].rule, found[0].exercise.id) if found else ("", "")
 
 
@@ -106,15 +106,15 @@ def test_every_rule_speaks_at_some_moment() -> None:
 def test_gratitude_is_never_offered_after_something_unpleasant() -> None:
     for part in Part:
         for heavy in (False, True):
-            found = suggestions(RULES, replace(ROUGH, part=part, heavy=heavy), EXERCISES)
+            found = suggestions(RULES, replace(ROUGH, part=part, heavy=heavy), EXERCISES.get)
             assert "gratitude" not in {one.exercise.id for one in found}
 
 
 def test_whoever_is_named_is_named_with_what_they_are_good_for() -> None:
     moment = replace(ROUGH, energy="low", circle=SOMEBODY._replace(named=ANA))
-    assert suggestions(RULES, moment, EXERCISES)[0].line == "Ana is good for laughs. One line?"
+    assert suggestions(RULES, moment, EXERCISES.get)[0].line == "Ana is good for laughs. One line?"
     odd = ANA._replace(name="{good_for}", good_for="{name}")
-    line = suggestions(RULES, replace(moment, circle=SOMEBODY._replace(named=odd)), EXERCISES)[0].line
+    line = suggestions(RULES, replace(moment, circle=SOMEBODY._replace(named=odd)), EXERCISES.get)[0].line
     assert "Ana" not in line
 
 
@@ -126,12 +126,12 @@ def test_rules_of_the_circle_are_silent_after_own_words_and_on_a_heavy_day() -> 
 
 def test_what_no_pack_has_is_left_out_and_each_exercise_comes_once() -> None:
     rules = (Rule("a", ("nobody", "longout"), "One:"), Rule("b", ("longout", "grounding"), "Two:"))
-    found = suggestions(rules, ROUGH, EXERCISES)
+    found = suggestions(rules, ROUGH, EXERCISES.get)
     assert [(one.line, one.exercise.id) for one in found] == [("One:", "longout"), ("Two:", "grounding")]
 
 
 def test_what_was_shown_last_comes_after_the_others_of_its_rule() -> None:
-    found = suggestions(RULES, ROUGH, EXERCISES, "longout")
+    found = suggestions(RULES, ROUGH, EXERCISES.get, "longout")
     ids = [one.exercise.id for one in found if one.rule == "unpleasant-much-energy"]
     assert ids[-1] == "longout"
     assert len(ids) > 2
@@ -142,7 +142,7 @@ def test_practices_that_felt_heavier_twice_make_room_for_another_kind() -> None:
         [("Breathing", "heavier"), ("Breathing", "heavier"), ("Body", "heavier"), ("", "heavier")]
     )
     assert heavier == {"Breathing"}
-    found = suggestions(RULES, replace(ROUGH, heavier=heavier), EXERCISES)
+    found = suggestions(RULES, replace(ROUGH, heavier=heavier), EXERCISES.get)
     assert found
     assert "Breathing" not in {one.exercise.group for one in found}
     assert heavier_groups([("Breathing", "lighter"), ("Breathing", "heavier")]) == frozenset()

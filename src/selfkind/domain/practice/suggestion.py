@@ -6,7 +6,7 @@ A rule says what it fits after, and which exercises it offers. Nothing here read
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -159,19 +159,19 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(
-    rules: Iterable[Rule], moment: Moment, exercises: Mapping[str, Exercise], shown_last: str = ""
+    rules: Iterable[Rule], moment: Moment, known: Callable[[str], Exercise | None], shown_last: str = ""
 ) -> tuple[Suggestion, ...]:
     """Return what fits, in the order of the rules; each exercise once. An empty answer means: suggest nothing.
 
-    An exercise that no pack has (yet) is left out, and so is one of a group that felt heavier lately. What was
-    `shown_last`, by its id, comes after the others of its rule.
+    `known` returns the exercise with an id. One that no pack has (yet) is left out, and so is one of a group that
+    felt heavier lately. What was `shown_last`, by its id, comes after the others of its rule.
     """
     found: dict[str, Suggestion] = {}
     for rule in rules:
         if rule.fits(moment):
             line = rule.line_for(moment.circle)
             for id in sorted(rule.offer, key=lambda id: id == shown_last):
-                exercise = _offered(id, rule, moment.circle, exercises)
+                exercise = _offered(id, rule, moment.circle, known)
                 if rule.weekly and id in moment.wrote:
                     continue
                 if exercise is not None and exercise.group not in moment.heavier:
@@ -179,14 +179,14 @@ def suggestions(
     return tuple(found.values())
 
 
-def _offered(id: str, rule: Rule, circle: Circle, exercises: Mapping[str, Exercise]) -> Exercise | None:
+def _offered(id: str, rule: Rule, circle: Circle, known: Callable[[str], Exercise | None]) -> Exercise | None:
     """Return the exercise that a rule offers by an id: for who is named, saying hello to them. While nobody is in
     the circle it's beginning that, but not after words that nobody knows, such as “I have nobody”."""
     if id not in IN_EMPTY:
-        return exercises.get(id)
+        return known(id)
     if rule.people == NAMED and circle.named is not None:
         return circle.named.exercise
-    return exercises.get(id) if circle.has_people else exercises.get(IN_EMPTY[id]) if rule.known else None
+    return known(id) if circle.has_people else known(IN_EMPTY[id]) if rule.known else None
 
 
 def side(place: float | None, low: str, middle: str, high: str) -> str:
