@@ -201,8 +201,10 @@ class DailyCompanion(HomeCompanion):
         from selfkind.companion.coming_back import ComingBack
 
         def is_taken() -> bool:
-            has_letter = self.has_closed_letters() and any(self.letters.waiting())
-            return has_letter or bool(self.reflections.carried() or self.journal.offered())
+            # The letters last: they ask for a look at all months.
+            if self.reflections.carried() or self.journal.offered():
+                return True
+            return self.has_closed_letters() and any(self.letters.waiting())
 
         return ComingBack(self._needs, lambda: self.care.needed_today(), is_taken)
 

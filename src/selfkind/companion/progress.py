@@ -132,8 +132,12 @@ class Progress:
         )
 
     def welcome_back(self) -> str:
-        """Return the name of the text for somebody who comes back today; "" for none."""
-        return welcome_back(self.history(), self._clock.today())
+        """Return the name of the text for somebody who comes back today; "" for none. Only who wasn't here lately
+        has the older months looked at."""
+        today = self._clock.today()
+        lately = self.history({day.replace(day=1) for day in (today - timedelta(days=7), today)})
+        first = lately.first_day()
+        return welcome_back(self.history() if first is None or first >= today else lately, today)
 
     def month(self, day: date, history: History | None = None) -> dict[date, DayMark]:
         """Return what the days of the month of `day` show, from the first practice day of all up to today."""
