@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.reminders.companion import open_with_reminders
 from tests.e2e.terminal import Terminal, selfkind_command
 
 pytestmark = pytest.mark.skipif(
@@ -27,9 +28,10 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def locked(home: Path) -> Path:
-    words = home.with_name("words")
-    words.write_text(PASSPHRASE)
-    run(home, "encrypt", SELFKIND_PASSPHRASE_FILE=str(words))
+    """An encrypted home, whose keys are quick to open, as all that tests make."""
+    companion = open_with_reminders(home)
+    companion.encryption.encrypt(companion.encryption.offer(PASSPHRASE))
+    companion.close()
     return home
 
 
