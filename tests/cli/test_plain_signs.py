@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from selfkind.cli.commands import COMMANDS
+from selfkind.cli.main import main
 from selfkind.content.help_lines import load_help
 from tests.cli.conftest import Run
-from tests.e2e.terminal import Terminal, selfkind_command
+from tests.e2e.terminal import selfkind_command
+from tests.hostile.speak import NOW
+from tests.hostile.spoken import spoken
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locales and terminals of POSIX")
 
@@ -51,10 +57,15 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         ("write note", [OWN]),
         ("feel calm --note", [OWN]),
     ):
-        done = subprocess.run([*command(home, words), *text], capture_output=True)
-        assert done.returncode == 0, done.stderr
-    listed = subprocess.run(command(home, "journal list --json"), capture_output=True, check=True)
-    return home, json.loads(listed.stdout)[0]["id"]
+        said_here(home, *words.split(), *text)
+    return home, json.loads(said_here(home, "journal", "list", "--json"))[0]["id"]
+
+
+def said_here(home: Path, *words: str) -> str:
+    """What a command says, run in this process."""
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert main(["--home", str(home), *words], lambda: NOW) == 0, words
+    return said.getvalue()
 
 
 @pytest.fixture
@@ -69,24 +80,23 @@ def reading(written: tuple[Path, str]) -> list[str]:
     return [words.replace("ID", written[1]) for words in READING]
 
 
-def shown(home: Path, words: str, environ: dict[str, str]) -> bytes:
-    """What a command writes to a terminal."""
-    with Terminal(command(home, words), columns=120, environ=environ) as person:
-        person.until(lambda _: person.process.poll() is not None, "for it to end")
-        person.listen(0.2)
-        assert person.process.returncode == 0, person.raw
-        return person.raw
+def shown(home: Path, lines: Sequence[str], environ: dict[str, str]) -> dict[str, bytes]:
+    """What commands write to a terminal. They run in one process: what matters is how Python begins."""
+    path = {"PYTHONPATH": ":".join(sys.path)}
+    said = spoken(home, home.parent, [words.split() for words in lines], {**path, **environ})
+    assert all("exit 0" in one for one in said.values()), said
+    return {words: one.encode("utf-8", "surrogateescape") for words, one in zip(lines, said.values(), strict=True)}
 
 
 @pytest.mark.parametrize("environ", UTF_8_INSIDE, ids=str)
 def test_our_signs_are_ascii_and_own_words_stay(home: Path, reading: list[str], environ: dict[str, str]) -> None:
-    for words in reading:
-        assert shown(home, words, environ).decode().replace(OWN, "").replace("é", "").isascii(), words
+    for words, said in shown(home, reading, environ).items():
+        assert said.decode().replace(OWN, "").replace("é", "").isascii(), words
 
 
 def test_nothing_stops_at_a_letter_that_cannot_be_shown(home: Path, reading: list[str]) -> None:
-    ascii_only = {words: shown(home, words, ASCII_INSIDE) for words in reading}
-    latin_1 = {words: shown(home, words, LATIN_1_INSIDE) for words in reading}
+    ascii_only = shown(home, reading, ASCII_INSIDE)
+    latin_1 = shown(home, reading, LATIN_1_INSIDE)
     assert all(said.isascii() for said in ascii_only.values())
     assert all("“" not in said.decode("latin-1") for said in latin_1.values())
     entry = next(words for words in reading if words.startswith("journal show"))
@@ -96,15 +106,16 @@ def test_nothing_stops_at_a_letter_that_cannot_be_shown(home: Path, reading: lis
 
 def test_own_words_keep_their_signs_where_ascii_was_chosen(home: Path, reading: list[str]) -> None:
     (home / "config.toml").write_text("ascii = true\n")
-    for words in (one for one in reading if one not in ("status", "feel list")):
-        said = shown(home, words, {}).decode()
-        assert OWN in said
-        assert said.replace(OWN, "").isascii()
+    lines = [one for one in reading if one not in ("status", "feel list")]
+    for words, sent in shown(home, lines, {}).items():
+        said = sent.decode()
+        assert OWN in said, words
+        assert said.replace(OWN, "").isascii(), words
 
 
 def test_the_symbols_can_be_chosen(home: Path) -> None:
     (home / "config.toml").write_text("ascii = false\n")
-    assert "●" in shown(home, "today", {"LC_ALL": "C"}).decode()
+    assert "●" in shown(home, ["today"], {"LC_ALL": "C"})["today"].decode()
 
 
 @pytest.mark.parametrize("environ", [{"LC_ALL": "C"}, ASCII_INSIDE], ids=str)
@@ -152,6 +163,6 @@ def test_a_name_keeps_its_signs_in_what_is_said_of_undoing(
 def test_a_name_alone_and_a_form_of_ones_own_keep_their_signs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     run("routine", "add", OWN, "--cadence", "daily at 10:30")
-    assert run("status", "--format", "● {total} · {next}").out.startswith("● 9 · ")
+    assert run("status", "--format", "● {total} · {next}").out.startswith("● 10 · ")
     for words in ("remind upcoming", "remind status"):
         assert OWN in run(*words.split()).out, words

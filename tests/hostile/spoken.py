@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.e2e.terminal import Terminal
@@ -16,20 +16,25 @@ AT_ONCE = 40
 """How many command lines are run in one terminal: on a busy computer, more take longer than a terminal waits."""
 
 
-def spoken(home: Path, folder: Path, lines: Iterable[list[str]]) -> dict[str, str]:
+def spoken(
+    home: Path, folder: Path, lines: Iterable[list[str]], environ: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Run command lines one after the other in terminals; return what was sent there for each, by the line."""
     asked = list(lines)
-    parts = (_spoken(home, folder, asked[at : at + AT_ONCE]) for at in range(0, len(asked), AT_ONCE))
+    groups = (asked[at : at + AT_ONCE] for at in range(0, len(asked), AT_ONCE))
+    parts = (_spoken(home, folder, group, environ or {}) for group in groups)
     return {line: said for part in parts for line, said in part}
 
 
-def _spoken(home: Path, folder: Path, asked: Sequence[list[str]]) -> Iterator[tuple[str, str]]:
+def _spoken(
+    home: Path, folder: Path, asked: Sequence[list[str]], environ: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     file = folder / "lines.json"
     # What completes reads its words elsewhere, and what names another home shall.
     given = [one if one[0] in ("complete", "--home") else ["--home", str(home), *one] for one in asked]
     file.write_text(json.dumps(given), encoding="utf-8")
     command = [sys.executable, "-m", "tests.hostile.speak", str(file)]
-    with Terminal(command, columns=100, rows=40, feed=False) as person:
+    with Terminal(command, columns=100, rows=40, environ=environ, feed=False) as person:
         person.send(b"y\r" * 8)  # a letter asks before it opens
         assert person.end() == 0, person.raw[-400:]
         person.listen(0.3)
