@@ -202,43 +202,37 @@ async def test_chosen_words_are_lines_and_lines_are_chosen(
         assert field.answer == ["chest", "belly", "left knee"]
 
 
-@pytest.mark.parametrize(
-    ("before", "written", "after"),
-    [
-        ([("sad", 60)], "sad\\ntired\\n", [("sad", 60), ("tired", None)]),
-        ([("sad", 60), ("tired", 20)], "tired\\n", [("tired", 20)]),
-        ([("sad", 60), ("tired", 20)], "low\\ntired\\n", [("low", 60), ("tired", 20)]),
-        ([("", 40)], "sad\\n", [("sad", 40)]),
-        ([("sad", 60), ("", 40)], "sad\\n", [("sad", 60), ("", 40)]),
-        ([("sad", 60), ("", 40)], "sad\\ntired\\n", [("sad", 60), ("tired", 40)]),
-        ([("sad", 60), ("", 40)], "", [("", 40)]),
-        ([("", 40), ("sad", 60)], "low\\n", [("low", 60), ("", 40)]),
-        ([("", 40), ("sad", 60)], "a\\nsad\\nb\\nc\\n", [("a", 40), ("sad", 60), ("b", None), ("c", None)]),
-        ([("sad", 60)], "", []),
-        ([], "a\\nb\\nc\\nd\\ne\\n", [("a", None), ("b", None), ("c", None), ("d e", None)]),
-    ],
+FEELINGS: tuple[tuple[list[tuple[str, int]], str, list[tuple[str, int | None]]], ...] = (
+    ([("sad", 60)], "sad\\ntired\\n", [("sad", 60), ("tired", None)]),
+    ([("sad", 60), ("tired", 20)], "tired\\n", [("tired", 20)]),
+    ([("sad", 60), ("tired", 20)], "low\\ntired\\n", [("low", 60), ("tired", 20)]),
+    ([("", 40)], "sad\\n", [("sad", 40)]),
+    ([("sad", 60), ("", 40)], "sad\\n", [("sad", 60), ("", 40)]),
+    ([("sad", 60), ("", 40)], "sad\\ntired\\n", [("sad", 60), ("tired", 40)]),
+    ([("sad", 60), ("", 40)], "", [("", 40)]),
+    ([("", 40), ("sad", 60)], "low\\n", [("low", 60), ("", 40)]),
+    ([("", 40), ("sad", 60)], "a\\nsad\\nb\\nc\\n", [("a", 40), ("sad", 60), ("b", None), ("c", None)]),
+    ([("sad", 60)], "", []),
+    ([], "a\\nb\\nc\\nd\\ne\\n", [("a", None), ("b", None), ("c", None), ("d e", None)]),
 )
-async def test_feelings_are_lines_and_stay_as_strong(
-    companion: Companion,
-    opened: Open,
-    edits: Edits,
-    before: list[tuple[str, int]],
-    written: str,
-    after: list[tuple[str, int | None]],
-) -> None:
-    edits(f"""printf '{written}' > "$1" """)
+"""What was answered, what an editor writes in place of that, and what is answered then."""
+
+
+async def test_feelings_are_lines_and_stay_as_strong(companion: Companion, opened: Open, edits: Edits) -> None:
     async with journey(companion) as person:
         field = await question(person, "thought-record", "feelings")
-        old = field.answer = [{"word": word, "intensity": strong} for word, strong in before]
-        await person.settle()
-        await person.do("form.editor")
-        new = [{"word": word, "intensity": strong} for word, strong in after]
-        assert field.answer == new
-        assert draft(opened(), "thought-record")["feelings"] == new if new else True
-        await person.press("ctrl+z")
-        assert field.answer == old
-        await person.press("ctrl+y")
-        assert field.answer == new
+        for before, written, after in FEELINGS:
+            edits(f"""printf '{written}' > "$1" """)
+            old = field.answer = [{"word": word, "intensity": strong} for word, strong in before]
+            await person.settle()
+            await person.do("form.editor")
+            new = [{"word": word, "intensity": strong} for word, strong in after]
+            assert field.answer == new, (before, written)
+            assert draft(opened(), "thought-record")["feelings"] == new if new else True
+            await person.press("ctrl+z")
+            assert field.answer == old, (before, written)
+            await person.press("ctrl+y")
+            assert field.answer == new, (before, written)
 
 
 async def test_a_question_of_ones_own_comes_from_the_editor(companion: Companion, edits: Edits) -> None:
