@@ -13,10 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyte
 import pytest
 from textual.dom import DOMNode
-from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -25,12 +23,12 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.documents import to_document
 from selfkind.store.engine.filenames import is_month
 from selfkind.tui.app import SelfkindApp
-from selfkind.tui.ending import Ending
 from selfkind.tui.screen_table import FIRST, PAGES, SCREENS
 from selfkind.tui.startup.echo_off import EchoOff
 from selfkind.tui.textual_parts import StylesParsedOnce
 from tests.store.examples import EXAMPLES
 from tests.tui.journey import journey
+from tests.tui.terminal_shown import SIZE, Recorded, seen, whole, with_no_terminal
 from tests.years import make_home
 
 Open = Callable[[], Companion]
@@ -123,37 +121,6 @@ async def test_a_page_over_a_screen_is_styled_once_and_leaves_it_as_it_is(
             assert counts.are_within(0, 20, 2, 5), (command, counts.all)
 
 
-SIZE = (80, 24)
-
-
-class Recorded(HeadlessDriver):
-    """A driver that shows what it's given on a terminal of pyte, and counts it."""
-
-    is_headless = False
-    screen = pyte.Screen(*SIZE)
-    written = 0
-
-    def write(self, data: str) -> None:
-        """Show what is written."""
-        if "$p" not in data:  # a question, which pyte would draw
-            pyte.Stream(self.screen).feed(data)
-        self.written += len(data.encode())
-
-
-def seen(screen: pyte.Screen) -> list[list[object]]:
-    """What is to be seen in a terminal: a cell without a sign shows its ground alone."""
-    cells = ([screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines))
-    return [[cell.bg if cell.data == " " and not cell.underscore else cell for cell in row] for row in cells]
-
-
-def whole(app: SelfkindApp) -> pyte.Screen:
-    """A terminal that shows all that Textual believes to be there."""
-    screen = pyte.Screen(*SIZE)
-    rows = app.screen._compositor.render_strips()
-    pyte.Stream(screen).feed("".join(f"\x1b[{y};1H{row.render(app.console)}" for y, row in enumerate(rows, 1)))
-    return screen
-
-
 KEYS = [
     (FIRST.command, ["down", "down", "up"], (2, 3, 1500)),
     (FIRST.command, ["space"], (2, 3, 1500)),
@@ -169,9 +136,7 @@ KEYS = [
 async def test_a_key_writes_and_draws_what_it_changes(
     companion: Companion, counts: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The terminal is none of the system's, and the signals are the tests' own.
-    monkeypatch.setattr(Ending, "check_terminal", lambda _: None)
-    monkeypatch.setattr(Ending, "listen", lambda _: None)
+    with_no_terminal(monkeypatch)
     for words in ("a page", "another page", "words on three lines\nas this\none"):
         companion.journal.save(companion.practice.exercise("note"), {"text": words})
     driver = EchoOff([]).driver(Recorded)

@@ -4,6 +4,7 @@ one."""
 from __future__ import annotations
 
 import codecs
+import io
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +19,7 @@ from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.tui import textual_parts
+from selfkind.tui.terminal_driver.output import Output
 from selfkind.tui.textual_parts import KeyParser, StylesParsedOnce, is_styled_now
 from tests.tui.journey import journey
 
@@ -55,6 +57,7 @@ async def test_an_app_and_its_driver_know_each_other(companion: Companion) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
 async def test_the_driver_of_terminals_has_its_parts(signals_as_before: None) -> None:
     from textual.drivers import linux_driver
+    from textual.drivers._writer_thread import WriterThread
 
     driver = linux_driver.LinuxDriver(App())
     assert textual_parts.writer_of(driver) is None
@@ -65,6 +68,12 @@ async def test_the_driver_of_terminals_has_its_parts(signals_as_before: None) ->
     writer = object()
     textual_parts.use_writer(driver, writer)
     assert textual_parts.writer_of(driver) is writer
+    assert not textual_parts.is_behind(driver)
+    for one in (WriterThread(io.StringIO()), Output(1)):
+        vars(driver)["_writer_thread"] = one
+        assert not textual_parts.is_behind(driver)
+        one.write("a picture")  # stays, as nothing has started
+        assert textual_parts.is_behind(driver)
     # `start_application_mode` makes both, each from a name of its module.
     assert {"WriterThread", "Thread", "getincrementaldecoder"} <= vars(linux_driver).keys()
     before = vars(linux_driver)["getincrementaldecoder"]

@@ -240,6 +240,10 @@ class BaseApp(App[object]):
         self.show_notice("\n".join([*first, *more]), "warning")
 
     @abstractmethod
+    def let_through(self) -> None:
+        """Have the next picture written as it comes, where that's cheaper than to look what is there already."""
+
+    @abstractmethod
     async def show_reminders(self) -> None:
         """Show the reminder that waits for an answer on each screen that has a line for it."""
 

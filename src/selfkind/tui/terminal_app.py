@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.platform.terminal import is_direct
 from selfkind.tui.environment import draws_blocks
 from selfkind.tui.finding import Finding
 from selfkind.tui.startup.echo_off import HIDE_CURSOR, SHOW_CURSOR
@@ -53,6 +54,7 @@ class TerminalApp(Finding):
     def __init__(self, *args: Any, **others: Any) -> None:
         super().__init__(*args, **others)
         self._draws_wide = False
+        self._is_direct = is_direct()
         self._moves = self.animation_level
         self._sign_filters = filters_for(self.env)
         self._rest()
@@ -106,6 +108,12 @@ class TerminalApp(Finding):
         """Have the next picture written whole: another program may have written over this one."""
         if (shown := getattr(driver_of(self), "shown", None)) is not None:
             shown.forget()
+
+    def let_through(self) -> None:
+        """Have the next picture written as it comes, in a terminal of this computer: to look what of a moving disc
+        is there already takes longer than to write all of it."""
+        if self._is_direct and (shown := getattr(driver_of(self), "shown", None)) is not None:
+            shown.let_through()
 
     def refresh_all(self) -> None:
         """Draw everything again."""

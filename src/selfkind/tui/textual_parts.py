@@ -97,6 +97,15 @@ def use_writer(driver: Driver, writer: object) -> None:
     parts._writer_thread = writer
 
 
+def is_behind(driver: Driver) -> bool:
+    """Return whether the terminal hasn't taken all yet that a driver has to write (Textual 8.2.8:
+    `WriterThread._queue`, where what is being written isn't any more; our own `Output` says so itself)."""
+    writer = writer_of(driver)
+    if (queue := getattr(writer, "_queue", None)) is not None:
+        return bool(queue.qsize())
+    return bool(getattr(writer, "is_behind", False))
+
+
 def key_thread_of(driver: Driver) -> Any:
     """Return the thread that reads keys, None before there is one (Textual 8.2.8: `LinuxDriver._key_thread`)."""
     return getattr(driver, "_key_thread", None)

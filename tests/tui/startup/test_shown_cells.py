@@ -80,6 +80,20 @@ def test_a_picture_with_nothing_new_in_it_is_not_even_begun() -> None:
     assert [cells.left(data, SIZE) for data in (BEGIN, PAGE, END)] == ["", "", ""]
 
 
+def test_the_next_picture_can_be_let_through_and_what_covers_it_is_written_whole() -> None:
+    cells = ShownCells()
+    cells.left(PAGE, SIZE)
+    cells.let_through()
+    assert cells.left("\x07", SIZE) == "\x07"
+    moved = "\x1b[2;1HWater  \x1b[2;3H"
+    assert cells.left(moved, SIZE) == moved
+    assert cells.left("\x1b[2;3H", SIZE) == ""
+    assert cells.left(PAGE, SIZE) == "\x1b[2;1H\x1b[0mWater  \x1b[2;1H"
+    cells.let_through()
+    assert cells.left(PAGE, SIZE, is_whole=True) == "", "a screen reader says nothing twice"
+    assert cells.left(PAGE, SIZE) == ""
+
+
 def test_what_is_written_behind_a_sign_that_terminals_differ_about_is_written_again() -> None:
     cells = ShownCells()
     cells.left("\x1b[1;1H~~ tea and some rice", SIZE)
@@ -183,15 +197,17 @@ class Wide(Counted):
             yield sign, 1 if sign.isascii() else 2
 
 
-@given(PICTURES)
+@given(PICTURES, st.sets(st.integers(0, 7), max_size=3))
 @settings(max_examples=200)
-def test_the_terminal_shows_the_same_as_with_all_written(pictures: list[object]) -> None:
+def test_the_terminal_shows_the_same_as_with_all_written(pictures: list[object], let_through: set[int]) -> None:
     cells, one, other = ShownCells(), Counted(*SIZE), Counted(*SIZE)
     for screen in (one, other):
         screen.reset_mode(7, private=True)
     whole, left = pyte.Stream(one), pyte.Stream(other)
-    for picture in pictures:
+    for number, picture in enumerate(pictures):
         data = picture if isinstance(picture, str) else drawn(picture)  # type: ignore[arg-type]
+        if number in let_through:
+            cells.let_through()
         whole.feed(steady(data))
         left.feed(steady(cells.left(data, SIZE)))
         assert seen(other) == seen(one)

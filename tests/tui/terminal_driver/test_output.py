@@ -51,6 +51,7 @@ def test_all_is_written_in_its_order(terminal: tuple[int, int]) -> None:
     assert output.stop()
     thread.join(PATIENCE)
     assert reader == [wanted]
+    assert not output.is_behind
     output.write("after the end")  # is dropped
     output.join(PATIENCE)
     assert not output.is_alive()
@@ -71,6 +72,7 @@ def test_a_terminal_that_takes_nothing_is_waited_for_until_the_app_has_to_end(te
     thread.start()
     thread.join(0.3)
     assert came == [], "somebody who draws waits with it"
+    assert output.is_behind
     output.hurry()
     thread.join(PATIENCE)
     assert came == ["all drawn", "False"]

@@ -89,11 +89,17 @@ class ShownCells:
         self._kind: tuple[tuple[int, int], bool] | None = None
         self._cursor: tuple[int, int] | None = None
         self._begun = ""
+        self._lets_through = False
 
     def forget(self) -> None:
         """Note that nobody knows what stands in the terminal: the next picture is written whole."""
         self._rows.clear()
         self._cursor = None
+
+    def let_through(self) -> None:
+        """Have the next picture written as it comes, and its rows forgotten: what moves all the time isn't worth
+        being read. One that `is_whole` is read all the same."""
+        self._lets_through = True
 
     def left(self, data: str, size: tuple[int, int], *, is_whole: bool = False, is_wide: bool = False) -> str:
         """Return what is left to write of what draws on a terminal of a `size` (columns, rows).
@@ -121,6 +127,9 @@ class ShownCells:
             if _ASIDE.fullmatch(data) is None:
                 self.forget()
             return data
+        lets_through, self._lets_through = self._lets_through, False
+        if lets_through and not is_whole:
+            return self._passed(data)
         out = _Writer()
         place = self._cursor
         _, *found = _MOVE.split(data)
@@ -153,6 +162,14 @@ class ShownCells:
             return ""
         self._cursor = place
         return out.text(place)
+
+    def _passed(self, data: str) -> str:
+        last = None
+        for last in _MOVE.finditer(data):
+            self._rows.pop(int(last[1]), None)
+        is_at_end = last is not None and last.end() == len(data)
+        self._cursor = (int(last[1]), int(last[2])) if last is not None and is_at_end else None
+        return data
 
 
 def _changed(known: _Row, piece: _Piece, at: int) -> Iterator[tuple[int, int]]:

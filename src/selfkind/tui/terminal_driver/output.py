@@ -58,6 +58,11 @@ class Output(threading.Thread):
         """Return the number of the file."""
         return self._number
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal hasn't taken all that was written."""
+        return self._bytes > 0
+
     def hurry(self) -> None:
         """Let nobody wait for a terminal that takes nothing, from now on."""
         with self._turn:

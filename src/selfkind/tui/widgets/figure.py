@@ -84,10 +84,12 @@ class Figure:
             return 10
         return 30 if size.width * size.height <= 200 * 50 else 20
 
-    def show(self, state: State, size: Size, now: float, *, ended: bool) -> None:
-        """Show a moment; the disc no more often than `pictures` a second, by the clock `now`."""
+    def show(self, state: State, size: Size, now: float, *, ended: bool) -> bool:
+        """Show a moment; the disc no more often than `pictures` a second, by the clock `now`. Say whether the disc
+        moved."""
         if self.is_body:
             self._outline.show(state.cue.region if state.cue and not ended else "")
         elif not now - self._drawn_at < 0.9 / self.pictures(size):
             self._drawn_at = now
-            self._orb.show(state.level)
+            return self._orb.show(state.level)
+        return False

@@ -24,6 +24,7 @@ from selfkind.tui.screens.practise.session_end import Ending, EndKeys, keep_prac
 from selfkind.tui.screens.practise.session_keys import Stage, hints_at
 from selfkind.tui.screens.practise.session_lines import NOT_KEPT, TEXTS, PageSize, fitted, lines_at
 from selfkind.tui.screens.practise.session_run import SessionRun
+from selfkind.tui.textual_parts import driver_of, is_behind
 from selfkind.tui.widgets.figure import Figure, Room
 from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
@@ -215,12 +216,9 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
             self.say_aside(trouble)
 
     def _behind(self) -> bool:
-        """Return whether the terminal has not taken the last frame yet: a slow link gets no old frames.
-
-        Private: Textual has no public way to ask its driver how much waits to be written.
-        """
-        queue = getattr(getattr(getattr(self.app, "_driver", None), "_writer_thread", None), "_queue", None)
-        return bool(queue is not None and queue.qsize())
+        """Return whether the terminal has not taken the last frame yet: a slow link gets no old frames."""
+        driver = driver_of(self.app)
+        return driver is not None and is_behind(driver)
 
     def draw(self) -> None:
         """Draw what stands there now."""
@@ -228,8 +226,10 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
             self._show(self.session_run.state)
 
     def _show(self, state: State) -> None:
-        if self._figure.is_body or not self.still:
-            self._figure.show(state, self.app.size, self._clock(), ended=bool(self._outcome))
+        if (self._figure.is_body or not self.still) and self._figure.show(
+            state, self.app.size, self._clock(), ended=bool(self._outcome)
+        ):
+            self.app.let_through()
         if self._outcome:
             lines = fitted(self._outcome, self.app.size.width)
         else:
