@@ -158,8 +158,10 @@ def test_a_suspended_app_leaves_a_terminal_that_shows_what_is_typed(home: Path) 
         state = Path(f"/proc/{person.process.pid}/stat")
         person.until(lambda _: state.read_text().rpartition(") ")[2][0] == "T", "for it to stop")
         assert person.is_echoing
+        person.see_no("─ Next ─")
         person.process.send_signal(signal.SIGCONT)
         person.until(lambda _: not person.is_echoing, "for it to go on")
+        person.see("─ Next ─")
         person.press("q")
         assert person.end() == 0
         assert person.is_echoing

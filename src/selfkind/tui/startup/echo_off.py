@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from selfkind.platform.terminal import draws_over_text
@@ -55,6 +56,7 @@ class EchoOff:
             is_on_second_screen = first is not None
             shown = first or ShownCells()
 
+            has_begun = False
             is_read_aloud = False
             """Since this start: what was begun with codes is ended with them."""
 
@@ -108,6 +110,10 @@ class EchoOff:
                         self.write(f"{ASK_WIDTH}\x1b[2;1H  ")
                 if getattr(self, "attrs_before", None) is not None:
                     self.attrs_before = before
+                if self.has_begun and (refresh := getattr(app_of(self), "refresh", None)) is not None:
+                    # After a stop the terminal may show anything. Textual draws after an editor alone.
+                    call_in_app(self, partial(refresh, layout=True))
+                self.has_begun = True
 
         return EchoOffDriver
 
