@@ -152,7 +152,7 @@ def test_whatever_removes_or_replaces_it_puts_it_into_the_bin(
     assert one.version_of == (note.id if is_replaced else "")
     assert one.how == ("from before your change at 09:42" if is_replaced else "deleted today")
     assert one.item == water.name
-    assert opened().bin.versions("2026-11") == ({note.id: 1} if is_replaced else {})
+    assert opened().journal.versions("2026-11") == ({note.id: 1} if is_replaced else {})
     # The words are in the bin and nowhere else.
     clock.forward(minutes=1)
     companion.bin.delete(the_only(companion))

@@ -288,9 +288,9 @@ def test_versions_are_counted_by_what_they_are_of(companion: Companion, opened: 
     companion.check_ins.edit(checkin, ["sad"])
     deleted(companion, "no version")
     note(companion, "of another month", date(2026, 10, 5))
-    assert opened().bin.versions("2026-11") == {entry.id: 2, checkin.id: 1}
-    assert not opened().bin.versions("2026-10")
-    assert not opened().bin.versions("2020-01")
+    assert opened().journal.versions("2026-11") == {entry.id: 2, checkin.id: 1}
+    assert not opened().journal.versions("2026-10")
+    assert not opened().journal.versions("2020-01")
 
 
 def test_a_month_that_cannot_be_read_is_named_and_the_rest_is_listed(
@@ -301,7 +301,7 @@ def test_a_month_that_cannot_be_read_is_named_and_the_rest_is_listed(
     other = opened()
     assert len(other.bin.all()) == 1
     assert ["2026-10" in line for line in other.journal.warnings()] == [True]
-    assert not other.bin.versions("2026-10")
+    assert not other.journal.versions("2026-10")
 
 
 def test_thousands_of_them_are_read_in_one_go(companion: Companion, opened: Open, clock: Clock) -> None:

@@ -117,7 +117,7 @@ def say_whole(context: Context, thing: Written, name: str) -> None:
 def head_of(context: Context, thing: Written | TickNote, name: str) -> str:
     """Return the first line of something written: its `name`, day and time, whether it's private, and where it's
     from."""
-    return head(thing, name, context.companion.calendar, context.companion.imports.origins)
+    return head(thing, name, context.companion.calendar, context.companion.origins)
 
 
 def say_lines(lines: Sequence[LabelledLine]) -> None:

@@ -203,10 +203,6 @@ class Bin(UseCase):
             raise NotFound(f"Nothing in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
         return found
 
-    def versions(self, month: str) -> Counter[str]:
-        """Count the earlier versions in a month, by the id of what they are versions of."""
-        return sum((kind.versions(month) for kind in self._opened.home.journal), Counter[str]())
-
     def restore(self, one: InBin) -> Result[InBin]:
         """Restore something. An earlier version takes the place of what is there, which is in the bin then.
 

@@ -42,8 +42,8 @@ class Companion(DailyCompanion):
 
     def _made(self) -> dict[str, Exercise]:
         return {
-            **self.templates.exercises(),
-            **self.activities.exercises(),
+            **(self.templates.exercises() if self._has_any("templates") else {}),
+            **(self.activities.exercises() if self._has_any("activities") else {}),
             **(self.boundaries.exercises() if self._has_any("boundaries") else {}),
             **(self.circle.exercises() if self._has_any("contacts") else {}),
         }

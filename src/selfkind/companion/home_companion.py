@@ -142,6 +142,13 @@ class HomeCompanion(BaseCompanion):
 
         return Transfer(self._opened, self._words, self._clock, self.places.home)
 
+    def origins(self) -> Mapping[str, str]:
+        """Return where imported things are from, as `Imports.origins` does. A cheap question where nothing was
+        imported."""
+        from selfkind.companion.resting import known_imports
+
+        return self.imports.origins() if known_imports(self.home) else {}
+
     @cached_property
     def imports(self) -> Imports:
         """Bring in what was written elsewhere, and take it back."""

@@ -1,4 +1,4 @@
-"""What a start imports: nothing that only a page brings which isn't open."""
+"""What a start and the Journal import: nothing that only a page brings which isn't open."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 
 LATE = ("textual.widgets._text_area", "selfkind.tui.forms.fields", "selfkind.tui.screens.help_now")
 """The field of several lines, which takes longest of all widgets to import, and pages that open by a key."""
+NOT_OF_THE_JOURNAL = ("selfkind.companion.bin", "selfkind.companion.imports", "selfkind.companion.templates")
+"""What has no part in a list of what was written."""
 
 
-def test_a_start_brings_no_field_and_no_page(tmp_path: Path) -> None:
+def test_a_start_and_the_journal_bring_no_field_and_no_page(tmp_path: Path) -> None:
     code = (
         "import asyncio, sys\n"
         "from concurrent.futures import ThreadPoolExecutor\n"
@@ -21,10 +23,16 @@ def test_a_start_brings_no_field_and_no_page(tmp_path: Path) -> None:
         "async def start():\n"
         "    with ThreadPoolExecutor(1) as worker:\n"
         "        companion = worker.submit(open_with_reminders, Path(sys.argv[1])).result()\n"
+        "        practice, journal = companion.practice, companion.journal\n"
+        "        worker.submit(lambda: journal.save(practice.exercise('note'), {'text': 'warm'})).result()\n"
         "        app = SelfkindApp(companion, worker)\n"
         "        async with app.run_test(size=(80, 24)) as pilot:\n"
         "            await pilot.pause(0.5)\n"
         "            await app.workers.wait_for_complete()\n"
+        "            print(*sorted(sys.modules))\n"
+        "            await pilot.press('2')\n"
+        "            while 'warm' not in str([row.rows for row in app.screen.query('Rows')]):\n"
+        "                await pilot.pause(0.05)\n"
         "asyncio.run(start())\n"
         "print(*sorted(sys.modules))\n"
     )
@@ -35,4 +43,6 @@ def test_a_start_brings_no_field_and_no_page(tmp_path: Path) -> None:
         check=True,
         env={**os.environ, "TERM": "xterm-256color"},
     )
-    assert set(done.stdout.split()).isdisjoint(LATE)
+    start, journal = done.stdout.splitlines()
+    assert {*start.split()} & {*LATE} == set()
+    assert {*journal.split()} & {*LATE, *NOT_OF_THE_JOURNAL} == set()

@@ -9,6 +9,14 @@ from typing import Any
 
 from selfkind.domain.routine.plan import Standing
 
+STANDING_WORDS = {
+    Standing.DONE: "done",
+    Standing.TINY: "tiny version",
+    Standing.PART: "in part",
+    Standing.REST: "resting",
+}
+"""How it went, in words, where somebody says more about that."""
+
 
 @dataclass(frozen=True)
 class TickNote:

@@ -63,7 +63,7 @@ def say_thing(app: PlainApp, thing: Thing) -> None:
     """Say all of something written, below what it is and its day."""
     companion = app.companion
     names = companion.search.names() if isinstance(thing, Session | TickNote) else {}
-    app.say(head(thing, title_of(thing), companion.calendar, companion.imports.origins))
+    app.say(head(thing, title_of(thing), companion.calendar, companion.origins))
     lines = read_lines(thing, names)
     say_lines(app, lines)
     if not lines:

@@ -47,7 +47,7 @@ def _options(app: PlainApp, thing: Thing) -> Iterator[Option]:
         yield Option("Move to another day", partial(move, app, thing))
     yield Option("Show its day", partial(_show_day, app, thing))
     yield Option("Read again", partial(say_thing, app, thing))
-    if count := app.companion.bin.versions(month_of(thing.day))[thing.id]:
+    if count := app.companion.journal.versions(month_of(thing.day))[thing.id]:
         words = f"{counted_versions(count)}: read or restore"
         yield Option(words[:1].upper() + words[1:], partial(_versions, app, thing))
     if type(thing) in ACTS:

@@ -23,7 +23,7 @@ from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.journal.titles import title_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
-from selfkind.domain.routine.tick_note import TickNote
+from selfkind.domain.routine.tick_note import STANDING_WORDS, TickNote
 from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
@@ -38,7 +38,6 @@ from selfkind.tui.screens.journal.entry_page import (
 )
 from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed
 from selfkind.tui.screens.reads_beside import ReadsBeside, list_and_page
-from selfkind.tui.screens.today.note import STATES as STANDING_WORDS
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from itertools import islice
@@ -13,6 +14,7 @@ from selfkind.domain.boundaries.practice import BoundaryMoment
 from selfkind.domain.card.day import CardDay
 from selfkind.domain.circle.contact import Contact
 from selfkind.domain.day import month_of
+from selfkind.domain.errors import NotFound
 from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
@@ -30,6 +32,7 @@ from selfkind.tui.text import clipped, shown
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.practice.exercise import Exercise
     from selfkind.tui.environment import Environment
 
 MOST_OF_A_NAME = 14
@@ -84,8 +87,9 @@ class JournalPages:
         listed: Listed = Listed.JOURNAL,
         until: date | None = None,
     ) -> None:
-        self.exercises = {exercise.id: exercise for exercise in companion.practice.exercises()}
-        self.origins = companion.imports.origins()
+        self.exercises: dict[str, Exercise] = {}
+        """The exercises of the practices so far, by their ids. Others aren't read: that takes a while."""
+        self.origins = companion.origins()
         """Where imported things are from, in words, by the id of their import."""
         self.items = companion.tick_notes.names()
         """The names of routine items, by their `item_key`."""
@@ -118,8 +122,11 @@ class JournalPages:
         things = list(islice(self._newest, count))
         for month in {month_of(thing.day) for thing in things} - self._months:
             self._months.add(month)
-            self.versions += self._companion.bin.versions(month)
+            self.versions += self._companion.journal.versions(month)
         self._companion.journal.let_go(sorted(self._months, reverse=True)[MONTHS:])
+        for id in {thing.exercise for thing in things if isinstance(thing, Session)} - self.exercises.keys():
+            with suppress(NotFound):  # of a pack that was removed
+                self.exercises[id] = self._companion.practice.exercise(id)
         rows = list(self._rows(things))
         return JournalPage(things, rows, self._companion.journal.warnings(), len(things) < count)
 

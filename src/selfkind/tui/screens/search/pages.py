@@ -56,7 +56,7 @@ class SearchPages:
 
     def __init__(self, companion: Companion, env: Environment, text: str, is_over: Callable[[], bool]) -> None:
         self.exercises: dict[str, Exercise] = {one.id: one for one in companion.practice.exercises()}
-        self.origins = companion.imports.origins()
+        self.origins = companion.origins()
         self.text = text
         self.query = companion.search.query(text)
         self.tags = self._matching(companion, is_over)

@@ -10,11 +10,10 @@ from selfkind.domain.change import day_words
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import minutes_from
 from selfkind.domain.routine.plan import Occurrence, Standing
+from selfkind.domain.routine.tick_note import STANDING_WORDS
 from selfkind.tui.commands.hints import undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
-
-STATES = {Standing.DONE: "done", Standing.TINY: "tiny version", Standing.PART: "in part", Standing.REST: "resting"}
 
 
 class NoteScreen(FieldPage):
@@ -37,7 +36,7 @@ class NoteScreen(FieldPage):
         return [
             self.line("note", "A note", "for yourself: a few words"),
             self.line("minutes", "How many minutes it took", "for example: 12"),
-            self.choice("state", "How it went", {str(state): words for state, words in STATES.items()}),
+            self.choice("state", "How it went", {str(state): words for state, words in STANDING_WORDS.items()}),
         ]
 
     def initial(self) -> dict[str, Any]:
