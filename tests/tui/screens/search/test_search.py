@@ -104,21 +104,21 @@ async def test_matches_are_seen_in_ascii_and_in_16_colours_too(
         assert matches(person) == ["never", "never"]
 
 
-@pytest.mark.parametrize(
-    "opening",
-    [
-        ("go.today",), ("go.journal",), ("go.practise",), ("go.progress",), ("go.boundaries",), ("app.reminders",),
-        ("app.unfinished",), ("app.help_now",),
-    ],
+EVERYWHERE = (
+    "go.today", "go.journal", "go.practise", "go.progress", "go.boundaries", "app.reminders",
+    "app.unfinished", "app.help_now",
 )  # fmt: skip
-async def test_it_opens_from_everywhere_and_esc_goes_back(written: Companion, opening: tuple[str, ...]) -> None:
+
+
+async def test_it_opens_from_everywhere_and_esc_goes_back(written: Companion) -> None:
     async with journey(written) as person:
-        await person.do(*opening)
-        below = person.app.screen
-        await person.press("slash")
-        assert isinstance(person.app.screen, SearchScreen)
-        await person.press("escape")
-        assert person.app.screen is below
+        for opening in EVERYWHERE:
+            await person.do(opening)
+            below = person.app.screen
+            await person.press("slash")
+            assert isinstance(person.app.screen, SearchScreen), opening
+            await person.press("escape")
+            assert person.app.screen is below, opening
 
 
 async def test_over_what_is_hidden_there_is_no_search(written: Companion) -> None:
