@@ -52,6 +52,17 @@ def on_page(person: Journey) -> bool:
     return focused is not None and focused.id == "page"
 
 
+async def test_what_an_empty_list_says_fills_the_room_of_the_page_that_was_beside_it(companion: Companion) -> None:
+    companion.journal.delete(note(companion, "I slept well."))
+    async with journey(companion, (120, 36)) as person:
+        await person.do("app.bin", "bin.restore")
+        once_restored = person.rows()
+        await person.press("escape")
+        await person.do("app.bin")
+        assert once_restored == person.rows()
+        assert len(once_restored[0]) > 60
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_is_listed_with_its_words_what_it_is_and_how_it_came_there(
     filled: Companion, size: tuple[int, int]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
@@ -66,6 +67,8 @@ class ListPage(PageScreen, Generic[Thing]):
         """Why nothing could be read, while that stands in the list."""
         self._is_read = False
         self._changed_here = False
+        self._broken_for: int | None = None
+        """The cells that lines were broken for which say something; None where there are none."""
 
     def compose(self) -> ComposeResult:
         """Compose the list and the keys."""
@@ -112,6 +115,7 @@ class ListPage(PageScreen, Generic[Thing]):
     def on_mount(self) -> None:
         """Load the list, and load it again after every change, also one by another process."""
         self.app.changed.subscribe(self, self._on_changed)
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.reload()
 
     def _on_changed(self, where: str) -> None:
@@ -145,12 +149,13 @@ class ListPage(PageScreen, Generic[Thing]):
 
     def _show(self) -> None:
         for rows in self.query(Rows):
-            width = max(rows.size.width - 4, 20)
+            width = _room(rows)
             said = [row for line in self._read.warnings for row in wrapped(line, "accent", width)]
             if self._trouble:
                 said = wrapped(self._trouble, "muted", width)
             elif self._is_read and not self._read.rows and not said:
                 said = wrapped(self.empty_words, "muted", width)
+            self._broken_for = width if said else None
             first = self.first_key() if rows.key is None else None
             # The cursor goes to what the user has just added.
             rows.show([*said, *self._read.rows], key=first, to_new=self._changed_here and self._is_read)
@@ -160,10 +165,11 @@ class ListPage(PageScreen, Generic[Thing]):
         """Return the key of the line to begin at; None for the first."""
         return None
 
-    def on_resize(self) -> None:
-        """Break the lines that say something for another width."""
-        if self._trouble or self._read.warnings or not self._read.rows:
-            self.call_after_refresh(self._show)
+    def _laid_out(self, _screen: Screen[Any]) -> None:
+        """Break the lines that say something anew, once the list has another width: in another window, or because
+        there is no page beside it any more."""
+        if self._broken_for is not None and any(_room(rows) != self._broken_for for rows in self.query(Rows)):
+            self._show()
 
     @property
     def things(self) -> Collection[Thing]:
@@ -183,3 +189,8 @@ class ListPage(PageScreen, Generic[Thing]):
         """Show the keys that work now."""
         for bar in self.query(KeyBar):
             bar.show(self.key_hints())
+
+
+def _room(rows: Rows) -> int:
+    """Return the cells that a line of a list has for words."""
+    return max(rows.size.width - 4, 20)

@@ -75,7 +75,6 @@ class PhrasesScreen(ListPage[Listed]):
 
     def on_resize(self) -> None:
         """Break the phrases for another width."""
-        super().on_resize()
         if self._wrapped_for != self.app.size.width:
             self._wrapped_for = self.app.size.width
             self.reload()

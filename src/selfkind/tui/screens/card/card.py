@@ -107,7 +107,6 @@ class CardScreen(ListPage[Listed]):
 
     def on_resize(self) -> None:
         """Lay the lines out for another width."""
-        super().on_resize()
         if self._drawn_for != self.app.size.width:
             self._drawn_for = self.app.size.width
             self.reload()

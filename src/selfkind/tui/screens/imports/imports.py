@@ -100,7 +100,6 @@ class ImportsScreen(ListPage[ShownImport]):
 
     def on_resize(self) -> None:
         """Show the keys that have room now."""
-        super().on_resize()
         self.show_keys()
 
     @property

@@ -136,7 +136,6 @@ class RoutineScreen(ListPage[Listed]):
 
     def on_resize(self) -> None:
         """Show more of an item where there's room now, or less."""
-        super().on_resize()
         self.reload()
 
     def own_words(self) -> Mapping[str, str]:

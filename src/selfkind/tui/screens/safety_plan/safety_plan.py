@@ -71,7 +71,6 @@ class SafetyPlanScreen(ListPage[Shown]):
 
     def on_resize(self) -> None:
         """Break the lines for another width."""
-        super().on_resize()
         self.reload()
 
     def own_keys(self) -> Iterable[str]:
