@@ -1,5 +1,6 @@
 """The answer that `selfkind status` keeps: never a wrong one, whatever changes and whatever is in its place."""
 
+import io
 import os
 import subprocess
 import sys
@@ -406,6 +407,17 @@ def test_words_that_a_terminal_cannot_show_are_as_ever(
     monkeypatch.setenv("LC_CTYPE", "C")
     monkeypatch.setenv("TERM", "linux")
     assert run("status").out == "0/1 - next Aaa → tea 👩‍🍳\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a file that is always full")
+def test_a_full_disk_is_named_where_nothing_printed_is_kept_back(
+    kept: Run, home: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open("/dev/full", "wb", buffering=0) as full:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(full, "utf-8", write_through=True))
+        said = kept("status")
+    assert (said.code, opened) == (1, [])
+    assert "couldn't print its answer" in said.err
 
 
 def test_the_file_goes_with_the_home_and_into_no_backup(

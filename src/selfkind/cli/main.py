@@ -83,7 +83,10 @@ def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) ->
         _discard_stdout()
         return 0
     except OSError as problem:
-        return _report_error(problem)
+        # All that can fail here is printing, which fails at once where nothing is kept back (PYTHONUNBUFFERED).
+        from selfkind.cli.output import CannotPrint
+
+        return _report_error(CannotPrint(problem.errno, problem.strerror))
 
 
 def _run_reminders(arguments: list[str], context: Context) -> int | None:
