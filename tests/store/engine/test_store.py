@@ -322,3 +322,14 @@ def test_a_month_is_parsed_only_for_what_its_bytes_may_hold(written):
     path.write_text(json.dumps(json.loads(path.read_text()), indent=1))
     assert list(store.table("boundary_log", NOVEMBER).documents()) == []
     assert store.untrusted() == {"2026-11"}
+
+
+def test_a_month_whose_table_lost_its_name_is_damaged_and_not_empty(written):
+    path = Store(written).part("2026-10").path
+    path.write_bytes(path.read_bytes().replace(b'"entries"', b'"entri3s"'))
+    fresh = Store(written)
+    list(fresh.table("contacts_log", OCTOBER).documents())
+    assert fresh.untrusted() == {"2026-10"}
+    path.write_bytes(path.read_bytes().replace(b'"entri3s"', b'"entries'))
+    with pytest.raises(Damaged):
+        list(Store(written).table("entries", OCTOBER).documents())

@@ -21,6 +21,7 @@ from selfkind.store.engine.part import (
     Tables,
     damaged,
     doubled,
+    is_as_written,
     is_whole,
     nothing,
     pack,
@@ -177,18 +178,17 @@ class PartStorage(TransactionStorage):
         if name in self._known_lacking():
             return _NO_ROWS
         stamp, data = self._look()
-        if is_whole(data) and self._is_lacking(name, stamp, data):
+        # Damage may have taken the name away.
+        if name not in data and is_whole(data) and is_as_written(self.name, data):
+            self._note_lacking(name, stamp)
             return _NO_ROWS
         self._tables, self._stamp, _ = self._unpacked(stamp, data)
         return self._tables.get(table, _NO_ROWS)
 
-    def _is_lacking(self, words: bytes, stamp: Stamp | None, data: bytes) -> bool:
-        """Return whether words aren't in the bytes of a file, and remember that until it changes."""
-        if words in data:
-            return False
+    def _note_lacking(self, words: bytes, stamp: Stamp | None) -> None:
+        """Remember until the file changes that words aren't in its bytes."""
         self._known_lacking().add(words)
         self._lacking_at = stamp
-        return True
 
     def _known_lacking(self) -> set[bytes]:
         """Return the words that the file, as it still is, was found to be without."""
@@ -365,7 +365,10 @@ class PartStorage(TransactionStorage):
         if words in self._known_lacking():
             return False
         fetched = self._fetch()
-        return fetched is not None and not self._is_lacking(words, fetched[0], self._unsealed(fetched[1]))
+        if fetched is None or words in self._unsealed(fetched[1]):
+            return fetched is not None
+        self._note_lacking(words, fetched[0])
+        return False
 
     def doubled(self) -> list[str]:
         """Return the names that are twice in the file, of which only the last is read. Raises Unreadable."""
