@@ -105,3 +105,21 @@ async def test_the_terminal_shows_the_page_as_if_it_were_drawn_whole(
         assert not passed
         await breathe(watch, companion)
     assert bool(passed) == (is_direct and "reader" not in settings)
+
+
+async def test_a_notice_leaves_nothing_on_a_page_that_was_scrolled_meanwhile(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_no_terminal(monkeypatch)
+    async with journey(companion, SIZE, driver=Recorded) as person:
+        terminal: Any = person.app._driver
+        await person.do("app.help_now")
+        for key in ("", "down", "up"):
+            person.app.show_notice(OWN, "warning")
+            await person.settle()
+            if key:
+                await person.press(key)
+            assert any("tea" in line for line in terminal.screen.display)
+            person.app.clear_notifications()
+            await person.settle()
+            assert seen(terminal.screen) == seen(whole(person.app)), key

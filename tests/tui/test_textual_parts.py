@@ -180,3 +180,13 @@ async def test_a_text_of_another_height_is_laid_out_once(kind: type[Static], lay
         text.update("one line\nand another")
         await pilot.pause(0.1)
         assert len(done) == layouts
+
+
+async def test_where_each_widget_was_drawn_is_known_until_it_is_gone(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = person.app.screen
+        screen._compositor.reflow_visible(screen, screen.size)
+        assert screen._compositor._full_map_invalidated, "a scroll doesn't look for all"
+        textual_parts.note_drawn(screen)
+        assert not screen._compositor._full_map_invalidated
+        assert screen in screen._compositor._full_map

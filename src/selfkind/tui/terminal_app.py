@@ -14,7 +14,7 @@ from selfkind.tui.finding import Finding
 from selfkind.tui.startup.echo_off import HIDE_CURSOR, SHOW_CURSOR
 from selfkind.tui.terminal_notice import write_to_terminal
 from selfkind.tui.text import draw_in_ascii
-from selfkind.tui.textual_parts import driver_of
+from selfkind.tui.textual_parts import driver_of, note_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,11 +66,13 @@ class TerminalApp(Finding):
     # The terminal's own cursor
 
     def post_display_hook(self) -> None:
-        """Put the terminal's own cursor where the keys go, after each picture.
+        """Put the terminal's own cursor where the keys go, after each picture, and note where notices stand.
 
-        Braille displays, screen readers, magnifiers and what helps to type Japanese follow it, though it's only
-        seen in the mode for screen readers.
+        Braille displays, screen readers, magnifiers and what helps to type Japanese follow that cursor, which is
+        only seen in the mode for screen readers.
         """
+        if self._notifications and self.screen_stack:
+            note_drawn(self.screen)
         place = self.caret()
         if place is not None and place != self.cursor_position:
             self.cursor_position = place

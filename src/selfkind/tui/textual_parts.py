@@ -198,6 +198,15 @@ def is_styled_now(screen: Screen[Any], app: App[Any]) -> None:
     screen._css_update_count = app._css_update_count
 
 
+def note_drawn(screen: Screen[Any]) -> None:
+    """Have a screen note where each of its widgets was drawn: once one is gone, that place is drawn again.
+
+    Textual 8.2.8: a scroll leaves the `full_map` of `Screen._compositor` to be made when somebody asks for it.
+    Once a widget is gone somebody does, and `Compositor.reflow` finds no trace of it. So it's asked for before.
+    """
+    _ = screen._compositor.full_map
+
+
 class LaidOutOnce:
     """A widget that doesn't scroll: its own layout, which gives it another size, doesn't ask for one more.
 
