@@ -271,3 +271,12 @@ def test_an_export_has_the_words_and_the_seal(run: Run, tmp_path: Path) -> None:
     exported = (tmp_path / "all.json").read_text()
     (entry,) = json.loads(exported)["entries"]
     assert (MARK in entry["text"], entry["letter"]["sealed_until"]) == (True, "2026-11-30")
+
+
+def test_a_damaged_month_is_named_where_no_letter_is_found_in_the_month(run: Run, home: Path) -> None:
+    run("write", "note", "kind words")
+    path = next(home.glob("2*.json"))
+    path.write_bytes(path.read_bytes().replace(b'"entries"', b'"entries'))
+    said = run("journal", "letters")
+    assert said.code == 4
+    assert f"{path.name} is damaged" in said.err

@@ -64,6 +64,8 @@ class Wanted(NamedTuple):
     since: date | None = None
     until: date | None = None
     is_wanted: Callable[[str, Mapping[str, Any]], bool] = lambda _table, _row: True
+    says_damage: bool = False
+    """Whether a month that is damaged is noted also where none of the needles is in it any more."""
 
 
 def find(store: Store, wanted: Wanted, is_over: Callable[[], bool] = lambda: False) -> Iterator[Any]:
@@ -105,7 +107,7 @@ def holding(
     """Yield the things of these tables and days that may have one of these names or values, newest first, as
     `find` does."""
     needle = Needle("", tuple(f'"{piece}"' for piece in pieces))
-    return find(store, Wanted((needle,), tables=tables, since=since, until=until))
+    return find(store, Wanted((needle,), tables=tables, since=since, until=until, says_damage=True))
 
 
 def _of_month(store: Store, month: str, wanted: Wanted) -> list[Any]:
@@ -118,6 +120,8 @@ def _of_month(store: Store, month: str, wanted: Wanted) -> list[Any]:
             else:
                 haystack = Haystack(data)
                 if not _may_hold_all(haystack, wanted.needles):
+                    if wanted.says_damage and not is_as_written(month, data):
+                        part.read()
                     return []
                 # Without the rest, which takes long to parse; but only of a file that nobody else has changed.
                 sliced = _sliced(haystack, wanted) if wanted.needles and is_as_written(month, data) else None
