@@ -130,7 +130,9 @@ def prompt(name: str, home: str) -> Callable[[Program], Figures]:
 def app(program: Program) -> Figures:
     """Start the app, look at it while nothing happens, move about, quit."""
     with Session(program.on(program.years), program.environ) as session:
-        figures = _start(session) | {"app.peak": peak_mib(session.pid)} | _idle(session)
+        figures = _start(session) | {"app.peak": peak_mib(session.pid)}
+        session.press("down")  # until the first key, the app looks around each second
+        figures |= _idle(session)
         figures |= _moves("today", [session.press("down") for _ in range(DOWNS)])
         figures["app.screen_first"] = session.press("2").last_ms
         session.settle(1.0)
@@ -225,8 +227,8 @@ def inline(program: Program) -> Figures:
 
 
 def searching(program: Program) -> Figures:
-    """Look for a word that one entry has, less the start of a command that looks for nothing."""
-    start = run(program.on(program.texts, "exercises"), program.environ).cpu_ms
+    """Look for a word that one entry has, less the same command in an empty home."""
+    start = run(program.on(program.empty, "journal", "search", search.RARE), program.environ).cpu_ms
     found = run(program.on(program.texts, "journal", "search", search.RARE), program.environ).cpu_ms
     return {"search.rare": found - start}
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class Ended:
     wall_ms: float
     cpu_ms: float
     peak_mib: float
+    """Until it wrote its last. The figure of the kernel at the end counts the memory of whoever began it."""
     first_line_ms: float
     """Until the first byte of its output; all of the time where it wrote none."""
 
@@ -32,14 +34,22 @@ def run(command: Sequence[str], environ: Mapping[str, str]) -> Ended:
         fd = process.stdout.fileno()
         said = os.read(fd, 1 << 16)
         first = time.perf_counter() - began
+        peak = _peak_so_far(process.pid)
         while data := os.read(fd, 1 << 16):
             said = (said + data)[-4000:]
+            peak = max(peak, _peak_so_far(process.pid))
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}: {said.decode(errors='replace')}")
-    return Ended(wall * 1000, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024, first * 1000)
+    return Ended(wall * 1000, (used.ru_utime + used.ru_stime) * 1000, peak, first * 1000)
+
+
+def _peak_so_far(pid: int) -> float:
+    with suppress(OSError, AssertionError):  # it has just ended
+        return peak_mib(pid)
+    return 0.0
 
 
 def processor_seconds(pid: int) -> float:

@@ -123,7 +123,8 @@ def test_a_latin_1_terminal_takes_and_shows_its_letters(tmp_path: Path) -> None:
         person.see("Your words")
         person.listen(0.5)
         person.send("caf\xe9".encode("latin-1"))
-        person.until(lambda _: b"caf\xe9" in person.raw, "for the letter")
+        # What comes later is written without what is there.
+        person.until(lambda _: b"\xe9" in person.raw, "for the letter")
         person.press("ctrl+o")
         person.listen(0.5)
     said = subprocess.run(
