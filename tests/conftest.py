@@ -126,6 +126,16 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave out what takes a process some 20 seconds after its last test, and finds nothing: pytest looks five
+    times through all that is there for garbage, and where several processes share the tests, each asks for every
+    picture whether a test of another process has used it."""
+    gc.freeze()
+    if hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.unregister(name="syrupy")
+
+
 read_packs_once()
 
 
