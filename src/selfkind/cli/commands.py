@@ -9,7 +9,6 @@ from keyword import iskeyword
 
 import click
 
-from selfkind.cli.open_app import open_app
 from selfkind.cli.output import spelled
 
 COMMANDS = {
@@ -148,4 +147,6 @@ def selfkind(context: click.Context, /, version: bool, plain: bool | None, **_: 
     context.obj.plain = plain
     if context.invoked_subcommand is not None:
         return 0
+    from selfkind.cli.open_app import open_app
+
     return open_app(context.obj)
