@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from selfkind.platform.garbage import collect_again, no_collection
+from selfkind.platform.garbage import collect_again, collect_as_usual, collect_seldom, no_collection
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +16,7 @@ def collecting() -> Iterator[None]:
     yield
     gc.unfreeze()
     gc.enable()
+    collect_as_usual()
 
 
 def test_nothing_is_looked_for_until_it_is_asked_for_again() -> None:
@@ -37,3 +38,16 @@ def test_a_start_that_fails_leaves_it_as_it_was() -> None:
     with no_collection():
         pass
     assert not gc.isenabled()
+
+
+def test_a_command_looks_seldom_and_what_stays_looks_as_usual() -> None:
+    usual = gc.get_threshold()
+    collect_seldom()
+    assert gc.isenabled()
+    assert gc.get_threshold()[0] > 20 * usual[0]
+    with no_collection():
+        collect_again()
+        assert gc.get_threshold() == usual
+    collect_seldom()
+    collect_as_usual()
+    assert gc.get_threshold() == usual

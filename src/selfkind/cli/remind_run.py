@@ -42,10 +42,12 @@ def _words(arguments: Sequence[str], options: GlobalOptions) -> list[str]:
 def remind_run(context: Context, *, service: bool) -> int:
     """Show reminders until this process is asked to end, and return the exit code."""
     from selfkind.platform.checksum import be_frugal
+    from selfkind.platform.garbage import collect_as_usual
     from selfkind.platform.restart import exec_installed
     from selfkind.reminders.process import RESTART, remind_until
 
     be_frugal()
+    collect_as_usual()
     stop, reload = threading.Event(), threading.Event()
     for name in ("SIGTERM", "SIGINT"):
         signal.signal(getattr(signal, name), lambda *_: stop.set())
