@@ -7,13 +7,13 @@ with a plan in it does what the plan says first.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from pathlib import Path
 
 from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
+from selfkind.platform.checksum import sha256
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.engine.filenames import BACKUPS, RESTORE_PLAN, is_backup, is_kept
 from selfkind.store.engine.files import not_saved, replace, sync_folder
@@ -103,7 +103,7 @@ def _checked(source: Path, file: str, checksum: str) -> bytes:
 
 def checksum_of(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, as a plan has it."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data)
 
 
 def sum_of(path: Path) -> str | None:

@@ -5,7 +5,6 @@ Their order is that of the table, so that a clock that was set back changes noth
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from tinydb import where
 from selfkind.domain.change import Change
 from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError, Unreadable
 from selfkind.domain.result import written
+from selfkind.platform.checksum import sha256
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import BINNED_KINDS, KINDS
@@ -363,7 +363,7 @@ def _check(row: Any, edit: Edit) -> str:
         return ""
     keys = [key for key in row if key != _STAMP] if edit["was"] is None else _keys(edit)
     values = {key: True if key == _REMOVED and row.get(key) else row.get(key) for key in keys}
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+    return sha256(json.dumps(values, sort_keys=True).encode())[:16]
 
 
 def _keys(edit: Edit) -> list[str]:

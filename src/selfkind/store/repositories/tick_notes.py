@@ -3,7 +3,6 @@ table of its own, so that every document of `completions` is a tick."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import Unreadable
 from selfkind.domain.routine.plan import Completion
 from selfkind.domain.routine.tick_note import TickNote, said_by, says_something
+from selfkind.platform.checksum import sha256
 from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import KEY, in_bin
@@ -121,4 +121,4 @@ def _lost(was: Mapping[str, Any], now: Mapping[str, Any] | None, at: datetime) -
 
 def _id_of(was: Mapping[str, Any], at: datetime) -> str:
     words = "\n".join(str(was.get(key)) for key in ("id", "note", "minutes"))
-    return hashlib.sha256(f"{words}\n{stamp(at)}".encode()).hexdigest()[:32]
+    return sha256(f"{words}\n{stamp(at)}".encode())[:32]

@@ -6,7 +6,6 @@ the two. What moves to another month takes its versions along.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from tinydb import where
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError, Unconfirmed
 from selfkind.domain.result import written
+from selfkind.platform.checksum import sha256
 from selfkind.store.engine.part import Tables
 from selfkind.store.repositories.bin_rules import KEY
 
@@ -131,4 +131,4 @@ def _swap(table: str, row: Row, version: Row, was_removed: bool) -> dict[str, An
 def _check(row: Row, version: Row) -> str:
     """Return a check of a document and its version, without when they were changed."""
     held = [_held(row), _held(version), bool(row.get(KEY)), bool(version.get(KEY))]
-    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:16]
+    return sha256(json.dumps(held, sort_keys=True).encode())[:16]
