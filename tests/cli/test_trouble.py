@@ -365,6 +365,16 @@ def test_daily_commands_import_little(home: Path, command: str) -> None:
     assert len([name for name in loaded if name.startswith("selfkind")]) <= most
 
 
+def test_a_command_ends_without_looking_through_what_it_imported(home: Path) -> None:
+    code = (
+        "import atexit, gc, sys; from selfkind.cli.main import run; "
+        "atexit.register(lambda: print(len(gc.get_objects()))); "
+        f"sys.argv = {['selfkind', '--home', str(home), 'today']!r}; run()"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert int(said.stdout.splitlines()[-1]) < 1000
+
+
 NOT_FOR_MONTHS = ("click", "shutil", "hashlib", "uuid", "selfkind.cli.commands", "selfkind.companion.help_now")
 """What would stay in the memory of the process that reminds, and is of no use to it."""
 

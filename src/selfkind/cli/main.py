@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -243,4 +244,8 @@ def _report_error(problem: Exception) -> int:
 
 def run() -> None:
     """Run as the console script."""
-    sys.exit(main())
+    code = main()
+    # As Python ends, it looks for garbage among all that was imported, for 6 ms. It passes over what is frozen,
+    # and the system takes back the memory all the same.
+    gc.freeze()
+    sys.exit(code)
