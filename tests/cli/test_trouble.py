@@ -337,7 +337,7 @@ DAILY = {
     "help-now": (89, (*LISTS, *WORDS, *SLOW)),
 }
 """Commands of every day: the most modules of ours that each imports, and what it does without."""
-COLLECTIONS = 5
+COLLECTIONS = 3
 """How often a command of every day looks for garbage, at the most."""
 
 

@@ -13,6 +13,7 @@ from selfkind.platform.garbage import collect_again, collect_as_usual, collect_s
 @pytest.fixture(autouse=True)
 def collecting() -> Iterator[None]:
     gc.enable()
+    collect_as_usual()  # a test of a command may have come before
     yield
     gc.unfreeze()
     gc.enable()

@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     if "status" in arguments and (code := _quick_status(arguments, clock)) is not None:
         return code
 
-    from selfkind.platform.garbage import collect_as_usual, collect_seldom
+    from selfkind.platform.garbage import collect_seldom
 
     collect_seldom()
     from selfkind.cli.command_line import straight_to_help, take_global_options
@@ -75,7 +75,6 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         return code
     finally:
         _close(context)
-        collect_as_usual()
 
 
 def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) -> int | None:
