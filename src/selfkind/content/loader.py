@@ -1,18 +1,19 @@
 """The built-in words, read when they are first needed.
 
 Each subject is a separate file, so that a command reads no more than it needs: `selfkind catch` reads just the
-kind words. Reading goes straight from TOML to the domain types; the tests check every built-in pack, so no start
-of the program has to.
+kind words. Reading goes straight from the files to the domain types; the tests check every built-in pack, so no
+start of the program has to.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from selfkind.content.built_in import read_built_in
 
 if TYPE_CHECKING:
     from selfkind.content.pack import Pack
@@ -227,7 +228,7 @@ class Library:
     def _read(self, name: str, make: Callable[[Mapping[str, Any]], T], nothing: T) -> T:
         path = self._folder / name
         try:
-            return make(tomllib.loads(path.read_text(encoding="utf-8")))
+            return make(read_built_in(path))
         except OSError as error:
             from selfkind.domain.system_errors import reason as meaning
 
