@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.cli.global_options import GlobalOptions
-from selfkind.cli.remind_run import is_service
 from selfkind.companion.companion import Companion
 from selfkind.reminders.engine import Clock as Checks
 from selfkind.reminders.notify.message import Message, Outcome
@@ -645,26 +643,3 @@ def test_a_time_that_a_night_does_not_have_is_shown_as_the_clock_shows_it(run: R
     shown = run("remind", "upcoming", "--days", "2").out
     assert "Sunday, 28 March\n  03:30  Look at the moon" in shown
     assert "02:30  Look at the moon" in run("remind", "upcoming", "--days", "3").out
-
-
-@pytest.mark.parametrize(
-    ("line", "service"),
-    [
-        ("remind run", False),
-        ("--home x remind run --service", True),
-        ("remind --home=x run --debug", False),
-        ("remind run --help", None),
-        ("remind run --service --service", None),
-        ("remind --service run", None),
-        ("remind run --home", None),
-        ("remind once", None),
-        ("write note remind run --json", None),
-        ("--debug -- remind run", None),
-    ],
-)
-def test_what_runs_without_click_is_just_remind_run(line: str, service: bool | None) -> None:
-    options = GlobalOptions()
-    assert is_service(line.split(), options) is service
-    # The options of another command line are left to those that know which of its words are somebody's text.
-    taken = (options.home_option == "x", options.debug, options.json)
-    assert taken == ((False,) * 3 if service is None else ("x" in line, "--debug" in line, False))

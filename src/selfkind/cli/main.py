@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
     context = Context(clock=clock)
     try:
-        code = _run_reminders(arguments, context)
+        code = _run_exactly(arguments, context)
         if code is None:
             code = _run(take_global_options(straight_to_help(arguments), context), context)
         context.warn_of_changes()
@@ -93,14 +93,14 @@ def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) ->
         return _report_error(CannotPrint(problem.errno, problem.strerror))
 
 
-def _run_reminders(arguments: list[str], context: Context) -> int | None:
-    """Run `remind run`, if that is what was asked for, and return the exit code; None for anything else."""
-    if "remind" not in arguments or COMPLETE in os.environ:
+def _run_exactly(arguments: list[str], context: Context) -> int | None:
+    """Run a command line that programs repeat, without click, and return the exit code; None for any other."""
+    if not {"remind", "today"}.intersection(arguments) or COMPLETE in os.environ:
         return None
-    from selfkind.cli.remind_run import is_service, remind_run
+    from selfkind.cli.exact_lines import exact_line
 
-    service = is_service(arguments, context)
-    return None if service is None else remind_run(context, service=service)
+    command = exact_line(arguments, context)
+    return None if command is None else command() or 0
 
 
 def _flushed(code: int) -> int:

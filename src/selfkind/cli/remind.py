@@ -13,7 +13,7 @@ from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, Unreadable, UsageError, shown
 from selfkind.domain.plain_signs import own
-from selfkind.reminders.wording import HELD_BACK, UNNAMED, outcome_words, reason_words, server_words
+from selfkind.reminders.wording import HELD_BACK, UNNAMED, outcome_words, server_words
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
@@ -96,20 +96,9 @@ def run(context: Context, service: bool) -> int:
 @click.pass_obj
 def once(context: Context, quiet: bool) -> int:
     """Show the reminders due now, then exit. For cron, once a minute."""
-    from selfkind.reminders.process import check_once
+    from selfkind.cli.remind_once import remind_once
 
-    result = check_once(context.opened)
-    failed = bool(result.not_shown or result.trouble)
-    if context.json:
-        say_json({"told": result.shown, "not_shown": result.not_shown, "trouble": result.trouble or None})
-        return result.code or int(failed)
-    if result.shown and not quiet:
-        say("A reminder was given to your desktop.")
-    if result.is_first and not quiet:
-        say("Earlier reminders aren't shown. From now on, each run shows the reminders that are due.")
-    if failed:
-        complain(reason_words(result.trouble))
-    return result.code or int(failed)
+    return remind_once(context, quiet=quiet)
 
 
 @remind.command("pause")

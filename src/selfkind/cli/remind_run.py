@@ -1,4 +1,4 @@
-"""`remind run` without click: it stays for months, and what it doesn't need was a third of its memory."""
+"""`remind run`, which stays for months."""
 
 from __future__ import annotations
 
@@ -7,36 +7,10 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from selfkind.cli.global_options import GlobalOptions
 from selfkind.cli.output import complain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from selfkind.cli.context import Context
-
-_COMMAND = ["remind", "run"]
-_SERVICE = "--service"
-
-
-def is_service(arguments: Sequence[str], options: GlobalOptions) -> bool | None:
-    """Return whether a command line runs reminders for a service manager; None if it doesn't just run reminders,
-    or if click has to say something about it. Takes the global options of one that does into `options`."""
-    words = _words(arguments, GlobalOptions())
-    if words not in (_COMMAND, [*_COMMAND, _SERVICE]):
-        return None
-    # Only now: in another command line, what looks like an option may be a word of somebody's text.
-    _words(arguments, options)
-    return len(words) > len(_COMMAND)
-
-
-def _words(arguments: Sequence[str], options: GlobalOptions) -> list[str]:
-    left: list[str] = []
-    waiting = iter(arguments)
-    for argument in waiting:
-        if not options.take(argument, waiting, left):
-            left.append(argument)
-    return left
 
 
 def remind_run(context: Context, *, service: bool) -> int:
