@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,17 +23,18 @@ FIRST_DAY = date(1900, 1, 1)
 """The first day that can be named: a home has no months before it."""
 
 
-@dataclass(eq=False, repr=False)
 class Context(GlobalOptions):
     """The global options, the clock, whether plain mode was asked for (None where nothing
     was said), whether the command `failed`, and whether it has kept or shown the words that
     it couldn't save."""
 
-    clock: Clock | None = None
     plain: bool | None = None
     failed: bool = False
     are_words_safe: bool = False
     _started: datetime | None = None
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock
 
     @property
     def home(self) -> Path | None:

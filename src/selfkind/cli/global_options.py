@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 WITH_VALUE = {  # each with its field
     "--home": "home_option",
@@ -13,7 +12,6 @@ WITH_VALUE = {  # each with its field
 }
 
 
-@dataclass(eq=False, repr=False)
 class GlobalOptions:
     """`--home` as typed, `--json`, `--debug`, and the source of a passphrase.
 

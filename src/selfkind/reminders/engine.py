@@ -8,7 +8,7 @@ each other is in docs/decisions/0011-reminders.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -136,8 +136,7 @@ def end_of(quiet: Quiet, wall: datetime) -> datetime:
     return datetime.combine(wall.date() + timedelta(days=quiet.end <= wall.time()), quiet.end)
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """What a tick comes to: the records that changed; those to show, in one notification, claimed already in those
     records; the notification whose place that takes; and those that are to be closed, because they are over, or
     nothing waits for an answer to them any more.
@@ -145,7 +144,7 @@ class Tick:
     A notification stays in the records until it is known to be closed: whoever was to close it may die first.
     """
 
-    changed: Mapping[Key, Record] = field(default_factory=dict)
+    changed: Mapping[Key, Record]
     show: tuple[Record, ...] = ()
     replaces: Popup | None = None
     close: tuple[Popup, ...] = ()

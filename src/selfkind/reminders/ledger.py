@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
 from selfkind.platform.log import Log
@@ -36,8 +36,7 @@ KEPT_RECORDS = 200
 """How many of the newest are kept in any case, so that a clock that was wrong for a while removes none."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer to a reminder that can be undone: when it was given, and its record before, None where there was
     none."""
 

@@ -253,7 +253,7 @@ class Runner:
         step = tick(present.slots, records, clock, present.now, quiet=present.quiet, by=self._by, since=since)
         if any(one.state is State.CLAIMED and one.key not in step.changed for one in records.values()):
             # Another process shows one just now, maybe by the number of the popup that is over: that one waits.
-            step = replace(step, close=())
+            step = step._replace(close=())
         return self._with_intention(step, present.now)
 
     def _own_number(self, of: str = "reminders") -> int:
@@ -269,7 +269,7 @@ class Runner:
             return step
         popup = Popup(own, "", over_at(now.at, self.companion.calendar))
         show = tuple(one if one.popup_id else one.with_popup(popup) for one in step.show)
-        return replace(step, show=show, changed={**step.changed, **{one.key: one for one in show}})
+        return step._replace(show=show, changed={**step.changed, **{one.key: one for one in show}})
 
     def _claimed(self, reminders: Reminders, state: LedgerState, present: _Present) -> tuple[Tick, str]:
         """Write down what to do now, worked out again from the ledger as it is under the lock, and return it; and
