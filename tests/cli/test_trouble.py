@@ -333,7 +333,7 @@ DAILY = {
     "undo": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
     "catch x": (147, (*LISTS, *SLOW)),
     "today --json": (109, (*LISTS, "selfkind.domain.practice", "calendar", "shutil")),
-    "remind once": (98, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "remind once": (96, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.domain.routine.progress")),
     "exercises": (119, (*LISTS, "selfkind.content.pack", "calendar")),
     "help-now": (89, (*LISTS, *WORDS, *SLOW)),
 }

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb import where
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
+from selfkind.domain.documents import to_document
+from selfkind.domain.journal.entry import Letter
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import Part
@@ -18,6 +21,7 @@ from selfkind.store.kinds import Kind
 from selfkind.store.repositories.rollup import Rollup
 from selfkind.tui.startup.read_first_frame import read_first_frame
 from tests.conftest import Clock
+from tests.store.examples import EXAMPLES
 from tests.years import make_home
 
 Open = Callable[[], Companion]
@@ -80,6 +84,29 @@ def test_the_roll_up_can_be_thrown_away(home: Path, opened: Open) -> None:
     assert opened().progress.these_days() == before
     (home / "rollup.json").unlink()
     assert opened().progress.these_days() == before
+
+
+@pytest.mark.parametrize("month", ["2026-11", "2025-06"])
+def test_whether_a_letter_has_its_seal_is_known_from_the_roll_up_and_this_month(
+    home: Path, opened: Open, month: str
+) -> None:
+    make_home(home, 2, date(2026, 11, 23))
+    first = opened()
+    for entry in first.home.entries.newest_first(date(2024, 1, 1), date(2026, 12, 31)):
+        if entry.letter is not None:
+            first.home.store.table("entries", entry.day).remove(where("id") == entry.id)
+    opened().progress.these_days()  # makes the roll-up
+    without = opened()
+    assert not without.has_closed_letters()
+    assert set(without.home.store.parsed) == {"2026-11", "rollup"}
+    letter = replace(EXAMPLES["entries"], id="a" * 32, day=date.fromisoformat(f"{month}-05"), removed=None)
+    letter = replace(letter, letter=Letter(hard_day=True))
+    without.home.store.insert("entries", to_document(letter))
+    for _ in range(2):  # at first the roll-up is older than the letter
+        assert opened().has_closed_letters()
+    for damage in (b"nonsense", b""):
+        (home / "rollup.json").write_bytes(damage)
+        assert opened().has_closed_letters()
 
 
 @pytest.mark.parametrize(

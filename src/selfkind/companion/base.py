@@ -159,7 +159,7 @@ class BaseCompanion:
 
     def has_closed_letters(self) -> bool:
         """Return whether a letter still has its seal: a cheap question, which reads no month but this one."""
-        return any(roll.letters for roll in self.home.rollup.all(month_of(self.today())))
+        return self.home.rollup.has_closed_letters(month_of(self.today()))
 
     def changed(self) -> frozenset[str]:
         """Return the parts of the store that another process has changed since they were read; a cheap check."""

@@ -11,19 +11,21 @@ import contextlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.documents import from_document, to_document
 from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import PRACTISED, Standing
-from selfkind.domain.routine.progress import MonthRoll, roll_up
 from selfkind.store.engine.filenames import ROLLUP
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import PRACTICE_KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 from selfkind.store.repositories.repository import NO_SENSE
+
+if TYPE_CHECKING:
+    from selfkind.domain.routine.progress import MonthRoll
 
 _NEW_KEYS = {"letters", "rests", "of_imports"}
 """What was added to a row since the first selfkind."""
@@ -55,6 +57,16 @@ class Rollup:
             return [self._rolled(month, without).joined(counts) for month in months if month in here]
         except Unreadable:
             return None
+
+    def has_closed_letters(self, this_month: str) -> bool:
+        """Return whether a month has a letter with a seal that wasn't opened. Reads `this_month`, and what was
+        kept, of which it makes nothing: cron asks once a minute."""
+        months = [month for month in self._store.months() if month != this_month]
+        with contextlib.suppress(SelfkindError, *NO_SENSE):
+            kept = {row["month"]: row for row in self._rows_as_kept() if row["sum"]}
+            if all(month in kept and _is_fresh(kept[month], self._store.head_sum(month)) for month in months):
+                return any(kept[month]["letters"] for month in months) or self._letters(this_month) > 0
+        return any(roll.letters for roll in self.all(this_month))
 
     def all(self, this_month: str, counts: Counts = _each) -> list[MonthRoll]:
         """Return the roll-up of every month, with the imports that `counts` names. Reads `this_month`, the kept
@@ -93,12 +105,18 @@ class Rollup:
         try:
             sum_now = self._store.head_sum(ROLLUP)
             if sum_now is None or sum_now != self._sum:
-                rows = self._store.part(ROLLUP).table("months").documents()
+                # Imported here, as in other places: what asks about letters alone needs no days.
+                from selfkind.domain.routine.progress import MonthRoll
+
+                rows = self._rows_as_kept()
                 self._rows = {row["month"]: (row, from_document(MonthRoll, row)) for row in rows if row["sum"]}
                 self._sum = sum_now
         except (SelfkindError, *NO_SENSE):
             self._rows, self._sum = {}, None
         return self._rows
+
+    def _rows_as_kept(self) -> Iterable[Mapping[str, Any]]:
+        return self._store.part(ROLLUP).table("months").documents()
 
     def _keep(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
         with contextlib.suppress(SelfkindError), self._store.transaction(ROLLUP):
@@ -114,10 +132,14 @@ class Rollup:
             (days.done if state in PRACTISED else days.rested).append((item, day))
         for by, day in self._days(first, PRACTICE_KINDS, without):
             found.setdefault(by, _Found()).days.append(day)
-        rest = set(self._rest_days(first))
-        letters = sum(_is_closed_letter(row) for row in self._store.table("entries", first).documents())
+        rest, letters = set(self._rest_days(first)), self._letters(month)
         imported = {by: days.rolled(month) for by, days in found.items() if by}
         return replace(found[""].rolled(month, rest, letters), of_imports=imported)
+
+    def _letters(self, month: str) -> int:
+        """Return how many letters of a month have a seal and weren't opened."""
+        rows = self._store.table("entries", parse_month(month)).documents()
+        return sum(_is_closed_letter(row) for row in rows)
 
     def _ticks(self, first: date, without: Container[str]) -> Iterator[tuple[str, str, date, Standing]]:
         """Yield what was done or rested, with the import that brought it, "" for none."""
@@ -156,6 +178,8 @@ class _Found:
 
     def rolled(self, month: str, rest: Set[date] = frozenset(), letters: int = 0) -> MonthRoll:
         """Return it as days."""
+        from selfkind.domain.routine.progress import roll_up
+
         practised = {day for _, day in self.done} | set(self.days)
         rests = {day for _, day in self.rested} | rest
         return roll_up(month, practised, rests, self.done, letters, self.rested)
