@@ -130,6 +130,23 @@ def test_a_damaged_one_of_these_is_told_and_can_begin_again(torn: Path, opened: 
     assert opened().doctor.check() == []
 
 
+def test_they_are_counted_as_they_are_listed(companion: Companion, home: Path, opened: Open) -> None:
+    assert companion.count_drafts() == 0
+    id = companion.drafts.keep("note", {"text": "one"})
+    assert opened().count_drafts() == 1
+    page = companion.drafts.page(id)
+    companion.drafts.delete(page)
+    assert opened().count_drafts() == 0
+    companion.drafts.restore(id)
+    (home / "core.json").write_bytes(b"{")
+    companion.drafts.keep("note", {"text": "two"})
+    assert opened().count_drafts() == 1
+    (home / "drafts.json").write_bytes(b"{")
+    last = opened()
+    assert last.count_drafts() == 0
+    assert len(last.left_out()) == 2  # so it has looked
+
+
 def test_without_damage_there_is_no_such_file(companion: Companion, home: Path) -> None:
     id = companion.drafts.keep("note", {"text": "one"})
     companion.drafts.discard(id)

@@ -11,6 +11,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.errors import NotSaved
 from selfkind.store.encryption import keys
+from selfkind.tui import app as app_module
 from tests.conftest import Clock
 from tests.tui.at_practice import breathing, kept
 from tests.tui.journey import Journey, journey
@@ -241,9 +242,10 @@ async def test_what_was_interrupted_is_said_once_it_is_finished(companion: Compa
 
 
 async def test_readable_files_beside_encrypted_ones_are_named_when_it_opens(
-    encrypted: Companion, home: Path
+    encrypted: Companion, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "2026-11 2.json").write_text("secret words")
+    monkeypatch.setattr(app_module, "STARTED_AFTER", 0)
     async with journey(encrypted) as person:
         await person.settle()
         assert person.see("2026-11 2.json isn't encrypted")

@@ -8,12 +8,16 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import draft_from
+from selfkind.tui import app as app_module
 from tests.cli.test_gone_pack import WAY
 from tests.content.test_own_packs import ACTIVITY, FORM, HEAD
 from tests.tui.journey import journey
 
 
-async def test_the_app_starts_without_a_broken_pack_and_says_so(companion: Companion) -> None:
+async def test_the_app_starts_without_a_broken_pack_and_says_so(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "STARTED_AFTER", 0)
     companion.places.packs.mkdir(parents=True)
     (companion.places.packs / "bad.toml").write_text(HEAD + FORM.replace('"text"', '"txt"'))
     (companion.places.packs / "good.toml").write_text((HEAD + FORM).replace("mine", "good"))

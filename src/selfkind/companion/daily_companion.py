@@ -239,6 +239,10 @@ class DailyCompanion(HomeCompanion):
 
         return Drafts(self._needs, sealed_letters)
 
+    def count_drafts(self) -> int:
+        """Count the unfinished pages as `Drafts.count` does. Where there are none, nothing is imported."""
+        return self.drafts.count() if self.home.drafts.may_have_some() else 0
+
     @cached_property
     def left_pages(self) -> LeftPages:
         """Make drafts of what an editor left."""

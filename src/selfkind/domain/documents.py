@@ -193,6 +193,8 @@ def _converter(type_: Any) -> Callable[[Any], Any]:
         convert = _converter(arguments[0])
         return lambda value: tuple(map(convert, _of_type(value, list, tuple)))
     if isinstance(get_origin(type_), type) and issubclass(get_origin(type_), Mapping):
+        if arguments[1] is int:
+            return _numbers
         convert = _converter(arguments[1])
         return lambda value: {key: convert(inner) for key, inner in _of_type(value, dict).items()}
     if isinstance(type_, type) and issubclass(type_, Enum):
@@ -223,6 +225,14 @@ def _number(value: Any) -> int | float:
     if not -LARGEST <= number <= LARGEST or not isfinite(number):
         raise ValueError("the number is too large")
     return number
+
+
+def _numbers(value: Any) -> dict[str, Any]:
+    """Return numbers by names, as each of 240 months has: nearly always whole ones that aren't large."""
+    numbers: dict[str, Any] = _of_type(value, dict)
+    if all(type(number) is int and -LARGEST <= number <= LARGEST for number in numbers.values()):
+        return dict(numbers)
+    return {key: _number(number) for key, number in numbers.items()}
 
 
 def _moment(value: Any) -> datetime:

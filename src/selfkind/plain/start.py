@@ -102,7 +102,7 @@ def _say_first(app: PlainApp) -> None:
     """Say what selfkind is where it's new, and else how many pages are unfinished."""
     if app.companion.is_new():
         app.say_new()
-    if count := app.companion.drafts.count():
+    if count := app.companion.count_drafts():
         app.say(f"You have {counted_days(count, 'unfinished page')}.")
 
 

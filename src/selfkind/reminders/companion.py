@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from selfkind.companion.base import random_id
 from selfkind.companion.clock import Clock, system_clock
 from selfkind.companion.companion import Companion
+from selfkind.reminders.quick_look import has_no_answers, is_quiet
 from selfkind.settings.paths import Places, places
-from selfkind.store.engine.filenames import LEDGER
 
 if TYPE_CHECKING:
     from selfkind.domain.change import Change
@@ -50,7 +50,7 @@ class CompanionWithReminders(Companion):
 
         A cheap question where none ever came, which imports nothing.
         """
-        return self.reminders.today_line(page) if (self.places.home / f"{LEDGER}.json").exists() else ""
+        return "" if is_quiet(self.places.home) else self.reminders.today_line(page)
 
     def open_again(self) -> CompanionWithReminders:
         """Open another companion of the same home, without a passphrase. Any thread may call this."""
@@ -74,7 +74,10 @@ class _LateAnswers:
         self._companion = companion
 
     def unlisted(self, since: date, listed: Sequence[Mapping[str, Any]]) -> list[Change]:
-        """Return the answers that aren't on the list of changes; see `Answers.unlisted`."""
+        """Return the answers that aren't on the list of changes; see `Answers.unlisted`. Where there's none
+        at all, nothing is imported to see that."""
+        if has_no_answers(self._companion.places.home):
+            return []
         return self._companion.reminders.answers.unlisted(since, listed)
 
     def turn(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:

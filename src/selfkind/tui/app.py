@@ -129,8 +129,6 @@ class SelfkindApp(TerminalApp):
         self.add_mode(FIRST.mode, self.get_default_screen)
         self.show_warnings((*self.env.problems, *map(str, self._theme_problems)), "selfkind config check")
         self.show_warnings(filter(None, (self.first.trouble, *self.first.news)), "selfkind doctor")
-        # After the first frame, which it must not delay.
-        self.call_after_refresh(self.run_worker, self._show_file_troubles())
         self.set_timer(SOON, self._look_around_again)
         asyncio.get_running_loop().call_later(STARTED_AFTER, self._end_of_start)
         self.ending.listen()
@@ -166,6 +164,7 @@ class SelfkindApp(TerminalApp):
         collect_again()
         if self.is_running:
             self.disk_watch.listen()
+            self.run_worker(self._show_file_troubles())
 
     def on_unmount(self) -> None:
         """Hear no more of the disk."""

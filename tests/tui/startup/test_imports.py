@@ -7,8 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-LATE = ("textual.widgets._text_area", "selfkind.tui.forms.fields", "selfkind.tui.screens.help_now")
-"""The field of several lines, which takes longest of all widgets to import, and pages that open by a key."""
+LATE = (
+    "textual.widgets._text_area",
+    "selfkind.tui.forms.fields",
+    "selfkind.tui.screens.help_now",
+    "selfkind.companion.drafts",
+    "selfkind.reminders.ledger",
+)
+"""The field of several lines, which takes longest of all widgets to import, pages that open by a key, and what is
+asked for only once there's something to say, or the start is over."""
 NOT_OF_THE_JOURNAL = ("selfkind.companion.bin", "selfkind.companion.imports", "selfkind.companion.templates")
 """What has no part in a list of what was written."""
 

@@ -38,7 +38,7 @@ def visit(app: PlainApp) -> None:
 
 def _options(app: PlainApp) -> Iterator[Option]:
     journal = app.companion.journal
-    if count := app.companion.drafts.count():
+    if count := app.companion.count_drafts():
         yield Option(f"Unfinished pages: you have {counted_days(count, 'page')}", partial(_unfinished, app))
     yield Option("Write a page", partial(_write, app, None))
     yield Option(

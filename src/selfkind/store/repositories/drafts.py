@@ -43,6 +43,13 @@ class DraftRepository(_NamedRepository):
     """Unfinished pages in core.json, and in drafts.json while core.json can't be written: what somebody types must
     not hang on a damaged file."""
 
+    def may_have_some(self) -> bool:
+        """Return whether there's a draft, in the bin too, or a part that can't be read: imports and makes none."""
+        try:
+            return self._has_spare() or bool(self._table().documents())
+        except Unreadable:
+            return True
+
     def all(self) -> list[Draft]:
         """Return every draft without those in the bin. A part that can't be read is noted, and left out."""
         return self._newest(binned=False)

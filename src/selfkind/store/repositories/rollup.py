@@ -8,6 +8,7 @@ never kept, since it changes with every tick.
 from __future__ import annotations
 
 import contextlib
+import operator
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,9 @@ _NEW_KEYS = {"letters", "rests", "of_imports"}
 """What was added to a row since the first selfkind."""
 
 
+_READ = dict.fromkeys(("completions", "days", "entries", *PRACTICE_KINDS))
+"""The tables that a month is rolled up from."""
+
 Counts = Callable[[str], bool]
 """Says of the id of an import whether what it brought counts."""
 
@@ -46,6 +50,8 @@ class Rollup:
         self._store = store
         self._rows: Mapping[str, tuple[Mapping[str, Any], MonthRoll]] = {}
         self._sum: str | None = None
+        self._latest: tuple[str, list[object], MonthRoll] | None = None
+        """The month that was rolled up last as a whole, and the tables that it was made from."""
 
     def of(
         self, months: Iterable[str], counts: Counts = _each, without: Container[str] = ()
@@ -82,7 +88,7 @@ class Rollup:
             known = kept.get(month)
             if month == this_month:
                 with contextlib.suppress(Unreadable):
-                    rolls[month] = self._rolled(month)
+                    rolls[month] = self._rolled_again(month)
                 continue
             sum_now = self._store.head_sum(month)
             if known is not None and _is_fresh(known[0], sum_now):
@@ -123,6 +129,16 @@ class Rollup:
             table = self._store.part(ROLLUP).table("months")
             table.truncate()
             table.insert_multiple([dict(row) for _, row in sorted(rows.items())])
+
+    def _rolled_again(self, month: str) -> MonthRoll:
+        """Return the roll-up of a month, the one of before where nothing was written since: while a screen loads,
+        several ask for it."""
+        first = parse_month(month)
+        tables: list[object] = [self._store.table(name, first).remembered() for name in _READ]
+        known = self._latest
+        if known is None or known[0] != month or not all(map(operator.is_, known[1], tables)):
+            known = self._latest = month, tables, self._rolled(month)
+        return known[2]
 
     def _rolled(self, month: str, without: Container[str] = ()) -> MonthRoll:
         first = parse_month(month)

@@ -11,6 +11,7 @@ from textual import events
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.packs.added import AddedPack
+from selfkind.tui import app as app_module
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.packs.add import AddPackScreen
 from selfkind.tui.screens.packs.packs import PacksScreen
@@ -84,8 +85,9 @@ def read_to_the_end(person: Journey) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_everything_that_is_wrong_with_a_pack_is_on_its_page(
-    companion: Companion, opened: Callable[[], Companion], size: tuple[int, int]
+    companion: Companion, opened: Callable[[], Companion], size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(app_module, "STARTED_AFTER", 0)
     kept_anyway(companion, BROKEN)
     companion.places.packs.mkdir(parents=True)
     file = companion.places.packs / "mine.toml"

@@ -145,7 +145,7 @@ class JournalScreen(ReadsBeside, ModeScreen):
             count=self._shown,
         )
         (pages, page), unfinished = await self.app.ask(
-            lambda companion: (begin(companion), companion.drafts.count())
+            lambda companion: (begin(companion), companion.count_drafts())
         )
         self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
         self._origins = pages.origins

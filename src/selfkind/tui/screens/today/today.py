@@ -195,7 +195,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         is_large = self._is_large
         these, month = await self.app.ask(lambda companion: read_days(companion, day, month=is_large))
         self._these, self._month = these, month
-        unfinished = await self.app.ask(lambda companion: companion.drafts.count())
+        unfinished = await self.app.ask(lambda companion: companion.count_drafts())
         carried = await self.app.ask(lambda companion: companion.reflections.carried())
         offered = None
         if day == self.app.env.today() and not self._needs_care:
