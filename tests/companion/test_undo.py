@@ -18,8 +18,10 @@ from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.routine.plan import Standing
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.engine.filenames import CORE
+from selfkind.store.engine.revisions import TOMBSTONES
 from tests.conftest import Clock
 from tests.exchange.bringing import brought
+from tests.lineage import said_by
 
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)
@@ -211,11 +213,11 @@ def state(companion: Companion) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     for part in (CORE, *store.months()):
         for table, rows in store.part(part).read().items():
-            if table != "undo":
+            if table not in ("undo", TOMBSTONES):
                 for row in rows.values():
                     if row.get("id") == LATEST:
                         continue  # which kind words were said isn't undone
-                    kept = {key: value for key, value in row.items() if key != "updated"}
+                    kept = {key: value for key, value in said_by(table, row).items() if key != "updated"}
                     # What a redo deletes again is in the bin from then on.
                     kept |= {"removed": bool(row["removed"])} if table != "routine" and "removed" in row else {}
                     tables[f"{part} {table} {row.get('id')}"] = kept

@@ -26,6 +26,7 @@ from tests.crash.rounds import ENV, Tally, plain
 from tests.crash.texts import found_in, proven
 from tests.exchange.bringing import brought
 from tests.exchange.lines import NAME, lines
+from tests.lineage import said
 
 FILE = "journal.txt"
 FIRST = date(2026, 3, 28)
@@ -82,7 +83,7 @@ def state(home: Path) -> dict[str, Any]:
     store = companion.home.store
     found = {}
     for name in [CORE, *store.months()]:
-        for table, rows in store.part(name).read().items():
+        for table, rows in said(store.part(name).read()).items():
             found |= {f"{name}/{table}/{row['id']}": dict(row) for row in rows.values()}
     companion.close()
     return {key: row | {"imported": ""} for key, row in found.items() if not key.startswith("core/settings")}

@@ -20,6 +20,7 @@ from selfkind.store.engine import part
 from selfkind.store.engine.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
+NOW, LATER = part.FORMAT, part.FORMAT + 1
 NOTE = {"kind": "note", "day": "2026-11-23", "at": "2026-11-23T08:00:00+01:00", "text": "soup"}
 
 
@@ -46,7 +47,7 @@ def test_damage_is_told_apart_and_never_repaired(
     (home / "2026-08.json").write_bytes(b"")
     whole = (home / "2026-09.json").read_bytes()
     (home / "2026-09.json").write_bytes(whole.replace(b"soup", b"rain"))
-    (home / "2026-10.json").write_bytes(whole.replace(b'"format":1', b'"format":9'))
+    (home / "2026-10.json").write_bytes(whole.replace(b'"format":2', b'"format":9'))
     before = on_disk()
     found = check(Store(home))
     assert [(f.file, f.trouble, f.can_be_repaired) for f in found] == [
@@ -181,14 +182,14 @@ def formats(monkeypatch: pytest.MonkeyPatch) -> None:
         new = {key: {("body" if k == "text" else k): v for k, v in row.items()} for key, row in rows}
         return tables | {"entries": new}
 
-    monkeypatch.setattr(part, "FORMAT", 2)
-    monkeypatch.setattr(part, "UPGRADES", {1: to_bodies})
+    monkeypatch.setattr(part, "FORMAT", LATER)
+    monkeypatch.setattr(part, "UPGRADES", part.UPGRADES | {NOW: to_bodies})
 
 
-@pytest.fixture
-def golden(home: Path) -> Path:
-    """A home as format 1 wrote it. Its files are never changed: they are what people have on their disks."""
-    shutil.copytree(GOLDEN / "format-1", home)
+@pytest.fixture(params=[f"format-{number}" for number in range(1, part.FORMAT + 1)])
+def golden(home: Path, request: pytest.FixtureRequest) -> Path:
+    """A home as each format wrote it. Its files are never changed: they are what people have on their disks."""
+    shutil.copytree(GOLDEN / request.param, home)
     return home
 
 
@@ -209,14 +210,14 @@ def test_an_older_file_is_upgraded_as_it_is_read_and_written_with_the_next_write
     home.mkdir()
     path = home / "2026-11.json"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(part, "FORMAT", 1)
+        patch.setattr(part, "FORMAT", NOW)
         Store(home).insert("entries", note("a" * 32))
     before = path.read_bytes()
     store = Store(home)
     assert [row["body"] for row in store.between("entries", day, day)] == ["soup"]
     assert path.read_bytes() == before
     store.table("entries", day).insert({"id": "b", "day": "2026-11-23", "body": "rain"})
-    assert b'"format":2' in path.read_bytes()
+    assert b'"format":%d' % LATER in path.read_bytes()
     assert [row["body"] for row in Store(home).table("entries", day).all()] == ["soup", "rain"]
 
 
@@ -230,8 +231,8 @@ def test_doctor_upgrades_only_when_asked(golden: Path) -> None:
     assert not [finding for finding in check(Store(golden)) if finding.trouble is Trouble.OLDER]
     # And the selfkind of before refuses it, in words, and writes nothing to it.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(part, "FORMAT", 1)
-        with pytest.raises(NewerFormat, match="format 2"):
+        patch.setattr(part, "FORMAT", NOW)
+        with pytest.raises(NewerFormat, match=f"format {LATER}"):
             Store(golden).part("2026-11").read()
 
 
@@ -240,7 +241,7 @@ def test_a_changed_older_file_is_still_not_trusted(golden: Path) -> None:
     path = golden / "2026-11.json"
     path.write_bytes(path.read_bytes().replace(b"}}", b"}} ", 1))
     assert (path.name, Trouble.TOUCHED) in troubles(Store(golden))
-    assert json.loads(path.read_bytes())["_meta"]["1"]["format"] == 1
+    assert json.loads(path.read_bytes())["_meta"]["1"]["format"] < LATER
 
 
 def test_a_name_that_is_twice_in_a_file_is_named_before_one_of_the_two_is_lost(

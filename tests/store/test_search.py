@@ -105,7 +105,7 @@ def test_a_damaged_month_is_noted_and_the_others_are_searched(written: Store, ho
 
 def test_a_month_of_a_newer_version_is_noted(written: Store, home: Path) -> None:
     path = home / "2026-10.json"
-    path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":9'))
+    path.write_bytes(path.read_bytes().replace(b'"format":2', b'"format":9'))
     fresh = Store(home)
     assert found(fresh, "nowhere") == []
     assert "newer selfkind" in fresh.unreadable()[0].message

@@ -155,7 +155,7 @@ async def test_each_says_which_month_cannot_be_read(
 ) -> None:
     companion.planning.tick(companion.planning.item("water"))
     month = companion.places.home / "2026-11.json"
-    month.write_bytes(month.read_bytes().replace(b'"format":1', b'"format":' + format))
+    month.write_bytes(month.read_bytes().replace(b'"format":2', b'"format":' + format))
     async with journey(opened(), size) as person:
         for row in READING:
             said = await stays(person, row)

@@ -18,7 +18,8 @@ from selfkind.domain.exports.wanted import Wanted
 from selfkind.domain.journal.entry import Entry
 from selfkind.exchange.shareable import SHARED, is_shared, unshared
 from selfkind.store.engine.filenames import CORE, DRAFTS
-from selfkind.store.engine.part_text import PartText
+from selfkind.store.engine.part_text import PartText, text_of
+from selfkind.store.engine.revisions import ANCESTORS, TOMBSTONES
 from selfkind.store.home import Home
 from selfkind.store.kinds import DATED_KINDS, KINDS
 from selfkind.store.repositories.bin_rules import in_bin
@@ -83,7 +84,7 @@ class Holdings:
         if self.wanted.kinds or not self.wanted.with_private:
             return
         for name, known in self._parts.items():
-            tables = [table for table in known.tables if not _has_list(name, table)]
+            tables = [one for one in known.tables if not _has_list(name, one) and one != TOMBSTONES]
             text = self._read(name) if tables else None
             if text is None:
                 continue
@@ -131,7 +132,15 @@ class Holdings:
         wanted = self.wanted
         if wanted.is_all_of_a_list or (wanted.with_private and table not in DATED_KINDS):
             return texts
-        return [text for text in texts if self._is_kept(table, json.loads(text))]
+        rows = ((text, json.loads(text)) for text in texts)
+        kept = ((text, row) for text, row in rows if self._is_kept(table, row))
+        return [self._shown(text, row) for text, row in kept]
+
+    def _shown(self, text: bytes, row: Document) -> bytes:
+        """Return the text of a document: in an export to share without traces of what it said before."""
+        if self.wanted.with_private or ANCESTORS not in row:
+            return text
+        return text_of({key: value for key, value in row.items() if key != ANCESTORS})
 
     def _is_kept(self, table: str, row: Document) -> bool:
         if table in DATED_KINDS and not self.wanted.has_day(row.get("day")):

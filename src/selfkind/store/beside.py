@@ -161,6 +161,7 @@ def tables_of(home: Path, one: Beside, vault: Vault | None) -> bytes:
     """Return the bytes of a copy as an export of its tables, which the import reads. Raises `SelfkindError` when
     it can't be read or opened."""
     from selfkind.store.engine.part import META, doubled, unpack
+    from selfkind.store.engine.revisions import TOMBSTONES
 
     data = _read(home, one)
     if one.is_sealed:
@@ -176,7 +177,7 @@ def tables_of(home: Path, one: Beside, vault: Vault | None) -> bytes:
             f"{one.name} has two things under the name “{shown(twice[0])}”, and merging would keep just one. To "
             "keep both, rename one in the file, then merge again."
         )
-    tables = {name: table for name, table in unpack(part, data).tables.items() if name != META}
+    tables = {name: table for name, table in unpack(part, data).tables.items() if name not in (META, TOMBSTONES)}
     return json.dumps({"selfkind": {"export": 1, "format": 1}, "parts": {part: tables}}).encode()
 
 

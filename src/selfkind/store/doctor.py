@@ -31,7 +31,7 @@ from selfkind.store.engine.filenames import (
 )
 from selfkind.store.engine.files import not_saved, why_not_written
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.store import Store, updated
+from selfkind.store.engine.store import Store, newness
 from selfkind.store.kinds import DATED_KINDS, KINDS
 from selfkind.store.links import lost_links
 from selfkind.store.repositories.repository import NO_SENSE
@@ -98,14 +98,14 @@ def check(store: Store) -> list[Finding]:
         + _in_the_way(store)
         + missing(store.home)
     )
-    places: dict[str, list[tuple[float, str]]] = {}
+    places: dict[str, list[tuple[int, float, str]]] = {}
     for name in [CORE, DRAFTS, IMPORTS, *store.months()]:
         findings += _part(store, name, places)
         store.forget(name)
     for document, in_parts in places.items():
         if len(in_parts) > 1:
-            # Readers show the one that was changed last; an interrupted move left the others.
-            for _, month in sorted(in_parts)[:-1]:
+            # Readers show the one that was changed most; an interrupted move left the others.
+            for *_, month in sorted(in_parts)[:-1]:
                 words = (
                     "Something is stored both here and in another month, probably because a move was interrupted."
                 )
@@ -143,7 +143,7 @@ def missing(home: Path) -> list[Finding]:
     ]
 
 
-def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -> list[Finding]:
+def _part(store: Store, name: str, places: dict[str, list[tuple[int, float, str]]]) -> list[Finding]:
     file, this = f"{name}.json", store.part(name)
     try:
         tables = this.read()
@@ -240,7 +240,7 @@ def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:
 
 
 def _document(
-    name: str, kind: str, row: Mapping[str, Any], places: dict[str, list[tuple[float, str]]]
+    name: str, kind: str, row: Mapping[str, Any], places: dict[str, list[tuple[int, float, str]]]
 ) -> list[Finding]:
     file, id = f"{name}.json", str(row.get("id", ""))
     if kind in KINDS:
@@ -251,7 +251,7 @@ def _document(
             return [Finding(file, Trouble.DOCUMENT, words, id)]
     if name in (CORE, DRAFTS, IMPORTS) or kind not in DATED_KINDS or not id:
         return []
-    places.setdefault(f"{kind}/{id}", []).append((updated(row), name))
+    places.setdefault(f"{kind}/{id}", []).append((*newness(row), name))
     day = row.get("day")
     if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
         words = f"{counted(kind, 1)} belongs in the file of {day[:7]}."
@@ -379,7 +379,9 @@ def _move_to_its_month(store: Store, finding: Finding) -> None:
         if row.get("id") == id:
             # There first: a crash in between leaves twins, and loses nothing.
             store.part(str(row["day"])[:7]).table(kind).insert(dict(row))
-            _remove(store, name, kind, id)
+            with store.transaction(name) as part:
+                part.note_move(kind, [id], str(row["day"]))
+                _remove(store, name, kind, id)
 
 
 def _remove(store: Store, name: str, kind: str, id: str) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from selfkind.store.engine.filenames import KEYS, REKEY_PLAN
 from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.part import Tables, touched
-from selfkind.store.engine.part_storage import stamp_of
+from selfkind.store.engine.part_storage import local_now, stamp_of
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS, kind_of, load
 
@@ -57,9 +57,10 @@ def has_keys(folder: Path) -> bool:
 
 def _without_old(tables: Tables, folder: Path, now: datetime) -> Tables:
     # Imported here: only a write needs it.
+    from selfkind.store.engine.revisions import without_old
     from selfkind.store.repositories.bin_rules import BIN_DAYS, old, purged
 
-    kept = purged(tables, old(now, BIN_DAYS))
+    kept = without_old(purged(tables, old(now, BIN_DAYS)), now)
     if kept is tables:
         return tables
     from selfkind.store.backup.snapshots import is_clock_confirmed
@@ -126,6 +127,7 @@ class Home:
             tidy=None if now is None else lambda tables: _without_old(tables, folder, now()),
             before_write=before_write,
             after_core=partial(_keep_help_page, folder) if vault is not None and vault.suffix else None,
+            now=now or local_now,
         )
 
     if not TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from selfkind.domain.documents import Document
 from selfkind.store.engine.filenames import CORE
-from selfkind.store.engine.store import updated
+from selfkind.store.engine.store import newness
 from selfkind.store.kinds import DATED_KINDS, document_of
 
 _MOST_LOOSE = 1024
@@ -51,7 +51,7 @@ def id_of(row: Mapping[str, Any]) -> str:
 class Incoming:
     """Documents that come in, by part and table. A dated one is in the month of its day.
 
-    Of two with one id, as after an interrupted move to another month, the one updated later counts. `counts` says
+    Of two with one id, as after an interrupted move to another month, the newer one counts. `counts` says
     how many came, by table.
     """
 
@@ -130,7 +130,7 @@ class Incoming:
     def _settle_twins(self) -> None:
         if not self._twins:
             return
-        newest: dict[tuple[str, str, str], tuple[float, str, int]] = {}
+        newest: dict[tuple[str, str, str], tuple[tuple[int, float], str, int]] = {}
         for part, table, at, row in self._all():
             id = id_of(row)
             if not id or _identity(part, table, id) not in self._twins:
@@ -138,11 +138,11 @@ class Incoming:
             key = "" if table in DATED_KINDS else part, table, id
             if key in newest:
                 moment, other, place = newest[key]
-                if updated(row) <= moment:
+                if newness(row) <= moment:
                     self._without.setdefault(part, set()).add((table, at))
                     continue
                 self._without.setdefault(other, set()).add((table, place))
-            newest[key] = updated(row), part, at
+            newest[key] = newness(row), part, at
         self._twins.clear()
 
     def _all(self) -> Iterator[tuple[str, str, int, Document]]:

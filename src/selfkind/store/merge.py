@@ -17,6 +17,8 @@ from selfkind.domain.errors import Unreadable
 from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
+from selfkind.store.engine.part_storage import PartStorage
+from selfkind.store.engine.revisions import counted, is_same
 from selfkind.store.engine.store import Store, updated
 from selfkind.store.imports.brought import Brought
 from selfkind.store.imports.prints import name_of
@@ -63,8 +65,8 @@ class Newest:
     """The rule of selfkind's own documents: of two with one id, the one updated later stays."""
 
     def is_same(self, table: str, here: Document, row: Document) -> bool:
-        """Return whether they're equal."""
-        return here == row
+        """Return whether they're equal, however often they were changed."""
+        return is_same(here, row)
 
     def is_newer(self, table: str, here: Document, row: Document) -> bool:
         """Return whether the one that comes in was updated later."""
@@ -120,25 +122,33 @@ def merge(
         return Result(meeting.counts)
     before(meeting.brought)
     # Counted anew: another process may have written in between. No more is written than `before` heard of.
+    days = meeting.days
     meeting = _Meeting(rule, bin_since, Counts(kept=kept), meeting.elsewhere, wanted=meeting.wanted)
+    meeting.days = days
     warning = ""
     core_first = sorted(incoming.parts, key=lambda part: (part != CORE, part))
-    changes = [(name, partial(meeting.merged, name, incoming)) for name in core_first]
+    changes: list[tuple[str, Callable[[PartStorage], Tables]]] = [
+        (name, partial(_with_incoming, meeting, incoming)) for name in core_first
+    ]
     # Removed from its old month only once it is in the new one: a crash in between leaves it twice, never nowhere.
-    changes += [(name, partial(_without, leaving)) for name, leaving in moved.items()]
+    changes += [(name, partial(_without, leaving, meeting.days)) for name, leaving in moved.items()]
     for done, (name, change) in enumerate(changes, len(incoming.parts) + 1):
         warning = _rewrite(store, name, change, check) or warning
         tell(done, steps, True)
     return Result(meeting.counts, warning)
 
 
-def _rewrite(store: Store, name: str, change: Callable[[Tables], Tables], check: Callable[[], None]) -> str:
+def _with_incoming(meeting: _Meeting, incoming: Incoming, part: PartStorage) -> Tables:
+    return meeting.merged(part.name, incoming, part.read())
+
+
+def _rewrite(store: Store, name: str, change: Callable[[PartStorage], Tables], check: Callable[[], None]) -> str:
     """Change a part in one durable write, and return the warning of a disk that did not confirm it, or ""."""
 
     def write() -> None:
         with store.transaction(name) as part:
             check()
-            part.write(change(part.read()))
+            part.write(change(part))
 
     warning = written(write)
     store.forget(name)
@@ -174,6 +184,7 @@ def _moved(store: Store, incoming: Incoming, meeting: _Meeting) -> dict[str, dic
                 if meeting.rule.is_newer(table, here, row):
                     moved.setdefault(name, {}).setdefault(table, {})[id_of(row)] = here
                     meeting.elsewhere[table, id_of(row)] = here
+                    meeting.days[table, id_of(row)] = str(row.get("day"))
                 else:
                     older.add(id_of(row))
             if older:
@@ -182,8 +193,15 @@ def _moved(store: Store, incoming: Incoming, meeting: _Meeting) -> dict[str, dic
     return moved
 
 
-def _without(leaving: Mapping[str, Mapping[str, Document]], tables: Tables) -> Tables:
-    """Return the tables without documents that are in another month now. One that was changed since stays."""
+def _without(
+    leaving: Mapping[str, Mapping[str, Document]], days: Mapping[tuple[str, str], str], part: PartStorage
+) -> Tables:
+    """Return the tables without documents that are on a day of another month now. One that was changed since
+    stays."""
+    tables = part.read()
+    for table, rows in leaving.items():
+        for id in rows:
+            part.note_move(table, [id], days[table, id])
     return {
         table: {key: row for key, row in rows.items() if leaving.get(table, {}).get(id_of(row)) != row}
         for table, rows in tables.items()
@@ -194,7 +212,8 @@ class _Meeting:
     """What comes in meets what is here: it counts, and keeps what is `brought`. Of what is `wanted`, by the hashes
     of tables and names, all is written that can be; without that, all else is, and noted as wanted.
 
-    `elsewhere` has the documents that are in another month than those that take their place, by table and id.
+    `elsewhere` has the documents that are in another month than those that take their place, by table and id, and
+    `days` the days of those that do.
     """
 
     def __init__(
@@ -211,6 +230,7 @@ class _Meeting:
         self.counts = counts or Counts()
         self.brought = Brought()
         self.elsewhere = elsewhere or {}
+        self.days: dict[tuple[str, str], str] = {}
         self._bin_since = bin_since
         self._keeps_brought = keeps_brought
         self._is_second = wanted is not None
@@ -273,6 +293,9 @@ class _Meeting:
 
     def _written(self, part: str, table: str, row: Document, replaced: Document | None) -> Document:
         written = self.rule.written(row, replaced)
+        if (table, id_of(row)) in self.elsewhere:
+            # In a file where it's new: nothing else would count this change.
+            written = counted(written, self.elsewhere[table, id_of(row)])
         if self._keeps_brought:
             self.brought.add(part, table, written, replaced)
             self.wanted.add(hash((table, name_of(row))))

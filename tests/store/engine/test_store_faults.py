@@ -427,7 +427,7 @@ def test_a_part_of_a_newer_selfkind_is_left_alone(store, home, day, on_disk):
     table = store.table("entries", day)
     table.insert({})
     path = home / "2026-11.json"
-    path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":2'))
+    path.write_bytes(path.read_bytes().replace(b'"format":2', b'"format":3'))
     before = on_disk()
     for attempt in (table.all, lambda: table.insert({})):
         with pytest.raises(NewerFormat, match="Please update selfkind"):

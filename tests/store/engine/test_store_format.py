@@ -23,18 +23,27 @@ TABLES = {
     },
     "checkins": {"1": {"id": "c", "feelings": ["calm"], "mood": None}},
 }
-GOLDEN = (Path(__file__).parents[1] / "golden" / "format-1" / "2026-11.json").read_bytes()
+FOLDER = Path(__file__).parents[1] / "golden"
+GOLDEN = (FOLDER / "format-2" / "2026-11.json").read_bytes()
+OLDER = {1: (FOLDER / "format-1" / "2026-11.json").read_bytes()}
+"""By its number, a part as each format before wrote it."""
 
 
 def test_the_format_has_not_changed():
     assert pack("2026-11", TABLES) == GOLDEN
-    assert unpack("2026-11", GOLDEN) == (TABLES, True, 1)
+    assert unpack("2026-11", GOLDEN) == (TABLES, True, part.FORMAT)
+
+
+@pytest.mark.parametrize("format", sorted(OLDER))
+def test_every_format_before_is_read_as_it_is(format):
+    assert unpack("2026-11", OLDER[format]) == (TABLES, True, format)
+    assert sorted(OLDER) == list(range(1, part.FORMAT))
 
 
 def test_the_checksum_covers_all_that_follows_the_head():
     head, rest = GOLDEN[: GOLDEN.index(b"}}") + 2], GOLDEN[GOLDEN.index(b"}}") + 2 :]
     assert json.loads(head + b"}")["_meta"]["1"] == {
-        "format": 1,
+        "format": part.FORMAT,
         "part": "2026-11",
         "sum": hashlib.sha256(rest).hexdigest(),
     }
@@ -51,8 +60,8 @@ def test_stock_tinydb_reads_it(tmp_path):
 
 
 def test_an_empty_part_can_be_written_and_read():
-    assert unpack("core", pack("core", {})) == ({}, True, 1)
-    assert unpack("core", pack("core", {"drafts": {}})) == ({"drafts": {}}, True, 1)
+    assert unpack("core", pack("core", {})) == ({}, True, part.FORMAT)
+    assert unpack("core", pack("core", {"drafts": {}})) == ({"drafts": {}}, True, part.FORMAT)
 
 
 def test_every_cut_is_noticed():
@@ -114,22 +123,22 @@ def test_tables_that_are_none_are_damage(rest):
 
 
 def test_a_part_under_another_name_is_not_trusted():
-    assert unpack("2026-12", GOLDEN) == (TABLES, False, 1)
+    assert unpack("2026-12", GOLDEN) == (TABLES, False, part.FORMAT)
 
 
 def test_a_part_that_was_only_laid_out_anew_is_readable_but_not_trusted():
-    assert unpack("2026-11", json.dumps(json.loads(GOLDEN), indent=2).encode()) == (TABLES, False, 1)
+    assert unpack("2026-11", json.dumps(json.loads(GOLDEN), indent=2).encode()) == (TABLES, False, part.FORMAT)
 
 
 @pytest.mark.parametrize("indent", [None, 2])
 def test_a_newer_format_is_refused(indent):
     newer = json.loads(GOLDEN)
-    newer["_meta"]["1"]["format"] = 2
+    newer["_meta"]["1"]["format"] = 3
     newer["entries"] = ["whatever", "that", "may", "be"]
-    with pytest.raises(NewerFormat, match=r"2026-11.json was written by a newer selfkind \(format 2\)"):
+    with pytest.raises(NewerFormat, match=r"2026-11.json was written by a newer selfkind \(format 3\)"):
         unpack("2026-11", json.dumps(newer, indent=indent).encode())
     with pytest.raises(NewerFormat):
-        unpack("2026-11", GOLDEN.replace(b'"format":1', b'"format":2'))
+        unpack("2026-11", GOLDEN.replace(b'"format":2', b'"format":3'))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +158,7 @@ def test_what_could_not_be_read_back_is_never_written(tables):
 def test_half_a_surrogate_pair_is_not_lost(tmp_path):
     tables = {"drafts": {"1": {"text": "broken \ud83d paste – é"}}}
     data = pack("core", tables)
-    assert unpack("core", data) == (tables, True, 1)
+    assert unpack("core", data) == (tables, True, part.FORMAT)
     (tmp_path / "core.json").write_bytes(data)
     with TinyDB(tmp_path / "core.json", access_mode="r", encoding="utf-8") as db:
         assert db.table("drafts").get(doc_id=1) == tables["drafts"]["1"]

@@ -16,6 +16,7 @@ from selfkind.store.imports.ledger import ImportLedger
 from selfkind.store.imports.rule import OfOtherApps
 from selfkind.store.incoming import Incoming, StoredDocument
 from selfkind.store.merge import Counts, merge
+from tests.lineage import said
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 Bring = Callable[..., Counts]
@@ -55,13 +56,9 @@ def bring(store: Store, ledger: ImportLedger) -> Bring:
 
 
 def everything(store: Store) -> dict[str, dict[str, dict[str, Document]]]:
-    """The tables of every part but the ledger, without those that are empty."""
+    """What the parts but the ledger say, without tables that are empty."""
     found = {name: store.part(name).read() for name in [CORE, *store.months()] if name != IMPORTS}
-    return {
-        name: {table: {key: dict(row) for key, row in rows.items()} for table, rows in tables.items() if rows}
-        for name, tables in found.items()
-        if any(tables.values())
-    }
+    return {name: said(tables) for name, tables in found.items() if said(tables)}
 
 
 def texts(store: Store) -> dict[str, str]:

@@ -281,20 +281,20 @@ async def test_no_word_of_a_sealed_letter_is_shown(companion: Companion) -> None
         assert not person.see(MARK)
 
 
-@pytest.mark.parametrize("old", [b'"format":1', b'"entries"'], ids=["newer", "damaged"])
+@pytest.mark.parametrize("old", [b'"format":2', b'"entries"'], ids=["newer", "damaged"])
 @pytest.mark.parametrize("size", [(60, 20), (120, 36)])
 async def test_a_month_that_cannot_be_read_is_said_above_the_others(
     filled: Companion, opened: Open, home: Path, size: tuple[int, int], old: bytes
 ) -> None:
     filled.journal.delete(note(filled, "of october", date(2026, 10, 5)))
     path = home / "2026-10.json"
-    path.write_bytes(path.read_bytes().replace(old, old[:-1] + (b"9" if old.endswith(b"1") else b"")))
+    path.write_bytes(path.read_bytes().replace(old, old[:-1] + (b"9" if old.endswith(b"2") else b"")))
     async with journey(opened(), size) as person:
         await person.do("app.bin")
         lines = person.rows()
         said = " ".join(lines[: lines.index(person.row("light"))])
         assert said.startswith("2026-10.json ")
-        assert ("newer selfkind" in said) == old.endswith(b"1")
+        assert ("newer selfkind" in said) == old.endswith(b"2")
         assert not person.see("of october")
         await person.to("calm")
         await person.do("bin.restore")

@@ -24,7 +24,10 @@ from selfkind.platform.checksum import sha256
 from selfkind.platform.nesting import is_deeper
 from selfkind.platform.ordinary_file import begin_with_status
 
-FORMAT = 1
+FORMAT = 2
+ALIKE = (1, 2)
+"""The formats whose documents look alike, so that bytes of an older one are read as those of today: those of
+format 1 have no revisions."""
 META = "_meta"
 MAX_DEPTH = 50
 """Levels of lists and objects in a document. Nobody's practice has more, and more could not be copied."""
@@ -34,7 +37,7 @@ LARGE = 2_000_000
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
-UPGRADES: dict[int, Callable[[Tables], Tables]] = {}
+UPGRADES: dict[int, Callable[[Tables], Tables]] = {1: lambda tables: tables}
 """For each older format the pure function that gives the tables of a part the form of the next one. A part is
 upgraded in memory whenever it is read, and on disk with its next write, or by `selfkind doctor --upgrade`."""
 
@@ -125,9 +128,10 @@ def unpack(name: str, data: bytes) -> Unpacked:
 
 
 def is_whole(data: bytes) -> bool:
-    """Return whether a file begins and ends as selfkind of today writes it. What is between isn't looked at."""
+    """Return whether a file begins and ends as selfkind of today writes it, or wrote what looks alike. What is
+    between isn't looked at."""
     head = _HEAD.match(data)
-    return head is not None and int(head[1]) == FORMAT and data.endswith(b"}")
+    return head is not None and int(head[1]) in ALIKE and data.endswith(b"}")
 
 
 def is_as_written(name: str, data: bytes) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -29,12 +30,19 @@ from selfkind.store.engine.part import (
     touched,
     unpack,
 )
+from selfkind.store.engine.revisions import Moves, revised
 from selfkind.store.engine.table import SafeTable, TransactionStorage
 
 if TYPE_CHECKING:
     from selfkind.store.engine.part_text import PartText
 
 Stamp = tuple[int, int, int]
+
+
+def local_now() -> datetime:
+    """Return the moment on this computer's clock."""
+    return datetime.now().astimezone()
+
 
 _NO_ROWS: Mapping[str, Mapping[str, Any]] = {}
 
@@ -119,6 +127,7 @@ class PartStorage(TransactionStorage):
         ready: Callable[[], None],
         before_write: Callable[[], None],
         after_write: Callable[[Tables], None] | None = None,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         self.name = name
         # As text, which is opened and looked at faster: a search does so to a file for each month.
@@ -135,6 +144,7 @@ class PartStorage(TransactionStorage):
         self._ready = ready
         self._before_write = before_write
         self._after_write = after_write
+        self._now = now
         self._tables: Tables | None = None
         self._stamp: Stamp | None = None
         self._lacking: set[bytes] = set()
@@ -143,6 +153,8 @@ class PartStorage(TransactionStorage):
         self._looked = False
         self._working: Tables | None = None
         self._dirty = False
+        self._is_settled = False
+        self._moves = Moves({})
         self._confirmed = True
         self._by_kind: dict[str, SafeTable] = {}
 
@@ -203,6 +215,17 @@ class PartStorage(TransactionStorage):
         self._working = data
         self._dirty = True
 
+    def write_settled(self, tables: Tables) -> None:
+        """Give the transaction under way tables whose revisions are right already: two versions that were merged.
+        They're written as they are."""
+        self.write(tables)
+        self._is_settled = True
+
+    def note_move(self, table: str, ids: Iterable[str], day: str) -> None:
+        """Note that the transaction under way takes documents away because they're on a day of another month
+        now."""
+        self._moves.add(table, ids, day)
+
     @contextmanager
     def transaction(self) -> Iterator[PartStorage]:
         """Make several changes in one durable write on leaving; an exception undoes them all. Inner ones join.
@@ -225,10 +248,11 @@ class PartStorage(TransactionStorage):
                 self._working = tables
                 yield self
                 if self._dirty:
-                    self._commit(self._tidy(self._working) if self._tidy else self._working, before, data)
+                    self._commit(self._counted(tables, self._working), tables, before, data)
             finally:
                 self._working = None
-                self._dirty = False
+                self._dirty = self._is_settled = False
+                self._moves = Moves({})
 
     def rewrite(self, *, accept: bool = False) -> bool:
         """Write the part as today's selfkind writes it; return whether that changed anything.
@@ -247,13 +271,23 @@ class PartStorage(TransactionStorage):
                 raise touched(self.name)
             if pack(self.name, tables) == data:
                 return False
-            self._commit(tables, before, data)
+            self._commit(tables, None, before, data)
             self.trusted = True
             return True
 
-    def _commit(self, tables: Tables, before: Stamp | None, data: bytes) -> None:
+    def _counted(self, tables: Tables, working: Tables) -> Tables:
+        """Return the tables to write, with what this write changed counted."""
+        if self._is_settled:
+            return working
+        tidied = self._tidy(working) if self._tidy else working
+        if self._derived:
+            return tidied
+        return revised(tables, tidied, self._now().isoformat(timespec="milliseconds"), self._moves)
+
+    def _commit(self, tables: Tables, were: Tables | None, before: Stamp | None, data: bytes) -> None:
         packed = pack(self.name, tables)
-        if packed == data and self._confirmed:
+        if self._confirmed and (packed == data or (self.format < FORMAT and tables == were)):
+            # Nothing differs: that's no reason either to write a file of an older format anew.
             return
         sealed = self._vault.seal(packed)
         if not self._derived:

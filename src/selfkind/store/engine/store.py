@@ -18,7 +18,17 @@ from selfkind.domain.system_errors import reason
 from selfkind.store.engine.filenames import CORE, RESTORE_PLAN, ROLLUP, is_month, is_part
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables
-from selfkind.store.engine.part_storage import OpenVault, PartStorage, Stamp, Vault, file_of, stamp_of, stated
+from selfkind.store.engine.part_storage import (
+    OpenVault,
+    PartStorage,
+    Stamp,
+    Vault,
+    file_of,
+    local_now,
+    stamp_of,
+    stated,
+)
+from selfkind.store.engine.revisions import revision_of
 from selfkind.store.engine.table import SafeTable, plain
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 
@@ -37,9 +47,10 @@ class Store:
     A write waits `patience` seconds for another process. `vault` seals and unseals the bytes of every part.
     `tidy` is given the tables of each part that is about to be written, and gives those to write.
 
-    `before_write` is called under the lock before a part is replaced: the place for the backup of the day.
-    `after_core` is given the tables of core once they are written: the place for what is kept in step with it. A
-    restore that was cut off is finished before anything is read or written.
+    `now` returns the moment, which is noted with what is deleted. `before_write` is called under the lock before a
+    part is replaced: the place for the backup of the day. `after_core` is given the tables of core once they are
+    written: the place for what is kept in step with it. A restore that was cut off is finished before anything is
+    read or written.
 
     `parsed` and `written` count, by part, how often its file was parsed and replaced.
     """
@@ -53,6 +64,7 @@ class Store:
         tidy: Callable[[Tables], Tables] | None = None,
         before_write: Callable[[], None] = lambda: None,
         after_core: Callable[[Tables], None] | None = None,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         self.home = home
         self.parsed: Counter[str] = Counter()
@@ -62,6 +74,7 @@ class Store:
         self._tidy = tidy
         self._before_write = before_write
         self._after_core = after_core
+        self._now = now
         self._plan = os.fspath(home / RESTORE_PLAN)
         self._parts: dict[str, PartStorage] = {}
         self._unreadable: dict[tuple[str, str], Unreadable] = {}
@@ -91,6 +104,7 @@ class Store:
                 ready=self._finish_restore,
                 before_write=self._before_write,
                 after_write=self._after_core if name == CORE else None,
+                now=self._now,
             )
         return self._parts[name]
 
@@ -143,7 +157,7 @@ class Store:
         """Return the documents of a dated kind from `first` to `last`, both included, by day and time.
 
         Reads only the months in between, and raises Unreadable when one can't be read. Of two documents with one
-        id, as after an interrupted move to another month, the one updated later counts.
+        id, as after an interrupted move to another month, the newer one counts (see `newness`).
         """
         if kind not in DATED_KINDS:
             raise ValueError(f"There is no dated kind called {kind!r}.")
@@ -257,9 +271,15 @@ def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     single: dict[str | int, dict[str, Any]] = {}
     for index, row in enumerate(rows):
         key = row["id"] if isinstance(row.get("id"), str) else index
-        if key not in single or updated(row) >= updated(single[key]):
+        if key not in single or newness(row) >= newness(single[key]):
             single[key] = row
     return list(single.values())
+
+
+def newness(row: Mapping[str, Any]) -> tuple[int, float]:
+    """Return what is larger of the later one of two versions of a document: how often it was changed, then
+    when."""
+    return revision_of(row), updated(row)
 
 
 def updated(row: Mapping[str, Any]) -> float:

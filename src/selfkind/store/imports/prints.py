@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from selfkind.store.engine.revisions import without_lineage
+
 MARK = "imported"
 """The key of a document with the id of the import that brought it."""
 _WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
@@ -15,7 +17,7 @@ _WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 def fingerprint(document: Mapping[str, Any]) -> str:
     """Return what tells whether a document was changed: the same for those that say the same, whichever import
     brought them, and whenever that was."""
-    words = _WRITER.encode({**document, MARK: "", "updated": ""})
+    words = _WRITER.encode({**without_lineage(document), MARK: "", "updated": ""})
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 

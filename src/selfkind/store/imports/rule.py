@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from selfkind.domain.documents import Document
+from selfkind.store.engine.revisions import is_same
 from selfkind.store.imports.ledger import Prints
 from selfkind.store.imports.prints import MARK, fingerprint, name_of
 
@@ -21,7 +22,7 @@ class OfOtherApps:
 
     def is_same(self, table: str, here: Document, row: Document) -> bool:
         """Return whether they're equal, whichever import brought them."""
-        return {**here, MARK: ""} == {**row, MARK: ""}
+        return is_same({**here, MARK: ""}, {**row, MARK: ""})
 
     def is_newer(self, table: str, here: Document, row: Document) -> bool:
         """Return whether the document here is as an import wrote it, so that what the source says now counts."""

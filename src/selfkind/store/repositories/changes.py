@@ -21,6 +21,7 @@ from selfkind.domain.result import written
 from selfkind.platform.checksum import sha256
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
+from selfkind.store.engine.revisions import LINEAGE, without_lineage
 from selfkind.store.kinds import BINNED_KINDS, KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 from selfkind.store.repositories.repository import NO_SENSE, Repository
@@ -63,6 +64,8 @@ _STAYS = frozenset({"sessions"})
 """The tables whose new documents stay when they are undone: a practice was done, and they have no bin."""
 _STAMP = "updated"
 """The key that says when a document was changed; undoing changes it too, so that a merge keeps what was undone."""
+_UNWATCHED = frozenset({_STAMP, *LINEAGE})
+"""The keys that undoing isn't about."""
 _REMOVED = "removed"
 _NOTHING = object()
 
@@ -338,14 +341,14 @@ def _edit(table: str, id: str, was: Any, now: Any) -> Edit:
         to_bin = table in BINNED_KINDS and not in_bin(now)
         return _edit_to(table, id, now, {_REMOVED: True} if to_bin else None)
     if now is None:
-        return _edit_to(table, id, now, dict(was))
-    keys = [key for key in was | now if key != _STAMP and was.get(key, _NOTHING) != now.get(key, _NOTHING)]
+        return _edit_to(table, id, now, was)
+    keys = [key for key in was | now if key not in _UNWATCHED and was.get(key, _NOTHING) != now.get(key, _NOTHING)]
     return _edit_to(table, id, now, was, keys) if keys else {}
 
 
 def _edit_to(table: str, id: str, now: Any, was: Any, keys: Sequence[str] | None = None) -> Edit:
     """Return the edit that makes what a document is `now` what it `was`, all of it or the values of some keys."""
-    edit: dict[str, Any] = {"table": table, "id": id, "was": was}
+    edit: dict[str, Any] = {"table": table, "id": id, "was": was and without_lineage(was)}
     if keys is not None:
         edit["was"] = {key: _plain(key, was[key], table) for key in keys if key in was}
         edit["without"] = [key for key in keys if key not in was]
@@ -361,7 +364,7 @@ def _check(row: Any, edit: Edit) -> str:
     """Return a check of what an edit is about, as short as will do; "" when there is no document."""
     if row is None:
         return ""
-    keys = [key for key in row if key != _STAMP] if edit["was"] is None else _keys(edit)
+    keys = [key for key in row if key not in _UNWATCHED] if edit["was"] is None else _keys(edit)
     values = {key: True if key == _REMOVED and row.get(key) else row.get(key) for key in keys}
     return sha256(json.dumps(values, sort_keys=True).encode())[:16]
 

@@ -18,6 +18,7 @@ from selfkind.domain.routine.plan import Completion
 from selfkind.domain.routine.tick_note import TickNote, said_by, says_something
 from selfkind.platform.checksum import sha256
 from selfkind.store.engine.part import Tables
+from selfkind.store.engine.revisions import LINEAGE
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import KEY, in_bin
 from selfkind.store.repositories.completions import CompletionRepository
@@ -25,7 +26,7 @@ from selfkind.store.repositories.entries import BinnedRepository
 from selfkind.store.repositories.versions import VERSION_OF, stamp
 
 TICKS, NOTES = "completions", "tick_notes"
-_OF_TICKS = frozenset({"replaced"})
+_OF_TICKS = frozenset({"replaced", *LINEAGE})
 """What belongs to a tick and isn't a part of what is said with it."""
 
 

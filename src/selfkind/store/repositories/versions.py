@@ -19,6 +19,7 @@ from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError, Unconfir
 from selfkind.domain.result import written
 from selfkind.platform.checksum import sha256
 from selfkind.store.engine.part import Tables
+from selfkind.store.engine.revisions import LINEAGE, counted, without_lineage
 from selfkind.store.repositories.bin_rules import KEY
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 VERSION_OF = "version_of"
 _STAMP = "updated"
-_OWN = frozenset({"id", "day", KEY, VERSION_OF, _STAMP})
+_OWN = frozenset({"id", "day", KEY, VERSION_OF, _STAMP, *LINEAGE})
 """What belongs to a document and not to what is written in it."""
 
 Row = Mapping[str, Any]
@@ -39,7 +40,7 @@ def stamp(moment: datetime) -> str:
 
 def version_from(row: Row, id: str, at: datetime) -> dict[str, Any]:
     """Return the document `id` in the bin for what a document holds now."""
-    return {**row, "id": id, VERSION_OF: row["id"], KEY: stamp(at)}
+    return {**without_lineage(row), "id": id, VERSION_OF: row["id"], KEY: stamp(at)}
 
 
 def swap_of(table: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -91,16 +92,22 @@ def moved(store: Store, table: str, id: str, day: date, to: date, at: datetime) 
     of_it = this | (where(VERSION_OF) == id)
     arrived = ""
     try:
-        with store.transaction(month_of(day)):
+        with store.transaction(month_of(day)) as part:
             if not here.contains(this & (where("day") == day.isoformat()) & ~where(KEY).exists()):
                 raise NotFound("What you wanted to change is gone, so nothing was changed.")
-            rows = [dict(row) | {"day": to.isoformat()} for row in here.search(of_it)]
-            new = [row | {_STAMP: stamp(at)} if row["id"] == id else row for row in rows]
+            rows = here.search(of_it)
+            new = [
+                dict(row) | {"day": to.isoformat()} | ({_STAMP: stamp(at)} if row["id"] == id else {})
+                for row in rows
+            ]
             here.remove(of_it)
             if month_of(day) == month_of(to):
                 here.insert_multiple(new)
                 return
+            # In a file where they're new: nothing else would count this change.
+            new = [counted(row, earlier) for row, earlier in zip(new, rows, strict=True)]
             arrived = month_of(to)
+            part.note_move(table, [row["id"] for row in rows], to.isoformat())
             warning = written(_put, store, table, to, new)
     except SelfkindError as error:
         if arrived and not isinstance(error, Unconfirmed):

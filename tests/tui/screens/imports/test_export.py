@@ -253,7 +253,7 @@ async def test_a_name_that_somebody_typed_stays(companion: Companion) -> None:
 
 async def test_what_cannot_be_read_is_said(companion: Companion, folder: Path) -> None:
     month = companion.places.home / "2026-11.json"
-    month.write_bytes(month.read_bytes().replace(b'"format":1', b'"format":x'))
+    month.write_bytes(month.read_bytes().replace(b'"format":2', b'"format":x'))
     async with journey(companion) as person:
         await person.do("app.imports", "imports.export", "form.save")
         assert any("2026-11.json" in said for said in person.notices)

@@ -1,0 +1,234 @@
+"""Count how often each document was changed, so that two versions of a home can be merged without a clock.
+
+A document that was changed has `revision`, the number of its changes, and `ancestors`: the fingerprints of what it
+said before, newest first. What is deleted leaves a tombstone in the same part, without its words. All of that is
+made here, of the tables before and after a write, so no repository knows about it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from selfkind.platform.checksum import sha256
+from selfkind.store.engine.part import Tables
+
+REVISION = "revision"
+"""The key with the number of changes of a document. Without it, it's as it was first written."""
+ANCESTORS = "ancestors"
+"""The key with the fingerprints of what a document said before, newest first."""
+LINEAGE = frozenset({REVISION, ANCESTORS})
+"""The keys of a document that say what became of it, and are no part of what it says."""
+TOMBSTONES = "tombstones"
+"""The table of what was deleted from a part. Those documents have `id`, `table`, `revision`, `at`, `ancestors`,
+and `moved`, the day of what went to another month."""
+UNCOUNTED = frozenset({TOMBSTONES, "undo"})
+"""Tables whose documents have no revisions: what can be undone is a list, and merged as one."""
+UNDATED = frozenset({"routine", "settings", "exercises"})
+"""Tables whose repositories don't say when something was changed. It's noted here."""
+KEPT_ANCESTORS = 8
+"""How many fingerprints a document keeps. What was written on another computer before that counts as unknown, and
+is kept: that costs room, and no words."""
+TOMBSTONE_DAYS = 400
+"""How long a tombstone stays: a computer that was away for a year brings nothing back that was deleted."""
+DRAFT_DAYS = 60
+"""The same for a page that was saved or discarded: there are several a day, and one that comes back costs a
+look."""
+_DIGITS = 6
+_STAMP = "updated"
+_UNSAID = LINEAGE | {_STAMP, "removed"}
+"""Keys that don't count for what a document says."""
+
+Row = Mapping[str, Any]
+Place = tuple[str, str]
+"""A table, and the id of a document in it."""
+
+
+class Moves(NamedTuple):
+    """What a transaction moves to other months: the day of each document."""
+
+    days: dict[Place, str]
+
+    def add(self, table: str, ids: Iterable[str], day: str) -> None:
+        """Note that documents go to a day in another month."""
+        self.days.update({(table, id): day for id in ids})
+
+
+def revision_of(row: Row) -> int:
+    """Return how often a document was changed, 0 for one that doesn't say, or says it in no sensible way."""
+    revision = row.get(REVISION, 0)
+    return revision if type(revision) is int and revision > 0 else 0
+
+
+def ancestors_of(row: Row) -> list[str]:
+    """Return the fingerprints of what a document said before, newest first."""
+    ancestors = row.get(ANCESTORS)
+    return [one for one in ancestors if isinstance(one, str)] if isinstance(ancestors, list) else []
+
+
+def without_lineage(row: Row) -> dict[str, Any]:
+    """Return what a document says, without how often it was changed: that of a new document."""
+    return {key: value for key, value in row.items() if key not in LINEAGE}
+
+
+def is_same(one: Row, other: Row) -> bool:
+    """Return whether two documents are equal, however often they were changed."""
+    if one is other or one == other:
+        return True
+    if not (LINEAGE & one.keys() or LINEAGE & other.keys()):
+        return False
+    return without_lineage(one) == without_lineage(other)
+
+
+def fingerprint(row: Row) -> str:
+    """Return a short fingerprint of what a document says: not of when it was changed, nor whether it's in the
+    bin."""
+    said = {key: value for key, value in row.items() if key not in _UNSAID}
+    words = json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return sha256(words)[:_DIGITS]
+
+
+def mark_of(tombstone: Row) -> str:
+    """Return the fingerprint of a deletion: what is written again afterwards has it among its ancestors."""
+    words = f"{tombstone.get('table')} {tombstone.get('id')} {revision_of(tombstone)}"
+    return sha256(words.encode("utf-8", "surrogatepass"))[:_DIGITS]
+
+
+def lineage(own: str, *ancestors: Iterable[str]) -> list[str]:
+    """Return the ancestors of a document whose own fingerprint is `own`, each once, in this order."""
+    found = dict.fromkeys(one for some in ancestors for one in some)
+    found.pop(own, None)
+    return list(found)[:KEPT_ANCESTORS]
+
+
+def tombstone(table: str, row: Row, at: str) -> dict[str, Any]:
+    """Return what is left of a document that was deleted."""
+    return {
+        "id": row["id"],
+        "table": table,
+        REVISION: revision_of(row) + 1,
+        "at": at,
+        ANCESTORS: lineage("", [fingerprint(row)], ancestors_of(row)),
+    }
+
+
+def place_of(stone: Row) -> Place:
+    """Return what a tombstone is of."""
+    return str(stone.get("table")), str(stone.get("id"))
+
+
+def revised(before: Tables, after: Tables, at: str, moves: Moves | None = None) -> Tables:
+    """Return the tables of a part after a write with the revisions raised of what it changed, and a tombstone for
+    what it deleted. `at` is the moment of the write, as documents have it. What nothing touched are the same
+    objects in both, so this is fast in a large month as well.
+    """
+    changed: Tables = {}
+    buried: dict[Place, dict[str, Any]] = {}
+    risen: set[Place] = set()
+    stones: dict[Place, Row] | None = None
+    for table in {**before, **after}:
+        old, new = before.get(table, {}), after.get(table, {})
+        if table in UNCOUNTED or old is new:
+            continue
+        was = {id: row for key, row in old.items() if new.get(key) is not row and (id := _id(row))}
+        touched = {key: (id, row) for key, row in new.items() if old.get(key) is not row and (id := _id(row))}
+        written: dict[str, dict[str, Any]] = {}
+        for key, (id, row) in touched.items():
+            if (earlier := was.pop(id, None)) is not None:
+                made = counted(_dated(row, earlier, at) if table in UNDATED else row, earlier)
+            else:
+                if stones is None:
+                    stones = {place_of(stone): stone for stone in after.get(TOMBSTONES, {}).values()}
+                made = row
+                if (stone := stones.get((table, id))) is not None:
+                    made = _risen(row, stone)
+                    risen.add((table, id))
+            if made is not row:
+                written[key] = made
+        if written:
+            changed[table] = {key: written.get(key, row) for key, row in new.items()}
+        if was:
+            here = {row.get("id") for row in new.values()}
+            buried |= {(table, id): tombstone(table, row, at) for id, row in was.items() if id not in here}
+    if moves is not None:
+        for place, day in moves.days.items():
+            if place in buried:
+                buried[place]["moved"] = day
+    if not (changed or buried or risen):
+        return after
+    result = {**after, **changed}
+    if buried or risen:
+        result[TOMBSTONES] = _with_stones(after.get(TOMBSTONES, {}), buried, risen)
+        if not result[TOMBSTONES]:
+            del result[TOMBSTONES]
+    return result
+
+
+def _id(row: Row) -> str:
+    id = row.get("id")
+    return id if isinstance(id, str) else ""
+
+
+def counted(row: dict[str, Any], earlier: Row) -> dict[str, Any]:
+    """Return a document with the revision that it has after what it was `earlier`. One that another home knows
+    better keeps its own."""
+    said, known = without_lineage(row), revision_of(earlier)
+    if said == without_lineage(earlier):
+        revision, ancestors = max(known, revision_of(row)), lineage("", ancestors_of(row), ancestors_of(earlier))
+    else:
+        revision = max(known + 1, revision_of(row))
+        ancestors = lineage(fingerprint(row), [fingerprint(earlier)], ancestors_of(earlier), ancestors_of(row))
+    made = _with_lineage(said, revision, ancestors)
+    return row if made == row else made
+
+
+def _dated(row: dict[str, Any], earlier: Row, at: str) -> dict[str, Any]:
+    """Return a document that doesn't say when it was changed with that moment, if it was changed."""
+    if row.get(_STAMP) != earlier.get(_STAMP) or without_lineage(row) == without_lineage(earlier):
+        return row
+    return {**row, _STAMP: at}
+
+
+def _risen(row: dict[str, Any], stone: Row) -> dict[str, Any]:
+    """Return a document that is written again under the id of what was deleted."""
+    revision = max(revision_of(stone) + 1, revision_of(row))
+    ancestors = lineage(fingerprint(row), [mark_of(stone)], ancestors_of(stone), ancestors_of(row))
+    return _with_lineage(without_lineage(row), revision, ancestors)
+
+
+def _with_lineage(said: dict[str, Any], revision: int, ancestors: list[str]) -> dict[str, Any]:
+    made = said
+    if revision:
+        made = {**made, REVISION: revision}
+    if ancestors:
+        made = {**made, ANCESTORS: ancestors}
+    return made
+
+
+def _with_stones(
+    stones: Mapping[str, dict[str, Any]], buried: Mapping[Place, dict[str, Any]], risen: set[Place]
+) -> dict[str, dict[str, Any]]:
+    gone = risen | buried.keys()
+    kept = {key: stone for key, stone in stones.items() if place_of(stone) not in gone}
+    free = max(map(int, stones), default=0) + 1
+    return kept | {str(free + number): stone for number, stone in enumerate(buried.values())}
+
+
+def without_old(tables: Tables, now: datetime) -> Tables:
+    """Return the tables of a part without the tombstones that nobody needs any more."""
+    stones = tables.get(TOMBSTONES, {})
+    kept = {key: stone for key, stone in stones.items() if not _is_old(stone, now)}
+    if len(kept) == len(stones):
+        return tables
+    rest = {table: rows for table, rows in tables.items() if table != TOMBSTONES}
+    return {**rest, TOMBSTONES: kept} if kept else rest
+
+
+def _is_old(stone: Row, now: datetime) -> bool:
+    days = DRAFT_DAYS if stone.get("table") == "drafts" else TOMBSTONE_DAYS
+    try:
+        return datetime.fromisoformat(str(stone.get("at"))) < now - timedelta(days=days)
+    except (TypeError, ValueError):
+        return False
