@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
+from enum import StrEnum
 from functools import cache, partial
 from importlib import import_module
 from typing import Any, NamedTuple, is_typeddict
@@ -22,6 +23,21 @@ RESERVED_CORE: frozenset[str] = frozenset()
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
+class Kept(StrEnum):
+    """How a kind keeps what was written twice at the same time, on two computers, of what can't be chosen."""
+
+    NO = "no"
+    """Not at all: it has no words."""
+    VERSION = "version"
+    """As an earlier version in the bin."""
+    BIN = "bin"
+    """As a thing of its own in the bin."""
+    ARCHIVED = "archived"
+    """As an archived item."""
+    NOTE = "note"
+    """What is said with a tick, as a note in the bin."""
+
+
 class Kind(NamedTuple):
     """A kind of document, in the table of this name.
 
@@ -30,7 +46,8 @@ class Kind(NamedTuple):
     shape of its document. `shape_name` is for a type with fields that JSON writes otherwise. The keys `one_per`
     belong to one document at most, as the id does. An import adds documents that are `not_merged` only where there
     are none. A day with a document of a kind that `is_practice` is a practice day. What is deleted of a kind that
-    `has_bin` stays in the bin for some weeks.
+    `has_bin` stays in the bin for some weeks. `kept` says what becomes of the words of one of two versions when
+    two computers changed the same.
     """
 
     table: str
@@ -43,6 +60,7 @@ class Kind(NamedTuple):
     not_merged: bool = False
     is_practice: bool = False
     has_bin: bool = False
+    kept: Kept = Kept.NO
 
     def to_document(self, thing: Any) -> Document:
         """Return the document of a thing of this kind."""
@@ -68,6 +86,7 @@ _ROWS = (
         "selfkind.domain.routine.plan.Completion",
         dated=True,
         one_per=("item", "day", "slot"),
+        kept=Kept.NOTE,
     ),
     Kind(
         "tick_notes",
@@ -76,6 +95,7 @@ _ROWS = (
         "selfkind.domain.routine.tick_note.TickNote",
         dated=True,
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "reminders_log",
@@ -100,6 +120,7 @@ _ROWS = (
         dated=True,
         is_practice=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "checkins",
@@ -109,6 +130,7 @@ _ROWS = (
         dated=True,
         is_practice=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "sessions",
@@ -118,6 +140,7 @@ _ROWS = (
         dated=True,
         is_practice=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "boundary_log",
@@ -127,6 +150,7 @@ _ROWS = (
         dated=True,
         is_practice=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "contacts_log",
@@ -136,6 +160,7 @@ _ROWS = (
         dated=True,
         is_practice=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "assignment_log",
@@ -145,6 +170,7 @@ _ROWS = (
         dated=True,
         is_practice=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "score_log",
@@ -153,6 +179,7 @@ _ROWS = (
         "selfkind.domain.scores.score.ScoreValue",
         dated=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "card_log",
@@ -162,6 +189,7 @@ _ROWS = (
         dated=True,
         is_practice=True,
         has_bin=True,
+        kept=Kept.VERSION,
     ),
     Kind(
         "routine",
@@ -169,6 +197,7 @@ _ROWS = (
         "selfkind.store.repositories.routine.RoutineRepository",
         "selfkind.domain.routine.routine.RoutineItem",
         shape_name="selfkind.store.shapes.RoutineItem",
+        kept=Kept.ARCHIVED,
     ),
     Kind(
         "away",
@@ -176,6 +205,7 @@ _ROWS = (
         "selfkind.store.repositories.away.AwayRepository",
         "selfkind.domain.routine.away.AwaySpan",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "undo",
@@ -191,6 +221,7 @@ _ROWS = (
         "selfkind.store.repositories.drafts.DraftRepository",
         "selfkind.store.shapes.Draft",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "settings",
@@ -204,6 +235,7 @@ _ROWS = (
         "selfkind.store.repositories.own_patterns.OwnPatternRepository",
         "selfkind.store.shapes.OwnPattern",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "templates",
@@ -211,6 +243,7 @@ _ROWS = (
         "selfkind.store.repositories.templates.TemplateRepository",
         "selfkind.domain.journal.template.Template",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "packs",
@@ -218,6 +251,7 @@ _ROWS = (
         "selfkind.store.repositories.packs.PackRepository",
         "selfkind.domain.packs.added.AddedPack",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "activities",
@@ -225,6 +259,7 @@ _ROWS = (
         "selfkind.store.repositories.activities.OwnActivityRepository",
         "selfkind.domain.practice.activities.OwnActivity",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "activity_marks",
@@ -244,6 +279,7 @@ _ROWS = (
         "selfkind.store.repositories.boundaries.BoundaryRepository",
         "selfkind.domain.boundaries.boundary.Boundary",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "boundary_lines",
@@ -251,6 +287,7 @@ _ROWS = (
         "selfkind.store.repositories.boundaries.OwnLineRepository",
         "selfkind.domain.boundaries.lines.OwnLine",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "contacts",
@@ -259,6 +296,7 @@ _ROWS = (
         "selfkind.domain.circle.person.Person",
         shape_name="selfkind.store.shapes.Person",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "assignments",
@@ -267,6 +305,7 @@ _ROWS = (
         "selfkind.domain.homework.assignment.Assignment",
         shape_name="selfkind.store.shapes.Assignment",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "scores",
@@ -274,6 +313,7 @@ _ROWS = (
         "selfkind.store.repositories.scores.ScoreRepository",
         "selfkind.domain.scores.score.Score",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "card_rows",
@@ -281,6 +321,7 @@ _ROWS = (
         "selfkind.store.repositories.card.CardRowRepository",
         "selfkind.domain.card.row.CardRow",
         has_bin=True,
+        kept=Kept.BIN,
     ),
     Kind(
         "safety_plan",
@@ -288,6 +329,7 @@ _ROWS = (
         "selfkind.store.repositories.safety_plan.SafetyPlanRepository",
         "selfkind.domain.safety_plan.SafetyPlan",
         has_bin=True,
+        kept=Kept.BIN,
     ),
 )
 

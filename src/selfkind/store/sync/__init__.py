@@ -1,0 +1,1 @@
+"""Two computers with one home: what sync programs do to its files."""

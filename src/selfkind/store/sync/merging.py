@@ -1,0 +1,403 @@
+"""Merge two versions of a part, without a disk and without a clock.
+
+Of two versions of a document the one that was changed more often stays, then the one updated later, then the
+larger one: both computers choose the same. What the other one said, and nobody knew here, is kept beside it. Both
+orders give the same bytes, and merging a version that is in already gives nothing new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from selfkind.domain.routine.tick_note import says_something
+from selfkind.store.engine.part import Tables
+from selfkind.store.engine.revisions import (
+    ANCESTORS,
+    REVISION,
+    TOMBSTONES,
+    Place,
+    ancestors_of,
+    fingerprint,
+    is_same,
+    mark_of,
+    place_of,
+    revision_of,
+    tombstone,
+    without_lineage,
+)
+from selfkind.store.engine.store import updated
+from selfkind.store.kinds import DATED_KINDS, KINDS, Kept
+from selfkind.store.repositories.bin_rules import KEY as REMOVED
+from selfkind.store.repositories.changes import KEPT as KEPT_CHANGES
+from selfkind.store.repositories.versions import VERSION_OF
+
+NOTES, UNDO, BROUGHT, RUNS = "tick_notes", "undo", "brought", "runs"
+_BROUGHT_BY = ("run", "part", "table")
+_LONG_AFTER = "9998-01-01T00:00:00+00:00"
+"""When something went into the bin that says of no moment: it stays until somebody deletes it."""
+
+Row = dict[str, Any]
+Identity = tuple[str, ...]
+
+
+class Forward(NamedTuple):
+    """A document that goes on to a day of another month: on the other side it was moved there."""
+
+    table: str
+    row: Row
+    day: str
+
+
+@dataclass
+class Merged:
+    """The tables of a merge. `twice` counts by table what is kept beside what was chosen; `forwards` are documents
+    for other months. `unknown` names tables of a newer selfkind in which two versions differ: of these one is
+    kept."""
+
+    tables: Tables
+    twice: Counter[str] = field(default_factory=Counter)
+    forwards: list[Forward] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+
+
+def merge(one: Tables, other: Tables) -> Merged:
+    """Return two versions of a part as one. The order of the two makes no difference."""
+    return _Merge(one, other).merged()
+
+
+def differs(one: Tables, other: Tables) -> bool:
+    """Return whether two parts hold different documents. Their order and TinyDB's ids don't count, but for what
+    can be undone."""
+    return _by_identity(one) != _by_identity(other)
+
+
+def news(before: Tables, after: Tables) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Return by table how many documents are new, are changed, and are gone in a part."""
+    added, changed, gone = Counter[str](), Counter[str](), Counter[str]()
+    was, now = _by_identity(before), _by_identity(after)
+    for place, row in now.items():
+        if place[0] not in (TOMBSTONES, UNDO):
+            if place not in was:
+                added[place[0]] += 1
+            elif not is_same(row, was[place]):
+                changed[place[0]] += 1
+    for place in was.keys() - now.keys():
+        if place[0] not in (TOMBSTONES, UNDO):
+            gone[place[0]] += 1
+    return added, changed, gone
+
+
+def _by_identity(tables: Tables) -> dict[Identity, Any]:
+    found: dict[Identity, Any] = {}
+    for table, rows in tables.items():
+        if table == UNDO:
+            found[UNDO,] = list(rows.values())
+            if not rows:
+                del found[UNDO,]
+            continue
+        for row in rows.values():
+            found[table, *_identity(table, row)] = row
+    return found
+
+
+def _identity(table: str, row: Mapping[str, Any]) -> Identity:
+    """Return what makes a document the one it is: its id, or all of it."""
+    if table == TOMBSTONES:
+        return place_of(row)
+    if table == BROUGHT:
+        return tuple(str(row.get(key)) for key in _BROUGHT_BY)
+    id = row.get("id")
+    return (id,) if isinstance(id, str) else ("", dumped(row))
+
+
+def dumped(row: Mapping[str, Any]) -> str:
+    """Return a document as text, which is the same for equal ones with the same order of keys."""
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _order(row: Mapping[str, Any]) -> tuple[int, float, str, str]:
+    """Return what is largest of the version that stays."""
+    return revision_of(row), updated(row), json.dumps(row, ensure_ascii=False, sort_keys=True), dumped(row)
+
+
+class _Merge:
+    def __init__(self, one: Tables, other: Tables) -> None:
+        self._sides = one, other
+        self._stones = self._buried()
+        self._at = self._latest()
+        self._rows: dict[str, dict[Identity, Row]] = {}
+        self._place: dict[tuple[str, Identity], int] = {}
+        self._result = Merged({})
+
+    def merged(self) -> Merged:
+        names = [name for side in self._sides for name in side]
+        # Notes first: merging ticks adds to them.
+        for table in dict.fromkeys([NOTES, *names]):
+            if table not in (TOMBSTONES, UNDO):
+                self._rows[table] = self._merged_table(table)
+        for table in [name for name in KINDS if name in self._rows and KINDS[name].one_per]:
+            self._keep_one(table)
+        if RUNS in self._rows and BROUGHT in self._rows:
+            runs = {row.get("id") for row in self._rows[RUNS].values()}
+            kept = {key: row for key, row in self._rows[BROUGHT].items() if row.get("run") in runs}
+            self._rows[BROUGHT] = kept
+        self._result.tables = self._ordered()
+        return self._result
+
+    # Documents
+
+    def _merged_table(self, table: str) -> dict[Identity, Row]:
+        found: dict[Identity, list[Row]] = {}
+        for side in self._sides:
+            for key, row in side.get(table, {}).items():
+                identity = _identity(table, row)
+                found.setdefault(identity, []).append(row)
+                place = self._place.get((table, identity), int(key))
+                self._place[table, identity] = min(place, int(key))
+        merged: dict[Identity, Row] = {}
+        beside: list[tuple[Row, Row]] = []
+        for identity, versions in found.items():
+            row = max(versions, key=_order)
+            if table == "paths":
+                row = _with_all_steps(row, versions)
+            beside += [(row, version) for version in versions if not is_same(row, version)]
+            stone = self._stones.get((table, identity[0]))
+            kept = row if stone is None else self._risen(table, row, stone)
+            if kept is not None:
+                merged[identity] = kept
+        for row, version in beside:
+            self._keep_beside(table, row, version, merged)
+        return merged
+
+    def _risen(self, table: str, row: Row, stone: Row) -> Row | None:
+        """Return what becomes of a document that was deleted on one side, None when it's gone."""
+        place = table, str(row.get("id"))
+        if mark_of(stone) in ancestors_of(row):
+            del self._stones[place]  # it was written again after that
+            return row
+        is_edited = revision_of(row) >= revision_of(stone)
+        is_known = fingerprint(row) in ancestors_of(stone)
+        if is_edited or not (is_known or _kept_as(table) in (Kept.NO, Kept.NOTE)):
+            if isinstance(stone.get("moved"), str):
+                self._result.forwards.append(Forward(table, row, stone["moved"]))
+                return None
+            del self._stones[place]
+        if is_edited:
+            return row
+        if is_known or _kept_as(table) is Kept.NO:
+            return None
+        if _kept_as(table) is Kept.NOTE:
+            self._keep_note(row, None)
+            return None
+        # Changed here, and changed more often and then deleted there: its words are in the bin.
+        self._result.twice[table] += 1
+        return {**row, REVISION: revision_of(stone), REMOVED: self._at}
+
+    def _keep_beside(self, table: str, row: Row, version: Row, merged: dict[Identity, Row]) -> None:
+        """Keep what a version says that isn't the one that stays, if nobody knew it there."""
+        how = _kept_as(table)
+        print = fingerprint(version)
+        if print == fingerprint(row) or print in ancestors_of(row):
+            return
+        if how is Kept.NO:
+            if table not in KINDS and table not in (RUNS, BROUGHT):
+                self._result.unknown.add(table)
+            return
+        if how is Kept.NOTE:
+            self._keep_note(version, row)
+            return
+        if _says_nothing_more(version, row):
+            return
+        of = row["id"] if how is Kept.VERSION else ""
+        # Of something that was removed the words are in the bin already, where nothing is a version of it.
+        if of and any(_says_nothing_more(version, one) for one in merged.values() if one.get(VERSION_OF) == of):
+            return
+        kept = {**without_lineage(version), "id": _id_of(row["id"], version), REMOVED: self._at}
+        if of:
+            kept[VERSION_OF] = version.get(VERSION_OF) or of
+        identity = (kept["id"],)
+        if identity in merged or (table, kept["id"]) in self._stones:
+            return
+        merged[identity] = kept
+        self._place[table, identity] = self._place[table, (row["id"],)]
+        self._result.twice[table] += 1
+
+    # Ticks and other documents of which there's one
+
+    def _keep_one(self, table: str) -> None:
+        """Keep one of the documents that are for the same thing."""
+        groups: dict[Identity, list[Row]] = {}
+        for row in self._rows[table].values():
+            if isinstance(row.get("id"), str):
+                groups.setdefault(tuple(str(row.get(key, 1)) for key in KINDS[table].one_per), []).append(row)
+        for rows in groups.values():
+            if len(rows) < 2:
+                continue
+            stays = max(rows, key=lambda row: (revision_of(row), says_something(row), *_order(row)))
+            for row in rows:
+                if row is not stays:
+                    del self._rows[table][(row["id"],)]
+                    self._stones[table, row["id"]] = tombstone(table, row, self._at)
+                    if _kept_as(table) is Kept.NOTE:
+                        self._keep_note(row, stays)
+
+    def _keep_note(self, tick: Row, stays: Row | None) -> None:
+        """Keep in the bin what is said with a tick that goes, unless the one that stays says it too."""
+        said = {key: tick[key] for key in ("note", "minutes") if tick.get(key) not in (None, "")}
+        if not said or (stays is not None and all(stays.get(key) == value for key, value in said.items())):
+            return
+        notes = self._rows[NOTES]
+        about = str((stays or tick)["id"])
+        if any(_is_note_of(tick, about, note) for note in notes.values()):
+            return
+        row = {key: value for key, value in without_lineage(tick).items() if key != "replaced"}
+        row |= {"id": _id_of(tick["id"], tick), REMOVED: self._at, "tick": about}
+        if stays is not None and says_something(stays):
+            row[VERSION_OF] = about
+        if (NOTES, row["id"]) not in self._stones:
+            notes[(row["id"],)] = row
+            self._result.twice[NOTES] += 1
+
+    # What was deleted, and when
+
+    def _buried(self) -> dict[Place, Row]:
+        found: dict[Place, list[Row]] = {}
+        for side in self._sides:
+            for stone in side.get(TOMBSTONES, {}).values():
+                found.setdefault(place_of(stone), []).append(stone)
+        buried = {}
+        for place, stones in found.items():
+            first, *rest = sorted(stones, key=_stone_order, reverse=True)
+            known = list(dict.fromkeys(one for stone in (first, *rest) for one in ancestors_of(stone)))
+            buried[place] = {**first, ANCESTORS: known} if known else first
+        return buried
+
+    def _latest(self) -> str:
+        """Return the latest moment of what differs: when something went into the bin that this puts there."""
+        one, other = map(_by_identity, self._sides)
+        rows = [row for place, row in one.items() if place != (UNDO,) and other.get(place) != row]
+        rows += [row for place, row in other.items() if place != (UNDO,) and one.get(place) != row]
+        rows += [*one.get((UNDO,), ()), *other.get((UNDO,), ())]
+        moments = [value for row in rows for key in ("updated", "at") if isinstance(value := row.get(key), str)]
+        sound = [(moment, words) for words in moments if (moment := _moment(words)) is not None]
+        return max(sound)[1] if sound else _LONG_AFTER
+
+    # Order
+
+    def _ordered(self) -> Tables:
+        tables: Tables = {}
+        for table in sorted(self._rows, key=lambda name: (_ROWS.get(name, len(_ROWS)), name)):
+            rows = self._rows[table]
+            order = sorted(rows, key=lambda identity: self._rank(table, identity, rows[identity]))
+            if order:
+                tables[table] = {str(number): rows[identity] for number, identity in enumerate(order, 1)}
+        if changes := self._changes():
+            tables[UNDO] = {str(number): row for number, row in enumerate(changes, 1)}
+        if self._stones:
+            stones = sorted(self._stones.items())
+            tables[TOMBSTONES] = {str(number): stone for number, (_, stone) in enumerate(stones, 1)}
+        return tables
+
+    def _rank(self, table: str, identity: Identity, row: Row) -> tuple[Any, ...]:
+        if table in DATED_KINDS:
+            return str(row.get("day")), str(row.get("at")), identity
+        # In the order in which they were made.
+        return self._place.get((table, identity), 0), identity
+
+    def _changes(self) -> list[Row]:
+        """Return what can be undone, then what can be redone, each in the order of its moments."""
+        lists = [list(side.get(UNDO, {}).values()) for side in self._sides]
+        if lists[0] == lists[1]:
+            return min(lists, key=json.dumps)
+        found: dict[Identity, Row] = {}
+        for rows in lists:
+            for row in rows:
+                identity = _identity(UNDO, row)
+                found[identity] = max(
+                    found.get(identity, row), row, key=lambda one: (_is_undone(one), dumped(one))
+                )
+        order = sorted(found.values(), key=lambda row: (_is_undone(row), _moment_of(row), dumped(row)))
+        return order[-KEPT_CHANGES:]
+
+
+def _kept_as(table: str) -> Kept:
+    """Return how what is said twice in a table is kept: of tables of a newer selfkind, nothing is known."""
+    return KINDS[table].kept if table in KINDS else Kept.NO
+
+
+def _with_all_steps(row: Row, versions: Iterable[Row]) -> Row:
+    """Return where somebody is on a path with the steps of all versions: of two for one step, the later one."""
+    steps: dict[str, Row] = {}
+    marks = [mark for version in versions for mark in version.get("marks") or () if isinstance(mark, dict)]
+    for mark in marks:
+        step = str(mark.get("step"))
+        steps[step] = max(steps.get(step, mark), mark, key=lambda one: (_moment_of(one), dumped(one)))
+    together = sorted(steps.values(), key=lambda mark: (_moment_of(mark), dumped(mark)))
+    own = row.get("marks") or []
+    if all(mark in own for mark in together):
+        return row
+    return {**row, "marks": together, REVISION: revision_of(row) + 1}
+
+
+def _says_nothing_more(version: Row, row: Row) -> bool:
+    """Return whether all that one version says is in another one too."""
+    return all(
+        key in _NOT_SAID or value in _NOTHING or _holds(row.get(key), value) for key, value in version.items()
+    )
+
+
+def _holds(there: Any, value: Any) -> bool:
+    """Return whether a value says all that another one does: a text, or one that goes on from it."""
+    if isinstance(value, str):
+        return isinstance(there, str) and value.strip() in there
+    if isinstance(value, dict) and isinstance(there, dict):
+        return all(inner in _NOTHING or _holds(there.get(key), inner) for key, inner in value.items())
+    if isinstance(value, list) and isinstance(there, list):
+        return all(any(_holds(one, inner) for one in there) for inner in value)
+    return bool(there == value)
+
+
+def _is_note_of(tick: Row, about: str, note: Row) -> bool:
+    same = all((note.get(key) or None) == (tick.get(key) or None) for key in ("note", "minutes", "item", "day"))
+    return same and note.get("tick") in (about, tick["id"])
+
+
+def _id_of(id: str, version: Row) -> str:
+    """Return the id of a version that is kept beside what was chosen: the same on both computers."""
+    words = f"{id}\n{json.dumps(without_lineage(version), ensure_ascii=False, sort_keys=True)}"
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _stone_order(stone: Row) -> tuple[int, float, str]:
+    return revision_of(stone), _moment(stone.get("at")) or 0.0, dumped(stone)
+
+
+def _moment(words: Any) -> float | None:
+    """Return a moment in seconds since 1970, None for what is none."""
+    try:
+        moment = datetime.fromisoformat(words)
+        return moment.timestamp() if moment.tzinfo is not None else None
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
+def _moment_of(row: Mapping[str, Any]) -> float:
+    return _moment(row.get("at")) or 0.0
+
+
+def _is_undone(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("undone"))
+
+
+_ROWS = {table: number for number, table in enumerate(KINDS)}
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
+_NOT_SAID = frozenset(
+    {"id", "day", "at", "updated", REMOVED, VERSION_OF, REVISION, ANCESTORS, "position", "window", "imported"}
+)
+"""The keys that aren't words or answers: losing one side's loses nothing that anybody said."""

@@ -1,0 +1,298 @@
+"""Two versions of a part as one: nothing that was said is lost, and both computers come to the same bytes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfkind.store.engine.part import Tables, pack
+from selfkind.store.engine.revisions import TOMBSTONES, revised, without_lineage
+from selfkind.store.kinds import KINDS, Kept
+from selfkind.store.sync.merging import differs, merge, news
+from tests.store.sync.lives import Act, Life, acts
+
+AT, LATER, LATEST = (f"2026-11-23T{hour}:00:00.000+01:00" for hour in ("09", "10", "11"))
+HOURS = st.sampled_from((-5.0, 0.0, 5.0))
+
+
+def entry(id: str = "a", text: str = "tea", **more: Any) -> dict[str, Any]:
+    return {"id": id, "kind": "note", "day": "2026-11-23", "at": AT, "updated": AT, "text": text, **more}
+
+
+def tick(id: str, item: str = "water", **more: Any) -> dict[str, Any]:
+    return {"id": id, "item": item, "day": "2026-11-23", "at": AT, "updated": AT, "state": "done", **more}
+
+
+def of(table: str, *rows: dict[str, Any]) -> Tables:
+    return {table: {str(number): row for number, row in enumerate(rows, 1)}}
+
+
+def written(before: Tables, after: Tables, at: str = LATER) -> Tables:
+    return revised(before, {name: rows for name, rows in after.items() if rows}, at)
+
+
+def changed(before: Tables, table: str, id: str, at: str = LATER, **values: Any) -> Tables:
+    """The tables after a write that changes keys of a document; None takes a key away."""
+
+    def made(row: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in {**row, "updated": at, **values}.items() if value is not None}
+
+    rows = {key: made(row) if row["id"] == id else row for key, row in before[table].items()}
+    return written(before, {**before, table: rows}, at)
+
+
+def without(before: Tables, table: str, id: str) -> Tables:
+    return written(before, {**before, table: {k: row for k, row in before[table].items() if row["id"] != id}})
+
+
+def both_ways(one: Tables, other: Tables) -> Tables:
+    """The merge, which is the same in both orders, has no news in either version, and is stable."""
+    tables = merge(one, other).tables
+    assert pack("core", tables) == pack("core", merge(other, one).tables)
+    for again in (one, other, tables):
+        assert not differs(merge(tables, again).tables, tables)
+        assert not differs(merge(again, tables).tables, tables)
+    return tables
+
+
+def texts(tables: Tables) -> list[tuple[str, bool]]:
+    said = ((row["text"], "removed" in row) for row in tables.get("entries", {}).values())
+    return sorted(said, key=lambda one: one[::-1])
+
+
+def test_what_each_side_added_is_there_once() -> None:
+    base = of("entries", entry("a"))
+    one = {**of("entries", entry("a"), entry("b", "soup")), **of("completions", tick("1" * 32))}
+    other = of("entries", entry("a"), entry("c", "rain"))
+    tables = both_ways(one, other)
+    assert [row["id"] for row in tables["entries"].values()] == ["a", "b", "c"]
+    assert len(tables["completions"]) == 1
+    assert merge(base, base).twice == {}
+
+
+def test_news_are_counted_by_table() -> None:
+    base = of("entries", entry("a"), entry("b"))
+    other = {
+        **without(changed(base, "entries", "a", text="soup"), "entries", "b"),
+        **of("routine", {"id": "walk"}),
+    }
+    added, fresh, gone = news(base, merge(base, other).tables)
+    assert (added, fresh, gone) == ({"routine": 1}, {"entries": 1}, {"entries": 1})
+
+
+@pytest.mark.parametrize("hours", ["04", "14"], ids=["behind", "ahead"])
+def test_an_edit_counts_whatever_the_clock_says(hours: str) -> None:
+    base = of("entries", entry())
+    edited = changed(base, "entries", "a", f"2026-11-23T{hours}:00:00.000+01:00", text="soup")
+    assert texts(both_ways(base, edited)) == [("soup", False)]
+
+
+@pytest.mark.parametrize("hours", ["04", "14"], ids=["behind", "ahead"])
+def test_a_text_changed_on_both_sides_is_kept_twice(hours: str) -> None:
+    base = of("entries", entry())
+    one = changed(base, "entries", "a", LATER, text="soup")
+    other = changed(base, "entries", "a", f"2026-11-23T{hours}:00:00.000+01:00", text="rain")
+    tables = both_ways(one, other)
+    stays, kept = sorted(tables["entries"].values(), key=lambda row: "removed" in row)
+    assert {stays["text"], kept["text"]} == {"soup", "rain"}
+    assert (stays["id"], kept["version_of"]) == ("a", "a")
+    assert stays["text"] == ("rain" if hours == "14" else "soup")
+    assert merge(one, other).twice == {"entries": 1}
+
+
+def test_one_that_was_changed_more_often_stays_and_the_other_is_kept() -> None:
+    base = of("entries", entry())
+    one = changed(changed(base, "entries", "a", text="soup"), "entries", "a", text="stew")
+    other = changed(base, "entries", "a", LATEST, text="rain")
+    assert texts(both_ways(one, other)) == [("stew", False), ("rain", True)]
+
+
+def test_an_older_version_is_not_kept_twice() -> None:
+    base = of("entries", entry())
+    now = base
+    for text in ("soup", "stew", "bread"):
+        now = changed(now, "entries", "a", text=text)
+        assert texts(both_ways(now, base)) == [(text, False)]
+
+
+def test_a_version_of_before_revisions_is_kept_if_nobody_has_its_words() -> None:
+    one, other = of("entries", entry(text="tea")), of("entries", entry(text="soup", updated=LATER))
+    assert texts(both_ways(one, other)) == [("soup", False), ("tea", True)]
+    other = of("entries", entry(text="tea and soup", updated=LATER))
+    assert texts(both_ways(one, other)) == [("tea and soup", False)]
+    version = entry("v", "tea", version_of="a", removed=AT)
+    other = of("entries", entry(text="soup", updated=LATER), version)
+    assert len(both_ways(one, other)["entries"]) == 2
+
+
+def test_what_was_deleted_for_good_does_not_come_back() -> None:
+    base = of("entries", entry("a"), entry("b"))
+    gone = without(changed(base, "entries", "a", removed=LATER), "entries", "a")
+    tables = both_ways(base, gone)
+    assert [row["id"] for row in tables["entries"].values()] == ["b"]
+    assert [stone["id"] for stone in tables[TOMBSTONES].values()] == ["a"]
+
+
+def test_an_edit_stays_where_the_other_side_deleted() -> None:
+    base = of("entries", entry())
+    assert texts(both_ways(without(base, "entries", "a"), changed(base, "entries", "a", text="soup"))) == [
+        ("soup", False)
+    ]
+
+
+def test_words_that_the_deletion_did_not_know_are_in_the_bin() -> None:
+    base = of("entries", entry())
+    gone = changed(changed(base, "entries", "a", text="soup"), "entries", "a", removed=LATER)
+    gone = without(gone, "entries", "a")
+    edited = changed(base, "entries", "a", text="rain")
+    assert texts(both_ways(gone, edited)) == [("rain", True)]
+    assert texts(both_ways(gone, base)) == []
+
+
+def test_an_undone_tick_stays_undone() -> None:
+    base = of("completions", tick("1" * 32))
+    gone = without(base, "completions", "1" * 32)
+    assert "completions" not in both_ways(base, gone)
+
+
+def test_a_tick_that_was_made_again_after_that_is_there() -> None:
+    base = of("completions", tick("1" * 32))
+    gone = without(base, "completions", "1" * 32)
+    again = written(gone, {**gone, **of("completions", tick("1" * 32, updated=LATER))})
+    assert TOMBSTONES not in again
+    assert len(both_ways(again, gone)["completions"]) == 1
+    assert len(both_ways(again, base)["completions"]) == 1
+
+
+def test_one_tick_for_an_item_a_day_and_a_slot() -> None:
+    one = of("completions", tick("1" * 32, note="first"), tick("3" * 32, slot=2))
+    other = of("completions", tick("2" * 32, updated=LATER))
+    tables = both_ways(one, other)
+    assert [(row["id"], row.get("note")) for row in tables["completions"].values()] == [
+        ("1" * 32, "first"),
+        ("3" * 32, None),
+    ]
+    assert merge(one, other).twice == {}
+
+
+def test_what_both_said_with_a_tick_is_kept() -> None:
+    one = of("completions", tick("1" * 32, note="first"))
+    other = of("completions", tick("2" * 32, note="second", updated=LATER))
+    tables = both_ways(one, other)
+    assert [row["note"] for row in tables["completions"].values()] == ["second"]
+    assert [(row["note"], row["tick"]) for row in tables["tick_notes"].values()] == [("first", "2" * 32)]
+
+
+def test_a_note_about_a_tick_that_was_undone_is_in_the_bin() -> None:
+    base = of("completions", tick("1" * 32))
+    gone = changed(base, "completions", "1" * 32, state="part")
+    gone = without(gone, "completions", "1" * 32)
+    noted = changed(base, "completions", "1" * 32, note="said")
+    tables = both_ways(gone, noted)
+    assert "completions" not in tables
+    assert [row["note"] for row in tables["tick_notes"].values()] == ["said"]
+
+
+def test_a_day_has_one_mode() -> None:
+    one = of("days", {"id": "a", "day": "2026-11-23", "at": AT, "updated": AT, "mode": "rest"})
+    other = of("days", {"id": "b", "day": "2026-11-23", "at": AT, "updated": LATER, "mode": "low-energy"})
+    assert [row["mode"] for row in both_ways(one, other)["days"].values()] == ["low-energy"]
+
+
+def test_what_went_to_another_month_goes_on_there_with_its_edit() -> None:
+    base = of("entries", entry())
+    stone = {**without(base, "entries", "a")[TOMBSTONES]["1"], "moved": "2026-12-03"}
+    moved = {TOMBSTONES: {"1": stone}}
+    assert merge(base, moved).forwards == []
+    edited = changed(base, "entries", "a", text="soup")
+    for merged in (merge(edited, moved), merge(moved, edited)):
+        assert "entries" not in merged.tables
+        assert [(one.table, one.row["text"], one.day) for one in merged.forwards] == [
+            ("entries", "soup", "2026-12-03")
+        ]
+
+
+def test_steps_of_a_path_are_put_together() -> None:
+    walk = {"id": "kind", "begun": "2026-11-01", "updated": AT}
+    one = of("paths", {**walk, "marks": [{"step": "one", "state": "done", "at": AT}]})
+    other = of("paths", {**walk, "marks": [{"step": "two", "state": "done", "at": LATER}]})
+    (row,) = both_ways(one, other)["paths"].values()
+    assert [mark["step"] for mark in row["marks"]] == ["one", "two"]
+
+
+def test_what_can_be_undone_is_one_list_in_the_order_of_time() -> None:
+    def change(id: str, at: str, *, undone: bool = False) -> dict[str, Any]:
+        return {"id": id, "at": at, "act": "tick", "edits": [], **({"undone": True} if undone else {})}
+
+    one = of("undo", change("a", AT), change("c", LATEST), change("d", AT, undone=True))
+    other = of("undo", change("a", AT), change("b", LATER))
+    assert [row["id"] for row in both_ways(one, other)["undo"].values()] == ["a", "b", "c", "d"]
+
+
+def test_lists_of_what_imports_brought_are_put_together() -> None:
+    def run(id: str) -> Tables:
+        row = {"run": id, "part": "2026-11", "table": "entries", "prints": {"a": "b"}, "before": {}}
+        return {**of("runs", {"id": id, "at": AT}), **of("brought", row)}
+
+    one, other = run("x"), run("y")
+    tables = both_ways(one, other)
+    assert [row["run"] for row in tables["brought"].values()] == ["x", "y"]
+    gone = without(one, "runs", "x")
+    assert both_ways(one, {TOMBSTONES: gone[TOMBSTONES]}).keys() == {TOMBSTONES}
+
+
+def test_a_table_of_a_newer_selfkind_is_named_when_its_documents_differ() -> None:
+    one, other = of("dreams", {"id": "a", "text": "one"}), of("dreams", {"id": "a", "text": "two"})
+    both_ways(one, other)
+    assert merge(one, other).unknown == {"dreams"}
+
+
+def test_every_kind_says_how_it_is_merged() -> None:
+    words_elsewhere = {"undo", "settings", "days", "reminders_log", "activity_marks", "paths"}
+    """A list of its own; choices; and what is put together from both sides."""
+    for table, kind in KINDS.items():
+        assert (kind.kept is Kept.NO) == (table in words_elsewhere), table
+        if kind.has_bin:
+            assert kind.kept in (Kept.VERSION, Kept.BIN), table
+
+
+@given(before=acts(), here=acts(), there=acts(), ahead=HOURS)
+def test_random_lives(before: list[Act], here: list[Act], there: list[Act], ahead: float) -> None:
+    base = Life(side="x").live(before).tables
+    one, other = Life(base, "1").live(here), Life(base, "2", ahead).live(there)
+    tables = both_ways(one.tables, other.tables)
+    # Whatever either side shows is shown, is in the bin, or was deleted or changed by whoever had read it.
+    text = json.dumps(tables)
+    for mine, other_side in ((one, other), (other, one)):
+        seen = {row["text"] for row in mine.tables.get("entries", {}).values()}
+        known = {row["text"] for row in other_side.tables.get("entries", {}).values()} | {
+            row["text"] for row in base.get("entries", {}).values()
+        }
+        assert all(words in text for words in seen - known if words in mine.said)
+    items = [row["item"] for row in tables.get("completions", {}).values()]
+    assert len(items) == len(set(items))
+
+
+@given(before=acts(), lives=st.tuples(acts(), acts(), acts()))
+def test_three_computers_come_to_the_same_in_any_order(
+    before: list[Act], lives: tuple[list[Act], list[Act], list[Act]]
+) -> None:
+    base = Life(side="x").live(before).tables
+    one, two, three = (Life(base, str(number)).live(done).tables for number, done in enumerate(lives))
+
+    def seen(*order: Tables) -> dict[str, list[dict[str, Any]]]:
+        tables: Tables = {}
+        for each in order:
+            tables = merge(tables, each).tables
+        shown = {
+            table: [without_lineage(row) for row in rows.values() if "removed" not in row]
+            for table, rows in tables.items()
+            if table in ("entries", "completions", "settings")
+        }
+        return {table: sorted(rows, key=json.dumps) for table, rows in shown.items() if rows}
+
+    assert seen(one, two, three) == seen(three, one, two) == seen(two, three, one)
