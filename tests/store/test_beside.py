@@ -50,9 +50,30 @@ def test_a_copy_is_known_by_what_is_in_it(written: Path, name: str) -> None:
     assert name in copies(written)
 
 
+def test_the_name_of_a_copy_says_which_program_made_it_and_its_content_what_it_is(written: Path) -> None:
+    (written / "core 2.json").write_bytes((written / "2026-11.json").read_bytes())
+    (written / "2026-11 (1).json").write_text("milk, bread")
+    (written / "november, to keep").write_bytes((written / "core.json").read_bytes())
+    assert [(one.name, one.part, one.by) for one in beside(written)] == [
+        ("core 2.json", "2026-11", "iCloud Drive"),
+        ("november, to keep", "core", ""),
+    ]
+
+
+@pytest.mark.parametrize("name", ["core.json.age..path1", "core.json 2.age", "core.json.age.conflict1"])
+def test_an_encrypted_copy_is_known_by_its_name(written: Path, name: str) -> None:
+    opened, _ = keys.make("a quiet lamp")
+    encrypt(written, opened)
+    (written / name).write_bytes((written / "core.json.age").read_bytes())
+    (written / ".core.json.age.~1a2b3c").write_bytes((written / "core.json.age").read_bytes())
+    (written / "core.json.age.a1b2c3d4.partial").write_bytes((written / "core.json.age").read_bytes())
+    assert [(one.name, one.part, one.is_sealed) for one in beside(written)] == [(name, "core", True)]
+    assert beside(written)[0].by in ("rclone", "iCloud Drive")
+
+
 def test_a_home_without_copies_has_none(written: Path) -> None:
     snapshot(written)
-    for name in ("config.toml", "2026-11.json.tmp", ".syncthing.2026-11.json.tmp"):
+    for name in ("config.toml", "2026-11.json.tmp", ".syncthing.2026-11.json.tmp", "core.json.a1b2c3d4.partial"):
         (written / name).write_bytes((written / "2026-11.json").read_bytes())
     (written / "shopping.txt").write_text("milk")
     assert beside(written) == []

@@ -149,8 +149,8 @@ class Copies:
                     _SEAL if is_readable else ""
                 )
             return (
-                f"{said}This file is a copy of {one.part}.json, perhaps from a sync program. {_more(counts)}: "
-                "selfkind doctor --merge"
+                f"{said}This file is a copy of {one.part}.json, perhaps from {one.by or 'a sync program'}. "
+                f"{_more(counts)}: selfkind doctor --merge"
             )
         if one.part == "keys":
             return (

@@ -1,5 +1,9 @@
 """Files in a home that hold words and aren't read: copies that a sync program left, and plain text beside
-encrypted files. They are known by what is in them, because every program names them differently."""
+encrypted files.
+
+Their names say who made them, where we know the program (`sync/copies.py`). What is in them says what they are:
+every program names copies differently, and so do people.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,7 @@ from selfkind.store.engine.filenames import (
 from selfkind.store.engine.files import ensure_home, not_saved, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part_storage import Vault, stamp_of
+from selfkind.store.sync.copies import copy_of, is_half_synced
 
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 _HEAD = re.compile(rb'\s*\{\s*"_meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*?"part"\s*:\s*"([a-z0-9-]{1,20})"')
@@ -40,11 +45,13 @@ _NOT_SEARCHED = frozenset({".git", "themes", "packs"})
 @dataclass(frozen=True)
 class Beside:
     """A file in a home that isn't read: its `name`, the path inside the home. `part` is the part that it is a
-    copy of, "keys" for a copy of the keys, and "" for any other words. It `is_sealed` when it is encrypted."""
+    copy of, "keys" for a copy of the keys, and "" for any other words. It `is_sealed` when it is encrypted. `by`
+    is the program that left it there, as its name says, or ""."""
 
     name: str
     part: str
     is_sealed: bool
+    by: str = ""
 
     @property
     def is_copy(self) -> bool:
@@ -110,7 +117,7 @@ def _looked_at(home: Path, name: str, *, is_encrypted: bool) -> Beside | None:
         return None
     if folder == SET_ASIDE and not is_encrypted:
         return None
-    if not is_encrypted and file.endswith(".tmp"):
+    if not is_encrypted and (file.endswith(".tmp") or is_half_synced(file)):
         return None  # being written, by us or by a sync program; `doctor` names those of ours that are left
     sealed_name = file.removesuffix(".tmp").endswith(SEALED)
     if not folder and is_part_file(file) and sealed_name == is_encrypted:
@@ -121,19 +128,21 @@ def _looked_at(home: Path, name: str, *, is_encrypted: bool) -> Beside | None:
             start = opened.read(_READ)
     except OSError:
         return None
+    named = copy_of(file) if not folder else None
+    by = named.engine.name if named is not None else ""
     if start.startswith(_AGE):
         stem = _STEM.match(file)
-        part = stem[1].lower() if stem else ""
-        is_copy = not folder and is_part(part) and not file.endswith(".tmp")
-        return Beside(name, part, True) if is_copy else None
+        part = named.part if named is not None else stem[1].lower() if stem else ""
+        is_copy = not folder and is_part(part) and not file.endswith(".tmp") and not is_half_synced(file)
+        return Beside(name, part, True, by) if is_copy else None
     head = _HEAD.match(start)
     part = head[1].decode() if head else ""
     if not is_part(part):
         part = "keys" if not folder and _is_keys(file, start) else ""
     if is_encrypted:
         # A copy of the keys holds no words, but what it opens has to be thought of.
-        return Beside(name, part, part == "keys") if part or _holds_words(file, start) else None
-    return Beside(name, part, False) if part and not folder and not is_part_file(file) else None
+        return Beside(name, part, part == "keys", by) if part or _holds_words(file, start) else None
+    return Beside(name, part, False, by) if part and not folder and not is_part_file(file) else None
 
 
 def _is_keys(file: str, start: bytes) -> bool:

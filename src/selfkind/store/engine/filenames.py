@@ -64,7 +64,8 @@ _PART_FILE = rf"(?:{CORE}|{DRAFTS}|{IMPORTS}|{ROLLUP}|{_MONTH})\.json(?:\.age)?"
 _KEPT = rf"(?:(?:{CORE}|{DRAFTS}|{IMPORTS}|{_MONTH})\.json(?:\.age)?|keys\.json|help-now\.json|country\.txt)"
 _WORDLESS = (
     rf"keys\.json|help-now\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
-    rf"|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
+    rf"|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db"
+    r"|\.stignore|\.gitignore|\.gitattributes|\.sync-exclude\.lst"
 )
 _OURS = (
     rf"(?:{_PART_FILE}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
