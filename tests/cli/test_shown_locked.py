@@ -71,6 +71,23 @@ def locked(run: Run, given: Given, *words: str) -> str:
     return said
 
 
+def test_the_page_is_made_where_core_came_from_another_computer(
+    run: Run, home: Path, marked: None, given: Given
+) -> None:
+    """A sync program leaves the page where it is, since it's readable."""
+    run("encrypt", "--readable")
+    page = (home / HELP_PAGE).read_bytes()
+    (home / HELP_PAGE).unlink()
+    assert SHOWN not in locked(run, given, "help-now")
+    assert run("today").code == 0
+    assert (home / HELP_PAGE).read_bytes() == page
+    assert SHOWN in locked(run, given, "help-now")
+    run("safety-plan", "edit", "--show-locked", "none")
+    (home / HELP_PAGE).write_bytes(page)
+    run("today")
+    assert not (home / HELP_PAGE).exists()
+
+
 def test_encrypting_lists_what_stays_readable_and_asks(run: Run, home: Path, marked: None, given: Given) -> None:
     refused = run("encrypt")
     assert refused.code == 2

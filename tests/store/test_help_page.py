@@ -13,7 +13,7 @@ from selfkind.domain.safety_plan import KEYS, SafetyPlan
 from selfkind.store import help_page
 from selfkind.store.engine.filenames import HELP_PAGE, OTHER_TEMPORARY, TEMPORARY
 from selfkind.store.engine.part import Tables
-from selfkind.store.help_page import LARGEST, chosen, is_there, keep, kept
+from selfkind.store.help_page import LARGEST, chosen, keep, kept
 from selfkind.store.kinds import KINDS
 from tests.store.examples import EXAMPLES, LATER
 
@@ -80,12 +80,10 @@ def test_what_a_crash_left_half_written_goes(tmp_path: Path, end: str, plan: Saf
     keep(tmp_path, tables_with(PLANNED))
     left = tmp_path / f"{HELP_PAGE}{end}"
     left.write_text("Ana")
-    assert is_there(tmp_path)
     keep(tmp_path, tables_with(plan))
     assert not left.exists()
-    assert is_there(tmp_path) == bool(plan.shown_locked)
+    assert bool(kept(tmp_path)) == bool(plan.shown_locked)
     left.mkdir()
-    assert is_there(tmp_path) == bool(plan.shown_locked)
     keep(tmp_path, tables_with(PLANNED))
     assert kept(tmp_path) == chosen(tables_with(PLANNED))
 

@@ -52,12 +52,12 @@ class HomeCompanion(BaseCompanion):
             vault = self.encryption.vault()
         home = Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
         if vault is not None and not self.encryption.is_locked:
-            from selfkind.store.help_page import is_there, renew
+            from selfkind.store.help_page import renew
 
-            # After a write that was cut off, for example: what isn't marked mustn't stay readable.
-            if is_there(folder):
-                with suppress(SelfkindError):
-                    renew(home.store)
+            # After a write that was cut off, for example: what isn't marked mustn't stay readable. The page isn't
+            # synced, so it's made here of a core that came from another computer, too.
+            with suppress(SelfkindError):
+                renew(home.store)
         return home
 
     @cached_property

@@ -95,8 +95,8 @@ def keep(home: Path, tables: Tables) -> None:
 
 
 def renew(store: Store) -> None:
-    """Bring the page of a home that is open into step with core: after encrypting, after a restore, or where a
-    write was cut off. Raises `SelfkindError` when core can't be read."""
+    """Bring the page of a home that is open into step with core: after encrypting, after a restore, where a write
+    was cut off, or where core came from another computer. Raises `SelfkindError` when core can't be read."""
     if packed(store.part(CORE).read()) != _bytes(store.home) or _half_written(store.home):
         with store.lock:
             keep(store.home, store.part(CORE).read())
@@ -110,11 +110,6 @@ def renew_with_backups(store: Store) -> None:
     renew(store)
     with store.lock:
         _remove_from_backups(store.home, chosen(store.part(CORE).read()))
-
-
-def is_there(home: Path) -> bool:
-    """Return whether a home has such a page, or a half of one. Costs a stat for each."""
-    return os.path.lexists(home / HELP_PAGE) or bool(_half_written(home))
 
 
 def _half_written(home: Path) -> list[str]:
