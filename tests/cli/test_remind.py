@@ -643,3 +643,38 @@ def test_a_time_that_a_night_does_not_have_is_shown_as_the_clock_shows_it(run: R
     shown = run("remind", "upcoming", "--days", "2").out
     assert "Sunday, 28 March\n  03:30  Look at the moon" in shown
     assert "02:30  Look at the moon" in run("remind", "upcoming", "--days", "3").out
+
+
+def test_reminders_come_here_only_and_everywhere_again(
+    run: Run, tea: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = "selfkind.reminders.computers.computer_id"
+    monkeypatch.setattr(on, lambda: "laptop")
+    assert "on each computer that has" in run("remind", "here").out
+    assert run("remind", "here", "--json").json == {
+        "only_here": False,
+        "on_another_computer": False,
+        "changed": False,
+    }
+    assert "To undo this: selfkind remind everywhere" in run("remind", "here", "only").out
+    assert run("remind", "here", "only", "--json").json["changed"] is False
+    assert "Reminders come on this computer only." in run("remind", "status").out
+    assert run("remind", "status", "--json").json["only_here"] is True
+    assert "another computer" not in run("doctor").out
+    monkeypatch.setattr(on, lambda: "desk")
+    why = "Reminders come on another computer only. To get them on this one too: selfkind remind everywhere"
+    for words in (["remind", "status"], ["remind", "here"], ["doctor"], ["remind", "snooze", "tea", "11:00"]):
+        assert why in run(*words).out
+    assert run("doctor", "--json").json["reminders"] == why
+    status = run("remind", "status", "--json").json
+    assert (status["on_another_computer"], status["only_here"], status["next"]) == (True, False, None)
+    assert "(on another computer)" in run("remind", "upcoming").out
+    assert run("remind", "everywhere").out.startswith("Reminders come on each computer again.")
+    assert run("remind", "everywhere").out == "Reminders already come on each computer.\n"
+    assert run("remind", "everywhere", "--json").json["changed"] is False
+    assert "another computer" not in run("remind", "status").out
+    monkeypatch.setattr(on, lambda: "")
+    refused = run("remind", "here", "only")
+    assert refused.code == 1
+    assert "Nothing was changed." in refused.err
+    assert run("remind", "here", "there").code == 2

@@ -80,6 +80,7 @@ def doctor(
                 "merged": [asdict(one) for one in merged],
                 "sealed": [asdict(one) for one in sealed],
                 "time_zone": time_zone_document(context.companion),
+                "reminders": context.companion.reminders_elsewhere() or None,
             }
         )
     else:
@@ -103,6 +104,8 @@ def doctor(
         say(f"Your time zone: {shown(str(context.companion.calendar.zone))}.")
         for words in context.companion.zone_words():
             say(words)
+        if elsewhere := context.companion.reminders_elsewhere():
+            say(elsewhere)
     if any(not finding.can_be_repaired and finding.trouble not in _BESIDE for finding in left):
         return 4
     return 1 if left else 0

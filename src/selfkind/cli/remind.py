@@ -135,6 +135,42 @@ def resume(context: Context) -> None:
         say("Reminders are back on." if was else "Reminders were already on.")
 
 
+@remind.command("here")
+@click.argument("only", required=False, type=click.Choice(["only"]), metavar="[only]")
+@click.pass_obj
+def here(context: Context, only: str | None) -> None:
+    """Say where reminders come, or have them here only.
+
+    Where means on which of the computers that have your selfkind folder.
+
+    Example: selfkind remind here only
+    """
+    companion = context.companion
+    computers = companion.reminders.plan.computers
+    changed = computers.here_only() if only is not None else False
+    if context.json:
+        say_json({"only_here": computers.is_here_only, "on_another_computer": computers.is_elsewhere,
+                  "changed": changed})  # fmt: skip
+        return
+    say(computers.words() or "Reminders come on each computer that has your selfkind folder.")
+    if computers.is_here_only:
+        say("Other computers stay quiet once your files have reached them.")
+        say("To undo this: selfkind remind everywhere")
+
+
+@remind.command("everywhere")
+@click.pass_obj
+def everywhere(context: Context) -> None:
+    """Have reminders come on every computer that has your folder."""
+    changed = context.companion.reminders.plan.computers.everywhere()
+    if context.json:
+        say_json({"only_here": False, "on_another_computer": False, "changed": changed})
+    elif changed:
+        say("Reminders come on each computer again. Each one reminds you unless the item is done by then.")
+    else:
+        say("Reminders already come on each computer.")
+
+
 @remind.command("snooze")
 @click.argument("words", nargs=-1)
 @click.pass_obj
@@ -159,6 +195,8 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
     say(f"{own(known.name) if known else 'This reminder'} comes {again}{at_once}{reminders.wording.when(moment)}.")
     if (paused := reminders.paused_until()) is not None and moment < paused:
         say(_paused_words(paused, companion))
+    if reminders.plan.computers.is_elsewhere:
+        say(reminders.plan.computers.words())
 
 
 @remind.command("answer", hidden=True)
@@ -216,6 +254,8 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
         say(f"Next reminder: {own(found.next.slot.name or UNNAMED)}, {when(found.next.at)}.")
     if found.paused_until is not None:
         say(_paused_words(found.paused_until, companion))
+    if found.is_here_only:
+        say("Reminders come on this computer only.")
     chosen = ", set in the app, not in config.toml" if found.quiet_chosen else ""
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
     for words in server_words(found.desktop):
@@ -267,6 +307,8 @@ def _status_document(found: Status, companion: CompanionWithReminders) -> dict[s
         "trouble": found.trouble or None,
         "given_to": found.given_to or None,
         "held_back": found.is_held_back,
+        "on_another_computer": found.is_elsewhere,
+        "only_here": found.is_here_only,
         "encrypted": found.encrypted,
         "unrecorded": found.unrecorded or None,
         "known_until": None if found.known_until is None else found.known_until.isoformat(),
@@ -394,6 +436,8 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
             else "They aren't running yet. For details: selfkind remind status"
         )
         say(f"Reminders are set up. {'They start now.' if runs else later}")
+        if (computers := context.companion.reminders.plan.computers).is_elsewhere:
+            say(computers.words())
         say("To check that you can see them: selfkind remind test")
         if place.kind.caveat:
             say(place.kind.caveat)

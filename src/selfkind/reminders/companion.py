@@ -52,6 +52,12 @@ class CompanionWithReminders(Companion):
         """
         return "" if is_quiet(self.places.home) else self.reminders.today_line(page)
 
+    def reminders_elsewhere(self, how: str = "") -> str:
+        """Return that reminders come on another computer only, and how to change that: `how`, or the command where
+        it's ""; "" when they come here."""
+        computers = self.reminders.plan.computers
+        return computers.words(how) if computers.is_elsewhere else ""
+
     def open_again(self) -> CompanionWithReminders:
         """Open another companion of the same home, without a passphrase. Any thread may call this."""
         return CompanionWithReminders(self.places, clock=self.clock)

@@ -44,6 +44,15 @@ class Clock:
     paused_from: datetime | None = None
 
 
+FOR_GOOD = timedelta(days=36_500)
+"""How long a pause is that nothing but a choice ends."""
+
+
+def silenced(clock: Clock, now: datetime) -> Clock:
+    """Return a clock by which reminders are paused for as long as they come on another computer only."""
+    return replace(clock, paused_from=clock.paused_from or now, paused_until=now + FOR_GOOD)
+
+
 class Now(NamedTuple):
     """The present: an instant in UTC, the wall clock without its zone, the name of the zone, the user's day."""
 

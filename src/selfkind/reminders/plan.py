@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.domain.quiet_hours import Quiet, quiet_hours
-from selfkind.reminders.engine import Now
+from selfkind.reminders.computers import ONLY, Computers
+from selfkind.reminders.engine import Clock, Now, silenced
 from selfkind.reminders.ledger import Ledger, LedgerState, PlanAhead
 from selfkind.reminders.schedule import Slot, instant_of, slots_of, wall_of
 from selfkind.store.engine.filenames import REMIND_LOG
@@ -44,6 +45,7 @@ class ReminderPlan:
         self._ledger = ledger
         self._published_state: object = None
         self.published = PlanAhead(companion.places.home)
+        self.computers = Computers(companion, self)
 
     def present(self) -> Now:
         """Return the present, as the engine wants it."""
@@ -124,6 +126,12 @@ class ReminderPlan:
         key = salt.encode()
         return lambda id: hmac.new(key, id.encode(), hashlib.sha256).hexdigest()[:16]
 
+    def clock(self, state: LedgerState) -> Clock:
+        """Return the clock of the ledger, with the pause for reminders that come on another computer only."""
+        if not self.computers.is_elsewhere:
+            return state.clock
+        return silenced(state.clock, self._c.now().astimezone(UTC))
+
     # Quiet hours
 
     def _chosen_quiet(self) -> str | None:
@@ -175,7 +183,7 @@ class ReminderPlan:
         today = self._c.today()
         last = today + timedelta(days=AHEAD - 1)
         slots = self.slots(today - timedelta(days=1), last)
-        about = {"until": last.isoformat(), "quiet": self._c.choice(QUIET)}
+        about = {"until": last.isoformat(), "quiet": self._c.choice(QUIET), "only": self._c.choice(ONLY)}
         try:
             self.published.write(about, [_slot_document(slot) for slot in slots])
             self._hide_items()
@@ -231,7 +239,7 @@ class ReminderPlan:
         now, until = self.present(), self.known_until() if self._c.encryption.is_locked else None
         if until is None or now.day < until or state.asked_on == until:
             return None
-        paused, quiet = state.clock.paused_until, self.quiet
+        paused, quiet = self.clock(state).paused_until, self.quiet
         if (paused is not None and paused > now.at) or (quiet is not None and quiet.holds(now.wall.time())):
             return None
         # From the midnight of their day: one after midnight is a late one of the day before.

@@ -175,7 +175,7 @@ class Reminders:
         slots = self.plan.recent_slots()
 
         def change(state: LedgerState) -> LedgerState | None:
-            view = View.of(slots, state.records, state.clock, now, quiet)
+            view = View.of(slots, state.records, self.plan.clock(state), now, quiet)
             taken.extend(
                 one.to(State.SENT, now.at, channel="terminal", until=None, shown_at=now.at)
                 for one in state.records.values()

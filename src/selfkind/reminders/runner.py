@@ -20,6 +20,7 @@ from selfkind.reminders.engine import (
     after_attempt,
     days_touched,
     next_moment,
+    silenced,
     tick,
 )
 from selfkind.reminders.record import NO_POPUP, Key, Popup, Record, Records, State
@@ -60,11 +61,13 @@ class CheckResult(NamedTuple):
 
 
 class _Present(NamedTuple):
-    """What a check rests on: the moment, the reminders planned around it, and the quiet hours."""
+    """What a check rests on: the moment, the reminders planned around it, the quiet hours, and whether reminders
+    come on another computer only."""
 
     now: Now
     slots: list[Slot]
     quiet: Quiet | None
+    is_elsewhere: bool
 
 
 class Runner:
@@ -142,7 +145,8 @@ class Runner:
         state = reminders.ledger.state()
         records = self._with_unwritten(state.records)
         # Before the ledger is locked: it may be in core, which has the same lock when it is written.
-        present = _Present(now, self._planned(companion, *days_touched(records, now)), reminders.plan.quiet)
+        planned = self._planned(companion, *days_touched(records, now))
+        present = _Present(now, planned, reminders.plan.quiet, reminders.plan.computers.is_elsewhere)
         step, trouble = self._claimed(reminders, state, present)
         self._clock = Clock(now.at, now.wall, now.zone)
         self._close_popups(reminders, step.close, now)
@@ -250,6 +254,8 @@ class Runner:
 
     def _step(self, present: _Present, state: LedgerState, since: datetime | None = None) -> Tick:
         records, clock = self._with_unwritten(state.records), self._clock_of(state)
+        if present.is_elsewhere:
+            clock = silenced(clock, present.now.at)
         step = tick(present.slots, records, clock, present.now, quiet=present.quiet, by=self._by, since=since)
         if any(one.state is State.CLAIMED and one.key not in step.changed for one in records.values()):
             # Another process shows one just now, maybe by the number of the popup that is over: that one waits.

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.reminders.computers import COME_HERE, ELSEWHERE
 from selfkind.reminders.desktop_session import Run, run_command
 from selfkind.reminders.process import holder_of
 from selfkind.reminders.record import Record
@@ -44,6 +45,7 @@ BEGINS = 5.0
 class Condition(Enum):
     """What is said about reminders in the first place."""
 
+    ELSEWHERE = auto()
     STUCK = auto()
     TROUBLE = auto()
     UNKNOWN = auto()
@@ -67,7 +69,8 @@ class Status:
     ago. `trouble` is why one waits to be shown, a code of the sender's and "" when none does. `known_until` is the
     last day whose reminders a home that is `encrypted` has while it is locked, None when that is not known.
     `unrecorded` says why nothing can be written down, "" when it can, and `unknown` why the reminders of a locked
-    home are not known, "" when they are. `problem` is what keeps the plan from being read; all else is known then.
+    home are not known, "" when they are. `is_elsewhere` and `is_here_only` say whether reminders come on another
+    computer alone, or on this one. `problem` is what keeps the plan from being read; all else is known then.
     """
 
     running: bool
@@ -89,6 +92,8 @@ class Status:
     unrecorded: str
     unknown: str
     is_held_back: bool = False
+    is_elsewhere: bool = False
+    is_here_only: bool = False
     problem: Unreadable | None = None
 
     @property
@@ -105,6 +110,7 @@ class Status:
     def condition(self) -> Condition:
         """The one of the conditions that hold which matters most."""
         holds = {
+            Condition.ELSEWHERE: self.is_elsewhere,
             Condition.STUCK: self.stuck,
             Condition.TROUBLE: bool(self.trouble),
             Condition.UNKNOWN: bool(self.unknown),
@@ -120,10 +126,11 @@ class Status:
         """Whether nothing is said but that they are paused."""
         return self.condition is Condition.PAUSED and not self.unrecorded
 
-    def line(self, install: str = "", paused: str = "") -> str:
+    def line(self, install: str = "", paused: str = "", come_here: str = "") -> str:
         """Return the status in one line for people. `install` is what sets reminders up, the command where it is
-        "", and `paused` until when they are paused."""
+        "", `paused` until when they are paused, and `come_here` what has them come on this computer too."""
         said = {
+            Condition.ELSEWHERE: f"{ELSEWHERE} To get them on this one too: {come_here or COME_HERE}",
             Condition.STUCK: (
                 "The process that shows reminders has stopped responding. "
                 "To restart that process, log out and in again."
@@ -137,7 +144,7 @@ class Status:
             Condition.APP_ONLY: "You'll get reminders while selfkind is open. To get them all the time: "
             f"{install or INSTALL}",
         }[self.condition]
-        if self.unrecorded and self.condition not in (Condition.STUCK, Condition.TROUBLE):
+        if self.unrecorded and self.condition not in (Condition.ELSEWHERE, Condition.STUCK, Condition.TROUBLE):
             said += (
                 f" The reminder record can't be written: {self.unrecorded}. A reminder may appear more than once."
             )
@@ -178,6 +185,8 @@ def status_of(companion: CompanionWithReminders) -> Status:
         trouble=trouble,
         given_to=state.given_to,
         is_held_back=state.is_held_back,
+        is_elsewhere=plan.computers.is_elsewhere,
+        is_here_only=plan.computers.is_here_only,
         encrypted=is_encrypted,
         known_until=plan.known_until() if is_encrypted else None,
         unrecorded=unrecorded,

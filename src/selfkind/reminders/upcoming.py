@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 class UpcomingReminder(NamedTuple):
     """A reminder to come, and when it will be shown, an instant: at its time, or when the quiet hours in which it
-    waits end. None when it will not be, and `why`: "quiet", because its day is over when these end, or
-    "paused"."""
+    waits end. None when it will not be, and `why`: "quiet", because its day is over when these end,
+    "paused", or "elsewhere", because reminders come on another computer only."""
 
     slot: Slot
     at: datetime | None
@@ -39,7 +39,7 @@ class Upcoming:
         state, now = self._ledger.state(), self._plan.present()
         first, _ = days_touched(state.records, now)
         slots = self._plan.slots(first, now.day + timedelta(days=days))
-        view = View.of(slots, state.records, state.clock, now, self._plan.quiet)
+        view = View.of(slots, state.records, self._plan.clock(state), now, self._plan.quiet)
         # What was shown, or skipped, is not shown again, whatever the clock of another zone shows.
         records = [one for one in state.records.values() if one.state in OPEN | REOPENED and not one.is_shown]
         records += [
@@ -75,7 +75,9 @@ class Upcoming:
             return None  # snoozed to a day for which its item is skipped already
         if moment is None:
             return UpcomingReminder(slot, None, "quiet")
-        return UpcomingReminder(slot, None, "paused") if view.is_paused(moment) else UpcomingReminder(slot, moment)
+        if view.is_paused(moment):
+            return UpcomingReminder(slot, None, "elsewhere" if self._plan.computers.is_elsewhere else "paused")
+        return UpcomingReminder(slot, moment)
 
     def moved(self, slot: Slot, record: Record | None) -> Slot:
         """Return a reminder at the moment to which it was snoozed, when it was."""

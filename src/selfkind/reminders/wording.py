@@ -181,4 +181,5 @@ class Wording:
         if coming.at is not None:
             local = self._c.calendar.local(coming.at)
             return "" if coming.at == coming.slot.due else f"comes at {local:%H:%M}, after your quiet hours"
-        return "paused" if coming.why == "paused" else "not shown, because of your quiet hours"
+        why = {"paused": "paused", "elsewhere": "on another computer"}
+        return why.get(coming.why, "not shown, because of your quiet hours")

@@ -60,3 +60,21 @@ def test_reminders_are_tried_set_up_and_removed(
     assert any(line.startswith("Set up with ") for line in person.said)
     assert "The setup is removed." in person.said
     assert person.is_done
+
+
+def test_reminders_come_on_this_computer_only_or_on_each(
+    plain: Plain, companion: Companion, walk: RoutineItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = "selfkind.reminders.computers.computer_id"
+    monkeypatch.setattr(on, lambda: "laptop")
+    person = plain("have reminders on this", "say again", "have reminders on each", "b").visit("reminders")
+    said = "Reminders come on this computer only."
+    assert f"{said} Others stay quiet once your files have reached them." in person.said
+    assert said in person.said
+    assert "Reminders come on each computer again." in person.said
+    person = plain("have reminders on this", "b").visit("reminders")
+    monkeypatch.setattr(on, lambda: "desk")
+    person = plain("b").visit("reminders")
+    assert any("choose “Have reminders on each computer” here." in line for line in person.said)
+    person = plain("check", "b").visit("files")
+    assert any("choose “Reminders” in the list of places." in line for line in person.said)

@@ -259,7 +259,7 @@ async def test_the_page_names_the_day_of_what_came_long_ago(
     [
         ((60, 20), "z snooze  x not today  u undo  ? keys  esc back  ! help now"),
         ((80, 24), "z snooze  x not today  u undo  p pause  ? keys  esc back  ! help now"),
-        ((120, 36), "i set up   t test   ? keys   esc back   ! help now"),
+        ((120, 36), "i set up  t test  h just here  ? keys  esc back  ! help now"),
     ],
 )
 async def test_the_bar_of_the_page_has_the_most_useful_keys(
@@ -478,3 +478,22 @@ async def test_in_a_new_home_the_quiet_line_stands_beside_the_welcome(
     async with journey(companion, (120, 50)) as person:
         assert person.see("Welcome. Start anywhere.")
         assert person.see("A reminder is waiting.")
+
+
+async def test_a_key_has_reminders_on_this_computer_only_and_on_each_again(
+    walk: RoutineItem, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = "selfkind.reminders.computers.computer_id"
+    monkeypatch.setattr(on, lambda: "laptop")
+    async with journey(companion, (120, 36)) as person:
+        await person.do("app.reminders")
+        await person.do("reminders.here_only")
+        assert person.notices[-1].startswith("Reminders come on this computer only.")
+        assert person.see("Reminders come on this computer only.")
+        monkeypatch.setattr(on, lambda: "desk")
+        person.app.screen._reload()
+        await person.settle()
+        assert person.see("Reminders come on another computer only. To get them on this one too: press h")
+        await person.do("reminders.here_only")
+        assert person.notices[-1] == "Reminders come on each computer again."
+        assert not person.see("another computer")

@@ -40,6 +40,8 @@ def _check(app: PlainApp) -> None:
     if any(one.can_be_repaired for one in found):
         app.say("To repair what can be repaired, choose “Repair”.")
     app.say(*app.companion.zone_words())
+    if elsewhere := app.companion.reminders_elsewhere("choose “Reminders” in the list of places."):
+        app.say(elsewhere)
 
 
 def _repair(app: PlainApp) -> None:

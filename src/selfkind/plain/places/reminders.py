@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SKIP = "Skip the reminder today"
 NONE = "none"
 """What is typed for no quiet hours: Enter alone turns nothing off."""
+HERE_ONLY, EVERYWHERE = "Have reminders on this computer only", "Have reminders on each computer"
 DAYS = 7
 """How many days of reminders are listed, besides today."""
 
@@ -46,7 +47,9 @@ def _say_status(app: PlainApp, found: Status) -> None:
     """Say whether reminders run, the last and the next one, and what there is to know."""
     wording = app.companion.reminders.wording
     paused = wording.until(found.paused_until) if found.paused_until is not None else ""
-    app.say(found.line("choose “Set up reminders” here.", paused))
+    app.say(found.line("choose “Set up reminders” here.", paused, f"choose “{EVERYWHERE}” here."))
+    if found.is_here_only:
+        app.say("Reminders come on this computer only.")
     if paused and found.condition is not Condition.PAUSED:
         app.say(f"Reminders are paused {paused}.")
     for one in found.installed:
@@ -78,6 +81,11 @@ def _options(app: PlainApp) -> Iterator[Option]:
     else:
         yield Option("Pause reminders", partial(pause, app))
     yield Option(f"Quiet hours: {reminders.plan.quiet or 'none'}", partial(set_quiet, app))
+    computers = reminders.plan.computers
+    if not computers.is_here_only:
+        yield Option(HERE_ONLY, partial(_here_only, app))
+    if computers.only():
+        yield Option(EVERYWHERE, partial(_everywhere, app))
     yield Option("Send a test notification", partial(_test, app))
     is_set_up = bool(status_of(app.companion).installed)
     yield Option("Set up reminders again" if is_set_up else "Set up reminders", partial(set_up, app))
@@ -202,6 +210,16 @@ def _quiet_words(quiet: Quiet | None) -> str:
 def _resume(app: PlainApp) -> None:
     was = app.companion.reminders.resume()
     app.say("Reminders are back on." if was else "Reminders were already on.")
+
+
+def _here_only(app: PlainApp) -> None:
+    app.companion.reminders.plan.computers.here_only()
+    app.say("Reminders come on this computer only. Others stay quiet once your files have reached them.")
+
+
+def _everywhere(app: PlainApp) -> None:
+    app.companion.reminders.plan.computers.everywhere()
+    app.say("Reminders come on each computer again.")
 
 
 def _test(app: PlainApp) -> None:

@@ -68,7 +68,14 @@ class RemindersScreen(PageScreen):
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the page's own keys and those of the app that work here; the last three are always there."""
         first = ("reminders.snooze", "reminders.let_go", "app.undo", "reminders.pause", "reminders.quiet")
-        then = ("reminders.install", "reminders.test", "app.keys", "reminders.back", "app.help_now")
+        then = (
+            "reminders.install",
+            "reminders.test",
+            "reminders.here_only",
+            "app.keys",
+            "reminders.back",
+            "app.help_now",
+        )
         return hints_of(self.app.keys, dict.fromkeys((*first, *then), ""))
 
     async def on_mount(self) -> None:
@@ -100,7 +107,10 @@ class RemindersScreen(PageScreen):
         found = read.status
         # On this page a key replaces the shell command.
         install = hint(self.app.keys, "reminders.install")
-        line, said = found.line(f"press {install[0]}" if install else "", read.paused_until), []
+        here = hint(self.app.keys, "reminders.here_only")
+        keys = [f"press {one[0]}" if one else "" for one in (install, here)]
+        line = found.line(keys[0], read.paused_until, keys[1])
+        said = ["Reminders come on this computer only."] if found.is_here_only else []
         if read.paused_until and found.condition is not Condition.PAUSED:
             said.append(
                 f"Reminders are paused {read.paused_until}."
@@ -184,6 +194,22 @@ class RemindersScreen(PageScreen):
         await self._loaded()
         now = self._status.quiet if self._status is not None else ""
         await self.app.push_screen(QuietScreen(now), self._again)
+
+    async def action_here_only(self) -> None:
+        """Have reminders come on this computer only, or on each one again where a choice was made."""
+
+        def change(companion: CompanionWithReminders) -> str:
+            computers = companion.reminders.plan.computers
+            if computers.only():
+                computers.everywhere()
+                return "Reminders come on each computer again."
+            computers.here_only()
+            return "Reminders come on this computer only. Others stay quiet once your files have reached them."
+
+        done = await self.app.attempt(change)
+        if done.value:
+            self.app.show_notice(done.value)
+        await self._load()
 
     async def action_test(self) -> None:
         """Show a notification now, and say what became of it."""

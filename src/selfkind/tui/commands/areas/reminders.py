@@ -22,6 +22,13 @@ SCOPES = (
         Row("quiet", "o", "Quiet hours", "Choose the hours without reminders.", footer=True),
         Row("install", "i", "Set up", "Get reminders even when selfkind is closed.", footer=True),
         Row("test", "t", "Test", "Send a test notification.", footer=True),
+        Row(
+            "here_only",
+            "h",
+            "Just here",
+            "Have reminders come just on this computer, or on each one again.",
+            footer=True,
+        ),
         BACK,
         works="Works on the Reminders page.",
         keeps=(*UNDO, "app.remind_begin", "app.remind_later", "app.remind_not_today"),
