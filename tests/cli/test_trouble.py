@@ -333,7 +333,7 @@ DAILY = {
     "undo": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
     "catch x": (147, (*LISTS, *SLOW)),
     "today --json": (111, (*LISTS, "selfkind.domain.practice", "calendar", "shutil")),
-    "remind once": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.domain.routine.progress")),
+    "remind once": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
     "exercises": (119, (*LISTS, "selfkind.content.pack", "calendar")),
     "help-now": (91, (*LISTS, *WORDS, *SLOW)),
 }

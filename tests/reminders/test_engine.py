@@ -89,7 +89,7 @@ class World:
 
     def present(self) -> Now:
         local = self.calendar.local(self.now)
-        return Now(self.now, local.replace(tzinfo=None), str(self.calendar.zone), self.calendar.day_of(self.now))
+        return Now(self.now, local.replace(tzinfo=None), self.calendar.day_of(self.now))
 
     def check(self, now: datetime | None = None) -> list[tuple[Key, ...]]:
         """Check at a moment, and show what is to be shown; what was."""
@@ -99,7 +99,7 @@ class World:
         slots = self.slots(*days_touched(self.records, present))
         step = tick(slots, self.records, self.clock, present, quiet=self.quiet, by="me")
         self.records = pruned({**self.records, **step.changed}, self.now)
-        self.clock = Clock(present.at, present.wall, present.zone, self.clock.paused_until)
+        self.clock = Clock(present.at, present.wall, paused_until=self.clock.paused_until)
         self.closed += [(popup.server_id, popup.number) for popup in step.close]
         gone = [*step.close, *([step.replaces] if step.replaces else [])]
         for key, record in self.records.items():

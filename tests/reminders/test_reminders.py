@@ -415,7 +415,7 @@ def test_the_parts_that_wait_import_neither_textual_nor_plyer(home: Path, compan
     companion.routine.add(ItemDraft("Tea", times=(time(10),)))
     script = (
         "import sys; from pathlib import Path; from selfkind.reminders.companion import open_with_reminders\n"
-        "from selfkind.reminders.process import check_once\n"
+        "from selfkind.reminders.once import check_once\n"
         f"check_once(lambda: open_with_reminders(Path({str(home)!r})))\n"
         "print([n for n in ('textual','plyer','jeepney','asyncio','click','pyrage') if n in sys.modules])"
     )

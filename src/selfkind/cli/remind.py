@@ -110,7 +110,7 @@ def pause(context: Context, until: tuple[str, ...]) -> None:
     Example: selfkind remind pause 2 weeks
     """
     from selfkind.domain.phrases.moments_to_come import parse_moment
-    from selfkind.reminders.process import NO_HOME
+    from selfkind.reminders.once import NO_HOME
 
     companion = context.companion
     words = " ".join(until)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def remind_once(context: Context, *, quiet: bool) -> int:
     """Show the reminders that are due now, and return the exit code. One that is `quiet` prints just problems."""
-    from selfkind.reminders.process import check_once
+    from selfkind.reminders.once import check_once
 
     result = check_once(context.opened)
     failed = bool(result.not_shown or result.trouble)

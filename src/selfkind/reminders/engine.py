@@ -54,11 +54,10 @@ def silenced(clock: Clock, now: datetime) -> Clock:
 
 
 class Now(NamedTuple):
-    """The present: an instant in UTC, the wall clock without its zone, the name of the zone, the user's day."""
+    """The present: an instant in UTC, the wall clock without its zone, the user's day."""
 
     at: datetime
     wall: datetime
-    zone: str
     day: date
 
 

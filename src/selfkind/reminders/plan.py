@@ -49,8 +49,8 @@ class ReminderPlan:
 
     def present(self) -> Now:
         """Return the present, as the engine wants it."""
-        local, calendar = self._c.now(), self._c.calendar
-        return Now(local.astimezone(UTC), local.replace(tzinfo=None), str(calendar.zone), self._c.today())
+        local = self._c.now()
+        return Now(local.astimezone(UTC), local.replace(tzinfo=None), self._c.today())
 
     def slots(self, first: date, last: date) -> list[Slot]:
         """Return the reminders of these days, both included, in the order of the clock.

@@ -1,4 +1,4 @@
-"""Running reminders: until stopped, once, or next to the open app. A lock lets one process at a time do it.
+"""Running reminders: until stopped, or next to the open app. A lock lets one process at a time do it.
 
 The loop never sleeps for longer than `SLEEP`, and compares the clock on the wall: the clock that sleeping goes by
 stops while a laptop is asleep, and knows nothing of a clock that was set.
@@ -15,19 +15,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
-from selfkind.reminders.runner import APP, ONCE, RUN, CheckResult, Runner
+from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.reminders.once import need_home, runner_for
+from selfkind.reminders.runner import APP, RUN, CheckResult, Runner
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.reminders.notify.message import Closing, Message, Outcome
     from selfkind.store.engine.lock import StandingLock
 
-__all__ = ["APP", "RESTART", "RUN", "AlreadyRunning", "check_once", "is_current", "remind_until"]
+__all__ = ["APP", "RESTART", "RUN", "AlreadyRunning", "is_current", "remind_until"]
 
 Opened = Callable[[], "CompanionWithReminders"]
 
-NO_HOME = "There are no selfkind files here yet. Open selfkind once, and then start reminders."
 AGAIN, MOMENT = 3, 0.1
 """How often, and after how many seconds, the lock is tried for again."""
 TRIES = 10.0
@@ -50,16 +49,6 @@ class AlreadyRunning(SelfkindError):
     """Another process reminds for this home already."""
 
 
-def check_once(opened: Opened) -> CheckResult:
-    """Check once, for cron and timers. Raises `NotFound` where there is no home."""
-    runner = _runner(opened, ONCE)
-    try:
-        _need_home(runner)
-        return runner.check()
-    finally:
-        runner.close()
-
-
 def remind_until(
     stop: threading.Event,
     opened: Opened,
@@ -78,11 +67,11 @@ def remind_until(
     """
     service = _Service() if patient else None
     while True:
-        runner = _runner(opened, by)
+        runner = runner_for(opened, by)
         home = runner.companion.places.home
         try:
             if service is None:
-                _need_home(runner)
+                need_home(runner)
             while service is not None and not home.is_dir():
                 if not service.is_wanted() or stop.wait(TRIES):
                     return 0
@@ -240,25 +229,3 @@ def _take(lock: StandingLock, by: str) -> bool:
         return lock.take(json.dumps({"by": by, "pid": os.getpid(), "since": since, "version": __version__}) + "\n")
     except NotSaved:
         return True  # on a read-only disk no process can hold it, and reminding needs no disk
-
-
-def _runner(opened: Opened, role: str) -> Runner:
-    return Runner(opened, _send, is_reachable=_is_reachable, role=role)
-
-
-def _send(message: Message | Closing) -> Outcome:
-    # Imported only when there is something to show: most checks find nothing.
-    from selfkind.reminders.notify.send import send
-
-    return send(message)
-
-
-def _is_reachable() -> bool:
-    from selfkind.reminders.notify.send import looks_reachable
-
-    return looks_reachable()
-
-
-def _need_home(runner: Runner) -> None:
-    if not runner.companion.places.home.is_dir():
-        raise NotFound(NO_HOME)

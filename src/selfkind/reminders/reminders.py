@@ -91,8 +91,9 @@ class Reminders:
         the first check. Nothing raises."""
         if self.ledger.state().clock.last is None:
             now = self.plan.present()
+            zone = str(self._c.calendar.zone)
             with suppress(SelfkindError):
-                self.ledger.change(lambda state: state.with_clock(last=now.at, wall=now.wall, zone=now.zone))
+                self.ledger.change(lambda state: state.with_clock(last=now.at, wall=now.wall, zone=zone))
 
     def try_out(self) -> Outcome:
         """Show a notification that says how a reminder looks, and closes itself; return what became of it."""

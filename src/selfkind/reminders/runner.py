@@ -148,7 +148,7 @@ class Runner:
         planned = self._planned(companion, *days_touched(records, now))
         present = _Present(now, planned, reminders.plan.quiet, reminders.plan.computers.is_elsewhere)
         step, trouble = self._claimed(reminders, state, present)
-        self._clock = Clock(now.at, now.wall, now.zone)
+        self._clock = Clock(now.at, now.wall)
         self._close_popups(reminders, step.close, now)
         self._close_unheard(records)
         shown = not_shown = 0
@@ -245,6 +245,8 @@ class Runner:
     def _planned(self, companion: CompanionWithReminders, first: date, last: date) -> list[Slot]:
         """Return the slots of some days, computed again when anything they rest on has changed."""
         plan, locked = companion.reminders.plan, companion.encryption.is_locked
+        if self._role == ONCE:
+            return plan.slots(first, last)  # there's no other check, for which the name of the zone is looked up
         changed = plan.published.has_news() if locked else bool(companion.changed())
         # The offset too: a system update can bring new rules for a zone.
         mark = (first, last, str(companion.calendar.zone), companion.now().utcoffset(), locked)
@@ -290,7 +292,7 @@ class Runner:
 
         def change(state: LedgerState) -> LedgerState:
             found[0] = self._step(present, state)
-            noted = state.with_clock(last=now.at, wall=now.wall, zone=now.zone)
+            noted = state.with_clock(last=now.at, wall=now.wall, zone=str(self.companion.calendar.zone))
             records = {**self._with_unwritten(state.records), **found[0].changed}
             return replace(noted, checked_by=self._role, records=records)
 
