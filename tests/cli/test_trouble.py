@@ -332,8 +332,8 @@ DAILY = {
     "rest water": (107, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
     "undo": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
     "catch x": (147, (*LISTS, *SLOW)),
-    "today --json": (111, (*LISTS, "selfkind.domain.practice", "calendar", "shutil")),
-    "remind once": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
+    "today --json": (111, (*LISTS, "selfkind.domain.practice", *SLOW)),
+    "remind once": (100, (*LISTS, *WORDS, *SLOW, *LATER)),
     "exercises": (119, (*LISTS, "selfkind.content.pack", "calendar")),
     "help-now": (91, (*LISTS, *WORDS, *SLOW)),
 }
