@@ -332,7 +332,7 @@ DAILY = {
     "rest water": (107, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
     "undo": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
     "catch x": (147, (*LISTS, *SLOW)),
-    "today --json": (111, (*LISTS, "selfkind.domain.practice", *SLOW)),
+    "today --json": (107, (*LISTS, "selfkind.domain.practice", "selfkind.domain.routine.progress", *SLOW)),
     "remind once": (100, (*LISTS, *WORDS, *SLOW, *LATER)),
     "exercises": (119, (*LISTS, "selfkind.content.pack", "calendar")),
     "help-now": (91, (*LISTS, *WORDS, *SLOW)),

@@ -27,7 +27,8 @@ def say_plan(context: Context, day: date | None = None) -> None:
     plan = companion.planning.plan(day)
     carried = companion.reflections.carried() if plan.day == companion.today() else ""
     back = companion.coming_back.today() if plan.day == companion.today() else None
-    again = companion.progress.welcome_back() if plan.day == companion.today() else ""
+    # Nobody is welcomed back on a day on which something is done or rests.
+    again = companion.progress.welcome_back() if plan.day == companion.today() and not plan.settled else ""
     greeting = companion.text(again) if again else ""
     if context.json:
         more = {"carried": carried, "came_back": _document(back), "welcome_back": greeting}
