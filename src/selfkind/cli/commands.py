@@ -58,6 +58,8 @@ COMMANDS = {
     "config": ("config", "Find and check your settings, or print an example."),
     "themes": ("config", "List the themes."),
     "sound": ("sound", "Test the bells and the voice."),
+    "sync": ("sync", "Have the same selfkind folder on two computers."),
+    "merge-driver": ("merge_driver", "Merge two versions of a file, for git."),
     "doctor": ("doctor", "Check your files, and repair what can be repaired."),
     "completion": ("config", "Print a tab-completion script for your shell."),
 }

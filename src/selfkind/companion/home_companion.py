@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selfkind.companion.erase import Erase
     from selfkind.companion.imports import Imports
     from selfkind.companion.sound import Sound
+    from selfkind.companion.sync import Sync
     from selfkind.companion.themes import Themes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
@@ -134,6 +135,13 @@ class HomeCompanion(BaseCompanion):
         from selfkind.companion.copies import Copies
 
         return Copies(self._opened, self._clock, self.places.home, lambda: self.backups.before("import"))
+
+    @cached_property
+    def sync(self) -> Sync:
+        """One home on two computers."""
+        from selfkind.companion.sync import Sync
+
+        return Sync(self._opened, self.places.home, lambda: self.encryption.is_encrypted)
 
     @cached_property
     def transfer(self) -> Transfer:

@@ -215,6 +215,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "two_computers",
+        "Two computers",
+        "",
+        "Share your files with another computer, and see how they're shared.",
+        f"{_SCREENS}.two_computers:TwoComputersScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "imports",
         "Imports",
         "",

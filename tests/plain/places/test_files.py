@@ -33,3 +33,17 @@ def test_everything_is_deleted_only_after_a_word(plain: Plain, companion: Compan
     person = plain("delete", "", "forget", "b").visit("files")
     assert any(line.startswith("Deleted: ") for line in person.said)
     assert not list(home.glob("20*.json"))
+
+
+def test_sharing_is_seen_and_set_up_once_it_is_agreed(plain: Plain, companion: Companion, home: Path) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    person = plain("see how", "share", "syncthing", "n", "b").visit("files")
+    assert any("sees no program that shares" in line for line in person.said)
+    assert any(line.startswith("The files aren't encrypted.") for line in person.said)
+    assert "Nothing was set up." in person.said
+    assert not (home / ".stignore").exists()
+    person = plain("share", "syncthing", "y", "share", "unison", "b").visit("files")
+    assert f"Written: {home / '.stignore'}" in person.said
+    assert (home / ".stignore").exists()
+    assert any("ignore = Path backups" in line for line in person.said)
+    assert person.is_done

@@ -46,6 +46,8 @@ NAMES = [
     ("core.Conflict.json", "resilio", "core.json"),
     ("core [conflicted].json", "pcloud", "core.json"),
     ("core-lamp-safeBackup-0001.json", "onedrive-linux", "core.json"),
+    ("2026-11 (from git).json", "git", "2026-11.json"),
+    ("2026-11 (from git 1).json.age", "git", "2026-11.json.age"),
     ("core 2.json", "icloud", "core.json"),
     ("2026-11.json 2.age", "icloud", "2026-11.json.age"),
     ("core (1).json", "google-drive", "core.json"),

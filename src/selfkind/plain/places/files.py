@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_words
 from selfkind.companion.erase_words import KEEPS, TRACES, WORD, in_short
+from selfkind.companion.sync_words import (
+    ASK_WITH,
+    NOTHING_SET_UP,
+    before_words,
+    files_words,
+    next_words,
+    status_words,
+    written_words,
+)
 from selfkind.domain.plain_signs import own
 from selfkind.plain.menu import Option, run_menu
 
@@ -29,6 +38,8 @@ def _options(app: PlainApp) -> Iterator[Option]:
     yield Option("Accept a file that was changed outside selfkind", partial(_accept, app))
     yield Option("Set a damaged file aside, and work without it", partial(_begin_again, app))
     yield Option("Merge copies that a sync program left", partial(_merge, app))
+    yield Option("See how your files are shared with another computer", partial(_sync_status, app))
+    yield Option("Share your files with another computer", partial(_sync_setup, app))
     if app.companion.encryption.is_encrypted:
         yield Option("Encrypt readable files beside your encrypted ones", partial(_seal, app))
     yield Option("Delete everything, permanently", partial(_forget, app))
@@ -83,6 +94,28 @@ def _merge(app: PlainApp) -> None:
 
 def _seal(app: PlainApp) -> None:
     _say_taken(app, [(one, sealed_words(one)) for one in app.companion.copies.seal()])
+
+
+def _sync_status(app: PlainApp) -> None:
+    app.say(*map(own, status_words(app.companion.sync.status())))
+
+
+def _sync_setup(app: PlainApp) -> None:
+    """Say what leaves this computer, and leave the rest out once that is agreed."""
+    sync = app.companion.sync
+    seen, names = sync.found(), sync.names()
+    labels = [f"{name} (seen)" if id in seen else name for id, name in names.items()]
+    place = app.console.choose(ASK_WITH, labels)
+    plan = sync.plan(list(names)[place or 0])
+    app.say(*map(own, (*before_words(plan), *files_words(plan))))
+    if not plan.is_encrypted:
+        app.say("To encrypt first, go back and choose “Encryption” in the list of places.")
+    if any(file.is_changed for file in plan.files):
+        if not app.console.yes_no("Set it up like this?", default=False):
+            app.say(NOTHING_SET_UP)
+            return
+        app.say(own(written_words(sync.write(plan))))
+    app.say(*map(own, next_words(plan, is_driver_set=bool(plan.has_driver))))
 
 
 def _say_taken(app: PlainApp, taken: list[tuple[TakenIn, str]]) -> None:

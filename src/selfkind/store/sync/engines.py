@@ -103,6 +103,13 @@ ENGINES: tuple[Engine, ...] = (
         "Names that users of abraunegg/onedrive report, read in 2026: the computer's name, and a number.",
     ),
     Engine(
+        "git",
+        "git",
+        (r" \(from git(?: \d+)?\)",),
+        (),
+        "Written by our merge driver, where something goes on to another month.",
+    ),
+    Engine(
         "icloud",
         "iCloud Drive",
         (r"(?: \d+)+",),

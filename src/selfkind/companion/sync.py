@@ -1,0 +1,278 @@
+"""One home on two computers: what leaves this one, the files that leave the rest out, and what can be seen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable
+from selfkind.domain.system_errors import reason
+
+if TYPE_CHECKING:
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.store.sync.setups import Setup
+
+DRIVER = "selfkind merge-driver %O %A %B %P"
+"""What git runs to merge two versions of a file."""
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """A file that leaves files out: its path, what it would hold, and whether it `is_new` or would change."""
+
+    path: Path
+    data: bytes
+    is_new: bool
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class SyncPlan:
+    """What `sync setup` would do, before anything is written.
+
+    `top` is the folder that the program shares; it `is_found` when the program marked it, and else it's the home.
+    `leaves` are the names of what is shared, `stays` those of what isn't, and `by_hand` are lines to put
+    elsewhere.
+    """
+
+    setup: Setup
+    home: Path
+    top: Path
+    is_found: bool
+    is_encrypted: bool
+    leaves: tuple[str, ...]
+    stays: tuple[str, ...]
+    files: tuple[PlannedFile, ...]
+    by_hand: tuple[str, ...]
+    has_driver: bool | None = None
+
+
+@dataclass(frozen=True)
+class SyncSeen:
+    """A program that shares the home: its id and name, the folder that it shares, whether it `is_set_up` (None
+    where there is no file to write), the names of what belongs to one computer and is shared all the same (None
+    when that can't be told), and for git whether it has our merge driver."""
+
+    id: str
+    name: str
+    top: Path
+    is_set_up: bool | None
+    own_shared: tuple[str, ...] | None
+    has_driver: bool | None
+
+
+@dataclass(frozen=True)
+class WaitingCopy:
+    """A copy that a sync program left, which file it's of, and the program."""
+
+    file: str
+    of: str
+    by: str
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """What can be seen of sharing the home. `copies` wait to be merged, `aside` was set aside, and `leftovers` are
+    copies of what belongs to one computer."""
+
+    is_encrypted: bool
+    seen: tuple[SyncSeen, ...]
+    copies: tuple[WaitingCopy, ...]
+    leftovers: tuple[WaitingCopy, ...]
+    aside: tuple[str, ...]
+    readable: tuple[str, ...]
+
+    @property
+    def needs_something(self) -> bool:
+        """Whether there is something to do: a copy to merge, or a file to leave out."""
+        return bool(
+            self.copies
+            or self.leftovers
+            or self.readable
+            or any(one.is_set_up is False or one.own_shared or one.has_driver is False for one in self.seen)
+        )
+
+
+class Sync:
+    """Use cases around a home that several computers have. Nothing here sends anything anywhere."""
+
+    def __init__(self, opened: OpenedHome, folder: Path, is_encrypted: Callable[[], bool]) -> None:
+        self._opened = opened
+        self._folder = folder
+        self._is_encrypted = is_encrypted
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the programs that can be set up, the last one for all others."""
+        from selfkind.store.sync.setups import SETUP_IDS
+
+        return SETUP_IDS
+
+    def names(self) -> dict[str, str]:
+        """Return the name of each program by its id."""
+        from selfkind.store.sync.setups import SETUPS
+
+        return {setup.id: setup.name for setup in SETUPS}
+
+    def found(self) -> tuple[str, ...]:
+        """Return the ids of the programs that share the home already."""
+        from selfkind.store.sync.shared_folder import shared_by
+
+        return tuple(shared.setup.id for shared in shared_by(self._folder))
+
+    def plan(self, id: str) -> SyncPlan:
+        """Return what setting up a program means. Writes nothing.
+
+        Raises `NotFound` for a program that isn't in the table, and for a folder with nothing but other files in
+        it, and `SelfkindError` for a file that can't be changed.
+        """
+        from selfkind.store.sync.setups import SETUPS
+        from selfkind.store.sync.shared_folder import below, own_names, path_of, shared_by, shared_names
+
+        setup = next((setup for setup in SETUPS if setup.id == id), None)
+        if setup is None:
+            raise NotFound(f"There is no program called “{id}” here. These are: {', '.join(self.ids())}.")
+        leaves, stays = tuple(shared_names(self._folder)), tuple(own_names(self._folder))
+        if not leaves and not stays and any(not name.startswith(".") for name in _listed(self._folder)):
+            raise NotFound(f"{self._folder} has no selfkind files. Nothing was changed.")
+        shared = next((one for one in shared_by(self._folder) if one.setup is setup), None)
+        top = shared.top if shared is not None else self._folder
+        where = below(top, self._folder)
+        return SyncPlan(
+            setup=setup,
+            home=self._folder,
+            top=top,
+            is_found=shared is not None,
+            is_encrypted=self._is_encrypted(),
+            leaves=leaves,
+            stays=stays,
+            files=tuple(
+                _planned(path_of(file, top, self._folder), file.comment, file.lines(where), file.is_first)
+                for file in setup.files
+            ),
+            by_hand=setup.by_hand(where),
+            has_driver=self._has_driver() if id == "git" and shared is not None else None,
+        )
+
+    def write(self, plan: SyncPlan) -> tuple[Path, ...]:
+        """Write the files of a plan that would change, and return them. What others wrote in them stays.
+
+        Raises `NotSaved`, with the files before it written.
+        """
+        self._opened.home.prepare()
+        written = [file for file in plan.files if file.is_changed]
+        for file in written:
+            _write(file)
+        return tuple(file.path for file in written)
+
+    def set_driver(self) -> None:
+        """Tell the repository of the home which command merges our files. Raises `SelfkindError` when git says
+        no."""
+        from selfkind.platform.git import git
+
+        name = git(self._folder, "config", "--local", "merge.selfkind.name", "selfkind, by document")
+        if name is None or git(self._folder, "config", "--local", "merge.selfkind.driver", DRIVER) is None:
+            raise SelfkindError("git didn't take the setting. Nothing was changed.")
+
+    def _has_driver(self) -> bool:
+        from selfkind.platform.git import git
+
+        return git(self._folder, "config", "--get", "merge.selfkind.driver") is not None
+
+    def status(self) -> SyncStatus:
+        """Return what can be seen of sharing the home. Reads names, and the first bytes of copies. Raises
+        `Unreadable` for a home that isn't a folder."""
+        from selfkind.store.beside import beside, readable
+        from selfkind.store.engine.filenames import SET_ASIDE
+        from selfkind.store.sync.copies import copies_in, copy_of
+        from selfkind.store.sync.shared_folder import is_set_up, own_files_shared, shared_by
+
+        try:
+            os.listdir(self._folder)  # noqa: PTH208 - for what it raises
+        except FileNotFoundError:
+            pass
+        except NotADirectoryError as error:
+            raise Unreadable(f"{self._folder} is a file, not a folder.") from error
+        except OSError as error:
+            raise Unreadable(f"{self._folder} can't be read: {reason(error)}.") from error
+
+        def seen() -> list[SyncSeen]:
+            found = []
+            for shared in shared_by(self._folder):
+                own = own_files_shared(shared, self._folder)
+                found.append(
+                    SyncSeen(
+                        shared.setup.id,
+                        shared.setup.name,
+                        shared.top,
+                        is_set_up(shared, self._folder) if shared.setup.files else None,
+                        None if own is None else tuple(own),
+                        self._has_driver() if shared.setup.id == "git" else None,
+                    )
+                )
+            return found
+
+        def copies() -> list[WaitingCopy]:
+            found = []
+            for one in beside(self._folder):
+                if one.part:
+                    named = copy_of(one.name)
+                    found.append(WaitingCopy(one.name, named.of if named else f"{one.part}.json", one.by))
+            return found
+
+        return SyncStatus(
+            is_encrypted=self._is_encrypted(),
+            seen=tuple(seen()),
+            copies=tuple(copies()),
+            leftovers=tuple(
+                WaitingCopy(one.name, one.of, one.engine.name)
+                for one in copies_in(self._folder)
+                if one.is_of_one_computer
+            ),
+            aside=tuple(sorted(_listed(self._folder / SET_ASIDE))),
+            readable=readable(self._folder),
+        )
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names, not paths
+    except OSError:
+        return []
+
+
+def _planned(path: Path, comment: str, lines: tuple[str, ...], is_first: bool) -> PlannedFile:
+    from selfkind.platform.ordinary_file import read_file
+    from selfkind.store.sync.blocks import with_block
+
+    try:
+        before: bytes | None = read_file(path)
+    except FileNotFoundError:
+        before = None
+    except OSError as error:
+        raise SelfkindError(f"{path} can't be read: {reason(error)}. Nothing was changed.") from error
+    try:
+        after = with_block(before or b"", comment, lines, is_first=is_first)
+    except SelfkindError as problem:
+        raise SelfkindError(
+            f"{path} can't be changed. {problem.message} Nothing was changed. Delete what is left of them, then "
+            "run this again."
+        ) from None
+    return PlannedFile(path, after, before is None, before != after)
+
+
+def _write(file: PlannedFile) -> None:
+    from selfkind.store.engine.atomic_export import replacing
+
+    target = Path(os.path.realpath(file.path))
+    try:
+        mode = None if file.is_new else target.stat().st_mode & 0o777
+        with replacing(target) as (opened, temporary):
+            opened.write(file.data)
+            if mode is not None:
+                # Theirs stays as readable as it was: another program reads it.
+                temporary.chmod(mode)
+    except OSError as error:
+        raise NotSaved(f"{file.path} couldn't be written: {reason(error)}. Nothing was changed in it.") from error

@@ -1,0 +1,213 @@
+"""Two computers that share a home by git: real git, real commits, and our merge driver between them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfkind.cli.main import main
+from selfkind.store.encryption import keys
+from tests.cli.conftest import Run, Said
+from tests.conftest import Clock
+from tests.git_repos import Git, needs_git
+
+pytestmark = needs_git
+WORDS = "a quiet lamp in May"
+
+
+class Two:
+    """Two computers, each with a clone of one repository."""
+
+    def __init__(self, folder: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+        self.git = Git(folder / "git")
+        self.bare, self.laptop, self.desk = folder / "bare", folder / "laptop", folder / "desk"
+        self._clock, self._capsys = clock, capsys
+        self.git(folder, "init", "-q", "--bare", str(self.bare))
+        self.git.clone(self.bare, self.laptop)
+
+    def run(self, home: Path, *words: str) -> Said:
+        code = main(["--home", str(home), *words], self._clock)
+        said = self._capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    def begin(self, below: str = ".") -> None:
+        """Share what the laptop has, and tell both repositories how to merge."""
+        driver = ("sync", "setup", "--with", "git", "--merge-driver", "--yes")
+        assert self.run(self.laptop / below, *driver).code == 0
+        self.git.commit(self.laptop)
+        self.git(self.laptop, "push", "-q")
+        self.git.clone(self.bare, self.desk)
+        assert self.run(self.desk / below, *driver).code == 0
+
+    def join(self, code: int = 0) -> str:
+        """Commit on both sides, merge on the desk, and bring that to the laptop."""
+        self.git.commit(self.laptop)
+        self.git(self.laptop, "push", "-q")
+        self.git.commit(self.desk)
+        said = self.git(self.desk, "pull", "-q", "--no-rebase", "--no-edit", code=code)
+        if code == 0:
+            self.git(self.desk, "push", "-q")
+            self.git(self.laptop, "pull", "-q", "--ff-only")
+        return said
+
+    def exported(self, home: Path) -> dict[str, Any]:
+        said = self.run(home, "export", "json", "--yes")
+        assert said.code == 0, said.err
+        found: dict[str, Any] = json.loads(said.out)
+        del found["exported_at"]
+        return found
+
+
+@pytest.fixture
+def two(tmp_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Two:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    made = Two(tmp_path, clock, capsys)
+    for name, value in made.git.environ.items():
+        monkeypatch.setenv(name, value)
+    return made
+
+
+@pytest.fixture
+def passphrase(two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Give the passphrase to every command and to git, or to none of them."""
+    file = tmp_path / "passphrase"
+    file.write_text(f"{WORDS}\n")
+
+    def give(given: bool) -> None:
+        for name in ("SELFKIND_PASSPHRASE_FILE", "SELFKIND_NEW_PASSPHRASE_FILE"):
+            if given:
+                monkeypatch.setenv(name, str(file))
+                two.git.environ[name] = str(file)
+            else:
+                monkeypatch.delenv(name, raising=False)
+                two.git.environ.pop(name, None)
+
+    return give
+
+
+def edit_both(two: Two) -> None:
+    """Write, tick, change and delete on both sides."""
+    for home, name in ((two.laptop, "laptop"), (two.desk, "desk")):
+        two.run(home, "write", "note", f"from the {name}")
+        two.run(home, "feel", "calm", "--note", name)
+        two.run(home, "routine", "add", f"Tea on the {name}")
+    two.run(two.laptop, "done", "tea")
+    two.run(two.desk, "done", "tea")
+    two.run(two.desk, "catch", "I'm always late")
+
+
+def test_both_sides_are_merged_and_equal(two: Two) -> None:
+    two.run(two.laptop, "write", "note", "in common")
+    two.begin()
+    edit_both(two)
+    two.join()
+    laptop, desk = two.exported(two.laptop), two.exported(two.desk)
+    assert laptop == desk
+    assert sorted(row["text"] for row in laptop["entries"] if row["kind"] == "note") == [
+        "from the desk",
+        "from the laptop",
+        "in common",
+    ]
+    assert {"Tea on the laptop", "Tea on the desk"} <= {row["name"] for row in laptop["routine"]}
+    ticks = [(row["item"], row["day"], row.get("slot", 1)) for row in laptop["completions"]]
+    assert len(ticks) == len(set(ticks)) > 0
+    for home in (two.laptop, two.desk):
+        assert two.run(home, "doctor", "--repair").code == 0  # git makes its files 0644
+        assert two.git(home, "status", "--short") == ""
+
+
+def test_what_was_deleted_stays_so_and_one_text_changed_on_both_sides_is_kept_twice(two: Two) -> None:
+    two.run(two.laptop, "write", "note", "to delete")
+    two.run(two.laptop, "write", "note", "to change")
+    two.begin()
+    listed = two.run(two.laptop, "journal", "list", "--json").json
+    gone, changed = (
+        next(one["id"] for one in listed if one["text"] == text) for text in ("to delete", "to change")
+    )
+    two.run(two.laptop, "journal", "delete", gone)
+    two.run(two.laptop, "journal", "edit", changed, "--set", "text=changed on the laptop")
+    two.run(two.desk, "journal", "edit", changed, "--set", "text=changed on the desk")
+    two.join()
+    laptop = two.exported(two.laptop)
+    assert laptop == two.exported(two.desk)
+    texts = {row["text"]: bool(row.get("removed")) for row in laptop["entries"]}
+    assert texts["to delete"] is True
+    kept = {text: removed for text, removed in texts.items() if text.startswith("changed on")}
+    assert sorted(kept.values()) == [False, True]
+
+
+def test_an_encrypted_home_is_merged_with_the_passphrase(two: Two, passphrase: Callable[[bool], None]) -> None:
+    passphrase(True)
+    two.run(two.laptop, "write", "note", "in common")
+    assert two.run(two.laptop, "encrypt").code == 0
+    two.begin()
+    edit_both(two)
+    two.join()
+    assert two.exported(two.laptop) == two.exported(two.desk)
+    assert b"from the desk" not in b"".join(
+        path.read_bytes() for path in two.laptop.rglob("*") if path.is_file() and ".git" not in path.parts
+    )
+
+
+def test_without_the_passphrase_ours_stays_whole_and_git_says_conflict(
+    two: Two, passphrase: Callable[[bool], None]
+) -> None:
+    passphrase(True)
+    two.run(two.laptop, "write", "note", "in common")
+    two.run(two.laptop, "encrypt")
+    two.begin()
+    edit_both(two)
+    passphrase(False)
+    month = two.desk / "2026-11.json.age"
+    before = month.read_bytes()
+    said = two.join(code=1)
+    assert "git can't ask for your passphrase" in said
+    assert "SELFKIND_PASSPHRASE_FILE=FILE git merge" in said
+    assert "CONFLICT" in said
+    assert month.read_bytes() == before
+    # As it says: the merge is begun again, with the passphrase.
+    two.git(two.desk, "merge", "--abort")
+    passphrase(True)
+    two.git(two.desk, "pull", "-q", "--no-rebase", "--no-edit")
+    two.git(two.desk, "push", "-q")
+    two.git(two.laptop, "pull", "-q", "--ff-only")
+    assert two.exported(two.laptop) == two.exported(two.desk)
+
+
+def test_a_version_that_cannot_be_read_leaves_ours_whole_and_writes_no_marker(two: Two) -> None:
+    two.run(two.laptop, "write", "note", "in common")
+    two.begin()
+    edit_both(two)
+    (two.laptop / "2026-11.json").write_text('{"entries": {}}\n')
+    before = (two.desk / "2026-11.json").read_bytes()
+    said = two.join(code=1)
+    assert "2026-11.json is damaged on one side. Your version stays as it is" in said
+    assert (two.desk / "2026-11.json").read_bytes() == before
+    assert two.run(two.desk, "journal", "list").code == 0
+
+
+def test_a_month_below_another_folder_is_merged(two: Two) -> None:
+    below = "notes/selfkind"
+    two.run(two.laptop / below, "write", "note", "in common")
+    two.begin(below)
+    for top, name in ((two.laptop, "laptop"), (two.desk, "desk")):
+        two.run(top / below, "write", "note", f"from the {name}")
+    two.join()
+    exported = [two.exported(top / below) for top in (two.laptop, two.desk)]
+    assert exported[0] == exported[1]
+    assert len(exported[0]["entries"]) == 3
+
+
+def test_other_files_and_files_that_are_not_there_are_refused(run: Run, tmp_path: Path) -> None:
+    ours = tmp_path / "ours"
+    ours.write_text("mine")
+    refused = run("merge-driver", str(ours), str(ours), str(ours), "shopping.txt")
+    assert refused.code == 1
+    assert "isn't a file that selfkind merges. Your version stays" in refused.err
+    assert ours.read_text() == "mine"
+    assert run("merge-driver", "a", "b", "c", "core.json").code == 1
+    assert run("merge-driver", "a", "b").code == 2

@@ -1,0 +1,256 @@
+"""Sharing a home: what is said before anything is written, what is written, and what can be seen of it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import click
+import pytest
+
+from selfkind.companion.sync_words import HISTORY
+from selfkind.store.encryption import keys
+from selfkind.store.sync.blocks import BEGIN
+from selfkind.store.sync.setups import SETUP_IDS
+from tests.cli.conftest import Run
+from tests.git_repos import Git, needs_git
+
+NOTE = "a note that nobody else reads"
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    run("write", "note", NOTE)
+    return run
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Somebody at a terminal, who types these answers."""
+    answers: list[str] = []
+    monkeypatch.setattr("selfkind.cli.sync.is_interactive", lambda: True)
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: answers.pop(0))
+    return answers
+
+
+def names(home: Path) -> list[str]:
+    return sorted(path.name for path in home.iterdir())
+
+
+@pytest.mark.parametrize("id", SETUP_IDS)
+def test_what_leaves_and_what_stays_is_said_before_and_a_dry_run_writes_nothing(
+    filled: Run, home: Path, id: str
+) -> None:
+    before = names(home)
+    said = filled("sync", "setup", "--with", id, "--dry-run")
+    assert said.code == 0
+    assert "core.json: your routine" in said.out
+    assert "2026-11.json: what you wrote" in said.out
+    assert "The files aren't encrypted." in said.out
+    assert HISTORY[id] in said.out
+    assert ".lock" in said.out
+    assert NOTE not in said.out
+    assert said.out.endswith("This was a dry run, so nothing was changed.\n")
+    document = filled("sync", "setup", "--with", id, "--dry-run", "--json").json
+    assert document["leaves"] == ["2026-11.json", "core.json"]
+    assert document["encrypted"] is False
+    assert document["written"] == []
+    assert names(home) == before
+
+
+def test_words_that_are_deleted_stay_in_the_history_of_git(filled: Run) -> None:
+    said = filled("sync", "setup", "--with", "git", "--dry-run").out
+    assert "Words that you delete stay in its history" in said
+
+
+@pytest.mark.parametrize("id", ["syncthing", "git", "rclone", "nextcloud"])
+def test_nothing_is_written_unless_somebody_agrees_and_a_second_time_changes_nothing(
+    filled: Run, home: Path, id: str
+) -> None:
+    before = names(home)
+    refused = filled("sync", "setup", "--with", id)
+    assert refused.code == 2
+    assert "add --yes" in refused.err
+    assert names(home) == before
+    done = filled("sync", "setup", "--with", id, "--yes")
+    assert done.code == 0
+    written = [name for name in names(home) if name not in before]
+    assert written
+    for name in written:
+        assert BEGIN in (home / name).read_text()
+        assert stat.S_IMODE((home / name).stat().st_mode) == 0o600
+        assert str(home / name) in done.out
+    data = {name: (home / name).read_bytes() for name in written}
+    again = filled("sync", "setup", "--with", id, "--yes", "--json").json
+    assert again["written"] == []
+    assert {name: (home / name).read_bytes() for name in written} == data
+    assert "Already as it should be" in filled("sync", "setup", "--with", id).out
+
+
+@pytest.mark.parametrize("id", ["unison", "dropbox", "other"])
+def test_where_nothing_is_written_the_lines_are_there_to_copy(filled: Run, home: Path, id: str) -> None:
+    before = names(home)
+    said = filled("sync", "setup", "--with", id)
+    assert said.code == 0
+    assert "\n  " in said.out
+    assert "backups" in said.out
+    assert "To encrypt first: selfkind encrypt" in said.out
+    assert names(home) == before
+
+
+def test_lines_of_others_and_the_mode_of_their_file_stay(filled: Run, home: Path) -> None:
+    (home / ".stignore").write_bytes(b"*.bak\r\n")
+    (home / ".stignore").chmod(0o644)
+    filled("sync", "setup", "--with", "syncthing", "--yes")
+    data = (home / ".stignore").read_bytes()
+    assert data.endswith(b"\r\n*.bak\r\n")
+    assert stat.S_IMODE((home / ".stignore").stat().st_mode) == 0o644
+
+
+def test_a_link_stays_a_link(filled: Run, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("*.bak\n")
+    (home / ".stignore").symlink_to(tmp_path / "mine")
+    filled("sync", "setup", "--with", "syncthing", "--yes")
+    assert (home / ".stignore").is_symlink()
+    assert BEGIN in (tmp_path / "mine").read_text()
+
+
+def test_half_a_block_and_what_is_no_file_are_refused(filled: Run, home: Path) -> None:
+    (home / ".stignore").write_text(f"// {BEGIN}\n*.bak\n")
+    refused = filled("sync", "setup", "--with", "syncthing", "--yes")
+    assert refused.code == 1
+    assert "Nothing was changed." in refused.err
+    (home / ".stignore").unlink()
+    (home / ".stignore").mkdir()
+    refused = filled("sync", "setup", "--with", "syncthing", "--yes")
+    assert refused.code == 1
+    assert "it's a folder, not a file" in refused.err
+
+
+def test_the_file_of_syncthing_is_in_the_folder_that_it_shares(filled: Run, home: Path) -> None:
+    (home.parent / ".stfolder").mkdir()
+    filled("sync", "setup", "--yes")  # the one program that is seen
+    assert f"/{home.name}/.lock" in (home.parent / ".stignore").read_text()
+    assert not (home / ".stignore").exists()
+    assert filled("sync", "status").code == 0
+
+
+def test_a_folder_of_somebody_else_is_left_alone(run: Run, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "letters.txt").write_text("mine")
+    refused = run("sync", "setup", "--with", "syncthing", "--yes")
+    assert refused.code == 1
+    assert "has no selfkind files" in refused.err
+    assert names(home) == ["letters.txt"]
+
+
+def test_it_can_be_set_up_before_the_first_file_has_come(run: Run, home: Path) -> None:
+    assert run("sync", "setup", "--with", "syncthing", "--yes").code == 0
+    assert ".stignore" in names(home)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--with", "carrier pigeon"], [], ["--with", "syncthing", "--merge-driver"], ["--json"]],
+)
+def test_what_is_not_said_or_not_known_is_refused(filled: Run, home: Path, words: list[str]) -> None:
+    before = names(home)
+    assert filled("sync", "setup", *words).code in (1, 2)
+    assert names(home) == before
+
+
+def test_somebody_is_asked_which_program_and_whether_to_go_on(filled: Run, home: Path, person: list[str]) -> None:
+    person += ["1", "n"]
+    said = filled("sync", "setup")
+    assert said.out.endswith("Nothing was set up.\n")
+    assert not (home / ".stignore").exists()
+    person += ["Syncthing", "y"]
+    assert filled("sync", "setup").code == 0
+    assert (home / ".stignore").exists()
+    person += ["9"]
+    assert filled("sync", "setup").code == 2
+    person += ["rclone", "perhaps"]
+    refused = filled("sync", "setup")
+    assert refused.code == 1
+    assert "type e, y or n" in refused.err
+    assert person == []
+
+
+def test_it_offers_to_encrypt_first(
+    filled: Run, home: Path, person: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    (tmp_path / "passphrase").write_text("a quiet lamp\n")
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
+    person += ["e"]
+    said = filled("sync", "setup", "--with", "syncthing")
+    assert said.code == 0, said.err
+    assert (home / "keys.json").exists()
+    assert (home / ".stignore").exists()
+    again = filled("sync", "setup", "--with", "rclone", "--dry-run")
+    assert "Your words are encrypted" in again.out
+    assert "keys.json: your key" in again.out
+    assert filled("sync", "setup", "--with", "rclone", "--dry-run", "--json").json["encrypted"] is True
+    person += ["e"]
+    assert "type y or n" in filled("sync", "setup", "--with", "rclone").err
+
+
+def test_the_status_of_a_home_that_nobody_shares(filled: Run) -> None:
+    said = filled("sync", "status")
+    assert said.code == 0
+    assert "sees no program that shares" in said.out
+    assert filled("sync", "status", "--json").json == {
+        "encrypted": False,
+        "programs": [],
+        "copies": [],
+        "leftovers": [],
+        "set_aside": [],
+        "readable": [],
+    }
+
+
+def test_the_status_names_copies_leftovers_and_what_should_be_left_out(filled: Run, home: Path) -> None:
+    (home / ".stfolder").mkdir()
+    (home / "2026-11.sync-conflict-20261129-081500-ABCDEFG.json").write_text("not whole")
+    month = home / "2026-11.json"
+    (home / "2026-11 (conflict_on_2026-11-29).json").write_bytes(month.read_bytes())
+    (home / "ledger.sync-conflict-20261129-081500-ABCDEFG.json").write_text("{}")
+    (home / "set-aside").mkdir()
+    (home / "set-aside" / "2026-11 2.json").write_text("{}")
+    said = filled("sync", "status")
+    assert said.code == 1
+    assert f"Shared with Syncthing: {home}" in said.out
+    assert "selfkind sync setup --with syncthing" in said.out
+    assert "  2026-11 (conflict_on_2026-11-29).json (Unison)" in said.out
+    assert "  ledger.sync-conflict-20261129-081500-ABCDEFG.json" in said.out
+    assert "Set aside: 2026-11 2.json" in said.out
+    document = filled("sync", "status", "--json").json
+    assert document["programs"][0]["set_up"] is False
+    assert ".lock" in document["programs"][0]["shared_of_one_computer"]
+    assert document["leftovers"][0]["of"] == "ledger.json"
+    assert NOTE not in said.out
+
+
+@needs_git
+def test_git_gets_its_merge_driver_when_asked_and_nothing_is_committed(
+    filled: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = Git(tmp_path / "git")
+    for name, value in git.environ.items():
+        monkeypatch.setenv(name, value)
+    refused = filled("sync", "setup", "--with", "git", "--merge-driver", "--yes")
+    assert refused.code == 1
+    assert "isn't in a git repository" in refused.err
+    git(home, "init", "-q")
+    said = filled("sync", "setup", "--with", "git", "--yes")
+    assert 'git config merge.selfkind.driver "selfkind merge-driver %O %A %B %P"' in said.out
+    assert "Git doesn't know how to merge your files" in filled("sync", "status").out
+    done = filled("sync", "setup", "--with", "git", "--merge-driver", "--yes")
+    assert done.code == 0
+    assert "git config" not in done.out
+    assert git(home, "config", "merge.selfkind.driver") == "selfkind merge-driver %O %A %B %P\n"
+    assert filled("sync", "status").code == 0
+    assert filled("sync", "status", "--json").json["programs"][0]["merge_driver"] is True
+    assert git(home, "log", code=128)
+    assert git(home, "diff", "--cached", "--name-only") == ""
