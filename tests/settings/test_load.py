@@ -46,6 +46,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         week_starts_on = "Sunday"
         time_zone = "Pacific/Auckland"
         country = "nz"
+        inbox = "~/Sync/phone"
         theme = "paper"
         ascii = true
         reduced_motion = true

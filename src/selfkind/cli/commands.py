@@ -31,6 +31,7 @@ COMMANDS = {
     "look-back": ("look_back", "Look back on your week, and choose what to keep, rest or drop."),
     "journal": ("journal", "Read, find, change, delete or restore your entries."),
     "draft": ("draft", "Read or delete your unfinished pages."),
+    "inbox": ("inbox", "Take up what your phone sends, and see what came."),
     "feel": ("feel", "Say how you feel, and see or change your check-ins."),
     "breathe": ("practice", "Breathe with a pattern."),
     "do": ("practice", "Do an exercise, in the app or as plain text."),

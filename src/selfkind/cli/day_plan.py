@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 def say_plan(context: Context, day: date | None = None) -> None:
     """Print the plan of a day, today's when it is None, and on today's what else belongs to the day."""
     companion = context.companion
+    if companion.has_inbox():
+        from selfkind.cli.inbox_news import take_up_inbox
+
+        take_up_inbox(context, names_left=True)
     plan = companion.planning.plan(day)
     carried = companion.reflections.carried() if plan.day == companion.today() else ""
     back = companion.coming_back.today() if plan.day == companion.today() else None

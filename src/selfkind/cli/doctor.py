@@ -12,7 +12,7 @@ from selfkind.cli.time_zone import time_zone_document
 from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_words
 from selfkind.domain.errors import UsageError, shown
 
-_BESIDE = ("copy", "readable", "left-by-editor")
+_BESIDE = ("copy", "readable", "left-by-editor", "inbox")
 """Troubles with which nothing is damaged."""
 
 

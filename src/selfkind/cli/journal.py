@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.inbox_news import take_up_inbox
 from selfkind.cli.journal_bin import show_bin
 from selfkind.cli.journal_letters import letters
 from selfkind.cli.output import say, say_each, say_each_json, say_json, value_of
@@ -61,6 +62,7 @@ def list_entries(
 
     Example: selfkind journal list --since -7d
     """
+    take_up_inbox(context)
     companion = context.companion
     days = bounds(since, until, companion.today())
     others: set[str] = set()
@@ -139,6 +141,7 @@ def search_journal(
 
     Example: selfkind journal search tea @work -coffee '"a good day"'
     """
+    take_up_inbox(context)
     search = context.companion.search
     query = search.query(" ".join(text))
     if query.problems:
@@ -186,6 +189,7 @@ def list_tags(context: Context) -> int:
 @click.pass_obj
 def show_entry(context: Context, entry_id: str) -> None:
     """Show one entry or one note about an item, by its ID. The first few characters of the ID are enough."""
+    take_up_inbox(context)
     companion = context.companion
     try:
         if (note := companion.tick_notes.named(entry_id)) is not None:

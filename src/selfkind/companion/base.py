@@ -5,9 +5,11 @@ Opening a companion reads just the settings; the store and the words are read wh
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.clock import Clock, UserClock, system_clock
@@ -124,6 +126,15 @@ class BaseCompanion:
     def library(self) -> Library:
         """The words: exercises, phrases, feelings, texts."""
         return self._words.library
+
+    @property
+    def inbox_folder(self) -> Path:
+        """The folder that a phone's files come in by: the one in the home, or the one that config.toml names."""
+        from selfkind.store.engine.filenames import INBOX
+
+        named = "" if self.is_sample else self.settings.inbox
+        # Path's own raises for a ~name of no known user.
+        return Path(os.path.expanduser(named)) if named else self.places.home / INBOX  # noqa: PTH111
 
     def knows_exercise(self, id: str) -> bool:
         """Return whether an exercise has this id: of a pack, or made here."""

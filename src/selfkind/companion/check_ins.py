@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from selfkind.companion.dated_log import DatedLog
@@ -94,6 +94,21 @@ class CheckIns(UseCase):
         needs_care = checkin.needs_care or self._care.is_needed_today()
         kind_word = "" if needs_care else self._kind_word(checkin)
         return Result(CheckedIn(checkin, done.value, kind_word, needs_care), done.warning)
+
+    def made(
+        self,
+        id: str,
+        day: date,
+        at: datetime,
+        words: Sequence[str],
+        *,
+        energy: int | None = None,
+        note: str = "",
+        no_time: bool = False,
+    ) -> CheckIn:
+        """Return a check-in of some time ago, and save nothing. Raises `UsageError` as `check_in` does."""
+        empty = CheckIn(id, day, at, updated=at, no_time=no_time)
+        return self._filled(empty, words, None, None, energy, note)
 
     def _filled(
         self,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.home_companion import HomeCompanion
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.ordinary_file import is_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from selfkind.companion.coming_back import ComingBack
     from selfkind.companion.day_modes import DayModes
     from selfkind.companion.drafts import Drafts
+    from selfkind.companion.inbox import Inbox, TakenUp
     from selfkind.companion.journal import Journal
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.left_pages import LeftPages
@@ -168,6 +170,33 @@ class DailyCompanion(HomeCompanion):
         from selfkind.companion.journal import Journal
 
         return Journal(self._needs, self._kind_words, self.care, self.planning)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Take up what a phone sends."""
+        from selfkind.companion.inbox import Inbox
+        from selfkind.store.inbox.folder import InboxFolder
+
+        return Inbox(
+            self._needs,
+            InboxFolder(self.places.home, self.inbox_folder),
+            self.planning,
+            lambda: self.routine,
+            lambda: self.check_ins,
+            self.care,
+            lambda: self.encryption.is_encrypted,
+        )
+
+    def has_inbox(self) -> bool:
+        """Return whether there's an inbox: one stat."""
+        return is_folder(self.inbox_folder)
+
+    def take_up_inbox(self) -> TakenUp | None:
+        """Take up what is in the inbox, and return what came and what stays; None without an inbox, and in a home
+        that is locked. A cheap question where there's none: one stat, and nothing is imported."""
+        if not self.has_inbox() or self.encryption.is_locked:
+            return None
+        return self.inbox.take_up()
 
     @cached_property
     def templates(self) -> Templates:

@@ -17,7 +17,8 @@ def findings_of(companion: Companion) -> list[Finding]:
     """Return everything that is found in the home, each file once."""
     found = companion.doctor.check() + companion.copies.findings()
     files = {one.file for one in found}
-    return found + [one for one in companion.left_pages.findings() if one.file not in files]
+    found += [one for one in companion.left_pages.findings() if one.file not in files]
+    return found + (companion.inbox.findings() if companion.has_inbox() else [])
 
 
 def finding_lines(found: Collection[Finding], repaired: Collection[Finding] = ()) -> Iterator[str]:

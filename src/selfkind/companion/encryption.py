@@ -127,8 +127,9 @@ class Encryption:
     def encrypt(self, offer: NewKeys) -> None:
         """Encrypt everything with the new keys, and remove plain files and plain backups."""
         from selfkind.store.encryption.rekey import encrypt
-        from selfkind.store.engine.filenames import CORE
+        from selfkind.store.engine.filenames import CORE, INBOX
         from selfkind.store.help_page import packed
+        from selfkind.store.inbox.folder import InboxFolder
 
         page = None
         with suppress(SelfkindError):  # of a damaged core, nothing is shown
@@ -141,6 +142,8 @@ class Encryption:
             self._renew_help_page()
         with suppress(SelfkindError):
             self._backup_now()
+        # What came by the inbox is saved, and would stay readable there.
+        InboxFolder(self._folder, self._folder / INBOX).empty(None)
         call_each(self._hooks.encrypted)
 
     def _renew_help_page(self) -> None:

@@ -19,6 +19,8 @@ _NAMES = (
     (r"backups/.*/\.sums", ""),
     (r"backups/.*", "backup files"),
     (r"set-aside/.*", "files that were set aside"),
+    (r"inbox/.*", "files in your inbox"),
+    (r"inbox-done/.*", "files that came by your inbox"),
     (r"\.lock", ""),
 )
 

@@ -5,7 +5,7 @@ The companion knows nothing about the subscribers. Reminders subscribe when an i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -32,10 +32,10 @@ class Record(Protocol):
         item: str = "",
         written: datetime | None = None,
         edits: tuple[Mapping[str, Any], ...] = (),
-        along: date | None = None,
+        along: Collection[date] = (),
     ) -> str:
         """Make a write and return its warning, "" for none; the fields are those of `Change`. One without a day
-        can write to the month of `along` as well."""
+        can write to the months of `along` as well."""
         ...
 
 

@@ -205,13 +205,17 @@ class Planning(UseCase):
         """Write a tick, and let a path hear of what was done by it."""
         day, state, put = tick.day, tick.state, self._opened.home.completions.put
         self.keep_routine()
-        homework = self._homework() if item.homework and tick.replaced is None else None
-        tried = None if homework is None else homework.try_by_tick(item, tick)
-        kept, also = (tick, _nothing) if tried is None else tried
+        kept, also = self.with_try(item, tick)
         warning = self._record(lambda: (put(kept), also()), act, item.name, day=day, item=item.id)
         if act in (Standing.DONE, Standing.TINY):
             self.finished(item.exercise, day)
         return Result(Ticked(item, day, state, changed=True), warning)
+
+    def with_try(self, item: RoutineItem, tick: Completion) -> tuple[Completion, Callable[[], object]]:
+        """Return the tick of an item with the try of its homework, and what writes the try."""
+        homework = self._homework() if item.homework and tick.replaced is None else None
+        tried = None if homework is None else homework.try_by_tick(item, tick)
+        return (tick, _nothing) if tried is None else tried
 
     def _ticked_as(self, item: RoutineItem, day: date) -> Standing:
         mode = self._opened.home.day_modes.of(day)

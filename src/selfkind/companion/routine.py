@@ -342,7 +342,7 @@ class Routine(UseCase):
             if items:
                 routine.change(*items)
 
-        warning = self._record(both, act, name, item=item, along=along)
+        warning = self._record(both, act, name, item=item, along=() if along is None else (along,))
         if items:
             for heard in self._routine_changed:
                 heard(items)

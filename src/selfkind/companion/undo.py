@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from selfkind.domain.change import DELETE, RESTORE, WRITE, Change, day_words
+from selfkind.domain.change import DELETE, RESTORE, TAKE_UP, WRITE, Change, day_words
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NOT_SAVED, CannotTurn, NotFound, SelfkindError, Unreadable
 from selfkind.domain.result import Result, written
@@ -62,18 +62,18 @@ class Undo:
         item: str = "",
         written: datetime | None = None,
         edits: tuple[Mapping[str, Any], ...] = (),
-        along: date | None = None,
+        along: Collection[date] = (),
     ) -> str:
         """Make a write that can be undone, and return its warning, "" for none; the fields are those of `Change`.
 
         A write that changes nothing leaves no trace. Without `edits`, they are what the write changed. One without
-        a day can write to the month of `along` as well. Raises what `write` raises.
+        a day can write to the months of `along` as well. Raises what `write` raises.
         """
         now = self._clock.now()
         change = Change(self._new_id(), now, act, item, name, day=day, written=written, edits=edits)
         try:
-            month = "" if along is None else month_of(along)
-            return self._opened.home.changes.record(change, write, _since(now), month)
+            months = sorted(set(map(month_of, along)))
+            return self._opened.home.changes.record(change, write, _since(now), months)
         except Unreadable as problem:
             # A file that can't be read isn't written to: what was asked for didn't happen.
             raise type(problem)(f"{NOT_SAVED}{problem.message}") from problem
@@ -125,7 +125,8 @@ class Undo:
             said = f"This change can't be {turned}, because something else was changed after it: {label}."
             raise NotFound(said) from error
         said = f"{'Redone' if change.undone else 'Undone'}: {label}."
-        if change.act == (DELETE if change.undone else WRITE) or (change.act == RESTORE and not change.undone):
+        goes = change.act == (DELETE if change.undone else WRITE) or (change.act == RESTORE and not change.undone)
+        if goes or (change.act == TAKE_UP and not change.undone and any(map(_to_bin, change.edits))):
             said += " What you wrote is in the bin for 30 days."
         return Result(said, warning)
 
@@ -195,6 +196,12 @@ class Undo:
         return ListedChange(
             change, made_on, change.label("" if day == (shown or today) else day_words(day, today))
         )
+
+
+def _to_bin(edit: Mapping[str, Any]) -> bool:
+    """Return whether undoing an edit moves something written to the bin."""
+    was = edit.get("was")
+    return isinstance(was, Mapping) and was.get("removed") is True
 
 
 def _since(now: datetime) -> datetime:

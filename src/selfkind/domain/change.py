@@ -28,6 +28,8 @@ SNOOZE, SKIP = "snooze", "skip"
 """How the user can answer a reminder."""
 IMPORT_PEOPLE = "import people"
 """What the user can do with address cards; its name is how many people there were."""
+TAKE_UP = "take up"
+"""What comes from the inbox; its name is how many entries of each kind there were."""
 BEGIN_PATH, STOP_PATH = "begin path", "stop path"
 STEP_DONE, STEP_PART, STEP_SKIPPED, STEP_AGAIN = "step done", "step partly done", "step skipped", "step again"
 """What the user can do to a path and its steps."""
@@ -98,6 +100,7 @@ _OF_DAYS = {
     LOW_ENERGY_DAY: "choosing a low-energy day",
     NORMAL_DAY: "going back to a normal day",
     IMPORT_PEOPLE: "importing {name}",
+    TAKE_UP: "taking up {name} from your inbox",
     LOOKED_BACK: "changing your routine after a look-back",
     HIDE_ON_PAGE: "hiding {name} from the session page",
     SHOW_ON_PAGE: "counting {name} on the session page again",

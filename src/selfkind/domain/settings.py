@@ -60,6 +60,7 @@ class Settings(NamedTuple):
     week_starts_on: str | None = None
     time_zone: str | None = None
     country: str | None = None
+    inbox: str = ""
     theme: str = "dusk"
     ascii: bool | None = None
     reduced_motion: bool = False

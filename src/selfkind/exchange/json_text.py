@@ -19,7 +19,7 @@ def parsed(source: Source, text: str | None = None, *, strict: bool = False, fir
     `first_line` is the line of the file with which the text begins.
     """
     words = source.text() if text is None else text
-    hook = _once if strict else None
+    hook = once if strict else None
     try:
         return json.loads(words, parse_constant=no_number, parse_float=finite, object_pairs_hook=hook)
     except json.JSONDecodeError as error:
@@ -43,7 +43,8 @@ def begins_as_json(start: bytes) -> bool:
     return start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{")
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON. Raises `Refused` for one that has a name twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)

@@ -57,6 +57,7 @@ PLACES = (
     Place("Time away", "away", "days without a plan"),
     Place("Reminders", "reminders", "when reminders come, and pausing them"),
     Place("Packs", "packs", "homework and exercises that came as a file"),
+    Place("Inbox", "inbox", "what you wrote on your phone"),
     Place("Import", "imports", "what you wrote elsewhere"),
     Place("Export", "exports", "what you wrote, for other programs"),
     Place("Backups", "backups", "make, check and restore backups"),

@@ -15,6 +15,7 @@ from selfkind.domain.result import Result
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.console import Console, Leave
 from selfkind.plain.due_reminders import DueReminders
+from selfkind.plain.inbox_news import InboxNews
 from selfkind.plain.lock_guard import LockGuard
 
 if TYPE_CHECKING:
@@ -78,9 +79,13 @@ class PlainApp:
     def _due(self) -> DueReminders:
         return DueReminders(self.companion)
 
+    @cached_property
+    def _inbox(self) -> InboxNews:
+        return InboxNews(self.companion)
+
     def look_around(self) -> None:
         """Take notice of what happened outside, before somebody is asked what to do: other settings, another time
-        zone, a lock that is due, and reminders that have come."""
+        zone, a lock that is due, what a phone sent, and reminders that have come."""
         companion = self.companion
         if companion.read_settings_again():
             self.say(*(own(str(problem)) for problem in companion.problems))
@@ -89,7 +94,7 @@ class PlainApp:
             self.say(words)
             self.console.left.clear()
         self.look_at_home()
-        self.say(*self._due.new())
+        self.say(*self._inbox.new(), *self._due.new())
 
     def _is_new(self) -> bool:
         """Return whether nothing is written yet; False where that can't be read, which the menu says."""

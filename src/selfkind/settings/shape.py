@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -63,6 +64,7 @@ class Top(msgspec.Struct):
     week_starts_on: str
     time_zone: str
     country: str
+    inbox: str
     theme: Annotated[str, Meta(min_length=1)]
     ascii: bool | Literal["auto"]
     reduced_motion: bool
@@ -90,6 +92,7 @@ WANTED: Mapping[str, str] = {
     "week_starts_on": 'write a day like "monday" or "sunday", or "" to use the usual one where you live',
     "time_zone": 'write a name like "Europe/London", or "" to use the time zone of this computer',
     "country": 'write two letters, for example "NZ", or "" to let selfkind guess',
+    "inbox": 'write the whole path of a folder, for example "~/Sync/phone", or "" for the usual one',
     "theme": 'write the name of a theme in quotes, for example "dusk"',
     "ascii": 'write true or false, without quotes, or "auto"',
     "reduced_motion": _SWITCH,
@@ -216,6 +219,17 @@ def _time_zone(value: str) -> str | None:
     return name
 
 
+def _inbox(value: str) -> str:
+    folder = value.strip()
+    try:
+        # A ~name of no known user raises, and what isn't a whole path depends on where selfkind was started.
+        if "\0" in folder or (folder and not Path(folder).expanduser().is_absolute()):
+            raise Unfit
+    except RuntimeError:
+        raise Unfit from None
+    return folder
+
+
 def _auto(value: bool | str) -> bool | None:
     return None if value == "auto" else bool(value)
 
@@ -226,5 +240,6 @@ _REFINE: Mapping[str, Callable[[Any], Any]] = {
     "week_starts_on": _week_start,
     "time_zone": _time_zone,
     "country": _country,
+    "inbox": _inbox,
     "quiet": _quiet,
 }

@@ -18,6 +18,7 @@ from selfkind.domain.errors import SelfkindError, shown
 from selfkind.platform.ordinary_file import open_file, read_file
 from selfkind.store.engine.filenames import (
     BACKUPS,
+    INBOX,
     KEYS,
     SEALED,
     SET_ASIDE,
@@ -39,7 +40,8 @@ _READ = 4096
 _CONTAINERS = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF")
 _LEFT_BY_EDITORS = (".swp", ".swo", "~")
 _NOT_SEARCHED = frozenset({".git", "themes", "packs"})
-"""Folders of others: the history of a version control system, and what a person shares with us."""
+"""Folders of others: the history of a version control system, and what a person shares with us. The inbox has
+findings of its own."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _names(home: Path, folder: str = "") -> Iterator[str]:
         name = f"{folder}/{entry.name}" if folder else entry.name
         if not entry.is_dir(follow_symlinks=False):
             yield name
-        elif entry.name not in _NOT_SEARCHED:
+        elif entry.name not in _NOT_SEARCHED and name != INBOX:
             yield from _names(home, name)
 
 

@@ -59,9 +59,10 @@ class Trouble(StrEnum):
     NOT_WRITABLE = "not-writable"
     LEFT_BY_EDITOR = "left-by-editor"
     LINK = "link"
+    INBOX = "inbox"
 
 
-BESIDE = frozenset({Trouble.COPY, Trouble.READABLE, Trouble.LEFT_BY_EDITOR})
+BESIDE = frozenset({Trouble.COPY, Trouble.READABLE, Trouble.LEFT_BY_EDITOR, Trouble.INBOX})
 """Files beside those that are read. Nothing is damaged, and a person decides what happens to them."""
 REPAIRABLE = frozenset(
     {Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN, Trouble.LINK}

@@ -14,7 +14,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import open_file
 from selfkind.store.beside import copies
-from selfkind.store.engine.filenames import BACKUPS, LOCK, SUMS, UNFINISHED, is_ours
+from selfkind.store.engine.filenames import BACKUPS, INBOX, INBOX_DONE, LOCK, SUMS, UNFINISHED, is_ours
 from selfkind.store.engine.files import is_folder
 from selfkind.store.engine.lock import HomeLock
 
@@ -50,6 +50,7 @@ def our_files(home: Path) -> list[str]:
     files[:0] = list(_snapshots(home))
     # Copies hold the same words as what they are copies of.
     files += [name for name in copies(home) if name not in files]
+    files += _of_inbox(home)
     files.sort(key=lambda name: name == LOCK)
     if files and not any(_is_sign(home / name) for name in files):
         raise SelfkindError(f"{home} doesn't look like a selfkind folder. Nothing was deleted.")
@@ -111,6 +112,23 @@ def _snapshots(home: Path) -> Iterator[str]:
                 for file in sorted(snapshot.iterdir()):
                     if is_ours(file.name) or file.name == SUMS:
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
+
+
+def _of_inbox(home: Path) -> Iterator[str]:
+    """Yield the files in the inbox of a home, and those that were taken up. What a sync program keeps there for
+    itself, in hidden folders, is somebody else's."""
+    for folder in (home / INBOX, *_inside(home / INBOX_DONE)):
+        for path in _inside(folder):
+            if not is_folder(path):
+                yield str(path.relative_to(home))
+
+
+def _inside(folder: Path) -> list[Path]:
+    if not is_folder(folder):
+        return []
+    with suppress(OSError):
+        return sorted(folder.iterdir())
+    return []
 
 
 def _is_sign(path: Path) -> bool:

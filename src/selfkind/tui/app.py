@@ -165,6 +165,7 @@ class SelfkindApp(TerminalApp):
         if self.is_running:
             self.disk_watch.listen()
             self.run_worker(self._show_file_troubles())
+            self.run_worker(self.disk_watch.look_into_inbox())
 
     def on_unmount(self) -> None:
         """Hear no more of the disk."""

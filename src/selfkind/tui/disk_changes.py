@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from selfkind.tui.lock_state import LockState, read_lock_state
 
 if TYPE_CHECKING:
+    from selfkind.companion.inbox import TakenUp
     from selfkind.domain.day import Calendar
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.theme_watch import ThemeFiles, ThemeFolder
@@ -23,7 +24,7 @@ class Changes:
     `calendar` is for the zone that the computer has now. `is_changed` is whether another process has written,
     `backup_trouble` why the backup of the day could not be made, once. `themes` are all theme files when one of
     them is another than at the last look. `has_reminder_news` is whether reminders were shown or answered
-    elsewhere; it is False when nobody asked.
+    elsewhere; it is False when nobody asked. `inbox` is what came by the inbox, and what stays there.
     """
 
     lock: LockState
@@ -32,6 +33,7 @@ class Changes:
     backup_trouble: str = ""
     themes: ThemeFiles | None = None
     has_reminder_news: bool = False
+    inbox: TakenUp | None = None
 
 
 def read_changes(
@@ -40,21 +42,24 @@ def read_changes(
     *,
     only_lock: bool = False,
     with_reminders: bool = False,
+    with_inbox: bool = False,
 ) -> Changes:
     """Read what has changed since the last call, and the time zone of the computer, which may have travelled.
 
     A home that is locked is left alone, and so is everything but the lock when `only_lock`. The ledger of
-    reminders is looked at when `with_reminders`.
+    reminders is looked at when `with_reminders`, and the inbox is taken up when `with_inbox`.
     """
     companion.read_zone_again()
     lock, calendar = read_lock_state(companion), companion.calendar
     if only_lock or lock.is_locked:
         return Changes(lock, calendar)
+    is_changed = bool(companion.changed())
     return Changes(
         lock,
         calendar,
-        bool(companion.changed()),
+        is_changed,
         companion.backup_trouble(),
         themes.read(companion.themes.themes),
         with_reminders and companion.reminders.ledger.has_news(),
+        companion.take_up_inbox() if with_inbox else None,
     )

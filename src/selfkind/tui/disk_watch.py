@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from selfkind.platform.folder_news import open_folder_news
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.disk_changes import read_changes
+from selfkind.tui.inbox_news import InboxNews
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.theme import ThemeShelf
@@ -37,6 +38,7 @@ class DiskWatch:
 
     def __init__(self, app: BaseApp, lock_watch: LockWatch, offers: ReminderOffers, themes: ThemeShelf) -> None:
         self._app, self._lock_watch, self._offers, self._themes = app, lock_watch, offers, themes
+        self._inbox = InboxNews(app, self.check_soon)
         self._theme_folder = ThemeFolder(app.env.themes_folder)
         self._today = self._read_today()
         self._is_checking = self._has_news = self._is_put_off = False
@@ -48,6 +50,16 @@ class DiskWatch:
         """Return the day, and how far the clock is from UTC: not the same after a journey, or a clock change."""
         env = self._app.env
         return env.today(), env.now().utcoffset()
+
+    @property
+    def _takes_up_inbox(self) -> bool:
+        """Whether the inbox is taken up. Where just one exercise is open, nothing speaks in between."""
+        return not getattr(self._app, "is_alone", False)
+
+    async def look_into_inbox(self) -> None:
+        """Take up what came by the inbox before the app was opened."""
+        if self._takes_up_inbox and not self._app.is_shut:
+            self._inbox.show(await self._app.ask(lambda companion: companion.take_up_inbox()))
 
     # When to look
 
@@ -68,9 +80,13 @@ class DiskWatch:
     def _follow(self) -> None:
         """Follow the folders that are there by now."""
         if self._news is not None:
-            home, themes = self._app.env.home, self._app.env.themes_folder
+            env = self._app.env
+            home, themes = env.home, env.themes_folder
             # A new home comes into being with its first file.
-            folders = [home if home.is_dir() else home.parent, *([themes] if themes.is_dir() else [])]
+            folders = [
+                home if home.is_dir() else home.parent,
+                *(one for one in (themes, env.inbox) if one.is_dir()),
+            ]
             self._is_told = self._news.follow(folders)
 
     def _heard(self) -> None:
@@ -136,6 +152,7 @@ class DiskWatch:
                 themes=self._theme_folder,
                 only_lock=is_shut,
                 with_reminders=with_reminders,
+                with_inbox=self._takes_up_inbox,
             )
         )
         if not app.is_running:
@@ -150,5 +167,6 @@ class DiskWatch:
             app.changed.publish("elsewhere")
         app.show_warnings(map(str, self._themes.refresh(app, changes.themes)), "selfkind config check")
         app.show_notice(changes.backup_trouble, "warning")
+        self._inbox.show(changes.inbox)
         if with_reminders:
             self._offers.check(has_news=changes.has_reminder_news)

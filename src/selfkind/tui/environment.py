@@ -32,8 +32,8 @@ class Environment(NamedTuple):
     `calendar` is for the zone that the computer had at the last look. `ascii` says whether our signs are drawn in
     ASCII, by the settings or the terminal. `reader`: a screen reader or a braille display is used. `blocks`: the
     breathing circle is drawn with blocks, because dots of braille aren't whole here. `themes_folder` holds the
-    user's own themes; neither it nor `home` need exist. `problems` are the lines about config.toml to show once.
-    `is_sample`: what is shown are sample days.
+    user's own themes, and a phone's files come in by `inbox`; none of the folders need exist. `problems` are the
+    lines about config.toml to show once. `is_sample`: what is shown are sample days.
     """
 
     settings: Settings
@@ -43,6 +43,7 @@ class Environment(NamedTuple):
     keys: Keys
     themes_folder: Path
     home: Path
+    inbox: Path
     ascii: bool
     problems: tuple[str, ...] = ()
     is_sample: bool = False
@@ -84,6 +85,7 @@ def read_environment(companion: Companion) -> Environment:
         keys,
         places.themes,
         places.home,
+        companion.inbox_folder,
         draws_ascii(settings.ascii, getattr(sys.__stderr__, "encoding", None)),
         tuple(str(problem) for problem in (*companion.problems, *key_problems)),
         companion.is_sample,

@@ -19,6 +19,7 @@ EXAMPLES = {
 }
 """By each pattern, a name that fits it."""
 DOCS = Path(__file__).parents[3] / "docs" / "file-format.md"
+FOLDERS = (filenames.BACKUPS, filenames.SET_ASIDE, filenames.INBOX, filenames.INBOX_DONE)
 NO_FILES = {
     "CORE", "ROLLUP", "DRAFTS", "IMPORTS", "SEALED", "LEDGER", "REMINDERS", "SUMS", "UNFINISHED", "TEMPORARY",
     "OTHER_TEMPORARY", "BACKUP_NAME",
@@ -34,7 +35,7 @@ def test_every_pattern_has_an_example_and_fits_its_own_row() -> None:
 @pytest.mark.parametrize(
     "name",
     sorted(
-        value + ("/" if value in (filenames.BACKUPS, filenames.SET_ASIDE) else "")
+        value + ("/" if value in FOLDERS else "")
         for key, value in vars(filenames).items()
         if key.isupper() and not key.startswith("_") and isinstance(value, str) and key not in NO_FILES
     ),

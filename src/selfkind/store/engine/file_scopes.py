@@ -17,6 +17,8 @@ from selfkind.store.engine.filenames import (
     DRAFTS,
     HELP_PAGE,
     IMPORTS,
+    INBOX,
+    INBOX_DONE,
     KEYS,
     LEDGER,
     LOCK,
@@ -92,6 +94,8 @@ FILE_SCOPES: tuple[FileScope, ...] = (
     FileScope(f"*{TEMPORARY}", False, "half written"),
     FileScope(f"{BACKUPS}/", False, "each computer makes its own backups"),
     FileScope(f"{SET_ASIDE}/", False, "each computer has its own"),
+    FileScope(f"{INBOX}/", False, "a phone shares just this folder"),
+    FileScope(f"{INBOX_DONE}/", False, "what came of it is in the months"),
 )
 
 

@@ -75,7 +75,8 @@ class ImportLedger:
             others = [row for row in rows if row["run"] != run.id]
             runs = [row for row in tables.get(RUNS, {}).values() if row["id"] != run.id]
             part.write(
-                {
+                tables
+                | {
                     RUNS: _numbered([*runs, run.to_document()]),
                     BROUGHT: _numbered([*others, *(table.row() for table in mine.values())]),
                 }
@@ -101,7 +102,8 @@ class ImportLedger:
             ended = replace(run, added=added, changed=changed, whole=True)
             runs = [row for row in tables.get(RUNS, {}).values() if row["id"] != run.id]
             part.write(
-                {
+                tables
+                | {
                     RUNS: _numbered([*runs, ended.to_document()] if mine else runs),
                     BROUGHT: _numbered(one.row() for one in (*others, *mine)),
                 }
@@ -153,7 +155,8 @@ class ImportLedger:
         with self._store.transaction(IMPORTS) as part:
             tables = part.read()
             part.write(
-                {
+                tables
+                | {
                     RUNS: _numbered(row for row in tables.get(RUNS, {}).values() if row["id"] != run),
                     BROUGHT: _numbered(row for row in tables.get(BROUGHT, {}).values() if row["run"] != run),
                 }

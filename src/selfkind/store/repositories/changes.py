@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -85,10 +85,12 @@ class ChangeRepository(Repository):
                     changes.append(change)
         return changes
 
-    def record(self, change: Change, write: Callable[[], object], since: datetime, along: str = "") -> str:
+    def record(
+        self, change: Change, write: Callable[[], object], since: datetime, along: Collection[str] = ()
+    ) -> str:
         """Make a write and remember what it changed; return its warning, "" for none.
 
-        `along` is a month that a change of core writes to as well, "" for none. A change that has its edits isn't
+        `along` are months that a change of core writes to as well. A change that has its edits isn't
         watched. Those before `since` are forgotten, and those that were undone. Raises what `write` raises; a
         change that can't be remembered is made all the same, because words matter more than undo.
         """
@@ -104,15 +106,19 @@ class ChangeRepository(Repository):
             nonlocal edits
             with self._store.transaction(part_name) as part:
                 before = part.read()
-                # The lock is the home's, so nobody else writes to the month in between.
-                month = self._store.part(along).read() if along else {}
+                # The lock is the home's, so nobody else writes to the months in between.
+                months = {month: self._store.part(month).read() for month in along}
                 write()
                 after = part.read()
                 kept, _ = _with_lost_notes(before, after, change.at)
                 if kept is not after:
                     part.write(kept)
-                there = _edits(month, self._store.part(along).read()) if along else []
-                edits = (*_edits(before, part.read()), *({**edit, "month": along} for edit in there))
+                there = (
+                    {**edit, "month": month}
+                    for month, was in months.items()
+                    for edit in _edits(was, self._store.part(month).read())
+                )
+                edits = (*_edits(before, part.read()), *there)
                 if edits and part_name == CORE:
                     self.add(replace(change, edits=edits), since)
 

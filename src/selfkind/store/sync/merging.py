@@ -37,7 +37,7 @@ from selfkind.store.repositories.bin_rules import KEY as REMOVED
 from selfkind.store.repositories.changes import KEPT as KEPT_CHANGES
 from selfkind.store.repositories.versions import VERSION_OF
 
-NOTES, UNDO, BROUGHT, RUNS = "tick_notes", "undo", "brought", "runs"
+NOTES, UNDO, BROUGHT, RUNS, TAKEN = "tick_notes", "undo", "brought", "runs", "inbox"
 _BROUGHT_BY = ("run", "part", "table")
 _LONG_AFTER = "9998-01-01T00:00:00+00:00"
 """When something went into the bin that says of no moment: it stays until somebody deletes it."""
@@ -206,7 +206,7 @@ class _Merge:
         if print == fingerprint(row) or print in ancestors_of(row):
             return
         if how is Kept.NO:
-            if table not in KINDS and table not in (RUNS, BROUGHT):
+            if table not in KINDS and table not in (RUNS, BROUGHT, TAKEN):
                 self._result.unknown.add(table)
             return
         if how is Kept.NOTE:

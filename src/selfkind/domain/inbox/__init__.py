@@ -1,0 +1,1 @@
+"""The inbox: small files from a phone, which become entries once."""

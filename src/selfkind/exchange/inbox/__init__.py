@@ -1,0 +1,1 @@
+"""Files of the inbox: plain text, and one small JSON form."""
