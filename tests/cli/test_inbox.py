@@ -99,3 +99,46 @@ def test_a_locked_home_asks_before_it_takes_up(run: Run, home: Path, tmp_path: P
     assert run("inbox", "--passphrase-file", str(passphrase)).err == CAME
     assert inside(home / "inbox") == []
     assert not (home / "inbox-done").exists()
+
+
+# The page for a phone
+
+
+def test_the_page_names_the_items_that_are_on_it_and_holds_nobody(run: Run, home: Path, tmp_path: Path) -> None:
+    page = tmp_path / "phone.html"
+    run("circle", "add", "Ana Ruiz")
+    run("routine", "add", "Call ANA in the evening")
+    run("routine", "add", "Read aloud")
+    run("homework", "add", "Phone in the hall", "--set", "often=daily")
+    run("write", "note", "Secret words")
+    made = run("inbox", "page", "-o", str(page), "--json")
+    assert made.code == 0, made.err
+    assert "Read aloud" in made.json["items"]
+    assert made.json["left_off"] >= 2
+    text = page.read_text()
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert "Read aloud</label>" in text
+    for words in ("ANA", "Ana", "Ruiz", "Phone in the hall", "Secret", "One small no"):
+        assert words not in text, words
+    assert run("inbox", "page", "-o", str(page)).code == 1
+    said = run("inbox", "page", "-o", str(page), "--force").out
+    assert "Read aloud. Whoever opens the page can read these names." in said
+    assert "Left out, because they may be about somebody: " in said
+
+
+def test_the_page_without_the_routine_needs_no_passphrase(run: Run, home: Path, tmp_path: Path) -> None:
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text("a long passphrase\n")
+    run("encrypt", "--passphrase-file", str(passphrase))
+    page = tmp_path / "phone.html"
+    assert run("inbox", "page", "-o", str(page)).code == 3
+    assert run("inbox", "page", "-o", str(page), "--no-routine").code == 0
+    assert 'href="#ticks"' not in page.read_text()
+    assert run("inbox", "page", "-o", "-", "--no-routine").out == page.read_text()
+    assert run("inbox", "page", "-o", str(tmp_path / "phone.txt"), "--no-routine").code == 2
+
+
+def test_the_page_has_the_help_lines_of_the_country(run: Run, home: Path, tmp_path: Path) -> None:
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text('country = "NZ"\n')
+    assert "In danger now (New Zealand)" in run("inbox", "page", "-o", "-").out

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.file_options import force_option, output_option
 from selfkind.cli.inbox_news import say_what_came
 from selfkind.cli.output import one_line, say, say_json
+from selfkind.cli.transfer import file_path, print_bytes
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -97,6 +99,40 @@ def make(context: Context) -> None:
         return
     say(f"Your inbox: {own(folder)}")
     say(WHAT_IT_IS)
+
+
+@inbox.command("page")
+@output_option("Write to this file, for example phone.html.", required=True)
+@click.option("--no-routine", is_flag=True, help="Leave out the names of your routine, and so the ticks.")
+@force_option
+@click.pass_obj
+def page(context: Context, output: str, *, no_routine: bool, force: bool) -> None:
+    """Write a page for your phone that saves such files.
+
+    Copy the page to your phone, and open it in a browser there. It has a catch, a check-in, three good things and
+    ticks, and works without the internet. It holds no entries, no people, and no homework.
+
+    The page isn't encrypted. Without --no-routine, whoever opens it can read the names of items of your routine.
+
+    Example: selfkind inbox page -o phone.html
+    """
+    from selfkind.companion.help_now import help_now
+    from selfkind.companion.inbox import page_lines
+
+    if not no_routine:
+        context.open_first()
+    companion = context.companion
+    made = companion.inbox.page(help_now(home=context.home), with_routine=not no_routine)
+    if output == "-":
+        print_bytes(made.html.encode())
+        return
+    companion.inbox.write_page(file_path(output), made, over=force)
+    if context.json:
+        say_json({"file": output, "items": list(made.items), "left_off": made.left_off})
+        return
+    say(f"Written: {one_line(output)}")
+    for line in page_lines(made):
+        say(own(line))
 
 
 def _taken_up(companion: Companion) -> TakenUp:

@@ -14,10 +14,13 @@ from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CHECK_IN, TAKE_UP, WRITE, day_words
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, SelfkindError, Unreadable, UsageError, shown
+from selfkind.domain.folding import fold
 from selfkind.domain.inbox.entry import InboxCheckIn, InboxEntry, InboxPage, InboxTick, InboxTicks
 from selfkind.domain.inbox.stays import StaysThere
 from selfkind.domain.inbox.words import TICK, counted_kinds, kind_words
 from selfkind.domain.journal.forms import entry_from_answers
+from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.domain.phrases.lists import listed
 from selfkind.domain.routine.plan import Completion, Occurrence, Standing, slot_to_tick
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.inbox.read import MOST_BYTES, read
@@ -29,9 +32,12 @@ from selfkind.store.inbox.ledger import InboxLedger
 from selfkind.store.inbox.ledger import Taken as Taken
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selfkind.companion.base import BaseCompanion
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
+    from selfkind.companion.help_now import HelpNow
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
@@ -44,6 +50,10 @@ WHAT_IT_IS = (
     "selfkind takes them up."
 )
 """What is said of a new inbox."""
+ASK_ROUTINE = (
+    "Do you want to tick your routine on it? Then whoever opens the page can read the names of its items."
+)
+"""What is asked before the page for a phone is written."""
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC).timestamp()
 """Before this, the time of a file says only that a program set none."""
 
@@ -76,6 +86,14 @@ class TakenUp(NamedTuple):
     def line(self) -> str:
         """What came, in a line that names no words; "" for nothing."""
         return f"From your inbox: {counted_kinds(one.kind for one in self.came)}." if self.came else ""
+
+
+class PhonePage(NamedTuple):
+    """The page for a phone: its HTML, the names of the items on it, and how many items of the routine aren't."""
+
+    html: str
+    items: tuple[str, ...]
+    left_off: int
 
 
 class _Ready(NamedTuple):
@@ -191,6 +209,45 @@ class Inbox(UseCase):
         if problem := self.trouble():
             raise SelfkindError(f"{self.folder.path} {problem}.")
         self.folder.make()
+
+    def page(self, help: HelpNow, *, with_routine: bool) -> PhonePage:
+        """Return the page for a phone, with the items of the routine that can be ticked on it, or without any.
+
+        Those that are about somebody, or that no reminder names by itself, aren't on it: whoever opens the page
+        reads them. Raises `Unreadable` for a routine that can't be read.
+        """
+        from selfkind.content.phone_page.page import PageHelp, PageItem, page
+
+        items = self._routine().items() if with_routine else []
+        shown = [one for one in items if not self._is_about_somebody(one)]
+        html = page(
+            [PageItem(one.id, one.name, one.tiny) for one in shown],
+            (one.word for one in self._words.library.feelings()),
+            PageHelp(help.plain_words, help.danger, help.country, help.anywhere),
+            self._clock.calendar.starts_at,
+        )
+        names = tuple(one.name for one in shown)
+        return PhonePage(html, names, len(items) - len(names))
+
+    def write_page(self, path: Path, page: PhonePage, *, over: bool = False) -> None:
+        """Write the page into a file that only its owner can read, whole or not at all. Raises `UsageError` for a
+        name that ends as another kind of file, `AlreadyThere` unless `over`, and `NotSaved`."""
+        from selfkind.domain.file_endings import check_ending
+        from selfkind.store.engine.atomic_export import write_atomically
+
+        check_ending(path.name, "html", "The page")
+        write_atomically(path, self.folder.done.parent, [page.html.encode()], over=over)
+
+    def _is_about_somebody(self, item: RoutineItem) -> bool:
+        """Return whether the name of an item may say more than its owner wants a phone to show: that of a
+        boundary, a letter, homework or a hello, and any name with somebody's of the circle in it."""
+        exercise = self._words.exercise(item.exercise) if item.exercise else None
+        is_discreet = exercise.discreet if exercise is not None else bool(item.exercise)
+        if item.homework or is_discreet:
+            return True
+        words = fold(item.name).split()
+        people = (fold(one.name).split() for one in self._opened.home.people.all())
+        return any(name[0] in words for name in people if name)
 
     def _entry_in(self, file: InboxFile) -> InboxEntry:
         now = self._clock.now()
@@ -394,6 +451,16 @@ class Inbox(UseCase):
         # A name can have bytes that are no letters.
         name = file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return Taken(entry.id, self._clock.now(), name, kind, made, day.isoformat())
+
+
+def page_lines(page: PhonePage) -> Iterator[str]:
+    """Yield what is said of the page once it's written."""
+    if page.items:
+        yield f"Items of your routine on it: {listed(page.items)}. Whoever opens the page can read these names."
+    if page.left_off:
+        yield f"Left out, because they may be about somebody: {counted_days(page.left_off, 'item')}."
+    yield "Copy the page to your phone, and open it in a browser there."
+    yield "Save its files into the folder that your sync program brings here."
 
 
 def came_line(companion: BaseCompanion, one: Taken) -> str:

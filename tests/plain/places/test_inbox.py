@@ -34,3 +34,13 @@ def test_the_place_lists_what_came_and_makes_the_folder(companion: Companion, ho
     assert "“c.jpg” isn't text (.txt, .md) or JSON (.json)" in person.said
     assert any("a note" in line and line.endswith("a.txt") for line in person.said)
     assert inside(home / "inbox") == ["c.jpg"]
+
+
+def test_the_page_for_a_phone_is_written(companion: Companion, tmp_path: Path) -> None:
+    page = tmp_path / "phone.html"
+    person = Person(companion, "Inbox", "Write", "no", str(page), "b", "b").run()
+    assert f"The page is in {page}." in person.said
+    assert 'href="#ticks"' not in page.read_text()
+    person = Person(companion, "Inbox", "Write", "yes", str(page), "yes", "b", "b").run()
+    assert any("Whoever opens the page can read these names." in line for line in person.said)
+    assert 'href="#ticks"' in page.read_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from selfkind.domain.day import Calendar
     from selfkind.domain.inbox.entry import InboxEntry
 
+_BEGINNING = b'{"selfkind":"inbox"'
 MOST_BYTES = 256 * 1024
 """How large a file can be."""
 
@@ -23,7 +25,8 @@ def read(data: bytes, name: str, changed: datetime, calendar: Calendar) -> Inbox
     Raises `StaysThere` for what isn't understood: its words follow the name of the file.
     """
     source = Source(data, name, calendar)
-    if is_json(name):
+    # Phones share text, and few of them share JSON.
+    if is_json(name) or (is_text(name) and _begins_as_entry(data)):
         from selfkind.exchange.inbox.entry_file import read_entry
 
         return read_entry(source, data)
@@ -32,3 +35,9 @@ def read(data: bytes, name: str, changed: datetime, calendar: Calendar) -> Inbox
 
         return read_text(source, data, changed)
     raise StaysThere("isn't text (.txt, .md) or JSON (.json)")
+
+
+def _begins_as_entry(data: bytes) -> bool:
+    """Return whether a text is a JSON file of the inbox, or the beginning of one that isn't complete."""
+    start = b"".join(data[:200].removeprefix(codecs.BOM_UTF8).split())[: len(_BEGINNING)]
+    return start.startswith(b"{") and _BEGINNING.startswith(start)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.companion.inbox import WHAT_IT_IS, came_line
+from selfkind.companion.help_now import help_now
+from selfkind.companion.inbox import ASK_ROUTINE, WHAT_IT_IS, came_line, page_lines
+from selfkind.companion.typed_path import typed_path
 from selfkind.domain.plain_signs import own
 from selfkind.plain.inbox_news import lines_of
 from selfkind.plain.menu import Option, run_menu
+from selfkind.plain.print_file import ask_file
 
 if TYPE_CHECKING:
     from selfkind.plain.plain_app import PlainApp
@@ -32,6 +36,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
         yield Option("List what came in the last 30 days", partial(_list, app))
     else:
         yield Option("Make the folder", partial(_make, app))
+    yield Option("Write a page for your phone", partial(_page, app))
 
 
 def _say_what_stays(app: PlainApp) -> None:
@@ -54,6 +59,20 @@ def _list(app: PlainApp) -> None:
     app.say(*(own(came_line(app.companion, one)) for one in came))
     if not came:
         app.say("Nothing came in the last 30 days.")
+
+
+def _page(app: PlainApp) -> None:
+    with_routine = app.console.yes_no(ASK_ROUTINE, default=True)
+    made = app.companion.inbox.page(help_now(home=app.companion.places.home), with_routine=with_routine)
+
+    def write(name: str, over: bool) -> Path:
+        path = typed_path(name)
+        app.companion.inbox.write_page(path, made, over=over)
+        return path
+
+    path = ask_file(app, "phone.html", write, "The page")
+    if path is not None:
+        app.say(f"The page is in {own(str(path))}.", *map(own, page_lines(made)))
 
 
 def _make(app: PlainApp) -> None:

@@ -1,0 +1,1 @@
+"""The page for a phone, which saves files for the inbox."""
