@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from selfkind.cli.handing_back import DRAFT_KEPT
-from selfkind.cli.main import main
 from selfkind.companion.companion import Companion
 from selfkind.content.loader import Library
 from selfkind.domain.journal.draft import words_in
@@ -55,15 +54,6 @@ def test_the_help_neither_opens_a_home_nor_says_what_is_wrong_with_it(run: Run, 
     said = run("write", "--help")
     assert (said.code, said.err) == (0, "")
     assert [path.name for path in home.iterdir()] == ["config.toml"]
-
-
-def test_a_word_is_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("_SELFKIND_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", "selfkind write g")
-    monkeypatch.setenv("COMP_CWORD", "2")
-    with pytest.raises(SystemExit):
-        main([])
-    assert "gratitude" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("record")
@@ -448,46 +438,6 @@ def test_a_dash_reads_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch, com
 def test_help_says_where_words_after_a_command_go(run: Run) -> None:
     for command in (("catch",), ("write",)):
         assert "history" in run(*command, "--help").out
-
-
-def completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str) -> list[str]:
-    """What bash is offered for the last of these words: a kind and a word for each."""
-    monkeypatch.setenv("_SELFKIND_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", str(len(words.split(" ")) - 1))
-    with pytest.raises(SystemExit):
-        main([])
-    return capsys.readouterr().out.split()
-
-
-def test_items_exercises_patterns_and_files_are_completed(
-    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run("routine", "add", "Évening walk")
-    run("routine", "add", "Water the plants")
-    ids = {item["name"]: item["id"] for item in run("routine", "list", "--json").json}
-
-    def offered(words: str) -> list[str]:
-        return completed(monkeypatch, capsys, f"selfkind --home {home} {words}")
-
-    assert offered("done évE") == ["plain,évening"]
-    assert offered("rest feel") == ["plain,feelings"]
-    assert f"plain,{ids['Water the plants']}" in offered("routine edit ")
-    assert "plain,water" not in offered("done ")
-    assert offered("breathe bo") == ["plain,box", "plain,box3"]
-    assert offered("do body") == ["plain,body-scan"]
-    assert offered("import selfkind x") == ["file,x"]
-    assert offered("backup now -o x") == ["file,x"]
-
-
-def test_a_locked_home_completes_no_items(
-    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("selfkind.store.encryption.keys._LOG_N", 4)
-    (tmp_path / "words").write_text("a quiet lamp")
-    run("done", "water")
-    run("encrypt", "--passphrase-file", str(tmp_path / "words"))
-    assert completed(monkeypatch, capsys, f"selfkind --home {home} done wa") == []
 
 
 def test_a_thought_record_is_asked_word_by_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

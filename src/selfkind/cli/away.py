@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from selfkind.cli.completing_written import offer_away
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused
@@ -67,7 +68,7 @@ def end_away(context: Context) -> None:
 
 
 @away.command("change")
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=offer_away)
 @click.argument("start")
 @click.argument("end", default="", metavar="[END]")
 @click.option("--why", metavar="W", help='Other words on why. "" removes them.')
@@ -82,7 +83,7 @@ def change_away(context: Context, id: str, start: str, end: str, why: str | None
 
 
 @away.command("delete")
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=offer_away)
 @click.pass_obj
 def delete_away(context: Context, id: str) -> None:
     """Move time away to the bin for 30 days."""
@@ -109,7 +110,7 @@ def show_bin(context: Context) -> None:
 
 
 @away.command("restore")
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=offer_away)
 @click.pass_obj
 def restore_away(context: Context, id: str) -> None:
     """Restore time away from the bin. To see the IDs: selfkind away bin"""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.completing import offer_backups
 from selfkind.cli.context import Context
 from selfkind.cli.file_options import output_option
 from selfkind.cli.output import complain, say, say_json, value_of
@@ -66,7 +67,7 @@ def list_backups(context: Context) -> None:
 
 
 @backup.command("verify")
-@click.argument("name", required=False, default="")
+@click.argument("name", required=False, default="", shell_complete=offer_backups)
 @click.pass_obj
 def verify_backups(context: Context, name: str) -> int:
     """Check the backup NAME, a zip file, or all backups. Exit code 4 means that a backup is damaged."""
@@ -90,7 +91,7 @@ def verify_backups(context: Context, name: str) -> int:
 
 
 @backup.command("restore")
-@click.argument("name", default="")
+@click.argument("name", default="", shell_complete=offer_backups)
 @click.option(
     "--part", metavar="PART", help="Restore just one month, such as 2026-11, or “core”, which has your routine."
 )

@@ -12,6 +12,7 @@ import click
 
 from selfkind.cli.app_keys import with_commands
 from selfkind.cli.completing import offer_boundaries
+from selfkind.cli.completing_written import offer_logged
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.handing_back import ask_form, has_words, kept_if_refused, typed
@@ -339,7 +340,7 @@ def _edit(context: Context, id: str, given: dict[str, Any], day_words: str | Non
 
 
 @click.command("guilt")
-@click.argument("moment_id", metavar="ID")
+@click.argument("moment_id", metavar="ID", shell_complete=offer_logged)
 @click.argument("number", metavar="0-10", type=click.IntRange(0, 10))
 @click.pass_obj
 def say_guilt(context: Context, moment_id: str, number: int) -> None:

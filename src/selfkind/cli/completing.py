@@ -1,15 +1,22 @@
-"""What a shell offers when a word is completed: items, exercises, patterns and files. It asks no one for a
-passphrase: a home that is locked or can't be read has nothing to offer."""
+"""What a shell offers when a word is completed: commands, options, items, exercises, patterns, files, and entries
+by id and day.
+
+Others may see the screen, so nothing that was written is shown: what a person made has its id and a day. Nothing
+is asked, and no error is printed. A home that is locked or can't be read has nothing to offer.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.main import COMPLETE
 from selfkind.cli.output import one_line, spelled
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plain_signs import own
@@ -17,8 +24,65 @@ from selfkind.domain.plain_signs import own
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from selfkind.cli.context import Context
     from selfkind.companion.companion import Companion
     from selfkind.domain.routine.routine import RoutineItem
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def script(shell: str) -> str:
+    """Return the script that completes selfkind in a shell, one of `SHELLS`."""
+    from importlib import resources
+
+    return resources.files("selfkind.cli").joinpath("completions", f"selfkind.{shell}").read_text("utf-8")
+
+
+def complete(context: Context) -> int:
+    """Print what the shell's script asks for, and return the exit code: 1 where that isn't known."""
+    from click.shell_completion import get_completion_class
+
+    from selfkind.cli.commands import selfkind
+
+    shell, _, asked = os.environ[COMPLETE].partition("_")
+    if shell not in SHELLS or asked not in ("source", "complete"):
+        return 1
+    if asked == "source":
+        click.echo(script(shell).encode(), nl=False)
+        return 0
+    made = get_completion_class(shell)
+    assert made is not None
+    words = made(selfkind, {"obj": context}, "selfkind", COMPLETE)
+    with suppress(Exception):  # at a prompt, whatever is wrong can wait for the command
+        before, incomplete = words.get_completion_args()
+        before = _taken(context, before)
+        found = _of_global_option(before, incomplete) or words.get_completions(before, incomplete)
+        click.echo("".join(f"{words.format_completion(one)}\n" for one in found).encode(), nl=False)
+    return 0
+
+
+def _taken(context: Context, before: list[str]) -> list[str]:
+    """Return the words before the one that is completed without the global options, which the context takes."""
+    from selfkind.cli.command_line import take_global_options
+
+    joined: list[str] = []
+    waiting = iter(before)
+    for word in waiting:  # bash makes three words of `--home=DIR`
+        joined.append(f"{joined.pop()}={next(waiting, '')}" if word == "=" and joined else word)
+    left = take_global_options(joined, context)
+    if context.home_option:
+        # The shell does this only once the line is run.
+        context.home_option = str(Path(context.home_option).expanduser())
+    return left
+
+
+def _of_global_option(before: list[str], incomplete: str) -> list[CompletionItem]:
+    """Return the folders or files that a global option may have, if one waits for its value, wherever it is."""
+    from click.shell_completion import CompletionItem
+
+    kinds = {"--home": "dir", "--passphrase-file": "file"}
+    kind = kinds.get(before[-1]) if before else None
+    return [CompletionItem(incomplete, type=kind)] if kind else []
 
 
 def offer_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -29,115 +93,154 @@ def offer_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -
 
 
 def offer_items(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the items of the routine, each by one word that means it."""
-    return _offered(ctx, incomplete, lambda companion: _items(companion.routine.items()))
+    """Offer the items of the routine, each by one word that means it, or by its id."""
+    return offered(ctx, incomplete, lambda companion: _items(companion, companion.routine.items()))
 
 
 def offer_archived(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the archived and the resting items, each by one word that means it."""
-    return _offered(
+    """Offer the archived and the resting items, each by one word that means it, or by its id."""
+    return offered(
         ctx,
         incomplete,
-        lambda companion: _items((*companion.routine.archived(), *companion.routine.resting())),
+        lambda companion: _items(companion, (*companion.routine.archived(), *companion.routine.resting())),
     )
 
 
 def offer_exercises(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer all exercises by their ids."""
-    return _offered(
-        ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.practice.exercises()]
-    )
+    return offered(ctx, incomplete, lambda companion: _exercises(companion, lambda _: True))
 
 
 def offer_patterns(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the breathing patterns by their ids."""
-    return _offered(
-        ctx,
-        incomplete,
-        lambda companion: [
-            (one.id, one.name) for one in companion.practice.exercises() if one.pattern is not None
-        ],
-    )
+    return offered(ctx, incomplete, lambda companion: _exercises(companion, lambda one: one.pattern is not None))
+
+
+def _exercises(companion: Companion, wanted: Callable[..., bool]) -> list[tuple[str, str]]:
+    ours = companion.library.exercises()
+    return [
+        (one.id, one.name if one.id in ours else "yours") for one in companion.practice.exercises() if wanted(one)
+    ]
 
 
 def offer_activities(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the activities by their ids."""
-    return _offered(
+    return offered(
         ctx,
         incomplete,
-        lambda companion: [(one.id, one.exercise.name) for one in companion.activities.all()],
+        lambda companion: [
+            (one.id, "yours" if one.own else one.exercise.name) for one in companion.activities.all()
+        ],
     )
 
 
 def offer_boundaries(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the boundaries by their ids."""
-    return _offered(ctx, incomplete, lambda companion: [(one.id, one.text) for one in companion.boundaries.all()])
+    return offered(ctx, incomplete, lambda companion: _changed(companion.boundaries.all()))
 
 
 def offer_homework(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the homework by its ids."""
-    return _offered(ctx, incomplete, lambda companion: [(one.id, one.title) for one in companion.homework.all()])
+    return offered(ctx, incomplete, lambda companion: _changed(companion.homework.all()))
 
 
 def offer_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the people of the circle by their ids."""
-    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.circle.all()])
+    return offered(ctx, incomplete, lambda companion: _changed(companion.circle.all()))
+
+
+def offer_scores(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the scores by their ids."""
+    return offered(ctx, incomplete, lambda companion: _changed(companion.scores.all()))
+
+
+def offer_templates(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the user's templates by their ids."""
+    return offered(ctx, incomplete, lambda companion: [(one.id, "yours") for one in companion.templates.all()])
 
 
 def offer_card_rows(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the rows of the daily card by their ids."""
-    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.card.rows()])
+    return offered(ctx, incomplete, lambda companion: _changed(companion.card.rows()))
 
 
 def offer_packs(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the packs that were added by the ids that they give themselves."""
-    return _offered(ctx, incomplete, lambda companion: [(one.pack, one.name) for one in companion.packs.all()])
+    return offered(ctx, incomplete, lambda companion: [(one.pack, "") for one in companion.packs.all()])
 
 
 def offer_worksheets(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer what has a worksheet, by its id."""
-    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.worksheets.all()])
+    return offered(
+        ctx,
+        incomplete,
+        lambda companion: [(one.id, "yours" if one.is_own else one.name) for one in companion.worksheets.all()],
+    )
 
 
 def offer_routines(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ready routines by their ids."""
-    return _offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.routine.ready()])
+    return offered(ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.routine.ready()])
 
 
-def _offered(
+def offer_backups(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the backups by their names, the newest first."""
+    return offered(ctx, incomplete, lambda companion: [(one.name, "") for one in companion.backups.all()])
+
+
+def offer_imports(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the imports by their ids."""
+    return offered(ctx, incomplete, lambda companion: [(one.id, one.format) for one in companion.imports.runs()])
+
+
+def offered(
     ctx: click.Context, incomplete: str, read: Callable[[Companion], Iterable[tuple[str, str]]]
 ) -> list[CompletionItem]:
-    """Return the words that begin so, with the names that they stand for."""
+    """Return the words that `read` yields and that begin so, each with what is said beside it, "" for nothing."""
     from click.shell_completion import CompletionItem
 
-    context = ctx.obj
-    # Completing reads no global options: this one says which home is meant.
-    context.home_option = ctx.find_root().params.get("home") or context.home_option
     begun = incomplete.casefold()
     with suppress(SelfkindError):
-        companion = context.opened()
         return [
-            CompletionItem(word, help=_shown(name)) for word, name in read(companion) if word.startswith(begun)
+            CompletionItem(word, help=_shown(beside) or None)
+            for word, beside in read(ctx.obj.opened())
+            if word.startswith(begun)
         ]
     return []
 
 
 def _shown(words: str) -> str:
-    """Return a person's words as the shell can print them: what it gets, it writes to the terminal as it is."""
+    """Return words of a pack as the shell can print them: what it gets, it writes to the terminal as it is."""
     return spelled(own(one_line(words)), sys.stdout.encoding)
 
 
-def _items(every: tuple[RoutineItem, ...]) -> list[tuple[str, str]]:
-    return [(_word_for(item, every), item.name) for item in every]
+def _changed(things: Iterable[Any]) -> list[tuple[str, str]]:
+    """Return the ids of things that a person made, each with the day on which it was changed last."""
+    return [(one.id, f"changed {one.updated.date().isoformat()}") for one in things]
+
+
+def _items(companion: Companion, every: tuple[RoutineItem, ...]) -> list[tuple[str, str]]:
+    ours = {one.name for ready in companion.routine.ready() for one in ready.items}
+    return [
+        (_word_for(item, every), item.name)
+        if item.name in ours
+        else (_word_for(item, every) if _is_open(companion, item) else item.id, item.part.heading)
+        for item in every
+    ]
+
+
+def _is_open(companion: Companion, item: RoutineItem) -> bool:
+    """Return whether a reminder may say the item's name: then a word of it may be on the screen, too."""
+    return item.show_name or not (item.homework or companion.is_discreet(item.exercise))
 
 
 def _word_for(item: RoutineItem, every: tuple[RoutineItem, ...]) -> str:
-    """Return the first word of its name where it means no other item, else its id: a shell would split two
-    words."""
+    """Return the first word of its name where it means no other item, else its id. A shell would split two words,
+    and read signs as its own."""
     from selfkind.domain.routine.routine import find_item
 
     word = item.name.split()[0].strip(",.;:!?()“”\"'").casefold()
     with suppress(SelfkindError):
-        if word and word == _shown(word) and find_item(every, word) is item:
+        if word.replace("-", "").isalnum() and word[0] != "-" and find_item(every, word) is item:
             return word
     return item.id

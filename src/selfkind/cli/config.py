@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from selfkind.cli.completing import SHELLS, script
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, one_line, say, say_json
 
@@ -86,19 +87,12 @@ def themes(context: Context) -> None:
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_obj
 def completion(context: Context, shell: str) -> None:
     """Example: eval "$(selfkind completion bash)" """
-    from click.shell_completion import get_completion_class
-
-    from selfkind.cli.commands import selfkind
-    from selfkind.cli.main import COMPLETE
-
-    made = get_completion_class(shell)
-    assert made is not None
-    script = made(selfkind, {}, "selfkind", COMPLETE).source()
+    made = script(shell)
     if context.json:
-        say_json({"shell": shell, "script": script})
+        say_json({"shell": shell, "script": made})
     else:
-        say(script, wrap=False)
+        say(made.removesuffix("\n"), wrap=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.completing_written import offer_logged
 from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import bounds, say_listed
@@ -39,9 +40,11 @@ class LogOptions:
 _OPTIONS = (
     click.option("--date", "day", metavar="D", help="The day it was: yesterday, 2026-11-23, or -2d."),
     click.option("--plain", is_flag=True, help="Ask the questions one by one."),
-    click.option("--show", metavar="ID", help="Show one, by its ID."),
-    click.option("--edit", metavar="ID", help="Change one, by its ID, with the options above."),
-    click.option("--delete", metavar="ID", help="Move one to the bin, by its ID."),
+    click.option("--show", metavar="ID", shell_complete=offer_logged, help="Show one, by its ID."),
+    click.option(
+        "--edit", metavar="ID", shell_complete=offer_logged, help="Change one, by its ID, with the options above."
+    ),
+    click.option("--delete", metavar="ID", shell_complete=offer_logged, help="Move one to the bin, by its ID."),
     click.option("--since", metavar="D", help="List from this day on."),
     click.option("--until", metavar="D", help="List up to and including this day."),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.completing_written import offer_drafts
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import narrowing
@@ -40,7 +41,7 @@ def list_drafts(context: Context, kind: str | None, tag: str | None, since: str 
 
 
 @draft.command("show")
-@click.argument("draft_id", metavar="ID")
+@click.argument("draft_id", metavar="ID", shell_complete=offer_drafts)
 @click.pass_obj
 def show_draft(context: Context, draft_id: str) -> None:
     """Show what you wrote on an unfinished page. Give its ID, or the first few characters of the ID."""
@@ -59,7 +60,7 @@ def say_page(context: Context, page: UnfinishedPage) -> None:
 
 
 @draft.command("delete")
-@click.argument("draft_id", metavar="ID")
+@click.argument("draft_id", metavar="ID", shell_complete=offer_drafts)
 @click.pass_obj
 def delete_draft(context: Context, draft_id: str) -> None:
     """Move an unfinished page to the bin for 30 days. Give the page's ID, or the beginning of the ID."""
@@ -71,7 +72,7 @@ def delete_draft(context: Context, draft_id: str) -> None:
 
 
 @draft.command("restore")
-@click.argument("draft_id", metavar="ID")
+@click.argument("draft_id", metavar="ID", shell_complete=offer_drafts)
 @click.pass_obj
 def restore_draft(context: Context, draft_id: str) -> None:
     """Restore an unfinished page from the bin. The first few characters of its ID are enough."""

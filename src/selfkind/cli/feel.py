@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from selfkind.cli.completing_written import offer_check_ins
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused
@@ -145,7 +146,7 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
 
 
 @feel.command("show")
-@click.argument("checkin_id", metavar="ID")
+@click.argument("checkin_id", metavar="ID", shell_complete=offer_check_ins)
 @click.pass_obj
 def show_check_in(context: Context, checkin_id: str) -> None:
     """Show one check-in. Give its ID, or the first few characters of the ID."""
@@ -153,7 +154,7 @@ def show_check_in(context: Context, checkin_id: str) -> None:
 
 
 @feel.command("edit")
-@click.argument("checkin_id", metavar="ID")
+@click.argument("checkin_id", metavar="ID", shell_complete=offer_check_ins)
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option("--energy", type=HeldAnyWhole(), metavar="N", help="Energy, from 0 to 10.")
 @click.option("--no-energy", is_flag=True, help="Remove the energy from the check-in.")
@@ -194,7 +195,7 @@ def edit_check_in(
 
 
 @feel.command("delete")
-@click.argument("checkin_id", metavar="ID")
+@click.argument("checkin_id", metavar="ID", shell_complete=offer_check_ins)
 @click.pass_obj
 def delete_check_in(context: Context, checkin_id: str) -> None:
     """Move a check-in to the bin for 30 days. Give the check-in's ID, or the beginning of the ID.
@@ -207,7 +208,7 @@ def delete_check_in(context: Context, checkin_id: str) -> None:
 
 
 @feel.command("restore")
-@click.argument("checkin_id", metavar="ID")
+@click.argument("checkin_id", metavar="ID", shell_complete=offer_check_ins)
 @click.pass_obj
 def restore_check_in(context: Context, checkin_id: str) -> None:
     """Restore a check-in from the bin. The first few characters of its ID are enough."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from selfkind.cli.completing import offer_files
+from selfkind.cli.completing import offer_files, offer_imports
 from selfkind.cli.context import Context
 from selfkind.cli.import_answers import answer_options, ask_rest, given_answers, say_guesses
 from selfkind.cli.output import complain, one_line, say, say_json, value_of
@@ -112,7 +112,7 @@ def list_(context: Context) -> None:
 
 
 @import_.command("undo")
-@click.argument("id", required=False, default="")
+@click.argument("id", required=False, default="", shell_complete=offer_imports)
 @click.option("--dry-run", is_flag=True, help="Show what would go, without changing anything.")
 @click.pass_obj
 def undo(context: Context, id: str, *, dry_run: bool) -> None:
@@ -143,7 +143,7 @@ def undo(context: Context, id: str, *, dry_run: bool) -> None:
 
 
 @import_.command("allow")
-@click.argument("id", required=False, default="")
+@click.argument("id", required=False, default="", shell_complete=offer_imports)
 @click.option("--not", "not_", is_flag=True, help="Keep the import out again.")
 @click.pass_obj
 def allow(context: Context, id: str, *, not_: bool) -> None:

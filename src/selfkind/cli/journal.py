@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
+from selfkind.cli.completing_written import offer_entries, offer_thoughts
 from selfkind.cli.context import Context
 from selfkind.cli.inbox_news import take_up_inbox
 from selfkind.cli.journal_bin import show_bin
@@ -185,7 +186,7 @@ def list_tags(context: Context) -> int:
 
 
 @journal.command("show")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=offer_entries)
 @click.pass_obj
 def show_entry(context: Context, entry_id: str) -> None:
     """Show one entry or one note about an item, by its ID. The first few characters of the ID are enough."""
@@ -208,7 +209,7 @@ journal.add_command(letters)
 
 
 @journal.command("edit")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=offer_entries)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change the answer to one question.")
 @click.option(
     "--date", "day_words", metavar="D", help="Move the entry to this day: yesterday, monday, 2026-11-23."
@@ -246,7 +247,7 @@ def edit_entry(
 
 
 @journal.command("delete")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=offer_entries)
 @click.pass_obj
 def delete_entry(context: Context, entry_id: str) -> None:
     """Move an entry, or a note about an item, to the bin for 30 days. Give its ID, or the beginning of the ID.
@@ -264,7 +265,7 @@ def delete_entry(context: Context, entry_id: str) -> None:
 
 
 @journal.command("finish")
-@click.argument("entry_id", metavar="[ID]", required=False)
+@click.argument("entry_id", metavar="[ID]", required=False, shell_complete=offer_thoughts)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of the questions.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions.")
 @click.option("--logged", is_flag=True, help="Finish the thought without an answer.")
@@ -301,7 +302,7 @@ def finish_thought(
 
 
 @journal.command("restore")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=offer_entries)
 @click.pass_obj
 def restore_entry(context: Context, entry_id: str) -> None:
     """Restore an entry from the bin. The beginning of its ID is enough.
@@ -366,7 +367,7 @@ def list_replies(context: Context) -> int:
 
 
 @journal.command("not-again")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=offer_entries)
 @click.option("--allow", is_flag=True, help="Let the entry come back on Today again.")
 @click.pass_obj
 def not_again(context: Context, entry_id: str, allow: bool) -> None:
@@ -380,7 +381,7 @@ def not_again(context: Context, entry_id: str, allow: bool) -> None:
 
 
 @journal.command("tell")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=offer_entries)
 @click.option("--item", type=int, metavar="N", help="Print just the good thing with this number.")
 @click.pass_obj
 def tell(context: Context, entry_id: str, item: int | None) -> None:

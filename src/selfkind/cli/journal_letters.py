@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from selfkind.cli.completing_written import offer_letters
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import say, say_json, value_of
@@ -64,7 +65,7 @@ def _document(letter: Entry) -> dict[str, object]:
 
 
 @letters.command("open")
-@click.argument("letter_id", metavar="ID")
+@click.argument("letter_id", metavar="ID", shell_complete=offer_letters)
 @click.option("--yes", is_flag=True, help="Open a sealed letter without asking first.")
 @click.pass_obj
 def open_letter(context: Context, letter_id: str, yes: bool) -> None:
@@ -89,7 +90,7 @@ def open_letter(context: Context, letter_id: str, yes: bool) -> None:
 
 
 @letters.command("reply", cls=TextCommand)
-@click.argument("letter_id", metavar="ID")
+@click.argument("letter_id", metavar="ID", shell_complete=offer_letters)
 @click.argument("text", nargs=-1)
 @click.pass_obj
 def reply(context: Context, letter_id: str, text: tuple[str, ...]) -> None:
@@ -114,7 +115,7 @@ def reply(context: Context, letter_id: str, text: tuple[str, ...]) -> None:
 
 
 @letters.command("seal")
-@click.argument("letter_id", metavar="ID")
+@click.argument("letter_id", metavar="ID", shell_complete=offer_letters)
 @click.argument("seal", metavar="7d|30d|DATE|hard-day")
 @click.pass_obj
 def seal_letter(context: Context, letter_id: str, seal: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from selfkind.cli.context import Context
 
 COMPLETE = "_SELFKIND_COMPLETE"
-"""The variable through which a shell asks for completions."""
+"""The variable through which a shell asks for completions; `completing` answers."""
 
 
 def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None = None) -> int:
@@ -153,7 +153,11 @@ def _discard_stdout() -> None:
 
 
 def _run(arguments: list[str], context: Context) -> int:
-    if not arguments and COMPLETE not in os.environ:
+    if COMPLETE in os.environ:
+        from selfkind.cli.completing import complete
+
+        return complete(context)
+    if not arguments:
         from selfkind.cli.open_app import open_app
 
         return open_app(context)
@@ -164,9 +168,6 @@ def _run(arguments: list[str], context: Context) -> int:
     from selfkind.domain.errors import SelfkindError
 
     try:
-        if COMPLETE in os.environ:
-            selfkind.main(arguments, prog_name="selfkind", obj=context, standalone_mode=False)
-            return 0
         if sum(argument.startswith("--") for argument in arguments) > 1:
             from selfkind.cli.opposites import check_opposites
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from selfkind.cli.completing import offer_archived, offer_items, offer_routines
+from selfkind.cli.completing import offer_archived, offer_exercises, offer_items, offer_routines
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused, typed
 from selfkind.cli.held import HeldAnyNumber, HeldChoice, number_words, settle
@@ -73,6 +73,7 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option(
                 "--exercise",
                 metavar="ID",
+                shell_complete=offer_exercises,
                 help="The exercise that the item opens. To list all exercises: selfkind exercises",
             ),
             click.option("--after", metavar="T", help="What comes just before, for example 'I pour my coffee'."),

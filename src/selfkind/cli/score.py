@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.completing import offer_scores
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, list_logged, log_options_without_questions
 from selfkind.cli.handing_back import kept_if_refused, typed
@@ -95,7 +96,7 @@ def add(
 
 
 @score.command("edit")
-@click.argument("name", metavar="SCORE")
+@click.argument("name", metavar="SCORE", shell_complete=offer_scores)
 @click.option("--name", "called", metavar="T", help="Another name.")
 @_options
 @click.pass_obj
@@ -144,7 +145,7 @@ def _kept(context: Context, wanted: Score, before: Score | None, done: str) -> N
 
 
 @score.command("remove")
-@click.argument("name", metavar="SCORE")
+@click.argument("name", metavar="SCORE", shell_complete=offer_scores)
 @click.pass_obj
 def remove(context: Context, name: str) -> None:
     """Move a score to the bin. Its values stay."""
@@ -165,7 +166,7 @@ add_bin_commands(
 
 
 @score.command("show")
-@click.argument("name", metavar="SCORE")
+@click.argument("name", metavar="SCORE", shell_complete=offer_scores)
 @click.option("--plain", is_flag=True, help="Use sentences and no signs, for a screen reader.")
 @click.pass_obj
 def show(context: Context, name: str, plain: bool) -> None:
@@ -194,7 +195,7 @@ def value_line(value: ScoreValue) -> str:
 
 
 @score.command("log")
-@click.argument("name", metavar="[SCORE]", default="")
+@click.argument("name", metavar="[SCORE]", default="", shell_complete=offer_scores)
 @click.argument("number", metavar="[VALUE]", type=HeldAnyNumber(), required=False)
 @click.option("--value", "other", type=HeldAnyNumber(), metavar="N", help="Another value, with --edit.")
 @click.option("--note", metavar="T", help="A line about the value.")

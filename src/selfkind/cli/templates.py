@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.completing import offer_templates
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.errors import UsageError
@@ -73,7 +74,7 @@ def new_template(context: Context, name: str, asked: tuple[str, ...], intro: str
 
 
 @templates.command("edit")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=offer_templates)
 @click.option("--name", "other_name", metavar="NAME", help="Another name.")
 @click.option("--intro", metavar="LINE", help='Another line above the questions. "" removes it.')
 @click.option("--ask", "asked", multiple=True, metavar="QUESTION", help="Add a question.")
@@ -115,7 +116,7 @@ def edit_template(
 
 
 @templates.command("show")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=offer_templates)
 @click.pass_obj
 def show_template(context: Context, name: str) -> None:
     """Print a template as a pack, with its questions and their keys. The file works in any packs
@@ -133,7 +134,7 @@ def show_template(context: Context, name: str) -> None:
 
 
 @templates.command("delete")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=offer_templates)
 @click.pass_obj
 def delete_template(context: Context, name: str) -> None:
     """Move a template to the bin for 30 days. What you wrote with it stays."""
