@@ -324,6 +324,7 @@ LISTS = (
     "selfkind.companion.circle",
 )
 WORDS = ("selfkind.domain.journal", "selfkind.domain.practice")
+LATER = ("selfkind.content", "selfkind.domain.routine.progress", "selfkind.reminders.process")
 SLOW = ("calendar", "shutil", "hashlib")
 """Modules of Python that take long: they bring locales, every kind of archive, and OpenSSL."""
 DAILY = {
