@@ -325,6 +325,7 @@ LISTS = (
 )
 WORDS = ("selfkind.domain.journal", "selfkind.domain.practice")
 LATER = ("selfkind.content", "selfkind.domain.routine.progress", "selfkind.reminders.process")
+"""What one check for reminders does without."""
 SLOW = ("calendar", "shutil", "hashlib")
 """Modules of Python that take long: they bring locales, every kind of archive, and OpenSSL."""
 DAILY = {
