@@ -443,8 +443,11 @@ OF_EVERY_COMMAND = {
     ("command", "theirs"),
     [
         ("status", {"quick_status", "status_words", "today"}),
-        ("feel calm", {"feel", "handing_back", "held", "suggesting", "written"}),
-        ("themes", {"config"}),
+        (
+            "feel calm",
+            {"completing", "completing_written", "feel", "handing_back", "held", "suggesting", "written"},
+        ),
+        ("themes", {"completing", "config"}),
     ],
 )
 def test_a_command_imports_its_own_module_alone(home: Path, command: str, theirs: set[str]) -> None:
