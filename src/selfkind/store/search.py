@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import Unreadable
 from selfkind.domain.folding import fold, may_join, unstable
-from selfkind.domain.routine.tick_note import says_something
+from selfkind.domain.routine.said_with_tick import says_something
 from selfkind.store.engine.part import Tables, is_as_written, is_whole, partly_read
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin

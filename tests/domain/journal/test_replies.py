@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfkind.domain.journal import replies
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Thought
 from selfkind.domain.journal.replies import STOP_WORDS, Reply, ReplyIndex, helped, reply_in, words_of
 
@@ -71,6 +73,11 @@ def test_what_shares_no_word_is_never_found(harsh: str, others: list[str]) -> No
 @given(st.text(max_size=3000))
 def test_no_stop_word_is_compared(text: str) -> None:
     assert not words_of(text) & STOP_WORDS
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_words_in_ascii_are_those_of_all_scripts(text: str) -> None:
+    assert replies._ASCII_PIECE.findall(text) == re.findall(replies._PIECE, text)
 
 
 def test_the_one_that_helped_comes_first_then_the_newest() -> None:

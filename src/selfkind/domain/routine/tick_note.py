@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from selfkind.domain.routine.plan import Standing
 
@@ -57,14 +55,3 @@ class TickNote:
 def minutes_in_words(minutes: float | None) -> str:
     """Return how long something took, "" where that isn't known."""
     return "" if minutes is None else f"{minutes:g} min"
-
-
-def said_by(tick: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the keys of the document of a tick that hold what the user says: the note, and the minutes unless a
-    practice has counted them."""
-    return ("note",) if tick.get("session") else ("note", "minutes")
-
-
-def says_something(tick: Mapping[str, Any]) -> bool:
-    """Return whether the document of a tick holds anything that the user says."""
-    return any(tick.get(key) not in (None, "") for key in said_by(tick))

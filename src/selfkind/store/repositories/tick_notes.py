@@ -15,7 +15,8 @@ from tinydb import where
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import Unreadable
 from selfkind.domain.routine.plan import Completion
-from selfkind.domain.routine.tick_note import TickNote, said_by, says_something
+from selfkind.domain.routine.said_with_tick import said_by, says_something
+from selfkind.domain.routine.tick_note import TickNote
 from selfkind.platform.checksum import sha256
 from selfkind.store.engine.part import Tables
 from selfkind.store.engine.revisions import LINEAGE

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from selfkind.domain.routine.tick_note import says_something
+from selfkind.domain.routine.said_with_tick import says_something
 from selfkind.store.engine.part import Tables
 from selfkind.store.engine.revisions import (
     ANCESTORS,
