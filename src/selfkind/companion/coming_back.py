@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
-from selfkind.domain.change import CHANGE
 from selfkind.domain.journal.coming_back import (
     Back,
     coming_back,
@@ -22,7 +21,6 @@ from selfkind.domain.journal.coming_back import (
     months_in_turn,
 )
 from selfkind.domain.journal.entry import Entry
-from selfkind.domain.phrases.time_of import moment_of
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
@@ -74,6 +72,9 @@ class ComingBack(UseCase):
     def let(self, entry: Entry, *, come_back: bool) -> Result[Entry]:
         """Let an entry come back by itself, or not again. Raises `NotFound` when the entry is gone."""
         from dataclasses import replace
+
+        from selfkind.domain.change import CHANGE
+        from selfkind.domain.phrases.time_of import moment_of
 
         if entry.not_again is not come_back:
             return Result(entry)

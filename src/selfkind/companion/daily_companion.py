@@ -228,10 +228,11 @@ class DailyCompanion(HomeCompanion):
     def coming_back(self) -> ComingBack:
         """Bring back old kind words, and never those that shouldn't come again."""
         from selfkind.companion.coming_back import ComingBack
+        from selfkind.companion.offered_thought import offered_thought
 
         def is_taken() -> bool:
             # The letters last: they ask for a look at all months.
-            if self.reflections.carried() or self.journal.offered():
+            if self.reflections.carried() or offered_thought(self._opened, self._clock):
                 return True
             return self.has_closed_letters() and any(self.letters.waiting())
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.offered_thought import offered_thought
 from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.companion.versions import keep_version, move, restore
@@ -66,8 +67,6 @@ RECENT = timedelta(days=90)
 """How far back records in a row are looked for."""
 WAITING = timedelta(days=30)
 """How long a thought is listed as one that waits for an answer."""
-OFFERED = timedelta(days=7)
-"""How old a thought can be whose answer is offered."""
 RECORD = "thought-record"
 """The exercise with the questions that answer a thought."""
 OWN_WORDS = 12
@@ -433,11 +432,7 @@ class Journal(UseCase):
         There's one offer a day, so there's none once one of these was answered today, and none on a day on which
         help is named.
         """
-        today = self._clock.today()
-        before = [entry for entry in self._awake(today - OFFERED, today, EntryKind.THOUGHT) if entry.day < today]
-        if any(not entry.is_open and self._clock.calendar.day_of(entry.updated) == today for entry in before):
-            return None
-        return next((entry for entry in before if entry.is_open), None)
+        return offered_thought(self._opened, self._clock)
 
     def move(self, entry: Entry, day: date) -> Result[Entry]:
         """Move an entry to another day, with the tries with homework that it made; when it was written stays.

@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from selfkind.companion.finishing import FinishedExercise, finish
 from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
-from selfkind.domain.change import LATER, NOTE, PLANNED, UNTICK
 from selfkind.domain.day import last_of_month, months_between
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.result import Result
@@ -28,7 +26,9 @@ from selfkind.domain.routine.plan import (
 )
 from selfkind.domain.routine.routine import RoutineItem, find_item
 
+# What changes something is imported where it's used: most often a plan is only looked at.
 if TYPE_CHECKING:
+    from selfkind.companion.finishing import FinishedExercise
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
     from selfkind.domain.homework.tried import Tried
@@ -198,6 +198,8 @@ class Planning(UseCase):
         if made is not None:
             return self._keep(replace(made, note=note, minutes=minutes), str(state), item)
         assert before is not None  # without a tick there would be one to write
+        from selfkind.domain.change import NOTE
+
         now, was = self._clock.now(), _standing(before)
         return self._keep(replace(before, note=note, minutes=minutes, updated=now, replaced=was), NOTE, item)
 
@@ -277,6 +279,8 @@ class Planning(UseCase):
     def do(self, exercise: str) -> Result[RoutineItem | None]:
         """Note that an exercise was done today: tick the first open item that names it, if there is one, and let
         homework and a path hear of it."""
+        from selfkind.companion.finishing import finish
+
         put = self._opened.home.completions.put
         return finish(self, exercise, self._clock.today(), None, lambda tick: tick is None or put(tick))
 
@@ -310,6 +314,8 @@ class Planning(UseCase):
         before = ticked.get(max(ticked, default=1) if slot is None else slot)
         if before is None:
             return Result(False)
+        from selfkind.domain.change import UNTICK
+
         remove = self._opened.home.completions.remove
         homework = self._homework() if item.homework else None
         also = _nothing if homework is None else homework.no_try_by(before)
@@ -324,6 +330,8 @@ class Planning(UseCase):
 
         def toggle() -> bool:
             return aside.toggle(item.id, day, now, self._new_id)
+
+        from selfkind.domain.change import LATER, PLANNED
 
         act = PLANNED if item.id in aside.of(day) else LATER
         warning = self._record(toggle, act, item.name, day=day, item=item.id)
