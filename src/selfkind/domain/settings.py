@@ -7,6 +7,7 @@ and is documented in the example file that `selfkind config example` prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import time
 from types import MappingProxyType
 from typing import NamedTuple
@@ -39,9 +40,10 @@ class BreathingSettings(NamedTuple):
     counts: bool = False
 
 
-class OwnPattern(NamedTuple):
+@dataclass(frozen=True)
+class OwnPattern:
     """A breathing pattern of the user's own: its name, its seconds like 4-2-6-0, and its usual minutes. It's
-    stored as a document, too."""
+    a part of the document of one in the bin, too."""
 
     name: str
     seconds: str
