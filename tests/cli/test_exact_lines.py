@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -15,6 +16,7 @@ from selfkind.cli.exact_lines import LINES, exact_line
 from selfkind.cli.main import main
 from selfkind.cli.remind_once import remind_once
 from selfkind.cli.remind_run import remind_run
+from selfkind.cli.ticking import tick_item
 from tests.cli.conftest import Run
 
 
@@ -28,6 +30,14 @@ from tests.cli.conftest import Run
         ("--json remind once --quiet --home x", remind_once, {"quiet": True}),
         ("today", say_plan, {}),
         ("today --json --home x", say_plan, {}),
+        ("done water", partial(tick_item, "water"), {}),
+        ("done --json --home=x Teetassen-Pause", partial(tick_item, "Teetassen-Pause"), {}),
+        ("done", None, None),
+        ("done a walk", None, None),
+        ("done --tiny water", None, None),
+        ("done -- water", None, None),
+        ("done -h", None, None),
+        ("rest water", None, None),
         ("remind run --help", None, None),
         ("remind run --service --service", None, None),
         ("remind --service run", None, None),
@@ -52,7 +62,9 @@ def test_a_line_of_the_table_runs_without_click_and_no_other_does(
         assert found is None
     else:
         assert isinstance(found, partial)
-        assert (found.func, found.args, found.keywords) == (command, (context,), options)
+        named = command.args if isinstance(command, partial) else ()
+        expected = command.func if isinstance(command, partial) else command
+        assert (found.func, found.args, found.keywords) == (expected, (context, *named), options)
     # The options of another command line are left to those that know which of its words are somebody's text.
     taken = (context.home_option == "x", context.debug, context.json)
     asked = ("x" in line, "--debug" in line, "--json" in line)
@@ -76,7 +88,21 @@ def test_it_says_what_it_says_with_click(run: Run, home: Path, line: str, state:
         assert without.code == {"damaged": 4, "unnamed": 2}.get(state, without.code)
 
 
-@pytest.mark.parametrize("line", ["today", "today --json", "remind once", "remind once --quiet"])
+@pytest.mark.parametrize(
+    "word", ["water", "Tea", "wat", "x", "e", "", "tea\n", "a long walk by the sea", "\udc80"]
+)
+def test_a_tick_says_what_it_says_with_click(run: Run, home: Path, tmp_path: Path, word: str) -> None:
+    run("routine", "add", "Tea")
+    run("routine", "add", "Ten breaths", "--cadence", "every monday and tuesday", "--times", "2")
+    shutil.copytree(home, tmp_path / "copy")
+    for form in ([], ["--json"], []):
+        with_click = run("--home", str(tmp_path / "copy"), *form, "done", "--", word)
+        without = run(*form, "done", word)
+        assert (without.code, without.out, without.err) == (with_click.code, with_click.out, with_click.err)
+    assert run("draft", "list").out == run("--home", str(tmp_path / "copy"), "draft", "list").out
+
+
+@pytest.mark.parametrize("line", ["done water", "today", "today --json", "remind once", "remind once --quiet"])
 def test_click_is_not_imported_nor_time_zones(home: Path, line: str) -> None:
     main(["--home", str(home), "done", "one small"])
     main(["--home", str(home), "remind", "once"])  # the first check writes down the name of the zone

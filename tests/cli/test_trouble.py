@@ -330,8 +330,8 @@ SLOW = ("calendar", "shutil", "hashlib")
 """Modules of Python that take long: they bring locales, every kind of archive, and OpenSSL."""
 DAILY = {
     "status": (91, (*LISTS, *WORDS, *SLOW)),
-    "done water": (108, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
-    "rest water": (107, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "done water": (103, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "rest water": (108, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
     "undo": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
     "catch x": (142, (*LISTS, *SLOW)),
     "today --json": (99, (*LISTS, "selfkind.domain.practice", "selfkind.domain.routine.progress", *SLOW)),

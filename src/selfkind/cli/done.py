@@ -9,12 +9,10 @@ from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.held import HeldAnyNumber, HeldWhole, number_words, settle
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.domain.change import full_day
-from selfkind.domain.documents import occurrence_document, plan_document
-from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.plain_signs import own
-from selfkind.domain.routine.plan import GLYPHS, Standing, tally
-from selfkind.plain.item_facts import STATE_WORDS
+from selfkind.cli.ticking import say_ticked, tick
+from selfkind.domain.documents import plan_document
+from selfkind.domain.errors import UsageError
+from selfkind.domain.routine.plan import Standing
 
 
 @click.command()
@@ -126,20 +124,5 @@ def _tick(
         chosen = companion.planning.item(item)
     with kept_if_refused(context, f"tick 1 {chosen.id}", lambda: typed, lambda: day or companion.today()):
         settle(minutes)
-        if not anyway and not companion.planning.is_planned(chosen, day):
-            raise SelfkindError(
-                f"“{chosen.name}” isn't planned on {full_day(day or companion.today())}, so nothing was ticked. "
-                "To tick it anyway, add --anyway."
-            )
-        ticked = value_of(companion.planning.tick(chosen, day, state=state, note=note, minutes=minutes))
-    counts_times = ticked.item.per_day > 1 or ticked.item.cadence.counts_times
-    occurrence = companion.planning.plan(ticked.day).find(ticked.item.id) if context.json or counts_times else None
-    if context.json:
-        shown = occurrence_document(occurrence) if occurrence else None
-        say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
-        return
-    on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
-    already = "" if ticked.changed else "already "
-    counts = tally(occurrence, companion.today()) if occurrence else ()
-    said = ", ".join((f"{already}{STATE_WORDS[ticked.state]}{on}", *counts))
-    say(f"{GLYPHS[ticked.state]} {own(ticked.item.name)}: {said}")
+        ticked = tick(context, chosen, day, state, note, minutes, anyway=anyway)
+    say_ticked(context, ticked)

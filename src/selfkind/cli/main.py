@@ -95,12 +95,20 @@ def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) ->
 
 def _run_exactly(arguments: list[str], context: Context) -> int | None:
     """Run a command line that programs repeat, without click, and return the exit code; None for any other."""
-    if not {"remind", "today"}.intersection(arguments) or COMPLETE in os.environ:
+    if not {"remind", "today", "done"}.intersection(arguments) or COMPLETE in os.environ:
         return None
     from selfkind.cli.exact_lines import exact_line
+    from selfkind.domain.errors import SelfkindError
 
     command = exact_line(arguments, context)
-    return None if command is None else command() or 0
+    try:
+        return None if command is None else command() or 0
+    except SelfkindError as problem:
+        from selfkind.cli.command_line import take_global_options
+        from selfkind.cli.global_options import GlobalOptions
+
+        _keep_words(context, problem, take_global_options(arguments, GlobalOptions()))
+        raise
 
 
 def _flushed(code: int) -> int:
