@@ -197,6 +197,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "templates bin": ("",),
     "templates restore": ("{short}",),
     "remind due": ("",),
+    "remind everywhere": ("",),
+    "remind here": ("", "only"),
     "remind log": ("",),
     "remind pause": ("1h",),
     "remind resume": ("",),
@@ -222,6 +224,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "config check": ("",),
     "config path": ("",),
     "themes": ("",),
+    "sync status": ("",),
     "doctor": ("", "--repair", "--merge"),
 }
 """By command, the words after it."""
@@ -256,6 +259,8 @@ QUIET = frozenset(
         "feel delete",
         "remind log",
         "remind due",
+        "remind everywhere",
+        "remind here",
         "remind snooze",
         "remind pause",
         "remind resume",
@@ -264,6 +269,7 @@ QUIET = frozenset(
         "backup list",
         "config path",
         "config check",
+        "sync status",
     }
 )
 """Of these, the ones that work with what a person wrote, and answer without quoting it."""
@@ -286,6 +292,8 @@ NO_WORDS = {
     "forget everything": "asks one question of ours",
     "remind answer": "a notification calls it",
     "lock": "says nothing of the person's",
+    "sync setup": "shows names of files: tests/cli/test_sync.py",
+    "merge-driver": "git calls it",
     "sound test": "rings",
     "completion": "prints a script",
     "config example": "prints a file of ours",
