@@ -29,6 +29,7 @@ def home(tmp_path: Path) -> Path:
     for name in ("core.json", "2026-11.json", ".lock", "ledger.json", "shopping.txt"):
         (home / name).touch()
     (home / "backups").mkdir()
+    (home / "inbox").mkdir()
     return home
 
 
@@ -69,7 +70,7 @@ def test_it_is_set_up_once_its_file_has_every_line(home: Path) -> None:
     (home.parent / ".stfolder").mkdir()
     (shared,) = shared_by(home)
     assert not is_set_up(shared, home)
-    assert own_files_shared(shared, home) == [".lock", "backups/", "ledger.json"]
+    assert own_files_shared(shared, home) == [".lock", "backups/", "inbox/", "ledger.json"]
     block(home.parent / ".stignore", "syncthing", "selfkind/")
     assert is_set_up(shared, home)
     assert own_files_shared(shared, home) == []
@@ -85,7 +86,7 @@ def test_a_program_without_a_list_cannot_be_asked(home: Path) -> None:
 
 
 def test_names_are_sorted_by_whose_they_are(home: Path) -> None:
-    assert own_names(home) == [".lock", "backups/", "ledger.json"]
+    assert own_names(home) == [".lock", "backups/", "inbox/", "ledger.json"]
     assert shared_names(home) == ["2026-11.json", "core.json"]
     assert own_names(home / "nowhere") == shared_names(home / "nowhere") == []
 

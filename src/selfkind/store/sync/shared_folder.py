@@ -12,7 +12,6 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.platform.git import git
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.engine.file_scopes import scope_of
-from selfkind.store.engine.filenames import BACKUPS, SET_ASIDE
 from selfkind.store.sync.blocks import block_in
 from selfkind.store.sync.setups import SETUPS, IgnoreFile, Setup
 
@@ -104,14 +103,17 @@ def own_files_shared(shared: Shared, home: Path) -> list[str] | None:
 
 def own_names(home: Path) -> list[str]:
     """Return the names in a home of what belongs to one computer; those of folders end with a slash."""
-    names = (f"{name}/" if name in (BACKUPS, SET_ASIDE) else name for name in _names(home))
-    return sorted(name for name in names if _is_own(name))
+    return sorted(name for name in _names_with_slashes(home) if _is_own(name))
 
 
 def shared_names(home: Path) -> list[str]:
     """Return the names in a home of what all computers share; those of folders end with a slash."""
-    names = (f"{name}/" if (home / name).is_dir() else name for name in _names(home))
+    names = _names_with_slashes(home)
     return sorted(name for name in names if (scope := scope_of(name)) is not None and scope.is_shared)
+
+
+def _names_with_slashes(home: Path) -> list[str]:
+    return [f"{name}/" if os.path.isdir(home / name) else name for name in _names(home)]  # noqa: PTH112
 
 
 def _is_own(name: str) -> bool:
