@@ -205,6 +205,7 @@ def test_the_status_of_a_home_that_nobody_shares(filled: Run) -> None:
         "programs": [],
         "copies": [],
         "leftovers": [],
+        "unmerged": [],
         "set_aside": [],
         "readable": [],
     }
@@ -216,6 +217,8 @@ def test_the_status_names_copies_leftovers_and_what_should_be_left_out(filled: R
     month = home / "2026-11.json"
     (home / "2026-11 (conflict_on_2026-11-29).json").write_bytes(month.read_bytes())
     (home / "ledger.sync-conflict-20261129-081500-ABCDEFG.json").write_text("{}")
+    for name in ("keys 2.json", "config (1).toml"):
+        (home / name).write_text("x")
     (home / "set-aside").mkdir()
     (home / "set-aside" / "2026-11 2.json").write_text("{}")
     said = filled("sync", "status")
@@ -229,6 +232,8 @@ def test_the_status_names_copies_leftovers_and_what_should_be_left_out(filled: R
     assert document["programs"][0]["set_up"] is False
     assert ".lock" in document["programs"][0]["shared_of_one_computer"]
     assert document["leftovers"][0]["of"] == "ledger.json"
+    assert [one["file"] for one in document["unmerged"]] == ["config (1).toml", "keys 2.json"]
+    assert "  config (1).toml" in said.out
     assert NOTE not in said.out
 
 

@@ -10,6 +10,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
 from selfkind.cli.passphrase import is_interactive
+from selfkind.companion.sync import PROGRAMS
 from selfkind.companion.sync_words import (
     ASK_READABLE,
     ASK_SEALED,
@@ -39,6 +40,7 @@ def sync() -> None:
 @click.option(
     "--with",
     "program",
+    type=click.Choice(PROGRAMS, case_sensitive=False),
     metavar="PROGRAM",
     help="syncthing, git, unison, rclone, nextcloud, dropbox or other. selfkind asks otherwise.",
 )
@@ -55,7 +57,7 @@ def setup(context: Context, program: str | None, merge_driver: bool, yes: bool, 
     Example: selfkind sync setup --with syncthing
     """
     use_cases = context.companion.sync
-    plan = use_cases.plan(program.casefold() if program is not None else _asked_program(context))
+    plan = use_cases.plan(program or _asked_program(context))
     if merge_driver and plan.setup.id != "git":
         raise UsageError("Use --merge-driver together with --with git.")
     if merge_driver and not plan.is_found:
@@ -115,17 +117,17 @@ def _asked_program(context: Context) -> str:
     if not is_interactive() or context.json:
         if len(seen) == 1:
             return seen[0]
-        raise UsageError(f"Say which program, with --with: {', '.join(use_cases.ids())}.")
+        raise UsageError(f"Say which program, with --with: {', '.join(PROGRAMS)}.")
     say(ASK_WITH)
-    ids, names = use_cases.ids(), use_cases.names()
-    for number, id in enumerate(ids, 1):
+    names = use_cases.names()
+    for number, id in enumerate(PROGRAMS, 1):
         say(f"  {number} {names[id]}{' (seen)' if id in seen else ''}")
     typed = _answer(context, "Number or name")
-    if typed.isdecimal() and 1 <= int(typed) <= len(ids):
-        return ids[int(typed) - 1]
-    chosen = next((id for id in ids if typed and typed in (id, names[id].casefold())), None)
+    if typed.isdecimal() and 1 <= int(typed) <= len(PROGRAMS):
+        return PROGRAMS[int(typed) - 1]
+    chosen = next((id for id in PROGRAMS if typed and typed in (id, names[id].casefold())), None)
     if chosen is None:
-        raise UsageError(f"Choose a number from 1 to {len(ids)}, or a name.")
+        raise UsageError(f"Choose a number from 1 to {len(PROGRAMS)}, or a name.")
     return chosen
 
 
@@ -189,6 +191,7 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
         ],
         "copies": [{"file": one.file, "of": one.of, "by": one.by or None} for one in status.copies],
         "leftovers": [{"file": one.file, "of": one.of, "by": one.by} for one in status.leftovers],
+        "unmerged": [{"file": one.file, "of": one.of, "by": one.by} for one in status.unmerged],
         "set_aside": list(status.aside),
         "readable": list(status.readable),
     }

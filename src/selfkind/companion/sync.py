@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.store.sync.setups import Setup
 
+PROGRAMS = ("syncthing", "git", "unison", "rclone", "nextcloud", "dropbox", "other")
+"""The ids of the programs that can be set up, the last one for all others."""
 DRIVER = "selfkind merge-driver %O %A %B %P"
 """What git runs to merge two versions of a file."""
 
@@ -75,13 +77,14 @@ class WaitingCopy:
 
 @dataclass(frozen=True)
 class SyncStatus:
-    """What can be seen of sharing the home. `copies` wait to be merged, `aside` was set aside, and `leftovers` are
-    copies of what belongs to one computer."""
+    """What can be seen of sharing the home. `copies` wait to be merged, `aside` was set aside, `leftovers` are
+    copies of what belongs to one computer, and `unmerged` those of files that selfkind doesn't merge."""
 
     is_encrypted: bool
     seen: tuple[SyncSeen, ...]
     copies: tuple[WaitingCopy, ...]
     leftovers: tuple[WaitingCopy, ...]
+    unmerged: tuple[WaitingCopy, ...]
     aside: tuple[str, ...]
     readable: tuple[str, ...]
 
@@ -91,6 +94,7 @@ class SyncStatus:
         return bool(
             self.copies
             or self.leftovers
+            or self.unmerged
             or self.readable
             or any(one.is_set_up is False or one.own_shared or one.has_driver is False for one in self.seen)
         )
@@ -103,12 +107,6 @@ class Sync:
         self._opened = opened
         self._folder = folder
         self._is_encrypted = is_encrypted
-
-    def ids(self) -> tuple[str, ...]:
-        """Return the ids of the programs that can be set up, the last one for all others."""
-        from selfkind.store.sync.setups import SETUP_IDS
-
-        return SETUP_IDS
 
     def names(self) -> dict[str, str]:
         """Return the name of each program by its id."""
@@ -123,17 +121,15 @@ class Sync:
         return tuple(shared.setup.id for shared in shared_by(self._folder))
 
     def plan(self, id: str) -> SyncPlan:
-        """Return what setting up a program means. Writes nothing.
+        """Return what setting up a program, one of `PROGRAMS`, means. Writes nothing.
 
-        Raises `NotFound` for a program that isn't in the table, and for a folder with nothing but other files in
-        it, and `SelfkindError` for a file that can't be changed.
+        Raises `NotFound` for a folder with nothing but other files in it, and `SelfkindError` for a file that
+        can't be changed.
         """
         from selfkind.store.sync.setups import SETUPS
         from selfkind.store.sync.shared_folder import below, own_names, path_of, shared_by, shared_names
 
-        setup = next((setup for setup in SETUPS if setup.id == id), None)
-        if setup is None:
-            raise NotFound(f"There is no program called “{id}” here. These are: {', '.join(self.ids())}.")
+        setup = next(setup for setup in SETUPS if setup.id == id)
         leaves, stays = tuple(shared_names(self._folder)), tuple(own_names(self._folder))
         if not leaves and not stays and any(not name.startswith(".") for name in _listed(self._folder)):
             raise NotFound(f"{self._folder} has no selfkind files. Nothing was changed.")
@@ -217,20 +213,22 @@ class Sync:
         def copies() -> list[WaitingCopy]:
             found = []
             for one in beside(self._folder):
-                if one.part:
+                if one.is_copy:
                     named = copy_of(one.name)
                     found.append(WaitingCopy(one.name, named.of if named else f"{one.part}.json", one.by))
             return found
 
+        others = [
+            (WaitingCopy(one.name, one.of, one.engine.name), one.is_of_one_computer)
+            for one in copies_in(self._folder)
+            if one.part in ("", "keys")
+        ]
         return SyncStatus(
             is_encrypted=self._is_encrypted(),
             seen=tuple(seen()),
             copies=tuple(copies()),
-            leftovers=tuple(
-                WaitingCopy(one.name, one.of, one.engine.name)
-                for one in copies_in(self._folder)
-                if one.is_of_one_computer
-            ),
+            leftovers=tuple(one for one, is_own in others if is_own),
+            unmerged=tuple(one for one, is_own in others if not is_own),
             aside=tuple(sorted(_listed(self._folder / SET_ASIDE))),
             readable=readable(self._folder),
         )

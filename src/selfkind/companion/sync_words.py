@@ -181,6 +181,9 @@ def status_words(status: SyncStatus) -> Iterator[str]:
     if status.leftovers:
         yield "Copies of files that belong to one computer, which you can delete:"
         yield from (f"  {copy.file}" for copy in status.leftovers)
+    if status.unmerged:
+        yield "Copies that selfkind doesn't merge. Keep what you like of them, then delete them:"
+        yield from (f"  {copy.file}" for copy in status.unmerged)
     if status.aside:
         yield f"Set aside: {', '.join(status.aside)}"
 
