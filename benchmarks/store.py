@@ -23,7 +23,7 @@ from typing import Any
 from tests.years import make_home
 from tinydb import TinyDB
 
-from selfkind.companion.companion import random_id
+from selfkind.companion.base import random_id
 from selfkind.store.engine.store import Store
 from selfkind.store.search import Needle, Wanted, find
 
