@@ -86,7 +86,7 @@ def test_a_copy_is_named_and_merged_when_asked(run: Run, home: Path) -> None:
     assert "selfkind doctor --merge" in told.out
     tried = run("doctor", "--merge", "--dry-run")
     assert "merging would add 1 and change 0. This was a dry run" in tried.out
-    assert "rain" not in run("journal", "list").out
+    assert (home / name).exists()
     done = run("doctor", "--merge", "--json")
     assert done.code == 0
     assert done.json["merged"] == [
@@ -95,8 +95,17 @@ def test_a_copy_is_named_and_merged_when_asked(run: Run, home: Path) -> None:
     assert "rain" in run("journal", "list").out
     assert not (home / name).exists()
     assert (home / "set-aside" / name).exists()
-    assert any("before-import" in made.name for made in (home / "backups").iterdir())
+    assert any("before-merge" in made.name for made in (home / "backups").iterdir())
     assert run("doctor").code == 0
+
+
+def test_any_other_command_merges_it_and_says_so_in_a_line(run: Run, home: Path) -> None:
+    a_copy(run, home, "2026-11.sync-conflict-20261129-081500-ABCDEFG.json")
+    listed = run("journal", "list")
+    assert "rain" in listed.out
+    assert listed.err == "Merged what another computer wrote. New: 1 entry.\n"
+    assert [path.name for path in home.glob("20*")] == ["2026-11.json"]
+    assert run("journal", "list").err == ""
 
 
 def test_a_copy_is_merged_when_its_file_is_gone(run: Run, home: Path) -> None:

@@ -15,6 +15,7 @@ from selfkind.companion import encryption
 from selfkind.domain.errors import NotSaved
 from selfkind.platform import memory
 from selfkind.store.encryption import keys
+from selfkind.store.encryption.vault import AgeVault
 from tests.cli.conftest import Run, Said, editor
 from tests.cli.test_words import Tty
 
@@ -408,7 +409,9 @@ def test_a_backup_brings_damaged_keys_back(run: Run, home: Path, code: str) -> N
     assert "secret words" in run("journal", "list").out
 
 
-def test_readable_copies_are_named_by_encrypt_lock_and_doctor(run: Run, given: Given, home: Path) -> None:
+def test_what_encrypting_leaves_readable_is_named_and_copies_are_not_left(
+    run: Run, given: Given, home: Path
+) -> None:
     run("write", "note", "secret words")
     (month,) = home.glob("20*.json")
     name = f"{month.stem}.sync-conflict-20261129-081500-ABCDEFG.json"
@@ -416,13 +419,13 @@ def test_readable_copies_are_named_by_encrypt_lock_and_doctor(run: Run, given: G
     (home / "letter.md").write_text("secret letter")
     said = run("encrypt")
     assert said.code == 0
-    assert name in said.err
     assert "letter.md" in said.err
-    assert name in run("lock").err
+    # The copy was merged first, and nothing of it is readable.
+    assert not (home / name).exists()
+    assert "letter.md" in run("lock").err
     told = run("doctor", "--json")
     assert told.code == 1
     assert [(one["file"], one["trouble"]) for one in told.json["findings"]] == [
-        (name, "readable"),
         ("letter.md", "readable"),
     ]
     assert run("doctor", "--merge", "--seal").code == 0
@@ -451,14 +454,19 @@ def test_a_plain_month_that_arrives_beside_the_encrypted_one_is_taken_in(run: Ru
     assert not (home / sealed.name.removesuffix(".age")).exists()
 
 
-def test_encrypted_copies_that_decrypting_leaves_are_named(run: Run, code: str, home: Path) -> None:
+def test_decrypting_leaves_no_encrypted_copy_but_one_of_another_key(run: Run, code: str, home: Path) -> None:
+    from selfkind.store.encryption.keys import make
+
     (sealed,) = home.glob("20*.json.age")
-    name = f"{sealed.stem.removesuffix('.json')} 2.json.age"
+    name, other = (f"{sealed.stem.removesuffix('.json')}{mark}.json.age" for mark in (" 2", " 3"))
     (home / name).write_bytes(sealed.read_bytes())
+    (home / other).write_bytes(AgeVault(home, make("some other words")[0]).seal(b"{}"))
     said = run("decrypt")
     assert said.code == 0
-    assert name in said.err
-    assert name in run("doctor").out
+    assert not (home / name).exists()
+    assert (home / "set-aside" / name.removesuffix(".age")).read_bytes().startswith(b'{"_meta"')
+    assert other in said.err
+    assert other in run("doctor").out
 
 
 def test_a_locked_status_says_so_in_one_short_line(run: Run, code: str, given: Given, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def doctor(
     """
     if dry_run and (repair or upgrade or accept is not None or begin_again is not None or not (merge or seal)):
         raise UsageError("Use --dry-run together with --merge or --seal, and with nothing else.")
+    context.companion.settles = False
     use_cases = context.companion.doctor
     begun = use_cases.begin_again(begin_again) if begin_again is not None else None
     accepted = use_cases.accept(accept) if accept is not None else False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selfkind.store.beside import Beside
     from selfkind.store.doctor import Finding
     from selfkind.store.merge import Counts
+    from selfkind.store.sync.settle import Settled
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class Copies:
         return found
 
     def merge(self, *, dry_run: bool = False) -> list[TakenIn]:
-        """Merge every copy of a part into it as an import does, and then move the copy into a folder of its own.
+        """Merge every copy of a part into it, and then move the copy into a folder of its own. One that a person
+        changed is merged as an import is.
 
         One that can't be read stays as it is. A dry run writes nothing. Raises `NotSaved`; what was merged before
         stays so.
@@ -88,6 +90,9 @@ class Copies:
 
         for one in beside(self._folder):
             if not one.is_copy:
+                continue
+            if (settled := self._settled(one, dry_run=dry_run)) is not None:
+                done.append(TakenIn(one.name, settled.added.total(), settled.changed.total(), settled.moved))
                 continue
             try:
                 counts = self._merged(one, None if dry_run else before)
@@ -113,6 +118,25 @@ class Copies:
                 done.append(TakenIn(one.name, refused=problem.message))
         return done
 
+    def _opens_the_same(self, one: Beside) -> bool:
+        """Return whether a copy of the keys opens what the keys of the home open."""
+        return _key_of(self._folder / one.name) == _key_of(self._folder / "keys.json")
+
+    def _settled(self, one: Beside, *, dry_run: bool) -> Settled | None:
+        """Merge a copy that is just as selfkind wrote it, or on a dry run count what that would do; None for any
+        other, which is left as it is."""
+        from selfkind.store.sync.keeping import keep
+        from selfkind.store.sync.settle import Became, Copy, preview, settle
+
+        store, copy = self._opened.home.store, Copy(one.name, one.part, sure=False)
+        seen = preview(store, copy)
+        if seen is None or seen.became not in (Became.MERGED, Became.KNOWN):
+            return None
+        if dry_run:
+            return seen
+        now = self._clock.now()
+        return next(iter(settle(store, [copy], lambda data, suffix: keep(store, data, suffix, now))), None)
+
     def _merged(self, one: Beside, before: Callable[[object], None] | None) -> Counts:
         from selfkind.exchange.formats import importer
         from selfkind.exchange.found import Imported
@@ -136,6 +160,8 @@ class Copies:
         return merge(store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS)).value
 
     def _words(self, one: Beside, is_readable: bool) -> str:
+        from selfkind.store.merge import Counts
+
         said = (
             "This file isn't encrypted, so anyone who can open your selfkind folder can read it. "
             if is_readable
@@ -143,7 +169,12 @@ class Copies:
         )
         if one.is_copy:
             try:
-                counts = self._merged(one, None)
+                settled = self._settled(one, dry_run=True)
+                counts = (
+                    Counts(settled.added.total(), settled.changed.total())
+                    if settled is not None
+                    else self._merged(one, None)
+                )
             except SelfkindError as problem:
                 return f"{said}This file is a copy that can't be merged: {problem.message}" + (
                     _SEAL if is_readable else ""
@@ -153,10 +184,27 @@ class Copies:
                 f"{_more(counts)}: selfkind doctor --merge"
             )
         if one.part == "keys":
+            if self._opens_the_same(one):
+                return (
+                    "This file is a copy of keys.json. Once your passphrase unlocks selfkind, you can delete the "
+                    "copy."
+                )
             return (
-                "This file is a copy of keys.json. Once your passphrase unlocks selfkind, you can delete the copy."
+                "These are other keys than those of this folder: two computers were encrypted apart. What was "
+                "encrypted with them needs them, so keep the file. What to do is in docs/two-computers.md."
             )
         return said + _SEAL.strip()
+
+
+def _key_of(path: Path) -> str:
+    """Return the id of the data key in a file of keys, "" for a file that has none."""
+    from selfkind.platform.ordinary_file import read_file
+    from selfkind.store.encryption.keys import key_id
+
+    try:
+        return key_id(read_file(path))
+    except (OSError, SelfkindError):
+        return ""
 
 
 _SEAL = " To encrypt this file: selfkind doctor --seal"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selfkind.companion.home_companion import HomeCompanion
+from selfkind.companion.home_companion import HomeCompanion, names_in
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.ordinary_file import is_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from selfkind.companion.activities import Activities
     from selfkind.companion.away import Away
     from selfkind.companion.care import Care
@@ -41,15 +38,11 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
 
 
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)  # noqa: PTH208 - names, not paths
-    except OSError:
-        return []
-
-
 class DailyCompanion(HomeCompanion):
-    """One user's selfkind with the use cases of a day; a subclass says whether there's homework."""
+    """One user's selfkind with the use cases of a day; a subclass says whether there's homework. One that
+    `settles` merges the copies that a sync program left; a command that lists them first doesn't."""
+
+    settles = True
 
     def _homework_if_any(self) -> HomeworkTries | None:
         """Return what asks the homework about its tries, None where nobody has any."""
@@ -281,12 +274,15 @@ class DailyCompanion(HomeCompanion):
         return LeftPages(self.places.home, lambda: self.drafts, lambda: self.journal, self._words)
 
     def take_up_left_pages(self) -> None:
-        """Whenever the home is opened from now on, make drafts of what an editor left when selfkind was killed;
-        `news` has what is to be said about that. For processes that the user sees."""
+        """Whenever the home is opened from now on, merge the copies that a sync program left, and make drafts of
+        what an editor left when selfkind was killed; `news` has what is to be said about that. For processes that
+        the user sees."""
 
         def take_up() -> None:
+            names = names_in(self.places.home)
+            self.news += self.settle_copies(names)
             # Nearly always there is none, so nothing is imported to see that.
-            if self.encryption.holds_keys or any(name.startswith("writing-") for name in _names(self.places.home)):
+            if self.encryption.holds_keys or any(name.startswith("writing-") for name in names):
                 self.news += self.left_pages.take_up()
 
         self.hooks.opened.append(take_up)

@@ -46,6 +46,7 @@ class Encryption:
         backup_before: Callable[[str], None],
         news: list[str],
         on_locked: Callable[[], object],
+        settle: Callable[[], list[str]],
     ) -> None:
         self._folder = folder
         self._opened = opened
@@ -55,6 +56,7 @@ class Encryption:
         self._news = news
         self._keys: Keys | None = None
         self._on_locked = on_locked
+        self._settle = settle
 
     @property
     def is_encrypted(self) -> bool:
@@ -131,12 +133,14 @@ class Encryption:
         from selfkind.store.help_page import packed
         from selfkind.store.inbox.folder import InboxFolder
 
+        self._news += self._settle()
         page = None
         with suppress(SelfkindError):  # of a damaged core, nothing is shown
             page = packed(self._opened.home.store.part(CORE).read())
         encrypt(self._folder, offer.keys, page)
         self._keys = offer.keys
         self._opened.close()
+        self._seal_copies()
         # The backups from before are gone, and the home should have one. The disk may be full by now.
         with suppress(SelfkindError):
             self._renew_help_page()
@@ -145,6 +149,17 @@ class Encryption:
         # What came by the inbox is saved, and would stay readable there.
         InboxFolder(self._folder, self._folder / INBOX).empty(None)
         call_each(self._hooks.encrypted)
+
+    def _seal_copies(self) -> None:
+        """Encrypt the copies of parts that couldn't be merged before: they mustn't stay readable."""
+        from selfkind.store.beside import beside, set_aside
+
+        vault = self._opened.home.store.vault
+        for one in beside(self._folder):
+            if not one.is_sealed and (one.is_copy or one.by):
+                # What the disk refuses is named whenever the home is opened.
+                with suppress(SelfkindError):
+                    set_aside(self._folder, one, vault)
 
     def _renew_help_page(self) -> None:
         from selfkind.store.help_page import renew_with_backups
@@ -157,6 +172,7 @@ class Encryption:
 
         self._backup_before("rekey")
         keys = self._open()
+        self._news += self._settle()
         decrypted = [prepare() for prepare in self._hooks.decrypting]
         decrypt(self._folder, keys)
         self.lock()

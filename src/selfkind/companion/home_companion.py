@@ -3,6 +3,7 @@ in it; and how it looks and sounds."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -15,6 +16,8 @@ from selfkind.platform.log import Log
 from selfkind.store.engine.filenames import APP_LOG
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selfkind.companion.backups import Backups
     from selfkind.companion.copies import Copies
     from selfkind.companion.display import Display
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.erase import Erase
     from selfkind.companion.imports import Imports
+    from selfkind.companion.settling import Settling
     from selfkind.companion.sound import Sound
     from selfkind.companion.sync import Sync
     from selfkind.companion.themes import Themes
@@ -31,8 +35,19 @@ if TYPE_CHECKING:
     from selfkind.store.home import Home
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return the names of what is in a folder; none for one that can't be listed."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names, not paths
+    except OSError:
+        return []
+
+
 class HomeCompanion(BaseCompanion):
-    """One user's selfkind with the use cases that look after its home."""
+    """One user's selfkind with the use cases that look after its home. One that `settles` merges the copies that a
+    sync program left; a command that lists them first doesn't."""
+
+    settles = True
 
     def _archive(self, item: str) -> None:
         """Archive the item of the routine with an id, which has nothing it could be done with any more."""
@@ -97,6 +112,7 @@ class HomeCompanion(BaseCompanion):
             lambda cause: self.backups.before(cause),
             self.news,
             lambda: self.on_locked(),
+            lambda: self.settle_copies(),
         )
 
     @cached_property
@@ -142,6 +158,23 @@ class HomeCompanion(BaseCompanion):
         from selfkind.companion.sync import Sync
 
         return Sync(self._opened, self.places.home, lambda: self.encryption.is_encrypted)
+
+    @cached_property
+    def settling(self) -> Settling:
+        """Merge the copies of parts that a sync program left."""
+        from selfkind.companion.settling import Settling
+
+        return Settling(self._opened, self._clock, self.places.home)
+
+    def settle_copies(self, names: Sequence[str] | None = None) -> list[str]:
+        """Merge the copies of parts that a sync program left in the home, whose `names` are all in it, and return
+        what is to be said about that. Where there is none, it costs a listing of the folder at most."""
+        from selfkind.companion.settling import any_copy
+
+        names = names_in(self.places.home) if names is None else names
+        if not self.settles or not any_copy(names) or self.encryption.is_locked:
+            return []
+        return self.settling.settle(names)
 
     @cached_property
     def transfer(self) -> Transfer:

@@ -105,6 +105,10 @@ class Damaged(Unreadable):
     exit_code = 4
 
 
+class OtherKey(Damaged):
+    """A part was encrypted with another key than that of the home: on another computer, perhaps."""
+
+
 class NewerFormat(Unreadable):
     """A newer selfkind wrote this part, so it is neither read nor written."""
 

@@ -179,9 +179,7 @@ def tables_of(home: Path, one: Beside, vault: Vault | None) -> bytes:
         if vault is None or vault.suffix != SEALED:
             raise SelfkindError(f"{one.name} is encrypted and your files aren't, so it can't be opened.")
         data = vault.unseal(data)
-    head = _HEAD.match(data[:_READ])
-    part = head[1].decode() if head else ""
-    if not is_part(part):
+    if not (part := head_part(data)):
         raise SelfkindError(f"{one.name} isn't a file that selfkind wrote.")
     if twice := doubled(data):
         raise SelfkindError(
@@ -192,11 +190,18 @@ def tables_of(home: Path, one: Beside, vault: Vault | None) -> bytes:
     return json.dumps({"selfkind": {"export": 1, "format": 1}, "parts": {part: tables}}).encode()
 
 
-def set_aside(home: Path, one: Beside, vault: Vault | None) -> str:
-    """Move a file into `SET_ASIDE`, encrypted when the home is, and return its name there. Raises `NotSaved`,
-    with the file as it was."""
+def head_part(data: bytes) -> str:
+    """Return the part that some bytes say they're of, "" for bytes that say so of none."""
+    head = _HEAD.match(data[:_READ])
+    part = head[1].decode() if head else ""
+    return part if is_part(part) else ""
+
+
+def set_aside(home: Path, one: Beside, vault: Vault | None, lock: HomeLock | None = None) -> str:
+    """Move a file into `SET_ASIDE`, encrypted when the home is, and return its name there. `lock` is that of a
+    caller that has it already. Raises `NotSaved`, with the file as it was."""
     seals = vault is not None and vault.suffix == SEALED
-    with HomeLock(home):
+    with lock or HomeLock(home):
         data = _read(home, one)
         if seals and vault is not None and not one.is_sealed:
             sealed = vault.seal(data)

@@ -14,7 +14,16 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import open_file
 from selfkind.store.beside import copies
-from selfkind.store.engine.filenames import BACKUPS, INBOX, INBOX_DONE, LOCK, SUMS, UNFINISHED, is_ours
+from selfkind.store.engine.filenames import (
+    BACKUPS,
+    INBOX,
+    INBOX_DONE,
+    LOCK,
+    SUMS,
+    UNFINISHED,
+    is_merged_copy,
+    is_ours,
+)
 from selfkind.store.engine.files import is_folder
 from selfkind.store.engine.lock import HomeLock
 
@@ -110,7 +119,7 @@ def _snapshots(home: Path) -> Iterator[str]:
         for snapshot in sorted(backups.iterdir()):
             if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and is_folder(snapshot):
                 for file in sorted(snapshot.iterdir()):
-                    if is_ours(file.name) or file.name == SUMS:
+                    if is_ours(file.name) or file.name == SUMS or is_merged_copy(file.name):
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
 
 

@@ -24,7 +24,8 @@ class Changes:
     `calendar` is for the zone that the computer has now. `is_changed` is whether another process has written,
     `backup_trouble` why the backup of the day could not be made, once. `themes` are all theme files when one of
     them is another than at the last look. `has_reminder_news` is whether reminders were shown or answered
-    elsewhere; it is False when nobody asked. `inbox` is what came by the inbox, and what stays there.
+    elsewhere; it is False when nobody asked. `inbox` is what came by the inbox, and what stays there. `merged`
+    says what became of copies that a sync program left.
     """
 
     lock: LockState
@@ -34,6 +35,7 @@ class Changes:
     themes: ThemeFiles | None = None
     has_reminder_news: bool = False
     inbox: TakenUp | None = None
+    merged: tuple[str, ...] = ()
 
 
 def read_changes(
@@ -53,7 +55,8 @@ def read_changes(
     lock, calendar = read_lock_state(companion), companion.calendar
     if only_lock or lock.is_locked:
         return Changes(lock, calendar)
-    is_changed = bool(companion.changed())
+    merged = tuple(companion.settle_copies())
+    is_changed = bool(companion.changed()) or bool(merged)
     return Changes(
         lock,
         calendar,
@@ -62,4 +65,5 @@ def read_changes(
         themes.read(companion.themes.themes),
         with_reminders and companion.reminders.ledger.has_news(),
         companion.take_up_inbox() if with_inbox else None,
+        merged,
     )

@@ -9,13 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NoReturn
 
-from selfkind.domain.errors import Damaged, Locked, SelfkindError
+from selfkind.domain.errors import Damaged, Locked, OtherKey, SelfkindError
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.part_storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
 
+_NO_KEY_FITS = "No matching keys found"
+"""What pyrage says of a whole file that was sealed for others."""
 LOCKED = "selfkind is locked. Your passphrase opens it."
 DECRYPTED = "Your files were decrypted by another window or command. Please open selfkind again."
 
@@ -40,13 +42,16 @@ class AgeVault:
         return bytes(encrypt(data, [self._identities[0].to_public()]))
 
     def unseal(self, data: bytes) -> bytes:
-        """Return the contents of an age file of ours. Raises Damaged, or Locked when the key was changed since."""
+        """Return the contents of an age file of ours. Raises OtherKey or Damaged, or Locked when the key was
+        changed since."""
         from pyrage import DecryptError, decrypt
 
         try:
             return bytes(decrypt(data, self._identities))
         except (DecryptError, ValueError) as error:
             self.check()
+            if str(error) == _NO_KEY_FITS:
+                raise OtherKey("This file was encrypted with another key.") from error
             raise Damaged("This file is damaged, or was encrypted with another key.") from error
 
     def fits(self, packed: bytes | None) -> bool:

@@ -54,7 +54,7 @@ OTHER_TEMPORARY = ".2.tmp"
 """The same where a folder has the first name."""
 UNFINISHED = ".unfinished"
 """In `BACKUPS`, the one that is being made or removed."""
-CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
+CAUSES = frozenset({"restore", "upgrade", "import", "rekey", "merge"})
 """What a backup is made before, apart from the first write of a day ("day"); "asked" is one that a person made."""
 BACKUP_NAME = (
     rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
@@ -113,6 +113,11 @@ def is_wordless(file: str) -> bool:
     """Return whether a file of this name in a home holds nothing that a person wrote (keys, locks, settings), or
     just what they chose to leave readable."""
     return re.fullmatch(_WORDLESS, file) is not None
+
+
+def is_merged_copy(file: str) -> bool:
+    """Return whether a file of this name in a backup is a copy that was merged after it."""
+    return re.fullmatch(r"merged-[0-9]+\.json(?:\.age)?", file) is not None
 
 
 def is_backup(name: str) -> bool:

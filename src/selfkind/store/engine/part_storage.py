@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
+from selfkind.domain.errors import Damaged, Locked, OtherKey, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import begin_with_status, read_with_status
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month
@@ -29,6 +29,7 @@ from selfkind.store.engine.part import (
     sum_in,
     touched,
     unpack,
+    way_back,
 )
 from selfkind.store.engine.revisions import Moves, revised
 from selfkind.store.engine.table import SafeTable, TransactionStorage
@@ -354,6 +355,11 @@ class PartStorage(TransactionStorage):
     def _unsealed(self, data: bytes) -> bytes:
         try:
             return self._vault.unseal(data)
+        except OtherKey as error:
+            raise OtherKey(
+                f"{self.name}.json{self._vault.suffix} is damaged, or was encrypted with another key on another "
+                f"computer. It hasn't been changed. {way_back(self.name)}"
+            ) from error
         except Damaged as error:
             raise damaged(self.name, self._vault.suffix) from error
 

@@ -38,7 +38,7 @@ DRAFT_DAYS = 60
 look."""
 _DIGITS = 6
 _STAMP = "updated"
-_UNSAID = LINEAGE | {_STAMP, "removed"}
+_UNSAID = LINEAGE | {_STAMP, "day", "removed"}
 """Keys that don't count for what a document says."""
 
 Row = Mapping[str, Any]
@@ -83,8 +83,8 @@ def is_same(one: Row, other: Row) -> bool:
 
 
 def fingerprint(row: Row) -> str:
-    """Return a short fingerprint of what a document says: not of when it was changed, nor whether it's in the
-    bin."""
+    """Return a short fingerprint of what a document says: not of its day or when it was changed, nor whether it's
+    in the bin."""
     said = {key: value for key, value in row.items() if key not in _UNSAID}
     words = json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return sha256(words)[:_DIGITS]
@@ -132,8 +132,10 @@ def revised(before: Tables, after: Tables, at: str, moves: Moves | None = None) 
         old, new = before.get(table, {}), after.get(table, {})
         if table in UNCOUNTED or old is new:
             continue
-        was = {id: row for key, row in old.items() if new.get(key) is not row and (id := _id(row))}
-        touched = {key: (id, row) for key, row in new.items() if old.get(key) is not row and (id := _id(row))}
+        # TinyDB looks for what to change in copies, so most that aren't the same objects are equal.
+        same = {key for key, row in new.items() if (there := old.get(key)) is row or there == row}
+        was = {id: row for key, row in old.items() if key not in same and (id := _id(row))}
+        touched = {key: (id, row) for key, row in new.items() if key not in same and (id := _id(row))}
         written: dict[str, dict[str, Any]] = {}
         for key, (id, row) in touched.items():
             if (earlier := was.pop(id, None)) is not None:

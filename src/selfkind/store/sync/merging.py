@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from selfkind.domain.routine.said_with_tick import says_something
@@ -47,11 +47,13 @@ Identity = tuple[str, ...]
 
 
 class Forward(NamedTuple):
-    """A document that goes on to a day of another month: on the other side it was moved there."""
+    """A document that goes on to a day of another month, since it was moved there on the other side. There it has
+    a `revision` of more than the one that was moved, which doesn't have its edit."""
 
     table: str
     row: Row
     day: str
+    revision: int
 
 
 @dataclass
@@ -78,19 +80,23 @@ def differs(one: Tables, other: Tables) -> bool:
 
 
 def news(before: Tables, after: Tables) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Return by table how many documents are new, are changed, and are gone in a part."""
+    """Return by table how many documents are new, are changed, and are gone in a part. What is in the bin isn't
+    there."""
     added, changed, gone = Counter[str](), Counter[str](), Counter[str]()
-    was, now = _by_identity(before), _by_identity(after)
-    for place, row in now.items():
-        if place[0] not in (TOMBSTONES, UNDO):
-            if place not in was:
-                added[place[0]] += 1
-            elif not is_same(row, was[place]):
-                changed[place[0]] += 1
-    for place in was.keys() - now.keys():
-        if place[0] not in (TOMBSTONES, UNDO):
+    was, now = _shown(before), _shown(after)
+    for place in {**was, **now}:
+        if place not in was:
+            added[place[0]] += 1
+        elif place not in now:
             gone[place[0]] += 1
+        elif not is_same(was[place], now[place]):
+            changed[place[0]] += 1
     return added, changed, gone
+
+
+def _shown(tables: Tables) -> dict[Identity, Row]:
+    found = _by_identity({table: rows for table, rows in tables.items() if table not in (TOMBSTONES, UNDO)})
+    return {place: row for place, row in found.items() if not row.get(REMOVED)}
 
 
 def _by_identity(tables: Tables) -> dict[Identity, Any]:
@@ -184,8 +190,9 @@ class _Merge:
         is_edited = revision_of(row) >= revision_of(stone)
         is_known = fingerprint(row) in ancestors_of(stone)
         if is_edited or not (is_known or _kept_as(table) in (Kept.NO, Kept.NOTE)):
-            if isinstance(stone.get("moved"), str):
-                self._result.forwards.append(Forward(table, row, stone["moved"]))
+            if _is_day(stone.get("moved")):
+                newer = max(revision_of(row), revision_of(stone)) + 1
+                self._result.forwards.append(Forward(table, row, stone["moved"], newer))
                 return None
             del self._stones[place]
         if is_edited:
@@ -324,6 +331,13 @@ class _Merge:
                 )
         order = sorted(found.values(), key=lambda row: (_is_undone(row), _moment_of(row), dumped(row)))
         return order[-KEPT_CHANGES:]
+
+
+def _is_day(words: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(words).isoformat() == words)
+    except (TypeError, ValueError):
+        return False
 
 
 def _kept_as(table: str) -> Kept:

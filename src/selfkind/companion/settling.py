@@ -1,0 +1,120 @@
+"""Settle what sync programs leave when two computers changed the same file: merge the copies, and say so in a
+line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotSaved
+from selfkind.domain.phrases.lists import in_words
+from selfkind.domain.table_names import counted
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.store.sync.settle import Settled
+
+_UNSAID = frozenset({"settings", "undo"})
+"""Tables of which nothing is said: they change by themselves."""
+
+
+def any_copy(names: Sequence[str]) -> bool:
+    """Return whether some of the names in a home may be those of copies of a part: a cheap question, which is
+    asked at each start."""
+    is_encrypted = "keys.json" in names
+    return any(_may_be_copy(name, is_encrypted=is_encrypted) for name in names)
+
+
+def _may_be_copy(name: str, *, is_encrypted: bool) -> bool:
+    begins = name[:4]
+    if not begins.isdigit() and begins.lower() not in ("core", "draf", "impo"):
+        return False
+    stem, _, end = name.partition(".")
+    if end == "json.age" or (end == "json" and not is_encrypted):
+        # Nearly always it's the part itself.
+        return len(stem) != 7 if begins.isdigit() else stem not in ("core", "drafts", "imports")
+    return not end.endswith(".tmp")
+
+
+class Settling:
+    """Use cases around copies of parts, which sync programs leave."""
+
+    def __init__(self, opened: OpenedHome, clock: UserClock, folder: Path) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._folder = folder
+        self._known: frozenset[str] = frozenset()
+
+    def settle(self, names: Iterable[str]) -> list[str]:
+        """Merge the copies among some names of files in the home, and return a line about that, and one for each
+        that isn't merged, once. A disk that refuses leaves all as it is, and nothing is said: it's done later."""
+        from selfkind.store.sync.keeping import keep
+        from selfkind.store.sync.settle import settle, unsettled
+
+        copies = unsettled(self._folder, names)
+        if not copies:
+            return []
+        store = self._opened.home.store
+        done: list[Settled] = []
+        with suppress(NotSaved):
+            for copy in copies:
+                done += settle(store, [copy], lambda data, suffix: keep(store, data, suffix, self._clock.now()))
+        return self._lines(done)
+
+    def _lines(self, done: Sequence[Settled]) -> list[str]:
+        from selfkind.store.sync.settle import Became
+
+        lines = [line] if (line := merged_line(done)) else []
+        for one in done:
+            if one.became is Became.ASIDE:
+                lines.append(f"{one.why} Nothing of it was merged. It's in {one.moved} now.")
+            elif one.became is Became.LEFT and one.copy.name not in self._known:
+                lines.append(one.why)
+        self._known = frozenset(one.copy.name for one in done if one.became is Became.LEFT)
+        return lines
+
+
+def merged_line(done: Iterable[Settled]) -> str:
+    """Return what was merged, in a line; "" when nothing was."""
+    merged = [one for one in done if one.became == "merged"]
+    if not merged:
+        return ""
+    twice = _sum(one.twice for one in merged)
+    counts = {
+        "New": _sum(one.added for one in merged),
+        "Changed": _sum(one.changed for one in merged),
+        "Gone": _sum(one.gone for one in merged),
+        "Changed on both": twice,
+    }
+    said = [f"{what}: {counts_in_words(count)}." for what, count in counts.items() if count]
+    line = " ".join(["Merged what another computer wrote.", *said])
+    return f"{line} {_where(twice)}" if twice else line
+
+
+def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
+    total = Counter[str]()
+    for one in counts:
+        total += one
+    return Counter({table: count for table, count in total.items() if table not in _UNSAID})
+
+
+def _where(twice: Counter[str]) -> str:
+    """Return where the versions are that weren't chosen."""
+    places = [
+        words
+        for words, is_there in (
+            ("in the bin", twice.total() > twice["routine"]),
+            ("among your archived items", bool(twice["routine"])),
+        )
+        if is_there
+    ]
+    return f"The other version is {' or '.join(places)}."
+
+
+def counts_in_words(counts: Counter[str]) -> str:
+    """Return how much there is of some tables, in words: “1 tick and 2 entries”."""
+    return in_words(counted(table, count) for table, count in counts.items())

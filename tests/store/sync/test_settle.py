@@ -1,0 +1,286 @@
+"""Copies of parts on the disk: merged once, taken away, and never in the way of what is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import where
+
+from selfkind.domain.errors import NotSaved
+from selfkind.store.backup.snapshots import snapshots, verify
+from selfkind.store.encryption import keys
+from selfkind.store.encryption.keys import Keys
+from selfkind.store.encryption.rekey import encrypt
+from selfkind.store.encryption.vault import AgeVault
+from selfkind.store.engine import files
+from selfkind.store.engine.filenames import SET_ASIDE
+from selfkind.store.engine.part import pack
+from selfkind.store.engine.store import Store
+from selfkind.store.erase import our_files
+from selfkind.store.repositories.versions import moved
+from selfkind.store.sync.keeping import keep
+from selfkind.store.sync.settle import MAY_GROW, Became, Settled, names_in, settle, unsettled
+
+DAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
+NAME = "2026-11.sync-conflict-20261123-081500-ABCDEFG.json"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+
+
+def entry(id: str, text: str, day: str = "2026-11-23") -> dict[str, Any]:
+    at = f"{day}T09:00:00.000+00:00"
+    return {"id": id * 32, "kind": "note", "day": day, "at": at, "updated": at, "text": text}
+
+
+@pytest.fixture
+def apart(store: Store, home: Path) -> Path:
+    """A home in which both sides wrote after they were alike; that of the other is in the folder that is given."""
+    store.insert("entries", entry("a", "tea"))
+    store.insert("routine", {"id": "water", "name": "Water"})
+    elsewhere = home.with_name("elsewhere")
+    shutil.copytree(home, elsewhere)
+    store.insert("entries", entry("b", "soup"))
+    Store(elsewhere).insert("entries", entry("c", "rain"))
+    return elsewhere
+
+
+def settled(store: Store, *, now: datetime = NOW) -> list[Settled]:
+    return settle(
+        store,
+        unsettled(store.home, names_in(store.home)),
+        lambda data, suffix: keep(store, data, suffix, now),
+    )
+
+
+def texts(store: Store, month: str = "2026-11") -> list[str]:
+    rows = store.part(month).read().get("entries", {}).values()
+    return sorted(row["text"] for row in rows if "removed" not in row)
+
+
+def old(path: Path) -> None:
+    """Make a file look as if it was written a while ago."""
+    then = time.time() - MAY_GROW - 60
+    os.utime(path, (then, then))
+
+
+def test_a_copy_is_merged_kept_in_a_backup_and_gone(store: Store, home: Path, apart: Path) -> None:
+    data = (apart / "2026-11.json").read_bytes()
+    (home / NAME).write_bytes(data)
+    (one,) = settled(store)
+    assert (one.became, one.added, one.twice) == (Became.MERGED, {"entries": 1}, {})
+    assert texts(store) == ["rain", "soup", "tea"]
+    assert sorted(names_in(home)) == [".lock", "2026-11.json", "backups", "core.json"]
+    (kept,) = snapshots(home)
+    assert kept.before == "merge"
+    assert (kept.path / "merged-1.json").read_bytes() == data
+    assert verify(kept) == {}
+    assert f"backups/{kept.name}/merged-1.json" in our_files(home)
+
+
+def test_both_sides_come_to_the_same_bytes(store: Store, home: Path, apart: Path) -> None:
+    here, there = ((folder / "2026-11.json").read_bytes() for folder in (home, apart))
+    (home / NAME).write_bytes(there)
+    (apart / NAME).write_bytes(here)
+    settled(store)
+    settled(Store(apart))
+    assert (home / "2026-11.json").read_bytes() == (apart / "2026-11.json").read_bytes()
+
+
+def test_a_copy_of_what_is_known_writes_nothing(store: Store, home: Path, apart: Path) -> None:
+    (home / NAME).write_bytes((home / "2026-11.json").read_bytes())
+    before = (home / "2026-11.json").stat().st_ino
+    assert [one.became for one in settled(store)] == [Became.KNOWN]
+    assert (home / "2026-11.json").stat().st_ino == before
+    assert (NAME in names_in(home), snapshots(home)) == (False, [])
+
+
+def test_one_backup_serves_all_merges_of_a_day(store: Store, home: Path, apart: Path) -> None:
+    for number in range(3):
+        Store(apart).insert("entries", entry(str(number), str(number)))
+        (home / NAME).write_bytes((apart / "2026-11.json").read_bytes())
+        assert [one.became for one in settled(store)] == [Became.MERGED]
+    (kept,) = snapshots(home)
+    assert sorted(path.name for path in kept.path.glob("merged-*")) == [f"merged-{n}.json" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("part", ["2026-11", "core"])
+def test_where_the_name_itself_is_gone_both_are_merged(store: Store, home: Path, apart: Path, part: str) -> None:
+    """As rclone bisync leaves it."""
+    store.insert("routine", {"id": "walk", "name": "Walk"})
+    shutil.copy(apart / f"{part}.json", home / f"{part}.json..path2")
+    (home / f"{part}.json").rename(home / f"{part}.json..path1")
+    store.close()
+    assert settled(store)[0].became is Became.MERGED
+    assert [name for name in names_in(home) if "path" in name] == []
+    assert texts(store) == (["rain", "soup", "tea"] if part == "2026-11" else ["soup", "tea"])
+    assert [row["id"] for row in store.part("core").read()["routine"].values()] == ["water", "walk"]
+
+
+def test_a_torn_file_is_left_until_it_has_arrived(store: Store, home: Path, apart: Path) -> None:
+    data = (apart / "2026-11.json").read_bytes()
+    (home / NAME).write_bytes(data[:-20])
+    before = (home / "2026-11.json").read_bytes()
+    assert [one.became for one in settled(store)] == [Became.ARRIVING]
+    assert ((home / NAME).read_bytes(), (home / "2026-11.json").read_bytes()) == (data[:-20], before)
+    (home / NAME).write_bytes(data)
+    assert [one.became for one in settled(store)] == [Became.MERGED]
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"not json", b"\0" * 50], ids=["empty", "no part", "words", "zeros"])
+def test_what_cannot_be_read_is_set_aside(store: Store, home: Path, apart: Path, data: bytes) -> None:
+    (home / NAME).write_bytes(data)
+    old(home / NAME)
+    before = (home / "2026-11.json").read_bytes()
+    (one,) = settled(store)
+    assert (one.became, one.moved) == (Became.ASIDE, f"{SET_ASIDE}/{NAME}")
+    assert (home / one.moved).read_bytes() == data
+    assert (home / "2026-11.json").read_bytes() == before
+
+
+def test_a_file_with_conflict_markers_is_set_aside_at_once(store: Store, home: Path, apart: Path) -> None:
+    here, there = ((folder / "2026-11.json").read_bytes() for folder in (home, apart))
+    (home / NAME).write_bytes(b"<<<<<<< HEAD\n%b\n=======\n%b\n>>>>>>> theirs\n" % (here, there))
+    assert [one.became for one in settled(store)] == [Became.ASIDE]
+    assert texts(store) == ["soup", "tea"]
+
+
+def test_a_copy_of_a_newer_selfkind_waits_for_it(store: Store, home: Path, apart: Path) -> None:
+    data = (apart / "2026-11.json").read_bytes().replace(b'"format":2', b'"format":9')
+    (home / NAME).write_bytes(data)
+    old(home / NAME)
+    (one,) = settled(store)
+    assert (one.became, "newer selfkind" in one.why) == (Became.LEFT, True)
+    assert (home / NAME).read_bytes() == data
+
+
+def test_a_copy_that_a_person_changed_waits_for_them(store: Store, home: Path, apart: Path) -> None:
+    (home / NAME).write_bytes((apart / "2026-11.json").read_bytes().replace(b"rain", b"snow"))
+    (one,) = settled(store)
+    assert (one.became, "doctor --merge" in one.why) == (Became.LEFT, True)
+    assert texts(store) == ["soup", "tea"]
+
+
+@pytest.mark.parametrize("damage", [b"text", b'"text":"soup"'], ids=["damaged", "changed"])
+def test_a_part_that_is_not_sound_is_left(store: Store, home: Path, apart: Path, damage: bytes) -> None:
+    path = home / "2026-11.json"
+    path.write_bytes(path.read_bytes().replace(damage, b'"text":"stew"' if damage != b"text" else b""))
+    before = path.read_bytes()
+    (home / NAME).write_bytes((apart / "2026-11.json").read_bytes())
+    assert [one.became for one in settled(store)] == [Became.LEFT]
+    assert (path.read_bytes(), NAME in names_in(home)) == (before, True)
+
+
+def test_a_copy_that_may_be_a_persons_own_is_set_aside_once_merged(store: Store, home: Path, apart: Path) -> None:
+    shutil.copy(apart / "2026-11.json", home / "2026-11 2.json")
+    (one,) = settled(store)
+    assert (one.became, one.moved) == (Became.MERGED, f"{SET_ASIDE}/2026-11 2.json")
+    assert texts(store) == ["rain", "soup", "tea"]
+
+
+def test_an_edit_goes_on_to_the_month_that_the_other_side_moved_it_to(
+    store: Store, home: Path, apart: Path
+) -> None:
+    moved(Store(apart), "entries", "a" * 32, DAY, date(2026, 12, 3), NOW)
+    store.table("entries", DAY).update({"text": "tea and milk"}, where("id") == "a" * 32)
+    (home / NAME).write_bytes((apart / "2026-11.json").read_bytes())
+    settled(store)
+    assert texts(store) == ["rain", "soup"]
+    assert texts(store, "2026-12") == ["tea and milk"]
+    (home / "2026-12.sync-conflict-20261123-081500-ABCDEFG.json").write_bytes(
+        (apart / "2026-12.json").read_bytes()
+    )
+    settled(store)
+    assert texts(store, "2026-12") == ["tea and milk"]
+    assert [row["day"] for row in store.part("2026-12").read()["entries"].values()] == ["2026-12-03"]
+
+
+def test_a_disk_that_refuses_leaves_the_copy(
+    store: Store, home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / NAME).write_bytes((apart / "2026-11.json").read_bytes())
+    before = (home / "2026-11.json").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_new", full)
+        with pytest.raises(NotSaved):
+            settled(store)
+    assert ((home / "2026-11.json").read_bytes(), NAME in names_in(home)) == (before, True)
+    assert [one.became for one in settled(store)] == [Became.MERGED]
+
+
+# Encrypted homes
+
+
+@pytest.fixture
+def opened(home: Path, apart: Path) -> Keys:
+    """The keys of both sides, which were encrypted before they went apart."""
+    made, _ = keys.make("a quiet lamp")
+    for folder in (home, apart):
+        encrypt(folder, made)
+    return made
+
+
+def test_sealed_copies_of_the_same_key_are_merged(home: Path, apart: Path, opened: Keys) -> None:
+    store = Store(home, AgeVault(home, opened))
+    name = "2026-11.json.sync-conflict-20261123-081500-ABCDEFG.age"
+    shutil.copy(apart / "2026-11.json.age", home / name)
+    assert [one.became for one in settled(store)] == [Became.MERGED]
+    assert texts(store) == ["rain", "soup", "tea"]
+    (kept,) = snapshots(home)
+    assert (kept.path / "merged-1.json.age").read_bytes() == (apart / "2026-11.json.age").read_bytes()
+    # The other side seals the same anew: that settles without another file.
+    before = (home / "2026-11.json.age").read_bytes()
+    data = store.part("2026-11").contents()
+    (home / name).write_bytes(store.vault.seal(data))
+    assert [one.became for one in settled(store)] == [Became.KNOWN]
+    assert (home / "2026-11.json.age").read_bytes() == before
+
+
+def test_copies_of_another_key_are_never_touched(home: Path, apart: Path, opened: Keys) -> None:
+    other, _ = keys.make("a loud lamp")
+    name = "2026-11.json.sync-conflict-20261123-081500-ABCDEFG.age"
+    sealed = AgeVault(apart, other).seal(pack("2026-11", {}))
+    (home / name).write_bytes(sealed)
+    old(home / name)
+    store = Store(home, AgeVault(home, opened))
+    (one,) = settled(store)
+    assert (one.became, "another key" in one.why) == (Became.LEFT, True)
+    assert (home / name).read_bytes() == sealed
+
+
+@pytest.mark.parametrize("name", [NAME, "2026-11.json"], ids=["copy", "part"])
+def test_a_plain_file_that_arrives_in_an_encrypted_home_is_merged_and_gone(
+    home: Path, apart: Path, opened: Keys, name: str
+) -> None:
+    plain = AgeVault(apart, opened).unseal((apart / "2026-11.json.age").read_bytes())
+    (home / name).write_bytes(plain)
+    store = Store(home, AgeVault(home, opened))
+    assert [one.became for one in settled(store)] == [Became.MERGED]
+    assert texts(store) == ["rain", "soup", "tea"]
+    assert not (home / name).exists()
+    assert not [path for path in home.rglob("*") if path.is_file() and b"rain" in path.read_bytes()]
+
+
+def test_a_sealed_copy_in_a_plain_home_is_left(store: Store, home: Path, apart: Path, opened: Keys) -> None:
+    sealed = (apart / "2026-11.json.age").read_bytes()
+    shutil.rmtree(home)
+    store.insert("entries", entry("b", "soup"))
+    name = "2026-11.json.sync-conflict-20261123-081500-ABCDEFG.age"
+    (home / name).write_bytes(sealed)
+    old(home / name)
+    (one,) = settled(store)
+    assert (one.became, "encrypted" in one.why) == (Became.LEFT, True)
+    assert (home / name).read_bytes() == sealed
