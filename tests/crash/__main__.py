@@ -7,7 +7,9 @@ typing: pages typed on until the app is ended; busy: 1 to run it;
 steps: times that each form is walked through, 4 for each ending after each step;
 eio: 1 to break each call in turn; fuzz: each n-th byte (1 is all); power: texts to trace.
 import: 1 to cut imports and their undo off at each file; import-eio: each n-th call fails; kill-import: rounds.
-`-sealed`: the same on encrypted homes. kill-change: encrypting, decrypting, other keys, restores, killed.
+merge: 1 to cut a merge of copies off at each file; merge-eio, merge-full: each n-th call fails; merge-power: 1 to
+cut the power. `-sealed`: the same on encrypted homes. kill-change: encrypting, decrypting, other keys, restores,
+killed.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.crash import changes, faults, fuzz, imports, power, rounds, steps, typing
+from tests.crash import changes, faults, fuzz, imports, merging, power, rounds, steps, typing
 from tests.crash.homes import sealed
 from tests.crash.rounds import CannotRun, Tally
 
@@ -46,6 +48,12 @@ FULL = [
     "import-sealed=1",
     "import-eio=1",
     "kill-import=40",
+    "merge=1",
+    "merge-sealed=1",
+    "merge-eio=1",
+    "merge-full=1",
+    "merge-power=1",
+    "merge-power-sealed=1",
     "typing=200",
     "steps=4",
     "steps-sealed=1",
@@ -92,6 +100,12 @@ KINDS: dict[str, Callable[[str, Path], Tally]] = {
     "import-sealed": lambda _number, folder: imports.each_replace(folder, sealed),
     "import-eio": lambda number, folder: imports.each_call(folder, errno.EIO, int(number)),
     "kill-import": lambda number, folder: imports.kill(int(number), folder, time.time_ns()),
+    "merge": lambda _number, folder: merging.each_name(folder),
+    "merge-sealed": lambda _number, folder: merging.each_name(folder, sealed),
+    "merge-eio": lambda number, folder: merging.each_call(folder, errno.EIO, step=int(number)),
+    "merge-full": lambda number, folder: merging.each_call(folder, errno.ENOSPC, step=int(number)),
+    "merge-power": lambda _number, folder: merging.cuts(folder),
+    "merge-power-sealed": lambda _number, folder: merging.cuts(folder, sealed),
     "kill-change": lambda number, folder: changes.kill_change(int(number), folder, time.time_ns()),
 }
 

@@ -109,6 +109,23 @@ def cuts(texts: int, folder: Path, prepare: Callable[[Path], None] = plain) -> T
     return tally
 
 
+def after_cuts(command: list[str], home: Path, trace: Path) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Trace a command that changes a home, and yield what the disk may hold after each of its calls."""
+    if not shutil.which("strace"):
+        raise CannotRun("replaying power cuts needs strace")
+    start = {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()}
+    done = subprocess.run(
+        ["strace", "-f", "-xx", "-s", "10000000", "-o", str(trace), "-e", f"trace={_WATCHED}", *command],
+        env=ENV, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode != 0 and "ptrace" in done.stderr.lower():
+        raise CannotRun(f"strace may not look here: {done.stderr.strip()}")
+    assert done.returncode == 0, done.stderr
+    for call, disk in _replayed(trace, home, start):
+        for which, files in disk.after_a_cut():
+            yield f"after {call}, {which}", files
+
+
 def _read(folder: Path, files: dict[str, bytes], tally: Tally, about: str) -> list[str]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.crash import changes, faults, fuzz, imports, power, rounds, steps, typing
+from tests.crash import changes, faults, fuzz, imports, merging, power, rounds, steps, typing
 from tests.crash.homes import opened, sealed
-from tests.crash.rounds import CannotRun, Tally
+from tests.crash.rounds import CannotRun, Tally, plain
 from tests.crash.texts import found_in, proven
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -131,6 +131,20 @@ def test_power_cuts_find_a_file_that_is_not_synced(tmp_path):
             assert not power.cuts(3, tmp_path).good
         except CannotRun as why:
             pytest.skip(str(why))
+
+
+@pytest.mark.parametrize("prepare", [plain, sealed], ids=["plain", "sealed"])
+def test_a_merge_of_copies_is_cut_off_at_each_file(tmp_path, prepare):
+    assert kept(lambda: merging.each_name(tmp_path, prepare)).rounds > 10
+
+
+def test_calls_to_the_system_fail_during_a_merge(tmp_path):
+    assert kept(lambda: merging.each_call(tmp_path, errno.EIO, step=5)).rounds > 20
+
+
+@pytest.mark.parametrize("prepare", [plain, sealed], ids=["plain", "sealed"])
+def test_power_cuts_during_a_merge(tmp_path, prepare):
+    assert kept(lambda: merging.cuts(tmp_path, prepare)).rounds > 10
 
 
 def test_each_page_meets_each_ending():
