@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfkind.store.engine.part import Tables, pack
@@ -278,6 +278,14 @@ def test_random_lives(before: list[Act], here: list[Act], there: list[Act], ahea
 
 
 @given(before=acts(), lives=st.tuples(acts(), acts(), acts()))
+@example(
+    before=[("write", "a", 0)],
+    lives=(
+        [("write", "a", 0), ("write", "a", 0)],
+        [("write", "b", 0), ("write", "b", 0), ("write", "a", 0)],
+        [("bin", "a", 0), ("delete", "a", 0)],
+    ),
+)
 def test_three_computers_come_to_the_same_in_any_order(
     before: list[Act], lives: tuple[list[Act], list[Act], list[Act]]
 ) -> None:

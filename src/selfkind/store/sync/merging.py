@@ -127,9 +127,16 @@ def dumped(row: Mapping[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def _order(row: Mapping[str, Any]) -> tuple[int, float, str, str]:
-    """Return what is largest of the version that stays."""
-    return revision_of(row), updated(row), json.dumps(row, ensure_ascii=False, sort_keys=True), dumped(row)
+def _order(row: Mapping[str, Any]) -> tuple[int, bool, float, str, str]:
+    """Return what is largest of the version that stays. Of two that were changed equally often, one in the bin
+    goes: as with a deletion, words that somebody went on with count for more."""
+    return (
+        revision_of(row),
+        REMOVED not in row,
+        updated(row),
+        json.dumps(row, ensure_ascii=False, sort_keys=True),
+        dumped(row),
+    )
 
 
 class _Merge:
