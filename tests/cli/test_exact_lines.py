@@ -17,6 +17,7 @@ from selfkind.cli.main import main
 from selfkind.cli.remind_once import remind_once
 from selfkind.cli.remind_run import remind_run
 from selfkind.cli.ticking import tick_item
+from selfkind.reminders.companion import open_with_reminders
 from tests.cli.conftest import Run
 
 
@@ -71,12 +72,24 @@ def test_a_line_of_the_table_runs_without_click_and_no_other_does(
     assert taken == (asked if command else (False,) * 3)
 
 
-@pytest.mark.parametrize("state", ["new", "used", "damaged", "unnamed"])
-@pytest.mark.parametrize("line", sorted(" ".join(line) for line in LINES if "run" not in line))
-def test_it_says_what_it_says_with_click(run: Run, home: Path, line: str, state: str) -> None:
+@pytest.mark.parametrize("state", ["new", "used", "damaged", "unnamed", "locked", "unlocked"])
+@pytest.mark.parametrize("line", [*sorted(" ".join(line) for line in LINES if "run" not in line), "done Tea"])
+def test_it_says_what_it_says_with_click(
+    run: Run, home: Path, line: str, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if state != "new":
         run("routine", "add", "Tea", "--at", "18:30")
         run("remind", "once")
+        run("done", "Tea")
+    if "locked" in state:
+        companion = open_with_reminders(home)
+        companion.encryption.encrypt(companion.encryption.offer("a long passphrase"))
+        companion.close()
+    if state == "unlocked":
+        given = home.with_name("passphrase")
+        given.write_text("a long passphrase\n")
+        given.chmod(0o600)
+        monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(given))
     if state == "damaged":
         (home / "core.json").write_bytes(b"{")
     options = ["--home="] if state == "unnamed" else []
@@ -86,6 +99,7 @@ def test_it_says_what_it_says_with_click(run: Run, home: Path, line: str, state:
         without = run(*options, *form, *line.split())
         assert (without.code, without.out, without.err) == (with_click.code, with_click.out, with_click.err)
         assert without.code == {"damaged": 4, "unnamed": 2}.get(state, without.code)
+        assert (without.code == 3) >= (state == "locked" and "once" not in line)
 
 
 @pytest.mark.parametrize(
