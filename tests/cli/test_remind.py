@@ -658,11 +658,11 @@ def test_reminders_come_here_only_and_everywhere_again(
     }
     assert "To undo this: selfkind remind everywhere" in run("remind", "here", "only").out
     assert run("remind", "here", "only", "--json").json["changed"] is False
-    assert "Reminders come on this computer only." in run("remind", "status").out
+    assert "Reminders come on this computer and nowhere else." in run("remind", "status").out
     assert run("remind", "status", "--json").json["only_here"] is True
     assert "another computer" not in run("doctor").out
     monkeypatch.setattr(on, lambda: "desk")
-    why = "Reminders come on another computer only. To get them on this one too: selfkind remind everywhere"
+    why = "Reminders come on another computer, not on this one. To get them here too: selfkind remind everywhere"
     for words in (["remind", "status"], ["remind", "here"], ["doctor"], ["remind", "snooze", "tea", "11:00"]):
         assert why in run(*words).out
     assert run("doctor", "--json").json["reminders"] == why

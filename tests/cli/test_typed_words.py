@@ -48,6 +48,10 @@ NO_WORDS = {
         "7d|30d|DATE|hard-day",
         "A",
         "[QUERY]...",
+        "%O",
+        "%A",
+        "%B",
+        "%P",
     ),
 }
 """The metavars of parameters that take no words."""

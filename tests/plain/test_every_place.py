@@ -30,6 +30,7 @@ OF_SCREENS = {
     "imports": "imports",
     "packs": "packs",
     "templates": "practise",
+    "two_computers": "files",
 }
 """The place for each page of the app."""
 OF_COMMANDS = {
@@ -61,6 +62,7 @@ OF_COMMANDS = {
     "pack": "packs",
     "doctor": "files",
     "forget": "files",
+    "sync": "files",
     "templates": "practise",
     "encrypt": "encryption",
     "decrypt": "encryption",
@@ -73,6 +75,7 @@ WHY_NOT = {
     "demo": "It opens sample days, in plain mode too.",
     "themes": "Plain mode has no colours.",
     "completion": "It's for the shell.",
+    "merge-driver": "Git calls it.",
 }
 """What has no place, and why."""
 

@@ -134,7 +134,7 @@ def test_one_computer_alone_reminds_and_the_other_says_why(
     found = status_of(companion)
     assert found.condition is Condition.ELSEWHERE
     assert found.line() == (
-        "Reminders come on another computer only. To get them on this one too: selfkind remind everywhere"
+        "Reminders come on another computer, not on this one. To get them here too: selfkind remind everywhere"
     )
     assert companion.reminders_elsewhere() == found.line()
     assert {one.why for one in companion.reminders.upcoming.within()} == {"elsewhere"}

@@ -13,6 +13,7 @@ from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, Unreadable, UsageError, shown
 from selfkind.domain.plain_signs import own
+from selfkind.reminders.computers import EVERYWHERE, HERE, OTHERS
 from selfkind.reminders.wording import HELD_BACK, UNNAMED, outcome_words, server_words
 
 if TYPE_CHECKING:
@@ -139,11 +140,11 @@ def resume(context: Context) -> None:
 @click.argument("only", required=False, type=click.Choice(["only"]), metavar="[only]")
 @click.pass_obj
 def here(context: Context, only: str | None) -> None:
-    """Say where reminders come, or have them here only.
+    """Say where reminders come, or choose this computer.
 
     Where means on which of the computers that have your selfkind folder.
 
-    Example: selfkind remind here only
+    To choose this one: selfkind remind here only
     """
     companion = context.companion
     computers = companion.reminders.plan.computers
@@ -154,7 +155,7 @@ def here(context: Context, only: str | None) -> None:
         return
     say(computers.words() or "Reminders come on each computer that has your selfkind folder.")
     if computers.is_here_only:
-        say("Other computers stay quiet once your files have reached them.")
+        say(OTHERS)
         say("To undo this: selfkind remind everywhere")
 
 
@@ -166,7 +167,7 @@ def everywhere(context: Context) -> None:
     if context.json:
         say_json({"only_here": False, "on_another_computer": False, "changed": changed})
     elif changed:
-        say("Reminders come on each computer again. Each one reminds you unless the item is done by then.")
+        say(f"{EVERYWHERE} Each one reminds you unless the item is done by then.")
     else:
         say("Reminders already come on each computer.")
 
@@ -255,7 +256,7 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
     if found.paused_until is not None:
         say(_paused_words(found.paused_until, companion))
     if found.is_here_only:
-        say("Reminders come on this computer only.")
+        say(HERE)
     chosen = ", set in the app, not in config.toml" if found.quiet_chosen else ""
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
     for words in server_words(found.desktop):

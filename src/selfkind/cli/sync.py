@@ -100,7 +100,7 @@ def setup(context: Context, program: str | None, merge_driver: bool, yes: bool, 
 def status(context: Context) -> int:
     """Show what selfkind sees of sharing your folder.
 
-    Exit code 0: all good. 1: copies wait to be merged, or something isn't left out that should be.
+    Exit code 0: all good. 1: copies wait to be merged, or something that belongs to one computer is shared.
     """
     found = context.companion.sync.status()
     if context.json:

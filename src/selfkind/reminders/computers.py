@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 ONLY = "reminders-only"
 """The choice in core that holds the id of the computer on which alone reminders come."""
-ELSEWHERE = "Reminders come on another computer only."
+HERE = "Reminders come on this computer and nowhere else."
+OTHERS = "Others stay quiet once your files have reached them."
+EVERYWHERE = "Reminders come on each computer again."
+ELSEWHERE = "Reminders come on another computer, not on this one."
 COME_HERE = "selfkind remind everywhere"
 _NO_ID = (
     "This system doesn't say which computer it is, so reminders can't be for this one alone. Nothing was changed."
@@ -77,5 +80,5 @@ class Computers:
         """Return where reminders come, "" when they come on each computer. `how` is what has them come here too,
         the command where it's ""."""
         if self.is_elsewhere:
-            return f"{ELSEWHERE} To get them on this one too: {how or COME_HERE}"
-        return "Reminders come on this computer only." if self.is_here_only else ""
+            return f"{ELSEWHERE} To get them here too: {how or COME_HERE}"
+        return HERE if self.is_here_only else ""

@@ -130,7 +130,7 @@ class Status:
         """Return the status in one line for people. `install` is what sets reminders up, the command where it is
         "", `paused` until when they are paused, and `come_here` what has them come on this computer too."""
         said = {
-            Condition.ELSEWHERE: f"{ELSEWHERE} To get them on this one too: {come_here or COME_HERE}",
+            Condition.ELSEWHERE: f"{ELSEWHERE} To get them here too: {come_here or COME_HERE}",
             Condition.STUCK: (
                 "The process that shows reminders has stopped responding. "
                 "To restart that process, log out and in again."

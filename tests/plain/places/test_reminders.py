@@ -67,12 +67,12 @@ def test_reminders_come_on_this_computer_only_or_on_each(
 ) -> None:
     on = "selfkind.reminders.computers.computer_id"
     monkeypatch.setattr(on, lambda: "laptop")
-    person = plain("have reminders on this", "say again", "have reminders on each", "b").visit("reminders")
-    said = "Reminders come on this computer only."
+    person = plain("have reminders just", "say again", "have reminders on each", "b").visit("reminders")
+    said = "Reminders come on this computer and nowhere else."
     assert f"{said} Others stay quiet once your files have reached them." in person.said
     assert said in person.said
     assert "Reminders come on each computer again." in person.said
-    person = plain("have reminders on this", "b").visit("reminders")
+    person = plain("have reminders just", "b").visit("reminders")
     monkeypatch.setattr(on, lambda: "desk")
     person = plain("b").visit("reminders")
     assert any("choose “Have reminders on each computer” here." in line for line in person.said)

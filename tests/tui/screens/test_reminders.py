@@ -488,12 +488,12 @@ async def test_a_key_has_reminders_on_this_computer_only_and_on_each_again(
     async with journey(companion, (120, 36)) as person:
         await person.do("app.reminders")
         await person.do("reminders.here_only")
-        assert person.notices[-1].startswith("Reminders come on this computer only.")
-        assert person.see("Reminders come on this computer only.")
+        assert person.notices[-1].startswith("Reminders come on this computer and nowhere else.")
+        assert person.see("Reminders come on this computer and nowhere else.")
         monkeypatch.setattr(on, lambda: "desk")
         person.app.screen._reload()
         await person.settle()
-        assert person.see("Reminders come on another computer only. To get them on this one too: press h")
+        assert person.see("Reminders come on another computer, not on this one. To get them here too: press h")
         await person.do("reminders.here_only")
         assert person.notices[-1] == "Reminders come on each computer again."
         assert not person.see("another computer")

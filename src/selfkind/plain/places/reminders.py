@@ -15,6 +15,7 @@ from selfkind.plain.exercises.begin import begin
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.page import Page, fill_in
 from selfkind.plain.remind_setup import remove_setup, set_up
+from selfkind.reminders.computers import EVERYWHERE, HERE, OTHERS
 from selfkind.reminders.status import Condition, status_of
 from selfkind.reminders.wording import UNNAMED, outcome_words
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 SKIP = "Skip the reminder today"
 NONE = "none"
 """What is typed for no quiet hours: Enter alone turns nothing off."""
-HERE_ONLY, EVERYWHERE = "Have reminders on this computer only", "Have reminders on each computer"
+HERE_ALONE, ON_EACH = "Have reminders just on this computer", "Have reminders on each computer"
 DAYS = 7
 """How many days of reminders are listed, besides today."""
 
@@ -47,9 +48,9 @@ def _say_status(app: PlainApp, found: Status) -> None:
     """Say whether reminders run, the last and the next one, and what there is to know."""
     wording = app.companion.reminders.wording
     paused = wording.until(found.paused_until) if found.paused_until is not None else ""
-    app.say(found.line("choose “Set up reminders” here.", paused, f"choose “{EVERYWHERE}” here."))
+    app.say(found.line("choose “Set up reminders” here.", paused, f"choose “{ON_EACH}” here."))
     if found.is_here_only:
-        app.say("Reminders come on this computer only.")
+        app.say(HERE)
     if paused and found.condition is not Condition.PAUSED:
         app.say(f"Reminders are paused {paused}.")
     for one in found.installed:
@@ -83,9 +84,9 @@ def _options(app: PlainApp) -> Iterator[Option]:
     yield Option(f"Quiet hours: {reminders.plan.quiet or 'none'}", partial(set_quiet, app))
     computers = reminders.plan.computers
     if not computers.is_here_only:
-        yield Option(HERE_ONLY, partial(_here_only, app))
+        yield Option(HERE_ALONE, partial(_here_only, app))
     if computers.only():
-        yield Option(EVERYWHERE, partial(_everywhere, app))
+        yield Option(ON_EACH, partial(_everywhere, app))
     yield Option("Send a test notification", partial(_test, app))
     is_set_up = bool(status_of(app.companion).installed)
     yield Option("Set up reminders again" if is_set_up else "Set up reminders", partial(set_up, app))
@@ -214,12 +215,12 @@ def _resume(app: PlainApp) -> None:
 
 def _here_only(app: PlainApp) -> None:
     app.companion.reminders.plan.computers.here_only()
-    app.say("Reminders come on this computer only. Others stay quiet once your files have reached them.")
+    app.say(f"{HERE} {OTHERS}")
 
 
 def _everywhere(app: PlainApp) -> None:
     app.companion.reminders.plan.computers.everywhere()
-    app.say("Reminders come on each computer again.")
+    app.say(EVERYWHERE)
 
 
 def _test(app: PlainApp) -> None:

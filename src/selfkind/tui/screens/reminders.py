@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.phrases.moments_to_come import parse_moment
+from selfkind.reminders.computers import EVERYWHERE, HERE, OTHERS
 from selfkind.reminders.reminders import TEST_STAYS
 from selfkind.reminders.schedule import Slot
 from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
@@ -110,7 +111,7 @@ class RemindersScreen(PageScreen):
         here = hint(self.app.keys, "reminders.here_only")
         keys = [f"press {one[0]}" if one else "" for one in (install, here)]
         line = found.line(keys[0], read.paused_until, keys[1])
-        said = ["Reminders come on this computer only."] if found.is_here_only else []
+        said = [HERE] if found.is_here_only else []
         if read.paused_until and found.condition is not Condition.PAUSED:
             said.append(
                 f"Reminders are paused {read.paused_until}."
@@ -202,9 +203,9 @@ class RemindersScreen(PageScreen):
             computers = companion.reminders.plan.computers
             if computers.only():
                 computers.everywhere()
-                return "Reminders come on each computer again."
+                return EVERYWHERE
             computers.here_only()
-            return "Reminders come on this computer only. Others stay quiet once your files have reached them."
+            return f"{HERE} {OTHERS}"
 
         done = await self.app.attempt(change)
         if done.value:
