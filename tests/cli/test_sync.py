@@ -14,6 +14,7 @@ from selfkind.store.sync.blocks import BEGIN
 from selfkind.store.sync.setups import SETUP_IDS
 from tests.cli.conftest import Run
 from tests.git_repos import Git, needs_git
+from tests.two_homes import carry
 
 NOTE = "a note that nobody else reads"
 
@@ -202,10 +203,12 @@ def test_the_status_of_a_home_that_nobody_shares(filled: Run) -> None:
     assert "sees no program that shares" in said.out
     assert filled("sync", "status", "--json").json == {
         "encrypted": False,
+        "open": False,
         "programs": [],
         "copies": [],
         "leftovers": [],
         "unmerged": [],
+        "merged": [],
         "set_aside": [],
         "readable": [],
     }
@@ -259,3 +262,32 @@ def test_git_gets_its_merge_driver_when_asked_and_nothing_is_committed(
     assert filled("sync", "status", "--json").json["programs"][0]["merge_driver"] is True
     assert git(home, "log", code=128)
     assert git(home, "diff", "--cached", "--name-only") == ""
+
+
+def test_the_status_says_what_was_merged_and_that_the_folder_is_open(
+    filled: Run, home: Path, tmp_path: Path
+) -> None:
+    carry(home, tmp_path / "other")
+    for folder in (home, tmp_path / "other"):
+        run_in(folder, filled, "write", "note", folder.name)
+    copy = "2026-11.sync-conflict-20261129-081500-ABCDEFG.json"
+    (home / copy).write_bytes((tmp_path / "other" / "2026-11.json").read_bytes())
+    filled("today")
+    assert not (home / copy).exists()
+    said = filled("sync", "status")
+    assert said.code == 0, said.out
+    assert "Merged on 23 November: 1 copy. The backup before: 2026-11-23T" in said.out
+    (merged,) = filled("sync", "status", "--json").json["merged"]
+    assert merged["copies"] == 1
+    assert (home / "backups" / merged["backup"]).is_dir()
+    home.chmod(0o755)
+    said = filled("sync", "status")
+    assert said.code == 1
+    assert "To close it: selfkind doctor --repair" in said.out
+    filled("doctor", "--repair")
+    assert filled("sync", "status").code == 0
+
+
+def run_in(folder: Path, run: Run, *words: str) -> None:
+    """Run a command on another home."""
+    assert run("--home", str(folder), *words).code == 0

@@ -179,6 +179,7 @@ def _document(plan: SyncPlan, *, written: tuple[str, ...], driver: bool = False)
 def _status_document(status: SyncStatus) -> dict[str, Any]:
     return {
         "encrypted": status.is_encrypted,
+        "open": status.is_open,
         "programs": [
             {
                 "program": one.id,
@@ -192,6 +193,9 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
         "copies": [{"file": one.file, "of": one.of, "by": one.by or None} for one in status.copies],
         "leftovers": [{"file": one.file, "of": one.of, "by": one.by} for one in status.leftovers],
         "unmerged": [{"file": one.file, "of": one.of, "by": one.by} for one in status.unmerged],
+        "merged": [
+            {"at": one.at.isoformat(), "copies": one.copies, "backup": one.backup} for one in status.merged
+        ],
         "set_aside": list(status.aside),
         "readable": list(status.readable),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PROGRAMS = ("syncthing", "git", "unison", "rclone", "nextcloud", "dropbox", "other")
 """The ids of the programs that can be set up, the last one for all others."""
+_DAYS = 3
+"""Days with merges that are told."""
 DRIVER = "selfkind merge-driver %O %A %B %P"
 """What git runs to merge two versions of a file."""
 
@@ -76,17 +79,30 @@ class WaitingCopy:
 
 
 @dataclass(frozen=True)
+class MergedDay:
+    """A day on which copies were merged: when the first one was, how many there were, and the backup before it."""
+
+    at: datetime
+    copies: int
+    backup: str
+
+
+@dataclass(frozen=True)
 class SyncStatus:
-    """What can be seen of sharing the home. `copies` wait to be merged, `aside` was set aside, `leftovers` are
-    copies of what belongs to one computer, and `unmerged` those of files that selfkind doesn't merge."""
+    """What can be seen of sharing the home. `is_open` says that other accounts of this computer can open its
+    folder. `copies` wait to be merged, `merged` are the last days with merges, `aside` was set aside,
+    `leftovers` are copies of what belongs to one computer, and `unmerged` those of files that selfkind doesn't
+    merge."""
 
     is_encrypted: bool
     seen: tuple[SyncSeen, ...]
     copies: tuple[WaitingCopy, ...]
     leftovers: tuple[WaitingCopy, ...]
     unmerged: tuple[WaitingCopy, ...]
+    merged: tuple[MergedDay, ...]
     aside: tuple[str, ...]
     readable: tuple[str, ...]
+    is_open: bool
 
     @property
     def needs_something(self) -> bool:
@@ -96,6 +112,7 @@ class SyncStatus:
             or self.leftovers
             or self.unmerged
             or self.readable
+            or self.is_open
             or any(one.is_set_up is False or one.own_shared or one.has_driver is False for one in self.seen)
         )
 
@@ -229,9 +246,31 @@ class Sync:
             copies=tuple(copies()),
             leftovers=tuple(one for one, is_own in others if is_own),
             unmerged=tuple(one for one, is_own in others if not is_own),
+            merged=tuple(_merged_days(self._folder)),
             aside=tuple(sorted(_listed(self._folder / SET_ASIDE))),
             readable=readable(self._folder),
+            is_open=_is_open(self._folder),
         )
+
+
+def _merged_days(home: Path) -> list[MergedDay]:
+    """Return the last days on which copies were merged, the newest first: their backups are kept for a week."""
+    from selfkind.store.backup.snapshots import snapshots
+    from selfkind.store.engine.filenames import is_merged_copy
+
+    merged = [backup for backup in snapshots(home) if backup.before == "merge"]
+    return [
+        MergedDay(backup.made, sum(map(is_merged_copy, _listed(backup.path))), backup.name)
+        for backup in reversed(merged[-_DAYS:])
+    ]
+
+
+def _is_open(folder: Path) -> bool:
+    """Return whether others can open a folder. On Windows its owner is asked for that, not its mode."""
+    try:
+        return os.name == "posix" and bool(folder.stat().st_mode & 0o077)
+    except OSError:
+        return False
 
 
 def _listed(folder: Path) -> list[str]:

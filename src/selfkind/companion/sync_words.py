@@ -170,6 +170,8 @@ def status_words(status: SyncStatus) -> Iterator[str]:
         if status.is_encrypted
         else "Your files aren't encrypted. To encrypt them: selfkind encrypt"
     )
+    if status.is_open:
+        yield "Other accounts on this computer can open your folder. To close it: selfkind doctor --repair"
     if status.readable:
         yield f"Readable all the same: {', '.join(status.readable)}. To encrypt: selfkind doctor --seal"
     if status.copies:
@@ -178,6 +180,9 @@ def status_words(status: SyncStatus) -> Iterator[str]:
             yield f"  {copy.file}{f' ({copy.by})' if copy.by else ''}"
     else:
         yield "No copy waits to be merged."
+    for one_day in status.merged:
+        day = f"{one_day.at.day} {one_day.at:%B}"
+        yield f"Merged on {day}: {_counted(one_day.copies, 'copy', 'copies')}. The backup before: {one_day.backup}"
     if status.leftovers:
         yield "Copies of files that belong to one computer, which you can delete:"
         yield from (f"  {copy.file}" for copy in status.leftovers)
