@@ -140,6 +140,25 @@ def test_what_was_deleted_stays_so_and_one_text_changed_on_both_sides_is_kept_tw
     assert sorted(kept.values()) == [False, True]
 
 
+def test_an_edit_of_what_was_moved_to_another_month_follows_it_there(two: Two) -> None:
+    """Git merges one file at a time, so the version with the edit waits beside, and the next command settles it."""
+    two.run(two.laptop, "write", "note", "to move")
+    two.begin()
+    (id,) = [one["id"] for one in two.run(two.laptop, "journal", "list", "--json").json]
+    assert two.run(two.laptop, "journal", "edit", id, "--date", "2026-10-20").code == 0
+    assert two.run(two.desk, "journal", "edit", id, "--set", "text=to move, and edited").code == 0
+    two.join()
+    copy = two.desk / "2026-11 (from git).json"
+    assert copy.exists()
+    (entry,) = two.run(two.desk, "journal", "list", "--json").json
+    assert not copy.exists()
+    assert (entry["day"], entry["text"]) == ("2026-10-20", "to move, and edited")
+    two.git.commit(two.desk)
+    two.git(two.desk, "push", "-q")
+    two.git(two.laptop, "pull", "-q", "--ff-only")
+    assert two.exported(two.laptop) == two.exported(two.desk)
+
+
 def test_an_encrypted_home_is_merged_with_the_passphrase(two: Two, passphrase: Callable[[bool], None]) -> None:
     passphrase(True)
     two.run(two.laptop, "write", "note", "in common")
