@@ -141,7 +141,7 @@ def test_what_was_deleted_stays_so_and_one_text_changed_on_both_sides_is_kept_tw
 
 
 def test_an_edit_of_what_was_moved_to_another_month_follows_it_there(two: Two) -> None:
-    """Git merges one file at a time, so the version with the edit waits beside, and the next command settles it."""
+    """Git merges one file at a time: the version with the edit waits beside, and the next command settles it."""
     two.run(two.laptop, "write", "note", "to move")
     two.begin()
     (id,) = [one["id"] for one in two.run(two.laptop, "journal", "list", "--json").json]

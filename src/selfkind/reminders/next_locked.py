@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLAN = "reminders.json"
-_HEAD = b'{"_meta":{"1":{"format":1,"part":"reminders","sum":"'
+_HEAD = b'{"_meta":{"1":{"format":2,"part":"reminders","sum":"'
 _END = b'"}}'
 """How a part begins, and where its checksum ends (`selfkind.store.engine.part`)."""
 _DAY_STARTS = 4
@@ -53,12 +53,16 @@ def _bytes_of(path: str) -> bytes:
 
 
 def _published(data: bytes) -> list[tuple[str, str]] | None:
-    """Return the slots that still wait, None for a file that isn't whole."""
+    """Return the slots that still wait, None for a file that isn't whole, and where reminders come on one of
+    several computers."""
     from hashlib import sha256
     from json import loads
 
     head, end, rest = data.partition(_END)
     if not end or head != _HEAD + sha256(rest).hexdigest().encode():
         return None
-    slots = loads(data).get("slots", {}).values()
+    tables = loads(data)
+    if any(row.get("only") for row in tables.get("about", {}).values()):
+        return None
+    slots = tables.get("slots", {}).values()
     return [(str(row["day"]), str(row["wall"])) for row in slots if row["open"]]

@@ -106,7 +106,9 @@ class Reminders:
 
     def next_time_locked(self) -> str:
         """Return the time of the next reminder of today that was published without words, like 12:30; "" for
-        none. For a home that is locked."""
+        none, and where reminders come on another computer. For a home that is locked."""
+        if self.plan.computers.is_elsewhere:
+            return ""
         from selfkind.reminders.next_locked import next_time
 
         today, now = self._c.today(), self._c.now().replace(tzinfo=None)
