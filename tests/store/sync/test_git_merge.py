@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from selfkind.domain.errors import Damaged, Locked, NewerFormat, SelfkindError
+from selfkind.domain.errors import Damaged, Locked, NewerFormat, OtherKey, SelfkindError
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine.part import FORMAT, pack, unpack
@@ -76,8 +76,10 @@ def test_without_the_passphrase_or_with_another_key_nothing_is_merged(
     with pytest.raises(SelfkindError, match="encrypted on the other side"):
         merged(FILE, versions[0], other, vault)
     apart, _ = keys.make("another lamp")
-    with pytest.raises(Damaged, match="different keys"):
+    with pytest.raises(OtherKey, match="different keys"):
         merged(f"{FILE}.age", one, AgeVault(tmp_path, apart).seal(versions[1]), vault)
+    with pytest.raises(Damaged, match="is damaged on one side"):
+        merged(f"{FILE}.age", one, other[:-1], vault)
 
 
 @pytest.mark.parametrize(

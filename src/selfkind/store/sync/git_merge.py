@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from selfkind.domain.errors import Damaged, Locked, NewerFormat, SelfkindError
+from selfkind.domain.errors import Damaged, Locked, NewerFormat, OtherKey, SelfkindError
 from selfkind.store.engine.filenames import SEALED, is_part, is_part_file, part_of
 from selfkind.store.engine.part import Tables, doubled, pack, unpack
 from selfkind.store.engine.part_storage import Vault
@@ -70,10 +70,13 @@ def _tables(name: str, part: str, data: bytes, vault: Vault | None) -> Tables:
             raise Locked(f"{name} is encrypted, and git can't ask for your passphrase.")
         try:
             data = vault.unseal(data)
-        except Damaged:
-            raise Damaged(
-                f"{name} is damaged on one side, or the two sides were encrypted with different keys."
+        except OtherKey:
+            raise OtherKey(
+                f"The two sides of {name} were encrypted with different keys. What to do is in "
+                "docs/two-computers.md."
             ) from None
+        except Damaged:
+            raise Damaged(f"{name} is damaged on one side.") from None
     try:
         unpacked = unpack(part, data)
     except NewerFormat:
