@@ -125,13 +125,22 @@ def _not_writable(home: Path) -> list[Finding]:
 def missing(home: Path) -> list[Finding]:
     """Return the parts that the newest backup has and the home does not. Lists two folders and opens no file.
 
-    After a restore nothing is missing until the next backup: what it removed was meant to go.
+    After a restore nothing is missing until the next backup: what it removed was meant to go. Nor is a part of
+    which a sync program left copies alone: they are merged into a new one.
     """
     kept = snapshots(home)
     if not kept or kept[-1].before == "restore":
         return []
-    here = {part_of(file) for file in files_of(home)}
     newest = kept[-1]
+    here = {part_of(file) for file in files_of(home)}
+    gone = [
+        file for file in newest.files() if part_of(file) not in here and file not in (COUNTRY, HELP_PAGE, KEYS)
+    ]
+    if gone:
+        from selfkind.store.sync.copies import copies_in
+
+        copied = {copy.part for copy in copies_in(home)}
+        gone = [file for file in gone if part_of(file) not in copied]
     return [
         Finding(
             file,
@@ -139,8 +148,7 @@ def missing(home: Path) -> list[Finding]:
             f"{file} is missing. The backup of {newest.made:%Y-%m-%d} has it. To restore it: "
             f"selfkind backup restore {newest.name} --part {part_of(file)}",
         )
-        for file in newest.files()
-        if part_of(file) not in here and file not in (COUNTRY, HELP_PAGE, KEYS)
+        for file in gone
     ]
 
 

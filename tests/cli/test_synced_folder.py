@@ -1,0 +1,166 @@
+"""A home in a synced folder, in the shell: what was seen to go wrong with real sync programs, mended for good."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from selfkind.store.encryption import keys
+from tests.cli.conftest import Run
+from tests.cli.test_encryption import WORDS, Given
+
+MARK = "sync-conflict-20261123-081500-ABCDEFG"
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+
+
+@pytest.fixture
+def given(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Given:
+    """The passphrase, for every command."""
+    given = Given(tmp_path_factory.mktemp("given"), monkeypatch)
+    given.passphrase(WORDS)
+    return given
+
+
+@pytest.fixture
+def elsewhere(run: Run, home: Path, tmp_path: Path) -> Path:
+    """The home of another computer: both had the same, and then wrote a note each."""
+    run("routine", "add", "Evening tea")
+    run("write", "note", "both")
+    other = tmp_path / "elsewhere"
+    shutil.copytree(home, other)
+    run("--home", str(other), "write", "note", "there")
+    run("--home", str(other), "done", "water")
+    run("write", "note", "here")
+    return other
+
+
+def words_in(folder: Path, *words: bytes) -> list[str]:
+    """The files in a folder that anybody can read words in."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return sorted(path.name for path in files if any(word in path.read_bytes() for word in words))
+
+
+def test_the_name_itself_is_gone_on_both_sides(run: Run, home: Path, elsewhere: Path) -> None:
+    """rclone bisync leaves two copies and no file: writing went on in a new one, and the routine was gone."""
+    for part in ("core", "2026-11"):
+        shutil.copy(elsewhere / f"{part}.json", home / f"{part}.json..path2")
+        (home / f"{part}.json").rename(home / f"{part}.json..path1")
+    told = run("doctor")
+    assert told.code == 1
+    assert all(f"{part}.json..path{side}" in told.out for part in ("core", "2026-11") for side in (1, 2))
+    assert run("write", "note", "afterwards").code == 0
+    listed = run("journal", "list").out
+    assert all(words in listed for words in ("both", "here", "there", "afterwards"))
+    assert "Evening tea" in run("routine", "list").out
+    assert run("doctor").code == 0
+
+
+@pytest.mark.parametrize("damage", [0, 20], ids=["whole", "torn"])
+def test_encrypting_leaves_no_plain_copy(run: Run, given: Given, home: Path, elsewhere: Path, damage: int) -> None:
+    data = (elsewhere / "2026-11.json").read_bytes()
+    (home / f"2026-11.{MARK}.json").write_bytes(data[: len(data) - damage])
+    assert run("encrypt").code == 0
+    assert words_in(home, b"both", b"here", b"there") == []
+    assert run("doctor").code == 0
+    assert ("there" in run("journal", "list").out) == (damage == 0)
+    if damage:
+        assert [path.name for path in (home / "set-aside").iterdir()] == [f"2026-11.{MARK}.json.age"]
+
+
+@pytest.mark.parametrize("name", ["2026-11.json", f"2026-11.{MARK}.json"], ids=["file", "copy"])
+def test_a_plain_file_that_arrives_beside_the_encrypted_one_is_named_and_taken_in(
+    run: Run, given: Given, home: Path, elsewhere: Path, name: str
+) -> None:
+    assert run("encrypt").code == 0
+    shutil.copy(elsewhere / "2026-11.json", home / name)
+    told = run("doctor", "--json").json["findings"]
+    assert [(one["file"], one["trouble"]) for one in told] == [(name, "readable")]
+    assert "there" in run("journal", "list").out
+    assert words_in(home, b"there") == []
+    assert run("doctor").code == 0
+
+
+def test_two_computers_that_were_encrypted_apart(
+    run: Run, given: Given, home: Path, elsewhere: Path, tmp_path: Path
+) -> None:
+    assert run("encrypt").code == 0
+    assert run("--home", str(elsewhere), "encrypt").code == 0
+    # Syncthing: the keys of this side stay, and so does its month; of the other side, copies.
+    keys_copy, copy = f"keys.{MARK}.json", f"2026-11.json.{MARK}.age"
+    shutil.copy(elsewhere / "keys.json", home / keys_copy)
+    shutil.copy(elsewhere / "2026-11.json.age", home / copy)
+    before = (home / copy).read_bytes()
+    said = run("journal", "list")
+    assert ("here" in said.out, "there" in said.out) == (True, False)
+    assert (said.err.count("another key"), said.err.count("\n")) == (1, 1)
+    assert (home / copy).read_bytes() == before
+    told = {one["file"]: one["words"] for one in run("doctor", "--json").json["findings"]}
+    assert told.keys() == {keys_copy, copy}
+    assert "other keys" in told[keys_copy]
+    assert "another key" in told[copy]
+    # The way that the page shows, with its own commands.
+    apart = tmp_path / "apart"
+    apart.mkdir(mode=0o700)
+    (home / keys_copy).rename(apart / "keys.json")
+    (home / copy).rename(apart / "2026-11.json.age")
+    assert run("--home", str(apart), "decrypt").code == 0
+    (apart / "2026-11.json").rename(home / f"2026-11.{MARK}.json")
+    assert "Merged what another computer wrote. New: 1 tick and 1 entry." in run("today").err
+    assert "there" in run("journal", "list").out
+    assert words_in(home, b"there", b"here") == []
+    assert run("doctor").code == 0
+
+
+def test_the_page_about_that_has_those_steps() -> None:
+    page = (DOCS / "two-computers.md").read_text()
+    steps = page[page.index("## Two computers that were encrypted apart") :]
+    names = re.findall(r"sync-conflict-\d{8}-\d{6}-[A-Z2-7]{7}", steps)
+    assert len(names) == 3
+    assert "selfkind --home ~/apart decrypt" in steps
+
+
+def test_a_month_of_another_key_is_told_from_a_damaged_one(
+    run: Run, given: Given, home: Path, elsewhere: Path
+) -> None:
+    assert run("encrypt").code == 0
+    assert run("--home", str(elsewhere), "encrypt").code == 0
+    shutil.copy(elsewhere / "2026-11.json.age", home / "2026-11.json.age")
+    said = run("journal", "list")
+    assert "encrypted with another key" in said.err
+    assert "hasn't been changed" in said.err
+
+
+def test_keys_that_were_only_copied_can_go(run: Run, given: Given, home: Path) -> None:
+    run("write", "note", "here")
+    assert run("encrypt").code == 0
+    shutil.copy(home / "keys.json", home / f"keys.{MARK}.json")
+    (told,) = run("doctor", "--json").json["findings"]
+    assert "you can delete the copy" in told["words"]
+
+
+def test_a_copy_that_cannot_be_merged_is_no_reason_to_refuse(run: Run, home: Path, elsewhere: Path) -> None:
+    data = (elsewhere / "2026-11.json").read_bytes().replace(b'"format":2', b'"format":9')
+    (home / f"2026-11.{MARK}.json").write_bytes(data)
+    said = run("write", "note", "all the same")
+    assert said.code == 0
+    assert "newer selfkind" in said.err
+    assert "all the same" in run("journal", "list").out
+    assert (home / f"2026-11.{MARK}.json").read_bytes() == data
+
+
+def test_the_prompt_and_completions_leave_copies_alone(run: Run, home: Path, elsewhere: Path) -> None:
+    copy = home / f"2026-11.{MARK}.json"
+    shutil.copy(elsewhere / "2026-11.json", copy)
+    run("sync", "status")
+    run("doctor")
+    assert copy.exists()
+    run("today")
+    assert not copy.exists()
