@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -97,6 +98,17 @@ def test_a_copy_is_named_and_merged_when_asked(run: Run, home: Path) -> None:
     assert (home / "set-aside" / name).exists()
     assert any("before-merge" in made.name for made in (home / "backups").iterdir())
     assert run("doctor").code == 0
+
+
+def test_many_files_of_an_older_format_are_one_line(run: Run, home: Path) -> None:
+    golden = Path(__file__).parents[1] / "store" / "golden" / "home-1"
+    shutil.copytree(golden, home)
+    said = run("doctor")
+    assert said.code == 1
+    assert said.out.count("older format") == 1
+    assert "2 files work, but have an older format. To update them: selfkind doctor --upgrade" in said.out
+    assert run("doctor", "--upgrade").code == 0
+    assert "older format" not in run("doctor").out
 
 
 def test_any_other_command_merges_it_and_says_so_in_a_line(run: Run, home: Path) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from selfkind.companion.copies import TakenIn
     from selfkind.store.doctor import Finding
 
+UPDATE = "To update them: selfkind doctor --upgrade"
 ALL_GOOD = "All good: every file is complete and in its place."
 
 
@@ -23,12 +24,22 @@ def findings_of(companion: Companion) -> list[Finding]:
 
 def finding_lines(found: Collection[Finding], repaired: Collection[Finding] = ()) -> Iterator[str]:
     """Yield what is said of each finding, and which of them are repaired."""
+    older = [one for one in found if one.trouble == "older"]
+    if len(older) > 1:
+        # As many as there are months, each with the same words.
+        yield f"{len(older)} files work, but have an older format. {UPDATE}" + _repaired(older, repaired)
     for one in found:
+        if one in older and len(older) > 1:
+            continue
         yield named(one.file or "the selfkind folder", one.words) + (" Repaired." if one in repaired else "")
         if one.otherwise:
             yield one.otherwise
     if not found:
         yield ALL_GOOD
+
+
+def _repaired(some: Collection[Finding], repaired: Collection[Finding]) -> str:
+    return " Repaired." if all(one in repaired for one in some) else ""
 
 
 def named(file: str, words: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import NotSaved
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.table_names import counted
 
@@ -51,7 +51,8 @@ class Settling:
 
     def settle(self, names: Iterable[str]) -> list[str]:
         """Merge the copies among some names of files in the home, and return a line about that, and one for each
-        that isn't merged, once. A disk that refuses leaves all as it is, and nothing is said: it's done later."""
+        that isn't merged, once. What can't be done now, on a disk that refuses or with a key that was changed, is
+        done later, and nothing is said: whatever needs the home says it."""
         from selfkind.store.sync.keeping import keep
         from selfkind.store.sync.settle import settle, unsettled
 
@@ -60,7 +61,7 @@ class Settling:
             return []
         store = self._opened.home.store
         done: list[Settled] = []
-        with suppress(NotSaved):
+        with suppress(SelfkindError):
             for copy in copies:
                 done += settle(store, [copy], lambda data, suffix: keep(store, data, suffix, self._clock.now()))
         return self._lines(done)

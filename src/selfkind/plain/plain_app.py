@@ -94,7 +94,13 @@ class PlainApp:
             self.say(words)
             self.console.left.clear()
         self.look_at_home()
-        self.say(*self._inbox.new(), *self._due.new())
+        self.say(*map(own, self._merged()), *self._inbox.new(), *self._due.new())
+
+    def _merged(self) -> list[str]:
+        """Return what became of copies that a sync program left, now and when the home was opened."""
+        news = self.companion.news + self.companion.settle_copies()
+        self.companion.news.clear()
+        return news
 
     def _is_new(self) -> bool:
         """Return whether nothing is written yet; False where that can't be read, which the menu says."""

@@ -31,6 +31,7 @@ from selfkind.store.engine.filenames import (
 )
 from selfkind.store.engine.files import not_saved, why_not_written
 from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.revisions import TOMBSTONES, without_lineage
 from selfkind.store.engine.store import Store, newness
 from selfkind.store.kinds import DATED_KINDS, KINDS
 from selfkind.store.links import lost_links
@@ -164,7 +165,10 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[int, float, str]
         return [Finding(file, Trouble.UNREADABLE, problem.message)]
     findings: list[Finding] = []
     if not this.trusted:
-        counts = ", ".join(counted(kind, len(rows)) for kind, rows in tables.items() if rows) or "nothing"
+        counts = ", ".join(
+            counted(kind, len(rows)) for kind, rows in tables.items() if rows and kind != TOMBSTONES
+        )
+        counts = counts or "nothing"
         words = (
             f"This file was changed outside selfkind. It can be read, and has {counts}"
             f"{_difference(store.home, name, tables)}. selfkind won't save in the file until you accept the "
@@ -245,7 +249,12 @@ def _difference(home: Path, name: str, tables: part.Tables) -> str:
 
 
 def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:
-    return {f"{kind}/{row.get('id', key)}": row for kind, rows in tables.items() for key, row in rows.items()}
+    return {
+        f"{kind}/{row.get('id', key)}": without_lineage(row)
+        for kind, rows in tables.items()
+        if kind != TOMBSTONES
+        for key, row in rows.items()
+    }
 
 
 def _document(

@@ -146,6 +146,7 @@ class _Merge:
         self._at = self._latest()
         self._rows: dict[str, dict[Identity, Row]] = {}
         self._place: dict[tuple[str, Identity], int] = {}
+        self._noted: set[tuple[str, ...]] | None = None
         self._result = Merged({})
 
     def merged(self) -> Merged:
@@ -184,8 +185,11 @@ class _Merge:
             kept = row if stone is None else self._risen(table, row, stone)
             if kept is not None:
                 merged[identity] = kept
+        in_bin: dict[str, list[Row]] = {}
+        for row in merged.values() if beside else ():
+            in_bin.setdefault(str(row.get(VERSION_OF, "")), []).append(row)
         for row, version in beside:
-            self._keep_beside(table, row, version, merged)
+            self._keep_beside(table, row, version, merged, in_bin)
         return merged
 
     def _risen(self, table: str, row: Row, stone: Row) -> Row | None:
@@ -213,8 +217,11 @@ class _Merge:
         self._result.twice[table] += 1
         return {**row, REVISION: revision_of(stone), REMOVED: self._at}
 
-    def _keep_beside(self, table: str, row: Row, version: Row, merged: dict[Identity, Row]) -> None:
-        """Keep what a version says that isn't the one that stays, if nobody knew it there."""
+    def _keep_beside(
+        self, table: str, row: Row, version: Row, merged: dict[Identity, Row], versions: dict[str, list[Row]]
+    ) -> None:
+        """Keep what a version says that isn't the one that stays, if nobody knew it there. `versions` are those in
+        the bin, by what they are versions of."""
         how = _kept_as(table)
         print = fingerprint(version)
         if print == fingerprint(row) or print in ancestors_of(row):
@@ -230,7 +237,7 @@ class _Merge:
             return
         of = row["id"] if how is Kept.VERSION else ""
         # Of something that was removed the words are in the bin already, where nothing is a version of it.
-        if of and any(_says_nothing_more(version, one) for one in merged.values() if one.get(VERSION_OF) == of):
+        if of and any(_says_nothing_more(version, one) for one in versions.get(of, ())):
             return
         kept = {**without_lineage(version), "id": _id_of(row["id"], version), REMOVED: self._at}
         if of:
@@ -239,6 +246,7 @@ class _Merge:
         if identity in merged or (table, kept["id"]) in self._stones:
             return
         merged[identity] = kept
+        versions.setdefault(of, []).append(kept)
         self._place[table, identity] = self._place[table, (row["id"],)]
         self._result.twice[table] += 1
 
@@ -268,7 +276,9 @@ class _Merge:
             return
         notes = self._rows[NOTES]
         about = str((stays or tick)["id"])
-        if any(_is_note_of(tick, about, note) for note in notes.values()):
+        if self._noted is None:
+            self._noted = {_note_of(note, str(note.get("tick"))) for note in notes.values()}
+        if not self._noted.isdisjoint({_note_of(tick, about), _note_of(tick, tick["id"])}):
             return
         row = {key: value for key, value in without_lineage(tick).items() if key != "replaced"}
         row |= {"id": _id_of(tick["id"], tick), REMOVED: self._at, "tick": about}
@@ -276,6 +286,7 @@ class _Merge:
             row[VERSION_OF] = about
         if (NOTES, row["id"]) not in self._stones:
             notes[(row["id"],)] = row
+            self._noted.add(_note_of(tick, about))
             self._result.twice[NOTES] += 1
 
     # What was deleted, and when
@@ -384,9 +395,9 @@ def _holds(there: Any, value: Any) -> bool:
     return bool(there == value)
 
 
-def _is_note_of(tick: Row, about: str, note: Row) -> bool:
-    same = all((note.get(key) or None) == (tick.get(key) or None) for key in ("note", "minutes", "item", "day"))
-    return same and note.get("tick") in (about, tick["id"])
+def _note_of(row: Row, tick: str) -> tuple[str, ...]:
+    """Return what makes a note about a tick the one it is."""
+    return (tick, *(repr(row.get(key) or None) for key in ("item", "day", "note", "minutes")))
 
 
 def _id_of(id: str, version: Row) -> str:
