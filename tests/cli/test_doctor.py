@@ -107,7 +107,7 @@ def test_many_files_of_an_older_format_are_one_line(run: Run, home: Path) -> Non
     assert said.code == 1
     assert said.out.count("older format") == 1
     assert "2 files work, but have an older format. To update them: selfkind doctor --upgrade" in said.out
-    assert run("doctor", "--upgrade").code == 0
+    assert "To update them: selfkind doctor --upgrade Repaired." in run("doctor", "--upgrade").out
     assert "older format" not in run("doctor").out
 
 

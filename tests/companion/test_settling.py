@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.settling import any_copy
-from selfkind.store.engine.filenames import is_part_file
+from selfkind.store.engine.filenames import any_copy, is_part_file
 from selfkind.store.sync.copies import copy_of
 from tests.conftest import Clock
 

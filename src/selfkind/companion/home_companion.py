@@ -13,7 +13,7 @@ from selfkind.companion.base import BaseCompanion
 from selfkind.companion.use_case import Needs
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.log import Log
-from selfkind.store.engine.filenames import APP_LOG
+from selfkind.store.engine.filenames import APP_LOG, any_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,8 +169,6 @@ class HomeCompanion(BaseCompanion):
     def settle_copies(self, names: Sequence[str] | None = None) -> list[str]:
         """Merge the copies of parts that a sync program left in the home, whose `names` are all in it, and return
         what is to be said about that. Where there is none, it costs a listing of the folder at most."""
-        from selfkind.companion.settling import any_copy
-
         names = names_in(self.places.home) if names is None else names
         if not self.settles or not any_copy(names) or self.encryption.is_locked:
             return []

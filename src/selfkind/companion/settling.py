@@ -22,24 +22,6 @@ _UNSAID = frozenset({"settings", "undo"})
 """Tables of which nothing is said: they change by themselves."""
 
 
-def any_copy(names: Sequence[str]) -> bool:
-    """Return whether some of the names in a home may be those of copies of a part: a cheap question, which is
-    asked at each start."""
-    is_encrypted = "keys.json" in names
-    return any(_may_be_copy(name, is_encrypted=is_encrypted) for name in names)
-
-
-def _may_be_copy(name: str, *, is_encrypted: bool) -> bool:
-    begins = name[:4]
-    if not begins.isdigit() and begins.lower() not in ("core", "draf", "impo"):
-        return False
-    stem, _, end = name.partition(".")
-    if end == "json.age" or (end == "json" and not is_encrypted):
-        # Nearly always it's the part itself.
-        return len(stem) != 7 if begins.isdigit() else stem not in ("core", "drafts", "imports")
-    return not end.endswith(".tmp")
-
-
 class Settling:
     """Use cases around copies of parts, which sync programs leave."""
 

@@ -7,6 +7,7 @@ A part is `core`, a month such as `2026-11`, the derived `rollup`, or the rare `
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from selfkind.platform.country_file import COUNTRY as COUNTRY
 from selfkind.platform.help_file import HELP_PAGE as HELP_PAGE
@@ -113,6 +114,24 @@ def is_wordless(file: str) -> bool:
     """Return whether a file of this name in a home holds nothing that a person wrote (keys, locks, settings), or
     just what they chose to leave readable."""
     return re.fullmatch(_WORDLESS, file) is not None
+
+
+def any_copy(names: Collection[str]) -> bool:
+    """Return whether some of the names in a home may be those of copies of a part: a cheap question, which is
+    asked at each start."""
+    is_encrypted = KEYS in names
+    return any(_may_be_copy(name, is_encrypted=is_encrypted) for name in names)
+
+
+def _may_be_copy(name: str, *, is_encrypted: bool) -> bool:
+    begins = name[:4]
+    if not begins.isdigit() and begins.lower() not in ("core", "draf", "impo"):
+        return False
+    stem, _, end = name.partition(".")
+    if end == "json.age" or (end == "json" and not is_encrypted):
+        # Nearly always it's the part itself.
+        return len(stem) != 7 if begins.isdigit() else stem not in (CORE, DRAFTS, IMPORTS)
+    return not end.endswith(".tmp")
 
 
 def is_merged_copy(file: str) -> bool:

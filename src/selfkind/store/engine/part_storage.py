@@ -31,7 +31,6 @@ from selfkind.store.engine.part import (
     unpack,
     way_back,
 )
-from selfkind.store.engine.revisions import Moves, revised
 from selfkind.store.engine.table import SafeTable, TransactionStorage
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ class PartStorage(TransactionStorage):
         self._working: Tables | None = None
         self._dirty = False
         self._is_settled = False
-        self._moves = Moves({})
+        self._moves: dict[tuple[str, str], str] = {}
         self._confirmed = True
         self._by_kind: dict[str, SafeTable] = {}
 
@@ -225,7 +224,7 @@ class PartStorage(TransactionStorage):
     def note_move(self, table: str, ids: Iterable[str], day: str) -> None:
         """Note that the transaction under way takes documents away because they're on a day of another month
         now."""
-        self._moves.add(table, ids, day)
+        self._moves.update({(table, id): day for id in ids})
 
     @contextmanager
     def transaction(self) -> Iterator[PartStorage]:
@@ -253,7 +252,7 @@ class PartStorage(TransactionStorage):
             finally:
                 self._working = None
                 self._dirty = self._is_settled = False
-                self._moves = Moves({})
+                self._moves = {}
 
     def rewrite(self, *, accept: bool = False) -> bool:
         """Write the part as today's selfkind writes it; return whether that changed anything.
@@ -283,6 +282,9 @@ class PartStorage(TransactionStorage):
         tidied = self._tidy(working) if self._tidy else working
         if self._derived:
             return tidied
+        # Imported here: only a write needs it.
+        from selfkind.store.engine.revisions import revised
+
         return revised(tables, tidied, self._now().isoformat(timespec="milliseconds"), self._moves)
 
     def _commit(self, tables: Tables, were: Tables | None, before: Stamp | None, data: bytes) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from selfkind.platform.checksum import sha256
 from selfkind.store.engine.part import Tables
@@ -44,16 +44,6 @@ _UNSAID = LINEAGE | {_STAMP, "day", "removed"}
 Row = Mapping[str, Any]
 Place = tuple[str, str]
 """A table, and the id of a document in it."""
-
-
-class Moves(NamedTuple):
-    """What a transaction moves to other months: the day of each document."""
-
-    days: dict[Place, str]
-
-    def add(self, table: str, ids: Iterable[str], day: str) -> None:
-        """Note that documents go to a day in another month."""
-        self.days.update({(table, id): day for id in ids})
 
 
 def revision_of(row: Row) -> int:
@@ -119,7 +109,7 @@ def place_of(stone: Row) -> Place:
     return str(stone.get("table")), str(stone.get("id"))
 
 
-def revised(before: Tables, after: Tables, at: str, moves: Moves | None = None) -> Tables:
+def revised(before: Tables, after: Tables, at: str, moves: Mapping[Place, str] | None = None) -> Tables:
     """Return the tables of a part after a write with the revisions raised of what it changed, and a tombstone for
     what it deleted. `at` is the moment of the write, as documents have it. What nothing touched are the same
     objects in both, so this is fast in a large month as well.
@@ -154,10 +144,9 @@ def revised(before: Tables, after: Tables, at: str, moves: Moves | None = None) 
         if was:
             here = {row.get("id") for row in new.values()}
             buried |= {(table, id): tombstone(table, row, at) for id, row in was.items() if id not in here}
-    if moves is not None:
-        for place, day in moves.days.items():
-            if place in buried:
-                buried[place]["moved"] = day
+    for place, day in (moves or {}).items():
+        if place in buried:
+            buried[place]["moved"] = day
     if not (changed or buried or risen):
         return after
     result = {**after, **changed}

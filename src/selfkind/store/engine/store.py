@@ -28,7 +28,6 @@ from selfkind.store.engine.part_storage import (
     stamp_of,
     stated,
 )
-from selfkind.store.engine.revisions import revision_of
 from selfkind.store.engine.table import SafeTable, plain
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 
@@ -279,6 +278,9 @@ def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def newness(row: Mapping[str, Any]) -> tuple[int, float]:
     """Return what is larger of the later one of two versions of a document: how often it was changed, then
     when."""
+    # Imported here: few documents have two.
+    from selfkind.store.engine.revisions import revision_of
+
     return revision_of(row), updated(row)
 
 
