@@ -7,7 +7,6 @@ is asked, and no error is printed. A home that is locked or can't be read has no
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from selfkind.cli.main import COMPLETE
 from selfkind.cli.output import one_line, spelled
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plain_signs import own
@@ -38,13 +36,14 @@ def script(shell: str) -> str:
     return resources.files("selfkind.cli").joinpath("completions", f"selfkind.{shell}").read_text("utf-8")
 
 
-def complete(context: Context) -> int:
-    """Print what the shell's script asks for, and return the exit code: 1 where that isn't known."""
+def complete(context: Context, wanted: str) -> int:
+    """Print what the shell's script asks for, as in “bash_complete”, and return the exit code: 1 where that isn't
+    known."""
     from click.shell_completion import get_completion_class
 
     from selfkind.cli.commands import selfkind
 
-    shell, _, asked = os.environ[COMPLETE].partition("_")
+    shell, _, asked = wanted.partition("_")
     if shell not in SHELLS or asked not in ("source", "complete"):
         return 1
     if asked == "source":
@@ -52,7 +51,7 @@ def complete(context: Context) -> int:
         return 0
     made = get_completion_class(shell)
     assert made is not None
-    words = made(selfkind, {"obj": context}, "selfkind", COMPLETE)
+    words = made(selfkind, {"obj": context}, "selfkind", "")
     with suppress(Exception):  # at a prompt, whatever is wrong can wait for the command
         before, incomplete = words.get_completion_args()
         before = _taken(context, before)

@@ -164,7 +164,7 @@ def _run(arguments: list[str], context: Context) -> int:
     if COMPLETE in os.environ:
         from selfkind.cli.completing import complete
 
-        return complete(context)
+        return complete(context, os.environ[COMPLETE])
     if not arguments:
         from selfkind.cli.open_app import open_app
 
