@@ -32,6 +32,7 @@ Exec={words}
 Icon={APP}
 Terminal=true
 Categories=Utility;
+Keywords=journal;gratitude;breathing;mindfulness;reminders;
 """
 
 
