@@ -107,6 +107,8 @@ def doctor(
             say(words)
         if elsewhere := context.companion.reminders_elsewhere():
             say(elsewhere)
+        if new := context.companion.whats_new.take():
+            say(new)
     if any(not finding.can_be_repaired and finding.trouble not in _BESIDE for finding in left):
         return 4
     return 1 if left else 0

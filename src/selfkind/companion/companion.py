@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from selfkind.companion.scores import Scores
     from selfkind.companion.session_page import SessionPages
     from selfkind.companion.suggestions import Suggestions
+    from selfkind.companion.whats_new import WhatsNew
     from selfkind.companion.worksheets import Worksheets
     from selfkind.content.pack import Pack
     from selfkind.domain.boundaries.practice import BoundaryMoment
@@ -144,6 +145,13 @@ class Companion(DailyCompanion):
         from selfkind.companion.safety_plan import SafetyPlans
 
         return SafetyPlans(self._needs, lambda exercise: self.planning.do(exercise))
+
+    @cached_property
+    def whats_new(self) -> WhatsNew:
+        """Tell what a new version brought, once."""
+        from selfkind.companion.whats_new import WhatsNew
+
+        return WhatsNew(self._needs)
 
     @cached_property
     def suggestions(self) -> Suggestions:

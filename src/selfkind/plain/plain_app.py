@@ -94,7 +94,8 @@ class PlainApp:
             self.say(words)
             self.console.left.clear()
         self.look_at_home()
-        self.say(*map(own, self._merged()), *self._inbox.new(), *self._due.new())
+        new = filter(None, (self.companion.whats_new.take(),))
+        self.say(*new, *map(own, self._merged()), *self._inbox.new(), *self._due.new())
 
     def _merged(self) -> list[str]:
         """Return what became of copies that a sync program left, now and when the home was opened."""

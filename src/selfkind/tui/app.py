@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.startup.read_first_frame import FirstFrame
 
+READ = 15.0
+"""Seconds that a line stays that nobody asked for."""
 SOON, LATER = 1.0, 5.0
 """Seconds between two looks around: where nobody tells of changes on the disk, and at rest. For so long, a laptop
 that was asleep shows the time of before."""
@@ -150,6 +152,11 @@ class SelfkindApp(TerminalApp):
                     f"{count} can't be used right now. To see why, and what to do, {where}.", "warning"
                 )
 
+    async def _tell_what_is_new(self) -> None:
+        """Say in a line what a new version brought, once."""
+        if line := await self.ask(lambda companion: companion.whats_new.take()):
+            self.show_notice(line, seconds=READ)
+
     async def on_event(self, event: events.Event) -> None:
         """Keep keys that come before the page that they are for until it is there."""
         if isinstance(event, events.InputEvent):
@@ -165,6 +172,7 @@ class SelfkindApp(TerminalApp):
         if self.is_running:
             self.disk_watch.listen()
             self.run_worker(self._show_file_troubles())
+            self.run_worker(self._tell_what_is_new())
             self.run_worker(self.disk_watch.look_into_inbox())
 
     def on_unmount(self) -> None:

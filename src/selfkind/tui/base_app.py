@@ -166,11 +166,12 @@ class BaseApp(App[object]):
         """Remember which notices stood when a key or a button was pressed: what it says takes their place."""
         self._stood = frozenset(notice.identity for notice in self._notifications)
 
-    def show_notice(self, text: str, severity: str = "information") -> None:
+    def show_notice(self, text: str, severity: str = "information", seconds: float | None = None) -> None:
         """Show a short notice, in the place of one that says the same, or of the older of `NOTICES`.
 
         Its text is never read as markup; `severity` is "information" or "warning". Nothing is shown for an empty
-        text. Control characters, which a name in it may hold, are made visible.
+        text. Control characters, which a name in it may hold, are made visible. It goes after so many `seconds`,
+        None for the usual 4 or 8.
         """
         text = sentence(text)
         if text and not self.is_shut:
@@ -178,7 +179,7 @@ class BaseApp(App[object]):
                 text,
                 severity="warning" if severity == "warning" else "information",
                 markup=False,
-                timeout=8 if severity == "warning" else 4,
+                timeout=seconds or (8 if severity == "warning" else 4),
             )
 
     def on_notify(self, event: Notify) -> None:

@@ -1,0 +1,45 @@
+"""Say in one line what changed with a new version, once.
+
+The version that said so last is a choice in core. Homes of before have none: what they were used with is read from
+the format of their oldest files, which stay as they are until something in them changes.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from selfkind import __version__
+from selfkind.companion.use_case import UseCase
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.versions import VERSIONS, between, first_with
+
+CHOICE = "version"
+"""The choice in core that stores the version whose changes were told last."""
+
+
+class WhatsNew(UseCase):
+    """Tells what a new version brought."""
+
+    current = __version__
+
+    def take(self) -> str:
+        """Return what changed since the version that this home was used with, in a line, "" for nothing or where
+        that can't be known now. Each version is told once in a home. Never raises `SelfkindError`."""
+        if not between(VERSIONS[0].number, self.current) or self._is_locked():
+            return ""
+        with suppress(SelfkindError):
+            choices = self._opened.home.choices
+            new = between(choices.get(CHOICE) or self._used_with(), self.current)
+            said = " ".join(filter(None, (self._words.text(one.text) for one in new)))
+            if said:
+                choices.put(CHOICE, self.current)
+                return f"New in selfkind {new[-1].number}: {said}"
+        return ""
+
+    def _used_with(self) -> str:
+        """Return the oldest version that may have written what is here."""
+        store = self._opened.home.store
+        parts = [store.part(name) for name in ("core", *store.months()[:1])]
+        for part in parts:
+            part.read()
+        return first_with(min(part.format for part in parts))

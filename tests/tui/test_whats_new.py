@@ -1,0 +1,21 @@
+"""What a new version brought, said once when the app opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.whats_new import WhatsNew
+from selfkind.store.engine import part
+from tests.tui.journey import journey
+
+
+async def test_the_line_is_said_once_and_not_again(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(part, "FORMAT", 1)
+        companion.keep_choice("theme", "paper")
+    monkeypatch.setattr(WhatsNew, "current", "1.0.0")
+    async with journey(companion) as person:
+        await person.until(lambda: len(person.app._notifications) == 1)
+        assert "New in selfkind 1.0.0: " in person.text
+    assert companion.whats_new.take() == ""
