@@ -49,8 +49,8 @@ async def test_a_file_that_comes_is_seen_without_a_look_at_the_clock(companion: 
         person.app.disk_watch.listen()
         await person.app.disk_watch.check()
         put(home, "a.txt", "words")
-        await person.until(lambda: inside(home / "inbox") == [".stfolder"])
-        assert notices(person) == ["From your inbox: a note. Press u to undo."]
+        await person.until(lambda: notices(person) == ["From your inbox: a note. Press u to undo."])
+        assert inside(home / "inbox") == [".stfolder"]
 
 
 async def test_what_stays_is_named_once(companion: Companion, home: Path) -> None:

@@ -14,7 +14,7 @@ def test_files_are_checked_and_repaired_and_a_copy_is_merged(
     companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
     assert "All good: every file is complete and in its place." in plain("check", "b").visit("files").said
     month = next(home.glob("20*.json"))
-    copy = home / f"{month.stem} (conflicted copy).json"
+    copy = home / f"{month.stem} as it was.json"
     copy.write_bytes(month.read_bytes())
     person = plain("check", "merge", "check", "b").visit("files")
     assert any(line.startswith(f"{copy.name}: merged, ") for line in person.said)
