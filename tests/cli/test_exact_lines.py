@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.cli.caught import catch_thought
 from selfkind.cli.context import Context
 from selfkind.cli.day_plan import say_plan
 from selfkind.cli.exact_lines import LINES, exact_line
@@ -18,7 +20,7 @@ from selfkind.cli.remind_once import remind_once
 from selfkind.cli.remind_run import remind_run
 from selfkind.cli.ticking import tick_item
 from selfkind.reminders.companion import open_with_reminders
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Said
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,16 @@ from tests.cli.conftest import Run
         ("today --json --home x", say_plan, {}),
         ("done water", partial(tick_item, "water"), {}),
         ("done --json --home=x Teetassen-Pause", partial(tick_item, "Teetassen-Pause"), {}),
+        ("catch so slow", partial(catch_thought, "so", "slow"), {}),
+        ("--json catch --home x so slow", partial(catch_thought, "so", "slow"), {}),
+        ("catch", None, None),
+        ("catch -", None, None),
+        ("catch --feeling sad x", None, None),
+        ("catch I am --json", None, None),
+        ("catch so --home x", None, None),
+        ("catch so --home x x", None, None),
+        ("catch -- so slow", None, None),
+        ("done water --json", None, None),
         ("done", None, None),
         ("done a walk", None, None),
         ("done --tiny water", None, None),
@@ -116,7 +128,48 @@ def test_a_tick_says_what_it_says_with_click(run: Run, home: Path, tmp_path: Pat
     assert run("draft", "list").out == run("--home", str(tmp_path / "copy"), "draft", "list").out
 
 
-@pytest.mark.parametrize("line", ["done water", "today", "today --json", "remind once", "remind once --quiet"])
+@pytest.mark.parametrize("state", ["used", "damaged", "no month", "unnamed", "locked"])
+@pytest.mark.parametrize("words", ["so slow", "I always fail at this", "ça va", "  ", "help-now", "x"])
+def test_a_caught_thought_is_kept_or_saved_as_with_click(
+    run: Run, home: Path, tmp_path: Path, words: str, state: str
+) -> None:
+    run("catch", "I never finish anything")
+    if state == "locked":
+        companion = open_with_reminders(home)
+        companion.encryption.encrypt(companion.encryption.offer("a long passphrase"))
+        companion.close()
+    if state == "damaged":
+        (home / "core.json").write_bytes(b"{")
+    if state == "no month":
+        (home / "2026-11.json").write_bytes(b"{")
+    copy = tmp_path / "copy"
+    shutil.copytree(home, copy)
+    names = words.split() if words.strip() else [words]
+    for form in ([], ["--json"]):
+        at = [f"--home={'' if state == 'unnamed' else copy}"]
+        with_click = run(*at, *form, "catch", "--", *names)
+        at = ["--home="] if state == "unnamed" else []
+        without = run(*at, *form, "catch", *names)
+        assert (without.code, _same(without)) == (with_click.code, _same(with_click))
+    assert _texts(home) == _texts(copy)
+
+
+def _same(said: Said) -> tuple[object, str]:
+    """What was said, without what differs each time."""
+    if not said.out.startswith("{"):
+        return said.out, said.err
+    return {key: value for key, value in said.json.items() if key not in ("id", "at", "updated")}, said.err
+
+
+def _texts(home: Path) -> list[str]:
+    """The thoughts and drafts in a home."""
+    found = (re.findall(r'"(?:thought|text)":"([^"]*)"', path.read_text("utf-8")) for path in home.glob("*.json"))
+    return sorted(text for texts in found for text in texts)
+
+
+@pytest.mark.parametrize(
+    "line", ["done water", "catch so slow", "today", "today --json", "remind once", "remind once --quiet"]
+)
 def test_click_is_not_imported_nor_time_zones(home: Path, line: str) -> None:
     main(["--home", str(home), "done", "one small"])
     main(["--home", str(home), "remind", "once"])  # the first check writes down the name of the zone

@@ -329,12 +329,12 @@ LATER = ("selfkind.content", "selfkind.domain.routine.progress", "selfkind.remin
 SLOW = ("calendar", "shutil", "hashlib")
 """Modules of Python that take long: they bring locales, every kind of archive, and OpenSSL."""
 DAILY = {
-    "status": (91, (*LISTS, *WORDS, *SLOW)),
-    "done water": (103, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
-    "rest water": (108, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "status": (93, (*LISTS, *WORDS, *SLOW)),
+    "done water": (104, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "rest water": (110, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
     "undo": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
-    "catch x": (142, (*LISTS, *SLOW)),
-    "today --json": (99, (*LISTS, "selfkind.domain.practice", "selfkind.domain.routine.progress", *SLOW)),
+    "catch x": (140, (*LISTS, *SLOW)),
+    "today --json": (101, (*LISTS, "selfkind.domain.practice", "selfkind.domain.routine.progress", *SLOW)),
     "remind once": (99, (*LISTS, *WORDS, *SLOW, *LATER)),
     "exercises": (119, (*LISTS, "selfkind.content.pack", "calendar")),
     "help-now": (91, (*LISTS, *WORDS, *SLOW)),
@@ -445,7 +445,16 @@ OF_EVERY_COMMAND = {
         ("status", {"quick_status", "status_words", "today"}),
         (
             "feel calm",
-            {"completing", "completing_written", "feel", "handing_back", "held", "suggesting", "written"},
+            {
+                "completing",
+                "completing_written",
+                "feel",
+                "handing_back",
+                "held",
+                "refused",
+                "suggesting",
+                "written",
+            },
         ),
         ("themes", {"completing", "config"}),
     ],

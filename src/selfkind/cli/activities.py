@@ -11,8 +11,9 @@ from selfkind.cli.completing import offer_activities
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, HeldNumber, number_words, settle
+from selfkind.cli.held import HeldChoice, HeldNumber
 from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.refused import number_words, settle
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.own_form import yes_or_no

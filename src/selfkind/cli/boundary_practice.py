@@ -16,9 +16,10 @@ from selfkind.cli.completing_written import offer_logged
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.handing_back import ask_form, has_words, kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, HeldWhole, settle
+from selfkind.cli.held import HeldChoice, HeldWhole
 from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, cursor_on_the_words, say, say_json, value_of
+from selfkind.cli.refused import settle
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError

@@ -9,9 +9,10 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused
-from selfkind.cli.held import HeldWhole, settle
+from selfkind.cli.held import HeldWhole
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import say_removed
+from selfkind.cli.refused import settle
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 

@@ -14,9 +14,10 @@ from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, HeldWhole, settle
+from selfkind.cli.held import HeldChoice, HeldWhole
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.own_things import add_bin_commands, say_removed
+from selfkind.cli.refused import settle
 from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError

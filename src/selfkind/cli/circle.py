@@ -14,9 +14,10 @@ from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, Refused, settle
+from selfkind.cli.held import HeldChoice
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import add_bin_commands, say_removed, settings_read
+from selfkind.cli.refused import Refused, settle
 from selfkind.cli.written import say_lines
 from selfkind.domain.change import full_day
 from selfkind.domain.documents import to_document

@@ -11,8 +11,9 @@ from selfkind.cli.completing import offer_people
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, change_logged, list_logged, log_options
 from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
-from selfkind.cli.held import HeldChoice, HeldWhole, accepted, settle
+from selfkind.cli.held import HeldChoice, HeldWhole
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.refused import accepted, settle
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown

@@ -7,8 +7,9 @@ import click
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused
-from selfkind.cli.held import HeldAnyNumber, HeldWhole, number_words, settle
+from selfkind.cli.held import HeldAnyNumber, HeldWhole
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.refused import number_words, settle
 from selfkind.cli.ticking import say_ticked, tick
 from selfkind.domain.documents import plan_document
 from selfkind.domain.errors import UsageError

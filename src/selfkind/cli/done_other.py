@@ -6,7 +6,7 @@ from typing import Any
 
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused, typed
-from selfkind.cli.held import number_words, settle
+from selfkind.cli.refused import number_words, settle
 from selfkind.cli.saving import save_entry
 from selfkind.domain.journal.entry import OTHER
 

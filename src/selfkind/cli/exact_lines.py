@@ -1,4 +1,4 @@
-"""Command lines that programs repeat all day, run without click, which takes 8 ms to import, and in what stays a
+"""Command lines that are repeated all day, run without click, which takes 8 ms to import, and in what stays a
 third of the memory. They are written in just one way; any other line is click's."""
 
 from __future__ import annotations
@@ -25,29 +25,36 @@ LINES: Mapping[tuple[str, ...], Row] = {
     ("today",): ("day_plan", "say_plan", {}),
 }
 """What is left of each line without global options."""
-NAMING: Mapping[str, Row] = {"done": ("ticking", "tick_item", {})}
-"""Commands with one word after them, which names something and is given to the function."""
+WITH_WORDS: Mapping[str, tuple[str, str, int]] = {
+    "done": ("ticking", "tick_item", 1),
+    "catch": ("caught", "catch_thought", 10_000),
+}
+"""Commands that words come after, at the end of the line: the module, the function, which is given the words, and
+how many there can be."""
 
 
 def exact_line(arguments: Sequence[str], context: Context) -> Callable[[], int | None] | None:
     """Return what runs a command line of these tables, with its global options taken into `context`; None for any
     other, also one about which click has to say something. What is called may return an exit code."""
-    words = _words(arguments, GlobalOptions())
-    row = LINES.get(words)
-    names: tuple[str, ...] = ()
-    if row is None and len(words) == 2 and _can_name(words[1]):
-        row, names = NAMING.get(words[0]), words[1:]
+    left = _words(arguments, GlobalOptions())
+    row = LINES.get(left) or _with_words(left, arguments)
     if row is None:
         return None
     # Only now: in another command line, what looks like an option may be a word of somebody's text.
     _words(arguments, context)
     module, name, options = row
-    return partial(getattr(import_module(f"selfkind.cli.{module}"), name), context, *names, **options)
+    words = () if left in LINES else left[1:]
+    return partial(getattr(import_module(f"selfkind.cli.{module}"), name), context, *words, **options)
 
 
-def _can_name(word: str) -> bool:
-    """Return whether a word can name something: it's no option, nor empty, and it can be read."""
-    return word.isprintable() and bool(word) and not word.startswith("-")
+def _with_words(left: tuple[str, ...], arguments: Sequence[str]) -> Row | None:
+    """Return the row of a command with words that end the line. None of them is empty or an option, or can't be
+    read."""
+    command, *words = left or ("",)
+    module, name, most = WITH_WORDS.get(command, ("", "", 0))
+    is_end = list(arguments[-len(words) :]) == words
+    are_words = all(word and word.isprintable() and not word.startswith("-") for word in words)
+    return (module, name, {}) if 0 < len(words) <= most and is_end and are_words else None
 
 
 def _words(arguments: Sequence[str], options: GlobalOptions) -> tuple[str, ...]:

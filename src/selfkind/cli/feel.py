@@ -12,8 +12,9 @@ from selfkind.cli.completing_written import offer_check_ins
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.handing_back import kept_if_refused
-from selfkind.cli.held import HeldAnyWhole, accepted, settle
+from selfkind.cli.held import HeldAnyWhole
 from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.refused import accepted, settle
 from selfkind.cli.written import (
     bounds,
     say_deleted,

@@ -8,10 +8,8 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from selfkind.cli.held import Refused
 from selfkind.cli.output import complain, say
+from selfkind.cli.refused import Refused
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.plain_signs import own
 
@@ -55,6 +53,13 @@ def hand_back(context: Context, form: str, answers: Mapping[str, Any], day: date
         show_words(answers)
 
 
+def _usage_error() -> type[Exception]:
+    """Return what click raises. It's asked for when something was raised, as not every command imports click."""
+    from click import UsageError
+
+    return UsageError
+
+
 @contextmanager
 def kept_if_refused(
     context: Context,
@@ -67,7 +72,7 @@ def kept_if_refused(
     words, so that `form` is "", they become an unfinished note."""
     try:
         yield
-    except (SelfkindError, click.UsageError) as refused:
+    except (SelfkindError, _usage_error()) as refused:
         given = answers()
         if has_words(given):
             page, kept = (form, given) if form else (NOTE, {"text": _words(given)})

@@ -7,18 +7,11 @@ keeps the words as a draft.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import click
 
-
-class Refused:
-    """A value that click doesn't accept: the `words` as they were typed, and what click says of them."""
-
-    def __init__(self, words: str, problem: click.BadParameter) -> None:
-        self.words = words
-        self.problem = problem
+from selfkind.cli.refused import Refused
 
 
 class Held(click.ParamType[Any]):
@@ -50,24 +43,3 @@ class HeldAnyWhole(Held, click.types.IntParamType):
 
 class HeldNumber(Held, click.FloatRange):
     """A number, from a lowest to a highest."""
-
-
-def settle(*given: Any) -> None:
-    """Raise what click said of the first value that was refused, of values and of those in mappings."""
-    for one in given:
-        if isinstance(one, Mapping):
-            settle(*one.values())
-        elif isinstance(one, Refused):
-            raise one.problem
-
-
-def number_words(value: float | Refused | None) -> str:
-    """Return a number as a page of the app has it, "" for None; one that was refused as it was typed."""
-    if isinstance(value, Refused):
-        return value.words
-    return "" if value is None else f"{value:g}"
-
-
-def accepted(value: Any) -> Any:
-    """Return a value, None for one that was refused."""
-    return None if isinstance(value, Refused) else value

@@ -94,8 +94,8 @@ def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) ->
 
 
 def _run_exactly(arguments: list[str], context: Context) -> int | None:
-    """Run a command line that programs repeat, without click, and return the exit code; None for any other."""
-    if not {"remind", "today", "done"}.intersection(arguments) or COMPLETE in os.environ:
+    """Run a command line that is repeated all day without click, and return the exit code; None for any other."""
+    if not {"remind", "today", "done", "catch"}.intersection(arguments) or COMPLETE in os.environ:
         return None
     from selfkind.cli.exact_lines import exact_line
     from selfkind.domain.errors import SelfkindError

@@ -11,8 +11,9 @@ import click
 from selfkind.cli.completing import offer_archived, offer_exercises, offer_items, offer_routines
 from selfkind.cli.context import Context
 from selfkind.cli.handing_back import kept_if_refused, typed
-from selfkind.cli.held import HeldAnyNumber, HeldChoice, number_words, settle
+from selfkind.cli.held import HeldAnyNumber, HeldChoice
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.refused import number_words, settle
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.own_form import yes_or_no

@@ -8,8 +8,6 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
 from selfkind.cli.handing_back import hand_back
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.day import parse_day
@@ -44,6 +42,8 @@ NO_MARKS = Marks()
 def written_on(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command that writes an entry has: the day that the words are about, `day_words`,
     and whether they're from paper."""
+    import click
+
     day = click.option(
         "--date",
         "day_words",

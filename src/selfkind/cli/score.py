@@ -12,9 +12,10 @@ from selfkind.cli.completing import offer_scores
 from selfkind.cli.context import Context
 from selfkind.cli.dated_log import LogOptions, list_logged, log_options_without_questions
 from selfkind.cli.handing_back import kept_if_refused, typed
-from selfkind.cli.held import HeldAnyNumber, number_words, settle
+from selfkind.cli.held import HeldAnyNumber
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import add_bin_commands, say_removed
+from selfkind.cli.refused import number_words, settle
 from selfkind.cli.written import say_deleted, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError

@@ -14,8 +14,9 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.handing_back import hand_back, keep_as_draft, kept_if_refused
-from selfkind.cli.held import Held, settle
+from selfkind.cli.held import Held
 from selfkind.cli.output import complain
+from selfkind.cli.refused import settle
 from selfkind.cli.saving import NO_MARKS, Marks, checked_day, day_typed, save_entry, written_on
 from selfkind.cli.text_command import TextCommand
 from selfkind.companion.editor import command_of_user
