@@ -62,7 +62,7 @@ class Replies:
             return None
         self.begin(self._clock.today() - RECENT)
         self.read_on()
-        return self.like(thought, felt, besides=besides)
+        return self._like(thought, besides)
 
     def begin(self, since: date | None = None) -> None:
         """Begin to read what can be offered, for a page that is about to ask again and again."""
@@ -86,8 +86,9 @@ class Replies:
         """Return the reply to a thought that is like this one, None for none, as it stands in the journal now,
         whatever was read before (`begin`, `read_on`). `felt` is what was felt with the thought. The entry with the
         id `besides` is left out."""
-        if self._needs_care(felt):
-            return None
+        return None if self._needs_care(felt) else self._like(thought, besides)
+
+    def _like(self, thought: str, besides: str) -> Reply | None:
         found = self._index.similar(thought, besides=besides)
         if found is None:
             return None
