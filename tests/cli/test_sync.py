@@ -195,6 +195,12 @@ def test_it_offers_to_encrypt_first(
     assert filled("sync", "setup", "--with", "rclone", "--dry-run", "--json").json["encrypted"] is True
     person += ["e"]
     assert "type y or n" in filled("sync", "setup", "--with", "rclone").err
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
+    assert filled("sync", "setup", "--with", "rclone", "--yes").code == 0
+    assert (home / ".rclone-filter").exists()
+    said = filled("sync", "status")
+    assert (said.code, said.err) == (0, "")
+    assert "as long as rclone is given .rclone-filter" in said.out
 
 
 def test_the_status_of_a_home_that_nobody_shares(filled: Run) -> None:

@@ -157,7 +157,7 @@ class HomeCompanion(BaseCompanion):
         """One home on two computers."""
         from selfkind.companion.sync import Sync
 
-        return Sync(self._opened, self.places.home, lambda: self.encryption.is_encrypted)
+        return Sync(self.places.home, lambda: self.encryption.is_encrypted)
 
     @cached_property
     def settling(self) -> Settling:

@@ -13,7 +13,6 @@ from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.domain.system_errors import reason
 
 if TYPE_CHECKING:
-    from selfkind.companion.opened import OpenedHome
     from selfkind.store.sync.setups import Setup
 
 PROGRAMS = ("syncthing", "git", "unison", "rclone", "nextcloud", "dropbox", "other")
@@ -118,10 +117,10 @@ class SyncStatus:
 
 
 class Sync:
-    """Use cases around a home that several computers have. Nothing here sends anything anywhere."""
+    """Use cases around a home that several computers have. None of them needs a passphrase, and nothing here sends
+    anything anywhere."""
 
-    def __init__(self, opened: OpenedHome, folder: Path, is_encrypted: Callable[[], bool]) -> None:
-        self._opened = opened
+    def __init__(self, folder: Path, is_encrypted: Callable[[], bool]) -> None:
         self._folder = folder
         self._is_encrypted = is_encrypted
 
@@ -174,7 +173,9 @@ class Sync:
 
         Raises `NotSaved`, with the files before it written.
         """
-        self._opened.home.prepare()
+        from selfkind.store.engine.files import ensure_home
+
+        ensure_home(self._folder)
         written = [file for file in plan.files if file.is_changed]
         for file in written:
             _write(file)

@@ -196,6 +196,8 @@ def status_words(status: SyncStatus) -> Iterator[str]:
 def _seen_words(one: SyncSeen) -> Iterator[str]:
     if one.is_set_up is False:
         yield f"  Not set up yet. To leave out what belongs to one computer: selfkind sync setup --with {one.id}"
+    elif one.is_set_up and one.id == "rclone":
+        yield "  Set up, as long as rclone is given .rclone-filter."
     elif one.is_set_up:
         yield "  Set up: what belongs to one computer is left out."
     if one.own_shared:
