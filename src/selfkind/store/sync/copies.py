@@ -84,6 +84,11 @@ def _is_file_of_ours(name: str) -> bool:
 
 
 def _engine(mark: str) -> Engine | None:
+    if not mark.isascii():
+        # macOS gives names with letters and accents apart.
+        from unicodedata import normalize
+
+        mark = normalize("NFC", mark)
     return next((engine for engine in ENGINES if _marks(engine).fullmatch(mark)), None)
 
 

@@ -63,18 +63,6 @@ ENGINES: tuple[Engine, ...] = (
         "createDownloadTmpFileName.",
     ),
     Engine(
-        "dropbox",
-        "Dropbox",
-        (
-            r" \([^()]*conflicted copy[^()]*(?:\(\d+\))?\)(?: \(\d+\))?",
-            r" \([^()]*(?:Case|Selective Sync|Unicode Encoding|White ?Space) Conflict[^()]*\)(?: \(\d+\))?",
-        ),
-        (),
-        "The pages of help.dropbox.com on conflicted copies (the editor's name, “conflicted copy”, the day) and "
-        "on case, selective sync, Unicode and white space conflicts, read in 2026. Names in other languages are "
-        "known by what is in the file.",
-    ),
-    Engine(
         "seafile",
         "Seafile",
         (r" \(SFConflict [^()]+\)(?:\.json(?:\.age)?)?",),
@@ -82,18 +70,31 @@ ENGINES: tuple[Engine, ...] = (
         "help.seafile.com/syncing_client/file_conflicts, read in 2026. The server's merge repeats the suffixes.",
     ),
     Engine(
-        "resilio",
-        "Resilio Sync",
-        (r"(?:\.Conflict\d*)+",),
-        (),
-        "help.resilio.com, Conflict files in Sync, read in 2026.",
-    ),
-    Engine(
         "pcloud",
         "pCloud",
         (r" [\[(]conflicted[\])](?: \(\d+\))?",),
         (),
         "The readme of rcfa/pCloudSync-deconflict, read in 2026.",
+    ),
+    Engine(
+        "dropbox",
+        "Dropbox",
+        (
+            r" \([^()]*conflicted copy[^()]*(?:\(\d+\))?\)(?: \(\d+\))?",
+            r" \([^()]*(?i:konfli|conflic|conflit|конфликт|競合|충돌|冲突|衝突)[^()]*\)(?: \(\d+\))?",
+            r" \([^()]*(?:Case|Selective Sync|Unicode Encoding|White ?Space) Conflict[^()]*\)(?: \(\d+\))?",
+        ),
+        (),
+        "The pages of help.dropbox.com on conflicted copies (the editor's name, “conflicted copy”, the day) and "
+        "on case, selective sync, Unicode and white space conflicts, read in 2026. In other languages "
+        "as users report them: “In Konflikt stehende Kopie von Ana 2026-11-29”, “Copie en conflit de …”.",
+    ),
+    Engine(
+        "resilio",
+        "Resilio Sync",
+        (r"(?:\.Conflict\d*)+",),
+        (),
+        "help.resilio.com, Conflict files in Sync, read in 2026.",
     ),
     Engine(
         "onedrive-linux",
