@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.companion import undo
 from selfkind.companion.companion import Companion
 from selfkind.store.engine.filenames import any_copy, is_part_file
 from selfkind.store.sync.copies import copy_of
@@ -151,3 +152,28 @@ def test_a_name_that_says_so_is_looked_at_closer(name: str) -> None:
 def test_other_names_are_not(name: str) -> None:
     assert not any_copy([name])
     assert any_copy([name, "keys.json"]) == (is_part_file(name) and name in ("core.json", "2026-11.json"))
+
+
+def test_undo_is_about_what_was_done_on_this_computer(
+    elsewhere: Companion, home: Path, shown: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "this_computer", lambda: "the other")
+    clock.forward(hours=5)
+    write(elsewhere, "there")
+    clock.forward(hours=-5)
+    monkeypatch.setattr(undo, "this_computer", lambda: "this one")
+    companion = shown()
+    write(companion, "here")
+    copy(elsewhere, home, "2026-11", "core")
+    companion = shown()
+    assert {"here", "there"} <= set(texts(companion))
+    assert companion.undo.latest().value.startswith("Undone: note")
+    assert "there" in texts(companion)
+    assert "here" not in texts(companion)
+    # Done and undone on each, whatever the other does meanwhile.
+    monkeypatch.setattr(undo, "this_computer", lambda: "the other")
+    assert companion.undo.coming().redo == ""
+    write(companion, "there again")
+    monkeypatch.setattr(undo, "this_computer", lambda: "this one")
+    companion.undo.redo()
+    assert "here" in texts(companion)

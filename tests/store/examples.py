@@ -209,6 +209,7 @@ EXAMPLES: dict[str, Any] = {
         AT,
         ({"table": "completions", "id": "c", "was": None, "check": "0123456789abcdef"},),
         True,
+        "laptop",
     ),
     "drafts": {"id": "catch", "updated": "2026-11-23T09:41:00.000+00:00", "answers": {"thought": "I am"}},
     "settings": {"id": "theme", "value": "dusk"},

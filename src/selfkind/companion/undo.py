@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -35,7 +37,7 @@ class ListedChange(NamedTuple):
 
 
 class Undo:
-    """Use cases around undo.
+    """Use cases around undo. Of a home that computers share, each undoes what was done on it.
 
     `shown` is the day on the screen, today when it is left out: a change of another day is named with its day.
     """
@@ -70,7 +72,9 @@ class Undo:
         a day can write to the months of `along` as well. Raises what `write` raises.
         """
         now = self._clock.now()
-        change = Change(self._new_id(), now, act, item, name, day=day, written=written, edits=edits)
+        change = Change(
+            self._new_id(), now, act, item, name, day=day, written=written, edits=edits, computer=this_computer()
+        )
         try:
             months = sorted(set(map(month_of, along)))
             return self._opened.home.changes.record(change, write, _since(now), months)
@@ -80,7 +84,8 @@ class Undo:
 
     def list_one(self, change: Change) -> None:
         """Put a change on the list that a source has made. Raises `NotSaved` or `Unreadable`."""
-        written(self._opened.home.changes.add, replace(change, id=self._new_id()), _since(change.at))
+        listed = replace(change, id=self._new_id(), computer=this_computer())
+        written(self._opened.home.changes.add, listed, _since(change.at))
 
     def changes(self, shown: date | None = None) -> list[ListedChange]:
         """Return the changes from today and yesterday, the latest first: those to redo, then those to undo."""
@@ -170,7 +175,9 @@ class Undo:
     def _recent(self) -> list[Change]:
         """Return the changes from today and yesterday, in their order, with those that aren't on the list yet."""
         since, day_of = self._clock.today() - timedelta(days=1), self._clock.calendar.day_of
-        changes = [change for change in self._opened.home.changes.all() if day_of(change.at) >= since]
+        here = ("", this_computer())
+        every = self._opened.home.changes.all()
+        changes = [one for one in every if day_of(one.at) >= since and one.computer in here]
         for change in self._unlisted(changes, since):
             changes.insert(_place(changes, change), change)
         return changes
@@ -196,6 +203,12 @@ class Undo:
         return ListedChange(
             change, made_on, change.label("" if day == (shown or today) else day_words(day, today))
         )
+
+
+def this_computer() -> str:
+    """Return what this computer is called, "" where that isn't known. It's just compared: a computer with another
+    name can't undo what was done before, and everything else is as it was."""
+    return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
 
 
 def _to_bin(edit: Mapping[str, Any]) -> bool:

@@ -153,7 +153,7 @@ class Change:
     for no document, else the values of the changed keys, or all), and a `check` of what it is now, so that newer
     words are never overwritten. In place of what it was, an edit can name the `version` in the bin that it is
     swapped with, or the days `from` and `to` which it was moved. `before` has the same of the routine as an
-    earlier selfkind wrote it.
+    earlier selfkind wrote it. `computer` is the one that made it, "" where that isn't known.
     """
 
     id: str
@@ -166,6 +166,7 @@ class Change:
     written: datetime | None = None
     edits: tuple[Mapping[str, Any], ...] = ()
     undone: bool = False
+    computer: str = ""
 
     @property
     def month(self) -> str:

@@ -133,7 +133,10 @@ class ChangeRepository(Repository):
         with self._store.transaction(CORE):
             table = self._table()
             rows = table.all()
-            kept = [row for row in rows if not row.get("undone") and not _is_before(row, since)][-KEPT + 1 :]
+            # What another computer undid can be redone there.
+            gone = (None, "", change.computer)
+            kept = [row for row in rows if not (row.get("undone") and row.get("computer") in gone)]
+            kept = [row for row in kept if not _is_before(row, since)][-KEPT + 1 :]
             staying = {row.doc_id for row in kept}
             table.remove(doc_ids=[row.doc_id for row in rows if row.doc_id not in staying])
             table.insert(self._kind.to_document(change))
