@@ -92,7 +92,7 @@ async def test_a_start_and_each_screen_are_styled_laid_out_and_drawn_as_rarely_a
 ) -> None:
     async with journey(companion) as person:
         assert len(counts.parsed) == len({*counts.parsed})
-        assert counts.are_within(25, 55, 3, 6), counts.all
+        assert counts.are_within(18, 50, 1, 3), counts.all
         for row in (*SCREENS[1:], FIRST):
             before = {*person.app.screen.walk_children(with_self=True)}
             counts.begin()

@@ -212,8 +212,7 @@ async def test_what_is_wrong_with_the_settings_is_told_once_in_the_app(companion
 async def test_idle_draws_nothing_and_leaves_one_timer(companion: Companion) -> None:
     async with journey(companion) as person:
         await person.pilot.pause(1.2)
-        before = sum(widget._repaint_regions != set() for widget in person.app.screen.query("*"))
-        assert before == 0
+        assert not person.app.screen._dirty_widgets
         assert len(person.app._timers) == 1
         assert not any(len(widget._timers) for widget in person.app.screen.query("*"))
 

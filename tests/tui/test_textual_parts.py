@@ -10,12 +10,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual import messages
 from textual.app import App
 from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.driver import Driver
+from textual.notifications import Notifications
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
+from textual.widgets._toast import Toast, ToastRack
 
 from selfkind.companion.companion import Companion
 from selfkind.tui import textual_parts
@@ -180,6 +183,109 @@ async def test_a_text_of_another_height_is_laid_out_once(kind: type[Static], lay
         text.update("one line\nand another")
         await pilot.pause(0.1)
         assert len(done) == layouts
+
+
+class Asked(textual_parts.AskedOnce):
+    """A screen that knows when it was laid out."""
+
+
+@pytest.mark.parametrize(("kind", "more"), [(Screen, 1), (Asked, 0)])
+async def test_what_was_asked_before_a_layout_is_not_done_again(kind: type[Screen[None]], more: int) -> None:
+    app = textual_parts.AppParts()
+    async with app.run_test() as pilot:
+        screen, text = kind(), Static()
+        await app.push_screen(screen)
+        await screen.mount(text)
+        await pilot.pause(0.1)
+        done: list[object] = []
+        screen.screen_layout_refresh_signal.subscribe(screen, done.append, immediate=True)
+        before = messages.Layout(text)
+        screen.refresh(layout=True)
+        screen._refresh_layout()
+        screen.post_message(before)
+        await pilot.pause(0.1)
+        assert len(done) == 1 + more
+        screen.post_message(messages.Layout(text))
+        await pilot.pause(0.1)
+        assert len(done) == 2 + more
+
+
+@pytest.mark.parametrize(("kind", "times"), [(Screen, 1), (Asked, 0)])
+async def test_a_new_screen_is_asked_for_its_rack_of_notices_once_there_are_some(
+    kind: type[Screen[None]], times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    show = ToastRack.show
+
+    def counted(rack: ToastRack, notices: Notifications) -> None:
+        shown.append(len(notices))
+        show(rack, notices)
+
+    monkeypatch.setattr(ToastRack, "show", counted)
+    app = textual_parts.AppParts()
+    async with app.run_test(notifications=True) as pilot:
+        shown.clear()
+        await app.push_screen(kind())
+        await pilot.pause()
+        assert shown == [0] * times
+        app.notify("one", timeout=60)
+        await pilot.pause()
+        assert [notice.message for notice in app.notices] == ["one"]
+        assert len(app.screen.query(Toast)) == 1
+        await app.push_screen(kind())
+        await pilot.pause()
+        assert len(app.screen.query(Toast)) == 1
+        app.drop_notice(app.notices[0])
+        await pilot.pause()
+        assert not app.notices
+        assert [len(screen.query(Toast)) for screen in app.every_screen] == [0, 0, 0]
+        app.pop_screen()
+        await pilot.pause()
+        assert not app.screen.query_one(ToastRack).display
+
+
+async def test_an_app_knows_all_its_screens_and_what_fields_paste() -> None:
+    app = textual_parts.AppParts()
+    other = Screen[None]()
+    app.add_mode("other", lambda: other)
+    async with app.run_test():
+        assert not app.is_made("other")
+        await app.switch_mode("other")
+        assert app.is_made("other")
+        assert other in app.every_screen
+        assert len(app.every_screen) == 2
+        app.hold_copied("words")
+        assert app.clipboard == "words"
+
+
+async def test_an_app_that_fails_ends_with_the_words_that_it_has_for_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Failing(textual_parts.AppParts):
+        def crash_words(self) -> str:
+            return "One line."
+
+        def on_mount(self) -> None:
+            raise ValueError("secret")
+
+    app = Failing()
+    with pytest.raises(ValueError, match="secret"):
+        async with app.run_test():
+            pass
+    app._print_error_renderables()
+    assert capsys.readouterr().err.strip() == "One line."
+
+
+async def test_where_a_message_goes_and_which_keys_a_widget_has_is_known() -> None:
+    app = textual_parts.AppParts()
+    async with app.run_test():
+        field = Input()
+        await app.mount(field)
+        assert textual_parts.parent_of(field) is app.screen
+        assert textual_parts.parent_of(app.screen) is app
+        assert textual_parts.parent_of(app) is None
+        assert textual_parts.has_key(field, "backspace")
+        assert not textual_parts.has_key(field, "f5")
 
 
 async def test_where_each_widget_was_drawn_is_known_until_it_is_gone(companion: Companion) -> None:

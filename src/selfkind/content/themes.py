@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 
 from selfkind.domain.color import luminance
@@ -40,7 +39,7 @@ DEFAULT = Theme(
 )
 """The same as themes/dusk.toml, as a test checks: the usual start reads no theme file, and always has a theme."""
 
-COLORS = tuple(field.name for field in fields(Theme) if not field.name.startswith("selection"))[5:]
+COLORS = tuple(name for name in Theme._fields if not name.startswith("selection"))[5:]
 """The colours that a file can set. Those of a selected line follow from them."""
 _OPTIONAL = {"warning": "accent", "error": "secondary", "success": "primary"}
 """Colours that can be left out, and what replaces them. An error is never red unless the theme asks for it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9): they reorder what follows, even
 past the end of a person's words. The marks U+200E, U+200F and U+061C only stand where they are, and stay."""
@@ -13,9 +15,8 @@ BIDI_SIGNS = {code: f"\\u{code:04x}" for code in BIDI}
 """Shows them by their numbers."""
 HALVES = range(0xD800, 0xE000)
 """Halves of characters, as files can hold them: no terminal can be sent one."""
-HALF_SIGNS = dict.fromkeys(HALVES, "\ufffd")
-"""Shows each as the sign for a character that can't be read."""
-_OBEYED = dict.fromkeys((*range(0x20), *SILENT, *HALVES, 0x2028, 0x2029))
+_HALF = r"[\ud800-\udfff]"
+_OBEYED = dict.fromkeys((*range(0x20), *SILENT, 0x2028, 0x2029))
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
@@ -26,7 +27,13 @@ _ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " 
 def without_controls(text: str) -> str:
     """Return a text without what a terminal could obey or can't be sent. Joiners and spaces of every kind stay, as
     words and emoji are made of them."""
-    return text.translate(_OBEYED)
+    return without_halves(text, "").translate(_OBEYED)
+
+
+def without_halves(text: str, sign: str = "\ufffd") -> str:
+    """Return a text with each half of a character as a sign: that for one that can't be read, or another."""
+    # Not by a table, which would have 2,048 rows.
+    return text if text.isascii() else re.sub(_HALF, sign, text)
 
 
 def harmless(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """A theme with every colour resolved: ``#rrggbb``, or for `ansi` themes also a name like ``ansi_green``."""
 
     id: str

@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
 from textual import events
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -112,7 +111,7 @@ class SelfkindApp(TerminalApp):
 
     def switch_mode(self, mode: str) -> AwaitMount:
         """Show another screen."""
-        self._held = AT_ONCE if self._screen_stacks.get(mode) else UNTIL_MADE
+        self._held = AT_ONCE if self.is_made(mode) else UNTIL_MADE
         return super().switch_mode(mode)
 
     def delay_update(self, delay: float = AT_ONCE) -> None:
@@ -213,18 +212,14 @@ class SelfkindApp(TerminalApp):
         """Keep what is typed, and close the app: nobody can see or type anything any more."""
         self.ending.end(signal.SIGHUP)
 
-    def _fatal_error(self) -> None:
-        """End with one line when something goes wrong inside.
-
-        Private in Textual, which would print what each variable holds, and that is what people wrote. With
-        ``--debug`` it does.
-        """
+    def crash_words(self) -> str | None:
+        """Return the one line to end with when something goes wrong inside. Textual would print what each variable
+        holds, and that is what people wrote; with ``--debug`` it does."""
         if self._debugging:
-            super()._fatal_error()
-            return
+            return None
         from selfkind.domain.crash_message import crash_message
 
-        self.panic(Text(crash_message(sys.exc_info()[1], SAFE_IN_A_CRASH)))
+        return crash_message(sys.exc_info()[1], SAFE_IN_A_CRASH)
 
     # What keys do
 

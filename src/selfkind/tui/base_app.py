@@ -9,13 +9,10 @@ import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
-from textual.app import App
-from textual.notifications import Notification, Notify
+from textual.notifications import Notify
 from textual.signal import Signal
-from textual.widgets._toast import ToastRack
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
@@ -23,7 +20,7 @@ from selfkind.tui.layout.line_breaks import keep_keys_whole
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
 from selfkind.tui.text import draw_in_ascii, sentence
-from selfkind.tui.textual_parts import StylesParsedOnce
+from selfkind.tui.textual_parts import AppParts, StylesParsedOnce
 from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
@@ -47,8 +44,7 @@ NOTICES = 2
 """How many notices are shown at a time."""
 
 
-@dataclass(frozen=True)
-class Attempt(Generic[R]):
+class Attempt(NamedTuple, Generic[R]):
     """What became of a change.
 
     `is_done` is False when it was refused. `value` is what the use case returned, or the value of its `Result`;
@@ -59,7 +55,7 @@ class Attempt(Generic[R]):
     value: R | None = None
 
 
-class BaseApp(App[object]):
+class BaseApp(AppParts):
     """What screens and widgets may use of the app. A companion is used in the worker thread alone, by `ask`."""
 
     def __init__(
@@ -164,7 +160,7 @@ class BaseApp(App[object]):
 
     def note_press(self) -> None:
         """Remember which notices stood when a key or a button was pressed: what it says takes their place."""
-        self._stood = frozenset(notice.identity for notice in self._notifications)
+        self._stood = frozenset(notice.identity for notice in self.notices)
 
     def show_notice(self, text: str, severity: str = "information", seconds: float | None = None) -> None:
         """Show a short notice, in the place of one that says the same, or of the older of `NOTICES`.
@@ -191,32 +187,25 @@ class BaseApp(App[object]):
         new = event.notification
         others = [
             notice
-            for notice in self._notifications
+            for notice in self.notices
             if notice.message != new.message
             and not (notice.identity in self._stood and new.severity in (notice.severity, "warning"))
         ]
-        for notice in [*self._notifications]:
+        for notice in self.notices:
             if notice not in others[1 - NOTICES :]:
-                self._remove_notice(notice)
+                self.drop_notice(notice)
         if (hear := getattr(self.screen, "hear", None)) is not None:
             hear(new.message)
 
     def clear_quiet_notices(self) -> None:
         """Remove all notices but warnings."""
-        for notice in [*self._notifications]:
+        for notice in self.notices:
             if notice.severity == "information":
-                self._remove_notice(notice)
-
-    def _remove_notice(self, notice: Notification) -> None:
-        """Remove a notice from every screen. Textual has no public way to remove one, and would leave its room."""
-        del self._notifications[notice]
-        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
-            for rack in screen.query(ToastRack):
-                rack.query(f"#{rack._toast_id(notice)}").remove()
+                self.drop_notice(notice)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what is selected in a field, and say who took it: Textual's fields call this, and can paste it."""
-        self._clipboard = text
+        self.hold_copied(text)
         self.run_worker(self._copy_and_say(text), group="copy")
 
     async def _copy_and_say(self, text: str) -> None:

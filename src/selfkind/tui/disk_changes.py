@@ -5,8 +5,7 @@ Nothing here is the event loop's but the frozen answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.tui.lock_state import LockState, read_lock_state
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from selfkind.tui.theme_watch import ThemeFiles, ThemeFolder
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """What was seen on the disk.
 
     `calendar` is for the zone that the computer has now. `is_changed` is whether another process has written,

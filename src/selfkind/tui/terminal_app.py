@@ -71,7 +71,7 @@ class TerminalApp(Finding):
         Braille displays, screen readers, magnifiers and what helps to type Japanese follow that cursor, which is
         only seen in the mode for screen readers.
         """
-        if self._notifications and self.screen_stack:
+        if self.notices and self.screen_stack:
             note_drawn(self.screen)
         place = self.caret()
         if place is not None and place != self.cursor_position:
@@ -137,7 +137,7 @@ class TerminalApp(Finding):
         self._rest()
         self._sign_filters = filters_for(self.env)
         write_to_terminal(self, SHOW_CURSOR if on else HIDE_CURSOR)
-        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
+        for screen in self.every_screen:
             if (fit := getattr(screen, "fit_width", None)) is not None:
                 fit()
         self.refresh_all()

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from selfkind.domain.controls import BIDI_SIGNS, HALF_SIGNS
+from selfkind.domain.controls import BIDI_SIGNS, without_halves
 from selfkind.domain.plain_signs import as_written, in_ascii, own, unaccented
 
 if TYPE_CHECKING:
     from textual.content import Content
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_CONTROL |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS | HALF_SIGNS
+_CONTROL |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
 _LINE = str.maketrans(_CONTROL | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "})
 _BLOCK = str.maketrans(
     {code: text for code, text in _CONTROL.items() if code not in (0x09, 0x0A)} | {0x2028: "\n", 0x2029: "\n"}
@@ -47,7 +47,7 @@ def ours(name: str) -> str:
 def shown(text: str) -> str:
     """Return one line of a user's text that is safe to draw: control characters become visible signs (ESC is ␛),
     line ends and tabs become spaces."""
-    return theirs(text.translate(_LINE))
+    return theirs(without_halves(text).translate(_LINE))
 
 
 def block(text: str) -> str:
@@ -57,12 +57,12 @@ def block(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return what we say, safe to draw whatever names are in it."""
-    return _marked(text.replace("\r\n", "\n").translate(_BLOCK))
+    return _marked(without_halves(text).replace("\r\n", "\n").translate(_BLOCK))
 
 
 def phrase(text: str) -> str:
     """Return what we say in one line, safe to draw whatever names are in it."""
-    return _marked(text.translate(_LINE))
+    return _marked(without_halves(text).translate(_LINE))
 
 
 def _marked(text: str) -> str:

@@ -11,21 +11,27 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.text import Text
+from textual import messages, on
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widgets._toast import ToastRack
 
 from selfkind.tui.startup.key_decoder import with_text
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import App
     from textual.css.types import CSSLocation
     from textual.driver import Driver
-    from textual.message import Message
-    from textual.screen import Screen
+    from textual.message_pump import MessagePump
+    from textual.notifications import Notification
+    from textual.widget import Widget
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -205,6 +211,92 @@ def note_drawn(screen: Screen[Any]) -> None:
     Once a widget is gone somebody does, and `Compositor.reflow` finds no trace of it. So it's asked for before.
     """
     _ = screen._compositor.full_map
+
+
+class AskedOnce(Screen[Any]):
+    """A screen that isn't laid out once more for what was asked before it was laid out.
+
+    Textual 8.2.8: widgets ask by messages, and the screen itself by `_layout_required`. Those of the first moments
+    come after `Screen._refresh_layout`, by which a new screen is laid out when it comes to the front.
+    """
+
+    _laid_out_at = 0.0
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        if not scroll and (self.outer_size if size is None else size):
+            self._laid_out_at, self._layout_required = Message().time, False
+        super()._refresh_layout(size, scroll)
+
+    @property
+    def was_laid_out(self) -> bool:
+        """Whether it was laid out at all."""
+        return self._laid_out_at > 0
+
+    @on(messages.Layout)
+    def leave_out_what_is_done(self, message: messages.Layout) -> None:
+        """Lay nothing out again for a message from before the layout."""
+        if message.time < self._laid_out_at:
+            message.prevent_default()
+
+
+class AppParts(App[object]):
+    """An app with names for the private parts that ours stands on. Textual 8.2.8."""
+
+    @property
+    def every_screen(self) -> list[Screen[Any]]:
+        """The screens of all modes (`App._screen_stacks`)."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+    def is_made(self, mode: str) -> bool:
+        """Return whether the screen of a mode is there (`App._screen_stacks`)."""
+        return bool(self._screen_stacks.get(mode))
+
+    @property
+    def notices(self) -> list[Notification]:
+        """The notices that stand (`App._notifications`)."""
+        return [*self._notifications]
+
+    def drop_notice(self, notice: Notification) -> None:
+        """Remove a notice from every screen (`App._notifications`, `ToastRack._toast_id`). Textual has no public
+        way to remove one, and would leave its room."""
+        del self._notifications[notice]
+        for screen in self.every_screen:
+            for rack in screen.query(ToastRack):
+                rack.query(f"#{rack._toast_id(notice)}").remove()
+
+    def _refresh_notifications(self) -> None:
+        """Leave a screen that is `AskedOnce` and new alone as long as there are no notices: where they stand is
+        hidden, and hiding it again has the screen laid out again (`App._refresh_notifications`)."""
+        screen = self.screen if self.screen_stack else None
+        is_new = isinstance(screen, AskedOnce) and not screen.was_laid_out
+        if self._notifications or not is_new:
+            super()._refresh_notifications()
+
+    def hold_copied(self, text: str) -> None:
+        """Keep a text that fields can paste (`App._clipboard`)."""
+        self._clipboard = text
+
+    def crash_words(self) -> str | None:
+        """Return what is said when something goes wrong inside; None for a report with all that variables hold."""
+        return None
+
+    def _fatal_error(self) -> None:
+        """End with those words (`App._fatal_error`)."""
+        words = self.crash_words()
+        if words is None:
+            super()._fatal_error()
+        else:
+            self.panic(Text(words))
+
+
+def parent_of(pump: MessagePump) -> MessagePump | None:
+    """Return what a widget or a screen hands its messages on to (Textual 8.2.8: `MessagePump._parent`)."""
+    return pump._parent
+
+
+def has_key(widget: Widget, key: str) -> bool:
+    """Return whether a widget itself has a binding for a key (Textual 8.2.8: `DOMNode._bindings`)."""
+    return key in widget._bindings.key_to_bindings
 
 
 class LaidOutOnce:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from selfkind.domain.settings import Problem
 from selfkind.domain.theme import Theme
@@ -15,8 +15,7 @@ ReadThemes = Callable[[], tuple[Mapping[str, Theme], tuple[Problem, ...]]]
 """Returns every theme by its id, and what is wrong with their files."""
 
 
-@dataclass(frozen=True)
-class ThemeFiles:
+class ThemeFiles(NamedTuple):
     """Every theme by its id, and what is wrong with their files."""
 
     themes: Mapping[str, Theme]

@@ -6,7 +6,7 @@ Plain data and functions without Textual.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfkind.tui.commands.command import Command
 from selfkind.tui.commands.table import SCOPES
@@ -24,8 +24,7 @@ NOT_OVER_A_PAGE = "Close this page first."
 _LEAVE = ("dismiss", "back", "leave")
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(NamedTuple):
     """Where the palette was opened.
 
     `scopes` are those of what is open; `is_page` is whether a page lies over the screen, and `is_alone` whether it

@@ -23,8 +23,8 @@ from selfkind.tui.commands.hints import LAST, LEADING, OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase
-from selfkind.tui.textual_parts import is_styled_now
-from selfkind.tui.widgets.bars import KeyBar, TopBar
+from selfkind.tui.textual_parts import AskedOnce, LaidOutOnce, is_styled_now
+from selfkind.tui.widgets.bars import FootBar, KeyBar, TopBar
 from selfkind.tui.widgets.rows import Rows
 
 WIDEST = 140
@@ -114,7 +114,7 @@ class CardScreen(ModalScreen[Answer], Fitted[Answer]):
             super().action_copy_text()
 
 
-class ModeScreen(Fitted[None]):
+class ModeScreen(AskedOnce, LaidOutOnce, Fitted[None]):
     """A screen of the screen table, made for the `mode` of its row.
 
     A subclass names its `scopes`, composes its `body` and loads what it shows in `load`, which is called when it
@@ -145,7 +145,7 @@ class ModeScreen(Fitted[None]):
         """Compose the bars, and the body between them."""
         yield TopBar(tabs(self.app.keys), self.mode)
         yield from self.body()
-        yield KeyBar(self.key_hints())
+        yield FootBar(self.key_hints())
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the bars."""

@@ -24,6 +24,8 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 from textual.widget import Widget
 
+from selfkind.tui.textual_parts import has_key, parent_of
+
 PATIENCE = 0.5
 """Seconds after which keys are handed on, whatever the page is doing: no key waits forever."""
 
@@ -111,7 +113,7 @@ class EarlyKeys:
         """Follow a key up to the app, which finds out what it does, and then what that causes. Each queue is
         passed twice: behind what has come from below, and behind what the widget itself has posted then."""
         way = [start]
-        while way[-1] is not self._app and (parent := way[-1]._parent) is not None:
+        while way[-1] is not self._app and (parent := parent_of(way[-1])) is not None:
             way.append(parent)
         await self._pass([node for _climb in range(2) for node in way for _turn in range(2)], moving)
 
@@ -155,8 +157,7 @@ def _may_move(focused: Widget, key: events.Key) -> bool:
     """Return whether a key may move the focus: it is no text there, and no key to edit the text with."""
     if key.key == "enter":
         return not getattr(focused, "takes_enter", False)
-    is_own = key.key in focused._bindings.key_to_bindings
-    return not is_own and not focused.check_consume_key(key.key, key.character)
+    return not has_key(focused, key.key) and not focused.check_consume_key(key.key, key.character)
 
 
 def _copy(event: events.Key | events.Paste) -> events.Key | events.Paste:

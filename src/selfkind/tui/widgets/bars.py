@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from selfkind.tui.layout.bar import key_pieces, top_pieces
+from selfkind.tui.textual_parts import LaidOutOnce
 
 
 class PieceBar(Widget):
@@ -55,7 +56,7 @@ class PieceBar(Widget):
                 return
 
 
-class TopBar(PieceBar):
+class TopBar(LaidOutOnce, PieceBar):
     """selfkind's name, the screens with their keys, and the day."""
 
     DEFAULT_CSS = """
@@ -111,6 +112,10 @@ class KeyBar(PieceBar):
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
         """Return as many hints as fit, the last ones first in line for room."""
         return key_pieces(self._hints, width, last=self._last)
+
+
+class FootBar(LaidOutOnce, KeyBar):
+    """The keys at the foot of a screen."""
 
 
 class AnswerLine(PieceBar):

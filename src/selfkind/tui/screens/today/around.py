@@ -4,9 +4,8 @@ plan that say so."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from selfkind.tui.environment import Environment
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """What there is to say around the plan. A field that is empty says nothing."""
 
     unfinished: int = 0

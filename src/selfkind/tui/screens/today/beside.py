@@ -8,10 +8,9 @@ What is known of entries is imported when there are some to show: it would keep 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.containers import Vertical
@@ -108,8 +107,7 @@ class Beside(Vertical):
         self.query_one(f"#{id}", BesidePanel).show_all(list(rows))
 
 
-@dataclass(frozen=True)
-class Latest:
+class Latest(NamedTuple):
     """The latest entries, newest first; `is_heavy` means that none of their words are shown, on a day on which
     help is named."""
 

@@ -14,7 +14,6 @@ from selfkind.domain.routine.day_marks import DAY_SIGNS
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.hints import hint
-from selfkind.tui.layout.heat_map import month_lines, weekday_names
 from selfkind.tui.text import block, shown
 
 if TYPE_CHECKING:
@@ -99,6 +98,9 @@ def calendar_lines(
 ) -> list[Content]:
     """Return the weeks of the month that begins on a day below the names of the weekdays, with `cells` for a day.
     The day that is `here` stands out; one without a mark is left empty."""
+    # Just for large screens.
+    from selfkind.tui.layout.heat_map import month_lines, weekday_names
+
     names = "".join(name.ljust(cells) for name in weekday_names(week_start))
     lines = [Content.assemble((names.rstrip(), "$muted"))]
     for week in month_lines(month, week_start):

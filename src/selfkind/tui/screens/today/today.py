@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -56,8 +55,10 @@ from selfkind.tui.screens.today.day_keys import DayKeys
 from selfkind.tui.screens.today.line_keys import LineKeys
 from selfkind.tui.screens.today.near import Near
 from selfkind.tui.text import shown
+from selfkind.tui.textual_parts import LaidOutOnce
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
+from selfkind.tui.widgets.still import StillRow, StillText
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -65,6 +66,10 @@ if TYPE_CHECKING:
     from selfkind.companion.progress import TheseDays
     from selfkind.domain.card.row import CardRow
     from selfkind.domain.routine.progress import DayMark
+
+
+class Side(LaidOutOnce, VerticalScroll):
+    """What stands beside the plan. It has no scroll bar, so nothing else moves when it gets one."""
 
 
 class TodayScreen(LineKeys, DayKeys, ModeScreen):
@@ -135,10 +140,10 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the greeting, the plan, and the side."""
-        yield Static("", id="greeting", markup=False)
-        with Horizontal(id="main"):
+        yield StillText("", id="greeting", markup=False)
+        with StillRow(id="main"):
             yield Rows("", id="plan")
-            with VerticalScroll(id="side", can_focus=False):
+            with Side(id="side", can_focus=False):
                 yield Near()
                 yield Beside(id="beside")
 
@@ -203,8 +208,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         step, news = await self.app.ask(read_next_step)
         self.app.show_notice(news)
         letters = await self.app.ask(read_letters)
-        self._around = replace(
-            self._around,
+        self._around = self._around._replace(
             unfinished=unfinished,
             carried=carried,
             offered=offered,
@@ -233,7 +237,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             guilt = await self.app.ask(lambda companion: companion.guilt_to_ask())
             homework = await self.app.ask(read_homework)
             card = await self.app.ask(read_card)
-        self._around = replace(self._around, back=back, guilt=guilt, homework=homework, card=card)
+        self._around = self._around._replace(back=back, guilt=guilt, homework=homework, card=card)
 
     async def _ask_beside(self) -> None:
         """Ask for what only a large screen has room for, last of all."""
