@@ -45,6 +45,11 @@ class CompanionWithReminders(Companion):
 
         return Reminders(self)
 
+    def is_without_reminders(self) -> bool:
+        """Return whether no reminder ever came, none are paused, and no plan of them is kept in plain: a cheap
+        question, which imports nothing."""
+        return not self.encryption.is_encrypted and is_quiet(self.places.home)
+
     def reminders_line(self, page: str = "") -> str:
         """Return the quiet line about reminders for Today, "" for none: see `Reminders.today_line`.
 

@@ -23,7 +23,7 @@ class Changes(NamedTuple):
     `backup_trouble` why the backup of the day could not be made, once. `themes` are all theme files when one of
     them is another than at the last look. `has_reminder_news` is whether reminders were shown or answered
     elsewhere; it is False when nobody asked. `inbox` is what came by the inbox, and what stays there. `merged`
-    says what became of copies that a sync program left.
+    says what became of copies that a sync program left. `may_remind` is False where no reminder ever came.
     """
 
     lock: LockState
@@ -34,6 +34,7 @@ class Changes(NamedTuple):
     has_reminder_news: bool = False
     inbox: TakenUp | None = None
     merged: tuple[str, ...] = ()
+    may_remind: bool = False
 
 
 def read_changes(
@@ -55,13 +56,15 @@ def read_changes(
         return Changes(lock, calendar)
     merged = tuple(companion.settle_copies())
     is_changed = bool(companion.changed()) or bool(merged)
+    may_remind = not companion.is_without_reminders()
     return Changes(
         lock,
         calendar,
         is_changed,
         companion.backup_trouble(),
         themes.read(companion.themes.themes),
-        with_reminders and companion.reminders.ledger.has_news(),
+        may_remind and with_reminders and companion.reminders.ledger.has_news(),
         companion.take_up_inbox() if with_inbox else None,
         merged,
+        may_remind,
     )

@@ -67,8 +67,14 @@ class DiskWatch:
         """Begin to hear of changes, where the system tells of them."""
         self._news = open_folder_news()
         if self._news is not None:
-            asyncio.get_running_loop().add_reader(self._news.fileno(), self._heard)
+            self._hear()
             self._follow()
+
+    def _hear(self) -> None:
+        """Hear of what changes from now on."""
+        if self._news is not None:
+            self._news.take()
+            asyncio.get_running_loop().add_reader(self._news.fileno(), self._heard)
 
     def close(self) -> None:
         """Hear no more."""
@@ -94,7 +100,10 @@ class DiskWatch:
         if self._news is not None and self._news.take() and not self._has_news:
             self._has_news = True
             wait = max(0.0, self._looked + EVERY - time.monotonic())
-            asyncio.get_running_loop().call_later(wait, self._look_at_news)
+            loop = asyncio.get_running_loop()
+            loop.call_later(wait, self._look_at_news)
+            # One write is a dozen changes. The look sees all of them, so nothing wakes up for each.
+            loop.remove_reader(self._news.fileno())
 
     def _look_at_news(self) -> None:
         if not self._app.is_running:
@@ -103,6 +112,7 @@ class DiskWatch:
             asyncio.get_running_loop().call_later(EVERY, self._look_at_news)
         else:
             self._has_news = False
+            self._hear()
             self.check_soon()
 
     def _look_for_reminders(self) -> None:
@@ -142,10 +152,6 @@ class DiskWatch:
         self._looked = time.monotonic()
         self._follow()
         with_reminders = not is_shut and self._offers.is_due()
-        if not (with_reminders or is_shut or self._is_put_off):
-            # What changed may have been a reminder.
-            self._is_put_off = True
-            asyncio.get_running_loop().call_later(self._offers.due_in() + EVERY / 10, self._look_for_reminders)
         changes = await app.ask(
             partial(
                 read_changes,
@@ -157,6 +163,10 @@ class DiskWatch:
         )
         if not app.is_running:
             return
+        if changes.may_remind and not (with_reminders or is_shut or self._is_put_off):
+            # What changed may have been a reminder.
+            self._is_put_off = True
+            asyncio.get_running_loop().call_later(self._offers.due_in() + EVERY / 10, self._look_for_reminders)
         app.use_calendar(changes.calendar)
         self._lock_watch.check(changes.lock)
         if is_shut or app.is_shut:

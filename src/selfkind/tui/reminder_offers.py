@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.errors import SelfkindError
@@ -93,12 +94,11 @@ class ReminderOffers:
         try:
             # While the screen is hidden, a terminal notice would show it to people nearby: it goes on waiting.
             is_hidden = app.is_hidden
-            taken = [] if is_hidden else await app.ask(lambda companion: companion.reminders.show_here())
+            told = await app.ask(partial(read_untold, shows=not is_hidden))
+            taken, notice = told or ([], "")
             if taken:
-                text = await app.ask(lambda companion: companion.reminders.wording.terminal_notice(taken))
-                write_to_terminal(app, text)
-            await app.ask(lambda companion: companion.reminders.plan.publish())
-            offers = await app.ask(lambda companion: companion.reminders.offers())
+                write_to_terminal(app, notice)
+            offers = [] if told is None else await app.ask(read_offers)
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is named by `status`
         self.waiting = [offer for offer in offers if _identity(offer) not in self._answered]
@@ -182,6 +182,24 @@ class ReminderOffers:
         self._answered.add(_identity(offer))
         await self.show()
         return offer
+
+
+def read_untold(companion: CompanionWithReminders, *, shows: bool) -> tuple[list[Record], str] | None:
+    """Return the reminders that no desktop could show, and a notice of the terminal that says so: they count as
+    shown now. Nothing where it doesn't show them, and None where no reminder ever came, which imports nothing.
+
+    Raises `SelfkindError`.
+    """
+    if companion.is_without_reminders():
+        return None
+    taken = companion.reminders.show_here() if shows else []
+    return taken, companion.reminders.wording.terminal_notice(taken) if taken else ""
+
+
+def read_offers(companion: CompanionWithReminders) -> list[Offer]:
+    """Return the reminders that wait for an answer, with what is in plain up to date. Raises `SelfkindError`."""
+    companion.reminders.plan.publish()
+    return companion.reminders.offers()
 
 
 def _identity(offer: Offer) -> tuple[str, datetime]:
