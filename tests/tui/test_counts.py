@@ -6,11 +6,13 @@ for one more layout and picture, because a timer may come between what was loade
 
 from __future__ import annotations
 
+import asyncio
 import operator
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from selfkind.companion.boundaries import SAFETY_SEEN
 from selfkind.companion.companion import Companion
 from selfkind.domain.documents import to_document
 from selfkind.store.engine.filenames import is_month
+from selfkind.tui import app as app_module
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screen_table import FIRST, PAGES, SCREENS
 from selfkind.tui.startup.echo_off import EchoOff
@@ -104,6 +107,36 @@ async def test_a_start_and_each_screen_are_styled_laid_out_and_drawn_as_rarely_a
             counts.begin()
             await person.do(row.command)
             assert counts.are_within(0, 0, 1, 2), (row.mode, counts.all)
+
+
+async def test_a_new_screen_is_drawn_when_it_is_filled(
+    companion: Companion, counts: Counts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "UNTIL_FILLED", 600)
+    async with journey(companion) as person:
+        for row in SCREENS[1:]:
+            counts.begin()
+            await person.do(row.command)
+            assert counts.pictures, row.mode
+
+
+async def test_a_new_screen_that_nothing_fills_is_drawn_soon(
+    companion: Companion, counts: Counts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "UNTIL_FILLED", 0.01)
+    may_go_on = Event()
+    async with journey(companion) as person:
+        person.desk.submit(may_go_on.wait, 60)
+        counts.begin()
+        await person.app.switch_mode(SCREENS[2].mode)
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if counts.pictures:
+                break
+        may_go_on.set()
+        assert counts.pictures
+        await person.settle()
+        assert person.rows()
 
 
 async def test_a_page_over_a_screen_is_styled_once_and_leaves_it_as_it_is(

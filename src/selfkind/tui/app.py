@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ from selfkind.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
+    from textual.timer import Timer
 
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.reminders.companion import CompanionWithReminders
@@ -47,9 +48,9 @@ that was asleep shows the time of before."""
 STARTED_AFTER = 1.5
 """Seconds after which the start is over, on a slow computer too."""
 
-AT_ONCE, UNTIL_MADE = 0.001, 0.04
-"""Seconds for which nothing is drawn when another screen is shown: one that was there before, and a new one, which
-is nearly always made and filled by then, and would flicker."""
+AT_ONCE, UNTIL_FILLED = 0.001, 0.1
+"""Seconds for which nothing is drawn when another screen is shown: one that was there before, and at the most a
+new one, which is drawn as soon as it's filled, since it would flicker."""
 
 SAFE_IN_A_CRASH = "Everything you saved is still here, and what you were writing is kept as a draft."
 
@@ -85,7 +86,9 @@ class SelfkindApp(TerminalApp):
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
         self._has_screen = False
-        self._held = AT_ONCE
+        self._is_new = False
+        self._batch = ExitStack()
+        self._holding: Timer | None = None
         # Before any style is parsed, because each change of theme parses all of them again.
         self._theme_problems = self.themes.show(self, self.first.palette, self.first.theme_problems)
 
@@ -111,12 +114,31 @@ class SelfkindApp(TerminalApp):
 
     def switch_mode(self, mode: str) -> AwaitMount:
         """Show another screen."""
-        self._held = AT_ONCE if self.is_made(mode) else UNTIL_MADE
+        self.draw_again()
+        self._is_new = not self.is_made(mode)
         return super().switch_mode(mode)
 
     def delay_update(self, delay: float = AT_ONCE) -> None:
         """Hold back what is drawn until another screen is there. Textual would wait 50 ms, however soon it is."""
-        super().delay_update(min(delay, self._held))
+        if not self._is_new:
+            super().delay_update(min(delay, AT_ONCE))
+            return
+        self._is_new = False
+        self._batch.enter_context(self.batch_update())
+        self._holding = self.set_timer(UNTIL_FILLED, self.draw_again)
+
+    def draw_again(self) -> None:
+        """Draw what was held back, if anything was."""
+        if self._holding is not None:
+            self._holding.stop()
+            self._holding = None
+            self._batch.close()
+            self.screen.refresh()
+
+    def filled(self, screen: object) -> None:
+        """Draw a new screen, which was held back until now."""
+        if screen is self.screen:
+            self.draw_again()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a

@@ -230,6 +230,10 @@ class BaseApp(AppParts):
         self.show_notice("\n".join([*first, *more]), "warning")
 
     @abstractmethod
+    def filled(self, screen: object) -> None:
+        """Draw a new screen, which was held back until it had something to show."""
+
+    @abstractmethod
     def let_through(self) -> None:
         """Have the next picture written as it comes, where that's cheaper than to look what is there already."""
 

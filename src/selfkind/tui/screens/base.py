@@ -259,6 +259,7 @@ class ModeScreen(AskedOnce, LaidOutOnce, Fitted[None]):
     async def reload(self) -> None:
         """Load what is shown, off the event loop; a newer call takes the place of one under way."""
         await self.try_load()
+        self.app.filled(self)
 
     async def try_load(self) -> None:
         """Load what is shown; a notice says why when the home cannot be read."""
