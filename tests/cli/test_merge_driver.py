@@ -210,7 +210,7 @@ def test_a_version_that_cannot_be_read_leaves_ours_whole_and_writes_no_marker(tw
 
 
 def test_a_month_below_another_folder_is_merged(two: Two) -> None:
-    below = "notes/selfkind"
+    below = "Ana's notes/selfkind"
     two.run(two.laptop / below, "write", "note", "in common")
     two.begin(below)
     for top, name in ((two.laptop, "laptop"), (two.desk, "desk")):

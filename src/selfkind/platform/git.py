@@ -13,7 +13,8 @@ def git(folder: Path, *arguments: str) -> str | None:
     """Return what git prints for a command in a folder; None when git isn't there, takes too long, or says no."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
+            # A repository can name a program of its own to watch for changes: looking runs none.
+            ["git", "-C", str(folder), "-c", "core.fsmonitor=false", *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,
