@@ -101,6 +101,23 @@ def test_a_locked_home_asks_before_it_takes_up(run: Run, home: Path, tmp_path: P
     assert not (home / "inbox-done").exists()
 
 
+def test_forgetting_names_what_waits_in_an_inbox_elsewhere(run: Run, home: Path, tmp_path: Path) -> None:
+    run("write", "note", "words")
+    folder = tmp_path / "synced"
+    folder.mkdir()
+    (home / "config.toml").write_text(f'inbox = "{folder}"\n')
+    (folder / "a.txt").write_text("Rain")
+    said = run("forget", "everything", "--yes")
+    assert said.code == 0
+    assert f"What waits in your inbox stays, 1 file: {folder}" in said.out
+    assert (folder / "a.txt").exists()
+    put(home, "b.txt", "Rain")
+    (home / "config.toml").write_text("")
+    run("write", "note", "words")
+    assert "1 file in your inbox" in run("forget", "everything", "--yes").out
+    assert not (home / "inbox").exists()
+
+
 # The page for a phone
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -378,6 +380,30 @@ def test_after_a_crash_before_a_file_is_moved_it_is_added_once(
     assert texts(companion) == ["words"]
     assert len(companion.check_ins.between(None, None)) == 1
     assert sum(not one.is_open for one in companion.planning.plan().occurrences) == 2
+
+
+def test_of_two_processes_at_once_one_takes_up_a_file(home: Path, clock: Clock) -> None:
+    put(home, "first.txt", "the home is there")
+    taken(open_with_reminders(home, clock=clock))
+    for number in range(20):
+        put(home, f"{number}.txt", f"words {number}")
+    both = Barrier(2)
+
+    def take(_: int) -> TakenUp:
+        companion = open_with_reminders(home, clock=clock)
+        companion.journal.entries()
+        both.wait()
+        try:
+            return taken(companion)
+        finally:
+            companion.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(take, range(2)))
+    assert sum(len(one.came) for one in found) == 20
+    assert [one.left for one in found] == [(), ()]
+    assert inside(home / "inbox") == []
+    assert len(open_with_reminders(home, clock=clock).journal.entries()) == 21
 
 
 def test_files_stay_where_the_disk_says_no(

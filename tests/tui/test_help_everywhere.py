@@ -189,6 +189,13 @@ def plan_file(companion: Companion) -> Screen[Any]:
 
 
 @here
+def phone_page_file(_companion: Companion) -> Screen[Any]:
+    from selfkind.tui.screens.inbox.phone_page import PhonePageScreen
+
+    return PhonePageScreen("~/phone.html")
+
+
+@here
 def worksheet_file(companion: Companion) -> Screen[Any]:
     from selfkind.tui.screens.worksheet.blank import BlankWorksheetScreen
 

@@ -121,6 +121,7 @@ async def test_the_tabs_stay_where_they_are(companion: Companion, width: int) ->
 
 READING = [row for row in (*SCREENS, *PAGES) if "placeholder" not in row.screen and row.mode != "themes"]
 """The screens and pages that show what is in the selfkind folder."""
+READS_NO_MONTH = ("unfinished", "path", "welcome", "routine", "imports", "inbox", "two_computers")
 SIZES = [(60, 20), (80, 24), (120, 36)]
 
 
@@ -162,12 +163,5 @@ async def test_each_says_which_month_cannot_be_read(
             if row.mode == "practise":
                 # Its sessions are beside the list, where there is room.
                 assert "2026-11.json" in said or size[0] < 80
-            elif row.mode not in (
-                "unfinished",
-                "path",
-                "welcome",
-                "routine",
-                "imports",
-                "two_computers",
-            ):  # no month
+            elif row.mode not in READS_NO_MONTH:
                 assert f"2026-11.json{words}" in said, row.mode

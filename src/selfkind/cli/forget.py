@@ -7,7 +7,7 @@ import sys
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import complain, say, say_json
+from selfkind.cli.output import complain, one_line, say, say_json
 from selfkind.cli.written import typed_after
 from selfkind.companion.erase_words import KEEPS, TRACES, WORD, in_short
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -57,6 +57,8 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
         say(f"The folder {found.home} is deleted too.")
     elif done.others:
         say(f"These files in {found.home} aren't selfkind's, so they stay: {', '.join(done.others)}.")
+    if words := erase.stays_in_inbox():
+        say(one_line(words))
     if not settings:
         say(f"{KEEPS} To delete them too, add --config.")
     say(TRACES)

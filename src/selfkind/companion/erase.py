@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.phrases.counted_days import counted_days
+
 if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.settings.paths import Places
@@ -44,9 +47,11 @@ class Erase:
         self,
         opened: OpenedHome,
         places: Places,
+        inbox: Path,
     ) -> None:
         self._opened = opened
         self._places = places
+        self._inbox = inbox
 
     def found(self, *, settings: bool = False) -> Found:
         """Return what there is to remove, with the settings and themes when asked for.
@@ -63,6 +68,16 @@ class Erase:
                     own += sorted(path for path in folder.glob("*.toml") if not path.is_dir())
             own += [places.config] if places.config.is_file() else []
         return Found(places.home, tuple(our_files(places.home)), tuple(own))
+
+    def stays_in_inbox(self) -> str:
+        """Return the line about files that wait in an inbox elsewhere, and stay; "" where there are none."""
+        from selfkind.store.inbox.folder import InboxFolder
+
+        count = 0
+        if self._inbox.parent != self._places.home:
+            with suppress(SelfkindError):
+                count = len(InboxFolder(self._places.home, self._inbox).names())
+        return f"What waits in your inbox stays, {counted_days(count, 'file')}: {self._inbox}" if count else ""
 
     def erase(self, what: Found) -> EraseResult:
         """Remove what was found, for good. What can't be removed is reported, and the rest is removed.

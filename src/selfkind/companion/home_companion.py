@@ -208,7 +208,7 @@ class HomeCompanion(BaseCompanion):
         """Delete everything."""
         from selfkind.companion.erase import Erase
 
-        return Erase(self._opened, self.places)
+        return Erase(self._opened, self.places, self.inbox_folder)
 
     @cached_property
     def themes(self) -> Themes:

@@ -171,34 +171,45 @@ class Inbox(UseCase):
             return "can't be the inbox, because selfkind has its own files there"
         return ""
 
-    def findings(self) -> list[Finding]:
-        """Return what stays in the inbox, for a check of the home: why, or that it can be read while it waits,
-        beside files that are encrypted. Nothing is taken up."""
-        from selfkind.store.doctor import Finding, Trouble
+    def staying(self) -> list[Left]:
+        """Return the files that wouldn't be taken up now, and why. Nothing is taken up. Raises `SelfkindError` for
+        a folder that can't be read, or be an inbox."""
+        if trouble := self.trouble():
+            raise SelfkindError(
+                f"{self.folder.path} {trouble}. To choose another folder, set “inbox” in config.toml."
+            )
+        found = ((name, self._why_it_stays(name)) for name in self.folder.names())
+        return [Left(name, _why(problem), _is_arriving(problem)) for name, problem in found if problem is not None]
 
-        folder = self.folder.path
-        found = []
-        try:
-            if trouble := self.trouble():
-                raise SelfkindError(f"This folder {trouble}. To choose another, set “inbox” in config.toml.")
-            for name in self.folder.names():
-                if why := self._why_it_stays(name):
-                    found.append(Finding(str(folder / name), Trouble.INBOX, why))
-        except SelfkindError as problem:
-            found.append(Finding(str(folder), Trouble.INBOX, problem.message))
-        return found
-
-    def _why_it_stays(self, name: str) -> str:
+    def _why_it_stays(self, name: str) -> SelfkindError | None:
         try:
             entry = self._entry_in(self.folder.read(name, MOST_BYTES))
             if isinstance(entry.what, InboxTicks) and not self._is_locked():
                 for tick in entry.what.ticks:
                     self._item(tick)
         except SelfkindError as problem:
-            if isinstance(problem, StaysThere) and problem.is_arriving:
-                return ""
-            return f"This file stays in your inbox, because it {_why(problem)}. {_THEN}"
-        return _WAITS if self._is_encrypted() else ""
+            return problem
+        return None
+
+    def findings(self) -> list[Finding]:
+        """Return what stays in the inbox, for a check of the home; beside files that are encrypted, also what
+        waits, since it can be read. Nothing is taken up."""
+        from selfkind.store.doctor import Finding, Trouble
+
+        folder = self.folder.path
+        try:
+            staying = {one.name: one for one in self.staying()}
+            names = self.folder.names() if self._is_encrypted() else staying
+        except SelfkindError as problem:
+            return [Finding(str(folder), Trouble.INBOX, problem.message)]
+        found = ((name, staying.get(name)) for name in names)
+        return [
+            Finding(
+                str(folder / name), Trouble.INBOX, _WAITS if one is None else f"{_STAYS} it {one.why}. {_THEN}"
+            )
+            for name, one in found
+            if one is None or not one.is_arriving
+        ]
 
     def came(self) -> list[Taken]:
         """Return what was taken up in the last 30 days, the latest first. Raises `Unreadable`."""
@@ -471,11 +482,16 @@ def came_line(companion: BaseCompanion, one: Taken) -> str:
     return f"{on} {at:%H:%M}  {kind_words(one.kind)}{id}  {shown(one.file)}"
 
 
+_STAYS = "This file stays in your inbox, because"
 _THEN = "Repair or delete the file."
 _WAITS = (
     "This file waits in your inbox, and anyone who can read your disk can read it. It's encrypted once it's taken "
     "up: selfkind inbox"
 )
+
+
+def _is_arriving(problem: SelfkindError) -> bool:
+    return isinstance(problem, StaysThere) and problem.is_arriving
 
 
 def _why(problem: SelfkindError) -> str:

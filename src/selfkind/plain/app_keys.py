@@ -49,6 +49,7 @@ _PARTS = {
     "Safety plan": ("safety_plan",),
     "Settings": ("themes",),
     "Unfinished pages": ("unfinished",),
+    "Inbox": ("inbox",),
 }
 PLACES_OF_PARTS = {part: place for place, parts in _PARTS.items() for part in parts}
 """The place for each part of the app, by the beginning of its commands; after `app.` and `go.` by what follows."""

@@ -194,7 +194,7 @@ class SelfkindApp(TerminalApp):
             self.disk_watch.listen()
             self.run_worker(self._show_file_troubles())
             self.run_worker(self._tell_what_is_new())
-            self.run_worker(self.disk_watch.look_into_inbox())
+            self.look_into_inbox()
 
     def on_unmount(self) -> None:
         """Hear no more of the disk."""
@@ -330,6 +330,10 @@ class SelfkindApp(TerminalApp):
     async def action_remind_not_today(self) -> None:
         """Skip the reminder today."""
         await self.reminder_offers.not_today()
+
+    def look_into_inbox(self) -> None:
+        """Have the worker take up what is in the inbox, and say what came."""
+        self.run_worker(self.disk_watch.look_into_inbox())
 
     async def action_catch(self) -> None:
         """Catch a harsh thought."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.path import StepHere
     from selfkind.domain.day import Calendar
     from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.journal.finding import Thing
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.domain.routine.plan import Occurrence
     from selfkind.domain.routine.routine import RoutineItem
@@ -244,6 +245,14 @@ class BaseApp(AppParts):
     @abstractmethod
     async def open_entry(self, entry: Entry) -> None:
         """Show an entry in the Journal."""
+
+    @abstractmethod
+    async def open_thing(self, thing: Thing) -> None:
+        """Show something that was written, felt or practised in the Journal."""
+
+    @abstractmethod
+    def look_into_inbox(self) -> None:
+        """Have the worker take up what is in the inbox, and say what came."""
 
     @abstractmethod
     async def open_day(self, day: date, item: str = "") -> None:

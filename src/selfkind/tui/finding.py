@@ -50,6 +50,10 @@ class Finding(ExerciseOpening):
         """Show an entry in the Journal."""
         await self._open_found(entry)
 
+    async def open_thing(self, thing: Thing) -> None:
+        """Show something that was written, felt or practised in the Journal."""
+        await self._open_found(thing)
+
     async def _open_found(self, thing: Thing | None) -> None:
         from selfkind.tui.screens.journal.journal import JournalScreen
 

@@ -215,6 +215,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "inbox",
+        "Inbox",
+        "",
+        "What you wrote on your phone: what came, what stays, and a page for your phone.",
+        f"{_SCREENS}.inbox.inbox:InboxScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "two_computers",
         "Two computers",
         "",

@@ -147,4 +147,4 @@ def _forget(app: PlainApp) -> None:
     elif done.others:
         stay = own(", ".join(done.others))
         app.say(f"These files in {own(str(found.home))} aren't selfkind's, so they stay: {stay}.")
-    app.say(*([] if settings else [KEEPS]), TRACES)
+    app.say(*filter(None, (own(erase.stays_in_inbox()), "" if settings else KEEPS, TRACES)))
