@@ -58,7 +58,7 @@ async def test_what_stays_is_named_once(companion: Companion, home: Path) -> Non
     put(home, "a.json", "{")
     said = (
         "In your inbox, “a.json” isn't complete JSON, or not yet. One more file stays too. "
-        "To see what stays: selfkind inbox"
+        "To see what stays: “Inbox” in All commands"
     )
     async with journey(companion) as person:
         await person.until(lambda: notices(person) == [said])

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from selfkind.companion.inbox import TakenUp
     from selfkind.tui.base_app import BaseApp
 
+WHERE = "“Inbox” in All commands"
+"""Where to see what stays."""
 AGAIN = 3.0
 """Seconds until the next look, for a file that was still being written."""
 MOST_LOOKS = 40
@@ -43,7 +45,7 @@ class InboxNews:
         staying = [one.line for one in found.left if not one.is_arriving]
         if staying and not self._named:
             self._named = True
-            app.show_notice(left_line(staying), "warning")
+            app.show_notice(left_line(staying, where=WHERE), "warning")
         self._looks = self._looks + 1 if found.is_more and not found.came else 0
         if found.is_more and self._looks < MOST_LOOKS:
             asyncio.get_running_loop().call_later(AGAIN, self._look_again)
