@@ -11,6 +11,7 @@ import pytest
 from selfkind.companion import undo
 from selfkind.companion.companion import Companion
 from selfkind.store.engine.filenames import any_copy, is_part_file
+from selfkind.store.sync import settle
 from selfkind.store.sync.copies import copy_of
 from tests.conftest import Clock
 
@@ -94,14 +95,22 @@ def test_a_text_that_both_changed_can_be_restored(elsewhere: Companion, home: Pa
     assert versions[0].text in texts(companion)
 
 
-def test_nothing_is_said_twice_of_what_cannot_be_merged(elsewhere: Companion, home: Path, shown: Open) -> None:
+def test_nothing_is_said_twice_of_what_cannot_be_merged(
+    elsewhere: Companion, home: Path, shown: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = (elsewhere.places.home / "2026-11.json").read_bytes().replace(b'"format":2', b'"format":9')
     (home / f"2026-11.{MARK}.json").write_bytes(data)
     companion = shown()
     assert texts(companion) == ["soup", "tea"]
     assert [line for line in companion.news if "newer selfkind" in line] == companion.news
     assert len(companion.news) == 1
-    assert companion.settle_copies() == []
+    with monkeypatch.context() as patch:
+        # Nor is it read again, at each look of an open app.
+        patch.setattr(settle, "settle", lambda *_: pytest.fail("looked again"))
+        assert companion.settle_copies() == []
+    copy(elsewhere, home, "2026-11")
+    assert len(companion.settle_copies()) == 1
+    assert texts(companion) == ["rain", "soup", "tea"]
 
 
 def test_without_a_copy_nothing_is_opened(

@@ -16,7 +16,7 @@ from selfkind.domain.table_names import counted
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
-    from selfkind.store.sync.settle import Settled
+    from selfkind.store.sync.settle import Copy, Settled
 
 _UNSAID = frozenset({"settings", "undo"})
 """Tables of which nothing is said: they change by themselves."""
@@ -29,7 +29,7 @@ class Settling:
         self._opened = opened
         self._clock = clock
         self._folder = folder
-        self._known: frozenset[str] = frozenset()
+        self._left: dict[str, tuple[object, ...]] = {}
 
     def settle(self, names: Iterable[str]) -> list[str]:
         """Merge the copies among some names of files in the home, and return a line about that, and one for each
@@ -38,7 +38,7 @@ class Settling:
         from selfkind.store.sync.keeping import keep
         from selfkind.store.sync.settle import settle, unsettled
 
-        copies = unsettled(self._folder, names)
+        copies = [one for one in unsettled(self._folder, names) if not self._is_known(one)]
         if not copies:
             return []
         store = self._opened.home.store
@@ -53,12 +53,27 @@ class Settling:
 
         lines = [line] if (line := merged_line(done)) else []
         for one in done:
+            self._left.pop(one.copy.name, None)
             if one.became is Became.ASIDE:
                 lines.append(f"{one.why} Nothing of it was merged. It's in {one.moved} now.")
-            elif one.became is Became.LEFT and one.copy.name not in self._known:
-                lines.append(one.why)
-        self._known = frozenset(one.copy.name for one in done if one.became is Became.LEFT)
+            elif one.became in (Became.LEFT, Became.ARRIVING):
+                self._left[one.copy.name] = self._stamps(one.copy)
+                if one.became is Became.LEFT:
+                    lines.append(one.why)
         return lines
+
+    def _is_known(self, copy: Copy) -> bool:
+        """Return whether a copy was left as it is before, and nothing about it has changed since: then it isn't
+        read again at each look."""
+        return copy.name in self._left and self._left[copy.name] == self._stamps(copy)
+
+    def _stamps(self, copy: Copy) -> tuple[object, ...]:
+        """Return what changes when a copy may be merged now: it has arrived, or its part is another."""
+        from selfkind.store.engine.part_storage import stamp_of
+        from selfkind.store.sync.settle import is_recent
+
+        path, part = self._folder / copy.name, self._opened.home.store.part(copy.part).path
+        return stamp_of(path), stamp_of(part), is_recent(path)
 
 
 def merged_line(done: Iterable[Settled]) -> str:

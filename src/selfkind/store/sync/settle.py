@@ -137,7 +137,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
     try:
         tables = _tables(store, copy, raw)
     except _NoPart as problem:
-        if time.time() - status.st_mtime < MAY_GROW and not _MARKERS.search(raw):
+        if _may_grow(status) and not _MARKERS.search(raw):
             return Settled(copy, Became.ARRIVING, why=problem.message)
         moved = _moved_aside(store, copy) if keep is not None else ""
         return Settled(copy, Became.ASIDE, moved=moved, why=problem.message)
@@ -242,6 +242,18 @@ def _taken_away(store: Store, copy: Copy, merged: Merged) -> str:
 def _moved_aside(store: Store, copy: Copy) -> str:
     one = Beside(copy.name, copy.part, copy.name.endswith(SEALED))
     return set_aside(store.home, one, store.vault, store.lock)
+
+
+def is_recent(path: Path) -> bool:
+    """Return whether a file was written so lately that it may still be arriving."""
+    try:
+        return _may_grow(path.stat())
+    except OSError:
+        return False
+
+
+def _may_grow(status: os.stat_result) -> bool:
+    return time.time() - status.st_mtime < MAY_GROW
 
 
 def names_in(home: Path) -> list[str]:
