@@ -31,7 +31,7 @@ OF_USERS = {"config.toml", "dusk.toml", "unlock.py"}
 
 def files() -> list[Path]:
     """Every file that a page may name."""
-    folders = ("src", "tests", "tools", "docs", "themes", "benchmarks")
+    folders = ("src", "tests", "tools", "docs", "themes", "benchmarks", "packaging")
     return [*ROOT.glob("*.*"), *(path for folder in folders for path in (ROOT / folder).rglob("*.*"))]
 
 
