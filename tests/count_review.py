@@ -103,8 +103,9 @@ def _check_ins(checkins: Rows, first: date, last: date, by: str) -> dict[str, An
         some = [row for row in checkins if _part(row) == part and row["valence"] is not None]
         if some:
             parts.append({"part": part, "count": len(some), "valence": _mean([row["valence"] for row in some])})
-    told = sorted((one for one in parts if one["count"] >= 5), key=lambda one: one["valence"])
-    apart = told and told[-1]["valence"] - told[0]["valence"] >= 0.25
+    # Of parts that were alike, the earlier one is named.
+    told: Rows = [one for one in parts if one["count"] >= 5]
+    apart = max(map(_valence, told)) - min(map(_valence, told)) >= 0.25 if told else False
     return {
         "by": by,
         "count": len(checkins),
@@ -114,9 +115,13 @@ def _check_ins(checkins: Rows, first: date, last: date, by: str) -> dict[str, An
         "energy": _mean([row["energy"] for row in checkins]),
         "groups": moods,
         "by_part": parts,
-        "best": told[-1]["part"] if apart else None,
-        "hardest": told[0]["part"] if apart else None,
+        "best": max(told, key=_valence)["part"] if apart else None,
+        "hardest": min(told, key=_valence)["part"] if apart else None,
     }
+
+
+def _valence(row: dict[str, Any]) -> float:
+    return float(row["valence"])
 
 
 def _after(sessions: Rows, names: dict[str, str]) -> Rows:
