@@ -98,7 +98,7 @@ def _check_ins(checkins: Rows, first: date, last: date, by: str) -> dict[str, An
                 "energy": _mean([row["energy"] for row in some]),
             }
         )
-    parts = []
+    parts: Rows = []
     for part in PARTS:
         some = [row for row in checkins if _part(row) == part and row["valence"] is not None]
         if some:

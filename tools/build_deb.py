@@ -193,7 +193,7 @@ def _documents(root: Path, packages: Path, version: str, target: Target, maintai
     doc = root / DOC
     doc.mkdir(parents=True)
     (doc / "copyright").write_text(copyright_text(licences(packages)), "utf-8")
-    made = _run("date", "-R", f"--date=@{os.environ.get('SOURCE_DATE_EPOCH', '') or _commit_time()}").strip()
+    made = _run("date", "-R", f"--date=@{os.environ.get('SOURCE_DATE_EPOCH', '') or _last_change()}").strip()
     for name, text in (
         ("changelog.Debian.gz", changelog(version, target.codename, made, maintainer)),
         ("changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8")),
@@ -204,8 +204,11 @@ def _documents(root: Path, packages: Path, version: str, target: Target, maintai
     shutil.copy(FILES / "lintian-overrides", overrides)
 
 
-def _commit_time() -> str:
-    return _run("git", "-C", str(ROOT), "log", "-1", "--format=%ct").strip()
+def _last_change() -> str:
+    """Return the time of the last commit, or, where this is no checkout or there's no git, of the changelog."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        return _run("git", "-C", str(ROOT), "log", "-1", "--format=%ct").strip()
+    return str(int((ROOT / "CHANGELOG.md").stat().st_mtime))
 
 
 def _modes(root: Path) -> None:

@@ -16,6 +16,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.main import main
 from selfkind.domain.routine.cadence import DAILY
 from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.store.engine import part_storage
 from tests.cli.conftest import Run
 from tests.conftest import Clock
 from tests.marked_home import TODAY, MarkedHome, marked_home
@@ -125,6 +126,25 @@ def test_what_is_logged_is_offered_by_id_and_day(run: Run, offered: Offered) -> 
     run("away", "2026-12-24", "2026-12-28")
     assert beside(offered("away delete ")).popitem()[1] == "2026-12-24"
     assert words(offered("backup restore "))
+
+
+def test_an_id_that_is_begun_is_found_without_reading_every_month(
+    run: Run, offered: Offered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [
+        run("--json", "write", "--date", f"2026-{month:02}-20", "note", "a thorny word").json["id"]
+        for month in range(1, 11)
+    ]
+    gone = run("--json", "write", "note", "to the bin").json["id"]
+    run("journal", "delete", gone)
+    read: list[str] = []
+    unpack = part_storage.unpack
+    monkeypatch.setattr(part_storage, "unpack", lambda name, *rest: (read.append(name), unpack(name, *rest))[1])
+    assert words(offered(f"journal show {ids[0][:9]}")) == [f"plain,{ids[0]}"]
+    assert set(read) <= {"core"}  # it's cut out of the bytes of its month
+    assert offered(f"feel show {ids[0][:9]}") == offered(f"journal show {gone[:9]}") == []
+    assert len(offered("journal show ")) == 10
+    assert "2026-01" in read
 
 
 def test_no_word_that_was_written_is_offered_anywhere(home: Path, offered: Offered) -> None:

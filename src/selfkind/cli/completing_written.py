@@ -24,7 +24,9 @@ _SHOWN = 8
 
 def offer_entries(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer entries."""
-    return _offer_dated(ctx, incomplete, lambda companion: companion.journal.each())
+    from selfkind.domain.journal.entry import Entry
+
+    return _offer_dated(ctx, incomplete, lambda companion: companion.journal.each(), Entry)
 
 
 def offer_thoughts(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -41,22 +43,29 @@ def offer_letters(ctx: click.Context, _param: click.Parameter, incomplete: str) 
 
 def offer_check_ins(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer check-ins."""
-    return _offer_dated(ctx, incomplete, lambda companion: companion.check_ins.each())
+    from selfkind.domain.journal.feelings import CheckIn
+
+    return _offer_dated(ctx, incomplete, lambda companion: companion.check_ins.each(), CheckIn)
 
 
 def offer_logged(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer what is in the log that the command is about: of boundaries, homework, the circle, scores or the daily
     card."""
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
+    from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.tried import Tried
+    from selfkind.domain.scores.score import ScoreValue
+
     assert ctx.parent is not None
-    about = ctx.parent.info_name or ""
-    logs: dict[str, Callable[[Companion], Iterator[Any]]] = {
-        "boundary": lambda companion: companion.boundaries.each(),
-        "homework": lambda companion: companion.homework.each(),
-        "circle": lambda companion: companion.circle.each(),
-        "score": lambda companion: companion.scores.each(),
-        "card": lambda companion: companion.card.each(),
+    logs: dict[str, tuple[Callable[[Companion], Iterator[Any]], type]] = {
+        "boundary": (lambda companion: companion.boundaries.each(), BoundaryMoment),
+        "homework": (lambda companion: companion.homework.each(), Tried),
+        "circle": (lambda companion: companion.circle.each(), Contact),
+        "score": (lambda companion: companion.scores.each(), ScoreValue),
+        "card": (lambda companion: companion.card.each(), CardDay),
     }
-    return _offer_dated(ctx, incomplete, logs[about])
+    return _offer_dated(ctx, incomplete, *logs[ctx.parent.info_name or ""])
 
 
 def offer_drafts(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -74,15 +83,23 @@ def offer_away(ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 
 
 def _offer_dated(
-    ctx: click.Context, incomplete: str, read: Callable[[Companion], Iterator[Any]]
+    ctx: click.Context,
+    incomplete: str,
+    read: Callable[[Companion], Iterator[Any]],
+    kind: type | None = None,
 ) -> list[CompletionItem]:
-    begun = incomplete.casefold()
+    """Offer what `read` yields. Once an ID is begun, things of a `kind` are looked up by it, in all months."""
+    begun = incomplete.strip().casefold()
 
     def newest(companion: Companion) -> Iterator[tuple[str, str]]:
-        found = (one for one in read(companion) if one.id.startswith(begun))
+        found: Iterator[Any]
+        if begun and kind is not None:
+            found = (one for one in companion.journal.beginning_with(begun) if isinstance(one, kind))
+        else:
+            found = (one for one in read(companion) if one.id.startswith(begun))
         for one in islice(found, MOST):
-            kind = getattr(one, "kind", None)
+            named = getattr(one, "kind", None)
             word = one.id if len(begun) > _SHOWN else one.id[:_SHOWN]
-            yield word, f"{one.day.isoformat()} {kind}" if kind else one.day.isoformat()
+            yield word, f"{one.day.isoformat()} {named}" if named else one.day.isoformat()
 
     return offered(ctx, incomplete, newest)

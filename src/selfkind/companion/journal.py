@@ -221,6 +221,14 @@ class Journal(UseCase):
         for thing in home.newest(*home.journal, until=until):
             yield veiled(thing, today) if isinstance(thing, Entry) else thing
 
+    def beginning_with(self, id: str) -> Iterator[Thing]:
+        """Yield what is written on a page of its own, isn't in the bin, and has an ID that begins so, the newest
+        first. No more months are read than needed."""
+        home = self._opened.home
+        for thing in home.with_id(id, *home.written):
+            if thing.removed is None and thing.id.startswith(id):
+                yield thing
+
     def find(self, id: str) -> Entry | CheckIn | BoundaryMoment | Contact | Tried | ScoreValue | CardDay:
         """Return the entry, check-in, moment with a boundary, contact, try with homework or day of the card that
         has an id, reading no more months than needed. Raises `NotFound`."""
