@@ -35,17 +35,18 @@ _PLAIN = (
     ("Invalid value", "a text needs straight quotes around it, and true, false and numbers need none"),
 )
 """Words of what `tomllib` says, and the same in plain words. Of several the first counts."""
-_OPENS_AND_CLOSES = re.compile(
-    r"""\"{3}.*?(?:\"{3}|\Z)|'{3}.*?(?:'{3}|\Z)|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|\#[^\n]*|[\[{\]}]""", re.DOTALL
+_OPENS_AND_CLOSES = (
+    r"""(?s)\"{3}.*?(?:\"{3}|\Z)|'{3}.*?(?:'{3}|\Z)|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|\#[^\n]*|[\[{\]}]"""
 )
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_PLACE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)"
+"""Only what can't be read is looked at with these, so they aren't compiled before."""
 
 
 def without_place(error: ValueError, text: str) -> tuple[str, int | None]:
     """Return what `parse` said of a text in plain words without its place, and the line of it; None when it names
     none."""
     said = str(error)
-    place = _PLACE.search(said)
+    place = re.search(_PLACE, said)
     if place is None:
         return _plain(said), None
     line = int(place[1]) if place[1] else max(1, len(text.splitlines()))
@@ -84,7 +85,7 @@ def parse(text: str) -> dict[str, Any]:
 def _deepest_line(text: str) -> int | None:
     """Return the line where brackets and braces first go as deep as they go; None where there are none."""
     depth, deepest, line = 0, 0, None
-    for found in _OPENS_AND_CLOSES.finditer(text):
+    for found in re.finditer(_OPENS_AND_CLOSES, text):
         if found[0] in ("[", "{"):
             depth += 1
             if depth > deepest:
