@@ -201,7 +201,7 @@ class Sync:
         from selfkind.store.beside import beside, readable
         from selfkind.store.engine.filenames import SET_ASIDE
         from selfkind.store.sync.copies import copies_in, copy_of
-        from selfkind.store.sync.shared_folder import is_set_up, own_files_shared, shared_by
+        from selfkind.store.sync.shared_folder import can_be_told, is_set_up, own_files_shared, shared_by
 
         try:
             os.listdir(self._folder)  # noqa: PTH208 - for what it raises
@@ -221,7 +221,7 @@ class Sync:
                         shared.setup.id,
                         shared.setup.name,
                         shared.top,
-                        is_set_up(shared, self._folder) if shared.setup.files else None,
+                        is_set_up(shared, self._folder) if can_be_told(shared) else None,
                         None if own is None else tuple(own),
                         self._has_driver() if shared.setup.id == "git" else None,
                     )

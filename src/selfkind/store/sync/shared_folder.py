@@ -13,17 +13,20 @@ from selfkind.platform.git import git
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.engine.file_scopes import scope_of
 from selfkind.store.sync.blocks import block_in
-from selfkind.store.sync.setups import SETUPS, IgnoreFile, Setup
+from selfkind.store.sync.setups import SETUPS, IgnoreFile, Setup, setup_of
+from selfkind.store.sync.unison_profiles import profiles_with
 
 _LEVELS = 40
 """Folders above a home that are looked at, at the most."""
 
 
 class Shared(NamedTuple):
-    """A program that shares the folder `top`, in which a home is."""
+    """A program that shares the folder `top`, in which a home is; of one that keeps its own list elsewhere, the
+    lines of that (`listed`)."""
 
     setup: Setup
     top: Path
+    listed: frozenset[str] | None = None
 
 
 def below(top: Path, home: Path) -> str:
@@ -46,6 +49,7 @@ def shared_by(home: Path) -> list[Shared]:
         if folder.parent == folder:
             break
         folder = folder.parent
+    found += [Shared(setup_of("unison"), one.top, one.lines) for one in profiles_with(home)][:1]
     return found + [Shared(setup, home) for setup in SETUPS if not setup.marks and _is_begun(setup, home)]
 
 
@@ -82,9 +86,16 @@ def path_of(file: IgnoreFile, top: Path, home: Path) -> Path:
 def is_set_up(shared: Shared, home: Path) -> bool:
     """Return whether all files that leave files out have the lines of this version."""
     where = below(shared.top, home)
-    return bool(shared.setup.files) and all(
+    if shared.listed is not None:
+        return set(shared.setup.by_hand(where)) <= shared.listed
+    return can_be_told(shared) and all(
         lines_there(path_of(file, shared.top, home), file) == file.lines(where) for file in shared.setup.files
     )
+
+
+def can_be_told(shared: Shared) -> bool:
+    """Return whether what a program leaves out can be read."""
+    return bool(shared.setup.files) or shared.listed is not None
 
 
 def own_files_shared(shared: Shared, home: Path) -> list[str] | None:
@@ -96,7 +107,7 @@ def own_files_shared(shared: Shared, home: Path) -> list[str] | None:
             return None
         tops = {name.partition("/")[0] + ("/" if "/" in name else "") for name in tracked.split("\0") if name}
         return sorted(name for name in tops if _is_own(name))
-    if not shared.setup.files:
+    if not can_be_told(shared):
         return None
     return [] if is_set_up(shared, home) else own_names(home)
 
