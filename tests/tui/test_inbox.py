@@ -10,70 +10,87 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from tests.inbox_files import form, inside, put
-from tests.tui.journey import Journey, journey
+from tests.tui.journey import journey
+
+CAME = "From your inbox: a note. Press u to undo."
 
 
-def notices(person: Journey) -> list[str]:
-    return [notice.message for notice in person.app._notifications]
+class Said(list[str]):
+    """All notices that an app showed, also those that are gone."""
+
+    def __call__(self, app: SelfkindApp) -> None:
+        """Listen to an app."""
+        show = app.show_notice
+
+        def heard(text: str, severity: str = "information") -> None:
+            if text:
+                self.append(text)
+            show(text, severity)
+
+        app.show_notice = heard  # type: ignore[method-assign]
 
 
 async def test_what_came_before_the_app_was_opened_is_said_and_undone_by_a_key(
     companion: Companion, home: Path
 ) -> None:
     put(home, "a.txt", "Rain on the window")
-    async with journey(companion) as person:
-        await person.until(lambda: notices(person) == ["From your inbox: a note. Press u to undo."])
+    said = Said()
+    async with journey(companion, prepare=said) as person:
+        await person.until(lambda: said == [CAME])
         await person.press("2")
         assert "Rain on the window" in person.text
         await person.press("u")
-        assert notices(person)[-1].startswith("Undone: taking up a note from your inbox.")
+        assert said[-1].startswith("Undone: taking up a note from your inbox.")
         assert "Rain on the window" not in person.text
         await person.do("app.redo")
         assert "Rain on the window" in person.text
 
 
 async def test_what_comes_while_the_app_is_open_is_drawn(companion: Companion, home: Path) -> None:
-    async with journey(companion) as person:
+    said = Said()
+    async with journey(companion, prepare=said) as person:
         await person.press("2")
         put(home, "a.txt", "Rain on the window")
         await person.app.disk_watch.check()
         await person.settle()
         assert "Rain on the window" in person.text
-        assert notices(person) == ["From your inbox: a note. Press u to undo."]
+        assert said == [CAME]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells of changes")
 async def test_a_file_that_comes_is_seen_without_a_look_at_the_clock(companion: Companion, home: Path) -> None:
     put(home, ".stfolder", "")
-    async with journey(companion) as person:
+    said = Said()
+    async with journey(companion, prepare=said) as person:
         person.app.disk_watch.listen()
         await person.app.disk_watch.check()
         put(home, "a.txt", "words")
-        await person.until(lambda: notices(person) == ["From your inbox: a note. Press u to undo."])
+        await person.until(lambda: said == [CAME])
         assert inside(home / "inbox") == [".stfolder"]
 
 
 async def test_what_stays_is_named_once(companion: Companion, home: Path) -> None:
     put(home, "photo.jpg", b"\xff\xd8\xff")
     put(home, "a.json", "{")
-    said = (
+    stays = (
         "In your inbox, “a.json” isn't complete JSON, or not yet. One more file stays too. "
         "To see what stays: “Inbox” in All commands"
     )
-    async with journey(companion) as person:
-        await person.until(lambda: notices(person) == [said])
-        await person.press("down")
-        person.app.clear_notifications()
+    said = Said()
+    async with journey(companion, prepare=said) as person:
+        await person.until(lambda: said == [stays])
         await person.app.disk_watch.check()
         await person.settle()
-        assert notices(person) == []
+        assert said == [stays]
 
 
 async def test_something_heavy_names_help(companion: Companion, home: Path) -> None:
     put(home, "a.txt", "words")
     put(home, "b.json", form(check_in={"words": ["hopeless"]}))
-    async with journey(companion) as person:
-        await person.until(lambda: "If things get too heavy" in person.text)
+    said = Said()
+    async with journey(companion, prepare=said) as person:
+        await person.until(lambda: bool(said))
+        assert "If things get too heavy" in person.text
 
 
 async def test_where_one_exercise_is_open_nothing_comes_in_between(companion: Companion, home: Path) -> None:
