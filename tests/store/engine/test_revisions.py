@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from hypothesis import given
 from tinydb import where
 
 from selfkind.store.backup.snapshots import snapshot
+from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables
+from selfkind.store.engine.part_storage import OpenVault, PartStorage
 from selfkind.store.engine.revisions import (
     DRAFT_DAYS,
     KEPT_ANCESTORS,
@@ -114,6 +117,19 @@ def test_undo_and_rollup_are_not_counted(store: Store) -> None:
     table.truncate()
     assert stones(store, "core") == []
     assert store.part("rollup").read() == {"months": {}}
+
+
+def test_what_reminders_note_is_one_computers_own(home: Path) -> None:
+    """It has no documents with an id; if it had, nobody would merge them."""
+    home.mkdir()
+    part = PartStorage(
+        home, "ledger", HomeLock(home), OpenVault(home), derived=False, tidy=None, parsed=Counter(),
+        written=Counter(), ready=lambda: None, before_write=lambda: None,
+    )  # fmt: skip
+    for rows in ({"1": {"id": "a"}}, {"1": {"id": "a", "state": "shown"}}, {}):
+        with part.transaction():
+            part.write({"reminders": rows})
+        assert part.read() == {"reminders": rows}
 
 
 @pytest.mark.parametrize("table", ["routine", "settings", "exercises"])

@@ -4,7 +4,7 @@ A part of the store is one JSON file: `core.json`, or a month such as `2026-11.j
 routine item belongs to is `selfkind.domain.routine.routine.Part`.) Its first table, `_meta`, holds the
 format, the name of the part, and a SHA-256 over every byte that follows::
 
-    {"_meta":{"1":{"format":1,"part":"2026-11","sum":"…64 hex…"}},"entries":{"1":{…}},…}
+    {"_meta":{"1":{"format":2,"part":"2026-11","sum":"…64 hex…"}},"entries":{"1":{…}},…}
 
 So stock TinyDB and jq can read it, and a flipped bit, a cut tail or a file under the wrong name is noticed.
 """

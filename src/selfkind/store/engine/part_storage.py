@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from selfkind.domain.errors import Damaged, Locked, OtherKey, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import begin_with_status, read_with_status
-from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month
+from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month, is_part
 from selfkind.store.engine.files import ensure_home, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import (
@@ -280,8 +280,8 @@ class PartStorage(TransactionStorage):
         if self._is_settled:
             return working
         tidied = self._tidy(working) if self._tidy else working
-        if self._derived:
-            return tidied
+        if not is_part(self.name):
+            return tidied  # one computer's own: the roll-up, and what reminders note
         # Imported here: only a write needs it.
         from selfkind.store.engine.revisions import revised
 
