@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tinydb import where
 
-from selfkind.domain.errors import NotSaved
+from selfkind.domain.errors import Damaged, NotSaved
 from selfkind.store.backup.snapshots import snapshots, verify
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys
@@ -202,6 +202,43 @@ def test_an_edit_goes_on_to_the_month_that_the_other_side_moved_it_to(
     settled(store)
     assert texts(store, "2026-12") == ["tea and milk"]
     assert [row["day"] for row in store.part("2026-12").read()["entries"].values()] == ["2026-12-03"]
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["another file", "a first file"])
+def test_a_file_that_a_sync_program_puts_there_during_a_write_is_merged(
+    home: Path, apart: Path, is_there: bool
+) -> None:
+    """It takes no lock: whatever it puts between reading and replacing would be gone on both sides."""
+    theirs = apart / "2026-11.json"
+    if not is_there:
+        (home / "2026-11.json").unlink()
+    arriving = [theirs]
+
+    def arrive() -> None:
+        for path in arriving:
+            shutil.copy(path, home / ".syncthing.tmp")
+            (home / ".syncthing.tmp").rename(home / "2026-11.json")
+        arriving.clear()
+
+    store = Store(home, before_write=arrive)
+    store.insert("entries", entry("d", "bread"))
+    assert texts(store) == (["bread", "rain", "soup", "tea"] if is_there else ["bread", "rain", "tea"])
+    store.insert("entries", entry("e", "milk"))
+    assert len(texts(store)) == (5 if is_there else 4)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}"], ids=["empty", "no part"])
+def test_a_write_is_refused_over_what_arrives_torn(home: Path, apart: Path, damage: bytes) -> None:
+    arriving = [damage]
+
+    def arrive() -> None:
+        for data in arriving:
+            (home / "2026-11.json").write_bytes(data)
+        arriving.clear()
+
+    with pytest.raises(Damaged):
+        Store(home, before_write=arrive).insert("entries", entry("d", "bread"))
+    assert (home / "2026-11.json").read_bytes() == damage
 
 
 def test_a_disk_that_refuses_leaves_the_copy(

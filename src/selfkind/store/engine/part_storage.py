@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from selfkind.domain.errors import Damaged, Locked, OtherKey, Unconfirmed, Unreadable
+from selfkind.domain.errors import Damaged, Locked, NotSaved, OtherKey, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import begin_with_status, read_with_status
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month, is_part
@@ -295,6 +295,10 @@ class PartStorage(TransactionStorage):
         sealed = self._vault.seal(packed)
         if not self._derived:
             self._before_write()
+        if is_part(self.name) and stamp_of(self._file) not in (before, None):
+            # A sync program, which takes no lock, has put another file here since this one was read.
+            tables = self._with_other(tables)
+            before, sealed = stamp_of(self._file), self._vault.seal(pack(self.name, tables))
         try:
             replace(self.path, sealed)
             self._confirmed = True
@@ -304,6 +308,19 @@ class PartStorage(TransactionStorage):
             self._note_written(before, tables)
             raise
         self._note_written(before, tables)
+
+    def _with_other(self, tables: Tables) -> Tables:
+        """Return tables that are about to be written with what is in the file by now. Raises Unreadable, and
+        NotSaved when it takes more than this file."""
+        from selfkind.store.sync.merging import merge
+
+        other, _, _ = self._load()
+        if not self.trusted:
+            raise touched(self.name)
+        merged = merge(tables, other)
+        if merged.forwards:
+            raise NotSaved("Not saved: a sync program changed the same file just now. Please try again.")
+        return merged.tables
 
     def _note_written(self, before: Stamp | None, tables: Tables) -> None:
         self._written[self.name] += 1
