@@ -204,6 +204,25 @@ def test_an_edit_goes_on_to_the_month_that_the_other_side_moved_it_to(
     assert [row["day"] for row in store.part("2026-12").read()["entries"].values()] == ["2026-12-03"]
 
 
+def test_a_copy_that_is_another_by_now_stays_and_comes_next(store: Store, home: Path, apart: Path) -> None:
+    """rclone bisync gives the copies of the next conflict the same names."""
+    name = "2026-11.json..path2"
+    shutil.copy(apart / "2026-11.json", home / name)
+
+    def again(data: bytes, suffix: str) -> None:
+        keep(store, data, suffix, NOW)
+        Store(apart).insert("entries", entry("d", "bread"))
+        shutil.copy(apart / "2026-11.json", home / ".rclone")
+        (home / ".rclone").rename(home / name)
+
+    settle(store, unsettled(home, names_in(home)), again)
+    assert name in names_in(home)
+    assert "bread" not in texts(store)
+    settled(store)
+    assert "bread" in texts(store)
+    assert name not in names_in(home)
+
+
 @pytest.mark.parametrize("is_there", [True, False], ids=["another file", "a first file"])
 def test_a_file_that_a_sync_program_puts_there_during_a_write_is_merged(
     home: Path, apart: Path, is_there: bool

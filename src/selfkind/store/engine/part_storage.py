@@ -398,7 +398,7 @@ class PartStorage(TransactionStorage):
             raise Unreadable(f"{self.path} can't be read: {reason(error)}. It hasn't been changed.") from error
         except OSError as error:
             raise Damaged(f"{self.path} can't be read: {reason(error)}. It hasn't been changed.") from error
-        return _stamp(status), data
+        return stamp_in(status), data
 
     def contents(self) -> bytes:
         """Return the unsealed bytes of the file, none for one that doesn't exist. Raises Unreadable."""
@@ -469,16 +469,17 @@ def stated(file: str) -> tuple[Stamp | None, str | None]:
         status, first = begin_with_status(file, HEAD_BYTES)
     except OSError:
         return None, None
-    return _stamp(status), sum_in(first)
+    return stamp_in(status), sum_in(first)
 
 
-def _stamp(status: os.stat_result) -> Stamp:
+def stamp_in(status: os.stat_result) -> Stamp:
+    """Return what tells one version of a file from the next, of the status of one."""
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
     """Return what tells one version of a file from the next, or None when there is no file to see."""
     try:
-        return _stamp(os.stat(path))  # noqa: PTH116 - also of text
+        return stamp_in(os.stat(path))  # noqa: PTH116 - also of text
     except OSError:
         return None

@@ -24,7 +24,7 @@ from selfkind.store.beside import Beside, head_part, set_aside
 from selfkind.store.engine.filenames import KEYS, SEALED, is_part, is_part_file, part_of
 from selfkind.store.engine.files import remove
 from selfkind.store.engine.part import Tables, doubled, unpack
-from selfkind.store.engine.part_storage import stamp_of
+from selfkind.store.engine.part_storage import stamp_in, stamp_of
 from selfkind.store.engine.revisions import REVISION
 from selfkind.store.engine.store import Store
 from selfkind.store.sync.copies import copy_of
@@ -163,7 +163,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
     if warning:
         # The disk isn't sure of it: the copy stays, and is settled once more.
         raise NotSaved(warning)
-    return replace(settled, moved=_taken_away(store, copy, merged))
+    return replace(settled, moved=_taken_away(store, copy, merged, status))
 
 
 class _NoPart(Damaged):
@@ -231,8 +231,11 @@ def _forward(store: Store, one: Forward) -> str:
     return warning
 
 
-def _taken_away(store: Store, copy: Copy, merged: Merged) -> str:
-    """Take a copy away whose documents are all in the home, and return where it's set aside, "" for nowhere."""
+def _taken_away(store: Store, copy: Copy, merged: Merged, status: os.stat_result) -> str:
+    """Take a copy away whose documents are all in the home, and return where it's set aside, "" for nowhere. If
+    it's another file by now, as after a second conflict, it stays, and is settled next."""
+    if stamp_of(store.home / copy.name) != stamp_in(status):
+        return ""
     if merged.unknown or not copy.sure:
         return _moved_aside(store, copy)
     remove(store.home, [copy.name])
