@@ -15,6 +15,7 @@ from selfkind.store.encryption import keys
 from selfkind.store.encryption.rekey import decrypt, encrypt, rotate
 from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine.store import Store
+from selfkind.store.sync.setups import SETUPS
 
 NOTE = {"id": "a" * 32, "kind": "note", "day": "2026-11-23", "text": "soup"}
 NAMES = (
@@ -101,7 +102,9 @@ def test_encrypted_every_readable_file_is_named(written: Path) -> None:
     for name, data in files.items():
         (written / name).parent.mkdir(exist_ok=True)
         (written / name).write_bytes(data)
-    (written / ".DS_Store").write_bytes(b"words")
+    lists = [file.name for setup in SETUPS for file in setup.files]
+    for name in (".DS_Store", ".owncloudsync.log", ".rclone-filter.md5", *lists):
+        (written / name).write_bytes(b"words")
     (written / "empty").touch()
     (written / "picture.png").write_bytes(b"\x89PNG\0\0\xff")
     assert set(readable(written)) == set(files)

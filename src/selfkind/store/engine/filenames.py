@@ -70,7 +70,7 @@ _KEPT = rf"(?:(?:{CORE}|{DRAFTS}|{IMPORTS}|{_MONTH})\.json(?:\.age)?|keys\.json|
 _WORDLESS = (
     rf"keys\.json|help-now\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
     rf"|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db"
-    r"|\.stignore|\.gitignore|\.gitattributes|\.sync-exclude\.lst|\.rclone-filter"
+    r"|\.stignore|\.gitignore|\.gitattributes|\.sync-exclude\.lst|\.rclone-filter(?:\.md5)?|\.(?:own|next)cloudsync\.log(?:\.\d)?"
 )
 _OURS = (
     rf"(?:{_PART_FILE}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"

@@ -37,6 +37,9 @@ class Setup(NamedTuple):
     by_hand: Callable[[str], tuple[str, ...]] = lambda _below: ()
 
 
+_RCLONE = ".rclone-filter"
+
+
 def _escaped(below: str) -> str:
     return "".join(f"\\{sign}" if sign in "*?[]{}\\" else sign for sign in below)
 
@@ -66,7 +69,9 @@ def _for_nextcloud(_below: str) -> tuple[str, ...]:
 
 
 def _for_rclone(below: str) -> tuple[str, ...]:
-    return tuple(f"- /{_escaped(below)}{row.pattern}{'**' if row.is_folder else ''}" for row in own_files())
+    # rclone puts the checksum of its filters beside them, on the computer where it runs.
+    names = (*(f"{row.pattern}{'**' if row.is_folder else ''}" for row in own_files()), f"{_RCLONE}.md5")
+    return tuple(f"- /{_escaped(below)}{name}" for name in names)
 
 
 def _for_unison(below: str) -> tuple[str, ...]:
@@ -97,7 +102,7 @@ SETUPS: tuple[Setup, ...] = (
     Setup(
         "rclone",
         "rclone",
-        files=(IgnoreFile(".rclone-filter", False, "#", True, _for_rclone),),
+        files=(IgnoreFile(_RCLONE, False, "#", True, _for_rclone),),
     ),
     Setup(
         "nextcloud",
