@@ -202,3 +202,20 @@ def test_a_system_that_does_not_say_which_one_it_is_refuses_the_choice(
     with pytest.raises(SelfkindError, match="doesn't say which computer"):
         companion.reminders.plan.computers.here_only()
     assert companion.reminders.plan.computers.only() == ""
+
+
+def test_today_says_it_on_the_first_day_of_a_computer_that_stays_quiet(
+    laptop: Computer, desk: Computer, clock: Clock, on: Callable[[str], None]
+) -> None:
+    """The files may have been moved to a new computer, where nobody would look for why."""
+    laptop.open().reminders.plan.computers.here_only()
+    carry(laptop.home, desk.home)
+    assert laptop.open().reminders_line("R") == ""
+    on("desk")
+    for _ in range(2):
+        assert (
+            desk.open().reminders_line("R") == "Reminders come on another computer, not on this one. R shows more."
+        )
+    assert desk.open().reminders_line().endswith("To get them here too: selfkind remind everywhere")
+    clock.forward(days=1)
+    assert desk.open().reminders_line("R") == ""

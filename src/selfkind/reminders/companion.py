@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from selfkind.companion.base import random_id
 from selfkind.companion.clock import Clock, system_clock
 from selfkind.companion.companion import Companion
-from selfkind.reminders.quick_look import has_no_answers, is_quiet
+from selfkind.domain.errors import SelfkindError
+from selfkind.reminders.quick_look import ONLY, has_no_answers, is_quiet
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
@@ -55,7 +57,13 @@ class CompanionWithReminders(Companion):
 
         A cheap question where none ever came, which imports nothing.
         """
-        return "" if is_quiet(self.places.home) else self.reminders.today_line(page)
+        return "" if is_quiet(self.places.home) and self._come_on_each() else self.reminders.today_line(page)
+
+    def _come_on_each(self) -> bool:
+        """Return whether reminders come on each computer that shares the home, as far as core can be read."""
+        with suppress(SelfkindError):
+            return self.choice(ONLY) is None
+        return True
 
     def reminders_elsewhere(self, how: str = "") -> str:
         """Return that reminders come on another computer only, and how to change that: `how`, or the command where

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.this_computer import computer_id
+from selfkind.reminders.quick_look import ONLY as ONLY
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.reminders.plan import ReminderPlan
 
-ONLY = "reminders-only"
-"""The choice in core that holds the id of the computer on which alone reminders come."""
 HERE = "Reminders come on this computer and nowhere else."
 OTHERS = "Others stay quiet once your files have reached them."
 EVERYWHERE = "Reminders come on each computer again."

@@ -54,7 +54,8 @@ class LedgerState:
     do-not-disturb was on then. `checked_by` is who checked last: run, app or once. `renewed` is when this one
     took the place of a damaged ledger, None when it did not. `asked_on` is the last day of the plan of a locked
     home for which the journal was asked to be opened, None before, `ask_until` when the popup that asks is over,
-    None where there's none, and `answers` are the latest, the newest last.
+    None where there's none, `elsewhere_on` is the day on which Today said that reminders come on another computer,
+    None before, and `answers` are the latest, the newest last.
     """
 
     records: Records = field(default_factory=dict)
@@ -67,6 +68,7 @@ class LedgerState:
     renewed: datetime | None = None
     asked_on: date | None = None
     ask_until: datetime | None = None
+    elsewhere_on: date | None = None
     answers: tuple[Answer, ...] = ()
 
     def with_records(self, records: Iterable[Record]) -> LedgerState:
@@ -275,6 +277,7 @@ _KEYS = {
     "is_held_back": "held_back",
     "checked_by": "looked_by",
     "asked_on": "asked",
+    "elsewhere_on": "elsewhere",
 }
 _NESTED = ("records", "clock", "answers")
 """The fields of a ledger that are not written as one value."""

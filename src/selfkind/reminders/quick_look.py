@@ -1,4 +1,4 @@
-"""Cheap questions about the ledger, which import nothing of reminders: at most starts there's nothing to say."""
+"""Cheap questions about reminders, which import nothing of reminders: at most starts there's nothing to say."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from selfkind.store.engine.filenames import LEDGER
 if TYPE_CHECKING:
     from pathlib import Path
 
+ONLY = "reminders-only"
+"""The choice in core that holds the id of the computer on which alone reminders come."""
 NO_ANSWERS = b'"answers":[]'
 NO_RECORDS, NOT_PAUSED = b'"reminders":{}', b'"paused_until":null'
 """How the ledger says that there's nothing. In what somebody wrote, the quotes have a backslash."""

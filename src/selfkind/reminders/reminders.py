@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.reminders.computers import ELSEWHERE
 from selfkind.reminders.engine import View, still_waits
 from selfkind.reminders.ledger import Ledger, LedgerState
 from selfkind.reminders.plan import LETTERS, ReminderPlan
@@ -190,8 +192,11 @@ class Reminders:
         return taken
 
     def today_line(self, page: str = "") -> str:
-        """Return the quiet line for Today: that a reminder could not be shown, that they are paused, or once that
-        fewer may fit; "" otherwise. `page` is the key of the page that says why: without one it is said here."""
+        """Return the quiet line for Today: on one day that they come on another computer, that a reminder could
+        not be shown, that they are paused, or once that fewer may fit; "" otherwise. `page` is the key of the
+        page that says why: without one it is said here."""
+        if self.plan.computers.is_elsewhere:
+            return self._elsewhere_line(page)
         reason, waits = self.not_shown()
         if reason:
             begin = "A reminder is waiting." if waits else "A reminder couldn't be shown."
@@ -201,6 +206,17 @@ class Reminders:
             return f"Reminders are paused {self.wording.until(paused)}."
         item = self._unheard()
         return "" if item is None else f"{self._c.text('remind_fewer')} {item.name}"
+
+    def _elsewhere_line(self, page: str) -> str:
+        """Return that reminders come on another computer, on the first day on which this one is opened so: it
+        may be a new one, to which the files were moved."""
+        today, said = self._c.today(), self.ledger.state().elsewhere_on
+        if said is None:
+            with suppress(SelfkindError):
+                self.ledger.change(lambda state: replace(state, elsewhere_on=today))
+        if said not in (None, today):
+            return ""
+        return f"{ELSEWHERE} {page} shows more." if page else self.plan.computers.words()
 
     def _unheard(self) -> RoutineItem | None:
         """Return an item whose last three reminders, on days before this one, led to nothing. It is said on one
