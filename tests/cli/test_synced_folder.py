@@ -56,11 +56,24 @@ def test_the_name_itself_is_gone_on_both_sides(run: Run, home: Path, elsewhere: 
     told = run("doctor")
     assert told.code == 1
     assert all(f"{part}.json..path{side}" in told.out for part in ("core", "2026-11") for side in (1, 2))
-    assert run("write", "note", "afterwards").code == 0
+    said = run("write", "note", "afterwards")
+    assert said.code == 0
+    assert "Merged what another computer wrote. New: 1 tick and 1 entry." in said.err
     listed = run("journal", "list").out
     assert all(words in listed for words in ("both", "here", "there", "afterwards"))
     assert "Evening tea" in run("routine", "list").out
     assert run("doctor").code == 0
+
+
+def test_two_copies_that_are_alike_are_taken_back_without_a_word(run: Run, home: Path, elsewhere: Path) -> None:
+    """Older rclone renames both again as long as their times differ."""
+    for part in ("core", "2026-11"):
+        shutil.copy(home / f"{part}.json", home / f"{part}.json..path2")
+        (home / f"{part}.json").rename(home / f"{part}.json..path1")
+    said = run("journal", "list")
+    assert said.err == ""
+    assert "here" in said.out
+    assert not list(home.glob("*path*"))
 
 
 @pytest.mark.parametrize("damage", [0, 20], ids=["whole", "torn"])

@@ -130,7 +130,7 @@ class Copies:
 
         store, copy = self._opened.home.store, Copy(one.name, one.part, sure=False)
         seen = preview(store, copy)
-        if seen is None or seen.became not in (Became.MERGED, Became.KNOWN):
+        if seen is None or seen.became not in (Became.MERGED, Became.RETURNED, Became.KNOWN):
             return None
         if dry_run:
             return seen

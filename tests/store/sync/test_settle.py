@@ -120,7 +120,11 @@ def test_where_the_name_itself_is_gone_both_are_merged(store: Store, home: Path,
     shutil.copy(apart / f"{part}.json", home / f"{part}.json..path2")
     (home / f"{part}.json").rename(home / f"{part}.json..path1")
     store.close()
-    assert settled(store)[0].became is Became.MERGED
+    first, second = settled(store)
+    assert (first.became, first.added) == (Became.RETURNED, {})
+    assert (second.became, second.added) == (
+        (Became.MERGED, {"entries": 1}) if part == "2026-11" else (Became.KNOWN, {})
+    )
     assert [name for name in names_in(home) if "path" in name] == []
     assert texts(store) == (["rain", "soup", "tea"] if part == "2026-11" else ["soup", "tea"])
     assert [row["id"] for row in store.part("core").read()["routine"].values()] == ["water", "walk"]

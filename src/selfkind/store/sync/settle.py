@@ -51,6 +51,8 @@ class Became(StrEnum):
 
     MERGED = "merged"
     """It had something that the home hadn't."""
+    RETURNED = "returned"
+    """The part itself was gone, and is as the copy has it now."""
     KNOWN = "known"
     """All that it had was here."""
     ASIDE = "aside"
@@ -151,10 +153,13 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
     added, changed, gone = news(before, merged.tables)
     became = Became.MERGED if is_changed or merged.forwards else Became.KNOWN
     settled = Settled(copy, became, added, changed, gone, merged.twice)
+    if became is Became.MERGED and not os.path.lexists(part.path):
+        # As rclone leaves it, which gives both versions other names: nothing of the first one is news.
+        became, settled = Became.RETURNED, Settled(copy, Became.RETURNED)
     if keep is None:
         store.forget(copy.part)
         return settled
-    if became is Became.MERGED:
+    if became is not Became.KNOWN:
         keep(raw if _is_sealed(raw) or not store.vault.suffix else store.vault.seal(raw), store.vault.suffix)
     warning = "".join(_forward(store, one) for one in merged.forwards)
     if is_changed:
