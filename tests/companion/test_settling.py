@@ -186,3 +186,11 @@ def test_undo_is_about_what_was_done_on_this_computer(
     monkeypatch.setattr(undo, "this_computer", lambda: "this one")
     companion.undo.redo()
     assert "here" in texts(companion)
+
+
+def test_nothing_is_said_of_what_nobody_sees(elsewhere: Companion, home: Path, shown: Open) -> None:
+    companion = shown()
+    elsewhere.keep_choice("theme", "dusk")
+    copy(elsewhere, home, "core")
+    assert companion.settle_copies() == []
+    assert companion.choice("theme") == "dusk"

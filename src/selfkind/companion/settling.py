@@ -77,10 +77,8 @@ class Settling:
 
 
 def merged_line(done: Iterable[Settled]) -> str:
-    """Return what was merged, in a line; "" when nothing was."""
+    """Return what was merged, in a line; "" when nothing was that anybody sees."""
     merged = [one for one in done if one.became == "merged"]
-    if not merged:
-        return ""
     twice = _sum(one.twice for one in merged)
     counts = {
         "New": _sum(one.added for one in merged),
@@ -89,6 +87,8 @@ def merged_line(done: Iterable[Settled]) -> str:
         "Changed on both": twice,
     }
     said = [f"{what}: {counts_in_words(count)}." for what, count in counts.items() if count]
+    if not said:
+        return ""
     line = " ".join(["Merged what another computer wrote.", *said])
     return f"{line} {_where(twice)}" if twice else line
 
