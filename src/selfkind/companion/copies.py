@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import OtherKey, SelfkindError
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -174,6 +174,11 @@ class Copies:
                     Counts(settled.added.total(), settled.changed.total())
                     if settled is not None
                     else self._merged(one, None)
+                )
+            except OtherKey:
+                return (
+                    f"{said}This file is a copy of {one.part}.json that was encrypted with another key: two "
+                    "computers were encrypted apart. What to do is in docs/two-computers.md."
                 )
             except SelfkindError as problem:
                 return f"{said}This file is a copy that can't be merged: {problem.message}" + (
