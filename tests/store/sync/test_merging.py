@@ -13,6 +13,7 @@ from selfkind.store.engine.part import Tables, pack
 from selfkind.store.engine.revisions import TOMBSTONES, revised, without_lineage
 from selfkind.store.kinds import KINDS, Kept
 from selfkind.store.sync.merging import differs, merge, news
+from tests.store.examples import EXAMPLES
 from tests.store.sync.lives import Act, Life, acts
 
 AT, LATER, LATEST = (f"2026-11-23T{hour}:00:00.000+01:00" for hour in ("09", "10", "11"))
@@ -304,3 +305,46 @@ def test_three_computers_come_to_the_same_in_any_order(
         return {table: sorted(rows, key=json.dumps) for table, rows in shown.items() if rows}
 
     assert seen(one, two, three) == seen(three, one, two) == seen(two, three, one)
+
+
+@pytest.mark.parametrize("table", sorted(KINDS))
+def test_each_kind_keeps_what_both_computers_wrote(table: str) -> None:
+    """One document of each kind, changed on both sides: which stays is up to neither order nor clock, and words
+    stay."""
+    kind = KINDS[table]
+    example = {key: value for key, value in kind.to_document(EXAMPLES[table]).items() if key != "removed"}
+    key = next(key for key in (*WORDS, *OTHERS) if key in example)
+    values = OTHERS.get(key, ("words of one", "words of the other"))
+    if table == "drafts":
+        values = {"thought": "words of one"}, {"thought": "words of the other"}
+    base = of(table, example)
+    one = changed(base, table, example["id"], LATER, **{key: values[0]})
+    other = changed(base, table, example["id"], LATEST, **{key: values[1]})
+    if table == "undo":
+        one, other = (of(table, {**example, key: value}) for value in values)
+    tables = both_ways(one, other)
+    said = [row.get(key) for rows in tables.values() for row in rows.values()]
+    assert values[1] in said
+    assert (values[0] in said) == (kind.kept is not Kept.NO)
+    assert merge(one, other).twice.total() == (kind.kept is not Kept.NO)
+    shown = [row for row in tables[table].values() if not row.get("removed")]
+    assert [row["id"] for row in shown] == ([] if table == "tick_notes" and not shown else [example["id"]])
+    for row in tables[table].values():
+        assert kind.from_document(row) is not None
+    assert not differs(both_ways(base, one), one)
+    gone = without(base, table, example["id"])
+    if table != "undo":
+        assert [row["id"] for row in both_ways(gone, one)[table].values()] == [example["id"]]
+        assert table not in both_ways(gone, base)
+
+
+WORDS = ("note", "text", "name", "about", "why", "title", "signs", "value", "item", "act")
+"""Keys with words."""
+ANSWER = {"row": "1", "name": "Anger", "kind": "scale"}
+OTHERS: dict[str, tuple[Any, Any]] = {
+    "answers": ([{**ANSWER, "value": 1}], [{**ANSWER, "value": 3}]),
+    "mark": ("favourite", "hidden"),
+    "mode": ("rest", "low-energy"),
+    "begun": ("2026-11-01", "2026-11-02"),
+}
+"""Of kinds without such keys, another key with two values."""
