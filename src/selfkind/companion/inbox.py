@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from selfkind.companion.finishing import FinishedExercise, Ticking, Wrote, finish
 from selfkind.companion.use_case import UseCase
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from selfkind.companion.base import BaseCompanion
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
-    from selfkind.companion.help_now import HelpNow
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
+    from selfkind.domain.help_lines import CountryHelp, HelpLine
     from selfkind.store.doctor import Finding
 
 MOST_AT_ONCE = 200
@@ -69,6 +69,26 @@ class Left(NamedTuple):
     def line(self) -> str:
         """The file and why it stays, as a sentence without its end."""
         return f"“{shown(self.name)}” {self.why}"
+
+
+class HelpOnPage(Protocol):
+    """What of Help now (`HelpNow`, whose module needs the whole companion) is on the page for a phone."""
+
+    @property
+    def plain_words(self) -> str:
+        """What selfkind isn't, and that nobody reads what is written."""
+
+    @property
+    def danger(self) -> str:
+        """What to call in danger, in words."""
+
+    @property
+    def country(self) -> CountryHelp | None:
+        """The numbers of the country, None where none is known."""
+
+    @property
+    def anywhere(self) -> tuple[HelpLine, ...]:
+        """What there is for any country."""
 
 
 class TakenUp(NamedTuple):
@@ -221,7 +241,7 @@ class Inbox(UseCase):
             raise SelfkindError(f"{self.folder.path} {problem}.")
         self.folder.make()
 
-    def page(self, help: HelpNow, *, with_routine: bool) -> PhonePage:
+    def page(self, help: HelpOnPage, *, with_routine: bool) -> PhonePage:
         """Return the page for a phone, with the items of the routine that can be ticked on it, or without any.
 
         Those that are about somebody, or that no reminder names by itself, aren't on it: whoever opens the page

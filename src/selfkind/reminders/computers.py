@@ -7,7 +7,7 @@ computer last saw it unlocked.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.this_computer import computer_id
@@ -15,7 +15,7 @@ from selfkind.reminders.quick_look import ONLY as ONLY
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.reminders.plan import ReminderPlan
+    from selfkind.reminders.ledger import PlanAhead
 
 HERE = "Reminders come on this computer and nowhere else."
 OTHERS = "Others stay quiet once your files have reached them."
@@ -27,10 +27,19 @@ _NO_ID = (
 )
 
 
+class Plan(Protocol):
+    """What of the planned reminders (`ReminderPlan`, which has the computers) is needed here."""
+
+    published: PlanAhead
+
+    def publish(self) -> None:
+        """Publish the plan again, with what was chosen."""
+
+
 class Computers:
     """Use cases around the computers that remind."""
 
-    def __init__(self, companion: Companion, plan: ReminderPlan) -> None:
+    def __init__(self, companion: Companion, plan: Plan) -> None:
         self._c = companion
         self._plan = plan
 
