@@ -21,6 +21,7 @@ from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine import files
 from selfkind.store.engine.filenames import SET_ASIDE
 from selfkind.store.engine.part import pack
+from selfkind.store.engine.part_storage import Vault
 from selfkind.store.engine.store import Store
 from selfkind.store.erase import our_files
 from selfkind.store.repositories.versions import moved
@@ -128,6 +129,38 @@ def test_where_the_name_itself_is_gone_both_are_merged(store: Store, home: Path,
     assert [name for name in names_in(home) if "path" in name] == []
     assert texts(store) == (["rain", "soup", "tea"] if part == "2026-11" else ["soup", "tea"])
     assert [row["id"] for row in store.part("core").read()["routine"].values()] == ["water", "walk"]
+
+
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["plain", "encrypted"])
+def test_two_computers_whose_names_are_gone_come_to_the_same_bytes(
+    store: Store, home: Path, apart: Path, is_sealed: bool
+) -> None:
+    """rclone bisync names both versions otherwise, on both sides, as often as they differ."""
+    vaults: list[Vault] = [store.vault, store.vault]
+    if is_sealed:
+        store.close()
+        opened, _ = keys.make("a quiet lamp")
+        for folder in (home, apart):
+            encrypt(folder, opened)
+        vaults = [AgeVault(folder, opened) for folder in (home, apart)]
+    file = f"2026-11.json{vaults[0].suffix}"
+    for _ in range(2):
+        versions = [(folder / file).read_bytes() for folder in (home, apart)]
+        for folder, vault in zip((home, apart), vaults, strict=True):
+            (folder / file).unlink()
+            for number, data in enumerate(versions, 1):
+                (folder / f"{file}..path{number}").write_bytes(data)
+            settled(Store(folder, vault))
+    assert (home / file).read_bytes() == (apart / file).read_bytes()
+    assert texts(Store(home, vaults[0])) == ["rain", "soup", "tea"]
+    assert (home / file).stat().st_mode & 0o077 == 0
+
+
+def test_what_was_there_under_a_name_that_is_gone_is_not_new(store: Store, home: Path, apart: Path) -> None:
+    shutil.copy(apart / "2026-11.json", home / "2026-11.json..path2")
+    (home / "2026-11.json").rename(home / "2026-11.json..path1")
+    store.close()
+    assert [dict(one.added) for one in settled(store)] == [{}, {"entries": 1}]
 
 
 def test_a_torn_file_is_left_until_it_has_arrived(store: Store, home: Path, apart: Path) -> None:

@@ -23,8 +23,9 @@ from selfkind.platform.ordinary_file import read_with_status
 from selfkind.store.beside import Beside, head_part, set_aside
 from selfkind.store.engine.filenames import KEYS, SEALED, is_part, is_part_file, part_of
 from selfkind.store.engine.files import remove
+from selfkind.store.engine.files import replace as replace_file
 from selfkind.store.engine.part import Tables, doubled, unpack
-from selfkind.store.engine.part_storage import stamp_in, stamp_of
+from selfkind.store.engine.part_storage import file_of, stamp_in, stamp_of
 from selfkind.store.engine.revisions import REVISION
 from selfkind.store.engine.store import Store
 from selfkind.store.sync.copies import copy_of
@@ -162,13 +163,28 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
     if became is not Became.KNOWN:
         keep(raw if _is_sealed(raw) or not store.vault.suffix else store.vault.seal(raw), store.vault.suffix)
     warning = "".join(_forward(store, one) for one in merged.forwards)
-    if is_changed:
+    if is_changed and _is_all(store, copy, raw, tables, merged):
+        warning += written(replace_file, Path(file_of(store.home, copy.part, store.vault)), raw)
+        # What was there under the name before isn't new.
+        settled = replace(settled, added=Counter(), changed=Counter(), gone=Counter())
+    elif is_changed:
         warning += written(_write, store, copy.part, merged.tables)
     store.forget(copy.part)
     if warning:
         # The disk isn't sure of it: the copy stays, and is settled once more.
         raise NotSaved(warning)
     return replace(settled, moved=_taken_away(store, copy, merged, status))
+
+
+def _is_all(store: Store, copy: Copy, raw: bytes, tables: Tables, merged: Merged) -> bool:
+    """Return whether a part itself is gone and a copy is all there is of it. Then its very bytes become it.
+
+    Encrypted again they would be others, on each computer. A program that takes the name away from both versions
+    (rclone) would do so for ever.
+    """
+    is_gone = stamp_of(file_of(store.home, copy.part, store.vault)) is None
+    is_as_ours = _is_sealed(raw) is bool(store.vault.suffix)
+    return is_gone and is_as_ours and copy.sure and not differs(tables, merged.tables)
 
 
 class _NoPart(Damaged):
