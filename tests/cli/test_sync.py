@@ -196,8 +196,13 @@ def test_it_offers_to_encrypt_first(
     person += ["e"]
     assert "type y or n" in filled("sync", "setup", "--with", "rclone").err
     monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
-    assert filled("sync", "setup", "--with", "rclone", "--yes").code == 0
+    said = filled("sync", "setup", "--with", "rclone", "--yes")
+    assert said.code == 0
+    assert "--max-delete 90" in said.out
     assert (home / ".rclone-filter").exists()
+    # rclone's own, beside ours.
+    (home / ".rclone-filter.md5").write_text("79054025255fb1a26e4bc422aef54eb4")
+    assert filled("sync", "status", "--json").json["readable"] == []
     said = filled("sync", "status")
     assert (said.code, said.err) == (0, "")
     assert "as long as rclone is given .rclone-filter" in said.out

@@ -16,6 +16,9 @@ ASK_WITH = "What do you share your selfkind folder with?"
 ASK_READABLE = "Set it up like this? Type e to encrypt first, y for yes as it is, n for no"
 ASK_SEALED = "Set it up like this? Type y for yes, n for no"
 NOTHING_SET_UP = "Nothing was set up."
+RCLONE_DELETES = 90
+"""How many of all files rclone may delete at once, as a percentage. By itself it stops at half, and in a small
+home three of four files are copies after a conflict."""
 HISTORY = {
     "syncthing": "Syncthing keeps what you delete only where you turned on file versioning.",
     "git": (
@@ -118,7 +121,9 @@ def next_words(plan: SyncPlan, *, is_driver_set: bool) -> Iterator[str]:
         yield from ("  prefer = newer", "  copyonconflict = true")
     elif id == "rclone":
         yield "Give rclone the file that leaves files out:"
-        yield f"  rclone bisync {_quoted(home)} REMOTE:selfkind --filters-file {_quoted(home / '.rclone-filter')}"
+        filters = f"--filters-file {_quoted(home / '.rclone-filter')}"
+        yield f"  rclone bisync {_quoted(home)} REMOTE:selfkind {filters} --max-delete {RCLONE_DELETES}"
+        yield "selfkind deletes copies that it merged. Without --max-delete, rclone stops if most files are gone."
         yield (
             "If you edited on both computers, open selfkind before rclone runs again: rclone before 1.66 "
             "overwrites the copies of an earlier conflict."

@@ -61,6 +61,7 @@ def test_git_leaves_out_what_belongs_to_one_computer_and_nothing_else(tmp_path: 
     git, home = Git(tmp_path / "git"), filled(tmp_path / "repo" / "notes")
     for file in setup_of("git").files:
         (home / file.name).write_text("\n".join(file.lines("")) + "\n")
+    (home / ".merge_file_a1B2c3").write_text("left by a git that was killed while it merged")
     git(tmp_path, "init", "-q", str(home.parent))
     git(home, "add", "-A")
     tracked = git(home, "ls-files").split("\n")

@@ -49,7 +49,8 @@ def _anchored(below: str) -> tuple[str, ...]:
 
 
 def _for_git(_below: str) -> tuple[str, ...]:
-    return tuple(f"/{row.pattern}" for row in own_files())
+    # What git leaves in its top folder when it's killed while it merges: three versions of a part.
+    return (*(f"/{row.pattern}" for row in own_files()), "/.merge_file_*")
 
 
 def _attributes(_below: str) -> tuple[str, ...]:
