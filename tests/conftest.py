@@ -74,7 +74,7 @@ def is_roomy(folder: Path) -> bool:
     return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize > 4 << 30
 
 
-WAITING = frozenset({"crash", "desktops", "e2e", "remind", "reminders", "sound"})
+WAITING = frozenset({"crash", "desktops", "e2e", "remind", "reminders", "sound", "sync"})
 """Folders of tests that wait more than they compute: for a bell, a popup, a command, a real minute."""
 
 
