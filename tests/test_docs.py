@@ -59,10 +59,8 @@ def test_the_links_of_a_page_lead_to_files(page: Path) -> None:
 
 def test_each_page_can_be_reached_from_the_index_of_the_docs() -> None:
     index = ROOT / "docs" / "README.md"
-    decisions = index.parent / "decisions" / "README.md"
-    linked = {
-        (page.parent / link).resolve() for page in (index, decisions) for link in LINK.findall(page.read_text())
-    }
+    lists = [index, *(index.parent / folder / "README.md" for folder in ("decisions", "guide"))]
+    linked = {(page.parent / link).resolve() for page in lists for link in LINK.findall(page.read_text())}
     own = {page.resolve() for page in PAGES if page.is_relative_to(index.parent)} - {index.resolve()}
     assert own - linked == set()
 

@@ -24,7 +24,7 @@ ASKS = {"catch": "You always get this wrong.", "look-back": "The walk by the riv
 """The commands that ask, and the answer: empty lines skip the questions after it."""
 INSTALLS_IN = 300.0
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
-_BLOCK = re.compile(r"(?:^ {4}\S.*\n)+", re.MULTILINE)
+_BLOCK = re.compile(r"(?:^ {4,}\S.*\n)+", re.MULTILINE)
 
 
 def blocks(readme: str) -> list[list[str]]:

@@ -31,6 +31,8 @@ OF_SCREENS = {
     "packs": "packs",
     "templates": "practise",
     "two_computers": "files",
+    "inbox": "inbox",
+    "guide": "guide",
 }
 """The place for each page of the app."""
 OF_COMMANDS = {

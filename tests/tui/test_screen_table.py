@@ -119,7 +119,9 @@ async def test_the_tabs_stay_where_they_are(companion: Companion, width: int) ->
         assert len(places) == 1
 
 
-READING = [row for row in (*SCREENS, *PAGES) if "placeholder" not in row.screen and row.mode != "themes"]
+READING = [
+    row for row in (*SCREENS, *PAGES) if "placeholder" not in row.screen and row.mode not in ("guide", "themes")
+]
 """The screens and pages that show what is in the selfkind folder."""
 READS_NO_MONTH = ("unfinished", "path", "welcome", "routine", "imports", "inbox", "two_computers")
 SIZES = [(60, 20), (80, 24), (120, 36)]

@@ -13,6 +13,7 @@ from selfkind.cli.output import spelled
 
 COMMANDS = {
     "welcome": ("welcome", "Read what selfkind is, and see the ways to begin."),
+    "guide": ("guide", "Read how to do things, offline."),
     "demo": ("demo", "Look around with sample days. Your own files aren't touched."),
     "plain": ("plain", "Use all of selfkind as plain lines of text, good for screen readers."),
     "today": ("today", "Show today's plan, or another day's."),

@@ -38,6 +38,7 @@ _PARTS = {
     "Session page": ("session_page", "left_out", "after_appointment", "talked_about"),
     "Path": ("path", "start", "weeks"),
     "Welcome": ("welcome",),
+    "Guide": ("guide",),
     "Routine": ("routine", "library", "ready_routines"),
     "Import": ("imports", "bringing", "undoing"),
     "Help now": ("help_now", "country"),

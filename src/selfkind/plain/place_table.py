@@ -53,6 +53,7 @@ PLACES = (
     Place("Progress", "progress", "practice days, and looking back"),
     Place("Path", "path", "small steps, at your own pace"),
     Place("Welcome", "welcome", "what selfkind is, and ways to begin"),
+    Place("Guide", "guide", "how to do things, one page each"),
     Place("Routine", "routine", "add, change and remove items"),
     Place("Time away", "away", "days without a plan"),
     Place("Reminders", "reminders", "when reminders come, and pausing them"),

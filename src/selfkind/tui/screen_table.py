@@ -207,6 +207,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "guide",
+        "Guide",
+        "",
+        "How to do things, one page each.",
+        f"{_SCREENS}.guide:GuideScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -17,7 +17,7 @@ def test_every_command_is_complete_and_its_id_its_own() -> None:
     assert len({command.id for command in KEY_COMMANDS}) == len(KEY_COMMANDS)
     for command in KEY_COMMANDS:
         # Every letter is taken, and these are rare: All commands finds them.
-        keyless = ("app.imports", "app.inbox", "app.two_computers", "app.reader", "app.disc")
+        keyless = ("app.guide", "app.imports", "app.inbox", "app.two_computers", "app.reader", "app.disc")
         assert command.keys or command.id in keyless, command.id
         assert all((command.title, command.group, command.action, command.scope)), command.id
         assert command.help.endswith("."), command.id

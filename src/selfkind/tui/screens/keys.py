@@ -47,9 +47,15 @@ class KeysScreen(CardScreen[None]):
     def compose(self) -> ComposeResult:
         """Compose the list."""
         rows = Rows("Keys")
-        back, help_now = (hint(self._keys, id) for id in ("keys.close", "app.help_now"))
-        rows.border_subtitle = " · ".join(f"{one[0]} {one[1]}" for one in (back, help_now) if one is not None)
+        hints = (hint(self._keys, id) for id in ("keys.guide", "keys.close", "app.help_now"))
+        rows.border_subtitle = " · ".join(f"{one[0]} {one[1]}" for one in hints if one is not None)
         yield rows
+
+    def action_guide(self) -> None:
+        """Open the guide. Leaving it comes back here."""
+        from selfkind.tui.screens.guide import GuideScreen
+
+        self.app.push_screen(GuideScreen())
 
     def on_resize(self) -> None:
         """Break the sentences for the width: the first one comes once the list is laid out."""

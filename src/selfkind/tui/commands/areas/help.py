@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfkind.tui.commands.command import Row, Scope
+from selfkind.tui.commands.command import UNDO, Row, Scope
 
 SCOPES = (
     Scope(
@@ -16,7 +16,23 @@ SCOPES = (
             action="dismiss",
             footer=True,
         ),
+        Row("guide", "h", "Guide", "Read how to do things, one page each.", footer=True),
         works="Works on the Keys page.",
+    ),
+    Scope(
+        "guide",
+        "Guide",
+        Row(
+            "read",
+            "enter tab",
+            "Read",
+            "Scroll the page with the arrows. tab or esc goes back to the topics.",
+            footer=True,
+            acts_on="what to read",
+        ),
+        Row("back", "escape", "Back", "Go back to the topics, or to where you were.", action="leave", footer=True),
+        works="Works in the guide.",
+        keeps=UNDO,
     ),
     Scope(
         "help_now",

@@ -1,0 +1,1 @@
+"""The guide: its topics, and its pages as lines to read."""

@@ -1,0 +1,137 @@
+"""The guide: its topics, and beside them the page under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import Resize
+from textual.widget import Widget
+
+from selfkind.companion.guide import DETAILS, USUAL_KEYS, guide_page, guide_topics
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.guide.lines import EMPTY, GuideLine, guide_lines
+from selfkind.domain.guide.markdown import BlockKind
+from selfkind.domain.guide.topic import Topic
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.screens.reads_beside import ReadingListPage
+from selfkind.tui.text import ours
+from selfkind.tui.widgets.reading import Piece, Reading
+from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+WIDEST = 78
+"""The columns of a page, at most."""
+_STYLES = {BlockKind.HEADING: "bold $secondary", BlockKind.COMMANDS: "$accent"}
+_CODE = "bold $accent"
+
+
+class GuideScreen(ReadingListPage[Topic]):
+    """The list, and the page of the topic under the cursor. The pages come with the program, so that
+    nothing of the home is needed."""
+
+    scopes = ("guide",)
+    BINDINGS = bindings("guide")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
+    title_words = "Guide"
+    empty_words = "The guide isn't here."
+    DEFAULT_CSS = """
+    GuideScreen {
+        & #main { height: 1fr; padding: 1 1 0 1; }
+        & #things, & #page {
+            height: 1fr; margin: 0; border: round $line; border-title-color: $primary;
+            border-title-style: bold; border-subtitle-color: $muted;
+        }
+        & #things { width: 34; }
+        & #page { width: 1fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+        & #page:focus { border: heavy $accent; }
+        & #text { height: auto; max-width: 78; padding: 1 0; }
+        &.-narrow #things { width: 1fr; }
+        &.-narrow #page { display: none; }
+        &.-narrow.-reading #page { display: block; margin: 0; }
+        &.-narrow.-reading #things { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[str, int] = ("", 0)
+        """The topic and the width that the page is broken for."""
+
+    def body(self) -> Iterable[Widget]:
+        """Compose the list and the page."""
+        page = VerticalScroll(Reading(id="text"), id="page")
+        yield Horizontal(Rows(self.title_words, id="things"), page, id="main")
+
+    def read(self, companion: Companion) -> Iterable[Topic]:
+        """Return the topics."""
+        return guide_topics()
+
+    def rows_of(self, topic: Topic) -> Iterable[Row]:
+        """Return the row of a topic; a heading comes before the first page of the other docs."""
+        if topic.is_detail and topic == next(one for one in guide_topics() if one.is_detail):
+            yield Row()
+            yield Row(left=(Cell(DETAILS, "heading"),))
+        yield Row(topic.id, (Cell(topic.title, "text"),))
+
+    def warnings(self, companion: Companion) -> tuple[str, ...]:
+        """Return nothing: no month is read here."""
+        return ()
+
+    def own_keys(self) -> Iterable[str]:
+        """Return that a page can be read, until its keys go to it."""
+        return () if self.here is None or self.is_reading else ("read",)
+
+    async def on_rows_chosen(self) -> None:
+        """Read the page that was chosen."""
+        self.action_read()
+
+    def on_rows_moved(self) -> None:
+        """Show the page of the topic under the cursor."""
+        super().on_rows_moved()
+        self._show_page()
+
+    def on_resize(self, _: Resize) -> None:
+        """Break the page for the new width, once it's laid out."""
+        self.call_after_refresh(self._show_page)
+
+    def go_to_page(self) -> None:
+        """Go to the page. On a narrow terminal it has a width only now."""
+        super().go_to_page()
+        self.call_after_refresh(self._show_page)
+
+    def _show_page(self) -> None:
+        topic, page = self.here, self.query_one("#page")
+        if topic is None:
+            return
+        width = min(page.scrollable_content_region.width or self.app.size.width - 8, WIDEST)
+        if self._shown == (topic.id, width):
+            return
+        is_other = self._shown[0] != topic.id
+        self._shown = (topic.id, width)
+        page.border_title = ours(topic.title)
+        page.border_subtitle = USUAL_KEYS if width > len(USUAL_KEYS) + 4 else ""
+        self.query_one("#text", Reading).show(list(_pieces(topic, width)))
+        if is_other:
+            page.scroll_home(animate=False)
+
+
+def _pieces(topic: Topic, width: int) -> Iterator[Piece]:
+    """Yield the lines of a page after its title, which stands on the frame."""
+    try:
+        blocks = guide_page(topic)
+    except SelfkindError as problem:
+        yield ((ours(problem.message), "$muted"),)
+        return
+    for line in guide_lines(blocks[1:], width):
+        yield _piece(line)
+
+
+def _piece(line: GuideLine) -> Piece:
+    if line is EMPTY:
+        return (("", ""),)
+    style = _STYLES.get(line.kind, "$foreground")
+    return tuple((ours(text), _CODE if is_code else style) for text, is_code in line.pieces)

@@ -1,0 +1,56 @@
+"""The guide in the shell: without a home, with a locked one, and on a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.guide import guide_topics
+from tests.cli.conftest import Run
+from tests.crash.homes import sealed
+from tests.e2e.terminal import Terminal, selfkind_command
+
+
+def test_without_a_topic_all_are_listed_and_no_home_is_made(run: Run, home: Path) -> None:
+    said = run("guide")
+    assert said.code == 0
+    for topic in guide_topics():
+        assert f"  {topic.id} " in said.out
+        assert topic.about in said.out
+    assert [row["id"] for row in run("guide", "--json").json] == [topic.id for topic in guide_topics()]
+    assert not home.exists()
+
+
+def test_a_topic_is_wrapped_text(run: Run) -> None:
+    said = run("guide", "first", "evening")
+    assert said.out.splitlines()[0] == "First evening"
+    assert "\n    selfkind demo\n" in said.out
+    assert "“ctrl+o” saves" in said.out
+    assert max(map(len, said.out.splitlines())) <= 80
+    assert run("guide", "first", "--json").json["title"] == "First evening"
+
+
+def test_a_topic_that_is_not_there_is_one_line(run: Run) -> None:
+    said = run("guide", "gardening")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "The guide has no topic “gardening”. To see them all: selfkind guide\n"
+
+
+def test_a_locked_home_asks_for_nothing(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sealed(home)
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE", raising=False)
+    assert run("guide", "privacy").out.startswith("Privacy and encryption\n")
+
+
+def test_a_terminal_gets_a_pager_for_a_long_page_alone(home: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "pager.sh"
+    pager.write_text("#!/bin/sh\necho PAGED\ncat\n")
+    pager.chmod(0o755)
+    command = [*selfkind_command(), "--home", str(home), "guide", "first"]
+    for rows, extra, is_paged in ((20, {}, True), (100, {}, False), (20, {"ACCESSIBLE": "1"}, False)):
+        environ = {"PAGER": str(pager), **extra}
+        with Terminal(command, columns=60, rows=rows, environ=environ) as terminal:
+            terminal.see("a week")
+            assert terminal.end() == 0
+            assert (b"PAGED" in terminal.raw) is is_paged

@@ -1,0 +1,51 @@
+"""The guide in the app: from All commands and from the Keys page, on wide and narrow terminals."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.guide import guide_topics
+from selfkind.tui.screens.guide import GuideScreen
+from selfkind.tui.screens.keys import KeysScreen
+from selfkind.tui.widgets.rows import Rows
+from tests.tui.journey import journey
+
+
+@pytest.mark.parametrize("size", [(44, 12), (80, 24), (120, 36)])
+async def test_a_topic_is_read_and_left(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.do("app.guide")
+        assert isinstance(person.app.screen, GuideScreen)
+        assert person.see("First evening")
+        await person.press("enter")
+        assert person.app.screen.is_reading
+        assert person.see("Ten minutes are plenty.")
+        await person.press("escape")
+        assert not person.app.screen.is_reading
+        await person.press("escape")
+        assert len(person.app.screen_stack) == 1
+
+
+async def test_the_keys_page_opens_the_guide_and_leaving_it_comes_back(companion: Companion) -> None:
+    async with journey(companion, (100, 30)) as person:
+        await person.do("app.keys")
+        assert person.see("h guide")
+        await person.press("h")
+        assert isinstance(person.app.screen, GuideScreen)
+        await person.press("escape")
+        assert isinstance(person.app.screen, KeysScreen)
+
+
+async def test_every_topic_has_its_page_beside_the_list(companion: Companion) -> None:
+    async with journey(companion, (120, 60)) as person:
+        await person.do("app.guide")
+        rows = person.app.screen.query_one(Rows)
+        seen = set()
+        for topic in guide_topics():
+            assert rows.key == topic.id
+            page = person.app.screen.query_one("#page")
+            assert page.border_title == topic.title
+            seen.add(person.text)
+            await person.press("down")
+        assert len(seen) == len(guide_topics())
