@@ -225,6 +225,9 @@ CALLS: dict[str, tuple[str, ...]] = {
     "config path": ("",),
     "themes": ("",),
     "sync status": ("",),
+    "inbox list": ("",),
+    "inbox make": ("",),
+    "inbox page": ("-o {new file}",),
     "doctor": ("", "--repair", "--merge"),
 }
 """By command, the words after it."""
@@ -270,6 +273,8 @@ QUIET = frozenset(
         "config path",
         "config check",
         "sync status",
+        "inbox make",
+        "inbox page",  # each item here has the name of somebody, and is left off
     }
 )
 """Of these, the ones that work with what a person wrote, and answer without quoting it."""
@@ -282,6 +287,7 @@ NO_WORDS = {
     "path start": "shows our words, and what was chosen from our lists",
     "welcome": "shows our words",
     "demo": "shows a home of our own",
+    "guide": "shows our pages",
     "plain": "opens plain mode, whose places have tests with such words: tests/plain",
     "boundary safety": "shows our words",
     "encrypt": "lists what stays readable just where it asks: tests/cli/test_shown_locked.py",

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of PO
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Companion]:
     companion = open_with_reminders(tmp_path_factory.mktemp("hostile") / "home", clock=Clock())
     fill(companion, (*HARMFUL, "arabic"))
+    (companion.places.home / "inbox").mkdir()
+    (companion.places.home / "inbox" / FILE_NAME).write_bytes(b"\0")
     yield companion
     companion.close()
 
