@@ -31,6 +31,22 @@ def test_a_backup_is_links_and_a_write_does_not_reach_it(store, written):
     assert verify(made) == {}
 
 
+def test_where_rclone_writes_through_links_a_backup_has_none_to_the_files(store: Store, written: Path) -> None:
+    before = snapshot(written, now=NOW)
+    (written / ".rclone-filter").touch()
+    first, second = (snapshot(written, now=NOW + timedelta(hours=hour)) for hour in (1, 2))
+    kept = {file: (first.path / file).read_bytes() for file in first.files()}
+    assert kept == {file: (before.path / file).read_bytes() for file in before.files()}
+    for file in kept:
+        assert (first.path / file).samefile(second.path / file)
+        with (written / file).open("r+b") as opened:
+            opened.write(b"!")
+    assert {file: (first.path / file).read_bytes() for file in first.files()} == kept
+    assert (verify(first), verify(second)) == ({}, {})
+    third = snapshot(written, now=NOW + timedelta(hours=3))
+    assert not any((third.path / file).samefile(second.path / file) for file in kept)
+
+
 def test_where_links_fail_files_are_copied(written, monkeypatch):
     def no_links(*_: object, **__: object) -> None:
         raise OSError(1, "Operation not permitted")

@@ -1,7 +1,8 @@
 """Backups in the home: a folder of hard links for each moment that was kept. `restore` is the way back.
 
 A part is only ever replaced and never changed in place, so a link to it keeps what it held and takes no room until
-the part is written again. A backup is built under a hidden name and renamed when it is whole: none is half.
+the part is written again. Where a sync program changes files in place (rclone), each version is copied once. A
+backup is built under a hidden name and renamed when it is whole: none is half.
 
 They guard against mistakes and not against a lost disk; for that there is `selfkind.store.backup.zip_file`.
 """
@@ -27,6 +28,7 @@ from selfkind.store.engine.filenames import (
     COUNTRY,
     HELP_PAGE,
     KEYS,
+    RCLONE_FILTER,
     SEALED,
     SUMS,
     UNFINISHED,
@@ -177,6 +179,8 @@ def snapshot(
     if not has_words(home):
         raise NotFound("There's nothing to back up yet.")
     made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
+    in_place = os.path.exists(home / RCLONE_FILTER)  # noqa: PTH110 - answers no, rather than raise
+    newest = next(reversed(snapshots(home)), None) if in_place else None
 
     def fill(folder: Path) -> None:
         files = files_of(home)
@@ -186,7 +190,10 @@ def snapshot(
         for file in files:
             # Opening a pipe would wait for ever; the doctor names what isn't a file.
             if not why_not_file(home / file):
-                _link(home / file, folder / file)
+                if in_place:
+                    _copy(home / file, folder / file, newest.path / file if newest is not None else None)
+                else:
+                    _link(home / file, folder / file)
 
     return build(home, made, fill, why, lock=lock)
 
@@ -245,6 +252,18 @@ def _sync(folder: Path, why: str) -> None:
         # backup.
         if why != "day":
             raise
+
+
+def _copy(source: Path, target: Path, before: Path | None) -> None:
+    """Copy a file whose name another program keeps when it changes it: rclone writes through a link. What the
+    backup before has is linked from there."""
+    data = read_file(source)
+    with contextlib.suppress(OSError):
+        # A link to the file itself is one of before rclone was set up.
+        if before is not None and not os.path.samefile(before, source) and read_file(before) == data:  # noqa: PTH121
+            os.link(before, target)
+            return
+    write_new(target, data)
 
 
 def _link(source: Path, target: Path) -> None:

@@ -57,6 +57,8 @@ UNFINISHED = ".unfinished"
 """In `BACKUPS`, the one that is being made or removed."""
 CAUSES = frozenset({"restore", "upgrade", "import", "rekey", "merge"})
 """What a backup is made before, apart from the first write of a day ("day"); "asked" is one that a person made."""
+RCLONE_FILTER = ".rclone-filter"
+"""What rclone leaves out, where it was set up to share the folder."""
 BACKUP_NAME = (
     rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
 )

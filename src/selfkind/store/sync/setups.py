@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from selfkind.store.engine.file_scopes import FILE_SCOPES, own_files
-from selfkind.store.engine.filenames import KEYS, is_part, part_of
+from selfkind.store.engine.filenames import KEYS, RCLONE_FILTER, is_part, part_of
 
 
 class IgnoreFile(NamedTuple):
@@ -37,7 +37,6 @@ class Setup(NamedTuple):
     by_hand: Callable[[str], tuple[str, ...]] = lambda _below: ()
 
 
-_RCLONE = ".rclone-filter"
 
 
 def _escaped(below: str) -> str:
@@ -71,7 +70,7 @@ def _for_nextcloud(_below: str) -> tuple[str, ...]:
 
 def _for_rclone(below: str) -> tuple[str, ...]:
     # rclone puts the checksum of its filters beside them, on the computer where it runs.
-    names = (*(f"{row.pattern}{'**' if row.is_folder else ''}" for row in own_files()), f"{_RCLONE}.md5")
+    names = (*(f"{row.pattern}{'**' if row.is_folder else ''}" for row in own_files()), f"{RCLONE_FILTER}.md5")
     return tuple(f"- /{_escaped(below)}{name}" for name in names)
 
 
@@ -103,7 +102,7 @@ SETUPS: tuple[Setup, ...] = (
     Setup(
         "rclone",
         "rclone",
-        files=(IgnoreFile(_RCLONE, False, "#", True, _for_rclone),),
+        files=(IgnoreFile(RCLONE_FILTER, False, "#", True, _for_rclone),),
     ),
     Setup(
         "nextcloud",
