@@ -1,6 +1,7 @@
-"""Run README's examples word for word in a fresh shell, after its first command.
+"""Run README's first command and the examples of the guide, word for word, in a fresh shell.
 
-    python tools/run_readme.py
+    python tools/run_readme.py           # all pages of the guide
+    python tools/run_readme.py journal   # one
 
 It copies the checkout into an empty folder, so that nothing of yours is read or changed, and starts a shell in a
 terminal of its own there. Each example has to end with exit code 0. What opens full screen is closed with a key;
@@ -18,10 +19,14 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-OPENS = {"breathe": "esc", "do": "esc"}
-"""The commands that open full screen, and the key that closes them."""
+GUIDE = ROOT / "docs" / "guide"
+OPENS = {"breathe": "esc", "do": "esc", "": "q", "--home": "q", "demo": "q", "plain": "ctrl+c"}
+"""The commands that open full screen or go on, by their first word, and the key that closes them."""
 ASKS = {"catch": "You always get this wrong.", "look-back": "The walk by the river." + "\r" * 30}
 """The commands that ask, and the answer: empty lines skip the questions after it."""
+BY_HAND = ("encrypt", "decrypt", "forget", "sync setup", "remind install", "remind uninstall", "remind here")
+"""The beginnings of commands that ask for what can't be known before, or that change the desktop: they're tried by
+hand."""
 INSTALLS_IN = 300.0
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 _BLOCK = re.compile(r"(?:^ {4,}\S.*\n)+", re.MULTILINE)
@@ -33,10 +38,19 @@ def blocks(readme: str) -> list[list[str]]:
     return [[re.split(r"\s{2,}# ", line.strip())[0] for line in block] for block in found]
 
 
-def examples(readme: str) -> tuple[str, list[str]]:
-    """Return the first command, and the examples that need it."""
-    first, *others = blocks(readme)
-    return first[0], [line for block in others for line in block if line.startswith("selfkind ")]
+def first_command(readme: str) -> str:
+    """Return the command that installs and opens it."""
+    return blocks(readme)[0][0]
+
+
+def examples(page: str) -> list[str]:
+    """Return the examples of a page, in their order."""
+    return [line for block in blocks(page) for line in block if re.match(r"selfkind\b|eval ", line)]
+
+
+def pages(*names: str) -> list[Path]:
+    """Return the pages of the guide, or those with these names."""
+    return [page for page in sorted(GUIDE.glob("*.md")) if not names or page.stem in names]
 
 
 def run(first: str, lines: list[str], folder: Path) -> list[str]:
@@ -60,13 +74,17 @@ def run(first: str, lines: list[str], folder: Path) -> list[str]:
         shell.listen(2)
         shell.press("q")
         for line in ["", *lines]:
-            command = line.split()[1] if line else ""
+            words = line.split()[1:] or [""]
+            command = words[0]
+            if line and any(" ".join(words).startswith(one) for one in BY_HAND):
+                print(f"  -  {line}", flush=True)
+                continue
             shell.listen(0.5)
             shell.send(f"{line}\r".encode())
             shell.listen(3)
             if command in ASKS:
                 shell.send(f"{ASKS[command]}\r".encode())
-            for _ in range(8 if command in OPENS else 0):
+            for _ in range(8 if line and command in OPENS else 0):
                 # Stopping shows a last page first. At the prompt, the key would change what is typed next.
                 if shell.screen.display[shell.screen.cursor.y].rstrip().endswith("$"):
                     break
@@ -85,7 +103,8 @@ def run(first: str, lines: list[str], folder: Path) -> list[str]:
 
 def main() -> int:
     """Copy the checkout, run the examples there, and return 1 when one of them didn't end well."""
-    first, lines = examples((ROOT / "README.md").read_text("utf-8"))
+    first = first_command((ROOT / "README.md").read_text("utf-8"))
+    lines = [line for page in pages(*sys.argv[1:]) for line in examples(page.read_text("utf-8"))]
     with tempfile.TemporaryDirectory() as folder:
         files = subprocess.run(
             ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True

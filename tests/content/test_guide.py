@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tools.run_readme import ASKS, OPENS, ROOT, blocks
+from tools.run_readme import ASKS, OPENS, ROOT, blocks, examples
 
 from selfkind.cli.commands import COMMANDS
 from selfkind.cli.main import main
@@ -29,9 +29,6 @@ GUIDE = [topic for topic in TOPICS if not topic.is_detail]
 PLAIN_KEYS = {"m", "b", "?", "!", "u", "r", "="}
 """What can be typed in plain mode (docs/plain-mode.md)."""
 NOT_RUN = {
-    "--home": "opens full screen",
-    "demo": "opens full screen",
-    "plain": "goes on until it's closed",
     "encrypt": "asks for a passphrase on a terminal",
     "decrypt": "there's nothing to decrypt",
     "sync setup": "asks on a terminal",
@@ -49,7 +46,7 @@ def id_of(topic: Topic) -> str:
 
 
 def commands_of(topic: Topic) -> list[str]:
-    return [line for block in blocks(guide_markdown(topic)) for line in block if line.startswith("selfkind")]
+    return [line for line in examples(guide_markdown(topic)) if line.startswith("selfkind")]
 
 
 def is_run(command: str) -> bool:

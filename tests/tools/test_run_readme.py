@@ -1,47 +1,34 @@
-"""README's examples: what can be tried without installing anything. `tools/run_readme.py` runs them in a shell."""
+"""What README and the guide say to type, as `tools/run_readme.py` reads it. It runs them in a shell;
+`tests/content/test_guide.py` runs what needs no terminal."""
 
 from __future__ import annotations
 
-import io
-import shlex
+from tools.run_readme import BY_HAND, GUIDE, OPENS, ROOT, blocks, examples, first_command, pages
 
-import pytest
-from tools.run_readme import ASKS, OPENS, ROOT, blocks, examples
+from selfkind.cli.commands import COMMANDS
 
-from selfkind.cli.commands import COMMANDS, selfkind
-from selfkind.cli.main import main
-from selfkind.cli.text_command import TextCommand
-from tests.conftest import Clock
-
-FIRST, LINES = examples((ROOT / "README.md").read_text("utf-8"))
+LINES = [line for page in pages() for line in examples(page.read_text("utf-8"))]
 
 
-def test_the_first_command_leaves_selfkind_on_the_path():
-    assert FIRST.endswith("&& selfkind")
-    assert ". .venv/bin/activate &&" in FIRST
+def test_the_first_command_leaves_selfkind_on_the_path() -> None:
+    first = first_command((ROOT / "README.md").read_text("utf-8"))
+    assert first.endswith("&& selfkind")
+    assert ". .venv/bin/activate &&" in first
 
 
-def test_the_examples_are_read_without_their_comments():
-    assert len(LINES) > 5
+def test_the_examples_are_read_without_their_comments() -> None:
+    assert len(LINES) > 60
     assert not any("  #" in line for line in LINES)
     assert blocks("a\n\n    one   # two\n    three\n") == [["one", "three"]]
+    assert blocks("1. a\n\n       one\n\n   b\n") == [["one"]]
+    assert examples("    selfkind\n    cd x\n    selfkind done water\n") == ["selfkind", "selfkind done water"]
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_each_example_names_a_command(line):
-    command = shlex.split(line)[1]
-    assert command in COMMANDS
+def test_a_page_can_be_named() -> None:
+    assert pages("journal") == [GUIDE / "journal.md"]
+    assert len(pages()) > 10
 
 
-@pytest.mark.parametrize("line", [line for line in LINES if line.split()[1] not in OPENS])
-def test_each_example_works(line, home, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    arguments = shlex.split(line)[1:]
-    monkeypatch.setattr("sys.stdin", io.StringIO(ASKS.get(arguments[0], "")))
-    assert main(["--home", str(home), *arguments], clock) == 0
-
-
-def test_the_first_example_holds_no_words():
-    command = shlex.split(LINES[0])[1]
-    assert isinstance(selfkind.get_command(None, command), TextCommand)
-    assert len(shlex.split(LINES[0])) == 2
+def test_what_is_treated_in_its_own_way_is_a_command() -> None:
+    assert {name for name in OPENS if name and not name.startswith("-")} <= set(COMMANDS)
+    assert {name.split()[0] for name in BY_HAND} <= set(COMMANDS)
