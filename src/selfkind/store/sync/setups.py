@@ -37,8 +37,6 @@ class Setup(NamedTuple):
     by_hand: Callable[[str], tuple[str, ...]] = lambda _below: ()
 
 
-
-
 def _escaped(below: str) -> str:
     return "".join(f"\\{sign}" if sign in "*?[]{}\\" else sign for sign in below)
 
