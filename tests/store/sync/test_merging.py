@@ -14,6 +14,7 @@ from selfkind.store.engine.revisions import TOMBSTONES, revised, without_lineage
 from selfkind.store.kinds import KINDS, Kept
 from selfkind.store.sync.merging import differs, merge, news
 from tests.store.examples import EXAMPLES
+from tests.store.odd import VALUES
 from tests.store.sync.lives import Act, Life, acts
 
 AT, LATER, LATEST = (f"2026-11-23T{hour}:00:00.000+01:00" for hour in ("09", "10", "11"))
@@ -348,3 +349,30 @@ OTHERS: dict[str, tuple[Any, Any]] = {
     "begun": ("2026-11-01", "2026-11-02"),
 }
 """Of kinds without such keys, another key with two values."""
+
+
+@given(data=st.data())
+def test_documents_that_make_no_sense_are_counted_and_merged_like_any_other(data: st.DataObject) -> None:
+    names = (
+        "id day at updated revision ancestors removed version_of item slot note marks run part table moved tick"
+    )
+    keys = st.sampled_from(names.split())
+    ids = st.one_of(st.sampled_from(("a", "b")), VALUES)
+    rows = st.builds(lambda id, more: {"id": id, **more}, ids, st.dictionaries(keys, VALUES, max_size=5))
+    kinds = st.sampled_from((*KINDS, "runs", "brought", "dreams", TOMBSTONES))
+    tables = st.dictionaries(kinds, st.dictionaries(st.sampled_from(("1", "2")), rows, min_size=1), max_size=4)
+    one, other = data.draw(tables), data.draw(tables)
+    merged = merge(one, other).tables
+    assert json.dumps(merged) == json.dumps(merge(other, one).tables)
+    news(one, merged)
+    revised(one, other, AT)
+
+
+@pytest.mark.parametrize("odd", [{}, [], 7, None], ids=str)
+def test_a_document_whose_id_is_no_text_is_in_nobodys_way(odd: Any) -> None:
+    before = of("days", {"id": odd, "day": "2026-11-23"}, {"id": "a", "day": "2026-11-24"})
+    gone = without(before, "days", "a")
+    assert [stone["id"] for stone in gone[TOMBSTONES].values()] == ["a"]
+    assert [row["id"] for row in both_ways(before, gone)["days"].values()] == [odd]
+    ledger = {**of("runs", {"id": odd}), **of("brought", {"run": odd, "part": "core", "table": "days"})}
+    assert both_ways(ledger, ledger).keys() == {"runs", "brought"}

@@ -142,7 +142,7 @@ def revised(before: Tables, after: Tables, at: str, moves: Mapping[Place, str] |
         if written:
             changed[table] = {key: written.get(key, row) for key, row in new.items()}
         if was:
-            here = {row.get("id") for row in new.values()}
+            here = {_id(row) for row in new.values()}
             buried |= {(table, id): tombstone(table, row, at) for id, row in was.items() if id not in here}
     for place, day in (moves or {}).items():
         if place in buried:

@@ -158,8 +158,8 @@ class _Merge:
         for table in [name for name in KINDS if name in self._rows and KINDS[name].one_per]:
             self._keep_one(table)
         if RUNS in self._rows and BROUGHT in self._rows:
-            runs = {row.get("id") for row in self._rows[RUNS].values()}
-            kept = {key: row for key, row in self._rows[BROUGHT].items() if row.get("run") in runs}
+            runs = {str(row.get("id")) for row in self._rows[RUNS].values()}
+            kept = {key: row for key, row in self._rows[BROUGHT].items() if str(row.get("run")) in runs}
             self._rows[BROUGHT] = kept
         self._result.tables = self._ordered()
         return self._result
