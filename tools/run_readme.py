@@ -24,9 +24,19 @@ OPENS = {"breathe": "esc", "do": "esc", "": "q", "--home": "q", "demo": "q", "pl
 """The commands that open full screen or go on, by their first word, and the key that closes them."""
 ASKS = {"catch": "You always get this wrong.", "look-back": "The walk by the river." + "\r" * 30}
 """The commands that ask, and the answer: empty lines skip the questions after it."""
-BY_HAND = ("encrypt", "decrypt", "forget", "sync setup", "remind install", "remind uninstall", "remind here")
-"""The beginnings of commands that ask for what can't be known before, or that change the desktop: they're tried by
-hand."""
+BY_HAND = (
+    "encrypt",
+    "decrypt",
+    "forget",
+    "sync setup",
+    "remind install",
+    "remind uninstall",
+    "remind here",
+    "remind test",
+    "sound test",
+)
+"""The beginnings of commands that ask for what can't be known before, or that need or change the desktop or its sound:
+they're tried by hand."""
 INSTALLS_IN = 300.0
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 _BLOCK = re.compile(r"(?:^ {4,}\S.*\n)+", re.MULTILINE)
