@@ -35,8 +35,8 @@ BY_HAND = (
     "remind test",
     "sound test",
 )
-"""The beginnings of commands that ask for what can't be known before, or that need or change the desktop or its sound:
-they're tried by hand."""
+"""The beginnings of commands that ask for what can't be known before, or that need or change the desktop or its
+sound: they're tried by hand."""
 INSTALLS_IN = 300.0
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 _BLOCK = re.compile(r"(?:^ {4,}\S.*\n)+", re.MULTILINE)

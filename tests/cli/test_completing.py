@@ -187,6 +187,12 @@ def test_an_encrypted_home_is_asked_nothing_and_shows_nothing_of_it(
     assert words(offered("breathe bo")) == ["plain,box", "plain,box3"]
 
 
+def test_topics_of_the_guide_are_completed(home: Path, offered: Offered) -> None:
+    assert words(offered("guide fi")) == ["plain,first-evening"]
+    assert beside(offered("guide phone"))["phone"] == "A phone"
+    assert not home.exists()
+
+
 def test_a_home_that_is_not_there_is_not_made(home: Path, offered: Offered) -> None:
     assert "plain,water" in words(offered("done "))
     assert offered("journal show ") == []

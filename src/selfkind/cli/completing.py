@@ -187,6 +187,18 @@ def offer_backups(ctx: click.Context, _param: click.Parameter, incomplete: str) 
     return offered(ctx, incomplete, lambda companion: [(one.name, "") for one in companion.backups.all()])
 
 
+def offer_topics(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the topics of the guide, which need no home."""
+    from click.shell_completion import CompletionItem
+
+    from selfkind.companion.guide import guide_topics
+
+    begun = incomplete.casefold()
+    with suppress(SelfkindError):
+        return [CompletionItem(one.id, help=one.title) for one in guide_topics() if one.id.startswith(begun)]
+    return []
+
+
 def offer_imports(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the imports by their ids."""
     return offered(ctx, incomplete, lambda companion: [(one.id, one.format) for one in companion.imports.runs()])

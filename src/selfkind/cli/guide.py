@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 import click
 
+from selfkind.cli.completing import offer_topics
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_each, say_json, spelled
 
@@ -15,7 +16,7 @@ _WIDEST = 80
 
 
 @click.command()
-@click.argument("topic", nargs=-1, metavar="[TOPIC]")
+@click.argument("topic", nargs=-1, metavar="[TOPIC]", shell_complete=offer_topics)
 @click.pass_obj
 def guide(context: Context, topic: tuple[str, ...]) -> None:
     """Without a topic, this lists them all. The beginning of a name is enough.

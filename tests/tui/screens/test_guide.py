@@ -6,7 +6,8 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.guide import guide_topics
-from selfkind.tui.screens.guide import GuideScreen
+from selfkind.tui.commands.table import SCOPES
+from selfkind.tui.screens.guide import TOPICS_OF, GuideScreen
 from selfkind.tui.screens.keys import KeysScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
@@ -35,6 +36,19 @@ async def test_the_keys_page_opens_the_guide_and_leaving_it_comes_back(companion
         assert isinstance(person.app.screen, GuideScreen)
         await person.press("escape")
         assert isinstance(person.app.screen, KeysScreen)
+
+
+@pytest.mark.parametrize(("place", "topic"), [("go.journal", "journal"), ("go.homework", "with-a-therapist")])
+async def test_the_keys_page_opens_the_topic_of_the_screen(companion: Companion, place: str, topic: str) -> None:
+    async with journey(companion, (100, 30)) as person:
+        await person.do(place, "app.keys")
+        await person.press("h")
+        assert person.app.screen.query_one(Rows).key == topic
+
+
+def test_each_screen_has_a_topic_that_is_there() -> None:
+    assert set(TOPICS_OF.values()) <= {topic.id for topic in guide_topics()}
+    assert set(TOPICS_OF) <= {scope.name for scope in SCOPES}
 
 
 async def test_every_topic_has_its_page_beside_the_list(companion: Companion) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
@@ -25,6 +25,32 @@ if TYPE_CHECKING:
 
 WIDEST = 78
 """The columns of a page, at most."""
+TOPICS_OF = {
+    "today": "a-week",
+    "routine": "make-it-yours",
+    "templates": "make-it-yours",
+    "activities": "make-it-yours",
+    "card": "make-it-yours",
+    "scores": "make-it-yours",
+    "themes": "make-it-yours",
+    "imports": "make-it-yours",
+    "journal": "journal",
+    "letters": "journal",
+    "unfinished": "journal",
+    "bin": "journal",
+    "practise": "breathing",
+    "breathe": "breathing",
+    "boundaries": "boundaries-and-people",
+    "circle": "boundaries-and-people",
+    "safety_plan": "boundaries-and-people",
+    "homework": "with-a-therapist",
+    "session_page": "with-a-therapist",
+    "packs": "with-a-therapist",
+    "reminders": "reminders",
+    "two_computers": "two-computers",
+    "inbox": "phone",
+}
+"""The topic to begin at, by the scope of the screen that asked. From elsewhere it's the first one."""
 _STYLES = {BlockKind.HEADING: "bold $secondary", BlockKind.COMMANDS: "$accent"}
 _CODE = "bold $accent"
 
@@ -56,8 +82,9 @@ class GuideScreen(ReadingListPage[Topic]):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, scopes: Sequence[str] = ()) -> None:
         super().__init__()
+        self._begins_at = next((TOPICS_OF[scope] for scope in scopes if scope in TOPICS_OF), None)
         self._shown: tuple[str, int] = ("", 0)
         """The topic and the width that the page is broken for."""
 
@@ -76,6 +103,10 @@ class GuideScreen(ReadingListPage[Topic]):
             yield Row()
             yield Row(left=(Cell(DETAILS, "heading"),))
         yield Row(topic.id, (Cell(topic.title, "text"),))
+
+    def first_key(self) -> str | None:
+        """Return the topic that suits the screen that asked."""
+        return self._begins_at
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
         """Return nothing: no month is read here."""

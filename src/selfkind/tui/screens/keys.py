@@ -52,10 +52,10 @@ class KeysScreen(CardScreen[None]):
         yield rows
 
     def action_guide(self) -> None:
-        """Open the guide. Leaving it comes back here."""
+        """Open the guide, at the topic that suits where this was opened. Leaving it comes back here."""
         from selfkind.tui.screens.guide import GuideScreen
 
-        self.app.push_screen(GuideScreen())
+        self.app.push_screen(GuideScreen(self._page))
 
     def on_resize(self) -> None:
         """Break the sentences for the width: the first one comes once the list is laid out."""
