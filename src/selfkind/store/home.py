@@ -74,6 +74,13 @@ def _keep_help_page(folder: Path, tables: Tables) -> None:
     keep(folder, tables)
 
 
+def _joined(one: Tables, other: Tables) -> Tables | None:
+    from selfkind.store.sync.merging import merge
+
+    merged = merge(one, other)
+    return None if merged.forwards else merged.tables
+
+
 class Home:
     """Everything in one selfkind folder, with a repository for each row of `KINDS`, such as `home.entries`.
 
@@ -127,6 +134,7 @@ class Home:
             tidy=None if now is None else lambda tables: _without_old(tables, folder, now()),
             before_write=before_write,
             after_core=partial(_keep_help_page, folder) if vault is not None and vault.suffix else None,
+            join=_joined,
             now=now or local_now,
         )
 

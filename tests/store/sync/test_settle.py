@@ -24,6 +24,7 @@ from selfkind.store.engine.part import pack
 from selfkind.store.engine.part_storage import Vault
 from selfkind.store.engine.store import Store
 from selfkind.store.erase import our_files
+from selfkind.store.home import Home
 from selfkind.store.repositories.versions import moved
 from selfkind.store.sync.keeping import keep
 from selfkind.store.sync.settle import MAY_GROW, Became, Settled, names_in, settle, unsettled
@@ -276,7 +277,7 @@ def test_a_file_that_a_sync_program_puts_there_during_a_write_is_merged(
             (home / ".syncthing.tmp").rename(home / "2026-11.json")
         arriving.clear()
 
-    store = Store(home, before_write=arrive)
+    store = Home(home, before_write=arrive).store
     store.insert("entries", entry("d", "bread"))
     assert texts(store) == (["bread", "rain", "soup", "tea"] if is_there else ["bread", "rain", "tea"])
     store.insert("entries", entry("e", "milk"))

@@ -102,6 +102,9 @@ def file_of(home: Path, name: str, vault: Vault) -> str:
     return f"{home}/{name}.json{vault.suffix}"
 
 
+Join = Callable[[Tables, Tables], "Tables | None"]
+
+
 class PartStorage(TransactionStorage):
     """One part of a home. Making one opens and creates nothing.
 
@@ -110,7 +113,9 @@ class PartStorage(TransactionStorage):
     as long as what was last read of it is just as selfkind wrote it.
 
     Under the lock, `ready` is called before the file is read for a write, and `before_write` before what cannot be
-    made again is replaced. `after_write` is given the tables that were written, under the lock as well.
+    made again is replaced. `after_write` is given the tables that were written, under the lock as well. `join`
+    makes one of the tables that are about to be written and those of a file that a sync program has put in the
+    way, and gives None where that takes more than this part.
     """
 
     def __init__(
@@ -127,6 +132,7 @@ class PartStorage(TransactionStorage):
         ready: Callable[[], None],
         before_write: Callable[[], None],
         after_write: Callable[[Tables], None] | None = None,
+        join: Join | None = None,
         now: Callable[[], datetime] = local_now,
     ) -> None:
         self.name = name
@@ -144,6 +150,7 @@ class PartStorage(TransactionStorage):
         self._ready = ready
         self._before_write = before_write
         self._after_write = after_write
+        self._join = join
         self._now = now
         self._tables: Tables | None = None
         self._stamp: Stamp | None = None
@@ -312,15 +319,13 @@ class PartStorage(TransactionStorage):
     def _with_other(self, tables: Tables) -> Tables:
         """Return tables that are about to be written with what is in the file by now. Raises Unreadable, and
         NotSaved when it takes more than this file."""
-        from selfkind.store.sync.merging import merge
-
         other, _, _ = self._load()
         if not self.trusted:
             raise touched(self.name)
-        merged = merge(tables, other)
-        if merged.forwards:
+        joined = self._join(tables, other) if self._join is not None else None
+        if joined is None:
             raise NotSaved("Not saved: a sync program changed the same file just now. Please try again.")
-        return merged.tables
+        return joined
 
     def _note_written(self, before: Stamp | None, tables: Tables) -> None:
         self._written[self.name] += 1

@@ -19,6 +19,7 @@ from selfkind.store.engine.filenames import CORE, RESTORE_PLAN, ROLLUP, is_month
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables
 from selfkind.store.engine.part_storage import (
+    Join,
     OpenVault,
     PartStorage,
     Stamp,
@@ -48,8 +49,9 @@ class Store:
 
     `now` returns the moment, which is noted with what is deleted. `before_write` is called under the lock before a
     part is replaced: the place for the backup of the day. `after_core` is given the tables of core once they are
-    written: the place for what is kept in step with it. A restore that was cut off is finished before anything is
-    read or written.
+    written: the place for what is kept in step with it. `join` makes one of two versions of a part, where a sync
+    program puts another there during a write. A restore that was cut off is finished before anything is read or
+    written.
 
     `parsed` and `written` count, by part, how often its file was parsed and replaced.
     """
@@ -63,6 +65,7 @@ class Store:
         tidy: Callable[[Tables], Tables] | None = None,
         before_write: Callable[[], None] = lambda: None,
         after_core: Callable[[Tables], None] | None = None,
+        join: Join | None = None,
         now: Callable[[], datetime] = local_now,
     ) -> None:
         self.home = home
@@ -73,6 +76,7 @@ class Store:
         self._tidy = tidy
         self._before_write = before_write
         self._after_core = after_core
+        self._join = join
         self._now = now
         self._plan = os.fspath(home / RESTORE_PLAN)
         self._parts: dict[str, PartStorage] = {}
@@ -103,6 +107,7 @@ class Store:
                 ready=self._finish_restore,
                 before_write=self._before_write,
                 after_write=self._after_core if name == CORE else None,
+                join=self._join,
                 now=self._now,
             )
         return self._parts[name]
