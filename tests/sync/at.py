@@ -1,12 +1,15 @@
-"""The shell at a moment: `python -m tests.sync.at MOMENT WORDS...`."""
+"""The shell at a moment: `python -m tests.sync.at MOMENT WORDS...`. New things have the same ids each time."""
 
 from __future__ import annotations
 
+import random
 import sys
+import uuid
 from datetime import datetime
 
 from selfkind.cli.main import main
 
 if __name__ == "__main__":
-    moment = datetime.fromisoformat(sys.argv[1])
+    moment, rng = datetime.fromisoformat(sys.argv[1]), random.Random(" ".join([sys.argv[1], *sys.argv[4:]]))
+    uuid.uuid4 = lambda: uuid.UUID(int=rng.getrandbits(128))
     raise SystemExit(main(sys.argv[2:], clock=lambda: moment))

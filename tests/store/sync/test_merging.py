@@ -113,6 +113,15 @@ def test_one_that_was_changed_more_often_stays_and_the_other_is_kept() -> None:
     assert texts(both_ways(one, other)) == [("stew", False), ("rain", True)]
 
 
+def test_words_that_both_have_stay_where_a_restored_version_swapped_them() -> None:
+    base = of("entries", entry())
+    version = entry("v", "tea", version_of="a", removed=AT)
+    base = written(base, {"entries": {**changed(base, "entries", "a", text="soup")["entries"], "2": version}})
+    undone = changed(changed(base, "entries", "a", text="rain"), "entries", "a", text="soup")
+    swapped = changed(changed(base, "entries", "a", LATER, text="tea"), "entries", "v", LATER, text="soup")
+    assert {text for text, _ in texts(both_ways(undone, swapped))} == {"tea", "soup"}
+
+
 def test_an_older_version_is_not_kept_twice() -> None:
     base = of("entries", entry())
     now = base

@@ -164,6 +164,42 @@ def test_what_was_there_under_a_name_that_is_gone_is_not_new(store: Store, home:
     assert [dict(one.added) for one in settled(store)] == [{}, {"entries": 1}]
 
 
+def test_what_was_moved_away_from_both_months_stays_in_one(store: Store, home: Path) -> None:
+    """One side moved it to October; the other one too, and back again, and then edited it."""
+
+    def write(folder: Path, month: str, *moves: str, row: dict[str, Any] | None = None) -> None:
+        stones = [
+            {
+                "id": "a" * 32,
+                "table": "entries",
+                "revision": 3,
+                "at": "2026-11-23T09:00:00.000+00:00",
+                "moved": day,
+            }
+            for day in moves
+        ]
+        tables = {"entries": [row] if row else [], "tombstones": stones}
+        held = {table: {str(at): one for at, one in enumerate(rows, 1)} for table, rows in tables.items() if rows}
+        (folder / f"{month}.json").write_bytes(pack(month, held))
+
+    home.mkdir(mode=0o700)
+    elsewhere = home.with_name("elsewhere")
+    elsewhere.mkdir()
+    write(home, "2026-11", "2026-10-05")
+    write(home, "2026-10", row={**entry("a", "soup", "2026-10-05"), "revision": 4})
+    write(elsewhere, "2026-11", row={**entry("a", "rain"), "revision": 5})
+    write(elsewhere, "2026-10", "2026-11-23")
+    versions = {path.name: path.read_bytes() for path in elsewhere.iterdir()}
+    for name, data in versions.items():
+        (home / name.replace(".json", ".sync-conflict-20261123-081500-ABCDEFG.json")).write_bytes(data)
+    settled(store)
+    rows = [
+        row for month in ("2026-10", "2026-11") for row in store.part(month).read().get("entries", {}).values()
+    ]
+    assert sorted(row["text"] for row in rows) == ["rain", "soup"]
+    assert len([row for row in rows if row["id"] == "a" * 32]) == 1
+
+
 def test_a_torn_file_is_left_until_it_has_arrived(store: Store, home: Path, apart: Path) -> None:
     data = (apart / "2026-11.json").read_bytes()
     (home / NAME).write_bytes(data[:-20])

@@ -190,7 +190,35 @@ class _Merge:
             in_bin.setdefault(str(row.get(VERSION_OF, "")), []).append(row)
         for row, version in beside:
             self._keep_beside(table, row, version, merged, in_bin)
+        if beside and _kept_as(table) is Kept.VERSION:
+            self._keep_what_both_have(table, {_family(row) for row, _ in beside}, merged)
         return merged
+
+    def _keep_what_both_have(self, table: str, families: set[str], merged: dict[Identity, Row]) -> None:
+        """Keep the words that both sides have, in a document or an earlier version of it.
+
+        Each of the two may have lost to one that knew them: restoring a version lets it and the document swap
+        their words on one side.
+        """
+        sides: list[dict[str, dict[str, Row]]] = []
+        for side in self._sides:
+            said: dict[str, dict[str, Row]] = {}
+            for row in side.get(table, {}).values():
+                if _family(row) in families:
+                    said.setdefault(_family(row), {}).setdefault(_words(row), row)
+            sides.append(said)
+        for family in sorted(families):
+            one, other = (said.get(family, {}) for said in sides)
+            there = {_words(row) for row in merged.values() if _family(row) == family}
+            if not there:
+                continue  # all of it is gone, or in another month
+            for words in sorted((one.keys() & other.keys()) - there):
+                row = {**without_lineage(min(one[words], other[words], key=dumped)), VERSION_OF: family}
+                kept = {**row, "id": _id_of(family, {"words": words}), REMOVED: self._at}
+                identity = (kept["id"],)
+                if identity not in merged and (table, kept["id"]) not in self._stones:
+                    merged[identity] = kept
+                    self._place.setdefault((table, identity), self._place.get((table, (family,)), 0))
 
     def _risen(self, table: str, row: Row, stone: Row) -> Row | None:
         """Return what becomes of a document that was deleted on one side, None when it's gone."""
@@ -375,6 +403,17 @@ def _with_all_steps(row: Row, versions: Iterable[Row]) -> Row:
     if all(mark in own for mark in together):
         return row
     return {**row, "marks": together, REVISION: revision_of(row) + 1}
+
+
+def _family(row: Row) -> str:
+    """Return the id of what a document is, or is an earlier version of."""
+    return str(row.get(VERSION_OF) or row.get("id"))
+
+
+def _words(row: Row) -> str:
+    """Return all that a document says, as text that is the same for two that say the same."""
+    said = {key: value for key, value in row.items() if key not in _NOT_SAID and value not in _NOTHING}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 def _says_nothing_more(version: Row, row: Row) -> bool:

@@ -26,7 +26,7 @@ from selfkind.store.engine.files import remove
 from selfkind.store.engine.files import replace as replace_file
 from selfkind.store.engine.part import Tables, doubled, unpack
 from selfkind.store.engine.part_storage import file_of, stamp_in, stamp_of
-from selfkind.store.engine.revisions import REVISION
+from selfkind.store.engine.revisions import REVISION, TOMBSTONES, place_of
 from selfkind.store.engine.store import Store
 from selfkind.store.sync.copies import copy_of
 from selfkind.store.sync.merging import Forward, Merged, differs, merge, news
@@ -245,6 +245,13 @@ def _forward(store: Store, one: Forward) -> str:
     now = next((row for row in there.get(one.table, {}).values() if row.get("id") == one.row["id"]), None)
     day = now["day"] if now is not None else one.day
     merged = merge(there, {one.table: {"1": {**one.row, "day": day, REVISION: one.revision}}})
+    if merged.forwards:
+        # Here it was moved away too, and nobody knows where to: it stays in the month that it came to.
+        stones = there.get(TOMBSTONES, {})
+        place = one.table, one.row["id"]
+        kept = {key: stone for key, stone in stones.items() if place_of(stone) != place}
+        without = {**there, TOMBSTONES: kept}
+        merged = merge(without, {one.table: {"1": {**one.row, "day": day, REVISION: one.revision}}})
     warning = ""
     if differs(there, merged.tables):
         warning = written(_write, store, name, merged.tables)
