@@ -48,6 +48,7 @@ NO_WORDS = {
         "7d|30d|DATE|hard-day",
         "A",
         "[QUERY]...",
+        "[TOPIC]",
         "%O",
         "%A",
         "%B",
