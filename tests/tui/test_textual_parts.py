@@ -5,20 +5,32 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import rich._wrap
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
 from textual import messages
 from textual.app import App
+from textual.color import Color
+from textual.content import Content
 from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.driver import Driver
+from textual.geometry import Offset
 from textual.notifications import Notifications
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 from textual.widgets._toast import Toast, ToastRack
+from textual.widgets.text_area import Document, DocumentNavigator, WrappedDocument
 
 from selfkind.companion.companion import Companion
 from selfkind.tui import textual_parts
@@ -296,3 +308,150 @@ async def test_where_each_widget_was_drawn_is_known_until_it_is_gone(companion: 
         textual_parts.note_drawn(screen)
         assert not screen._compositor._full_map_invalidated
         assert screen in screen._compositor._full_map
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"), [(r"\s*\S+\s*", ["one two", "six"]), (r"\s*(?:two \S+|\S+)\s*", ["one", "two six"])]
+)
+def test_lines_break_between_what_is_said(word: str, lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rich._wrap, "re_word", rich._wrap.re_word)  # as before, afterwards
+    textual_parts.break_between(re.compile(word))
+    for broken in (Text("one two six").wrap(Console(), 7), Content("one two six").wrap(7)):
+        assert [line.plain.rstrip() for line in broken] == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "column"),
+    [
+        ("abc", 0, 0),
+        ("abc", 2, 2),
+        ("abc", 9, 3),
+        ("今日は", 0, 0),
+        ("今日は", 3, 1),
+        ("a\tb", 2, 1),
+        ("a\tb", 4, 2),
+    ],
+)
+def test_the_character_at_a_cell_is_known(line: str, cells: int, column: int) -> None:
+    assert textual_parts.column_at(line, cells, 4) == column
+
+
+class Cased(textual_parts.LineParts, Input):
+    """A line that is drawn in capitals, each of which stands two cells further on."""
+
+    def drawn_value(self) -> Text:
+        return Text(super().drawn_value().plain.upper(), end="")
+
+    def cell_of(self, position: int) -> int:
+        return super().cell_of(position) + 2
+
+    def index_at(self, cell: int) -> int:
+        return max(super().index_at(cell) - 2, 0)
+
+
+@pytest.mark.parametrize("kind", [Input, Cased])
+async def test_a_line_says_what_is_drawn_and_where(kind: type[Input]) -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        field = kind("words", compact=True)
+        await app.mount(field)
+        is_ours = kind is Cased
+        assert field.render_line(0).text.strip() == ("WORDS" if is_ours else "words")
+        x = field.content_region.x
+        field.cursor_position = 3
+        assert field.cursor_screen_offset.x - x == 3 + 2 * is_ours
+        await pilot.click(field, offset=(4, 0))
+        assert field.cursor_position == 4 - 2 * is_ours
+
+
+async def test_a_line_knows_what_is_suggested() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        field = Cased(suggester=SuggestFromList(["words of mine"]))
+        await app.mount(field)
+        assert field.suggested == ""
+        field.focus()
+        await pilot.press("w")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert field.suggested == "words of mine"
+
+
+class Reversed(WrappedDocument):
+    """Rows of which there are two for each line."""
+
+    rows = 2
+
+    @property
+    def height(self) -> int:
+        return self.document.line_count * self.rows
+
+    def location_to_offset(self, location: tuple[int, int]) -> Offset:
+        return Offset(location[1], location[0] * self.rows)
+
+
+class Numbered(textual_parts.PageParts, TextArea):
+    """A page that draws the number of each row."""
+
+    def parts_for(self, text: str) -> tuple[Document, WrappedDocument, DocumentNavigator]:
+        document = Document(text)
+        wraps = Reversed(document)
+        return document, wraps, DocumentNavigator(wraps)
+
+    def drawn_row(self, row: int) -> Strip:
+        self.drawn = [*getattr(self, "drawn", []), row]
+        return Strip([Segment(f"row {row}")])
+
+
+async def test_a_page_says_what_it_holds_and_draws() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        page = Numbered("a\nb\nc\n" * 40, compact=True)
+        page.styles.height = 4
+        await app.mount(page)
+        await pilot.pause()
+        assert isinstance(page.wrapped_document, Reversed)
+        assert page.virtual_size.height == 2 * page.document.line_count
+        assert [page.render_line(y).text.strip() for y in (0, 1)] == ["row 0", "row 1"]
+        page.move_cursor((5, 0))
+        page.scroll_to(y=3, animate=False, immediate=True)
+        await pilot.pause()
+        assert page.render_line(0).text.strip() == "row 3"
+
+        def cursor_row() -> int:
+            return page.cursor_screen_offset.y - page.content_region.y + page.scroll_offset.y
+
+        assert cursor_row() == 10
+        page.drawn.clear()
+        page.render_line(0)
+        assert page.drawn == [], "a row is kept"
+        page.wrapped_document.rows = 3
+        page.note_other_rows()
+        page.render_line(0)
+        assert page.drawn, "and drawn again once there are others"
+        assert page.virtual_size.height == 3 * page.document.line_count
+        assert cursor_row() == 15
+        page.load_text("one")
+        assert (page.text, page.cursor_location, page.virtual_size.height) == ("one", (0, 0), 2)
+
+
+async def test_a_page_has_a_look_and_a_cursor() -> None:
+    class Colored(App[None]):
+        CSS = "TextArea .text-area--selection { background: #102030; }"
+
+    app = Colored()
+    async with app.run_test() as pilot:
+        page = TextArea("words")
+        page.cursor_blink = False
+        await app.mount(page, Input())
+        page.focus()
+        await pilot.pause()
+        look = textual_parts.look_of(page)
+        assert look.selection_style is not None
+        assert look.selection_style.bgcolor == Color.parse("#102030").rich_color
+        assert isinstance(look.cursor_style, Style)
+        assert look.base_style is None or isinstance(look.base_style, Style)
+        assert textual_parts.has_cursor(page)
+        app.screen.query_one(Input).focus()
+        await pilot.pause()
+        assert not textual_parts.has_cursor(page)

@@ -16,11 +16,11 @@ from textual.signal import Signal
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
-from selfkind.tui.layout.line_breaks import keep_keys_whole
+from selfkind.tui.layout.line_breaks import WORD
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
 from selfkind.tui.text import draw_in_ascii, sentence
-from selfkind.tui.textual_parts import AppParts, StylesParsedOnce
+from selfkind.tui.textual_parts import AppParts, StylesParsedOnce, break_between
 from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-keep_keys_whole()
+break_between(WORD)
 
 NOTICES = 2
 """How many notices are shown at a time."""

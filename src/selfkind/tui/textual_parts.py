@@ -1,5 +1,5 @@
-"""The private parts of Textual that selfkind stands on: all of them are here, each with the version that it was
-read in.
+"""The private parts of Textual and Rich that selfkind stands on: all of them are here, each with the version that
+it was read in.
 
 `tests/tui/test_textual_parts.py` fails when one of them has changed. What is public is used where it's needed.
 """
@@ -7,12 +7,15 @@ read in.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
+import rich._wrap
 from rich.text import Text
 from textual import messages, on
+from textual._cells import cell_width_to_column_index
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.css.model import RuleSet
@@ -31,7 +34,13 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message_pump import MessagePump
     from textual.notifications import Notification
+    from textual.strip import Strip
     from textual.widget import Widget
+    from textual.widgets import Input, TextArea
+    from textual.widgets.text_area import Document, DocumentNavigator, TextAreaTheme, WrappedDocument
+else:
+    # The first frame has no fields, so Textual's are read later: a subclass names them.
+    Input = TextArea = object
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -306,3 +315,90 @@ class LaidOutOnce:
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+
+def break_between(word: re.Pattern[str]) -> None:
+    """Have the lines of all widgets broken only between what matches (Rich 15.0.0: `_wrap.re_word`). Rich, which
+    breaks lines for Textual, has no public way to say what a word is."""
+    rich._wrap.re_word = word
+
+
+def column_at(line: str, cells: int, tab_width: int) -> int:
+    """Return which character of a line is drawn at a cell, counted from 0, or the length of the line after its end
+    (Textual 8.2.8: `_cells.cell_width_to_column_index`)."""
+    return cell_width_to_column_index(line, cells, tab_width)
+
+
+class LineParts(Input):
+    """What a field of one line draws and where: a subclass of this one and of `Input` says it. Textual 8.2.8."""
+
+    def drawn_value(self) -> Text:
+        """Return what is drawn of the line (`Input._value`)."""
+        return super()._value
+
+    def cell_of(self, position: int) -> int:
+        """Return at which cell a character is drawn (`Input._position_to_cell`)."""
+        return super()._position_to_cell(position)
+
+    def index_at(self, cell: int) -> int:
+        """Return which character is drawn at a cell of what is in view (`Input._cell_offset_to_index`)."""
+        return super()._cell_offset_to_index(cell)
+
+    @property
+    def suggested(self) -> str:
+        """The whole line that the suggester would make of this one, "" for none (`Input._suggestion`)."""
+        return self._suggestion
+
+    @property
+    def _value(self) -> Text:
+        return self.drawn_value()
+
+    def _position_to_cell(self, position: int) -> int:
+        return self.cell_of(position)
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        return self.index_at(offset)
+
+
+class PageParts(TextArea):
+    """What a field of many lines holds and draws: a subclass of this one and of `TextArea` says it.
+
+    Textual 8.2.8.
+    """
+
+    def parts_for(self, text: str) -> tuple[Document, WrappedDocument, DocumentNavigator]:
+        """Return a text as a document, where its lines break, and where the cursor goes."""
+        raise NotImplementedError
+
+    def drawn_row(self, row: int) -> Strip:
+        """Return a row of the text, counted from its start."""
+        raise NotImplementedError
+
+    def note_other_rows(self) -> None:
+        """Take over that the same text has other rows than before (`TextArea._line_cache`, which keeps rows that
+        were drawn, `_refresh_size` and `_recompute_cursor_offset`)."""
+        self._line_cache.clear()
+        self._refresh_size()
+        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Begin with a text: this is where Textual makes what it wraps with (`TextArea._set_document`)."""
+        self.document, self.wrapped_document, self.navigator = self.parts_for(text)
+        self._line_cache.clear()
+        self.move_cursor((0, 0))
+        self._refresh_size()
+
+    def _render_line(self, y: int) -> Strip:
+        """Draw a row that isn't kept (`TextArea._render_line`)."""
+        return self.drawn_row(y + self.scroll_offset.y)
+
+
+def look_of(page: TextArea) -> TextAreaTheme:
+    """Return the styles that a field of many lines draws with (Textual 8.2.8: `TextArea._theme`, a copy of its
+    theme that has what CSS says)."""
+    return page._theme
+
+
+def has_cursor(page: TextArea) -> bool:
+    """Return whether a field of many lines draws its cursor now (Textual 8.2.8: `TextArea._draw_cursor`)."""
+    return page._draw_cursor

@@ -268,7 +268,7 @@ def test_the_rows_are_those_that_textual_draws(seed: int, monkeypatch: pytest.Mo
         assert not wraps.is_estimated or asked
     while wraps.is_estimated:
         wraps.count()
-    theirs = WrappedDocument(words, wraps._width, 4)
+    theirs = WrappedDocument(words, wraps.rows.width, 4)
     assert wraps.height == theirs.height
     assert [wraps.line_at(row) for row in range(wraps.height)] == theirs._offset_to_line_info
     for line in range(words.line_count):

@@ -35,7 +35,8 @@ class Chosen(Widget, can_focus=True):
         """Return whether this key was for this widget."""
         raise NotImplementedError
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys of this widget, and enter."""
         if event.key == "enter":
             self.post_message(self.Finished())
         elif not self.taken(event) and (not event.is_printable or event.character in THROUGH):

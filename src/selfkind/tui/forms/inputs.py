@@ -24,6 +24,7 @@ from selfkind.tui.forms.page_moves import RowMoves, word_end, word_left, word_ri
 from selfkind.tui.forms.rewriting import Rewritten, joined
 from selfkind.tui.forms.row_drawing import drawn_row
 from selfkind.tui.text import ellipsis, theirs
+from selfkind.tui.textual_parts import PageParts
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
@@ -92,8 +93,7 @@ class Line(LongValue, Rewritten):
         if self._ours and self.value == self._ours:
             self.select_all()
 
-    @property
-    def _value(self) -> Text:
+    def drawn_value(self) -> Text:
         """Return what is drawn: control characters as visible signs, so that none reaches the terminal."""
         return Text(theirs(self.value.translate(_LINE)), no_wrap=True, overflow="ignore", end="")
 
@@ -113,7 +113,7 @@ class Line(LongValue, Rewritten):
             strip = Strip.join([mark, strip.crop(len(sign))])
         return Strip.join([strip.crop(0, room - len(sign)), mark]) if after else strip
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""
         if not event.is_printable and is_text(event.character):
             event.stop()
@@ -143,7 +143,8 @@ class Line(LongValue, Rewritten):
     def page(self, text: str) -> None:
         self.standing = joined(text)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines that were pasted, where Textual takes the first one."""
         event.stop()
         event.prevent_default()
         lines = [line for line in event.text.splitlines() if line.strip()]
@@ -174,7 +175,7 @@ class Line(LongValue, Rewritten):
             self.replace(text, *self.selection)
 
 
-class Pages(TextArea):
+class Pages(PageParts, TextArea):
     """Text of any length, which grows with its lines up to the height of the page."""
 
     DEFAULT_CSS = f"""
@@ -199,15 +200,11 @@ class Pages(TextArea):
         super().__init__(placeholder=placeholder, compact=True, soft_wrap=True, highlight_cursor_line=False)
         self.cursor_blink = False
 
-    def _set_document(self, text: str, language: str | None) -> None:
-        """Begin with a text: this is where Textual makes what it wraps with."""
+    def parts_for(self, text: str) -> tuple[Words, Wraps, RowMoves]:
+        """Return a text, how it's wrapped, and how the cursor moves in it."""
         words = Words(text)
         wraps = Wraps(words, self.wrap_width, self.indent_width, self._count_rows)
-        self.document, self.wrapped_document = words, wraps
-        self.navigator = RowMoves(wraps)
-        self._line_cache.clear()
-        self.move_cursor((0, 0))
-        self._refresh_size()
+        return words, wraps, RowMoves(wraps)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows are shown at most. In a box that is as tall as its content, Textual 8.2.8 leaves
@@ -231,18 +228,21 @@ class Pages(TextArea):
             line, section = wraps.line_at(round(self.scroll_y))
             top, in_view = (line, wraps.span(line, section)[0]), self._cursor_row_in_view()
             if wraps.count():
-                self._line_cache.clear()
-                self._refresh_size()
-                self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
-                row = wraps.row_of(top) if in_view is None else self._cursor_offset[1] - in_view
+                self.note_other_rows()
+                row = wraps.row_of(top) if in_view is None else self._cursor_row - in_view
                 self.scroll_to(y=row, animate=False, force=True, immediate=True)
+
+    @property
+    def _cursor_row(self) -> int:
+        """The row of the cursor, counted from the start of the text."""
+        return self.cursor_screen_offset.y - self.content_region.y + self.scroll_offset.y
 
     def _cursor_row_in_view(self) -> int | None:
         """Return in which row of the view the cursor is, as it was drawn last."""
-        row = self._cursor_offset[1] - round(self.scroll_y)
+        row = self.cursor_screen_offset.y - self.content_region.y
         return row if 0 <= row < self.scrollable_content_region.height else None
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""
         if not event.is_printable and is_text(event.character):
             event.stop()
@@ -257,8 +257,9 @@ class Pages(TextArea):
         """Return how a text is drawn: control characters as visible signs, so that none reaches the terminal."""
         return theirs(text.translate(_PAGE))
 
-    def _render_line(self, y: int) -> Strip:
-        return drawn_row(self, self.wrapped_document, self.shown, y + self.scroll_offset.y)
+    def drawn_row(self, row: int) -> Strip:
+        """Return a row of the text, counted from its start."""
+        return drawn_row(self, self.wrapped_document, self.shown, row)
 
     def get_cursor_left_location(self) -> Location:
         """Return the place before the sign to the left: one of several characters is passed as a whole."""
@@ -295,7 +296,7 @@ class Pages(TextArea):
         row, column = self.cursor_location
         end = word_end(self.document[row], column)
         if self.selection.is_empty and end is not None:
-            self._delete_via_keyboard((row, column), (row, end))
+            self.delete((row, column), (row, end), maintain_selection_offset=False)
         else:
             super().action_delete_word_right()
 

@@ -11,13 +11,12 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from rich.cells import cell_len
-from textual._cells import cell_width_to_column_index
-from textual.document._document import Document, EditResult, Location
-from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import expand_tabs_inline
 from textual.geometry import Offset, clamp
+from textual.widgets.text_area import Document, EditResult, Location, WrappedDocument
 
 from selfkind.tui.forms.row_counts import RowCounts
+from selfkind.tui.textual_parts import column_at
 
 
 class Words(Document):
@@ -50,8 +49,6 @@ class Wraps(WrappedDocument):
         self._estimated = estimated
         self._counts: RowCounts | None = None
         super().__init__(document, width, tab_width)
-        # Textual asks this one for the line of a row.
-        self._offset_to_line_info = _LinesByRow(self)  # type: ignore[assignment]
 
     @property
     def rows(self) -> RowCounts:
@@ -71,10 +68,9 @@ class Wraps(WrappedDocument):
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
         """Wrap all lines at `width`, 0 for no wrapping. At the same width, nothing is to do."""
-        tab_width = tab_width or self._tab_width
+        tab_width = tab_width or self.rows.tab_width
         if self._counts and (width, tab_width) == (self._counts.width, self._counts.tab_width):
             return
-        self._width, self._tab_width = width, tab_width
         self._counts = RowCounts(self.document.lines, width, tab_width)
         self._say_estimated()
 
@@ -126,13 +122,13 @@ class Wraps(WrappedDocument):
             self.rows.count_around(clamp(location[0], 0, self.rows.last), location[1])
         line, section = self.section_at(location)
         before = self.document[line][self.span(line, section)[0] : location[1]]
-        return Offset(cell_len(expand_tabs_inline(before, self._tab_width)), self.rows.top_of(line) + section)
+        return Offset(cell_len(expand_tabs_inline(before, self.rows.tab_width)), self.rows.top_of(line) + section)
 
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
         """Return the place in a line that is drawn at an offset in one of its rows, in the row in any case."""
         line = self.document[line_index]
         start, end = self.span(line_index, y_offset)
-        column = start + cell_width_to_column_index(line[start:end], x_offset, self._tab_width)
+        column = start + column_at(line[start:end], x_offset, self.rows.tab_width)
         return column if end == len(line) else min(column, end - 1)
 
     def get_sections(self, line_index: int) -> list[str]:
@@ -143,11 +139,3 @@ class Wraps(WrappedDocument):
     def get_offsets(self, line_index: int) -> list[int]:
         """Return where a line breaks."""
         return self.rows.breaks(line_index)
-
-
-class _LinesByRow:
-    def __init__(self, wraps: Wraps) -> None:
-        self._wraps = wraps
-
-    def __getitem__(self, row: int) -> tuple[int, int]:
-        return self._wraps.line_at(row)

@@ -15,13 +15,14 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from selfkind.tui.forms.page_moves import last_of
+from selfkind.tui.textual_parts import LineParts
 
 LONG = 2_000
 """Characters from which a line is long."""
 _WORD_START = re.compile(r"(?<=\W)\w")
 
 
-class LongValue(Input):
+class LongValue(LineParts, Input):
     """A field of one line that may be long. What is in view of a long line follows the cursor."""
 
     _first = 0
@@ -81,17 +82,19 @@ class LongValue(Input):
         """Return the width of the line. A long one is as wide as its room, so that nothing scrolls."""
         return self.scrollable_content_region.width if self._is_long else super().content_width
 
-    def _position_to_cell(self, position: int) -> int:
+    def cell_of(self, position: int) -> int:
+        """Return at which cell a character is drawn, of a long line from what is in view."""
         if not self._is_long:
-            return super()._position_to_cell(position)
+            return super().cell_of(position)
         self._follow()
         return self.measured(self.value[self._first : position])
 
-    def _cell_offset_to_index(self, offset: int) -> int:
+    def index_at(self, cell: int) -> int:
+        """Return which character is drawn at a cell of what is in view."""
         if not self._is_long:
-            return super()._cell_offset_to_index(offset)
+            return super().index_at(cell)
         with self._in_view():
-            index = super()._cell_offset_to_index(offset)
+            index = super().index_at(cell)
         return self._first + index
 
     def _word_start(self) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from rich.cells import cell_len
-from textual.document._document import Location
-from textual.document._document_navigator import DocumentNavigator
+from textual.widgets.text_area import DocumentNavigator, Location
 
 from selfkind.tui.forms.long_text import Wraps
 
@@ -36,12 +35,12 @@ class RowMoves(DocumentNavigator):
         if section < len(self._wraps.get_offsets(line)):
             return self._in_row(location, line, section + 1)
         if self.is_last_document_line(location):
-            return line, len(self._document[line])
+            return line, len(self._wraps.document[line])
         return self._in_row(location, line + 1, 0)
 
     def _in_row(self, location: Location, line: int, section: int) -> Location:
         start, _ = self._wraps.span(*self._wraps.section_at(location))
-        cells = cell_len(self._document[location[0]][start : location[1]])
+        cells = cell_len(self._wraps.document[location[0]][start : location[1]])
         cells = max(cells, self.last_x_offset)
         return line, self._wraps.get_target_document_column(line, cells, section)
 

@@ -24,21 +24,20 @@ class PathLine(Line):
 
     def check_offer(self) -> str:
         """Return what is offered for the line as it is now, "" for nothing."""
-        return self._suggestion if len(self._suggestion) > len(self.value) else ""
+        return self.suggested if len(self.suggested) > len(self.value) else ""
 
     def offer(self, file: str) -> None:
         """Have another file that the page puts here."""
         self._ours = file
         self.standing = file
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Take what is offered with tab; every other key is up to the line, whose `on_key` comes next."""
         offer = self.check_offer() if event.key == "tab" else ""
         if offer:
             event.stop()
             event.prevent_default()
             self.standing = offer
-        else:
-            await super()._on_key(event)
 
 
 class PathField(LineField):

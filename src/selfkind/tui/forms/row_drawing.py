@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from selfkind.tui.forms.long_text import Wraps
+from selfkind.tui.textual_parts import has_cursor, look_of
 
 Shown = Callable[[str], str]
 """Gives the signs that are drawn for some characters, one for each."""
@@ -17,7 +18,7 @@ Shown = Callable[[str], str]
 
 def drawn_row(pages: TextArea, wraps: Wraps, shown: Shown, row: int) -> Strip:
     """Return a row of the text, with what is `shown` for its characters. Rows below the last one are blank."""
-    theme = pages._theme
+    theme = look_of(pages)
     base = theme.base_style or pages.rich_style
     if row >= wraps.height:
         return Strip.blank(pages.size.width, base)
@@ -31,7 +32,7 @@ def drawn_row(pages: TextArea, wraps: Wraps, shown: Shown, row: int) -> Strip:
 
 def _selected(pages: TextArea, shown: Shown, line: int, start: int, end: int) -> Text:
     """Return the characters of a row, with what is selected and the cursor."""
-    theme, selection, length = pages._theme, pages.selection, len(pages.document[line])
+    theme, selection, length = look_of(pages), pages.selection, len(pages.document[line])
     text = Text(shown(pages.document[line][start:end]), end="", no_wrap=True)
     if end == length:
         text.append(" ")  # for the cursor
@@ -46,7 +47,7 @@ def _selected(pages: TextArea, shown: Shown, line: int, start: int, end: int) ->
             first = top[1] if line == top[0] else 0
             last = bottom[1] if line == bottom[0] else length
             _stylize(text, look, first - start, last - start)
-    if line == selection.end[0] and pages._draw_cursor and theme.cursor_style:
+    if line == selection.end[0] and has_cursor(pages) and theme.cursor_style:
         _stylize(text, theme.cursor_style, selection.end[1] - start, selection.end[1] - start + 1)
     return text
 

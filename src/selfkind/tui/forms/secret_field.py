@@ -20,8 +20,7 @@ class SecretLine(Line):
         super().__init__()
         self._dot = dot
 
-    @property
-    def _value(self) -> Text:
+    def drawn_value(self) -> Text:
         """Return a dot for each character."""
         return Text(self._dot * len(self.value), no_wrap=True, overflow="ignore", end="")
 

@@ -122,13 +122,12 @@ class ItemChoices(Chosen):
         self.here = to
         return True
 
-    async def _on_key(self, event: events.Key) -> None:
-        # Enter goes on to the next item, and from the last one to the next question.
+    def on_key(self, event: events.Key) -> None:
+        """Go on to the next item with enter, from the last one to the next question; the other keys are up to the
+        base, whose `on_key` comes next."""
         if event.key == "enter" and self._move(1):
             event.stop()
             event.prevent_default()
-            return
-        await super()._on_key(event)
 
     def taken(self, event: events.Key) -> bool:
         """Move among the items, choose a word, clear it."""
