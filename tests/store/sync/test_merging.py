@@ -227,6 +227,21 @@ def test_what_went_to_another_month_goes_on_there_with_its_edit() -> None:
         ]
 
 
+def test_versions_of_what_goes_on_to_another_month_come_along() -> None:
+    version, other = (entry(id, id, version_of=of_it, removed=AT) for id, of_it in (("v", "a"), ("w", "b")))
+    base = of("entries", entry("a"), version, entry("b"), other)
+    stones = written(base, {})[TOMBSTONES]
+    moved = {TOMBSTONES: {key: {**stone, "moved": "2026-12-03"} for key, stone in stones.items()}}
+    assert merge(base, moved).forwards == []
+    edited = changed(base, "entries", "a", text="soup")
+    for merged in (merge(edited, moved), merge(moved, edited)):
+        assert "entries" not in merged.tables
+        assert [(one.row["id"], one.revision, one.comes_along) for one in merged.forwards] == [
+            ("a", 2, False),
+            ("v", 0, True),
+        ]
+
+
 def test_steps_of_a_path_are_put_together() -> None:
     walk = {"id": "kind", "begun": "2026-11-01", "updated": AT}
     one = of("paths", {**walk, "marks": [{"step": "one", "state": "done", "at": AT}]})

@@ -20,13 +20,14 @@ from selfkind.store.encryption.rekey import encrypt
 from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine import files
 from selfkind.store.engine.filenames import SET_ASIDE
-from selfkind.store.engine.part import pack
+from selfkind.store.engine.part import pack, unpack
 from selfkind.store.engine.part_storage import Vault
 from selfkind.store.engine.store import Store
 from selfkind.store.erase import our_files
 from selfkind.store.home import Home
 from selfkind.store.repositories.versions import moved
 from selfkind.store.sync.keeping import keep
+from selfkind.store.sync.merging import differs
 from selfkind.store.sync.settle import MAY_GROW, Became, Settled, names_in, settle, unsettled
 
 DAY = date(2026, 11, 23)
@@ -276,6 +277,65 @@ def test_an_edit_goes_on_to_the_month_that_the_other_side_moved_it_to(
     settled(store)
     assert texts(store, "2026-12") == ["tea and milk"]
     assert [row["day"] for row in store.part("2026-12").read()["entries"].values()] == ["2026-12-03"]
+
+
+def alike(home: Path, apart: Path) -> None:
+    """Let the months of two computers meet as copies beside each other, until both say the same."""
+    for number in range(4):
+        months = [
+            {path.name: path.read_bytes() for path in folder.glob("2026-??.json")} for folder in (home, apart)
+        ]
+        if months[0].keys() == months[1].keys() and not any(
+            differs(*(unpack(name[:7], held[name]).tables for held in months)) for name in months[0]
+        ):
+            return
+        for folder, other in zip((home, apart), months[::-1], strict=True):
+            for name, data in other.items():
+                copy = f"{name.removesuffix('.json')}.sync-conflict-20261123-08150{number}-ABCDEFG.json"
+                (folder / (copy if (folder / name).exists() else name)).write_bytes(data)
+            settled(Store(folder))
+    raise AssertionError("never alike")
+
+
+def all_words(store: Store) -> set[str]:
+    months = ("2026-11", "2026-12")
+    return {row["text"] for month in months for row in store.part(month).read().get("entries", {}).values()}
+
+
+def swapped(store: Store) -> None:
+    """Restore the earlier version `v` of the entry `a`."""
+    with store.transaction("2026-11"):
+        table = store.table("entries", DAY)
+        words = {row["id"][0]: row["text"] for row in table.all()}
+        table.update({"text": words["v"]}, where("id") == "a" * 32)
+        table.update({"text": words["a"]}, where("id") == "v" * 32)
+
+
+@pytest.mark.parametrize("after", [0, 1])
+@pytest.mark.parametrize("before", [0, 1, 8])
+def test_words_of_a_version_restored_here_stay_where_the_other_side_moved_both(
+    store: Store, home: Path, before: int, after: int
+) -> None:
+    """The version has the words of the entry here, and the entry had those of the version. Whichever of them goes
+    on, the one there knew its words."""
+    to = date(2026, 12, 3)
+    store.insert("entries", entry("a", "tea"))
+    store.table("entries", DAY).update({"text": "soup"}, where("id") == "a" * 32)
+    version = {"version_of": "a" * 32, "removed": "2026-11-23T10:00:00.000+00:00"}
+    store.insert("entries", entry("v", "tea") | version)
+    store.insert("entries", entry("b", "milk"))
+    elsewhere = home.with_name("elsewhere")
+    shutil.copytree(home, elsewhere)
+    swapped(store)
+    other = Store(elsewhere)
+    for number in range(before):
+        for text in (f"rain {number}", "soup"):
+            other.table("entries", DAY).update({"text": text}, where("id") == "a" * 32)
+    moved(other, "entries", "a" * 32, DAY, to, NOW)
+    for number in range(after):
+        other.table("entries", to).update({"text": f"snow {number}"}, where("id") == "a" * 32)
+    alike(home, elsewhere)
+    assert {"tea", "soup"} <= all_words(store)
 
 
 def test_a_copy_that_is_another_by_now_stays_and_comes_next(store: Store, home: Path, apart: Path) -> None:

@@ -48,12 +48,18 @@ Identity = tuple[str, ...]
 
 class Forward(NamedTuple):
     """A document that goes on to a day of another month, since it was moved there on the other side. There it has
-    a `revision` of more than the one that was moved, which doesn't have its edit."""
+    a `revision` of more than the one that was moved, which doesn't have its edit. One that has no edit keeps its
+    own: it comes along because what it's a version of, or a version of it, goes on."""
 
     table: str
     row: Row
     day: str
     revision: int
+
+    @property
+    def comes_along(self) -> bool:
+        """Whether nothing was changed in it since it was moved."""
+        return self.revision == revision_of(self.row)
 
 
 @dataclass
@@ -147,6 +153,7 @@ class _Merge:
         self._rows: dict[str, dict[Identity, Row]] = {}
         self._place: dict[tuple[str, Identity], int] = {}
         self._noted: set[tuple[str, ...]] | None = None
+        self._moved: list[Forward] = []
         self._result = Merged({})
 
     def merged(self) -> Merged:
@@ -161,6 +168,9 @@ class _Merge:
             runs = {str(row.get("id")) for row in self._rows[RUNS].values()}
             kept = {key: row for key, row in self._rows[BROUGHT].items() if str(row.get("run")) in runs}
             self._rows[BROUGHT] = kept
+        # Restoring a version swaps its words with the document's: only both together tell what would be lost.
+        families = {(one.table, _family(one.row)) for one in self._result.forwards}
+        self._result.forwards += [one for one in self._moved if (one.table, _family(one.row)) in families]
         self._result.tables = self._ordered()
         return self._result
 
@@ -237,6 +247,8 @@ class _Merge:
         if is_edited:
             return row
         if is_known or _kept_as(table) is Kept.NO:
+            if _is_day(stone.get("moved")):
+                self._moved.append(Forward(table, row, stone["moved"], revision_of(row)))
             return None
         if _kept_as(table) is Kept.NOTE:
             self._keep_note(row, None)

@@ -162,7 +162,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
         return settled
     if became is not Became.KNOWN:
         keep(raw if _is_sealed(raw) or not store.vault.suffix else store.vault.seal(raw), store.vault.suffix)
-    warning = "".join(_forward(store, one) for one in merged.forwards)
+    warning = _forward(store, merged.forwards)
     if is_changed and _is_all(store, copy, raw, tables, merged):
         warning += written(replace_file, Path(file_of(store.home, copy.part, store.vault)), raw)
         # What was there under the name before isn't new.
@@ -236,22 +236,32 @@ def _write(store: Store, name: str, tables: Tables) -> None:
         part.write_settled(tables)
 
 
-def _forward(store: Store, one: Forward) -> str:
-    """Merge a document into the month that it was moved to on the other computer, and return the warning of the
-    write."""
-    name = one.day[:7]
-    part = store.part(name)
-    there = part.read()
-    now = next((row for row in there.get(one.table, {}).values() if row.get("id") == one.row["id"]), None)
-    day = now["day"] if now is not None else one.day
-    merged = merge(there, {one.table: {"1": {**one.row, "day": day, REVISION: one.revision}}})
-    if merged.forwards:
+def _forward(store: Store, forwards: list[Forward]) -> str:
+    """Merge documents into the months that they were moved to on the other computer, and return the warnings of
+    the writes. All that goes to a month is merged at once, as a document and an earlier version of it may have
+    swapped their words."""
+    months: dict[str, list[Forward]] = {}
+    for one in forwards:
+        months.setdefault(one.day[:7], []).append(one)
+    return "".join(_forward_to(store, name, coming) for name, coming in months.items())
+
+
+def _forward_to(store: Store, name: str, coming: list[Forward]) -> str:
+    there = store.part(name).read()
+    tables: Tables = {}
+    for one in coming:
+        now = next((row for row in there.get(one.table, {}).values() if row.get("id") == one.row["id"]), None)
+        row = {**one.row, "day": now["day"] if now is not None else one.day}
+        rows = tables.setdefault(one.table, {})
+        rows[str(len(rows) + 1)] = row if one.comes_along else {**row, REVISION: one.revision}
+    merged = merge(there, tables)
+    away = {(one.table, one.row["id"]) for one in merged.forwards}
+    away -= {(one.table, one.row["id"]) for one in coming if one.comes_along}
+    if away:
         # Here it was moved away too, and nobody knows where to: it stays in the month that it came to.
         stones = there.get(TOMBSTONES, {})
-        place = one.table, one.row["id"]
-        kept = {key: stone for key, stone in stones.items() if place_of(stone) != place}
-        without = {**there, TOMBSTONES: kept}
-        merged = merge(without, {one.table: {"1": {**one.row, "day": day, REVISION: one.revision}}})
+        kept = {key: stone for key, stone in stones.items() if place_of(stone) not in away}
+        merged = merge({**there, TOMBSTONES: kept}, tables)
     warning = ""
     if differs(there, merged.tables):
         warning = written(_write, store, name, merged.tables)
