@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -283,7 +284,7 @@ def alike(home: Path, apart: Path) -> None:
     """Let the months of two computers meet as copies beside each other, until both say the same."""
     for number in range(4):
         months = [
-            {path.name: path.read_bytes() for path in folder.glob("2026-??.json")} for folder in (home, apart)
+            {path.name: path.read_bytes() for path in folder.glob("202?-??.json")} for folder in (home, apart)
         ]
         if months[0].keys() == months[1].keys() and not any(
             differs(*(unpack(name[:7], held[name]).tables for held in months)) for name in months[0]
@@ -297,9 +298,9 @@ def alike(home: Path, apart: Path) -> None:
     raise AssertionError("never alike")
 
 
-def all_words(store: Store) -> set[str]:
-    months = ("2026-11", "2026-12")
-    return {row["text"] for month in months for row in store.part(month).read().get("entries", {}).values()}
+def entries(store: Store) -> list[dict[str, Any]]:
+    months = ("2026-11", "2026-12", "2027-01")
+    return [row for month in months for row in store.part(month).read().get("entries", {}).values()]
 
 
 def swapped(store: Store) -> None:
@@ -311,14 +312,15 @@ def swapped(store: Store) -> None:
         table.update({"text": words["a"]}, where("id") == "v" * 32)
 
 
+@pytest.mark.parametrize("moves", [1, 2])
 @pytest.mark.parametrize("after", [0, 1])
 @pytest.mark.parametrize("before", [0, 1, 8])
 def test_words_of_a_version_restored_here_stay_where_the_other_side_moved_both(
-    store: Store, home: Path, before: int, after: int
+    store: Store, home: Path, before: int, after: int, moves: int
 ) -> None:
     """The version has the words of the entry here, and the entry had those of the version. Whichever of them goes
     on, the one there knew its words."""
-    to = date(2026, 12, 3)
+    days = [DAY, date(2026, 12, 3), date(2027, 1, 3)][: moves + 1]
     store.insert("entries", entry("a", "tea"))
     store.table("entries", DAY).update({"text": "soup"}, where("id") == "a" * 32)
     version = {"version_of": "a" * 32, "removed": "2026-11-23T10:00:00.000+00:00"}
@@ -331,11 +333,23 @@ def test_words_of_a_version_restored_here_stay_where_the_other_side_moved_both(
     for number in range(before):
         for text in (f"rain {number}", "soup"):
             other.table("entries", DAY).update({"text": text}, where("id") == "a" * 32)
-    moved(other, "entries", "a" * 32, DAY, to, NOW)
+    for day, to in pairwise(days):
+        moved(other, "entries", "a" * 32, day, to, NOW)
     for number in range(after):
-        other.table("entries", to).update({"text": f"snow {number}"}, where("id") == "a" * 32)
+        other.table("entries", days[-1]).update({"text": f"snow {number}"}, where("id") == "a" * 32)
     alike(home, elsewhere)
-    assert {"tea", "soup"} <= all_words(store)
+    assert {"tea", "soup"} <= {row["text"] for row in entries(store)}
+
+
+def test_an_edit_goes_on_as_often_as_the_other_side_moved_it(store: Store, home: Path, apart: Path) -> None:
+    other, days = Store(apart), [DAY, date(2026, 12, 3), date(2027, 1, 3)]
+    for day, to in pairwise(days):
+        moved(other, "entries", "a" * 32, day, to, NOW)
+    store.table("entries", DAY).update({"text": "tea and milk"}, where("id") == "a" * 32)
+    alike(home, apart)
+    assert [(row["text"], row["day"]) for row in entries(store) if row["id"] == "a" * 32] == [
+        ("tea and milk", "2027-01-03")
+    ]
 
 
 def test_a_copy_that_is_another_by_now_stays_and_comes_next(store: Store, home: Path, apart: Path) -> None:

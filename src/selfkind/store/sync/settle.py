@@ -162,7 +162,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
         return settled
     if became is not Became.KNOWN:
         keep(raw if _is_sealed(raw) or not store.vault.suffix else store.vault.seal(raw), store.vault.suffix)
-    warning = _forward(store, merged.forwards)
+    warning = _forward(store, merged.forwards, (copy.part,))
     if is_changed and _is_all(store, copy, raw, tables, merged):
         warning += written(replace_file, Path(file_of(store.home, copy.part, store.vault)), raw)
         # What was there under the name before isn't new.
@@ -236,17 +236,20 @@ def _write(store: Store, name: str, tables: Tables) -> None:
         part.write_settled(tables)
 
 
-def _forward(store: Store, forwards: list[Forward]) -> str:
+def _forward(store: Store, forwards: list[Forward], been: tuple[str, ...]) -> str:
     """Merge documents into the months that they were moved to on the other computer, and return the warnings of
-    the writes. All that goes to a month is merged at once, as a document and an earlier version of it may have
-    swapped their words."""
+    the writes. `been` are the months that they came through.
+
+    All that goes to a month is merged at once, as a document and an earlier version of it may have swapped their
+    words.
+    """
     months: dict[str, list[Forward]] = {}
     for one in forwards:
         months.setdefault(one.day[:7], []).append(one)
-    return "".join(_forward_to(store, name, coming) for name, coming in months.items())
+    return "".join(_forward_to(store, name, coming, (*been, name)) for name, coming in months.items())
 
 
-def _forward_to(store: Store, name: str, coming: list[Forward]) -> str:
+def _forward_to(store: Store, name: str, coming: list[Forward], been: tuple[str, ...]) -> str:
     there = store.part(name).read()
     tables: Tables = {}
     for one in coming:
@@ -255,16 +258,18 @@ def _forward_to(store: Store, name: str, coming: list[Forward]) -> str:
         rows = tables.setdefault(one.table, {})
         rows[str(len(rows) + 1)] = row if one.comes_along else {**row, REVISION: one.revision}
     merged = merge(there, tables)
-    away = {(one.table, one.row["id"]) for one in merged.forwards}
-    away -= {(one.table, one.row["id"]) for one in coming if one.comes_along}
-    if away:
-        # Here it was moved away too, and nobody knows where to: it stays in the month that it came to.
+    back = {(one.table, one.row["id"]) for one in merged.forwards if one.day[:7] in been}
+    back -= {(one.table, one.row["id"]) for one in coming if one.comes_along}
+    if back:
+        # Each side moved it to the other one's month, and nobody knows which is meant: it stays here.
         stones = there.get(TOMBSTONES, {})
-        kept = {key: stone for key, stone in stones.items() if place_of(stone) not in away}
+        kept = {key: stone for key, stone in stones.items() if place_of(stone) not in back}
         merged = merge({**there, TOMBSTONES: kept}, tables)
-    warning = ""
+    # From here it was moved on.
+    further = [one for one in merged.forwards if one.day[:7] not in been]
+    warning = _forward(store, further, been)
     if differs(there, merged.tables):
-        warning = written(_write, store, name, merged.tables)
+        warning += written(_write, store, name, merged.tables)
     store.forget(name)
     return warning
 
