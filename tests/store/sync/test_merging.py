@@ -122,6 +122,27 @@ def test_words_that_both_have_stay_where_a_restored_version_swapped_them() -> No
     assert {text for text, _ in texts(both_ways(undone, swapped))} == {"tea", "soup"}
 
 
+@pytest.mark.parametrize("then", ["swapped", "deleted"])
+def test_words_that_both_have_stay_if_they_were_kept_before(then: str) -> None:
+    """The version that was kept has its id of these words, and says something else by now, or is gone."""
+
+    def swap(tables: Tables, version: str) -> Tables:
+        words = {row["id"]: row["text"] for row in tables["entries"].values()}
+        return changed(changed(tables, "entries", "a", text=words[version]), "entries", version, text=words["a"])
+
+    base = of("entries", entry("a", "tea"), entry("v", "tea", version_of="a", removed=AT))
+    base = changed(base, "entries", "a", text="soup")
+    undone = changed(changed(base, "entries", "a", text="rain"), "entries", "a", text="soup")
+    met = both_ways(undone, swap(base, "v"))
+    (kept,) = {row["id"] for row in met["entries"].values()} - {"a", "v"}
+    met = swap(swap(met, kept), "v")
+    if then == "deleted":
+        met = without(met, "entries", kept)
+    one = changed(changed(met, "entries", "a", text="rain"), "entries", "a", text="soup")
+    two = swap(met, "v")
+    assert {"tea", "soup"} <= {text for text, _ in texts(both_ways(one, two))}
+
+
 def test_an_older_version_is_not_kept_twice() -> None:
     base = of("entries", entry())
     now = base

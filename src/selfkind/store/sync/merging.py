@@ -224,11 +224,11 @@ class _Merge:
                 continue  # all of it is gone, or in another month
             for words in sorted((one.keys() & other.keys()) - there):
                 row = {**without_lineage(min(one[words], other[words], key=dumped)), VERSION_OF: family}
-                kept = {**row, "id": _id_of(family, {"words": words}), REMOVED: self._at}
-                identity = (kept["id"],)
-                if identity not in merged and (table, kept["id"]) not in self._stones:
-                    merged[identity] = kept
-                    self._place.setdefault((table, identity), self._place.get((table, (family,)), 0))
+                id = _id_of(family, {"words": words})
+                while (id,) in merged or (table, id) in self._stones:
+                    id = _id_of(id, {})  # it was kept before, and then swapped as well, or deleted
+                merged[id,] = {**row, "id": id, REMOVED: self._at}
+                self._place.setdefault((table, (id,)), self._place.get((table, (family,)), 0))
 
     def _risen(self, table: str, row: Row, stone: Row) -> Row | None:
         """Return what becomes of a document that was deleted on one side, None when it's gone."""
