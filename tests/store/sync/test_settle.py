@@ -303,13 +303,13 @@ def entries(store: Store) -> list[dict[str, Any]]:
     return [row for month in months for row in store.part(month).read().get("entries", {}).values()]
 
 
-def swapped(store: Store) -> None:
-    """Restore the earlier version `v` of the entry `a`."""
+def swapped(store: Store, version: str = "v") -> None:
+    """Restore an earlier version of the entry `a`."""
     with store.transaction("2026-11"):
         table = store.table("entries", DAY)
         words = {row["id"][0]: row["text"] for row in table.all()}
-        table.update({"text": words["v"]}, where("id") == "a" * 32)
-        table.update({"text": words["a"]}, where("id") == "v" * 32)
+        table.update({"text": words[version]}, where("id") == "a" * 32)
+        table.update({"text": words["a"]}, where("id") == version * 32)
 
 
 @pytest.mark.parametrize("moves", [1, 2])
@@ -339,6 +339,26 @@ def test_words_of_a_version_restored_here_stay_where_the_other_side_moved_both(
         other.table("entries", days[-1]).update({"text": f"snow {number}"}, where("id") == "a" * 32)
     alike(home, elsewhere)
     assert {"tea", "soup"} <= {row["text"] for row in entries(store)}
+
+
+def test_words_stay_that_are_in_a_deleted_version_here_and_in_another_one_there(store: Store, home: Path) -> None:
+    removed = {"version_of": "a" * 32, "removed": "2026-11-23T10:00:00.000+00:00"}
+    for row in (entry("a", "soup"), entry("v", "tea") | removed, entry("w", "tea") | removed, entry("b", "milk")):
+        store.insert("entries", row)
+    store.table("entries", DAY).update({"text": "rain"}, where("id") == "v" * 32)
+    elsewhere = home.with_name("elsewhere")
+    shutil.copytree(home, elsewhere)
+    other = Store(elsewhere)
+    swapped(store, "w")
+    swapped(store, "v")
+    swapped(other, "v")
+    for text in ("snow", "rain"):
+        other.table("entries", DAY).update({"text": text}, where("id") == "v" * 32)
+    other.table("entries", DAY).remove(where("id") == "v" * 32)
+    moved(other, "entries", "a" * 32, DAY, date(2026, 12, 3), NOW)
+    alike(home, elsewhere)
+    assert "tea" in {row["text"] for row in entries(store)}
+    assert "v" * 32 not in {row["id"] for row in entries(store)}
 
 
 def test_an_edit_goes_on_as_often_as_the_other_side_moved_it(store: Store, home: Path, apart: Path) -> None:

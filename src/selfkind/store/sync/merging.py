@@ -49,12 +49,14 @@ Identity = tuple[str, ...]
 class Forward(NamedTuple):
     """A document that goes on to a day of another month, since it was moved there on the other side. There it has
     a `revision` of more than the one that was moved, which doesn't have its edit. One that has no edit keeps its
-    own: it comes along because what it's a version of, or a version of it, goes on."""
+    own: it comes along because what it's a version of, or a version of it, goes on. `stone` is its tombstone if it
+    was deleted there: only its words come along then, to be kept if they're in another version there."""
 
     table: str
     row: Row
     day: str
     revision: int
+    stone: Row | None = None
 
     @property
     def comes_along(self) -> bool:
@@ -153,7 +155,7 @@ class _Merge:
         self._rows: dict[str, dict[Identity, Row]] = {}
         self._place: dict[tuple[str, Identity], int] = {}
         self._noted: set[tuple[str, ...]] | None = None
-        self._moved: list[Forward] = []
+        self._known: list[tuple[str, Row, Row]] = []
         self._result = Merged({})
 
     def merged(self) -> Merged:
@@ -169,8 +171,13 @@ class _Merge:
             kept = {key: row for key, row in self._rows[BROUGHT].items() if str(row.get("run")) in runs}
             self._rows[BROUGHT] = kept
         # Restoring a version swaps its words with the document's: only both together tell what would be lost.
-        families = {(one.table, _family(one.row)) for one in self._result.forwards}
-        self._result.forwards += [one for one in self._moved if (one.table, _family(one.row)) in families]
+        forwards = sorted(self._result.forwards, key=lambda one: one.day)
+        days = {(one.table, _family(one.row)): one.day for one in forwards}
+        for table, row, stone in self._known:
+            if (day := days.get((table, _family(row)))) is not None:
+                is_moved = _is_day(stone.get("moved"))
+                to, of_it = (stone["moved"], None) if is_moved else (day, stone)
+                self._result.forwards.append(Forward(table, row, to, revision_of(row), of_it))
         self._result.tables = self._ordered()
         return self._result
 
@@ -247,8 +254,7 @@ class _Merge:
         if is_edited:
             return row
         if is_known or _kept_as(table) is Kept.NO:
-            if _is_day(stone.get("moved")):
-                self._moved.append(Forward(table, row, stone["moved"], revision_of(row)))
+            self._known.append((table, row, stone))
             return None
         if _kept_as(table) is Kept.NOTE:
             self._keep_note(row, None)

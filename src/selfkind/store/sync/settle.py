@@ -254,6 +254,11 @@ def _forward_to(store: Store, name: str, coming: list[Forward], been: tuple[str,
     tables: Tables = {}
     for one in coming:
         now = next((row for row in there.get(one.table, {}).values() if row.get("id") == one.row["id"]), None)
+        if one.stone is not None:
+            if now is not None:
+                continue
+            stones = tables.setdefault(TOMBSTONES, {})
+            stones[str(len(stones) + 1)] = dict(one.stone)
         row = {**one.row, "day": now["day"] if now is not None else one.day}
         rows = tables.setdefault(one.table, {})
         rows[str(len(rows) + 1)] = row if one.comes_along else {**row, REVISION: one.revision}
@@ -262,8 +267,8 @@ def _forward_to(store: Store, name: str, coming: list[Forward], been: tuple[str,
     back -= {(one.table, one.row["id"]) for one in coming if one.comes_along}
     if back:
         # Each side moved it to the other one's month, and nobody knows which is meant: it stays here.
-        stones = there.get(TOMBSTONES, {})
-        kept = {key: stone for key, stone in stones.items() if place_of(stone) not in back}
+        held = there.get(TOMBSTONES, {})
+        kept = {key: stone for key, stone in held.items() if place_of(stone) not in back}
         merged = merge({**there, TOMBSTONES: kept}, tables)
     # From here it was moved on.
     further = [one for one in merged.forwards if one.day[:7] not in been]
