@@ -113,6 +113,7 @@ ALLOWED = {
     "works only from some mobile networks": "the limit of Ukraine's help line",
     "not medically validated": "what is always said with the weekly check-in, so that nobody takes it for a test",
     "something only because it was good": "a line of the weekly check-in",
+    "remind here only": "a command",
     "HEAL": "the name of Malaysia's help line",
 }
 """Whole phrases that may stand, each with the reason."""

@@ -6,6 +6,7 @@ import re
 import tomllib
 
 import pytest
+from tools.draw_texts import texts_of_sources
 
 from selfkind.content.find_help import FIND_HELP
 from selfkind.content.help_lines import HELP_LINES, HelpDirectory
@@ -99,6 +100,7 @@ def test_the_checker_finds_what_can_hurt_after_the_worst_words(line):
 
 def test_every_exception_is_needed_and_has_a_reason():
     texts = {text for file in FILES for _, text in strings_in(tomllib.loads(file.read_text(encoding="utf-8")))}
+    texts |= {text for _, text in texts_of_sources()}
     for phrase, reason in ALLOWED.items():
         assert reason
         assert any(phrase in text for text in texts), phrase
