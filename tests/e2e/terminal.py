@@ -192,6 +192,7 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < until:
             self.listen(0.05)
+        self.listen(0.05)  # what it wrote last may not have come yet
         code = self.process.poll()
         assert code is not None, (
             f"still running:\n{self.text if self._feeds else self.raw[-2000:].decode(errors='replace')}"
