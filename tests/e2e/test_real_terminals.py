@@ -138,7 +138,8 @@ def test_frames_that_are_drawn_twice_as_wide_become_ascii(tmp_path: Path, home: 
         os.close(writes)
         with os.fdopen(reads) as pipe:
             display = f":{pipe.readline().strip()}"
-        app = " ".join([*selfkind_command(), "--home", str(home)])
+        number = tmp_path / "number"
+        app = f"echo $$ > {number}; exec {' '.join([*selfkind_command(), '--home', str(home)])}"
         xterm = ["xterm", "-u8", "-cjk_width", "-fa", "DejaVu Sans Mono", "-geometry", "90x26", "-e"]
         words = [*xterm, "script", "-q", "-f", "-c", app, str(log)]
         environ = os.environ | {"DISPLAY": display, "LC_ALL": "C.UTF-8", "TMUX": "", "STY": ""}
@@ -152,4 +153,8 @@ def test_frames_that_are_drawn_twice_as_wide_become_ascii(tmp_path: Path, home: 
                 fed = len(raw)
                 return "+- Today" in screen and "+- Next" in screen and "╭" not in screen
 
-            person.until(drawn, "for frames in ASCII")
+            try:
+                person.until(drawn, "for frames in ASCII")
+            finally:
+                # `script` goes on without its terminal.
+                os.kill(int(number.read_text()), signal.SIGTERM)
