@@ -295,9 +295,7 @@ async def test_a_tick_from_another_window_appears_and_the_cursor_stays(companion
         await person.to("Reflection")
         other = opened()
         other.planning.tick(other.planning.item("water"))
-        await person.pilot.pause(1.3)
-        await person.settle()
-        assert person.row("Water").startswith("●")
+        await person.until(lambda: person.row("Water").startswith("●"))
         assert "Reflection" in person.rows()[person.app.screen.query_one("#plan")._cursor]  # type: ignore[attr-defined]
 
 
@@ -306,9 +304,7 @@ async def test_a_new_day_comes_by_itself(companion: Companion, clock: Clock) -> 
     async with journey(companion) as person:
         assert person.row("Water").startswith("●")
         clock.forward(days=1)
-        await person.pilot.pause(1.3)
-        await person.settle()
-        assert person.row("Water").startswith("○")
+        await person.until(lambda: person.row("Water").startswith("○"))
         assert person.see("24 Nov")
 
 
