@@ -42,6 +42,13 @@ def elsewhere(run: Run, home: Path, tmp_path: Path) -> Path:
     return other
 
 
+def bring(source: Path, target: Path) -> None:
+    """Put a file in the place of another as sync programs do. Writing into it would change the backups, too."""
+    half = target.with_name(f".syncthing.{target.name}.tmp")
+    shutil.copy(source, half)
+    half.replace(target)
+
+
 def words_in(folder: Path, *words: bytes) -> list[str]:
     """The files in a folder that anybody can read words in."""
     files = [path for path in folder.rglob("*") if path.is_file()]
@@ -149,6 +156,100 @@ def test_a_month_of_another_key_is_told_from_a_damaged_one(
     said = run("journal", "list")
     assert "encrypted with another key" in said.err
     assert "hasn't been changed" in said.err
+
+
+@pytest.fixture
+def other_core(run: Run, given: Given, home: Path, elsewhere: Path) -> bytes:
+    """The core of another computer that was encrypted by itself, in the place of ours, and its bytes."""
+    run("routine", "add", "Our tea")
+    run("--home", str(elsewhere), "routine", "add", "Their tea")
+    assert run("encrypt").code == 0
+    assert run("--home", str(elsewhere), "encrypt").code == 0
+    bring(elsewhere / "core.json.age", home / "core.json.age")
+    return (home / "core.json.age").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("today",), ("done", "water"), ("routine", "list"), ("circle", "list"), ("progress",), ("remind", "due"),
+        ("remind", "status"), ("page",), ("decrypt",), ("passphrase", "new-key"), ("export", "json", "--yes"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_core_of_another_key_is_told_with_what_to_do_and_stays(
+    run: Run, home: Path, other_core: bytes, command: tuple[str, ...]
+) -> None:
+    said = run(*command)
+    lines = [line for line in said.err.splitlines() + said.out.splitlines() if "another key" in line]
+    assert len(lines) == 1, said
+    assert "The file hasn't been changed." in lines[0]
+    assert "docs/two-computers.md" in lines[0]
+    assert lines[0].endswith(": selfkind guide two-computers")
+    assert "backup restore" not in said.out + said.err
+    assert "recovery code" not in said.out
+    assert (home / "core.json.age").read_bytes() == other_core
+
+
+def test_the_doctor_says_first_what_to_do_about_another_key(run: Run, home: Path, other_core: bytes) -> None:
+    (told,) = run("doctor", "--json").json["findings"]
+    assert (told["file"], told["trouble"]) == ("core.json", "other-key")
+    first = told["words"].index("selfkind guide two-computers")
+    assert told["words"].index("if no other computer ever had your folder") > first
+    assert told["words"].endswith("selfkind backup restore --part core")
+    said = run("doctor", "--repair")
+    assert said.code == 4
+    assert (home / "core.json.age").read_bytes() == other_core
+
+
+def test_the_way_back_of_a_core_of_another_key(run: Run, home: Path, elsewhere: Path, other_core: bytes) -> None:
+    """As the page says: the file itself goes to a folder of its own, with the keys that it was encrypted with."""
+    apart = home.parent / "apart"
+    apart.mkdir(mode=0o700)
+    shutil.copy(elsewhere / "keys.json", apart / "keys.json")
+    (home / "core.json.age").rename(apart / "core.json.age")
+    assert run("--home", str(apart), "decrypt").code == 0
+    assert run("backup", "restore", "--part", "core").code == 0
+    (apart / "core.json").rename(home / f"core.{MARK}.json")
+    assert run("today").code == 0
+    listed = run("routine", "list").out
+    assert all(f"{when} tea" in listed for when in ("Evening", "Their", "Our"))
+    assert run("doctor").code == 0
+
+
+def test_a_passphrase_that_may_be_the_other_computers_is_told(
+    run: Run, given: Given, home: Path, elsewhere: Path
+) -> None:
+    assert run("encrypt").code == 0
+    given.passphrase("another one")
+    refused = run("today")
+    assert (refused.code, refused.err) == (3, "That passphrase doesn't open your files.\n")
+    assert run("--home", str(elsewhere), "encrypt").code == 0
+    given.passphrase(WORDS)
+    keep = home.parent / "keys.json"
+    shutil.copy(home / "keys.json", keep)
+    bring(elsewhere / "keys.json", home / "keys.json")
+    refused = run("today")
+    assert refused.code == 3
+    assert "try its passphrase" in refused.err
+    assert refused.err.rstrip().endswith(": selfkind guide two-computers")
+    # The same when the other side's keys are the copy.
+    shutil.copy(elsewhere / "keys.json", home / f"keys.{MARK}.json")
+    keep.rename(home / "keys.json")
+    given.passphrase("a third one")
+    assert "try its passphrase" in run("today").err
+    given.passphrase(WORDS)
+    assert run("today").code == 0
+
+
+def test_a_key_that_was_changed_here_is_not_taken_for_another_computers(
+    run: Run, given: Given, home: Path
+) -> None:
+    run("write", "note", "here")
+    assert run("encrypt").code == 0
+    assert run("passphrase", "new-key").code == 0
+    given.passphrase("another one")
+    assert run("today").err == "That passphrase doesn't open your files.\n"
 
 
 def test_keys_that_were_only_copied_can_go(run: Run, given: Given, home: Path) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from selfkind.companion.companion import Companion
+from selfkind.store.encryption import keys
+from selfkind.store.encryption.vault import AgeVault
 from tests.drafts import draft_of
 from tests.tui.journey import journey
 
@@ -44,3 +48,26 @@ async def test_what_is_typed_is_kept_as_a_draft_though_core_is_damaged(
         await person.press("ctrl+o")
     assert [entry.text for entry in opened().journal.newest()] == ["half a thought"]
     assert draft_of(opened(), "note") is None
+
+
+async def test_a_core_of_another_key_is_said_with_what_to_do(
+    opened: Callable[[], Companion], home: Path, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    companion.planning.tick(companion.planning.item("water"))
+    companion.encryption.encrypt(companion.encryption.offer("a quiet lamp"))
+    core = home / "core.json.age"
+    stranger = AgeVault(home, keys.make("a loud lamp")[0]).seal(b"{}")
+    core.unlink()
+    core.write_bytes(stranger)
+    async with journey(companion, size=(80, 24)) as person:
+        said = " ".join(person.text.split())
+        assert "core.json.age was encrypted with another key" in said
+        assert "selfkind guide two-computers" in said
+        assert "backup" not in said
+        await person.press("2", "n")
+        await person.type("goes on")
+        await person.press("ctrl+o")
+        assert person.app.is_running
+    assert core.read_bytes() == stranger
+    assert [entry.text for entry in companion.journal.newest()] == ["goes on"]

@@ -47,6 +47,19 @@ async def unlock(person: Journey, words: str) -> None:
     await person.press("enter")
 
 
+async def test_keys_of_another_computer_are_said_at_the_passphrase(encrypted: Companion, home: Path) -> None:
+    (home / "keys.sync-conflict-20261123-081500-ABCDEFG.json").write_bytes(keys.make("another one")[0].packed())
+    async with journey(encrypted, size=(80, 24)) as person:
+        await person.do("app.hide")
+        await person.press("enter")
+        await unlock(person, "of that one")
+        said = " ".join(person.text.split())
+        assert "That passphrase doesn't open your files." in said
+        assert "selfkind guide two-computers" in said
+        await unlock(person, WORDS)
+        assert person.row("Secret walk")
+
+
 async def test_hiding_asks_for_the_passphrase_and_shows_nothing(encrypted: Companion) -> None:
     async with journey(encrypted) as person:
         assert person.row("Secret walk")

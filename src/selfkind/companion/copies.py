@@ -120,7 +120,9 @@ class Copies:
 
     def _opens_the_same(self, one: Beside) -> bool:
         """Return whether a copy of the keys opens what the keys of the home open."""
-        return _key_of(self._folder / one.name) == _key_of(self._folder / "keys.json")
+        from selfkind.store.sync.other_keys import key_in
+
+        return key_in(self._folder / one.name) == key_in(self._folder / "keys.json")
 
     def _settled(self, one: Beside, *, dry_run: bool) -> Settled | None:
         """Merge a copy that is just as selfkind wrote it, or on a dry run count what that would do; None for any
@@ -160,6 +162,7 @@ class Copies:
         return merge(store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS)).value
 
     def _words(self, one: Beside, is_readable: bool) -> str:
+        from selfkind.store.engine.part import OTHER_KEY_WAY
         from selfkind.store.merge import Counts
 
         said = (
@@ -178,7 +181,7 @@ class Copies:
             except OtherKey:
                 return (
                     f"{said}This file is a copy of {one.part}.json that was encrypted with another key: two "
-                    "computers were encrypted apart. What to do is in docs/two-computers.md."
+                    f"computers were encrypted apart. {OTHER_KEY_WAY}"
                 )
             except SelfkindError as problem:
                 return f"{said}This file is a copy that can't be merged: {problem.message}" + (
@@ -196,20 +199,9 @@ class Copies:
                 )
             return (
                 "These are other keys than those of this folder: two computers were encrypted apart. What was "
-                "encrypted with them needs them, so keep the file. What to do is in docs/two-computers.md."
+                f"encrypted with them needs them, so keep the file. {OTHER_KEY_WAY}"
             )
         return said + _SEAL.strip()
-
-
-def _key_of(path: Path) -> str:
-    """Return the id of the data key in a file of keys, "" for a file that has none."""
-    from selfkind.platform.ordinary_file import read_file
-    from selfkind.store.encryption.keys import key_id
-
-    try:
-        return key_id(read_file(path))
-    except (OSError, SelfkindError):
-        return ""
 
 
 _SEAL = " To encrypt this file: selfkind doctor --seal"

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from selfkind.store.engine.part_storage import Vault
 
 
+_OTHER_COMPUTER = (
+    "The keys may be those of another computer: try its passphrase. To read more: selfkind guide two-computers"
+)
+
+
 class NewKeys(NamedTuple):
     """Keys that haven't been used yet, and the recovery code to write down first: it's shown only this once."""
 
@@ -87,10 +92,8 @@ class Encryption:
 
     def unlock(self, passphrase: str) -> None:
         """Open the home. Raises WrongPassphrase (a `Locked`), or what is wrong with keys.json."""
-        from selfkind.store.encryption.keys import unlock
-
         hide_memory()
-        self._keys = self._settled(unlock(self._packed(), passphrase))
+        self._keys = self._settled(self._unlocked(passphrase))
         self._opened.close()
 
     def lock(self) -> None:
@@ -102,10 +105,21 @@ class Encryption:
 
     def confirm(self, passphrase: str) -> None:
         """Check that this is the passphrase, and change nothing. Raises WrongPassphrase."""
-        from selfkind.store.encryption.keys import unlock
-
         hide_memory()
-        unlock(self._packed(), passphrase)
+        self._unlocked(passphrase)
+
+    def _unlocked(self, passphrase: str) -> Keys:
+        from selfkind.store.encryption.keys import WrongPassphrase, unlock
+
+        try:
+            return unlock(self._packed(), passphrase)
+        except WrongPassphrase as problem:
+            # Imported here: what opens with its passphrase needs nothing of it.
+            from selfkind.store.sync.other_keys import has_other_keys
+
+            if has_other_keys(self._folder):
+                raise WrongPassphrase(f"{problem.message} {_OTHER_COMPUTER}") from problem
+            raise
 
     def offer(self, passphrase: str) -> NewKeys:
         """Return new keys for a home that isn't encrypted. Raises UsageError for a short passphrase."""
@@ -199,8 +213,12 @@ class Encryption:
         self._opened.close()
 
     def offer_new_key(self) -> NewKeys:
-        """Return a new data key for an open home, with a new recovery code."""
+        """Return a new data key for an open home, with a new recovery code. Raises OtherKey or Damaged for a part
+        that can't be opened: nobody should write down a code that isn't used."""
+        from selfkind.store.encryption.rekey import check_all_open
+
         now = self._open()
+        check_all_open(self._folder, now)
         keys, code = now.with_new_code()
         return NewKeys(code, keys, now)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable, shown
+from selfkind.domain.errors import Damaged, NewerFormat, OtherKey, SelfkindError, Unreadable, shown
 from selfkind.domain.table_names import counted
 from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.backup.snapshots import files_of, good_copy, last_good, read, snapshots
@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     decide."""
 
     DAMAGED = "damaged"
+    OTHER_KEY = "other-key"
     UNREADABLE = "unreadable"
     NEWER = "newer"
     TOUCHED = "touched"
@@ -159,6 +160,8 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[int, float, str]
         tables = this.read()
     except NewerFormat as problem:
         return [Finding(file, Trouble.NEWER, problem.message)]
+    except OtherKey as problem:
+        return [_of_another_key(store, name, problem.message)]
     except Damaged as problem:
         return [_damaged(store, name, problem.message)]
     except Unreadable as problem:
@@ -221,6 +224,18 @@ def _damaged(store: Store, name: str, message: str) -> Finding:
     return Finding(
         file, Trouble.DAMAGED, words, otherwise=f"Or, to set the damaged file aside and {begin}: {command}"
     )
+
+
+def _of_another_key(store: Store, name: str, message: str) -> Finding:
+    """Return what is wrong with a part that the keys don't open. A backup is for those who know that it's
+    damage."""
+    otherwise = "Or, if no other computer ever had your folder, the file is damaged. "
+    try:
+        copy = good_copy(store, name)
+        otherwise += f"To restore the last good copy, of {copy.made:%Y-%m-%d}: {part.restoring(name)}"
+    except SelfkindError:
+        otherwise += f"To set the file aside and begin without it: selfkind doctor --begin-again {name}"
+    return Finding(f"{name}.json", Trouble.OTHER_KEY, message, otherwise=otherwise)
 
 
 def _doubled(names: list[str]) -> str:

@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from selfkind.domain.errors import Damaged, NotSaved, SelfkindError, Unconfirmed
+from selfkind.domain.errors import Damaged, NotSaved, OtherKey, SelfkindError, Unconfirmed
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.encryption.keys import Keys
@@ -33,6 +33,7 @@ from selfkind.store.engine.filenames import (
 )
 from selfkind.store.engine.files import ensure_home, is_folder, remove, replace
 from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.part import other_key
 from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore
 
@@ -120,6 +121,15 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
                 _check(newest.unseal(read_file(home / name)) == data)
         replace(home / KEYS, both.without_old().packed())
         return both.without_old()
+
+
+def check_all_open(home: Path, opened: Keys) -> None:
+    """Raise OtherKey or Damaged for a part that the keys don't open, as `rotate` does before it changes
+    anything."""
+    with _whole(home):
+        vault = AgeVault(home, opened)
+        vault.check()
+        _unsealed(home, vault)
 
 
 def put_keys(home: Path, opened: Keys) -> None:
@@ -230,6 +240,8 @@ def _unsealed(home: Path, vault: AgeVault) -> dict[str, bytes]:
     for name in _parts(home, SEALED):
         try:
             contents[name] = vault.unseal(read_file(home / name))
+        except OtherKey as error:
+            raise other_key(name) from error
         except Damaged as error:
             raise Damaged(f"{name} is damaged and can't be opened, so nothing was changed.") from error
     return contents

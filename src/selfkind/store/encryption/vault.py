@@ -19,7 +19,7 @@ from selfkind.store.engine.part_storage import OpenVault, Stamp, Vault, keys_are
 _NO_KEY_FITS = "No matching keys found"
 """What pyrage says of a whole file that was sealed for others."""
 LOCKED = "selfkind is locked. Your passphrase opens it."
-DECRYPTED = "Your files were decrypted by another window or command. Please open selfkind again."
+DECRYPTED = "Your files were decrypted by another window, command or computer. Please open selfkind again."
 
 
 class AgeVault:
@@ -79,7 +79,8 @@ class AgeVault:
             raise Damaged(f"{KEYS} can't be read.") from error
         if current != self._id:
             raise Locked(
-                "The encryption key was changed by another window or command. Please open selfkind again."
+                "The encryption key was changed by another window, command or computer. Please open selfkind "
+                "again."
             )
         self._seen = stamp
 

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.domain.errors import Damaged, NewerFormat, OtherKey
 from selfkind.platform.checksum import sha256
 from selfkind.platform.nesting import is_deeper
 from selfkind.platform.ordinary_file import begin_with_status
@@ -217,6 +217,19 @@ def partly_read(name: str, left_out: int) -> Damaged:
     """Return the error for a part of which some documents make no sense, while the rest is shown."""
     what = "one thing" if left_out == 1 else f"{left_out} things"
     return Damaged(f"{name}.json has {what} that can't be read. Everything else is shown. {way_back(name)}")
+
+
+OTHER_KEY_WAY = "What to do is in docs/two-computers.md, and here: selfkind guide two-computers"
+"""What to do about a file of another key: restoring a backup would put an older file in its place."""
+
+
+def other_key(file: str) -> OtherKey:
+    """Return the error for a file that the keys of the home don't open. age says the same of a file whose first
+    bytes are damaged."""
+    return OtherKey(
+        f"{file} was encrypted with another key, perhaps on another computer, or is damaged. The file hasn't been "
+        f"changed. {OTHER_KEY_WAY}"
+    )
 
 
 def way_back(name: str) -> str:

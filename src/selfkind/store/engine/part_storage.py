@@ -25,11 +25,11 @@ from selfkind.store.engine.part import (
     is_as_written,
     is_whole,
     nothing,
+    other_key,
     pack,
     sum_in,
     touched,
     unpack,
-    way_back,
 )
 from selfkind.store.engine.table import SafeTable, TransactionStorage
 
@@ -84,7 +84,9 @@ class OpenVault:
     def check(self) -> None:
         """Raise Locked when the home was encrypted since: what is written now would be there in plain."""
         if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / REKEY_PLAN) is not None:
-            raise Locked("Your files were encrypted by another window or command. Please open selfkind again.")
+            raise Locked(
+                "Your files were encrypted by another window, command or computer. Please open selfkind again."
+            )
         if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
             raise keys_are_missing()
 
@@ -92,8 +94,8 @@ class OpenVault:
 def keys_are_missing() -> Damaged:
     """Return the error for a home with encrypted parts and no keys."""
     return Damaged(
-        f"Your files are encrypted, but {KEYS} is missing. Nothing else opens your files, so "
-        f"restore {KEYS} from a backup."
+        f"Your files are encrypted, but {KEYS} is missing. Nothing else opens your files. If another computer has "
+        f"this folder too, wait until the file has arrived. Otherwise, restore {KEYS} from a backup."
     )
 
 
@@ -380,10 +382,7 @@ class PartStorage(TransactionStorage):
         try:
             return self._vault.unseal(data)
         except OtherKey as error:
-            raise OtherKey(
-                f"{self.name}.json{self._vault.suffix} is damaged, or was encrypted with another key on another "
-                f"computer. It hasn't been changed. {way_back(self.name)}"
-            ) from error
+            raise other_key(f"{self.name}.json{self._vault.suffix}") from error
         except Damaged as error:
             raise damaged(self.name, self._vault.suffix) from error
 

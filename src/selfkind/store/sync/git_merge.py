@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selfkind.domain.errors import Damaged, Locked, NewerFormat, OtherKey, SelfkindError
 from selfkind.store.engine.filenames import SEALED, is_part, is_part_file, part_of
-from selfkind.store.engine.part import Tables, doubled, pack, unpack
+from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, pack, unpack
 from selfkind.store.engine.part_storage import Vault
 from selfkind.store.sync.merging import merge
 
@@ -72,8 +72,7 @@ def _tables(name: str, part: str, data: bytes, vault: Vault | None) -> Tables:
             data = vault.unseal(data)
         except OtherKey:
             raise OtherKey(
-                f"The two sides of {name} were encrypted with different keys. What to do is in "
-                "docs/two-computers.md."
+                f"The two sides of {name} were encrypted with different keys. {OTHER_KEY_WAY}"
             ) from None
         except Damaged:
             raise Damaged(f"{name} is damaged on one side.") from None

@@ -24,7 +24,7 @@ from selfkind.store.beside import Beside, head_part, set_aside
 from selfkind.store.engine.filenames import KEYS, SEALED, is_part, is_part_file, part_of
 from selfkind.store.engine.files import remove
 from selfkind.store.engine.files import replace as replace_file
-from selfkind.store.engine.part import Tables, doubled, unpack
+from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, unpack
 from selfkind.store.engine.part_storage import file_of, stamp_in, stamp_of
 from selfkind.store.engine.revisions import REVISION, TOMBSTONES, place_of
 from selfkind.store.engine.store import Store
@@ -204,7 +204,7 @@ def _tables(store: Store, copy: Copy, raw: bytes) -> Tables:
         except OtherKey as problem:
             raise OtherKey(
                 f"{copy.name} was encrypted with another key, so it can't be merged. Two computers were encrypted "
-                "apart. What to do is in docs/two-computers.md."
+                f"apart. {OTHER_KEY_WAY}"
             ) from problem
         except Locked:
             raise

@@ -31,7 +31,7 @@ class HiddenScreen(PageScreen):
     HiddenScreen SecretLine, HiddenScreen SecretLine.-textual-compact:focus {
         width: 1fr; margin-top: 1; background: $surface; height: 1; padding: 0 1; border: none !important;
     }
-    HiddenScreen .said { height: 2; margin-top: 1; }
+    HiddenScreen .said { height: auto; min-height: 2; margin-top: 1; }
     """
 
     def __init__(self, *, asks: bool = False) -> None:
