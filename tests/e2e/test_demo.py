@@ -57,12 +57,12 @@ def until_gone(temporary: Path) -> None:
 def test_it_shows_sample_days_and_leaves_nothing(temporary: Path, own: Path) -> None:
     before = files(own)
     with demo(temporary, own) as person:
-        person.see("These are sample days.", "sample days", "practice days so far")
+        person.see("These are sample days.", "7 Homework sample", "practice days so far")
         assert len(list(temporary.glob("selfkind-demo-*"))) == 1
         person.press("space")
         person.see("●")
         person.press("2")
-        person.see("The ironing.", "Pancakes", "sample days")
+        person.see("The ironing.", "Pancakes", "7 Homework sample")
         person.press("!")
         person.see("Austria")
         person.press("esc", "q")

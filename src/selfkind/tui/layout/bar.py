@@ -29,6 +29,9 @@ def kept_last(width: int) -> int:
 SAMPLE_DAYS = "sample days"
 """What the bar of screens says instead of the day, while sample days are shown."""
 
+SAMPLE = "sample"
+"""The same where room is scarce. No wider than a day, so the titles of the screens stay."""
+
 
 def clock_words(today: date, now: datetime, *, is_sample: bool = False) -> tuple[str, str, str]:
     """Return the day and time for the bar of screens, from the longest form to the shortest. Where the days are
@@ -38,7 +41,7 @@ def clock_words(today: date, now: datetime, *, is_sample: bool = False) -> tuple
     """
     day = f"{today.day} {today:%b}"
     if is_sample:
-        return f"{SAMPLE_DAYS}, {today:%a} {day}", SAMPLE_DAYS, SAMPLE_DAYS
+        return f"{SAMPLE_DAYS}, {today:%a} {day}", SAMPLE_DAYS, SAMPLE
     return f"{today:%a} {day} {now:%H:%M}", f"{today:%a} {day}", day
 
 
