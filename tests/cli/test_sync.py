@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from selfkind.companion.sync_words import HISTORY
 from selfkind.store.encryption import keys
 from selfkind.store.sync.blocks import BEGIN
-from selfkind.store.sync.setups import SETUP_IDS
+from selfkind.store.sync.setups import SETUP_IDS, setup_of
 from tests.cli.conftest import Run
 from tests.git_repos import Git, needs_git
 from tests.two_homes import carry
@@ -302,3 +303,46 @@ def test_the_status_says_what_was_merged_and_that_the_folder_is_open(
 def run_in(folder: Path, run: Run, *words: str) -> None:
     """Run a command on another home."""
     assert run("--home", str(folder), *words).code == 0
+
+
+@pytest.mark.parametrize("id", ["syncthing", "rclone", "nextcloud", "git"])
+def test_the_inbox_is_shared_when_a_phone_fills_it_and_that_stays_so(
+    filled: Run, home: Path, id: str, tmp_path: Path
+) -> None:
+    git = Git(tmp_path / "git")
+    if id == "git":
+        git(home, "init", "-q")
+    (home / {"syncthing": ".stfolder", "nextcloud": ".sync_1.db"}.get(id, "backups")).mkdir(exist_ok=True)
+    assert filled("inbox", "make").code == 0
+    first = filled("sync", "setup", "--with", id, "--yes")
+    assert f"selfkind sync setup --with {id} --inbox" in first.out
+    list = home / setup_of(id).files[0].name
+    ours = list.read_text()
+    shared = filled("sync", "setup", "--with", id, "--yes", "--inbox")
+    assert "inbox/: what your phone sends, readable until selfkind takes it up" in shared.out
+    assert "--inbox" not in shared.out
+    (gone,) = set(ours.splitlines()) - set(list.read_text().splitlines())
+    assert gone.removesuffix("**").removesuffix("/").endswith("inbox")
+    # Renewing the list, as after an update, leaves the choice as it is.
+    assert filled("sync", "setup", "--with", id, "--yes", "--json").json["written"] == []
+    told = filled("sync", "status")
+    assert "Not set up yet" not in told.out
+    assert "Your inbox comes with it" in told.out
+    if id == "git":
+        git(home, "add", "-A")
+        assert "Shared, though it belongs to one computer" not in filled("sync", "status").out
+    filled("sync", "setup", "--with", id, "--yes", "--no-inbox")
+    assert list.read_text() == ours
+    assert "Your inbox comes with it" not in filled("sync", "status").out
+
+
+@needs_git
+def test_an_inbox_that_git_has_without_being_told_to_is_named(filled: Run, home: Path, tmp_path: Path) -> None:
+    git = Git(tmp_path / "git")
+    git(home, "init", "-q")
+    filled("inbox", "make")
+    (home / "inbox" / "note.txt").write_text("from the phone")
+    git(home, "add", "-A")
+    filled("sync", "setup", "--with", "git", "--yes")
+    told = filled("sync", "status").out
+    assert re.search(r"Shared, though it belongs to one computer: [^ ].*inbox/", told)

@@ -18,13 +18,16 @@ SEEDS = range(int(os.environ.get("SELFKIND_SEEDS", "1")))
 PROGRAMS: dict[str, Carriers] = {"syncthing": Syncthing, "git": Git, "unison": Unison, "rclone": Rclone}
 
 
+def is_there(program: str) -> bool:
+    """Whether a sync program is installed. Where it has to be, a missing one fails."""
+    return shutil.which(program) is not None or os.environ.get("SELFKIND_REQUIRE_DESKTOP") == "1"
+
+
 @pytest.fixture(params=PROGRAMS)
 def carriers(request: pytest.FixtureRequest) -> Carriers:
     """What carries the files of two computers."""
     name = request.param
-    if shutil.which(name) is None:
-        if os.environ.get("SELFKIND_REQUIRE_DESKTOP") == "1":
-            pytest.fail(f"{name} isn't installed")
+    if not is_there(name):
         pytest.skip(f"{name} isn't installed")
     return PROGRAMS[name]
 

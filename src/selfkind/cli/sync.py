@@ -45,10 +45,17 @@ def sync() -> None:
     help="syncthing, git, unison, rclone, nextcloud, dropbox or other. selfkind asks otherwise.",
 )
 @click.option("--merge-driver", is_flag=True, help="For git: also tell the repository how to merge your files.")
+@click.option(
+    "--inbox/--no-inbox",
+    default=None,
+    help="Share your inbox, too, for a phone that fills it with this program, or don't.",
+)
 @click.option("--yes", is_flag=True, help="Don't ask first.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen, and change nothing.")
 @click.pass_obj
-def setup(context: Context, program: str | None, merge_driver: bool, yes: bool, dry_run: bool) -> int:
+def setup(
+    context: Context, program: str | None, merge_driver: bool, inbox: bool | None, yes: bool, dry_run: bool
+) -> int:
     """Leave out of a sync program what belongs to one computer.
 
     First you see which files leave this computer, and whether they're readable. Lines of yours in the same files
@@ -57,7 +64,7 @@ def setup(context: Context, program: str | None, merge_driver: bool, yes: bool, 
     Example: selfkind sync setup --with syncthing
     """
     use_cases = context.companion.sync
-    plan = use_cases.plan(program or _asked_program(context))
+    plan = use_cases.plan(program or _asked_program(context), carries_inbox=inbox)
     if merge_driver and plan.setup.id != "git":
         raise UsageError("Use --merge-driver together with --with git.")
     if merge_driver and not plan.is_found:
@@ -78,7 +85,7 @@ def setup(context: Context, program: str | None, merge_driver: bool, yes: bool, 
         if not _is_agreed(context, plan):
             say(NOTHING_SET_UP)
             return 0
-    plan = use_cases.plan(plan.setup.id)  # what was encrypted meanwhile
+    plan = use_cases.plan(plan.setup.id, carries_inbox=inbox)  # what was encrypted meanwhile
     written = use_cases.write(plan)
     if merge_driver:
         use_cases.set_driver()
@@ -172,6 +179,7 @@ def _document(plan: SyncPlan, *, written: tuple[str, ...], driver: bool = False)
         "lines": list(plan.by_hand),
         "written": list(written),
         "merge_driver": driver or bool(plan.has_driver),
+        "inbox": plan.carries_inbox,
         "next": list(next_words(plan, is_driver_set=driver or bool(plan.has_driver))),
     }
 
@@ -187,6 +195,7 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
                 "set_up": one.is_set_up,
                 "shared_of_one_computer": None if one.own_shared is None else list(one.own_shared),
                 "merge_driver": one.has_driver,
+                "inbox": one.carries_inbox,
             }
             for one in status.seen
         ],

@@ -39,7 +39,8 @@ class SyncPlan:
 
     `top` is the folder that the program shares; it `is_found` when the program marked it, and else it's the home.
     `leaves` are the names of what is shared, `stays` those of what isn't, and `by_hand` are lines to put
-    elsewhere.
+    elsewhere. It `carries_inbox` when a phone fills the inbox by the same program; `has_inbox` says that there is
+    one in the home.
     """
 
     setup: Setup
@@ -52,13 +53,15 @@ class SyncPlan:
     files: tuple[PlannedFile, ...]
     by_hand: tuple[str, ...]
     has_driver: bool | None = None
+    carries_inbox: bool = False
+    has_inbox: bool = False
 
 
 @dataclass(frozen=True)
 class SyncSeen:
     """A program that shares the home: its id and name, the folder that it shares, whether it `is_set_up` (None
     where there is no file to write), the names of what belongs to one computer and is shared all the same (None
-    when that can't be told), and for git whether it has our merge driver."""
+    when that can't be told), for git whether it has our merge driver, and whether it carries the inbox."""
 
     id: str
     name: str
@@ -66,6 +69,7 @@ class SyncSeen:
     is_set_up: bool | None
     own_shared: tuple[str, ...] | None
     has_driver: bool | None
+    carries_inbox: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class SyncStatus:
     """What can be seen of sharing the home. `is_open` says that other accounts of this computer can open its
     folder. `copies` wait to be merged, `merged` are the last days with merges, `aside` was set aside,
     `leftovers` are copies of what belongs to one computer, and `unmerged` those of files that selfkind doesn't
-    merge."""
+    merge. It `has_inbox` when there's one in the home."""
 
     is_encrypted: bool
     seen: tuple[SyncSeen, ...]
@@ -102,6 +106,7 @@ class SyncStatus:
     aside: tuple[str, ...]
     readable: tuple[str, ...]
     is_open: bool
+    has_inbox: bool = False
 
     @property
     def needs_something(self) -> bool:
@@ -136,12 +141,15 @@ class Sync:
 
         return tuple(shared.setup.id for shared in shared_by(self._folder))
 
-    def plan(self, id: str) -> SyncPlan:
-        """Return what setting up a program, one of `PROGRAMS`, means. Writes nothing.
+    def plan(self, id: str, *, carries_inbox: bool | None = None) -> SyncPlan:
+        """Return what setting up a program, one of `PROGRAMS`, means. It carries the inbox as well, or doesn't;
+        None leaves that as it was set up before. Writes nothing.
 
         Raises `NotFound` for a folder with nothing but other files in it, and `SelfkindError` for a file that
         can't be changed.
         """
+        from selfkind.store.engine.filenames import INBOX
+        from selfkind.store.sync import shared_folder
         from selfkind.store.sync.setups import SETUPS
         from selfkind.store.sync.shared_folder import below, own_names, path_of, shared_by, shared_names
 
@@ -152,6 +160,11 @@ class Sync:
         shared = next((one for one in shared_by(self._folder) if one.setup is setup), None)
         top = shared.top if shared is not None else self._folder
         where = below(top, self._folder)
+        if carries_inbox is None:
+            carries_inbox = shared is not None and shared_folder.carries_inbox(shared, self._folder)
+        has_inbox = f"{INBOX}/" in stays
+        if carries_inbox and has_inbox:
+            leaves, stays = (*leaves, f"{INBOX}/"), tuple(name for name in stays if name != f"{INBOX}/")
         return SyncPlan(
             setup=setup,
             home=self._folder,
@@ -161,10 +174,17 @@ class Sync:
             leaves=leaves,
             stays=stays,
             files=tuple(
-                _planned(path_of(file, top, self._folder), file.comment, file.lines(where), file.is_first)
+                _planned(
+                    path_of(file, top, self._folder),
+                    file.comment,
+                    file.lines(where, carries_inbox=carries_inbox),
+                    file.is_first,
+                )
                 for file in setup.files
             ),
-            by_hand=setup.by_hand(where),
+            by_hand=setup.by_hand(where, carries_inbox=carries_inbox),
+            carries_inbox=carries_inbox,
+            has_inbox=has_inbox,
             has_driver=self._has_driver() if id == "git" and shared is not None else None,
         )
 
@@ -199,9 +219,15 @@ class Sync:
         """Return what can be seen of sharing the home. Reads names, and the first bytes of copies. Raises
         `Unreadable` for a home that isn't a folder."""
         from selfkind.store.beside import beside, readable
-        from selfkind.store.engine.filenames import SET_ASIDE
+        from selfkind.store.engine.filenames import INBOX, SET_ASIDE
         from selfkind.store.sync.copies import copies_in, copy_of
-        from selfkind.store.sync.shared_folder import can_be_told, is_set_up, own_files_shared, shared_by
+        from selfkind.store.sync.shared_folder import (
+            can_be_told,
+            carries_inbox,
+            is_set_up,
+            own_files_shared,
+            shared_by,
+        )
 
         try:
             os.listdir(self._folder)  # noqa: PTH208 - for what it raises
@@ -224,6 +250,7 @@ class Sync:
                         is_set_up(shared, self._folder) if can_be_told(shared) else None,
                         None if own is None else tuple(own),
                         self._has_driver() if shared.setup.id == "git" else None,
+                        carries_inbox(shared, self._folder),
                     )
                 )
             return found
@@ -251,6 +278,7 @@ class Sync:
             aside=tuple(sorted(_listed(self._folder / SET_ASIDE))),
             readable=readable(self._folder),
             is_open=_is_open(self._folder),
+            has_inbox=(self._folder / INBOX).is_dir(),
         )
 
 

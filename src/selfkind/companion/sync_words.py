@@ -41,7 +41,12 @@ _WHAT = {
     "config.toml": "your settings",
     "themes/": "your themes",
     "packs/": "your packs",
+    "inbox/": "what your phone sends, readable until selfkind takes it up",
 }
+
+
+_READABLE = ("config.toml", "country.txt", "themes/", "packs/", "inbox/")
+"""What an encrypted home shares in plain."""
 
 
 def before_words(plan: SyncPlan) -> Iterator[str]:
@@ -57,7 +62,7 @@ def before_words(plan: SyncPlan) -> Iterator[str]:
     if not plan.leaves:
         yield "  none yet: your selfkind folder is empty"
     if plan.is_encrypted:
-        readable = [name for name in ("config.toml", "country.txt", "themes/", "packs/") if name in plan.leaves]
+        readable = [name for name in _READABLE if name in plan.leaves]
         yield (
             "Your words are encrypted in them. Whoever has the files can see which months there are, and how "
             "large they are."
@@ -99,6 +104,9 @@ def next_words(plan: SyncPlan, *, is_driver_set: bool) -> Iterator[str]:
     """Yield what is left to do by hand, lines to copy after a line that says where they go."""
     home, top = plan.home, plan.top
     id = plan.setup.id
+    if plan.has_inbox and not plan.carries_inbox and (plan.files or plan.by_hand):
+        yield f"Your inbox stays on this computer. If your phone fills it with {_with(plan)}:"
+        yield f"  selfkind sync setup --with {id} --inbox"
     if id == "syncthing":
         if not plan.is_found:
             yield f"Then add this folder in Syncthing: {home}"
@@ -134,7 +142,7 @@ def next_words(plan: SyncPlan, *, is_driver_set: bool) -> Iterator[str]:
             "Files” in the app's settings."
         )
     elif id == "dropbox":
-        yield "Dropbox can't leave out files by their names. Two folders can be marked, once on each computer:"
+        yield "Dropbox can't leave out files by their names. Folders can be marked, once on each computer:"
         yield from (f"  {line}" for line in _dropbox_lines(home))
         yield (
             "Dropbox shares the other files of one computer too. So a reminder that came on one computer "
@@ -147,8 +155,13 @@ def next_words(plan: SyncPlan, *, is_driver_set: bool) -> Iterator[str]:
         yield from (f"  {line}" for line in plan.by_hand)
 
 
+def _dropbox_folders(home: Path) -> tuple[str, ...]:
+    """Return the folders that can be marked: what was taken up of the inbox is readable, where it's kept."""
+    return ("backups", "set-aside", *(name for name in ("inbox-done",) if (home / name).is_dir()))
+
+
 def _dropbox_lines(home: Path) -> tuple[str, ...]:
-    folders = [_quoted(home / name) for name in ("backups", "set-aside")]
+    folders = [_quoted(home / name) for name in _dropbox_folders(home)]
     made = f"mkdir -p {' '.join(folders)}"
     if sys.platform == "darwin":
         return (made, f"xattr -w com.dropbox.ignored 1 {' '.join(folders)}")
@@ -205,6 +218,8 @@ def _seen_words(one: SyncSeen) -> Iterator[str]:
         yield "  Set up, as long as rclone is given .rclone-filter."
     elif one.is_set_up:
         yield "  Set up: what belongs to one computer is left out."
+    if one.carries_inbox:
+        yield "  Your inbox comes with it, readable until selfkind takes it up."
     if one.own_shared:
         how = " To keep the file and remove it from git: git rm --cached NAME" if one.id == "git" else ""
         yield f"  Shared, though it belongs to one computer: {', '.join(one.own_shared)}.{how}"

@@ -47,3 +47,13 @@ def test_sharing_is_seen_and_set_up_once_it_is_agreed(plain: Plain, companion: C
     assert (home / ".stignore").exists()
     assert any("ignore = Path backups" in line for line in person.said)
     assert person.is_done
+
+
+def test_a_phone_that_fills_the_inbox_is_asked_for(plain: Plain, companion: Companion, home: Path) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    (home / "inbox").mkdir()
+    person = plain("share", "syncthing", "y", "y", "b").visit("files")
+    assert any("Does your phone fill your inbox with Syncthing?" in line for line in person.said)
+    assert any("what your phone sends" in line for line in person.said)
+    assert "/inbox\n" not in (home / ".stignore").read_text()
+    assert "/inbox-done\n" in (home / ".stignore").read_text()

@@ -51,6 +51,17 @@ def test_every_file_of_one_computer_has_a_line_in_each_list() -> None:
             assert bool(found) is not row.is_shared or row.pattern.startswith("["), (id, row.pattern)
 
 
+@pytest.mark.parametrize("id", ["syncthing", "git", "unison", "rclone", "nextcloud", "other"])
+def test_the_inbox_is_the_one_line_less_where_a_phone_fills_it(id: str) -> None:
+    setup = setup_of(id)
+    of = setup.files[0].lines if setup.files else setup.by_hand
+    left_out = set(of("")) - set(of("", carries_inbox=True))
+    assert set(of("", carries_inbox=True)) < set(of(""))
+    assert len(left_out) == 1
+    assert "inbox" in left_out.pop()
+    assert any("inbox-done" in line for line in of("", carries_inbox=True))
+
+
 def test_names_are_below_the_folder_that_is_shared() -> None:
     assert "/notes/self\\*kind/.lock" in setup_of("syncthing").files[0].lines("notes/self*kind/")
     assert "- /notes/backups/**" in setup_of("rclone").files[0].lines("notes/")

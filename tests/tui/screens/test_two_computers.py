@@ -60,3 +60,23 @@ async def test_a_program_without_a_file_of_ours_shows_its_lines(companion: Compa
         await person.do("care.begin")
         assert person.see("Put these lines into your Unison profile")
         assert person.see("ignore = Path rollup.json")
+
+
+async def test_the_inbox_is_shared_and_kept_back_again(companion: Companion, home: Path) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    (home / ".stfolder").mkdir()
+    (home / "inbox").mkdir()
+    async with journey(companion, (100, 60)) as person:
+        await person.do("app.two_computers")
+        assert "Share your inbox" not in person.text
+        await choose(person, "syncthing")
+        await person.do("care.begin")
+        assert "/inbox\n" in (home / ".stignore").read_text()
+        await choose(person, "inbox syncthing")
+        assert person.see("inbox/: what your phone sends")
+        await person.do("care.begin")
+        assert "/inbox\n" not in (home / ".stignore").read_text()
+        assert person.see("Your inbox comes with it")
+        await choose(person, "inbox syncthing")
+        await person.do("care.begin")
+        assert "/inbox\n" in (home / ".stignore").read_text()

@@ -107,6 +107,11 @@ def _sync_setup(app: PlainApp) -> None:
     labels = [f"{name} (seen)" if id in seen else name for id, name in names.items()]
     place = app.console.choose(ASK_WITH, labels)
     plan = sync.plan(list(names)[place or 0])
+    if plan.has_inbox and (plan.files or plan.by_hand):
+        carries = app.console.yes_no(
+            f"Does your phone fill your inbox with {own(plan.setup.name)}?", default=plan.carries_inbox
+        )
+        plan = sync.plan(plan.setup.id, carries_inbox=carries)
     app.say(*map(own, (*before_words(plan), *files_words(plan))))
     if not plan.is_encrypted:
         app.say("To encrypt first, go back and choose “Encryption” in the list of places.")

@@ -101,9 +101,11 @@ FILE_SCOPES: tuple[FileScope, ...] = (
 )
 
 
-def own_files() -> tuple[FileScope, ...]:
-    """Return the rows of what belongs to one computer."""
-    return tuple(row for row in FILE_SCOPES if not row.is_shared)
+def own_files(*, carries_inbox: bool = False) -> tuple[FileScope, ...]:
+    """Return the rows of what belongs to one computer; without the inbox where a sync program `carries_inbox`."""
+    return tuple(
+        row for row in FILE_SCOPES if not row.is_shared and not (carries_inbox and row.pattern == f"{INBOX}/")
+    )
 
 
 def scope_of(name: str) -> FileScope | None:

@@ -10,47 +10,59 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from selfkind.store.engine.file_scopes import FILE_SCOPES, own_files
+from selfkind.store.engine.file_scopes import FILE_SCOPES, FileScope, own_files
 from selfkind.store.engine.filenames import KEYS, RCLONE_FILTER, is_part, part_of
+
+Rows = tuple[FileScope, ...]
+Lines = Callable[[str, Rows], tuple[str, ...]]
 
 
 class IgnoreFile(NamedTuple):
     """A file with lines of ours: its `name`, whether it's in the top folder (`is_on_top`) or in the home, what
-    begins a `comment`, and whether of two lines the first counts (`is_first`). `lines` returns ours, for
-    `below`."""
+    begins a `comment`, and whether of two lines the first counts (`is_first`). `lines_of` makes ours, for `below`
+    and the rows of what is left out."""
 
     name: str
     is_on_top: bool
     comment: str
     is_first: bool
-    lines: Callable[[str], tuple[str, ...]]
+    lines_of: Lines
+
+    def lines(self, below: str, *, carries_inbox: bool = False) -> tuple[str, ...]:
+        """Return our lines; without one for the inbox when a phone fills it by the same program."""
+        return self.lines_of(below, own_files(carries_inbox=carries_inbox))
 
 
 class Setup(NamedTuple):
     """A way to share a home: its `id`, its `name`, the patterns of names that mark its top folder (`marks`), the
-    `files` that we write, and the lines to put elsewhere (`by_hand`, for `below`)."""
+    `files` that we write, and what makes the lines to put elsewhere (`by_hand_of`)."""
 
     id: str
     name: str
     marks: tuple[str, ...] = ()
     files: tuple[IgnoreFile, ...] = ()
-    by_hand: Callable[[str], tuple[str, ...]] = lambda _below: ()
+    by_hand_of: Lines = lambda _below, _rows: ()
+
+    def by_hand(self, below: str, *, carries_inbox: bool = False) -> tuple[str, ...]:
+        """Return the lines to put elsewhere; without one for the inbox when a phone fills it by the same
+        program."""
+        return self.by_hand_of(below, own_files(carries_inbox=carries_inbox))
 
 
 def _escaped(below: str) -> str:
     return "".join(f"\\{sign}" if sign in "*?[]{}\\" else sign for sign in below)
 
 
-def _anchored(below: str) -> tuple[str, ...]:
-    return tuple(f"/{_escaped(below)}{row.pattern.removesuffix('/')}" for row in own_files())
+def _anchored(below: str, rows: Rows) -> tuple[str, ...]:
+    return tuple(f"/{_escaped(below)}{row.pattern.removesuffix('/')}" for row in rows)
 
 
-def _for_git(_below: str) -> tuple[str, ...]:
+def _for_git(_below: str, rows: Rows) -> tuple[str, ...]:
     # What git leaves in its top folder when it's killed while it merges: three versions of a part.
-    return (*(f"/{row.pattern}" for row in own_files()), "/.merge_file_*")
+    return (*(f"/{row.pattern}" for row in rows), "/.merge_file_*")
 
 
-def _attributes(_below: str) -> tuple[str, ...]:
+def _attributes(_below: str, _rows: Rows) -> tuple[str, ...]:
     parts = (row.pattern for row in FILE_SCOPES if row.is_shared and _is_part(row.pattern))
     # Two keys can't be made one: git keeps ours, and says that there's a conflict.
     return (*(f"/{pattern} -text merge=selfkind" for pattern in parts), f"/{KEYS} -text -merge")
@@ -61,23 +73,23 @@ def _is_part(pattern: str) -> bool:
     return example.endswith((".json", ".age")) and is_part(part_of(example))
 
 
-def _for_nextcloud(_below: str) -> tuple[str, ...]:
+def _for_nextcloud(_below: str, rows: Rows) -> tuple[str, ...]:
     # Names without a slash count in this folder and in those inside it. A line that begins with # is a comment.
-    return tuple(f"\\{row.pattern}" if row.pattern.startswith("#") else row.pattern for row in own_files())
+    return tuple(f"\\{row.pattern}" if row.pattern.startswith("#") else row.pattern for row in rows)
 
 
-def _for_rclone(below: str) -> tuple[str, ...]:
+def _for_rclone(below: str, rows: Rows) -> tuple[str, ...]:
     # rclone puts the checksum of its filters beside them, on the computer where it runs.
-    names = (*(f"{row.pattern}{'**' if row.is_folder else ''}" for row in own_files()), f"{RCLONE_FILTER}.md5")
+    names = (*(f"{row.pattern}{'**' if row.is_folder else ''}" for row in rows), f"{RCLONE_FILTER}.md5")
     return tuple(f"- /{_escaped(below)}{name}" for name in names)
 
 
-def _for_unison(below: str) -> tuple[str, ...]:
-    return tuple(f"ignore = Path {_escaped(below)}{row.pattern.removesuffix('/')}" for row in own_files())
+def _for_unison(below: str, rows: Rows) -> tuple[str, ...]:
+    return tuple(f"ignore = Path {_escaped(below)}{row.pattern.removesuffix('/')}" for row in rows)
 
 
-def _names(_below: str) -> tuple[str, ...]:
-    return tuple(row.pattern for row in own_files())
+def _names(_below: str, rows: Rows) -> tuple[str, ...]:
+    return tuple(row.pattern for row in rows)
 
 
 SETUPS: tuple[Setup, ...] = (
@@ -96,7 +108,7 @@ SETUPS: tuple[Setup, ...] = (
             IgnoreFile(".gitattributes", False, "#", False, _attributes),
         ),
     ),
-    Setup("unison", "Unison", by_hand=_for_unison),
+    Setup("unison", "Unison", by_hand_of=_for_unison),
     Setup(
         "rclone",
         "rclone",
@@ -109,7 +121,7 @@ SETUPS: tuple[Setup, ...] = (
         (IgnoreFile(".sync-exclude.lst", False, "#", False, _for_nextcloud),),
     ),
     Setup("dropbox", "Dropbox", (".dropbox.cache",)),
-    Setup("other", "another program", by_hand=_names),
+    Setup("other", "another program", by_hand_of=_names),
 )
 SETUP_IDS = tuple(setup.id for setup in SETUPS)
 

@@ -12,6 +12,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.platform.git import git
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.engine.file_scopes import scope_of
+from selfkind.store.engine.filenames import INBOX
 from selfkind.store.sync.blocks import block_in
 from selfkind.store.sync.setups import SETUPS, IgnoreFile, Setup, setup_of
 from selfkind.store.sync.unison_profiles import profiles_with
@@ -84,12 +85,22 @@ def path_of(file: IgnoreFile, top: Path, home: Path) -> Path:
 
 
 def is_set_up(shared: Shared, home: Path) -> bool:
-    """Return whether all files that leave files out have the lines of this version."""
+    """Return whether all files that leave files out have the lines of this version, with the inbox or without."""
+    return any(_is_set_up(shared, home, carries_inbox=carries) for carries in (False, True))
+
+
+def carries_inbox(shared: Shared, home: Path) -> bool:
+    """Return whether a program was set up so that it carries the inbox as well, for a phone that fills it."""
+    return _is_set_up(shared, home, carries_inbox=True) and not _is_set_up(shared, home, carries_inbox=False)
+
+
+def _is_set_up(shared: Shared, home: Path, *, carries_inbox: bool) -> bool:
     where = below(shared.top, home)
     if shared.listed is not None:
-        return set(shared.setup.by_hand(where)) <= shared.listed
+        return set(shared.setup.by_hand(where, carries_inbox=carries_inbox)) <= shared.listed
     return can_be_told(shared) and all(
-        lines_there(path_of(file, shared.top, home), file) == file.lines(where) for file in shared.setup.files
+        lines_there(path_of(file, shared.top, home), file) == file.lines(where, carries_inbox=carries_inbox)
+        for file in shared.setup.files
     )
 
 
@@ -106,7 +117,8 @@ def own_files_shared(shared: Shared, home: Path) -> list[str] | None:
         if tracked is None:
             return None
         tops = {name.partition("/")[0] + ("/" if "/" in name else "") for name in tracked.split("\0") if name}
-        return sorted(name for name in tops if _is_own(name))
+        known = {f"{INBOX}/"} if carries_inbox(shared, home) else set[str]()
+        return sorted(name for name in tops - known if _is_own(name))
     if not can_be_told(shared):
         return None
     return [] if is_set_up(shared, home) else own_names(home)

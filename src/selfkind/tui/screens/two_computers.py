@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST = 200
 """Lines of text on the page, at the most."""
 _TEXT = "text "
+_INBOX = "inbox "
 
 
 class TwoComputersScreen(ChoicesPage):
@@ -39,11 +40,16 @@ class TwoComputersScreen(ChoicesPage):
     def read(self, companion: Companion) -> Iterable[PageLine]:
         """Return what was done and is left to do, what can be seen, and each program."""
         seen = companion.sync.found()
-        lines = [*self._next, *status_words(companion.sync.status())][:_MOST]
+        status = companion.sync.status()
+        lines = [*self._next, *status_words(status)][:_MOST]
         for number, words in enumerate(lines):
             yield PageLine(f"{_TEXT}{number}", words)
         for id, name in companion.sync.names().items():
             yield PageLine(id, f"Set up {name}", "seen" if id in seen else "enter")
+        for one in status.seen:
+            if status.has_inbox and one.is_set_up:
+                what = "Keep your inbox out of" if one.carries_inbox else "Share your inbox with"
+                yield PageLine(f"{_INBOX}{one.id}", f"{what} {one.name}", "enter")
 
     def rows_of(self, line: PageLine) -> Iterable[Row]:
         """Return the row of a program, or the rows of a text; a space comes before the programs."""
@@ -56,8 +62,14 @@ class TwoComputersScreen(ChoicesPage):
         if self.app.env.is_sample:
             self.app.show_notice("These are sample days, so there's nothing to share.")
             return
+        program = id.removeprefix(_INBOX)
+
+        def planned(companion: Companion) -> SyncPlan:
+            plan = companion.sync.plan(program)
+            return plan if program == id else companion.sync.plan(program, carries_inbox=not plan.carries_inbox)
+
         try:
-            plan = await self.app.ask(lambda companion: companion.sync.plan(id))
+            plan = await self.app.ask(planned)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             return
