@@ -31,6 +31,15 @@ def test_a_topic_is_wrapped_text(run: Run) -> None:
     assert run("guide", "first", "--json").json["title"] == "First evening"
 
 
+def test_a_page_ends_with_the_commands_for_the_pages_it_leads_to(run: Run) -> None:
+    said = run("guide", "terminals")
+    ends = "This page leads to:\n\n    selfkind guide make-it-yours\n    selfkind guide terminals-in-detail\n"
+    assert said.out.endswith(f"\n\n{ends}")
+    assert run("guide", "terminals", "--json").json["leads_to"] == ["make-it-yours", "terminals-in-detail"]
+    assert run("guide", "troubleshooting", "--json").json["leads_to"].count("terminals-in-detail") == 1
+    assert "This page leads to:" not in run("guide", "boundaries").out
+
+
 def test_a_topic_that_is_not_there_is_one_line(run: Run) -> None:
     said = run("guide", "gardening")
     assert (said.code, said.out) == (2, "")
@@ -54,3 +63,20 @@ def test_a_terminal_gets_a_pager_for_a_long_page_alone(home: Path, tmp_path: Pat
             terminal.see("a week")
             assert terminal.end() == 0
             assert (b"PAGED" in terminal.raw) is is_paged
+
+
+def test_the_pager_is_told_the_encoding_where_the_locale_is_not_installed(home: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "pager.sh"
+    pager.write_text("#!/bin/sh\ncat\necho CHARSET=$LESSCHARSET.\n")
+    pager.chmod(0o755)
+    command = [*selfkind_command(), "--home", str(home), "guide", "first"]
+    for own, expected in (("", "utf-8"), ("latin1", "latin1")):
+        environ = {"PAGER": str(pager), "LANG": "xx_XX.UTF-8", "LC_ALL": "", "PYTHONUTF8": "1"}
+        with Terminal(
+            ["env", *([f"LESSCHARSET={own}"] if own else ["-u", "LESSCHARSET"]), *command],
+            columns=60,
+            rows=20,
+            environ=environ,
+        ) as terminal:
+            terminal.see(f"CHARSET={expected}.")
+            assert terminal.end() == 0

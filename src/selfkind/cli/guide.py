@@ -13,6 +13,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_each, say_json, spelled
 
 _WIDEST = 80
+_LEADS_TO = "This page leads to:"
 
 
 @click.command()
@@ -25,14 +26,16 @@ def guide(context: Context, topic: tuple[str, ...]) -> None:
 
     Example: selfkind guide first evening
     """
-    from selfkind.companion.guide import guide_markdown, guide_topic, guide_topics
+    from selfkind.companion.guide import guide_leads_to, guide_markdown, guide_topic, guide_topics
 
     if topic:
         chosen = guide_topic(" ".join(topic))
+        leads_to = [one.id for one in guide_leads_to(chosen)]
         if context.json:
-            say_json({"id": chosen.id, "title": chosen.title, "markdown": guide_markdown(chosen)})
+            markdown = guide_markdown(chosen)
+            say_json({"id": chosen.id, "title": chosen.title, "markdown": markdown, "leads_to": leads_to})
         else:
-            _show(context, guide_markdown(chosen))
+            _show(context, guide_markdown(chosen), leads_to)
         return
     topics = guide_topics()
     if context.json:
@@ -57,7 +60,7 @@ def _list() -> None:
     say("To read one: selfkind guide TOPIC")
 
 
-def _show(context: Context, markdown: str) -> None:
+def _show(context: Context, markdown: str, leads_to: list[str]) -> None:
     from shutil import get_terminal_size
 
     from selfkind.domain.guide.lines import guide_lines
@@ -68,8 +71,13 @@ def _show(context: Context, markdown: str) -> None:
     is_terminal = sys.stdout.isatty()
     width = min(size.columns, _WIDEST) if is_terminal else _WIDEST
     lines = [line.text for line in guide_lines(blocks_of(markdown), width)]
+    if leads_to:
+        lines += ["", _LEADS_TO, "", *(f"    selfkind guide {id}" for id in leads_to)]
     if not is_terminal or len(lines) < size.lines or why_plain(context.plain, os.environ, False):
         say_each(lines, wrap=False)
         return
+    if sys.stdout.encoding.casefold().replace("-", "") == "utf8":
+        # Where the locale isn't installed, as over ssh, less would show each byte of a quotation mark.
+        os.environ.setdefault("LESSCHARSET", "utf-8")
     text = "\n".join(lines)
     click.echo_via_pager(spelled(f"{text}\n", sys.stdout.encoding), color=False)

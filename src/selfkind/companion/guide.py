@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfkind.content.guide import read_page, read_topics
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.guide.markdown import Block, blocks_of
-from selfkind.domain.guide.topic import Topic, topic_named
+from selfkind.domain.guide.topic import Topic, linked_topics, topic_named
 
 DETAILS = "More detail"
 """The heading above the pages that the guide leads to."""
@@ -38,3 +38,9 @@ def guide_markdown(topic: Topic) -> str:
 def guide_page(topic: Topic) -> tuple[Block, ...]:
     """Return the blocks of a page. Raises `SelfkindError` where the installation lacks it."""
     return blocks_of(guide_markdown(topic))
+
+
+def guide_leads_to(topic: Topic) -> tuple[Topic, ...]:
+    """Return the topics that a page has links to, in their order. Raises `SelfkindError` where the installation
+    lacks the page."""
+    return linked_topics(guide_topics(), topic, guide_markdown(topic))

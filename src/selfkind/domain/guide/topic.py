@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from posixpath import dirname, join, normpath
 
 from selfkind.domain.errors import UsageError
 
 _ROW = re.compile(r"- \[([^\]]+)\]\(((?:\.\./)?)([\w-]+)\.md\): (.+)")
+
+_LINK = re.compile(r"\]\(([^)#]+)")
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,10 @@ def topic_named(topics: Sequence[Topic], words: str) -> Topic:
         ids = ", ".join(topic.id for topic in near)
         raise UsageError(f"“{words}” fits several topics: {ids}. Type a bit more of the name.")
     raise UsageError(f"The guide has no topic “{words}”. To see them all: selfkind guide")
+
+
+def linked_topics(topics: Sequence[Topic], page: Topic, markdown: str) -> tuple[Topic, ...]:
+    """Return the topics that the text of a page links to, each once, in the order of the page."""
+    files = {topic.file: topic for topic in topics}
+    linked = (normpath(join(dirname(page.file), link)) for link in _LINK.findall(markdown))
+    return tuple(dict.fromkeys(files[file] for file in linked if file in files and files[file] != page))
