@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError, shown
-from selfkind.platform.ordinary_file import open_file, read_file
+from selfkind.platform.ordinary_file import open_file, read_file, read_with_status
 from selfkind.store.engine.filenames import (
     BACKUPS,
     INBOX,
@@ -30,7 +30,7 @@ from selfkind.store.engine.filenames import (
 )
 from selfkind.store.engine.files import ensure_home, not_saved, remove, replace
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.part_storage import Vault, stamp_of
+from selfkind.store.engine.part_storage import Stamp, Vault, stamp_in, stamp_of
 from selfkind.store.sync.copies import copy_of, is_half_synced
 
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
@@ -202,7 +202,7 @@ def set_aside(home: Path, one: Beside, vault: Vault | None, lock: HomeLock | Non
     caller that has it already. Raises `NotSaved`, with the file as it was."""
     seals = vault is not None and vault.suffix == SEALED
     with lock or HomeLock(home):
-        data = _read(home, one)
+        data, was = _read_with_stamp(home, one)
         if seals and vault is not None and not one.is_sealed:
             sealed = vault.seal(data)
             if vault.unseal(sealed) != data:
@@ -213,7 +213,9 @@ def set_aside(home: Path, one: Beside, vault: Vault | None, lock: HomeLock | Non
         replace(home / SET_ASIDE / target, data)
         if read_file(home / SET_ASIDE / target) != data:
             raise SelfkindError(f"{one.name} couldn't be moved. The file hasn't been changed.")
-        remove(home, [one.name])
+        # A sync program may have put another file there by now, which stays.
+        if stamp_of(home / one.name) == was:
+            remove(home, [one.name])
     return f"{SET_ASIDE}/{target}"
 
 
@@ -226,7 +228,12 @@ def free_name(folder: Path, name: str, suffix: str) -> str:
 
 
 def _read(home: Path, one: Beside) -> bytes:
+    return _read_with_stamp(home, one)[0]
+
+
+def _read_with_stamp(home: Path, one: Beside) -> tuple[bytes, Stamp]:
     try:
-        return read_file(home / one.name)
+        status, data = read_with_status(home / one.name)
     except OSError as error:
         raise not_saved(error) from error
+    return data, stamp_in(status)

@@ -21,6 +21,7 @@ from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys, make, recover, unlock
 from selfkind.store.encryption.rekey import decrypt, encrypt, finish, put_keys, rotate
 from selfkind.store.encryption.vault import is_encrypted, vault_of
+from selfkind.store.engine import files
 from selfkind.store.engine.filenames import HELP_PAGE, RESTORE_PLAN
 from selfkind.store.engine.store import Store
 from tests.store.conftest import Crash
@@ -158,6 +159,29 @@ def test_a_new_key_opens_everything_and_the_old_one_nothing(home: Path, opened: 
     (home / "keys.json").write_bytes(opened.packed())
     with pytest.raises(Damaged):
         words_in(home, opened)
+
+
+def test_what_a_sync_program_puts_there_while_a_new_key_seals_is_sealed_with_it(
+    home: Path, opened: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypt(home, opened)
+    apart = home.with_name("apart")
+    shutil.copytree(home, apart)
+    Store(apart, vault_of(apart, opened)).insert("entries", {"id": "c", "day": "2026-11-24", "text": "theirs"})
+    arriving, real = [apart / "2026-11.json.age"], files.write_new
+
+    def arrive(path: Path, data: bytes) -> None:
+        real(path, data)
+        if path.name == "2026-11.json.age.tmp" and arriving:
+            shutil.copy(arriving.pop(), home / ".arriving")
+            (home / ".arriving").rename(home / "2026-11.json.age")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_new", arrive)
+        newest = rotate(home, opened)
+    assert not arriving
+    rows = Store(home, vault_of(home, newest)).part("2026-11").read()["entries"].values()
+    assert {row["text"] for row in rows} == {SECRET, "theirs"}
 
 
 def test_a_new_passphrase_leaves_the_parts_alone(home: Path, opened: Keys) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from itertools import pairwise
+from functools import partial
+from itertools import islice, pairwise, repeat
 from pathlib import Path
 from typing import Any
 
@@ -412,6 +414,129 @@ def test_a_file_that_a_sync_program_puts_there_during_a_write_is_merged(
     assert texts(store) == (["bread", "rain", "soup", "tea"] if is_there else ["bread", "rain", "tea"])
     store.insert("entries", entry("e", "milk"))
     assert len(texts(store)) == (5 if is_there else 4)
+
+
+CALLS = ("open", "write", "fsync", "stat", "fstat", "close", "unlink", "mkdir", "replace")
+
+
+class Calls:
+    """The calls of `os` in a write, in their order, and something that is done before one of them."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, at: int = -1, then: Callable[[], object] = lambda: None) -> None:
+        self.names: list[str] = []
+        self._at, self._then = at, then
+        for name in CALLS:
+            patch.setattr(os, name, partial(self._call, name, getattr(os, name)))
+
+    def _call(self, name: str, real: Callable[..., object], *args: object, **more: object) -> object:
+        self.names.append(name)
+        if len(self.names) == self._at + 1:
+            self._then()
+        return real(*args, **more)
+
+
+def test_whenever_a_sync_program_puts_a_file_there_nothing_is_lost(
+    home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the other computer arrives before each call of a write. Just one call is unguarded: the rename
+    right after the last look, as Python has no call that compares and renames at once."""
+    ours, theirs = (folder / "2026-11.json" for folder in (home, apart))
+    # So that it may arrive before ours is read, too.
+    Store(apart).insert("entries", entry("b", "soup"))
+    first = ours.read_bytes()
+    (home / ".syncthing.tmp").write_bytes(theirs.read_bytes())
+
+    def write(at: int = -1) -> Calls:
+        ours.unlink()
+        ours.write_bytes(first)
+        shutil.copy(theirs, home / ".syncthing.tmp")
+        store = Home(home).store
+        with monkeypatch.context() as patch:
+            calls = Calls(patch, at, partial(os.rename, home / ".syncthing.tmp", ours))
+            store.insert("entries", entry("d", "bread"))
+        return calls
+
+    calls = write()
+    replacing = calls.names.index("replace")
+    assert calls.names[replacing - 1] == "stat"
+    assert calls.names.count("replace") == 1
+    assert replacing > 10
+    for at in range(len(calls.names)):
+        if at == replacing:
+            continue
+        write(at)
+        # What replaces our new file is up to Syncthing: it makes a copy of a file that it doesn't know.
+        wanted = ["rain", "soup", "tea"] if at > replacing else ["bread", "rain", "soup", "tea"]
+        assert (texts(Store(home)), list(home.glob("*.tmp"))) == (wanted, []), (at, calls.names[at])
+
+
+class Arriving:
+    """Files that a sync program puts in the place of a part, one at each write of a half file."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, part: Path, versions: Iterable[bytes]) -> None:
+        self._part, self._versions, self._real = part, iter(versions), files.write_new
+        patch.setattr(files, "write_new", self._write)
+
+    def _write(self, path: Path, data: bytes) -> None:
+        self._real(path, data)
+        for version in islice(self._versions, 1):
+            half = self._part.with_name(".arriving")
+            half.write_bytes(version)
+            half.rename(self._part)
+
+
+def test_files_that_arrive_one_after_the_other_are_all_merged(
+    home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = []
+    for id, text in (("d", "bread"), ("e", "milk"), ("f", "rice")):
+        Store(apart).insert("entries", entry(id, text))
+        versions.append((apart / "2026-11.json").read_bytes())
+    store = Home(home).store
+    with monkeypatch.context() as patch:
+        Arriving(patch, home / "2026-11.json", versions)
+        store.insert("entries", entry("0", "salt"))
+    assert texts(Store(home)) == ["bread", "milk", "rain", "rice", "salt", "soup", "tea"]
+
+
+def test_a_write_ends_where_a_file_is_changed_without_end(
+    home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (apart / "2026-11.json").read_bytes()
+    store = Home(home).store
+    with monkeypatch.context() as patch:
+        Arriving(patch, home / "2026-11.json", repeat(data))
+        with pytest.raises(NotSaved, match="Please try again"):
+            store.insert("entries", entry("0", "salt"))
+    assert (home / "2026-11.json").read_bytes() == data
+    assert not list(home.glob("*.tmp"))
+
+
+def test_a_part_that_arrives_while_a_copy_becomes_it_stays_and_the_copy_comes_next(
+    store: Store, home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "2026-11.json").rename(home / "2026-11.json..path1")
+    theirs = (apart / "2026-11.json").read_bytes()
+    store.forget("2026-11")
+    with monkeypatch.context() as patch:
+        Arriving(patch, home / "2026-11.json", [theirs])
+        settled(store)
+    assert (home / "2026-11.json").read_bytes() == theirs
+    settled(store)
+    assert texts(store) == ["rain", "soup", "tea"]
+
+
+def test_a_file_that_is_another_once_it_is_set_aside_stays(
+    store: Store, home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, data = home / "core 2.json", (apart / "core.json").read_bytes()
+    copy.write_bytes(b"no part at all")
+    old(copy)
+    with monkeypatch.context() as patch:
+        Arriving(patch, copy, [data])
+        (one,) = settled(store)
+    assert (home / one.moved).read_bytes() == b"no part at all"
+    assert copy.read_bytes() == data
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}"], ids=["empty", "no part"])

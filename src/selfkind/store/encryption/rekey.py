@@ -31,7 +31,7 @@ from selfkind.store.engine.filenames import (
     STATUS_TEMPORARY,
     is_part_file,
 )
-from selfkind.store.engine.files import ensure_home, is_folder, remove, replace
+from selfkind.store.engine.files import Overtaken, ensure_home, is_folder, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import other_key
 from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
@@ -114,13 +114,24 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
         replace(home / KEYS, both.packed())
         either, newest = AgeVault(home, both), AgeVault(home, both.without_old())
         for name in _parts(home, SEALED):
-            raw = read_file(home / name)
-            if not _opens(newest, raw):
-                data = either.unseal(raw)
-                replace(home / name, newest.seal(data))
-                _check(newest.unseal(read_file(home / name)) == data)
+            while not _is_sealed_again(home / name, either, newest):
+                pass  # a sync program has put another file there meanwhile
         replace(home / KEYS, both.without_old().packed())
         return both.without_old()
+
+
+def _is_sealed_again(path: Path, either: AgeVault, newest: AgeVault) -> bool:
+    """Seal a file with the newest key, unless it is; return False when it's another by now."""
+    stamp, raw = stamp_of(path), read_file(path)
+    if _opens(newest, raw):
+        return True
+    data = either.unseal(raw)
+    try:
+        replace(path, newest.seal(data), may_go=lambda: stamp_of(path) == stamp)
+    except Overtaken:
+        return False
+    _check(newest.unseal(read_file(path)) == data)
+    return True
 
 
 def check_all_open(home: Path, opened: Keys) -> None:

@@ -11,7 +11,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from selfkind.domain.errors import NOT_SAVED, NOTHING_CHANGED, NotSaved, Unconfirmed
@@ -127,12 +127,17 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114
 
 
-def replace(path: Path, data: bytes) -> None:
+class Overtaken(Exception):
+    """Another program has put something else in the place of a file, which was not replaced then."""
+
+
+def replace(path: Path, data: bytes, *, may_go: Callable[[], bool] = lambda: True) -> None:
     """Replace `path` with `data`, durable on return; call it under the lock of the folder. See `target_of` for
     links.
 
-    Raises NotSaved when nothing changed, and Unconfirmed when the new file is in its place but the disk
-    reported an error afterwards.
+    `may_go` says whether what is there by now may be replaced, and is asked right before that: a sync program
+    takes no lock of ours. Raises Overtaken when it may not, NotSaved when nothing changed, and Unconfirmed when
+    the new file is in its place but the disk reported an error afterwards.
     """
     path = target_of(path)
     temporary = _temporary(path)
@@ -140,6 +145,9 @@ def replace(path: Path, data: bytes) -> None:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
         write_new(temporary, data)
+        # Nothing comes between the two: what arrives there is lost.
+        if not may_go():
+            raise Overtaken
         _rename(temporary, path)
     except BaseException as error:
         with contextlib.suppress(OSError):

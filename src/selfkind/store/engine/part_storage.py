@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,7 +15,7 @@ from selfkind.domain.errors import Damaged, Locked, NotSaved, OtherKey, Unconfir
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import begin_with_status, read_with_status
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month, is_part
-from selfkind.store.engine.files import ensure_home, replace
+from selfkind.store.engine.files import Overtaken, ensure_home, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import (
     FORMAT,
@@ -44,6 +45,9 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+_MOST_TRIES = 20
+"""Files that a sync program may put in the way of one write, one after the other."""
+_CHANGED_JUST_NOW = "Not saved: a sync program changed the same file just now. Please try again."
 _NO_ROWS: Mapping[str, Mapping[str, Any]] = {}
 
 
@@ -301,33 +305,40 @@ class PartStorage(TransactionStorage):
         if self._confirmed and (packed == data or (self.format < FORMAT and tables == were)):
             # Nothing differs: that's no reason either to write a file of an older format anew.
             return
-        sealed = self._vault.seal(packed)
         if not self._derived:
             self._before_write()
-        if is_part(self.name) and stamp_of(self._file) not in (before, None):
-            # A sync program, which takes no lock, has put another file here since this one was read.
-            tables = self._with_other(tables)
-            before, sealed = stamp_of(self._file), self._vault.seal(pack(self.name, tables))
-        try:
-            replace(self.path, sealed)
+        for _ in range(_MOST_TRIES):
+            try:
+                replace(self.path, self._vault.seal(packed), may_go=partial(self._is_still, before))
+            except Overtaken:
+                # A sync program, which takes no lock, has put another file here since this one was read.
+                tables, before = self._with_other(tables)
+                packed = pack(self.name, tables)
+                continue
+            except Unconfirmed:
+                # Writing the same again is the only way to be sure of it.
+                self._confirmed = False
+                self._note_written(before, tables)
+                raise
             self._confirmed = True
-        except Unconfirmed:
-            # Writing the same again is the only way to be sure of it.
-            self._confirmed = False
             self._note_written(before, tables)
-            raise
-        self._note_written(before, tables)
+            return
+        raise NotSaved(_CHANGED_JUST_NOW)
 
-    def _with_other(self, tables: Tables) -> Tables:
-        """Return tables that are about to be written with what is in the file by now. Raises Unreadable, and
-        NotSaved when it takes more than this file."""
-        other, _, _ = self._load()
+    def _is_still(self, before: Stamp | None) -> bool:
+        """Return whether the file is the one that was read, or gone."""
+        return not is_part(self.name) or stamp_of(self._file) in (before, None)
+
+    def _with_other(self, tables: Tables) -> tuple[Tables, Stamp | None]:
+        """Return tables that are about to be written with what is in the file by now, and the stamp of that.
+        Raises Unreadable, and NotSaved when it takes more than this file."""
+        other, stamp, _ = self._load()
         if not self.trusted:
             raise touched(self.name)
         joined = self._join(tables, other) if self._join is not None else None
         if joined is None:
-            raise NotSaved("Not saved: a sync program changed the same file just now. Please try again.")
-        return joined
+            raise NotSaved(_CHANGED_JUST_NOW)
+        return joined, stamp
 
     def _note_written(self, before: Stamp | None, tables: Tables) -> None:
         self._written[self.name] += 1

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from selfkind.domain.result import written
 from selfkind.platform.ordinary_file import read_with_status
 from selfkind.store.beside import Beside, head_part, set_aside
 from selfkind.store.engine.filenames import KEYS, SEALED, is_part, is_part_file, part_of
-from selfkind.store.engine.files import remove
+from selfkind.store.engine.files import Overtaken, remove
 from selfkind.store.engine.files import replace as replace_file
 from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, unpack
 from selfkind.store.engine.part_storage import file_of, stamp_in, stamp_of
@@ -164,7 +165,12 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
         keep(raw if _is_sealed(raw) or not store.vault.suffix else store.vault.seal(raw), store.vault.suffix)
     warning = _forward(store, merged.forwards, (copy.part,))
     if is_changed and _is_all(store, copy, raw, tables, merged):
-        warning += written(replace_file, Path(file_of(store.home, copy.part, store.vault)), raw)
+        file = Path(file_of(store.home, copy.part, store.vault))
+        try:
+            warning += written(partial(replace_file, may_go=lambda: stamp_of(file) is None), file, raw)
+        except Overtaken:
+            # A sync program has put the part back just now: the copy is settled with that next.
+            return None
         # What was there under the name before isn't new.
         settled = replace(settled, added=Counter(), changed=Counter(), gone=Counter())
     elif is_changed:
