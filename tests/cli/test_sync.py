@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import time
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import pytest
 
 from selfkind.companion.sync_words import HISTORY
 from selfkind.store.encryption import keys
+from selfkind.store.sync import half_files
 from selfkind.store.sync.blocks import BEGIN
 from selfkind.store.sync.setups import SETUP_IDS, setup_of
 from tests.cli.conftest import Run
@@ -221,6 +223,7 @@ def test_the_status_of_a_home_that_nobody_shares(filled: Run) -> None:
         "leftovers": [],
         "unmerged": [],
         "merged": [],
+        "half_files": [],
         "set_aside": [],
         "readable": [],
     }
@@ -346,3 +349,22 @@ def test_an_inbox_that_git_has_without_being_told_to_is_named(filled: Run, home:
     filled("sync", "setup", "--with", "git", "--yes")
     told = filled("sync", "status").out
     assert re.search(r"Shared, though it belongs to one computer: [^ ].*inbox/", told)
+
+
+def test_half_files_are_named_in_the_status_and_once_by_the_doctor(
+    filled: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    name = ".syncthing.2026-11.json.tmp"
+    (home / name).write_bytes((home / "2026-11.json").read_bytes())
+    assert filled("sync", "status").code == 0
+    then = time.time() + half_files.OLD + 1
+    monkeypatch.setattr(half_files, "_now", lambda: then)
+    told = filled("sync", "status")
+    assert told.code == 1
+    assert f"Left by a program that was ended: {name}." in told.out
+    assert filled("sync", "status", "--json").json["half_files"] == [name]
+    assert [one["file"] for one in filled("doctor", "--json").json["findings"]] == [name]
+    assert filled("doctor").code == 1
+    assert filled("doctor", "--repair").code == 0
+    assert not (home / name).exists()

@@ -205,6 +205,7 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
         "merged": [
             {"at": one.at.isoformat(), "copies": one.copies, "backup": one.backup} for one in status.merged
         ],
+        "half_files": list(status.half),
         "set_aside": list(status.aside),
         "readable": list(status.readable),
     }

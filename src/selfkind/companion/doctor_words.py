@@ -16,7 +16,9 @@ ALL_GOOD = "All good: every file is complete and in its place."
 
 def findings_of(companion: Companion) -> list[Finding]:
     """Return everything that is found in the home, each file once."""
-    found = companion.doctor.check() + companion.copies.findings()
+    found = companion.doctor.check()
+    files = {one.file for one in found if one.trouble == "half-file"}
+    found += [one for one in companion.copies.findings() if one.file not in files]
     files = {one.file for one in found}
     found += [one for one in companion.left_pages.findings() if one.file not in files]
     return found + (companion.inbox.findings() if companion.has_inbox() else [])

@@ -95,7 +95,7 @@ class SyncStatus:
     """What can be seen of sharing the home. `is_open` says that other accounts of this computer can open its
     folder. `copies` wait to be merged, `merged` are the last days with merges, `aside` was set aside,
     `leftovers` are copies of what belongs to one computer, and `unmerged` those of files that selfkind doesn't
-    merge. It `has_inbox` when there's one in the home."""
+    merge. It `has_inbox` when there's one in the home. `half` are the half files that a program left."""
 
     is_encrypted: bool
     seen: tuple[SyncSeen, ...]
@@ -107,6 +107,7 @@ class SyncStatus:
     readable: tuple[str, ...]
     is_open: bool
     has_inbox: bool = False
+    half: tuple[str, ...] = ()
 
     @property
     def needs_something(self) -> bool:
@@ -116,6 +117,7 @@ class SyncStatus:
             or self.leftovers
             or self.unmerged
             or self.readable
+            or self.half
             or self.is_open
             or any(one.is_set_up is False or one.own_shared or one.has_driver is False for one in self.seen)
         )
@@ -221,6 +223,7 @@ class Sync:
         from selfkind.store.beside import beside, readable
         from selfkind.store.engine.filenames import INBOX, SET_ASIDE
         from selfkind.store.sync.copies import copies_in, copy_of
+        from selfkind.store.sync.half_files import half_files
         from selfkind.store.sync.shared_folder import (
             can_be_told,
             carries_inbox,
@@ -279,6 +282,7 @@ class Sync:
             readable=readable(self._folder),
             is_open=_is_open(self._folder),
             has_inbox=(self._folder / INBOX).is_dir(),
+            half=tuple(one.name for one in half_files(self._folder) if one.is_old),
         )
 
 

@@ -207,6 +207,8 @@ def status_words(status: SyncStatus) -> Iterator[str]:
     if status.unmerged:
         yield "Copies that selfkind doesn't merge. Keep what you like of them, then delete them:"
         yield from (f"  {copy.file}" for copy in status.unmerged)
+    if status.half:
+        yield f"Left by a program that was ended: {', '.join(status.half)}. To delete: selfkind doctor --repair"
     if status.aside:
         yield f"Set aside: {', '.join(status.aside)}"
 

@@ -54,6 +54,7 @@ class Trouble(StrEnum):
     TWIN = "twin"
     MISPLACED = "misplaced"
     LEFTOVER = "leftover"
+    HALF_FILE = "half-file"
     IN_THE_WAY = "in-the-way"
     OPEN = "open"
     COPY = "copy"
@@ -67,7 +68,15 @@ class Trouble(StrEnum):
 BESIDE = frozenset({Trouble.COPY, Trouble.READABLE, Trouble.LEFT_BY_EDITOR, Trouble.INBOX})
 """Files beside those that are read. Nothing is damaged, and a person decides what happens to them."""
 REPAIRABLE = frozenset(
-    {Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN, Trouble.LINK}
+    {
+        Trouble.OLDER,
+        Trouble.TWIN,
+        Trouble.MISPLACED,
+        Trouble.LEFTOVER,
+        Trouble.HALF_FILE,
+        Trouble.OPEN,
+        Trouble.LINK,
+    }
 )
 
 
@@ -98,6 +107,7 @@ def check(store: Store) -> list[Finding]:
         _not_writable(store.home)
         + _modes(store.home)
         + _leftovers(store.home)
+        + _half_files(store.home)
         + _in_the_way(store)
         + missing(store.home)
     )
@@ -325,6 +335,12 @@ def _leftovers(home: Path) -> list[Finding]:
     ]
 
 
+def _half_files(home: Path) -> list[Finding]:
+    from selfkind.store.sync.half_files import half_files, words_of
+
+    return [Finding(one.name, Trouble.HALF_FILE, words_of(one)) for one in half_files(home) if one.is_old]
+
+
 def _in_the_way(store: Store) -> list[Finding]:
     """Return what has the name of a file or folder of ours and is something else. It is never opened; for the
     parts themselves, reading them says so."""
@@ -373,6 +389,7 @@ def repair(store: Store, findings: list[Finding], *, upgrade: bool = False) -> l
     for finding in findings:
         fix = {
             Trouble.LEFTOVER: _remove_leftover,
+            Trouble.HALF_FILE: _remove_leftover,
             Trouble.OPEN: _close_to_others,
             Trouble.TWIN: _remove_twin,
             Trouble.MISPLACED: _move_to_its_month,

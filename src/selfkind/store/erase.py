@@ -26,6 +26,7 @@ from selfkind.store.engine.filenames import (
 )
 from selfkind.store.engine.files import is_folder
 from selfkind.store.engine.lock import HomeLock
+from selfkind.store.sync.half_files import half_files
 
 _SNAPSHOT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}[^/]{0,20}")
 _HEAD = b'{"_meta":{"1":{"format":'
@@ -59,6 +60,8 @@ def our_files(home: Path) -> list[str]:
     files[:0] = list(_snapshots(home))
     # Copies hold the same words as what they are copies of.
     files += [name for name in copies(home) if name not in files]
+    halves = [one.name for one in half_files(home) if not Path(one.name).is_absolute()]
+    files += [name for name in halves if name not in files]
     files += _of_inbox(home)
     files.sort(key=lambda name: name == LOCK)
     if files and not any(_is_sign(home / name) for name in files):

@@ -132,6 +132,7 @@ def test_no_other_name_is_that_of_a_copy(name: str) -> None:
         ".unison.2026-11.json.581106b2917358e73c9036f678424717.unison.tmp",
         "2026-11.json.age.a1b2c3d4.partial",
         ".2026-11.json.~1a2b3c",
+        ".merge_file_a1B2c3",
     ],
 )
 def test_a_half_file_is_known_and_is_no_copy(name: str) -> None:

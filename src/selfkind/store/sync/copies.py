@@ -74,7 +74,14 @@ def copies_in(home: Path) -> list[NamedCopy]:
 
 def is_half_synced(name: str) -> bool:
     """Return whether a file of this name is one that a sync program is still writing. Such a file isn't read."""
-    return any(re.fullmatch(pattern, name) for engine in ENGINES for pattern in engine.temporary)
+    return half_synced_by(name) is not None
+
+
+def half_synced_by(name: str) -> Engine | None:
+    """Return the program that is still writing a file of this name, or was ended before it could."""
+    return next(
+        (engine for engine in ENGINES if any(re.fullmatch(pattern, name) for pattern in engine.temporary)), None
+    )
 
 
 def _is_file_of_ours(name: str) -> bool:

@@ -107,8 +107,9 @@ ENGINES: tuple[Engine, ...] = (
         "git",
         "git",
         (r" \(from git(?: \d+)?\)",),
-        (),
-        "Written by our merge driver, where something goes on to another month.",
+        (r"\.merge_file_[0-9A-Za-z]{6}",),
+        "Written by our merge driver, where something goes on to another month. For half files, git's merge-ll.c, "
+        "create_temp: the three versions that a driver is given, seen with a git 2.39 that was killed.",
     ),
     Engine(
         "icloud",
