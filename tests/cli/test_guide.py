@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,14 @@ from tests.e2e.terminal import Terminal, selfkind_command
 def test_without_a_topic_all_are_listed_and_no_home_is_made(run: Run, home: Path) -> None:
     said = run("guide")
     assert said.code == 0
-    for topic in guide_topics():
-        assert f"  {topic.id} " in said.out
-        assert topic.about in said.out
+    pages, details, _ = said.out.split("\n\n")
+    assert [line.split()[0] for line in pages.splitlines()] == [
+        one.id for one in guide_topics() if not one.is_detail
+    ]
+    assert all(topic.about in pages for topic in guide_topics() if not topic.is_detail)
+    listed = re.split(r",\s+", details.removeprefix("More detail: "))
+    assert listed == [topic.id for topic in guide_topics() if topic.is_detail]
+    assert len(said.out.splitlines()) < 24, "it's higher than a usual window"
     assert [row["id"] for row in run("guide", "--json").json] == [topic.id for topic in guide_topics()]
     assert not home.exists()
 
@@ -63,6 +69,19 @@ def test_a_terminal_gets_a_pager_for_a_long_page_alone(home: Path, tmp_path: Pat
             terminal.see("a week")
             assert terminal.end() == 0
             assert (b"PAGED" in terminal.raw) is is_paged
+
+
+def test_the_list_is_paged_and_indented_on_a_small_terminal(home: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "pager.sh"
+    pager.write_text("#!/bin/sh\necho PAGED\ncat\n")
+    pager.chmod(0o755)
+    for rows, is_paged in ((20, True), (40, False)):
+        command = [*selfkind_command(), "--home", str(home), "guide"]
+        with Terminal(command, columns=60, rows=rows, environ={"PAGER": str(pager)}) as terminal:
+            terminal.see("To read one: selfkind guide TOPIC")
+            assert terminal.end() == 0
+            assert (b"PAGED" in terminal.raw) is is_paged
+            assert re.search(r"\n {20,}\S", terminal.text)
 
 
 def test_the_pager_is_told_the_encoding_where_the_locale_is_not_installed(home: Path, tmp_path: Path) -> None:
