@@ -7,7 +7,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.guide import guide_topics
 from selfkind.tui.commands.table import SCOPES
-from selfkind.tui.screens.guide import TOPICS_OF, GuideScreen
+from selfkind.tui.screens.guide import FIRST_TOPIC, TOPICS_OF, GuideScreen
 from selfkind.tui.screens.keys import KeysScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
@@ -46,8 +46,17 @@ async def test_the_keys_page_opens_the_topic_of_the_screen(companion: Companion,
         assert person.app.screen.query_one(Rows).key == topic
 
 
+async def test_today_opens_the_first_evening_until_something_is_written(companion: Companion) -> None:
+    for topic in (FIRST_TOPIC, TOPICS_OF["today"]):
+        async with journey(companion, (100, 30)) as person:
+            await person.do("app.keys")
+            await person.press("h")
+            assert person.app.screen.query_one(Rows).key == topic
+        companion.journal.save(companion.practice.exercise("note"), {"text": "tea"})
+
+
 def test_each_screen_has_a_topic_that_is_there() -> None:
-    assert set(TOPICS_OF.values()) <= {topic.id for topic in guide_topics()}
+    assert {FIRST_TOPIC, *TOPICS_OF.values()} <= {topic.id for topic in guide_topics()}
     assert set(TOPICS_OF) <= {scope.name for scope in SCOPES}
 
 

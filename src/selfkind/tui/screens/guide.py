@@ -51,6 +51,8 @@ TOPICS_OF = {
     "inbox": "phone",
 }
 """The topic to begin at, by the scope of the screen that asked. From elsewhere it's the first one."""
+FIRST_TOPIC = "first-evening"
+"""The topic to begin at on Today of a home that is new."""
 _STYLES = {BlockKind.HEADING: "bold $secondary", BlockKind.COMMANDS: "$accent"}
 _CODE = "bold $accent"
 
@@ -94,7 +96,9 @@ class GuideScreen(ReadingListPage[Topic]):
         yield Horizontal(Rows(self.title_words, id="things"), page, id="main")
 
     def read(self, companion: Companion) -> Iterable[Topic]:
-        """Return the topics."""
+        """Return the topics. Whoever has just begun sees the first evening before a whole week."""
+        if self._begins_at == TOPICS_OF["today"] and companion.is_new():
+            self._begins_at = FIRST_TOPIC
         return guide_topics()
 
     def rows_of(self, topic: Topic) -> Iterable[Row]:
