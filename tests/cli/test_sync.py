@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from selfkind.companion.sync_words import HISTORY
+from selfkind.companion.sync_words import ENCRYPT_ONE, ENCRYPT_THERE, HISTORY
 from selfkind.store.encryption import keys
 from selfkind.store.sync import half_files
 from selfkind.store.sync.blocks import BEGIN
@@ -51,6 +51,7 @@ def test_what_leaves_and_what_stays_is_said_before_and_a_dry_run_writes_nothing(
     assert "core.json: your routine" in said.out
     assert "2026-11.json: what you wrote" in said.out
     assert "The files aren't encrypted." in said.out
+    assert ENCRYPT_ONE in said.out
     assert HISTORY[id] in said.out
     assert ".lock" in said.out
     assert NOTE not in said.out
@@ -149,7 +150,9 @@ def test_a_folder_of_somebody_else_is_left_alone(run: Run, home: Path) -> None:
 
 
 def test_it_can_be_set_up_before_the_first_file_has_come(run: Run, home: Path) -> None:
-    assert run("sync", "setup", "--with", "syncthing", "--yes").code == 0
+    said = run("sync", "setup", "--with", "syncthing", "--yes")
+    assert said.code == 0
+    assert ENCRYPT_THERE in said.out
     assert ".stignore" in names(home)
 
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 ASK_WITH = "What do you share your selfkind folder with?"
 ASK_READABLE = "Set it up like this? Type e to encrypt first, y for yes as it is, n for no"
 ASK_SEALED = "Set it up like this? Type y for yes, n for no"
+ENCRYPT_ONE = (
+    "If you encrypt, do it on one computer, and let its files reach the other before you write there. With two "
+    "keys, neither opens the other's files."
+)
+ENCRYPT_THERE = "If another computer has your files already, don't encrypt here: the key comes with the files."
 NOTHING_SET_UP = "Nothing was set up."
 RCLONE_DELETES = 90
 """How many of all files rclone may delete at once, as a percentage. By itself it stops at half, and in a small
@@ -74,6 +79,7 @@ def before_words(plan: SyncPlan) -> Iterator[str]:
             "The files aren't encrypted. Whoever can open them on another computer, or on a server in between, "
             "can read every word. Encrypting later doesn't reach copies that have left by then."
         )
+        yield ENCRYPT_ONE if plan.leaves else ENCRYPT_THERE
     yield HISTORY[plan.setup.id]
     if plan.stays:
         names = ", ".join(plan.stays)
