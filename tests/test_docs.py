@@ -24,6 +24,9 @@ PAGES = sorted(
 )
 FILE = re.compile(r"`([\w./-]+\.(?:py|toml|md))`")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+PART = re.compile(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)")
+"""A link to a part of a page: the file, "" for the same page, and the name of the part."""
+FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 CITED = re.compile(r"\b(?:docs|themes)/[\w/-]+\.md\b")
 OF_USERS = {"config.toml", "dusk.toml", "unlock.py"}
 """Files of those who use selfkind, which pages name and the repository does not have."""
@@ -55,6 +58,29 @@ def test_the_files_that_a_page_names_are_there(page: Path, names: set[str]) -> N
 def test_the_links_of_a_page_lead_to_files(page: Path) -> None:
     links = LINK.findall(page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def parts_of(page: str) -> list[str]:
+    """The names that a forge gives to the parts of a page: their headings without signs, one hyphen a space."""
+    names: list[str] = []
+    for heading in re.findall(r"^#+ (.+)$", FENCED.sub("", page), re.MULTILINE):
+        words = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", heading).casefold()
+        name = re.sub(r"[^\w\- ]", "", words).strip().replace(" ", "-")
+        again = sum(re.fullmatch(rf"{re.escape(name)}(-\d+)?", one) is not None for one in names)
+        names.append(f"{name}-{again}" if again else name)
+    return names
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_the_links_of_a_page_lead_to_parts_that_are_there(page: Path) -> None:
+    for file, part in PART.findall(page.read_text("utf-8")):
+        assert part in parts_of((page.parent / file if file else page).read_text("utf-8")), f"{file}#{part}"
+
+
+def test_parts_of_pages_are_found_as_a_forge_names_them() -> None:
+    page = "# After the `Esc` key\n\n## [Forms](forms.md), too\n\n```\n# no heading\n```\n\n## A\n\n## A\n"
+    assert parts_of(page) == ["after-the-esc-key", "forms-too", "a", "a-1"]
+    assert sum(len(PART.findall(page.read_text("utf-8"))) for page in PAGES) > 10
 
 
 def test_each_page_can_be_reached_from_the_index_of_the_docs() -> None:
