@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -278,3 +279,71 @@ def test_the_prompt_and_completions_leave_copies_alone(run: Run, home: Path, els
     assert copy.exists()
     run("today")
     assert not copy.exists()
+
+
+# A program that writes into a file, instead of putting another in its place, also changes the backup that is a
+# hard link to it. What it writes is whole and sound, so only a checksum of then tells.
+
+
+def write_into(source: Path, target: Path) -> None:
+    """Give a file the bytes of another, as rclone 1.60 does: the file stays the same one."""
+    with target.open("r+b") as opened:
+        opened.truncate()
+        opened.write(source.read_bytes())
+
+
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["plain", "encrypted"])
+def test_a_backup_that_was_written_through_is_told_and_not_restored(
+    run: Run, given: Given, home: Path, tmp_path: Path, is_sealed: bool
+) -> None:
+    run("write", "note", "both")
+    if is_sealed:
+        assert run("encrypt").code == 0
+    other = tmp_path / "elsewhere"
+    shutil.copytree(home, other)
+    assert run("--home", str(other), "write", "note", "there").code == 0
+    assert run("write", "note", "here").code == 0
+    earlier = run("backup", "now", "--json").json["name"]
+    assert run("write", "note", "and here").code == 0
+    name = run("backup", "now", "--json").json["name"]
+    month = home / f"2026-11.json{'.age' if is_sealed else ''}"
+    assert month.samefile(home / "backups" / name / month.name)
+    assert run("backup", "verify", name).code == 0
+    write_into(other / month.name, month)
+    assert (home / "backups" / name / month.name).read_bytes() == (other / month.name).read_bytes()
+    told = run("backup", "verify", name)
+    assert (told.code, "all good" in told.out) == (4, False)
+    assert f"{month.name} was changed after this backup was made." in told.err
+    (one,) = run("backup", "verify", name, "--json").json
+    assert list(one["wrong"]) == [month.name]
+    # Each look at all backups says so too, and nothing of it is restored, not even that month.
+    assert run("backup", "verify").code == 4
+    before = {path.name: path.read_bytes() for path in home.glob("*.json*")}
+    for more in ((), ("--part", "2026-11")):
+        refused = run("backup", "restore", name, *more)
+        assert (refused.code, "was changed after this backup was made" in refused.err) == (4, True)
+    assert {path.name: path.read_bytes() for path in home.glob("*.json*")} == before
+    # The last good one is the one before.
+    assert run("backup", "verify", earlier).code == 0
+    assert run("backup", "restore", "--part", "2026-11").code == 0
+    listed = run("journal", "list").out
+    assert ("here" in listed, "and here" in listed, "there" in listed) == (True, False, False)
+
+
+@pytest.mark.skipif(shutil.which("rclone") is None, reason="rclone isn't installed")
+@pytest.mark.parametrize("is_set_up", [False, True], ids=["by itself", "set up"])
+def test_what_rclone_does_to_a_backup_is_told_or_it_does_nothing(
+    run: Run, home: Path, elsewhere: Path, is_set_up: bool
+) -> None:
+    if is_set_up:
+        assert run("sync", "setup", "--with", "rclone", "--yes").code == 0
+    name = run("backup", "now", "--json").json["name"]
+    kept = home / "backups" / name / "2026-11.json"
+    before = kept.read_bytes()
+    command = ["rclone", "--config", str(home.parent / "none"), "copyto", "--ignore-times"]
+    subprocess.run([*command, str(elsewhere / "2026-11.json"), str(home / "2026-11.json")], check=True)
+    assert (home / "2026-11.json").read_bytes() == (elsewhere / "2026-11.json").read_bytes()
+    is_changed = kept.read_bytes() != before
+    assert run("backup", "verify", name).code == (4 if is_changed else 0)
+    # Where it's set up, backups have no links to what rclone may write.
+    assert not (is_set_up and is_changed)
