@@ -23,7 +23,7 @@ from selfkind.store.encryption.rekey import encrypt
 from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine import files
 from selfkind.store.engine.filenames import SET_ASIDE
-from selfkind.store.engine.part import pack, unpack
+from selfkind.store.engine.part import Tables, pack, unpack
 from selfkind.store.engine.part_storage import Vault
 from selfkind.store.engine.store import Store
 from selfkind.store.erase import our_files
@@ -159,6 +159,76 @@ def test_two_computers_whose_names_are_gone_come_to_the_same_bytes(
     assert (home / file).read_bytes() == (apart / file).read_bytes()
     assert texts(Store(home, vaults[0])) == ["rain", "soup", "tea"]
     assert (home / file).stat().st_mode & 0o077 == 0
+
+
+def _like(tables: Tables, how: str) -> Tables:
+    """Return tables that say the same and look different."""
+    if how == "ids":
+        return {name: {str(int(id) + 40): row for id, row in rows.items()} for name, rows in tables.items()}
+    if how == "an empty table":
+        return {**tables, "people": {}}
+    if how == "tables":
+        return dict(reversed(tables.items()))
+    if how == "rows":
+        return {name: dict(reversed(rows.items())) for name, rows in tables.items()}
+    return {name: {id: dict(reversed(row.items())) for id, row in rows.items()} for name, rows in tables.items()}
+
+
+LIKE = ("ids", "an empty table", "tables", "rows", "keys")
+
+
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["plain", "encrypted"])
+@pytest.mark.parametrize("how", LIKE)
+@pytest.mark.parametrize("part", ["2026-11", "core"])
+@pytest.mark.parametrize("engine", ["one wins", "each keeps its own", "both names are gone"])
+def test_two_that_say_the_same_come_to_the_same_bytes_at_once(
+    store: Store, home: Path, how: str, part: str, engine: str, is_sealed: bool
+) -> None:
+    """Wherever a sync program puts the two. Otherwise they could differ for ever, with a copy each time."""
+    for id in "abc":
+        store.insert("entries", entry(id, id))
+        store.insert("sessions", entry(id, id))
+        store.insert("routine", {"id": id, "name": id})
+        store.insert("boundaries", {"id": id, "name": id})
+    there = home.with_name("elsewhere")
+    shutil.copytree(home, there)
+    tables = unpack(part, (there / f"{part}.json").read_bytes()).tables
+    (there / f"{part}.json").write_bytes(pack(part, _like(tables, how)))
+    vaults: list[Vault] = [store.vault, store.vault]
+    if is_sealed:
+        made, _ = keys.make("a quiet lamp")
+        for folder in (home, there):
+            encrypt(folder, made)
+        vaults = [AgeVault(folder, made) for folder in (home, there)]
+        (there / "keys.json").write_bytes((home / "keys.json").read_bytes())
+    file = f"{part}.json{vaults[0].suffix}"
+    ours, theirs = ((folder / file).read_bytes() for folder in (home, there))
+    assert ours != theirs
+    copy = f"{part}.sync-conflict-20261123-081500-ABCDEFG.json{vaults[0].suffix}"
+    for folder, vault, kept in zip((home, there), vaults, (ours, theirs), strict=True):
+        (folder / file).unlink()
+        if engine == "both names are gone":
+            put = {f"{file}..path1": ours, f"{file}..path2": theirs}
+        elif engine == "one wins":
+            put = {file: theirs, copy: ours}
+        else:
+            put = {file: kept, copy: theirs if kept is ours else ours}
+        for name, data in put.items():
+            (folder / name).write_bytes(data)
+        assert settled(Store(folder, vault))[-1].became is Became.KNOWN
+        assert not put.keys() - {file} & set(names_in(folder))
+    assert (home / file).read_bytes() == (there / file).read_bytes()
+    assert (home / file).read_bytes() in (ours, theirs)
+    assert not differs(tables, Store(home, vaults[0]).part(part).read())
+
+
+def test_a_copy_that_knows_less_does_not_become_the_part(store: Store, home: Path) -> None:
+    for id in "abc":
+        store.insert("entries", entry(id, id))
+        (home / NAME.replace("ABCDEFG", f"ABCDEF{id}".upper())).write_bytes((home / "2026-11.json").read_bytes())
+    before = (home / "2026-11.json").read_bytes()
+    assert {one.became for one in settled(store)} == {Became.KNOWN}
+    assert (home / "2026-11.json").read_bytes() == before
 
 
 def test_what_was_there_under_a_name_that_is_gone_is_not_new(store: Store, home: Path, apart: Path) -> None:

@@ -26,7 +26,7 @@ from selfkind.store.engine.filenames import KEYS, SEALED, is_part, is_part_file,
 from selfkind.store.engine.files import Overtaken, remove
 from selfkind.store.engine.files import replace as replace_file
 from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, unpack
-from selfkind.store.engine.part_storage import file_of, stamp_in, stamp_of
+from selfkind.store.engine.part_storage import Stamp, file_of, stamp_in, stamp_of
 from selfkind.store.engine.revisions import REVISION, TOMBSTONES, place_of
 from selfkind.store.engine.store import Store
 from selfkind.store.sync.copies import copy_of
@@ -175,6 +175,11 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
         settled = replace(settled, added=Counter(), changed=Counter(), gone=Counter())
     elif is_changed:
         warning += written(_write, store, copy.part, merged.tables)
+    elif (stamp := _to_be_replaced(store, copy, raw, tables, before)) is not None:
+        try:
+            warning += written(partial(replace_file, may_go=lambda: stamp_of(part.path) == stamp), part.path, raw)
+        except Overtaken:
+            return None
     store.forget(copy.part)
     if warning:
         # The disk isn't sure of it: the copy stays, and is settled once more.
@@ -191,6 +196,20 @@ def _is_all(store: Store, copy: Copy, raw: bytes, tables: Tables, merged: Merged
     is_gone = stamp_of(file_of(store.home, copy.part, store.vault)) is None
     is_as_ours = _is_sealed(raw) is bool(store.vault.suffix)
     return is_gone and is_as_ours and copy.sure and not differs(tables, merged.tables)
+
+
+def _to_be_replaced(store: Store, copy: Copy, raw: bytes, tables: Tables, before: Tables) -> Stamp | None:
+    """Return the stamp of a part that says just what a copy says, if the bytes of the copy are to become it.
+
+    Two files can say the same and differ: by TinyDB's ids, an empty table, the order of keys. Of the two, each
+    computer keeps the same one, or they could differ for ever. Two that differ only by how they're encrypted are
+    left: they do after each merge on both computers, and the program has put one of them here.
+    """
+    is_as_ours = _is_sealed(raw) is bool(store.vault.suffix)
+    if not (copy.sure and is_as_ours) or differs(before, tables):
+        return None
+    status, ours = read_with_status(store.part(copy.part).path)
+    return stamp_in(status) if store.vault.unseal(raw) > store.vault.unseal(ours) else None
 
 
 class _NoPart(Damaged):
