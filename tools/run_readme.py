@@ -4,8 +4,9 @@
     python tools/run_readme.py journal   # one
 
 It copies the checkout into an empty folder, so that nothing of yours is read or changed, and starts a shell in a
-terminal of its own there. Each example has to end with exit code 0. What opens full screen is closed with a key;
-what asks is answered. Installing needs the package registry, as it does for everyone who follows the README.
+terminal of its own there. Each page has a folder of its own to write files to. Each example has to end with exit
+code 0. What opens full screen is closed with a key; what asks is answered. Installing needs the package registry,
+as it does for everyone who follows the README, and takes one to two minutes; all pages take about four more.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "guide"
@@ -24,6 +30,9 @@ OPENS = {"breathe": "esc", "do": "esc", "": "q", "--home": "q", "demo": "q", "pl
 """The commands that open full screen or go on, by their first word, and the key that closes them."""
 ASKS = {"catch": "You always get this wrong.", "look-back": "The walk by the river." + "\r" * 30}
 """The commands that ask, and the answer: empty lines skip the questions after it."""
+PLAIN = {"do": ASKS["catch"] + "\r" * 5, "breathe": "\rq"}
+"""The commands that ask or go on with `--plain`, and what is typed: a practice begins with Enter, and ends with
+q."""
 BY_HAND = (
     "encrypt",
     "decrypt",
@@ -38,6 +47,8 @@ BY_HAND = (
 """The beginnings of commands that ask for what can't be known before, or that need or change the desktop or its
 sound: they're tried by hand."""
 INSTALLS_IN = 300.0
+ENDS_IN = 60.0
+"""Seconds that an example has to come back to the prompt."""
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 _BLOCK = re.compile(r"(?:^ {4,}\S.*\n)+", re.MULTILINE)
 
@@ -63,9 +74,9 @@ def pages(*names: str) -> list[Path]:
     return [page for page in sorted(GUIDE.glob("*.md")) if not names or page.stem in names]
 
 
-def run(first: str, lines: list[str], folder: Path) -> list[str]:
-    """Run the examples in a shell in `folder`, and return those that didn't end well, with what the screen
-    showed."""
+def run(first: str, pages: dict[str, list[str]], folder: Path) -> list[str]:
+    """Run the examples of each page in a shell in `folder`, and return those that didn't end well, with what the
+    screen showed."""
     sys.path.insert(0, str(ROOT))
     from tests.e2e.terminal import Terminal
 
@@ -83,39 +94,76 @@ def run(first: str, lines: list[str], folder: Path) -> list[str]:
             waited += 1
         shell.listen(2)
         shell.press("q")
-        for line in ["", *lines]:
-            words = line.split()[1:] or [""]
-            command = words[0]
-            if line and any(" ".join(words).startswith(one) for one in BY_HAND):
-                print(f"  -  {line}", flush=True)
-                continue
-            shell.listen(0.5)
-            shell.send(f"{line}\r".encode())
-            shell.listen(3)
-            if command in ASKS:
-                shell.send(f"{ASKS[command]}\r".encode())
-            for _ in range(8 if line and command in OPENS else 0):
-                # Stopping shows a last page first. At the prompt, the key would change what is typed next.
-                if shell.screen.display[shell.screen.cursor.y].rstrip().endswith("$"):
-                    break
-                shell.press(OPENS[command])
-                shell.listen(2)
-            shell.listen(1)
-            shell.send(b"echo code=$?.\r")
-            shell.listen(1.5)
-            codes = re.findall(r"^code=(\d+)\.", shell.text, re.MULTILINE)
-            print(f"{codes[-1] if codes else '?':>3}  {line or first}", flush=True)
-            if codes[-1:] != ["0"]:
-                wrong.append(f"{line or first}\n{shell.text}")
-            shell.send(b"clear\r")
+        if code := _code(shell):
+            wrong.append(f"{first}\n{shell.text}")
+        print(f"{code:>3}  {first}", flush=True)
+        for name, lines in pages.items():
+            print(f"{name}:", flush=True)
+            shell.send(f"mkdir ~/{name} && cd ~/{name} && clear\r".encode())
+            for line in lines:
+                if any(" ".join(line.split()[1:]).startswith(one) for one in BY_HAND):
+                    print(f"  -  {line}", flush=True)
+                    continue
+                _type(shell, line)
+                code = _code(shell)
+                print(f"{code:>3}  {line}", flush=True)
+                if code:
+                    wrong.append(f"{name}: {line}\n{shell.text}")
+                shell.send(b"clear\r")
+        shell.send(b"exit\r")
+        shell.end()
     return wrong
+
+
+def _type(shell: Terminal, line: str) -> None:
+    """Type an example, answer what it asks, and close what it opens."""
+    command = (line.split()[1:] or [""])[0]
+    _until_prompt(shell)
+    shell.send(f"{line}\r".encode())
+    answer = PLAIN.get(command) if "--plain" in line.split() else ASKS.get(command)
+    if answer is not None:
+        shell.listen(3)
+        for key in answer:
+            shell.send(key.encode())
+            shell.listen(1 if key in "\rq" else 0)
+        shell.send(b"\r" if command not in PLAIN else b"")
+    elif command in OPENS and "--plain" not in line.split():
+        shell.listen(3)
+        for _ in range(8):
+            # Stopping shows a last page first. At the prompt, the key would change what is typed next.
+            if _is_at_prompt(shell):
+                break
+            shell.press(OPENS[command])
+            shell.listen(2)
+
+
+def _is_at_prompt(shell: Terminal) -> bool:
+    return shell.screen.display[shell.screen.cursor.y].rstrip().endswith("$")
+
+
+def _until_prompt(shell: Terminal) -> None:
+    end = time.monotonic() + ENDS_IN
+    shell.listen(0.5)
+    while not _is_at_prompt(shell) and time.monotonic() < end:
+        shell.listen(0.2)
+
+
+def _code(shell: Terminal) -> int | str:
+    """Return the exit code of the last example, or "?" where it doesn't come back to the prompt."""
+    _until_prompt(shell)
+    shell.send(b"echo code=$?.\r")
+    shell.listen(0.5)
+    _until_prompt(shell)
+    codes = re.findall(r"^code=(\d+)\.", shell.text, re.MULTILINE)
+    return int(codes[-1]) if codes else "?"
 
 
 def main() -> int:
     """Copy the checkout, run the examples there, and return 1 when one of them didn't end well."""
     first = first_command((ROOT / "README.md").read_text("utf-8"))
-    lines = [line for page in pages(*sys.argv[1:]) for line in examples(page.read_text("utf-8"))]
-    with tempfile.TemporaryDirectory() as folder:
+    found = {page.stem: examples(page.read_text("utf-8")) for page in pages(*sys.argv[1:])}
+    lines = {name: each for name, each in found.items() if each}
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         files = subprocess.run(
             ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
         ).stdout

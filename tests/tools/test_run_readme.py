@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tools.run_readme import BY_HAND, GUIDE, OPENS, ROOT, blocks, examples, first_command, pages
+from tools.run_readme import BY_HAND, GUIDE, OPENS, PLAIN, ROOT, blocks, examples, first_command, pages
 
 from selfkind.cli.commands import COMMANDS
 
@@ -32,3 +32,4 @@ def test_a_page_can_be_named() -> None:
 def test_what_is_treated_in_its_own_way_is_a_command() -> None:
     assert {name for name in OPENS if name and not name.startswith("-")} <= set(COMMANDS)
     assert {name.split()[0] for name in BY_HAND} <= set(COMMANDS)
+    assert {line.split()[1] for line in LINES if "--plain" in line.split()} == set(PLAIN)
