@@ -11,6 +11,7 @@ import pytest
 from tinydb import where
 
 from selfkind.domain.errors import Damaged
+from selfkind.store.engine import part_storage
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 from tests.store.conftest import NOVEMBER, OCTOBER
@@ -322,6 +323,21 @@ def test_a_month_is_parsed_only_for_what_its_bytes_may_hold(written):
     path.write_text(json.dumps(json.loads(path.read_text()), indent=1))
     assert list(store.table("boundary_log", NOVEMBER).documents()) == []
     assert store.untrusted() == {"2026-11"}
+
+
+def test_one_look_tells_all_that_few_months_have(written, monkeypatch):
+    store, other, looks = Store(written), Store(written), []
+    read = part_storage.read_with_status
+    monkeypatch.setattr(part_storage, "read_with_status", lambda file: looks.append(file) or read(file))
+    rare = [kind for kind in DATED_KINDS if kind.endswith("_log")]
+    for kind in rare:
+        assert list(store.table(kind, OCTOBER).documents()) == []
+    assert len(looks) == 1 < len(rare)
+    # As soon as there's something of one of them, it's shown, and of the others there's still nothing.
+    other.insert("card_log", {"id": "c"}, OCTOBER)
+    assert [[row["id"] for row in store.table(kind, OCTOBER).documents()] for kind in rare] == [
+        ["c"] if kind == "card_log" else [] for kind in rare
+    ]
 
 
 def test_a_month_whose_table_lost_its_name_is_damaged_and_not_empty(written):
