@@ -19,7 +19,7 @@ from selfkind.domain.journal.entry import Entry
 from selfkind.exchange.shareable import SHARED, is_shared, unshared
 from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.engine.part_text import PartText, text_of
-from selfkind.store.engine.revisions import ANCESTORS, TOMBSTONES
+from selfkind.store.engine.revisions import ANCESTORS, RISEN, TOMBSTONES
 from selfkind.store.home import Home
 from selfkind.store.kinds import DATED_KINDS, KINDS
 from selfkind.store.repositories.bin_rules import in_bin
@@ -31,6 +31,8 @@ LISTS = (
     *(table for table in KINDS if table in DATED_KINDS),
 )
 """The lists of an export, in their order: first what has no day."""
+_TRACES = frozenset({ANCESTORS, RISEN})
+"""The keys of a document that say what became of it before."""
 
 
 class Other(NamedTuple):
@@ -138,9 +140,9 @@ class Holdings:
 
     def _shown(self, text: bytes, row: Document) -> bytes:
         """Return the text of a document: in an export to share without traces of what it said before."""
-        if self.wanted.with_private or ANCESTORS not in row:
+        if self.wanted.with_private or not (_TRACES & row.keys()):
             return text
-        return text_of({key: value for key, value in row.items() if key != ANCESTORS})
+        return text_of({key: value for key, value in row.items() if key not in _TRACES})
 
     def _is_kept(self, table: str, row: Document) -> bool:
         if table in DATED_KINDS and not self.wanted.has_day(row.get("day")):

@@ -78,7 +78,7 @@ def _joined(one: Tables, other: Tables) -> Tables | None:
     from selfkind.store.sync.merging import merge
 
     merged = merge(one, other)
-    return None if merged.forwards else merged.tables
+    return None if merged.forwards or merged.parted else merged.tables
 
 
 class Home:

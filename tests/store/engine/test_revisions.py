@@ -20,11 +20,14 @@ from selfkind.store.engine.part_storage import OpenVault, PartStorage
 from selfkind.store.engine.revisions import (
     DRAFT_DAYS,
     KEPT_ANCESTORS,
+    KEPT_RISEN,
     TOMBSTONE_DAYS,
     TOMBSTONES,
     fingerprint,
     mark_of,
     revised,
+    risen_of,
+    with_risen,
     without_lineage,
     without_old,
 )
@@ -93,8 +96,36 @@ def test_what_is_written_again_goes_on_from_its_tombstone(store: Store) -> None:
     (stone,) = rows(store, TOMBSTONES)
     store.insert("entries", NOTE)
     (row,) = rows(store)
-    assert (without_lineage(row), row["revision"], row["ancestors"]) == (NOTE, 2, [mark_of(stone)])
+    assert (without_lineage(row), row["revision"], row["risen"]) == (NOTE, 2, [mark_of(stone)])
     assert stones(store) == []
+
+
+def test_a_document_knows_the_deletions_that_it_came_after_however_often_it_is_changed(store: Store) -> None:
+    store.insert("entries", NOTE)
+    marks = []
+    for number in range(KEPT_RISEN + 2):
+        store.table("entries", DAY).remove(where("id") == NOTE["id"])
+        marks += [mark_of(stone) for stone in rows(store, TOMBSTONES)]
+        store.insert("entries", NOTE)
+        for text in range(KEPT_ANCESTORS + 1):
+            store.table("entries", DAY).update({"text": f"{number} {text}"}, where("id") == NOTE["id"])
+    (row,) = rows(store)
+    assert row["risen"] == marks[-KEPT_RISEN:]
+    store.table("entries", DAY).remove(where("id") == NOTE["id"])
+    assert [stone["risen"] for stone in rows(store, TOMBSTONES)] == [marks[-KEPT_RISEN:]]
+
+
+def test_two_deletions_that_count_the_same_have_two_marks() -> None:
+    stone = {"id": "a", "table": "entries", "revision": 2, "at": "2026-11-23T09:00:00.000+00:00"}
+    others = [stone | {"moved": "2026-12-03"}, stone | {"at": "2026-11-23T09:01:00.000+00:00"}]
+    assert len({mark_of(one) for one in (stone, *others)}) == 3
+
+
+@pytest.mark.parametrize("odd", [None, 5, "2-abcdef", [None, 3, {}], ["", "x", "9" * 5000, "-", "²-a"]])
+def test_marks_that_make_no_sense_are_let_be(odd: object) -> None:
+    row = with_risen({"id": "a", "risen": odd}, ["2-abcdef"])
+    assert row["risen"][-1] == "2-abcdef"
+    assert with_risen(row, risen_of(row)) is row
 
 
 def test_ids_count_by_table_and_documents_without_one_are_let_be(store: Store) -> None:

@@ -125,6 +125,27 @@ def test_a_version_of_which_something_goes_on_to_another_month_is_put_beside() -
     assert merged(FILE, pack("2026-11", base), one, None).beside == ()
 
 
+def test_a_version_of_what_each_side_moved_to_another_month_is_put_beside() -> None:
+    base = {"entries": {"1": note("a", "soup")}}
+    stones = revised(base, {}, AT)[TOMBSTONES]
+    one, other = (
+        pack("2026-11", {TOMBSTONES: {key: {**stone, "moved": day} for key, stone in stones.items()}})
+        for day in ("2026-12-01", "2027-01-01")
+    )
+    for found in (merged(FILE, one, other, None), merged(FILE, other, one, None)):
+        assert len(found.beside) == 1
+        assert found.beside[0] != found.data
+
+
+def test_a_version_goes_on_that_the_other_one_knows_more_of() -> None:
+    """Both were written again after a deletion that only one of them knows; a third side moved it."""
+    rows = [{**note("a", "soup"), "revision": 5}, {**note("a", "tea"), "revision": 2, "risen": ["1-aaaaaa"]}]
+    stone = {**revised({"entries": {"1": rows[0]}}, {}, AT)[TOMBSTONES]["1"], "revision": 3, "moved": "2026-12-01"}
+    one = pack("2026-11", {"entries": {"1": rows[0]}})
+    other = pack("2026-11", {"entries": {"1": rows[1]}, TOMBSTONES: {"1": stone}})
+    assert one in merged(FILE, one, other, None).beside
+
+
 @pytest.mark.parametrize("name", [FILE, f"{FILE}.age", "core.json"])
 def test_what_is_put_beside_is_known_as_a_copy(name: str) -> None:
     for number in (0, 1):

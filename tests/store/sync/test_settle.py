@@ -352,8 +352,9 @@ def test_an_edit_goes_on_to_the_month_that_the_other_side_moved_it_to(
     assert [row["day"] for row in store.part("2026-12").read()["entries"].values()] == ["2026-12-03"]
 
 
-def alike(home: Path, apart: Path) -> None:
-    """Let the months of two computers meet as copies beside each other, until both say the same."""
+def alike(home: Path, apart: Path, keeps: int | None = None) -> None:
+    """Let the months of two computers meet as copies beside each other, until both say the same. Of two versions,
+    each computer keeps its own; with `keeps`, both keep that of the first or the second one, as Syncthing does."""
     for number in range(4):
         months = [
             {path.name: path.read_bytes() for path in folder.glob("202?-??.json")} for folder in (home, apart)
@@ -365,13 +366,17 @@ def alike(home: Path, apart: Path) -> None:
         for folder, other in zip((home, apart), months[::-1], strict=True):
             for name, data in other.items():
                 copy = f"{name.removesuffix('.json')}.sync-conflict-20261123-08150{number}-ABCDEFG.json"
-                (folder / (copy if (folder / name).exists() else name)).write_bytes(data)
+                is_there = (folder / name).exists()
+                if is_there and keeps is not None:
+                    (folder / copy).write_bytes(months[1 - keeps][name])
+                    data = months[keeps][name]
+                (folder / (copy if is_there and keeps is None else name)).write_bytes(data)
             settled(Store(folder))
     raise AssertionError("never alike")
 
 
 def entries(store: Store) -> list[dict[str, Any]]:
-    months = ("2026-11", "2026-12", "2027-01")
+    months = ("2026-10", "2026-11", "2026-12", "2027-01")
     return [row for month in months for row in store.part(month).read().get("entries", {}).values()]
 
 
@@ -431,6 +436,65 @@ def test_words_stay_that_are_in_a_deleted_version_here_and_in_another_one_there(
     alike(home, elsewhere)
     assert "tea" in {row["text"] for row in entries(store)}
     assert "v" * 32 not in {row["id"] for row in entries(store)}
+
+
+@pytest.mark.parametrize("keeps", [None, 0, 1], ids=["own", "first", "second"])
+def test_words_stay_of_a_version_restored_where_it_was_moved_back_to(
+    store: Store, home: Path, keeps: int | None
+) -> None:
+    """What comes from the month between meets the tombstones of the move to it: all of it stays."""
+    elsewhere = swapped_and_edited(store)
+    alike(home, elsewhere, keeps)
+    found = [row for row in entries(store) if row["id"] != "b" * 32]
+    assert {"tea", "soup", "rain 3"} <= {row["text"] for row in found}
+    assert {row["day"] for row in found} == {DAY.isoformat()}
+
+
+def swapped_and_edited(store: Store) -> Path:
+    """Move an entry with a version to another month. Then move both back and restore the version here, and edit
+    the entry elsewhere, in the folder that is returned."""
+    to = date(2026, 10, 3)
+    store.insert("entries", entry("a", "tea"))
+    store.table("entries", DAY).update({"text": "soup"}, where("id") == "a" * 32)
+    version = {"version_of": "a" * 32, "removed": "2026-11-23T10:00:00.000+00:00"}
+    for row in (entry("v", "tea") | version, entry("b", "milk")):
+        store.insert("entries", row)
+    moved(store, "entries", "a" * 32, DAY, to, NOW)
+    elsewhere = store.home.with_name("elsewhere")
+    shutil.copytree(store.home, elsewhere)
+    moved(store, "entries", "a" * 32, to, DAY, NOW)
+    swapped(store)
+    for number in range(4):
+        Store(elsewhere).table("entries", to).update({"text": f"rain {number}"}, where("id") == "a" * 32)
+    return elsewhere
+
+
+def test_a_version_made_here_follows_what_the_other_side_moved(store: Store, home: Path, apart: Path) -> None:
+    moved(Store(apart), "entries", "a" * 32, DAY, date(2026, 12, 3), NOW)
+    version = {"version_of": "a" * 32, "removed": "2026-11-23T10:00:00.000+00:00"}
+    store.insert("entries", entry("v", "tea") | version)
+    store.table("entries", DAY).update({"text": "tea and milk"}, where("id") == "a" * 32)
+    alike(home, apart)
+    assert {row["id"][0]: row["day"] for row in entries(store) if row["id"][0] in "av"} == {
+        "a": "2026-12-03",
+        "v": "2026-12-03",
+    }
+
+
+@pytest.mark.parametrize("keeps", [None, 0, 1], ids=["own", "first", "second"])
+def test_what_each_side_moved_to_another_month_is_in_one(
+    store: Store, home: Path, apart: Path, keeps: int | None
+) -> None:
+    version = {"version_of": "a" * 32, "removed": "2026-11-23T10:00:00.000+00:00"}
+    for side, day in ((store, date(2026, 12, 3)), (Store(apart), date(2027, 1, 3))):
+        side.insert("entries", entry("v", "bread") | version)
+        side.table("entries", DAY).update({"text": f"of {day}"}, where("id") == "a" * 32)
+        moved(side, "entries", "a" * 32, DAY, day, NOW)
+    alike(home, apart, keeps)
+    found = [row for row in entries(store) if row["id"][0] not in "bc"]
+    assert len({row["id"] for row in found}) == len(found)
+    assert len({row["day"][:7] for row in found}) == 1
+    assert {"bread", "of 2026-12-03", "of 2027-01-03"} <= {row["text"] for row in found}
 
 
 def test_an_edit_goes_on_as_often_as_the_other_side_moved_it(store: Store, home: Path, apart: Path) -> None:

@@ -1,8 +1,9 @@
 """Count how often each document was changed, so that two versions of a home can be merged without a clock.
 
 A document that was changed has `revision`, the number of its changes, and `ancestors`: the fingerprints of what it
-said before, newest first. What is deleted leaves a tombstone in the same part, without its words. All of that is
-made here, of the tables before and after a write, so no repository knows about it.
+said before, newest first. One that was written again after a deletion has a mark of that in `risen`. What is
+deleted leaves a tombstone in the same part, without its words. All of that is made here, of the tables before and
+after a write, so no repository knows about it.
 """
 
 from __future__ import annotations
@@ -19,15 +20,19 @@ REVISION = "revision"
 """The key with the number of changes of a document. Without it, it's as it was first written."""
 ANCESTORS = "ancestors"
 """The key with the fingerprints of what a document said before, newest first."""
-LINEAGE = frozenset({REVISION, ANCESTORS})
+RISEN = "risen"
+"""The key with the marks of the deletions after which a document was written again in this part."""
+LINEAGE = frozenset({REVISION, ANCESTORS, RISEN})
 """The keys of a document that say what became of it, and are no part of what it says."""
 TOMBSTONES = "tombstones"
 """The table of what was deleted from a part. Those documents have `id`, `table`, `revision`, `at`, `ancestors`,
-and `moved`, the day of what went to another month."""
+`risen`, and `moved`, the day of what went to another month."""
 UNCOUNTED = frozenset({TOMBSTONES, "undo"})
 """Tables whose documents have no revisions: what can be undone is a list, and merged as one."""
 UNDATED = frozenset({"routine", "settings", "exercises"})
 """Tables whose repositories don't say when something was changed. It's noted here."""
+KEPT_RISEN = 8
+"""How many marks of deletions a document keeps, the newest ones."""
 KEPT_ANCESTORS = 8
 """How many fingerprints a document keeps. What was written on another computer before that counts as unknown, and
 is kept: that costs room, and no words."""
@@ -81,9 +86,28 @@ def fingerprint(row: Row) -> str:
 
 
 def mark_of(tombstone: Row) -> str:
-    """Return the fingerprint of a deletion: what is written again afterwards has it among its ancestors."""
-    words = f"{tombstone.get('table')} {tombstone.get('id')} {revision_of(tombstone)}"
-    return sha256(words.encode("utf-8", "surrogatepass"))[:_DIGITS]
+    """Return the mark of a deletion, by which what is written again afterwards is known: its revision, and a
+    fingerprint of when it was and where it led to."""
+    words = f"{tombstone.get('at')} {tombstone.get('moved')}"
+    return f"{revision_of(tombstone)}-{sha256(words.encode('utf-8', 'surrogatepass'))[:_DIGITS]}"
+
+
+def risen_of(row: Row) -> list[str]:
+    """Return the marks of the deletions after which a document was written again, the oldest first."""
+    marks = row.get(RISEN)
+    return [one for one in marks if isinstance(one, str)] if isinstance(marks, list) else []
+
+
+def with_risen(row: dict[str, Any], marks: Iterable[str]) -> dict[str, Any]:
+    """Return a document that is known to be written again after some deletions, too."""
+    known = risen_of(row)
+    every = sorted({*known, *marks}, key=_mark_order)[-KEPT_RISEN:]
+    return row if every == known else {**row, RISEN: every}
+
+
+def _mark_order(mark: str) -> tuple[int, str]:
+    revision = mark.partition("-")[0]
+    return int(revision) if revision.isdecimal() and revision.isascii() and len(revision) < 16 else 0, mark
 
 
 def lineage(own: str, *ancestors: Iterable[str]) -> list[str]:
@@ -95,13 +119,14 @@ def lineage(own: str, *ancestors: Iterable[str]) -> list[str]:
 
 def tombstone(table: str, row: Row, at: str) -> dict[str, Any]:
     """Return what is left of a document that was deleted."""
-    return {
+    stone = {
         "id": row["id"],
         "table": table,
         REVISION: revision_of(row) + 1,
         "at": at,
         ANCESTORS: lineage("", [fingerprint(row)], ancestors_of(row)),
     }
+    return with_risen(stone, risen_of(row))
 
 
 def place_of(stone: Row) -> Place:
@@ -171,7 +196,7 @@ def counted(row: dict[str, Any], earlier: Row) -> dict[str, Any]:
     else:
         revision = max(known + 1, revision_of(row))
         ancestors = lineage(fingerprint(row), [fingerprint(earlier)], ancestors_of(earlier), ancestors_of(row))
-    made = _with_lineage(said, revision, ancestors)
+    made = with_risen(_with_lineage(said, revision, ancestors), [*risen_of(earlier), *risen_of(row)])
     return row if made == row else made
 
 
@@ -185,8 +210,9 @@ def _dated(row: dict[str, Any], earlier: Row, at: str) -> dict[str, Any]:
 def _risen(row: dict[str, Any], stone: Row) -> dict[str, Any]:
     """Return a document that is written again under the id of what was deleted."""
     revision = max(revision_of(stone) + 1, revision_of(row))
-    ancestors = lineage(fingerprint(row), [mark_of(stone)], ancestors_of(stone), ancestors_of(row))
-    return _with_lineage(without_lineage(row), revision, ancestors)
+    ancestors = lineage(fingerprint(row), ancestors_of(stone), ancestors_of(row))
+    made = _with_lineage(without_lineage(row), revision, ancestors)
+    return with_risen(made, [*risen_of(stone), *risen_of(row), mark_of(stone)])
 
 
 def _with_lineage(said: dict[str, Any], revision: int, ancestors: list[str]) -> dict[str, Any]:

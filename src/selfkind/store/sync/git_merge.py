@@ -9,6 +9,7 @@ from selfkind.domain.errors import Damaged, Locked, NewerFormat, OtherKey, Selfk
 from selfkind.store.engine.filenames import SEALED, is_part, is_part_file, part_of
 from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, pack, unpack
 from selfkind.store.engine.part_storage import Vault
+from selfkind.store.engine.revisions import TOMBSTONES, place_of
 from selfkind.store.sync.merging import merge
 
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
@@ -49,10 +50,14 @@ def merged(name: str, ours: bytes, theirs: bytes, vault: Vault | None) -> GitMer
         raise NewerFormat(f"{name} has something from a newer selfkind. Update selfkind here, then merge again.")
     packed = pack(part, found.tables)
     data = vault.seal(packed) if is_sealed(ours) and vault is not None else packed
+    # By their ids: of what goes on, the merge may know more than either version.
+    going = {(one.table, str(one.row.get("id"))) for one in found.forwards}
+    parted = {(*place_of(one.stone), one.there) for one in found.parted}
     beside = [
         version
         for version, held in zip((ours, theirs), tables, strict=True)
-        if any(one.row in held.get(one.table, {}).values() for one in found.forwards)
+        if any((table, str(row.get("id"))) in going for table, rows in held.items() for row in rows.values())
+        or any((*place_of(stone), stone.get("moved")) in parted for stone in held.get(TOMBSTONES, {}).values())
     ]
     return GitMerged(data, tuple(beside))
 

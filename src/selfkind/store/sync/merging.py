@@ -19,6 +19,7 @@ from selfkind.domain.routine.said_with_tick import says_something
 from selfkind.store.engine.part import Tables
 from selfkind.store.engine.revisions import (
     ANCESTORS,
+    LINEAGE,
     REVISION,
     TOMBSTONES,
     Place,
@@ -28,7 +29,9 @@ from selfkind.store.engine.revisions import (
     mark_of,
     place_of,
     revision_of,
+    risen_of,
     tombstone,
+    with_risen,
     without_lineage,
 )
 from selfkind.store.engine.store import updated
@@ -64,21 +67,31 @@ class Forward(NamedTuple):
         return self.revision == revision_of(self.row)
 
 
+class Parted(NamedTuple):
+    """A document that the two sides moved to two days: `there` is the one that doesn't count, and `stone` the
+    tombstone to put into its month, so that the document goes on from there."""
+
+    there: str
+    stone: Row
+
+
 @dataclass
 class Merged:
     """The tables of a merge. `twice` counts by table what is kept beside what was chosen; `forwards` are documents
-    for other months. `unknown` names tables of a newer selfkind in which two versions differ: of these one is
-    kept."""
+    for other months, and `parted` those that were moved to two. `unknown` names tables of a newer selfkind in
+    which two versions differ: of these one is kept."""
 
     tables: Tables
     twice: Counter[str] = field(default_factory=Counter)
     forwards: list[Forward] = field(default_factory=list)
+    parted: list[Parted] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
 
 
-def merge(one: Tables, other: Tables) -> Merged:
-    """Return two versions of a part as one. The order of the two makes no difference."""
-    return _Merge(one, other).merged()
+def merge(one: Tables, other: Tables, *, is_last: bool = False) -> Merged:
+    """Return two versions of a part as one. The order of the two makes no difference. In one that `is_last`, the
+    earlier versions of what was moved away from it stay."""
+    return _Merge(one, other, is_last).merged()
 
 
 def differs(one: Tables, other: Tables) -> bool:
@@ -148,15 +161,16 @@ def _order(row: Mapping[str, Any]) -> tuple[int, bool, float, str, str]:
 
 
 class _Merge:
-    def __init__(self, one: Tables, other: Tables) -> None:
+    def __init__(self, one: Tables, other: Tables, is_last: bool) -> None:
         self._sides = one, other
+        self._is_last = is_last
+        self._result = Merged({})
         self._stones = self._buried()
         self._at = self._latest()
         self._rows: dict[str, dict[Identity, Row]] = {}
         self._place: dict[tuple[str, Identity], int] = {}
         self._noted: set[tuple[str, ...]] | None = None
         self._known: list[tuple[str, Row, Row]] = []
-        self._result = Merged({})
 
     def merged(self) -> Merged:
         names = [name for side in self._sides for name in side]
@@ -178,8 +192,25 @@ class _Merge:
                 is_moved = _is_day(stone.get("moved"))
                 to, of_it = (stone["moved"], None) if is_moved else (day, stone)
                 self._result.forwards.append(Forward(table, row, to, revision_of(row), of_it))
+        if not self._is_last:
+            self._let_versions_follow()
         self._result.tables = self._ordered()
         return self._result
+
+    def _let_versions_follow(self) -> None:
+        """Let the earlier versions that one side made follow the document, which the other one moved."""
+        for table, rows in self._rows.items():
+            if _kept_as(table) is not Kept.VERSION:
+                continue
+            for identity, row in list(rows.items()):
+                of = row.get(VERSION_OF)
+                stone = self._stones.get((table, str(of)))
+                if stone is None or (of,) in rows or not _is_day(stone.get("moved")) or len(identity) != 1:
+                    continue
+                del rows[identity]
+                left = {**tombstone(table, row, self._at), "moved": stone["moved"]}
+                self._stones[table, identity[0]] = left
+                self._result.forwards.append(Forward(table, row, stone["moved"], revision_of(left)))
 
     # Documents
 
@@ -197,6 +228,8 @@ class _Merge:
             row = max(versions, key=_order)
             if table == "paths":
                 row = _with_all_steps(row, versions)
+            # A deletion that one version came after isn't news to the other one either.
+            row = with_risen(row, [mark for version in versions for mark in risen_of(version)])
             beside += [(row, version) for version in versions if not is_same(row, version)]
             stone = self._stones.get((table, identity[0]))
             kept = row if stone is None else self._risen(table, row, stone)
@@ -240,7 +273,7 @@ class _Merge:
     def _risen(self, table: str, row: Row, stone: Row) -> Row | None:
         """Return what becomes of a document that was deleted on one side, None when it's gone."""
         place = table, str(row.get("id"))
-        if mark_of(stone) in ancestors_of(row):
+        if mark_of(stone) in risen_of(row):
             del self._stones[place]  # it was written again after that
             return row
         is_edited = revision_of(row) >= revision_of(stone)
@@ -345,6 +378,9 @@ class _Merge:
         buried = {}
         for place, stones in found.items():
             first, *rest = sorted(stones, key=_stone_order, reverse=True)
+            self._result.parted += [
+                Parted(one["moved"], {**one, "moved": first["moved"]}) for one in rest if _parts(first, one)
+            ]
             known = list(dict.fromkeys(one for stone in (first, *rest) for one in ancestors_of(stone)))
             buried[place] = {**first, ANCESTORS: known} if known else first
         return buried
@@ -402,6 +438,12 @@ def _is_day(words: Any) -> bool:
         return bool(date.fromisoformat(words).isoformat() == words)
     except (TypeError, ValueError):
         return False
+
+
+def _parts(first: Row, other: Row) -> bool:
+    """Return whether two tombstones of a document say that each side moved it to another month."""
+    to, too = str(first.get("moved")), str(other.get("moved"))
+    return _is_day(to) and _is_day(too) and to[:7] != too[:7] and mark_of(other) not in risen_of(first)
 
 
 def _kept_as(table: str) -> Kept:
@@ -487,6 +529,6 @@ def _is_undone(row: Mapping[str, Any]) -> bool:
 _ROWS = {table: number for number, table in enumerate(KINDS)}
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 _NOT_SAID = frozenset(
-    {"id", "day", "at", "updated", REMOVED, VERSION_OF, REVISION, ANCESTORS, "position", "window", "imported"}
+    {"id", "day", "at", "updated", REMOVED, VERSION_OF, *LINEAGE, "position", "window", "imported"}
 )
 """The keys that aren't words or answers: losing one side's loses nothing that anybody said."""

@@ -27,10 +27,20 @@ from selfkind.store.engine.files import Overtaken, remove
 from selfkind.store.engine.files import replace as replace_file
 from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, unpack
 from selfkind.store.engine.part_storage import Stamp, file_of, stamp_in, stamp_of
-from selfkind.store.engine.revisions import REVISION, TOMBSTONES, place_of
+from selfkind.store.engine.revisions import (
+    REVISION,
+    TOMBSTONES,
+    Place,
+    mark_of,
+    place_of,
+    revision_of,
+    tombstone,
+    with_risen,
+)
 from selfkind.store.engine.store import Store
+from selfkind.store.repositories.versions import VERSION_OF
 from selfkind.store.sync.copies import copy_of
-from selfkind.store.sync.merging import Forward, Merged, differs, merge, news
+from selfkind.store.sync.merging import Forward, Merged, Parted, differs, merge, news
 
 MAY_GROW = 600.0
 """Seconds since a file was written within which one that can't be read may still be arriving: some programs write
@@ -163,7 +173,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
         return settled
     if became is not Became.KNOWN:
         keep(raw if _is_sealed(raw) or not store.vault.suffix else store.vault.seal(raw), store.vault.suffix)
-    warning = _forward(store, merged.forwards, (copy.part,))
+    warning = _forward(store, merged.forwards, (copy.part,)) + _reunite(store, merged.parted, (copy.part,))
     if is_changed and _is_all(store, copy, raw, tables, merged):
         file = Path(file_of(store.home, copy.part, store.vault))
         try:
@@ -289,18 +299,58 @@ def _forward_to(store: Store, name: str, coming: list[Forward], been: tuple[str,
         rows[str(len(rows) + 1)] = row if one.comes_along else {**row, REVISION: one.revision}
     merged = merge(there, tables)
     back = {(one.table, one.row["id"]) for one in merged.forwards if one.day[:7] in been}
-    back -= {(one.table, one.row["id"]) for one in coming if one.comes_along}
     if back:
         # Each side moved it to the other one's month, and nobody knows which is meant: it stays here.
         held = there.get(TOMBSTONES, {})
+        marks = {place_of(stone): mark_of(stone) for stone in held.values() if place_of(stone) in back}
         kept = {key: stone for key, stone in held.items() if place_of(stone) not in back}
-        merged = merge({**there, TOMBSTONES: kept}, tables)
+        merged = merge({**there, TOMBSTONES: kept}, _after(marks, tables), is_last=True)
     # From here it was moved on.
     further = [one for one in merged.forwards if one.day[:7] not in been]
     warning = _forward(store, further, been)
     if differs(there, merged.tables):
         warning += written(_write, store, name, merged.tables)
     store.forget(name)
+    return warning
+
+
+def _after(marks: dict[Place, str], tables: Tables) -> Tables:
+    """Return tables whose documents are known to come after some deletions."""
+    return {
+        table: {
+            key: with_risen(row, [mark]) if (mark := marks.get((table, str(row.get("id"))))) else row
+            for key, row in rows.items()
+        }
+        for table, rows in tables.items()
+    }
+
+
+def _reunite(store: Store, parted: list[Parted], been: tuple[str, ...]) -> str:
+    """Let documents that the two sides moved to two months go on from one to the other, each with its versions.
+    Return the warnings of the writes. What isn't there, or not yet, is left alone."""
+    warning = ""
+    for month in sorted({one.there[:7] for one in parted} - {*been}):
+        there = store.part(month).read()
+        tables = {table: dict(rows) for table, rows in there.items()}
+        going: list[Forward] = []
+        for one in parted:
+            table, id = place_of(one.stone)
+            rows = tables.get(table, {})
+            row = next((row for row in rows.values() if row.get("id") == id and not row.get(VERSION_OF)), None)
+            if one.there[:7] != month or row is None:
+                continue
+            of_it = {key: row for key, row in rows.items() if id in (row.get("id"), row.get(VERSION_OF))}
+            tables[table] = {key: row for key, row in rows.items() if key not in of_it}
+            stones = tables.setdefault(TOMBSTONES, {})
+            day = one.stone["moved"]
+            for row in of_it.values():
+                stone = {**tombstone(table, row, one.stone["at"]), "moved": day}
+                stones[str(max(map(int, stones), default=0) + 1)] = stone
+                going.append(Forward(table, row, day, revision_of(stone)))
+        if going:
+            warning += _forward(store, going, (*been, month))
+            warning += written(_write, store, month, merge(tables, tables).tables)
+            store.forget(month)
     return warning
 
 

@@ -1,0 +1,23 @@
+"""Entries that are moved between months on two computers: nothing is lost, and both come to the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.store.sync.moves import PROGRAMS, Apart
+
+LIVES = 40
+
+
+@pytest.mark.parametrize("tens", range(4))
+def test_random_lives_lose_no_words_and_end_alike(tmp_path: Path, tens: int) -> None:
+    seen = set()
+    for seed in range(tens * LIVES, (tens + 1) * LIVES):
+        apart = Apart(tmp_path / str(seed), seed)
+        for _ in range(2):
+            apart.live()
+            assert apart.lost() == set(), f"seed {seed} with {apart.program}"
+        seen.add(apart.program)
+    assert seen == set(PROGRAMS)
