@@ -21,7 +21,7 @@ from selfkind.store.engine.filenames import (
     LOCK,
     SUMS,
     UNFINISHED,
-    is_merged_copy,
+    is_beside_backup,
     is_ours,
 )
 from selfkind.store.engine.files import is_folder
@@ -122,7 +122,7 @@ def _snapshots(home: Path) -> Iterator[str]:
         for snapshot in sorted(backups.iterdir()):
             if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and is_folder(snapshot):
                 for file in sorted(snapshot.iterdir()):
-                    if is_ours(file.name) or file.name == SUMS or is_merged_copy(file.name):
+                    if is_ours(file.name) or file.name == SUMS or is_beside_backup(file.name):
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
 
 

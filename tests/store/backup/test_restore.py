@@ -7,15 +7,20 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tinydb import where
 
 from selfkind.domain.errors import Damaged, NotFound, NotSaved
 from selfkind.store.backup import restore as restore_module
 from selfkind.store.backup.restore import restore
 from selfkind.store.backup.snapshots import find, snapshot, snapshots, verify
 from selfkind.store.engine.filenames import KEYS, RESTORE_PLAN
+from selfkind.store.engine.part import unpack
+from selfkind.store.engine.revisions import TOMBSTONES
 from selfkind.store.engine.store import Store
+from tests.lineage import said
 from tests.store.conftest import DECEMBER, OCTOBER, Crash, parts
 
 NOW = datetime(2026, 11, 23, 8, 15)
@@ -31,10 +36,21 @@ def changed(store: Store, home: Path) -> tuple[dict[str, bytes], dict[str, bytes
     return kept, parts(home)
 
 
+def words(files: dict[str, bytes]) -> dict[str, Any]:
+    """What files of parts say, without how often it was changed and what was deleted; those that say nothing are
+    left out."""
+    said_by_file = {file: said(unpack(file.removesuffix(".json"), data).tables) for file, data in files.items()}
+    by_id = {
+        file: {table: {row["id"]: row for row in rows.values()} for table, rows in tables.items()}
+        for file, tables in said_by_file.items()
+    }
+    return {file: tables for file, tables in by_id.items() if tables}
+
+
 def test_restore_brings_everything_back_and_keeps_what_was_there(store, written):
     old, new = changed(store, written)
     done = restore(written, find(written, "2026"), now=NOW).value
-    assert parts(written) == old
+    assert words(parts(written)) == words(old)
     assert done.removed == ("2026-12.json",)
     assert done.kept is not None
     assert done.kept.name == "2026-11-23T081500-before-restore-2"
@@ -43,7 +59,37 @@ def test_restore_brings_everything_back_and_keeps_what_was_there(store, written)
     assert not (written / "core.json").samefile(done.source.path / "core.json")
     assert [row["id"] for row in store.table("routine")] == ["a"]
     restore(written, done.kept, now=NOW)
-    assert parts(written) == new
+    assert words(parts(written)) == words(new)
+
+
+def test_what_is_restored_counts_as_a_change_of_what_was_there(store, written):
+    changed(store, written)
+    store.table("routine").update({"name": "Tea"}, where("id") == "a")
+    done = restore(written, snapshots(written)[0], now=NOW).value
+    (row,) = store.part("core").read()["routine"].values()
+    assert (row["id"], row["revision"], len(row["ancestors"])) == ("a", 2, 1)
+    stones = {part: store.part(part).read().get(TOMBSTONES, {}) for part in ("core", "2026-10", "2026-12")}
+    assert {part: [(one["id"], one["revision"]) for one in rows.values()] for part, rows in stones.items()} == {
+        "core": [("b", 1)],
+        "2026-10": [("o2", 1)],
+        "2026-12": [("d", 1)],
+    }
+    assert done.kept is not None
+    assert not list(done.kept.path.glob("counted-*"))
+
+
+def test_what_differs_in_nothing_is_restored_as_it_is(store, written):
+    before = parts(written)
+    restore(written, snapshot(written, now=NOW), now=NOW)
+    assert parts(written) == before
+
+
+def test_a_restore_of_what_cannot_be_read_puts_the_backup_there(store, written):
+    old, _ = changed(store, written)
+    (written / "core.json").write_bytes(b"damaged")
+    restore(written, snapshots(written)[0], now=NOW)
+    assert parts(written)["core.json"] == old["core.json"]
+    assert words(parts(written)) == words(old)
 
 
 def test_restore_one_part(store, written):
@@ -96,7 +142,7 @@ def crashing(patch: pytest.MonkeyPatch, at: int) -> list[int]:
 @pytest.mark.parametrize("whole", [True, False], ids=["whole", "part"])
 def test_a_crash_at_any_step_of_a_restore(store, written, tmp_path, monkeypatch, whole):
     old, new = changed(store, written)
-    meant = old if whole else new | {"core.json": old["core.json"]}
+    meant = words(old if whole else new | {"core.json": old["core.json"]})
     pristine = tmp_path / "pristine"
     shutil.copytree(written, pristine)
     seen = {"new": 0, "meant": 0}
@@ -113,8 +159,8 @@ def test_a_crash_at_any_step_of_a_restore(store, written, tmp_path, monkeypatch,
                 break
         again = Store(written)
         again.months()
-        found = parts(written)
-        assert found in (new, meant)
+        found = words(parts(written))
+        assert found in (words(new), meant)
         seen["meant" if found == meant else "new"] += 1
         assert not (written / RESTORE_PLAN).exists()
         again.insert("routine", {"id": "c"})
@@ -145,7 +191,7 @@ def test_a_crash_while_a_restore_is_finished(store, written, tmp_path, monkeypat
             else:
                 break
         Store(written).months()
-        assert parts(written) == old
+        assert words(parts(written)) == words(old)
     else:
         pytest.fail("it never came to an end")
     assert at > 5
@@ -160,7 +206,7 @@ def test_a_write_of_a_store_that_is_open_finishes_a_restore_first(store, written
     table.insert({"id": "c"})
     assert {row["id"] for row in table} == {"a", "c"}
     assert not (written / RESTORE_PLAN).exists()
-    assert not (written / "2026-12.json").exists()
+    assert "2026-12.json" not in words(parts(written))
 
 
 @pytest.mark.parametrize(
@@ -171,6 +217,10 @@ def test_a_write_of_a_store_that_is_open_finishes_a_restore_first(store, written
         b'{"backup": "../..", "files": {}, "remove": ["core.json"]}',
         b'{"backup": "2026-11-23T081500", "files": {}, "remove": ["../core.json"]}',
         b'{"backup": "2026-11-23T081500", "files": {"core.json": "0"}, "remove": []}',
+        b'{"backup": "2026-11-23T081500", "files": {}, "remove": [], "kept": "../..", "counted": ["core.json"]}',
+        b'{"backup": "2026-11-23T081500", "files": {}, "remove": [], "counted": ["../core.json"]}',
+        b'{"backup": "2026-11-23T081500", "files": {}, "remove": [], "counted": 5}',
+        b"[]",
     ],
 )
 def test_a_plan_that_makes_no_sense_is_damage(written, plan):
@@ -197,7 +247,7 @@ def test_a_restore_that_the_disk_does_not_confirm_is_done(store, written, monkey
     done = restore(written, made, now=NOW)
     assert done.warning
     assert done.value.removed == ("2026-12.json",)
-    assert parts(written) == old
+    assert words(parts(written)) == words(old)
     assert not (written / RESTORE_PLAN).exists()
 
 

@@ -141,6 +141,17 @@ def is_merged_copy(file: str) -> bool:
     return re.fullmatch(r"merged-[0-9]+\.json(?:\.age)?", file) is not None
 
 
+def counted_name(file: str) -> str:
+    """Return the name, in the backup before a restore, of what the restore puts in the place of a file."""
+    return f"counted-{file}"
+
+
+def is_beside_backup(file: str) -> bool:
+    """Return whether a file of this name in a backup is no part of it: a copy that was merged after it, or what a
+    restore that was cut off left."""
+    return is_merged_copy(file) or (file.startswith("counted-") and is_kept(file.removeprefix("counted-")))
+
+
 def is_backup(name: str) -> bool:
     """Return whether a backup can have this name."""
     return re.fullmatch(BACKUP_NAME, name) is not None

@@ -10,12 +10,13 @@ import contextlib
 import json
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
 from selfkind.domain.system_errors import reason
 from selfkind.platform.checksum import sha256
 from selfkind.platform.ordinary_file import read_file
-from selfkind.store.engine.filenames import BACKUPS, RESTORE_PLAN, is_backup, is_kept
+from selfkind.store.engine.filenames import BACKUPS, RESTORE_PLAN, counted_name, is_backup, is_kept
 from selfkind.store.engine.files import not_saved, replace, sync_folder
 from selfkind.store.engine.lock import HomeLock
 
@@ -43,21 +44,20 @@ def follow_plan(home: Path) -> None:
         return  # the common case, also when another process has finished it while we waited
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {reason(error)}.") from error
-    name, sums, removed = _read(data)
-    source = home / BACKUPS / name
+    plan = _read(data)
     # All are checked before the first is replaced: a backup that was damaged since must not go half-way.
-    for file, checksum in sums.items():
-        _checked(source, file, checksum)
+    for file, checksum in plan.sums.items():
+        _checked(plan.source(home, file), checksum)
     unconfirmed: Unconfirmed | None = None
-    for file, checksum in sums.items():
+    for file, checksum in plan.sums.items():
         if not _holds(home / file, checksum):
             try:
                 # Copied and not linked: a program that changes the home's file in place must not reach the backup.
-                replace(home / file, _checked(source, file, checksum))
+                replace(home / file, _checked(plan.source(home, file), checksum))
             except Unconfirmed as error:
                 unconfirmed = error
     try:
-        for file in removed:
+        for file in plan.removed:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(home / file)  # noqa: PTH108 - the call that the tests break
         sync_folder(home)
@@ -65,22 +65,52 @@ def follow_plan(home: Path) -> None:
         sync_folder(home)
     except OSError as error:
         raise not_saved(error) from error
+    for file in plan.counted:
+        # What can't be removed goes with its backup.
+        with contextlib.suppress(OSError):
+            os.unlink(plan.source(home, file))  # noqa: PTH108
     if unconfirmed is not None:
         raise unconfirmed
 
 
-def _read(data: bytes) -> tuple[str, dict[str, str], list[str]]:
-    """Return what a plan says: the backup, the checksums of its files, and the files to remove."""
+class _Plan(NamedTuple):
+    """What a restore is about to do: from which backup, with which checksums, and the files to remove. Those of
+    `counted` are in the backup `kept`, which was made before it."""
+
+    backup: str
+    sums: dict[str, str]
+    removed: list[str]
+    kept: str
+    counted: list[str]
+
+    def source(self, home: Path, file: str) -> Path:
+        """Return where a file is restored from."""
+        if file in self.counted:
+            return home / BACKUPS / self.kept / counted_name(file)
+        return home / BACKUPS / self.backup / file
+
+
+def _read(data: bytes) -> _Plan:
     try:
         plan = json.loads(data)
-        name, sums, removed = plan["backup"], dict(plan["files"]), list(plan["remove"])
+        read = _Plan(
+            plan["backup"],
+            dict(plan["files"]),
+            list(plan["remove"]),
+            plan.get("kept", plan["backup"]),
+            list(plan.get("counted", ())),
+        )
         # It says what to remove, so nothing but the names of parts will do.
-        is_sound = is_backup(name) and all(is_kept(file) for file in [*sums, *removed])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        is_sound = (
+            is_backup(read.backup)
+            and is_backup(read.kept)
+            and all(is_kept(file) for file in [*read.sums, *read.removed, *read.counted])
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _bad_plan() from error
     if not is_sound:
         raise _bad_plan()
-    return name, sums, removed
+    return read
 
 
 def _bad_plan() -> Damaged:
@@ -90,12 +120,12 @@ def _bad_plan() -> Damaged:
     )
 
 
-def _checked(source: Path, file: str, checksum: str) -> bytes:
-    """Return a file of the backup. Raises Damaged unless it is as it was when the plan was written."""
-    data = _bytes(source / file)
+def _checked(path: Path, checksum: str) -> bytes:
+    """Return a file of a backup. Raises Damaged unless it is as it was when the plan was written."""
+    data = _bytes(path)
     if data is None or checksum_of(data) != checksum:
         raise Damaged(
-            f"A restore was interrupted, and {file} in the backup {source.name} has changed since "
+            f"A restore was interrupted, and {path.name} in the backup {path.parent.name} has changed since "
             f"then. To keep the files you have now, delete {RESTORE_PLAN}."
         )
     return data
