@@ -159,6 +159,31 @@ def test_a_month_of_another_key_is_told_from_a_damaged_one(
     assert "hasn't been changed" in said.err
 
 
+def test_parts_of_another_key_beside_copies_of_ours_are_said_in_one_line(
+    run: Run, given: Given, home: Path, elsewhere: Path
+) -> None:
+    """As Syncthing leaves it when one side got a new key and the other one wrote later with the old key."""
+    assert run("encrypt").code == 0
+    assert run("--home", str(elsewhere), "encrypt").code == 0
+    parts = ("2026-11", "core")
+    for part in parts:
+        shutil.copy(home / f"{part}.json.age", home / f"{part}.json.{MARK}.age")
+        bring(elsewhere / f"{part}.json.age", home / f"{part}.json.age")
+    said = run("catch", "I always get it wrong").err
+    (line,) = [line for line in said.splitlines() if line.startswith("2026-11.json.age and core.json.age were")]
+    assert line.endswith(": selfkind guide two-computers")
+    assert MARK not in said
+    told = {one["file"]: one["words"] for one in run("doctor", "--json").json["findings"]}
+    for part in parts:
+        assert "a copy of" in told[f"{part}.json.{MARK}.age"]
+        assert f"that your key opens, but {part}.json.age has another key" in told[f"{part}.json.{MARK}.age"]
+    # Once those files are out of the way, the copies take their places.
+    for part in parts:
+        (home / f"{part}.json.age").unlink()
+    assert run("today").code == 0
+    assert "here" in run("journal", "list").out
+
+
 @pytest.fixture
 def other_core(run: Run, given: Given, home: Path, elsewhere: Path) -> bytes:
     """The core of another computer that was encrypted by itself, in the place of ours, and its bytes."""

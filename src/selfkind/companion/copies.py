@@ -178,7 +178,12 @@ class Copies:
                     if settled is not None
                     else self._merged(one, None)
                 )
-            except OtherKey:
+            except OtherKey as problem:
+                if problem.file not in ("", one.name):
+                    return (
+                        f"{said}This file is a copy of {one.part}.json that your key opens, but {problem.file} "
+                        f"has another key, so nothing can be merged yet. {OTHER_KEY_WAY}"
+                    )
                 return (
                     f"{said}This file is a copy of {one.part}.json that was encrypted with another key: two "
                     f"computers were encrypted apart. {OTHER_KEY_WAY}"

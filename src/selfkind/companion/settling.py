@@ -52,13 +52,17 @@ class Settling:
         from selfkind.store.sync.settle import Became
 
         lines = [line] if (line := merged_line(done)) else []
+        closed = [one for one in done if one.closed]
+        if len(closed) > 1:
+            # Two computers with two keys have most files so: one line is enough.
+            lines.append(others_closed(dict.fromkeys(one.closed for one in closed)))
         for one in done:
             self._left.pop(one.copy.name, None)
             if one.became is Became.ASIDE:
                 lines.append(f"{one.why} Nothing of it was merged. It's in {one.moved} now.")
             elif one.became in (Became.LEFT, Became.ARRIVING):
                 self._left[one.copy.name] = self._stamps(one.copy)
-                if one.became is Became.LEFT:
+                if one.became is Became.LEFT and not (one.closed and len(closed) > 1):
                     lines.append(one.why)
         return lines
 
@@ -74,6 +78,16 @@ class Settling:
 
         path, part = self._folder / copy.name, self._opened.home.store.part(copy.part).path
         return stamp_of(path), stamp_of(part), is_recent(path)
+
+
+def others_closed(files: Iterable[str]) -> str:
+    """Return what is said of files that have another key."""
+    from selfkind.store.engine.part import OTHER_KEY_WAY
+
+    return (
+        f"{in_words(files)} were encrypted with another key, perhaps on another computer. They haven't been "
+        f"changed. {OTHER_KEY_WAY}"
+    )
 
 
 def merged_line(done: Iterable[Settled]) -> str:

@@ -106,7 +106,12 @@ class Damaged(Unreadable):
 
 
 class OtherKey(Damaged):
-    """A part was encrypted with another key than that of the home: on another computer, perhaps."""
+    """A part was encrypted with another key than that of the home: on another computer, perhaps. `file` is the
+    name of its file, "" where that isn't known yet."""
+
+    def __init__(self, message: str, file: str = "") -> None:
+        super().__init__(message)
+        self.file = file
 
 
 class NewerFormat(Unreadable):

@@ -228,7 +228,8 @@ def other_key(file: str) -> OtherKey:
     bytes are damaged."""
     return OtherKey(
         f"{file} was encrypted with another key, perhaps on another computer, or is damaged. The file hasn't been "
-        f"changed. {OTHER_KEY_WAY}"
+        f"changed. {OTHER_KEY_WAY}",
+        file,
     )
 
 

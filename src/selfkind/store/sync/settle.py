@@ -79,7 +79,7 @@ class Became(StrEnum):
 class Settled:
     """What became of a copy. By table, what was `added` to the home, `changed`, and is `gone` from it, since it
     was deleted on the other computer, and what was kept `twice`. `moved` is where a copy was set aside, `why` says
-    in words what is wrong with it."""
+    in words what is wrong with it, and `closed` is the file that has another key: the copy, or the part."""
 
     copy: Copy
     became: Became
@@ -89,6 +89,7 @@ class Settled:
     twice: Counter[str] = field(default_factory=Counter)
     moved: str = ""
     why: str = ""
+    closed: str = ""
 
 
 Keep = Callable[[bytes, str], object]
@@ -133,6 +134,8 @@ def preview(store: Store, copy: Copy) -> Settled | None:
 def _settled(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
     try:
         return _merged(store, copy, keep)
+    except OtherKey as problem:
+        return Settled(copy, Became.LEFT, why=problem.message, closed=problem.file)
     except Unreadable as problem:
         # Another part that something goes on to can't be read, or written.
         return Settled(copy, Became.LEFT, why=problem.message)
@@ -239,7 +242,8 @@ def _tables(store: Store, copy: Copy, raw: bytes) -> Tables:
         except OtherKey as problem:
             raise OtherKey(
                 f"{copy.name} was encrypted with another key, so it can't be merged. Two computers were encrypted "
-                f"apart. {OTHER_KEY_WAY}"
+                f"apart. {OTHER_KEY_WAY}",
+                copy.name,
             ) from problem
         except Locked:
             raise
