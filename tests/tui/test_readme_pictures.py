@@ -31,6 +31,8 @@ SIZE = (100, 28)
 THEMES = {"dark": "dusk", "light": "paper"}
 FRAMES = {"dark": ("#2b2f3b", "#dcd7d0"), "light": ("#ddd5c4", "#3a352e")}
 """The colours of the frame around a picture, and of the words on it."""
+BEYOND = 3.0
+"""How far letters may reach beyond the last line and column."""
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +101,13 @@ def framed(svg: str, mode: str) -> str:
     svg = svg.replace('fill="#292929"', f'fill="{frame}"', 1)
     svg = re.sub(r'(-title" fill=)"#\w+"', rf'\1"{words}"', svg, count=1)
     svg = re.sub(r'fill="#(?:ff5f57|febc2e|28c840)"', f'fill="{words}" fill-opacity="0.35"', svg)
+    # The letters below the last line, and the last letter of a full line, reach a little beyond their cells.
+    svg = re.sub(
+        r'(-clip-terminal">\s*<rect x="0" y="0") width="([\d.]+)" height="([\d.]+)"',
+        lambda clip: f'{clip[1]} width="{float(clip[2]) + BEYOND:.1f}" height="{float(clip[3]) + BEYOND:.1f}"',
+        svg,
+        count=1,
+    )
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     return svg.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace")
