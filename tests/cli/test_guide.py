@@ -38,10 +38,10 @@ def test_a_topic_is_wrapped_text(run: Run) -> None:
 
 
 def test_a_page_ends_with_the_commands_for_the_pages_it_leads_to(run: Run) -> None:
-    said = run("guide", "terminals")
-    ends = "This page leads to:\n\n    selfkind guide make-it-yours\n    selfkind guide terminals-in-detail\n"
+    said = run("guide", "when-something-is-odd")
+    ends = "This page leads to:\n\n    selfkind guide troubleshooting\n    selfkind guide terminals\n"
     assert said.out.endswith(f"\n\n{ends}")
-    assert run("guide", "terminals", "--json").json["leads_to"] == ["make-it-yours", "terminals-in-detail"]
+    assert run("guide", "when-something-is-odd", "--json").json["leads_to"] == ["troubleshooting", "terminals"]
     assert run("guide", "troubleshooting", "--json").json["leads_to"].count("terminals-in-detail") == 1
     assert "This page leads to:" not in run("guide", "boundaries").out
 
