@@ -63,9 +63,14 @@ def test_a_terminal_gets_a_pager_for_a_long_page_alone(home: Path, tmp_path: Pat
     pager.write_text("#!/bin/sh\necho PAGED\ncat\n")
     pager.chmod(0o755)
     command = [*selfkind_command(), "--home", str(home), "guide", "first"]
-    for rows, extra, is_paged in ((20, {}, True), (100, {}, False), (20, {"ACCESSIBLE": "1"}, False)):
+    for rows, extra, words, is_paged in (
+        (20, {}, [], True),
+        (100, {}, [], False),
+        (20, {"ACCESSIBLE": "1"}, [], False),
+        (20, {}, ["--plain"], False),
+    ):
         environ = {"PAGER": str(pager), **extra}
-        with Terminal(command, columns=60, rows=rows, environ=environ) as terminal:
+        with Terminal([*command, *words], columns=60, rows=rows, environ=environ) as terminal:
             terminal.see("a week")
             assert terminal.end() == 0
             assert (b"PAGED" in terminal.raw) is is_paged

@@ -23,16 +23,19 @@ _LEADS_TO = "This page leads to:"
 
 @click.command()
 @click.argument("topic", nargs=-1, metavar="[TOPIC]", shell_complete=offer_topics)
+@click.option("--plain", is_flag=True, help="Print it all at once, in lines.")
 @click.pass_obj
-def guide(context: Context, topic: tuple[str, ...]) -> None:
+def guide(context: Context, topic: tuple[str, ...], plain: bool) -> None:
     """Without a topic, this lists them all. The beginning of a name is enough.
 
-    On a terminal, what is longer than the window opens in the program that PAGER names.
+    On a terminal, what is longer than the window opens in the program that PAGER names, but not with --plain.
 
     Example: selfkind guide first evening
     """
     from selfkind.companion.guide import guide_leads_to, guide_markdown, guide_topic, guide_topics
 
+    if plain:
+        context.plain = True
     if topic:
         chosen = guide_topic(" ".join(topic))
         leads_to = [one.id for one in guide_leads_to(chosen)]
