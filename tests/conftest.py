@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.platform import garbage
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.encryption import keys
 from tests.packs_once import read_packs_once
@@ -39,6 +40,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 REAL_LOG_N = keys._LOG_N
 """How dear it is to guess a passphrase of a user. In a test, which asks for one often, it's cheap."""
 keys._LOG_N = 4
+
+COLLECTED_AFTER = (300_000, 20, 50)
+"""When a process of tests looks for garbage. Python's own 700 objects take nearly half of a test of the app."""
+REAL_USUALLY = garbage._USUALLY
+"""When a process of a user looks, that stays: an app that is open for some seconds asks for it."""
+garbage._USUALLY = COLLECTED_AFTER
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -122,8 +129,13 @@ def pytest_collection_finish() -> None:
     each app that is opened brings about, takes a quarter of the time of a test of the app."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
     gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Look for garbage as seldom in each test, whatever a command or an app of the one before has asked for."""
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 @pytest.hookimpl(trylast=True)
