@@ -102,8 +102,8 @@ class World:
         self.clock = Clock(present.at, present.wall, paused_until=self.clock.paused_until)
         self.closed += [(popup.server_id, popup.number) for popup in step.close]
         gone = [*step.close, *([step.replaces] if step.replaces else [])]
-        for key, record in self.records.items():
-            if record.popup in gone:
+        for key, record in self.records.items() if gone else ():
+            if record.popup_id and record.popup in gone:
                 self.records[key] = record.with_popup(NO_POPUP)
         self.seen.append((present.day, {(one.popup_id, one.day) for one in self.records.values() if one.popup_id}))
         if not step.show:
