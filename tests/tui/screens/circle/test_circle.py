@@ -17,6 +17,7 @@ from selfkind.tui.screens.circle.circle import CircleScreen
 from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.circle.reach import ReachScreen
 from selfkind.tui.screens.circle.starters import StartersScreen
+from selfkind.tui.screens.safety_plan.safety_plan import SafetyPlanScreen
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
@@ -54,10 +55,32 @@ async def test_people_are_in_three_rings_and_an_empty_one_has_room(
         assert person.app.screen.query_one("#page").display is (size[0] > 76)
         assert person.rows("#people") == [
             "Close", "Zoe", "Ana", "", "Friendly", "Room for someone here", "", "Community and professionals",
-            "Choir Mon 30 Nov, 19:30",
+            "Choir Mon 30 Nov, 19:30", "", "Your safety plan E",
         ]  # fmt: skip
         assert "enter read" in footer(person)
         assert "r reach out" in footer(person)
+
+
+@pytest.mark.parametrize("names", [(), ("Ana",)], ids=["empty", "somebody"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 12)])
+async def test_the_safety_plan_is_part_of_the_circle(
+    companion: Companion, size: tuple[int, int], names: tuple[str, ...]
+) -> None:
+    for name in names:
+        added(companion, name)
+    async with journey(companion, size) as person:
+        await person.do("go.circle")
+        await person.to("Your safety plan")
+        assert "enter open" in footer(person)
+        if names and size[0] > 76:
+            assert person.see("What helps and whom to reach")
+        await person.press("enter")
+        assert isinstance(person.app.screen, SafetyPlanScreen)
+        await person.press("escape")
+        assert isinstance(person.app.screen, CircleScreen)
+        for key in ("r", "t", "w", "e", "x"):
+            await person.press(key)
+            assert isinstance(person.app.screen, CircleScreen), "nobody is chosen"
 
 
 async def test_the_day_of_the_next_time_is_shown_while_its_typed(companion: Companion) -> None:

@@ -12,6 +12,7 @@ from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import RING_NAMES, SORT_NAMES, Person, Sort
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
+from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.circle.reading import latest_contacts, page_of_person
 from selfkind.tui.screens.reads_beside import ReadsBeside, list_and_page
@@ -23,12 +24,15 @@ _OF_ONE = ("open", "reach", "there", "hello", "edit", "delete")
 """What can be done with somebody under the cursor."""
 ASKED = "asked"
 """The key of the line that asks how a group felt."""
+PLAN = "plan"
+"""The key of the line that leads to the safety plan."""
 _LOOKING = ("new", "find", "group", "professional")
 """What can be done without anybody."""
 
 
 class CircleScreen(ReadsBeside, ModeScreen):
-    """The rings, and the person under the cursor in words; on a narrow terminal, one of both.
+    """The rings, the way to the safety plan, and the person under the cursor in words; on a narrow terminal, the
+    list or the person.
 
     Nobody is ranked: each ring is in the order in which people were added.
     """
@@ -77,6 +81,7 @@ class CircleScreen(ReadsBeside, ModeScreen):
 
     def _show_list(self) -> None:
         listed = self.query_one("#people", Rows)
+        was_empty = self.has_class("-empty")
         self.set_class(not self._people, "-empty")
         width = self.list_width
         said = [row for line in self._missing for row in wrapped(line, "accent", width)]
@@ -87,10 +92,15 @@ class CircleScreen(ReadsBeside, ModeScreen):
             first, *more = wrapped(asked, "text", width)
             said += [Row(ASKED, first.left), *more, Row()]
         new = self.is_own_change() and not self.is_reading
-        first_one = next(iter(self._people), None) if listed.key is None else None
-        rows = [*said, *_rows(self._people.values(), self._room, self.app.env.today())]
+        first_one = next(iter(self._people), None) if listed.key is None or was_empty else None
+        rings = _rows(self._people.values(), self._room, self.app.env.today())
+        rows = [*said, *rings, Row(), Row(PLAN, (Cell("Your safety plan"),), self._plan_key())]
         listed.show(rows, key=first_one, to_new=new)
         self._show_about()
+
+    def _plan_key(self) -> tuple[Cell, ...]:
+        key = hint(self.app.keys, "app.safety_plan")
+        return (Cell(key[0], "accent"),) if key else ()
 
     def wrap_again(self) -> None:
         """Break the lines about missing months, and those of an empty circle, for another width."""
@@ -109,8 +119,11 @@ class CircleScreen(ReadsBeside, ModeScreen):
         elif self.here is not None:
             own = (*_OF_ONE[:2], *_LOOKING, *_OF_ONE[2:])
         else:
-            own = _LOOKING
-        return hints_of(self.app.keys, ranked([*(f"circle.{name}" for name in own), *footer_ids("app")]))
+            own = ("open", *_LOOKING)
+        words = ranked([*(f"circle.{name}" for name in own), *footer_ids("app")])
+        if self.here is None and "circle.open" in words:
+            words["circle.open"] = "open"
+        return hints_of(self.app.keys, words)
 
     @property
     def here(self) -> Person | None:
@@ -122,7 +135,8 @@ class CircleScreen(ReadsBeside, ModeScreen):
         one = self.here
         page = self.query_one("#page")
         page.border_title = SORT_NAMES[one.sort] if one is not None else ""
-        self.query_one("#about", Reading).show([] if one is None else self._page(one))
+        about: list[Piece] = [] if self.chosen_key != PLAN else [((BY_ID["app.safety_plan"].help, "$foreground"),)]
+        self.query_one("#about", Reading).show(about if one is None else self._page(one))
         page.scroll_home(animate=False)
 
     def _page(self, one: Person) -> list[Piece]:
@@ -136,8 +150,10 @@ class CircleScreen(ReadsBeside, ModeScreen):
 
     async def action_open(self) -> None:
         """Go to the page about the person; on a narrow terminal it takes the place of the list. On the line that
-        asks how a group felt, say so."""
-        if self.chosen_key == ASKED and self._asked is not None:
+        asks how a group felt, say so. On the line of the safety plan, show the plan."""
+        if self.chosen_key == PLAN:
+            await self.app.run_action("page('safety_plan')")
+        elif self.chosen_key == ASKED and self._asked is not None:
             await self._log(ContactKind.VISIT, self._asked, self._asked.next_day)
         elif self.here is not None:
             self.go_to_page()
