@@ -30,7 +30,10 @@ def test_a_page_is_read_continued_and_another_is_deleted(plain: Plain, companion
     assert entry.thought is not None
     assert entry.thought.thought == "Half a thought"
     assert not companion.drafts.unfinished()
-    assert plain().visit("unfinished").said[0] == "No unfinished pages."
+    assert (
+        plain().visit("unfinished").said[0]
+        == "No unfinished pages. A page that you leave before it's saved waits here."
+    )
 
 
 def test_a_page_about_what_was_deleted_says_so_and_keeps_its_words(plain: Plain, companion: Companion) -> None:

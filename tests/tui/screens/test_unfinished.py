@@ -65,6 +65,8 @@ from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
 
+NONE = "No unfinished pages. A page that you leave before it's saved waits here."
+
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_today_and_the_journal_say_in_a_line_that_there_are_some(
@@ -175,13 +177,13 @@ async def test_deleting_asks_nothing_and_is_undone(companion: Companion, opened:
     async with journey(companion) as person:
         await person.do("app.unfinished", "unfinished.delete")
         assert person.notices[-1] == "The page is in the bin for 30 days. Press u to undo."
-        assert person.rows() == ["No unfinished pages."]
+        assert person.rows() == [NONE]
         await person.do("unfinished.delete", "unfinished.open")
         await person.do("app.undo")
         assert person.notices[-1] == "Undone: deleting unfinished page."
         assert person.rows() == ["A note half a today"]
         await person.do("app.redo")
-        assert person.rows() == ["No unfinished pages."]
+        assert person.rows() == [NONE]
         await person.do("app.undo", "unfinished.open")
         screen = person.app.screen
         assert isinstance(screen, FormScreen)
@@ -316,7 +318,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             day = companion.today() if form.startswith(of_a_day) else None
             id = companion.drafts.keep(form, answers, day=day)
             person.app.changed.publish("elsewhere")
-            await person.until(lambda: person.rows() != ["No unfinished pages."])
+            await person.until(lambda: person.rows() != [NONE])
             await person.do("unfinished.open")
             await seen(person, kind, "7" if form.startswith("vary") else "words")
             await leave(person)
@@ -326,7 +328,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
             assert [page.id for page in companion.drafts.unfinished()] == [id], form
             companion.drafts.discard(id)
             person.app.changed.publish("elsewhere")
-            await person.until(lambda: person.rows() == ["No unfinished pages."])
+            await person.until(lambda: person.rows() == [NONE])
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ OPENERS: Mapping[Page, Opener] = {
 def visit(app: PlainApp) -> None:
     """List the unfinished pages, and do what is chosen with one."""
     if not app.companion.drafts.unfinished():
-        app.say("No unfinished pages.")
+        app.say(app.text("empty_unfinished"))
     run_menu(app, "Which unfinished page?", lambda: _options(app))
 
 

@@ -24,7 +24,11 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
     scopes = ("unfinished",)
     BINDINGS = bindings("unfinished")
     title_words = "Unfinished pages"
-    empty_words = "No unfinished pages."
+
+    @property
+    def empty_words(self) -> str:
+        """What the list says when no page is unfinished."""
+        return self.app.env.text("empty_unfinished")
 
     def read(self, companion: Companion) -> Iterable[UnfinishedPage]:
         """Return the unfinished pages."""

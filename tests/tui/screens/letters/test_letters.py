@@ -220,7 +220,7 @@ async def test_another_seal_and_the_bin(companion: Companion) -> None:
         assert person.rows()[0].startswith("A letter for a hard day")
         await person.do("letters.delete")
         assert "The letter is in the bin" in person.notices[-1]
-        assert "No letters yet." in person.rows()[0]
+        assert "Letters to yourself, as to a friend, will wait here." in person.rows()[0]
         await person.do("app.undo")
         assert person.rows()[0].startswith("A letter for a hard day")
 

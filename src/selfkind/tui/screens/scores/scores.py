@@ -41,7 +41,7 @@ class ScoresScreen(ListPage[Listed]):
     @property
     def empty_words(self) -> str:
         """What the list says when there is no score."""
-        return "Follow a number here, such as a total that your therapist uses. Add a score to begin."
+        return self.app.env.text("empty_scores")
 
     def read(self, companion: Companion) -> Iterable[Listed]:
         """Return the scores with their latest values."""

@@ -36,7 +36,11 @@ class TemplatesScreen(ListPage[Listed]):
     scopes = ("templates",)
     BINDINGS = bindings("templates")
     title_words = "Templates"
-    empty_words = "You have no templates yet. A template is a worksheet with your own questions."
+
+    @property
+    def empty_words(self) -> str:
+        """What the list says when there are no templates."""
+        return self.app.env.text("empty_templates")
 
     def read(self, companion: Companion) -> Iterable[Listed]:
         """Return the templates, and the forms of the packs folder."""
