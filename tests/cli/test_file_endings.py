@@ -16,7 +16,7 @@ COMMANDS = {
     "export json -o": ["json"],
     "export csv -o": ["zip"],
     "export md -o": ["zip"],
-    "export jrnl -o": ["txt"],
+    "export jrnl -o": ["txt", "jrnl"],
     "export dayone -o": ["zip"],
     "export ics -o": ["ics"],
     "export vcf -o": ["vcf"],
@@ -54,6 +54,14 @@ def test_its_own_endings_in_any_letters_and_none_are_taken(filled: Run, tmp_path
         assert (tmp_path / name).exists()
     begin = (tmp_path / "Y.HTML").read_text()[:15] if "html" in endings else "<!doctype html>"
     assert begin.casefold() == "<!doctype html>"
+
+
+@pytest.mark.parametrize("format", ["csv", "md"])
+def test_several_files_can_be_a_zip_or_a_folder(filled: Run, tmp_path: Path, format: str) -> None:
+    said = filled("export", format, "-o", str(tmp_path / f"x.{format}"))
+    assert said.err.endswith(" Choose .zip. Or give a name without an ending, for a folder.\n")
+    assert filled("export", format, "-o", str(tmp_path / "x")).code == 0
+    assert (tmp_path / "x").is_dir()
 
 
 def test_a_format_that_is_named_comes_first(run: Run, tmp_path: Path) -> None:

@@ -81,8 +81,9 @@ class Transfer:
         is_folder = self.has_files(format) and not choices.is_sealed and path.suffix.casefold() != ".zip"
         if choices.is_sealed:
             check_ending(path.name, "age", "An encrypted export")
-        else:
-            check_ending(path.name, EXPORTS[format].file.rpartition(".")[2], f"An export in {format}")
+        elif is_folder or path.suffix.casefold() != f".{format}":
+            folder = " Or give a name without an ending, for a folder." if is_folder else ""
+            check_ending(path.name, EXPORTS[format].file.rpartition(".")[2], f"An export in {format}", folder)
         if not is_folder:
             check_target(path, self._folder, over=over)
         export = self._export(on_unreadable, choices)

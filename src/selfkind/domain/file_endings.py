@@ -29,9 +29,9 @@ def format_of(name: str, formats: Collection[str], what: str, otherwise: str, mo
     return format
 
 
-def check_ending(name: str, format: str, what: str) -> None:
-    """Raise `UsageError` for a file whose name ends as one of another format does."""
-    format_of(name, [format], what, format)
+def check_ending(name: str, format: str, what: str, more: str = "") -> None:
+    """Raise `UsageError` for a file whose name ends as one of another format does; `more` as in `format_of`."""
+    format_of(name, [format], what, format, more)
 
 
 def check_named(name: str, format: str, formats: Collection[str], what: str) -> None:
