@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
     [
         ("done", "Which item?"),
         ("feel", "How do you feel? Give at least one word."),
-        ("journal show", "Which id?"),
+        ("journal show", "Which ID?"),
         ("import selfkind", "Which path?"),
         ("do", "Which exercise?"),
         ("routine", "Which command?"),

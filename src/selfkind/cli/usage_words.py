@@ -57,7 +57,8 @@ def _missing(problem: click.MissingParameter) -> str:
     if choices:
         return f"Choose one of: {', '.join(choices)}."
     if isinstance(param, click.Argument) and problem.ctx is not None:
-        return f"Which {param.make_metavar(problem.ctx).strip('[].').lower()}?"
+        name = param.make_metavar(problem.ctx).strip("[].")
+        return f"Which {name if name == 'ID' else name.lower()}?"
     return f"{_name(param)} is missing."
 
 
