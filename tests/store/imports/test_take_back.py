@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfkind.domain.documents import Document
+from selfkind.store.engine.revisions import TOMBSTONES
 from selfkind.store.engine.store import Store
 from selfkind.store.imports.ledger import ImportLedger
 from selfkind.store.imports.rule import OfOtherApps
@@ -16,6 +17,7 @@ from selfkind.store.imports.take_back import TakenBack, take_back
 from selfkind.store.incoming import Incoming, StoredDocument
 from selfkind.store.merge import NEWEST, merge
 from selfkind.store.repositories.bin_rules import BIN_DAYS
+from selfkind.store.sync.merging import merge as merge_tables
 from tests.store.imports.conftest import AT, Bring, entry, everything, run, texts
 from tests.store.imports.test_rule import change
 
@@ -70,6 +72,26 @@ def test_what_an_import_changed_is_as_before_also_in_another_month(
     assert undone(store, ledger, "run-2") == TakenBack(restored=2)
     assert everything(store) == before
     assert undone(store, ledger) == TakenBack(removed=2)
+
+
+def test_an_edit_elsewhere_follows_what_comes_again_in_another_month(
+    store: Store, ledger: ImportLedger, bring: Bring
+) -> None:
+    """The import moved it to December, and another computer has edited it there."""
+    bring("run-1", entry("b", "first"))
+    bring("run-2", entry("b", "then", day="2026-12-05"), at=AT + timedelta(hours=1))
+    (moved,) = store.part("2026-12").read()["entries"].values()
+    take_back(store, ledger, "run-2")
+    (row,) = store.part("2026-11").read()["entries"].values()
+    (stone,) = store.part("2026-12").read()[TOMBSTONES].values()
+    assert (row["text"], row["revision"], stone["moved"]) == ("first", moved["revision"] + 1, "2026-11-20")
+    known = merge_tables(store.part("2026-12").read(), {"entries": {"1": moved}})
+    edited = {**moved, "text": "mine", "revision": moved["revision"] + 1}
+    followed = merge_tables(store.part("2026-12").read(), {"entries": {"1": edited}})
+    assert (known.forwards, [(one.row["text"], one.day) for one in followed.forwards]) == (
+        [],
+        [("mine", "2026-11-20")],
+    )
 
 
 def test_what_moved_and_was_changed_then_is_there_once(store: Store, ledger: ImportLedger, bring: Bring) -> None:

@@ -11,6 +11,7 @@ from selfkind.domain.errors import NotSaved
 from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
+from selfkind.store.engine.revisions import counted
 from selfkind.store.engine.store import Store
 from selfkind.store.imports.brought import TableBrought
 from selfkind.store.imports.ledger import ImportLedger
@@ -70,6 +71,8 @@ def _rewrite(store: Store, name: str, taking: _Taking) -> str:
     def write() -> None:
         with store.transaction(name) as part:
             part.write(taking.taken(name, part.read()))
+            for table, id, day in taking.going(name):
+                part.note_move(table, [id], day)
 
     return written(write)
 
@@ -103,6 +106,14 @@ class _Taking:
             if not left[name]:
                 del left[name]
         return left
+
+    def going(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Yield what was taken out of a part as it comes again in another month: table, id, and its day there."""
+        for table, one in self._brought.get(part, {}).items():
+            for rows in self._moved.values():
+                for row in rows.get(table, ()):
+                    if name_of(row) in one.before:
+                        yield table, name_of(row), str(row.get("day"))
 
     def count_missing(self, store: Store) -> None:
         """Count what isn't where it was brought to: it stayed, where somebody gave it a day of another month."""
@@ -171,7 +182,9 @@ class _Taking:
             for now in store.part(one.part).read().get(one.table, {}).values():
                 name = name_of(now)
                 if (before := there.get(name)) is not None and not self._stays(one, name, now):
-                    moved.setdefault(_month(one.table, before), {}).setdefault(one.table, []).append(before)
+                    # In a file where it's new: nothing else would count this change.
+                    row = counted(dict(before), now)
+                    moved.setdefault(_month(one.table, before), {}).setdefault(one.table, []).append(row)
             store.forget(one.part)
         return moved
 
