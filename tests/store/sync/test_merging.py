@@ -151,6 +151,26 @@ def test_an_older_version_is_not_kept_twice() -> None:
         assert texts(both_ways(now, base)) == [(text, False)]
 
 
+def test_words_that_one_side_went_back_to_are_kept_where_the_other_one_left_them() -> None:
+    """As by a restored backup, or undo: they're among the ancestors, and yet chosen again."""
+    base = changed(of("entries", entry(text="tea")), "entries", "a", text="soup")
+    back = changed(base, "entries", "a", text="tea")
+    other = base
+    for text in ("rain", "snow"):
+        other = changed(other, "entries", "a", text=text)
+    assert texts(both_ways(back, other)) == [("snow", False), ("tea", True)]
+
+
+def test_an_older_version_is_not_kept_where_its_words_came_back_since() -> None:
+    """Each version of a document is known to each later one, in whichever order its words came and went."""
+    versions = [of("entries", entry(text="tea"))]
+    for text in ("soup", "tea", "rain", "tea", "soup", "snow", "rain"):
+        versions.append(changed(versions[-1], "entries", "a", text=text))
+    for number, later in enumerate(versions):
+        for earlier in versions[:number]:
+            assert both_ways(earlier, later) == later
+
+
 def test_a_version_of_before_revisions_is_kept_if_nobody_has_its_words() -> None:
     one, other = of("entries", entry(text="tea")), of("entries", entry(text="soup", updated=LATER))
     assert texts(both_ways(one, other)) == [("soup", False), ("tea", True)]
