@@ -211,6 +211,9 @@ class Person:
     def undo(self, companion: CompanionWithReminders) -> None:
         companion.undo.latest()
 
+    def restore_backup(self, companion: CompanionWithReminders) -> None:
+        companion.backups.restore(self.one_of(companion.backups.all()[::-1]).name)
+
     def redo(self, companion: CompanionWithReminders) -> None:
         companion.undo.redo()
 
@@ -219,5 +222,5 @@ WAYS = (
     *("tick", "untick", "write", "edit", "edit") * 2,
     *("delete", "move", "restore", "delete_for_good", "feel", "feel_otherwise", "rename", "add_item", "archive"),
     *("plan_again", "order", "limit", "limit_otherwise", "drop_limit", "meet", "plan_safety", "begin_page"),
-    *("drop_page", "rest", "undo", "redo"),
+    *("drop_page", "rest", "undo", "redo", "restore_backup"),
 )
