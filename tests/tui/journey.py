@@ -45,6 +45,15 @@ class Desk(ThreadPoolExecutor):
         return super().submit(*what, **named)
 
 
+class UnhurriedApp(SelfkindApp):
+    """The app, whose notices stay until something takes their place: under load, four seconds can pass before a
+    test looks."""
+
+    def notify(self, message: str, *, timeout: float | None = None, **more: Any) -> None:
+        """Show a notice for as long as a test can take."""
+        super().notify(message, timeout=max(timeout or 0, 60 * PATIENCE), **more)
+
+
 class Journey:
     """A running app, whose worker is a `Desk`, and the person at it."""
 
@@ -143,8 +152,8 @@ class Journey:
 
     @property
     def notices(self) -> list[str]:
-        """What was said in notices."""
-        return [notice.message for notice in self.app._notifications]
+        """What was said in notices. They don't go by themselves, however long a test takes."""
+        return [notice.message for notice in self.app.notices]
 
     def see(self, text: str) -> bool:
         """Whether a text stands on the screen."""
@@ -167,7 +176,7 @@ async def journey(
 ) -> AsyncIterator[Journey]:
     """Open the app on a companion's home and wait until it shows everything. A `driver` gets what is drawn."""
     with Desk() as worker:
-        app = SelfkindApp(companion, worker)
+        app = UnhurriedApp(companion, worker)
         if driver is not None:
             app.driver_class = driver
         if prepare is not None:

@@ -287,3 +287,12 @@ async def test_a_notice_that_just_fits_or_just_does_not_is_shown_whole(companion
             toast = person.app.screen.query("Toast").last()
             shown = " ".join(seen(person, toast.region).replace("▌", " ").split())
             assert shown == words, length
+
+
+async def test_what_was_said_can_be_looked_at_however_slow_a_test_is(companion: Companion) -> None:
+    async with journey(companion) as person:
+        person.app.show_notice("Saved.")
+        person.app.show_notice("Not saved.", "warning")
+        await person.settle()
+        assert person.notices[-2:] == ["Saved.", "Not saved."]
+        assert all(notice.time_left > 600 for notice in person.app.notices)

@@ -129,7 +129,7 @@ async def test_a_copy_of_nothing_says_how_to_quit_in_our_words(companion: Compan
         await person.do(*commands)
         await person.press("ctrl+c")
         assert person.notices == ["Nothing is selected to copy. To quit, press ctrl+q."]
-        assert not [notice.title for notice in person.app._notifications if notice.title]
+        assert not [notice.title for notice in person.app.notices if notice.title]
 
 
 async def test_a_card_says_what_a_copy_would_do_and_copies_what_is_selected(

@@ -16,6 +16,6 @@ async def test_the_line_is_said_once_and_not_again(companion: Companion, monkeyp
         companion.keep_choice("theme", "paper")
     monkeypatch.setattr(WhatsNew, "current", "1.0.0")
     async with journey(companion) as person:
-        await person.until(lambda: len(person.app._notifications) == 1)
+        await person.until(lambda: len(person.app.notices) == 1)
         assert "New in selfkind 1.0.0: " in person.text
     assert companion.whats_new.take() == ""
