@@ -22,10 +22,10 @@ class Said(list[str]):
         """Listen to an app."""
         show = app.show_notice
 
-        def heard(text: str, severity: str = "information") -> None:
+        def heard(text: str, severity: str = "information", seconds: float | None = None) -> None:
             if text:
                 self.append(text)
-            show(text, severity)
+            show(text, severity, seconds)
 
         app.show_notice = heard  # type: ignore[method-assign]
 

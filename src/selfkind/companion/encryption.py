@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.companion.calm import Calm
 from selfkind.companion.hooks import call_each
 from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
 from selfkind.domain.system_errors import reason
@@ -78,7 +79,7 @@ class Encryption:
         if stamp_of(self._folder / REKEY_PLAN) is not None:
             from selfkind.store.encryption.rekey import finish
 
-            self._news.append(finish(self._folder))
+            self._news.append(Calm(finish(self._folder)))
 
     @property
     def is_locked(self) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from selfkind.content.guide import read_page, read_topics
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.guide.markdown import Block, blocks_of
+from selfkind.domain.guide.markdown import Block, blocks_of, with_keys
 from selfkind.domain.guide.topic import Topic, linked_topics, topic_named
 
 DETAILS = "More detail"
@@ -35,9 +37,11 @@ def guide_markdown(topic: Topic) -> str:
         raise SelfkindError(_NOT_THERE.format(reason=error.strerror)) from None
 
 
-def guide_page(topic: Topic) -> tuple[Block, ...]:
-    """Return the blocks of a page. Raises `SelfkindError` where the installation lacks it."""
-    return blocks_of(guide_markdown(topic))
+def guide_page(topic: Topic, own: Callable[[str, tuple[str, ...]], str] | None = None) -> tuple[Block, ...]:
+    """Return the blocks of a page, with what `own` gives for each key on it (see `with_keys`). Raises
+    `SelfkindError` where the installation lacks it."""
+    markdown = guide_markdown(topic)
+    return blocks_of(markdown if own is None else with_keys(markdown, own))
 
 
 def guide_leads_to(topic: Topic) -> tuple[Topic, ...]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.calm import Calm
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.table_names import counted
@@ -103,8 +104,7 @@ def merged_line(done: Iterable[Settled]) -> str:
     said = [f"{what}: {counts_in_words(count)}." for what, count in counts.items() if count]
     if not said:
         return ""
-    line = " ".join(["Merged what another computer wrote.", *said])
-    return f"{line} {_where(twice)}" if twice else line
+    return Calm(" ".join(["Merged what another computer wrote.", *said, *([_where(twice)] if twice else [])]))
 
 
 def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:

@@ -151,7 +151,7 @@ class SelfkindApp(TerminalApp):
         """Say what is wrong with the settings, once, and begin to look for changes."""
         self.add_mode(FIRST.mode, self.get_default_screen)
         self.show_warnings((*self.env.problems, *map(str, self._theme_problems)), "selfkind config check")
-        self.show_warnings(filter(None, (self.first.trouble, *self.first.news)), "selfkind doctor")
+        self.show_news(filter(None, (self.first.trouble, *self.first.news)), "selfkind doctor")
         self.set_timer(SOON, self._look_around_again)
         asyncio.get_running_loop().call_later(STARTED_AFTER, self._end_of_start)
         self.ending.listen()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 from textual.notifications import Notify
 from textual.signal import Signal
 
+from selfkind.companion.calm import Calm
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
 from selfkind.tui.layout.line_breaks import WORD
@@ -223,6 +224,12 @@ class BaseApp(AppParts):
         if not tool:
             super().copy_to_clipboard(text)
         return tool or "your terminal"
+
+    def show_news(self, lines: Iterable[str], where: str) -> None:
+        """Show what was done on the disk: what went well as a calm notice, and the rest as one warning."""
+        every = [*lines]
+        self.show_notice("\n".join(line for line in every if isinstance(line, Calm)), seconds=8)
+        self.show_warnings([line for line in every if not isinstance(line, Calm)], where)
 
     def show_warnings(self, lines: Iterable[str], where: str) -> None:
         """Show lines as one warning: the first ones, and `where` to see the others."""

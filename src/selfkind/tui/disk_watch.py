@@ -176,7 +176,7 @@ class DiskWatch:
             self._today = today
             app.changed.publish("elsewhere")
         app.show_warnings(map(str, self._themes.refresh(app, changes.themes)), "selfkind config check")
-        app.show_warnings(changes.merged, "selfkind doctor")
+        app.show_news(changes.merged, "selfkind doctor")
         app.show_notice(changes.backup_trouble, "warning")
         self._inbox.show(changes.inbox)
         if with_reminders:

@@ -1,13 +1,13 @@
 """The part of Markdown that pages of the guide are written in, as blocks.
 
 It has headings, paragraphs, lists, commands (lines that begin with four spaces), tables, links and `code`. A
-comment is for the tests. `tests/content/test_guide.py` checks that no page has more.
+comment says where the keys after it work. `tests/content/test_guide.py` checks that no page has more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from textwrap import dedent
@@ -16,6 +16,24 @@ _LIST = re.compile(r"(- |\d+\. )(.*)")
 _RULE = re.compile(r"\|[\s|:-]+\|")
 _CELLS = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+
+
+_KEYS = re.compile(r"<!-- keys: ([\w ]+) -->|(?<!`)`([^`\n]+)`")
+
+
+def with_keys(markdown: str, own: Callable[[str, tuple[str, ...]], str]) -> str:
+    """Return a page with what `own` gives for each piece of `code` on it and the scopes that the comment before it
+    names: the keys of whoever reads it, in the place of the usual ones."""
+    scopes: tuple[str, ...] = ()
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal scopes
+        if found[1]:
+            scopes = tuple(found[1].split())
+            return found[0]
+        return f"`{own(found[2], scopes)}`"
+
+    return _KEYS.sub(replaced, markdown)
 
 
 class BlockKind(Enum):

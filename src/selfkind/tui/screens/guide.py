@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
@@ -15,6 +16,7 @@ from selfkind.domain.guide.lines import EMPTY, GuideLine, guide_lines
 from selfkind.domain.guide.markdown import BlockKind
 from selfkind.domain.guide.topic import Topic
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.guide_keys import own_key
 from selfkind.tui.screens.reads_beside import ReadingListPage
 from selfkind.tui.text import ours
 from selfkind.tui.widgets.reading import Piece, Reading
@@ -148,16 +150,17 @@ class GuideScreen(ReadingListPage[Topic]):
         is_other = self._shown[0] != topic.id
         self._shown = (topic.id, width)
         page.border_title = ours(topic.title)
-        page.border_subtitle = USUAL_KEYS if width > len(USUAL_KEYS) + 4 else ""
-        self.query_one("#text", Reading).show(list(_pieces(topic, width)))
+        # The pages of the other docs don't say where a key works.
+        page.border_subtitle = USUAL_KEYS if topic.is_detail and width > len(USUAL_KEYS) + 4 else ""
+        self.query_one("#text", Reading).show(list(_pieces(topic, width, partial(own_key, self.app.keys))))
         if is_other:
             page.scroll_home(animate=False)
 
 
-def _pieces(topic: Topic, width: int) -> Iterator[Piece]:
+def _pieces(topic: Topic, width: int, own: Callable[[str, tuple[str, ...]], str]) -> Iterator[Piece]:
     """Yield the lines of a page after its title, which stands on the frame."""
     try:
-        blocks = guide_page(topic)
+        blocks = guide_page(topic, own)
     except SelfkindError as problem:
         yield ((ours(problem.message), "$muted"),)
         return

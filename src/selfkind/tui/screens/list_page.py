@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.hints import hints_of
+from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Row, Rows, wrapped
@@ -108,7 +109,8 @@ class ListPage(PageScreen, Generic[Thing]):
         """Return the page's own keys and those of the app that work here; the last three are always there."""
         scope = self.scopes[0]
         own = (f"{scope}.{name}" for name in self.own_keys())
-        ids = (*own, "app.undo", "app.keys", f"{scope}.back", "app.help_now")
+        undo = ("app.undo",) if BY_ID["app.undo"].works_over(self.scopes) else ()
+        ids = (*own, *undo, "app.keys", f"{scope}.back", "app.help_now")
         words = {f"{scope}.{name}": word for name, word in self.own_words().items()}
         return hints_of(self.app.keys, {id: words.get(id, "") for id in ids})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfkind.tui.commands.command import UNDO, Row, Scope
+from selfkind.tui.commands.command import Row, Scope
 
 SCOPES = (
     Scope(
@@ -32,7 +32,6 @@ SCOPES = (
         ),
         Row("back", "escape", "Back", "Go back to the topics, or to where you were.", action="leave", footer=True),
         works="Works in the guide.",
-        keeps=UNDO,
     ),
     Scope(
         "help_now",
