@@ -371,3 +371,13 @@ def test_half_files_are_named_in_the_status_and_once_by_the_doctor(
     assert filled("doctor").code == 1
     assert filled("doctor", "--repair").code == 0
     assert not (home / name).exists()
+
+
+@needs_git
+def test_what_git_needs_on_the_other_computer_is_said_there_and_here(
+    filled: Run, home: Path, tmp_path: Path
+) -> None:
+    Git(tmp_path / "git")(home, "init", "-q")
+    for more in ((), ("--merge-driver",), ()):
+        said = filled("sync", "setup", "--with", "git", "--yes", *more).out
+        assert "On each other computer, clone the repository into the selfkind folder." in " ".join(said.split())

@@ -127,6 +127,10 @@ def next_words(plan: SyncPlan, *, is_driver_set: bool) -> Iterator[str]:
         if not is_driver_set:
             yield "Git needs to know how to merge your files. On each computer, run this once, in the repository:"
             yield f'  git config merge.selfkind.driver "{DRIVER}"'
+        yield (
+            "On each other computer, clone the repository into the selfkind folder. Git keeps its settings to "
+            "itself, so then run: selfkind sync setup --with git --merge-driver"
+        )
         yield "selfkind commits nothing and pushes nothing."
     elif id == "unison":
         yield f"Put these lines into your Unison profile, if its root is {top}:"
