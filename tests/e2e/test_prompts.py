@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -77,6 +78,62 @@ def test_answers_to_the_questions_are_a_draft(
         person.see("Your words are kept as a draft.")
     assert "first line" in run(home, "draft", "list")
     assert "second line" in (home / "core.json").read_text(encoding="utf-8")
+
+
+HALF = "halfway"
+CTRL_C = ["setsid", "--ctty", "--wait"]
+"""Runs a command at a terminal that itself makes an interruption of ctrl+c."""
+needs_setsid = pytest.mark.skipif(shutil.which("setsid") is None, reason="there is no setsid here")
+
+
+@needs_setsid
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (["catch"], "harsh voice"),
+        (["feel"], "How do you feel"),
+        (["write", "note", "--plain"], "Your words"),
+        (["write", "gratitude", "--plain"], "1. "),
+        (["boundary", "add"], "What do you want instead?"),
+        (["do", "small-no", "--plain"], "Put a small no"),
+        (["safety-plan", "edit", "alone"], "To finish"),
+        (["templates", "new", "Hard talks"], "Type question 1."),
+        (["look-back"], ">"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else None,
+)
+def test_half_a_line_is_kept_at_ctrl_c(home: Path, arguments: list[str], question: str) -> None:
+    """The terminal itself throws a line away at this key, unless it's told not to."""
+    with Terminal(
+        [*CTRL_C, *selfkind_command(), *arguments], environ={"SELFKIND_HOME": str(home), "EDITOR": ""}
+    ) as person:
+        person.see(question.strip())
+        person.type(HALF)
+        person.press("ctrl+c")
+        assert person.end() == 130
+        lines = [line.rstrip() for line in person.screen.display]
+        assert any(line.endswith(f"{HALF}^C") for line in lines), "what comes next stands beside the words"
+        assert any(line.startswith("Your words are kept as a draft.") for line in lines)
+    assert HALF in run(home, "draft", "list", "--json")
+
+
+@needs_setsid
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (["safety-plan", "clear"], "y/N"),
+        (["sync", "setup"], "Number or name:"),
+        (["breathe", "box", "--plain"], "To begin"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else None,
+)
+def test_a_question_that_ctrl_c_leaves_ends_its_line(home: Path, arguments: list[str], question: str) -> None:
+    plan(home)
+    with Terminal([*CTRL_C, *selfkind_command(), *arguments], environ={"SELFKIND_HOME": str(home)}) as person:
+        person.see(question)
+        person.press("ctrl+c")
+        assert person.end() == 130
+        assert person.screen.cursor.x == 0
 
 
 def test_nothing_is_said_of_a_draft_when_nothing_was_answered(home: Path) -> None:

@@ -22,7 +22,7 @@ from selfkind.cli.completing import offer_boundaries
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.handing_back import ask_form, kept_if_refused, typed
+from selfkind.cli.handing_back import NOTE, ask_form, hand_back, kept_if_refused, typed
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.own_things import add_bin_commands, say_removed, settings_read
 from selfkind.cli.text_command import TextCommand
@@ -190,7 +190,11 @@ def _small_no(context: Context) -> str:
     question = FormField("about", FieldKind.LINE, "Put a small no into one sentence.", required=True)
     answers: dict[str, Any] = {}
     with asking(context):
-        ask(Form(EntryKind.NOTE, (question,)), context, answers)
+        try:
+            ask(Form(EntryKind.NOTE, (question,)), context, answers)
+        except KeyboardInterrupt:
+            hand_back(context, NOTE, {"text": answers.get("about", "")})
+            raise
     return str(answers.get("about", ""))
 
 

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.cli.handing_back import kept_if_refused
+from selfkind.cli.handing_back import hand_back, kept_if_refused
 from selfkind.cli.refused import accepted, settle
 from selfkind.cli.saving import Marks, checked_day, save_entry
 from selfkind.domain.errors import UsageError
@@ -54,10 +54,15 @@ def catch_thought(
             how = _HOW if is_piped else ""
             save_entry(context, exercise, answers | {"thought": _some(said, how)}, day=about[0], marks=marks)
             return
-    from selfkind.cli.questions import ask_line, asking
+    from selfkind.cli.questions import ask_line, asking, half_line
 
     with asking(context):
-        said = _some(ask_line(ASKED, context))
+        try:
+            said = _some(ask_line(ASKED, context))
+        except KeyboardInterrupt as left:
+            said = half_line(left)
+            hand_back(context, "catch", given(), about[0])
+            raise
         save_entry(context, exercise, answers | {"thought": said}, typed=True, day=about[0], marks=marks)
 
 

@@ -11,7 +11,7 @@ import click
 from selfkind.cli.completing_written import offer_check_ins
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.handing_back import kept_if_refused
+from selfkind.cli.handing_back import hand_back, kept_if_refused
 from selfkind.cli.held import HeldAnyWhole
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.refused import accepted, settle
@@ -61,12 +61,16 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
 
         words = _words(piped())
     elif not words and sys.stdin.isatty():
-        from selfkind.cli.questions import ask_line, asking
+        from selfkind.cli.questions import ask_line, asking, half_line
 
         with kept_if_refused(context, EXERCISE, lambda: _draft((), energy, note)):
             settle(energy)
         with asking(context):
-            words = _words(ask_line("How do you feel? One word is enough.", context))
+            try:
+                words = _words(ask_line("How do you feel? One word is enough.", context))
+            except KeyboardInterrupt as left:
+                hand_back(context, EXERCISE, _draft(_words(half_line(left)), energy, note))
+                raise
             with kept_if_refused(context, EXERCISE, lambda: _draft(words, energy, note)):
                 _check_in(context, words, energy, note)
         return

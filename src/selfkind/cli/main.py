@@ -185,6 +185,9 @@ def _run(arguments: list[str], context: Context) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:
+        from selfkind.cli.output import leave_prompt
+
+        leave_prompt()
         return 130
     except SelfkindError as problem:
         _keep_words(context, problem, arguments)

@@ -67,6 +67,13 @@ def _end_line() -> None:
         _owed = ""
 
 
+def leave_prompt() -> None:
+    """End the line of a prompt that ctrl+c left, so that what comes next doesn't stand beside what was typed."""
+    with suppress(OSError, ValueError):  # the terminal may be gone
+        if sys.stdin.isatty() and sys.stderr.isatty():
+            print(file=sys.stderr, flush=True)
+
+
 def choose_ascii(choice: bool | None) -> None:
     """Set whether our signs are printed in ASCII, as config.toml says; None lets the terminal decide."""
     global _choice

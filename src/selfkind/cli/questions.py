@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.help_text import say_help
-from selfkind.cli.output import complain, say
+from selfkind.cli.output import complain, leave_prompt, say
+from selfkind.domain.decoding import is_text
 from selfkind.domain.practice.exercise import Form
 from selfkind.plain.console import Console
 from selfkind.plain.walk import Walk
 from selfkind.platform.ending_signals import ending_like_ctrl_c
+from selfkind.platform.keyboard import keeping_half_lines
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
@@ -76,6 +78,12 @@ def wait_for_enter(prompt: str, context: Context) -> None:
         console.say("")
 
 
+def half_line(left: KeyboardInterrupt) -> str:
+    """Return what was typed on the line on which ctrl+c or a signal ended the command."""
+    words = str(getattr(left, "typed", "")).strip()
+    return words if is_text(words) else ""
+
+
 def is_left_empty(form: Form, context: Context) -> bool:
     """Ask whether a page without a word is saved like that, where the form offers it."""
     if not form.save_empty:
@@ -93,10 +101,19 @@ def console_of(context: Context) -> Console:
     """Return the console of a command. With ``--json``, its lines go to stderr."""
     on_stderr = context.json
 
-    def typed(prompt: str) -> str:
+    def line(prompt: str) -> str:
         if not on_stderr:
             return input(prompt)
         print(prompt, end="", file=sys.stderr, flush=True)
         return input()
+
+    def typed(prompt: str) -> str:
+        with keeping_half_lines() as half:
+            try:
+                return line(prompt)
+            except KeyboardInterrupt as interrupted:
+                setattr(interrupted, "typed", half())  # noqa: B010 - the exception has no such attribute itself
+                leave_prompt()
+                raise
 
     return Console(typed, complain if on_stderr else say, lambda: say_help(context.companion, on_stderr=on_stderr))

@@ -176,17 +176,22 @@ def _typed(context: Context) -> list[Question]:
     """Ask for the questions, one a line."""
     if not sys.stdin.isatty():
         raise UsageError("Which questions does the template have? Give each of them with --ask QUESTION.")
-    from selfkind.cli.questions import ask_line, asking
+    from selfkind.cli.handing_back import NOTE, hand_back
+    from selfkind.cli.questions import ask_line, asking, half_line
 
-    questions: list[Question] = []
+    typed: list[str] = []
     with asking(context):
-        while words := ask_line(
-            f"Type question {len(questions) + 1}. To finish, press enter on an empty line.",
-            context,
-            is_first=not questions,
-        ).strip():
-            questions.append(question_from(words))
-    return questions
+        try:
+            while words := ask_line(
+                f"Type question {len(typed) + 1}. To finish, press enter on an empty line.",
+                context,
+                is_first=not typed,
+            ).strip():
+                typed.append(words)
+        except KeyboardInterrupt as left:
+            hand_back(context, NOTE, {"text": "\n".join([*typed, half_line(left)]).strip()})
+            raise
+        return [question_from(words) for words in typed]
 
 
 def _pair(template: Template, words: str) -> tuple[str, str]:

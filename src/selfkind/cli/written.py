@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.output import complain, say, say_each, say_each_json, say_json, spelled
+from selfkind.cli.output import complain, leave_prompt, say, say_each, say_each_json, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 from selfkind.domain.journal.printed import head, printed
@@ -143,7 +143,11 @@ def typed_after(context: Context, question: str) -> str:
 
     def typed() -> str:
         print(spelled(question, sys.stderr.encoding), end="", file=sys.stderr, flush=True)
-        return input()
+        try:
+            return input()
+        except KeyboardInterrupt:
+            leave_prompt()
+            raise
 
     try:
         return answered(context.companion, typed).strip()

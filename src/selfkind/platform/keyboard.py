@@ -127,7 +127,7 @@ def keeping_half_lines() -> Iterator[Callable[[], str]]:
         import termios
 
         number = sys.stdin.fileno()
-        before = termios.tcgetattr(number) if _is_in_front(number) else None
+        before = termios.tcgetattr(number) if os.isatty(number) and _is_in_front(number) else None
     except (ImportError, OSError, ValueError):
         before = None
     if before is None:
