@@ -22,7 +22,7 @@ textual.pilot.Pilot._wait_for_screen = all_have_handled
 # Nobody looks on: what has changed is drawn at once, and not with the next of sixty frames a second.
 textual.screen.UPDATE_PERIOD = 1 / 1000
 # Nor does anything flicker for anyone: in what is held back, a picture would be of what is half done.
-selfkind.tui.app.UNTIL_FILLED = selfkind.tui.app.AT_ONCE
+selfkind.tui.app.UNTIL_FILLED = selfkind.tui.app.UNTIL_BEGUN = selfkind.tui.app.AT_ONCE
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor, LayoutUpdate
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
@@ -47,7 +48,7 @@ class Counts:
         """Count from 0."""
         self.parsed: list[tuple[object, ...]] = []
         self.styled: list[DOMNode] = []
-        self.layouts = self.pictures = 0
+        self.layouts = self.pictures = self.rendered = self.whole = 0
 
     @property
     def all(self) -> tuple[int, int, int, int]:
@@ -82,6 +83,14 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
         made.layouts += isinstance(screen, Screen) and signal is screen.screen_layout_refresh_signal
         publish(signal, data)
 
+    def counted_render(compositor: Compositor, **how: Any) -> Any:
+        update = render(compositor, **how)
+        made.rendered += 1
+        made.whole += isinstance(update, LayoutUpdate)
+        return update
+
+    render = Compositor.render_update
+    monkeypatch.setattr(Compositor, "render_update", counted_render)
     parse = StylesParsedOnce.parse_source
     monkeypatch.setattr(StylesParsedOnce, "parse_source", counted_parse)
     monkeypatch.setattr(StylesParsedOnce, "apply", counted_apply)
@@ -118,6 +127,24 @@ async def test_a_new_screen_is_drawn_when_it_is_filled(
             counts.begin()
             await person.do(row.command)
             assert counts.pictures, row.mode
+
+
+async def test_a_start_and_a_new_screen_are_drawn_once(
+    companion: Companion, counts: Counts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "a page"})
+    monkeypatch.setattr(app_module, "UNTIL_FILLED", 600)
+    monkeypatch.setattr(app_module, "UNTIL_BEGUN", 600)
+    async with journey(companion) as person:
+        # What is drawn beside the whole picture is what has changed since: the line under the cursor, or a key.
+        assert counts.are_within(18, 50, 1, 2), counts.all
+        assert counts.whole == 1
+        for row in SCREENS[1:]:
+            counts.begin()
+            await person.do(row.command)
+            assert counts.are_within(2, 140, 3, 3), (row.mode, counts.all)
+            assert counts.whole <= 1, row.mode
+            assert counts.rendered == counts.pictures, row.mode
 
 
 async def test_a_new_screen_that_nothing_fills_is_drawn_soon(

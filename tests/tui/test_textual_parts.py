@@ -17,6 +17,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import messages
+from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
 from textual.color import Color
 from textual.content import Content
@@ -220,6 +221,63 @@ async def test_what_was_asked_before_a_layout_is_not_done_again(kind: type[Scree
         screen.post_message(messages.Layout(text))
         await pilot.pause(0.1)
         assert len(done) == 2 + more
+
+
+@pytest.mark.parametrize(("kind", "while_held"), [(Screen, 1), (Asked, 0)])
+async def test_what_is_held_back_is_rendered_once_when_it_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, kind: type[Screen[None]], while_held: int
+) -> None:
+    app, rendered = textual_parts.AppParts(), list[object]()
+    render = Compositor.render_update
+
+    def counted(compositor: Compositor, **how: Any) -> Any:
+        update = render(compositor, **how)
+        rendered.append(update)
+        return update
+
+    async with app.run_test() as pilot:
+        screen = kind()
+        await app.push_screen(screen)
+        await pilot.pause(0.1)
+        monkeypatch.setattr(Compositor, "render_update", counted)
+        with app.batch_update():
+            await screen.mount(Static("a text"))
+            screen._refresh_layout()
+            await pilot.pause(0.1)
+            assert len(rendered) == while_held
+        rendered.clear()
+        if isinstance(screen, Asked):
+            screen.refresh(layout=True)
+            screen.draw_now()
+            assert [type(update) for update in rendered] == [LayoutUpdate], "at once, and all of it"
+            await pilot.pause(0.1)
+            assert len(rendered) == 1
+
+
+class Lines(textual_parts.OneScrollBar):
+    """A view of as many lines as it's told."""
+
+    def render_line(self, y: int) -> Strip:
+        """Return an empty line."""
+        return Strip.blank(self.size.width)
+
+
+async def test_a_scroll_bar_comes_with_the_layout_that_brings_the_lines() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(40, 10)) as pilot:
+        lines = Lines()
+        await app.mount(lines)
+        await pilot.pause(0.1)
+        done: list[object] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, done.append, immediate=True)
+        for count, is_there in ((50, True), (3, False), (51, True)):
+            done.clear()
+            lines.lines_are(count)
+            await pilot.pause(0.1)
+            assert len(done) == 1
+            assert lines.show_vertical_scrollbar is is_there
+            assert (lines.scrollable_content_region.width == 40) is not is_there
+        assert lines.vertical_scrollbar.window_virtual_size == 51
 
 
 @pytest.mark.parametrize(("kind", "times"), [(Screen, 1), (Asked, 0)])

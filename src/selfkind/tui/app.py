@@ -30,6 +30,7 @@ from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, PAGES, SMALLEST
 from selfkind.tui.terminal_app import TerminalApp
+from selfkind.tui.textual_parts import AskedOnce
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -48,9 +49,11 @@ that was asleep shows the time of before."""
 STARTED_AFTER = 1.5
 """Seconds after which the start is over, on a slow computer too."""
 
-AT_ONCE, UNTIL_FILLED = 0.001, 0.1
+AT_ONCE, UNTIL_FILLED = 0.001, 0.2
 """Seconds for which nothing is drawn when another screen is shown: one that was there before, and at the most a
 new one, which is drawn as soon as it's filled, since it would flicker."""
+UNTIL_BEGUN = 0.4
+"""Seconds for which the first picture stays at the most: the next has what stands around the plan."""
 
 SAFE_IN_A_CRASH = "Everything you saved is still here, and what you were writing is kept as a draft."
 
@@ -102,6 +105,8 @@ class SelfkindApp(TerminalApp):
         if self._only_exercise is not None:
             # An exercise that was opened from the shell has an empty screen below it.
             return Screen()
+        if not self.early_keys.are_waiting:
+            self._hold(UNTIL_BEGUN)
         return FIRST.load()
 
     def refresh_css(self, animate: bool = True) -> None:
@@ -124,8 +129,17 @@ class SelfkindApp(TerminalApp):
             super().delay_update(min(delay, AT_ONCE))
             return
         self._is_new = False
+        self._hold(UNTIL_FILLED)
+
+    def _hold(self, longest: float) -> None:
+        """Draw nothing until the screen is filled, or for so many seconds."""
         self._batch.enter_context(self.batch_update())
-        self._holding = self.set_timer(UNTIL_FILLED, self.draw_again)
+        self._holding = self.set_timer(longest, self.draw_again)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether nothing is drawn until a new screen is filled."""
+        return self._holding is not None
 
     def draw_again(self) -> None:
         """Draw what was held back, if anything was."""
@@ -133,12 +147,15 @@ class SelfkindApp(TerminalApp):
             self._holding.stop()
             self._holding = None
             self._batch.close()
-            self.screen.refresh()
+            if isinstance(screen := self.screen, AskedOnce) and screen.was_laid_out:
+                screen.draw_now()
+            else:
+                screen.refresh()
 
     def filled(self, screen: object) -> None:
-        """Draw a new screen, which was held back until now."""
-        if screen is self.screen:
-            self.draw_again()
+        """Draw a new screen, which was held back until now, once all is done that brings it to the front."""
+        if screen is self.screen and self.is_held_back:
+            self.call_later(self.draw_again)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a
@@ -184,6 +201,8 @@ class SelfkindApp(TerminalApp):
             self.lock_watch.note_input()
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             self.note_press()
+            if self.early_keys.is_starting:
+                self.draw_again()
         if not self.early_keys.takes(event):
             await super().on_event(event)
 

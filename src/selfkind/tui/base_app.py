@@ -237,6 +237,11 @@ class BaseApp(AppParts):
         more = [f"There's more. To see everything: {where}"] if others > 0 else []
         self.show_notice("\n".join([*first, *more]), "warning")
 
+    @property
+    @abstractmethod
+    def is_held_back(self) -> bool:
+        """Whether nothing is drawn until a new screen is filled."""
+
     @abstractmethod
     def filled(self, screen: object) -> None:
         """Draw a new screen, which was held back until it had something to show."""

@@ -24,6 +24,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.scroll_view import ScrollView
 from textual.widgets._toast import ToastRack
 
 from selfkind.tui.startup.key_decoder import with_text
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message_pump import MessagePump
     from textual.notifications import Notification
+    from textual.scrollbar import ScrollBar
     from textual.strip import Strip
     from textual.widget import Widget
     from textual.widgets import Input, TextArea
@@ -241,6 +243,21 @@ class AskedOnce(Screen[Any]):
         """Whether it was laid out at all."""
         return self._laid_out_at > 0
 
+    def _compositor_refresh(self) -> None:
+        """Render nothing while the app holds back what is drawn: Textual would render all of it, and throw it away
+        (`Screen._compositor_refresh`, `App._batch_count`). The end of that asks for the whole screen."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
+    def draw_now(self) -> None:
+        """Draw the whole screen at once, laid out as it was asked for: Textual would wait for the next of sixty
+        moments a second (`Screen._on_timer_update`). A layout draws all of it, so nothing is left then."""
+        self.refresh()
+        if self._layout_required:
+            self._dirty_widgets.add(self)
+            self._repaint_required = False
+        self._on_timer_update()
+
     @on(messages.Layout)
     def leave_out_what_is_done(self, message: messages.Layout) -> None:
         """Lay nothing out again for a message from before the layout."""
@@ -315,6 +332,30 @@ class LaidOutOnce:
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+
+class OneScrollBar(ScrollView):
+    """A view of lines whose scroll bar comes with the layout that brings its lines, not with two more after it.
+
+    Textual 8.2.8: whether there's a bar is found out in the midst of a layout (`Widget._refresh_scrollbars`), and
+    then the new bar, laid out for the first time, asks for one more (`Widget._size_updated`).
+    """
+
+    def lines_are(self, count: int) -> None:
+        """Have so many lines."""
+        self.virtual_size = Size(0, count)
+        self._refresh_scrollbars()
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar, made when it's first needed (`Widget.vertical_scrollbar`, `App._start_widget`)."""
+        if self._vertical_scrollbar is None:
+            from selfkind.tui.widgets.scroll_bar import Bar
+
+            self._vertical_scrollbar = bar = Bar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
 
 def break_between(word: re.Pattern[str]) -> None:

@@ -47,6 +47,11 @@ class EarlyKeys:
         self._before = ("", 0)
         self._is_moving = False
 
+    @property
+    def are_waiting(self) -> bool:
+        """Whether there are any."""
+        return bool(self._waiting)
+
     def takes(self, event: Message) -> bool:
         """Return whether the event waits for a page that is opening; then the app leaves it alone."""
         if not isinstance(event, events.Key | events.Paste):

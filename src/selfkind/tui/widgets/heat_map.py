@@ -17,13 +17,14 @@ from selfkind.domain.phrases.past_days import FIRST_YEAR
 from selfkind.domain.routine.day_marks import DAY_SIGNS, DAY_WORDS
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.layout.heat_map import LABEL, ROWS, WEEK_ROWS, Block, Shape, blocks_for, shape_for, weekday_names
+from selfkind.tui.textual_parts import LaidOutOnce
 
 FIRST = date(FIRST_YEAR, 1, 1)
 """The first day that the cursor can go to."""
 _STEPS = {"up": -1, "down": 1, "left": -7, "right": 7}
 
 
-class HeatMap(Widget, can_focus=True):
+class HeatMap(LaidOutOnce, Widget, can_focus=True):
     """Blocks of months, as many as there's room for, the latest at the foot. It posts `Moved` when the cursor goes
     to another day, and `Chosen` for a second click."""
 

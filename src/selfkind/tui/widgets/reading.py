@@ -54,6 +54,7 @@ class Reading(LaidOutOnce, Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
+        self._pieces: list[Piece] = []
         self._blocks: list[list[Piece]] = []
         self._wrapped_at = 0
         self._ends: list[int] = []
@@ -62,8 +63,11 @@ class Reading(LaidOutOnce, Static):
         """How many blocks this step may still draw, below zero when it left some out. None for any number."""
 
     def show(self, pieces: Sequence[Piece]) -> None:
-        """Show a text."""
+        """Show a text. The one that is shown stays as it is."""
         pieces = [_with_line_ends(piece) for piece in pieces]
+        if pieces == self._pieces:
+            return
+        self._pieces = pieces
         is_long = sum(map(_weight, pieces)) > LONG
         self._blocks = list(_blocks(pieces)) if is_long else []
         self._wrapped_at, self._ends = 0, []

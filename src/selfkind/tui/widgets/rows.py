@@ -9,19 +9,19 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.layout.row import INDENT, SELECTED, SELECTED_ELSEWHERE, Cell, Row, hanging, pieces, wrapped
 from selfkind.tui.text import sentence
+from selfkind.tui.textual_parts import OneScrollBar
 
 __all__ = ["Cell", "Row", "Rows", "hanging", "wrapped"]
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(OneScrollBar, can_focus=True):
     """A list of rows with a cursor. It posts `Moved` when the cursor moves and `Chosen` for enter or a second
     click; `Marked` when the sign of a row is clicked; `NearEnd` when its last rows are in view or soon will be."""
 
@@ -117,7 +117,7 @@ class Rows(ScrollView, can_focus=True):
         if index < 0:
             index = self._nearest(max(old_cursor, 0))
         self._cursor = index
-        self.virtual_size = Size(0, len(self._rows))
+        self.lines_are(len(self._rows))
         if len(before) != len(self._rows):
             self.refresh()
         else:
@@ -141,7 +141,7 @@ class Rows(ScrollView, can_focus=True):
     def add(self, rows: Sequence[Row]) -> None:
         """Show more rows below. Nothing that is shown changes."""
         self._rows += tuple(rows)
-        self.virtual_size = Size(0, len(self._rows))
+        self.lines_are(len(self._rows))
         self.refresh()
         self._check_end()
 
@@ -283,7 +283,7 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Draw the lines for the new width, and keep the cursor in view."""
-        self.virtual_size = Size(0, len(self._rows))
+        self.lines_are(len(self._rows))
         self._see_cursor()
         self._check_end()
 

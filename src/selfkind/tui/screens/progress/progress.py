@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -27,6 +26,7 @@ from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.heat_map import HeatMap
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Row, Rows
+from selfkind.tui.widgets.still import StillRow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -126,7 +126,7 @@ class ProgressScreen(ModeScreen):
         signs = (f"{DAY_SIGNS[mark]} {DAY_WORDS[mark]}" for mark in DayMark)
         heat.border_subtitle = Content("  ".join(signs))
         yield heat
-        with Horizontal(id="foot"):
+        with StillRow(id="foot"):
             yield Panel("", id="month")
             yield Rows("Your items", id="items")
             yield Panel("", id="item")

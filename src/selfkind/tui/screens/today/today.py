@@ -168,6 +168,8 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         """Load the row of days alone when the plan was read while the app started."""
         if self._plan is None:
             self.reload()
+        elif self.app.is_held_back:
+            self._load_days()
         else:
             # What the worker imports and reads beside the first layout keeps the first key waiting.
             self.call_after_refresh(self._load_days)
@@ -294,6 +296,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             await self.ask_coming()
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
+        self.app.filled(self)
 
     @property
     def shown_day(self) -> date | None:
