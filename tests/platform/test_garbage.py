@@ -8,13 +8,20 @@ from collections.abc import Iterator
 import pytest
 
 from selfkind.platform import garbage
-from selfkind.platform.garbage import collect_again, collect_as_usual, collect_seldom, no_collection
+from selfkind.platform.garbage import (
+    collect_again,
+    collect_as_usual,
+    collect_seldom,
+    keep_what_is_there,
+    no_collection,
+)
 from tests.conftest import REAL_USUALLY
 
 
 @pytest.fixture(autouse=True)
 def collecting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(garbage, "_USUALLY", REAL_USUALLY)
+    monkeypatch.setattr(garbage._Kept, "apart", False)
     gc.enable()
     collect_as_usual()
     yield
@@ -31,6 +38,18 @@ def test_nothing_is_looked_for_until_it_is_asked_for_again() -> None:
         assert frozen > before
         collect_again()
         assert gc.get_freeze_count() == frozen
+
+
+def test_what_comes_later_is_kept_apart_only_where_what_was_there_is() -> None:
+    before = gc.get_freeze_count()
+    keep_what_is_there()
+    assert gc.get_freeze_count() == before
+    with no_collection():
+        collect_again()
+    frozen = gc.get_freeze_count()
+    made: list[list[int]] = [[] for _ in range(1000)]
+    keep_what_is_there()
+    assert gc.get_freeze_count() >= frozen + len(made)
 
 
 def test_a_start_that_fails_leaves_it_as_it_was() -> None:

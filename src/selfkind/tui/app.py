@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount, Widget
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.platform.garbage import collect_again
+from selfkind.platform.garbage import collect_again, keep_what_is_there
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.hints import hint
 from selfkind.tui.commands.key_names import key_label
@@ -155,7 +155,11 @@ class SelfkindApp(TerminalApp):
     def filled(self, screen: object) -> None:
         """Draw a new screen, which was held back until now, once all is done that brings it to the front."""
         if screen is self.screen and self.is_held_back:
-            self.call_later(self.draw_again)
+            self.call_later(self._draw_filled)
+
+    def _draw_filled(self) -> None:
+        self.draw_again()
+        keep_what_is_there()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a
