@@ -166,6 +166,21 @@ async def test_a_new_screen_that_nothing_fills_is_drawn_soon(
         assert person.rows()
 
 
+async def test_a_page_over_a_screen_that_is_held_back_is_drawn(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "UNTIL_FILLED", 600)
+    may_go_on = Event()
+    async with journey(companion) as person:
+        person.desk.submit(may_go_on.wait, 60)
+        await person.app.switch_mode(SCREENS[2].mode)
+        assert person.app.is_held_back
+        person.app.action_help_now()
+        assert not person.app.is_held_back
+        may_go_on.set()
+        await person.settle()
+
+
 async def test_a_page_over_a_screen_is_styled_once_and_leaves_it_as_it_is(
     companion: Companion, counts: Counts
 ) -> None:

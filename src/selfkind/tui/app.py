@@ -123,6 +123,13 @@ class SelfkindApp(TerminalApp):
         self._is_new = not self.is_made(mode)
         return super().switch_mode(mode)
 
+    if not TYPE_CHECKING:
+
+        def push_screen(self, *args, **others):
+            """Show a page over the screen. It's drawn now, also over a screen that was held back."""
+            self.draw_again()
+            return super().push_screen(*args, **others)
+
     def delay_update(self, delay: float = AT_ONCE) -> None:
         """Hold back what is drawn until another screen is there. Textual would wait 50 ms, however soon it is."""
         if not self._is_new:
