@@ -254,6 +254,37 @@ async def test_what_is_held_back_is_rendered_once_when_it_is_drawn(
             assert len(rendered) == 1
 
 
+class Drawn(textual_parts.DrawnWhereItChanges, Screen[None]):
+    """A screen on which the focus draws what has it, and what had it."""
+
+
+@pytest.mark.parametrize(("kind", "whole"), [(Screen, 1), (Drawn, 0)])
+async def test_another_focus_draws_the_two_and_not_the_page(
+    monkeypatch: pytest.MonkeyPatch, kind: type[Screen[None]], whole: int
+) -> None:
+    app, rendered = App[None](), list[object]()
+    render = Compositor.render_update
+
+    def counted(compositor: Compositor, **how: Any) -> Any:
+        update = render(compositor, **how)
+        rendered.append(type(update))
+        return update
+
+    async with app.run_test() as pilot:
+        screen = kind()
+        await app.push_screen(screen)
+        await screen.mount(Input(), Input())
+        await pilot.pause(0.1)
+        screen.query(Input).first().focus()
+        await pilot.pause(0.1)
+        monkeypatch.setattr(Compositor, "render_update", counted)
+        await pilot.press("tab")
+        await pilot.pause(0.1)
+        assert screen.focused is screen.query(Input).last()
+        assert rendered.count(LayoutUpdate) == whole
+        assert rendered
+
+
 class Lines(textual_parts.OneScrollBar):
     """A view of as many lines as it's told."""
 

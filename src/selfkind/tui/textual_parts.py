@@ -334,6 +334,15 @@ class LaidOutOnce:
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
 
+class DrawnWhereItChanges:
+    """A screen that isn't drawn anew, all of it, whenever another widget gets the keys: the two draw themselves.
+
+    Textual 8.2.8: `Screen.focused` is a reactive attribute, which draws what it belongs to.
+    """
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+
 class OneScrollBar(ScrollView):
     """A view of lines whose scroll bar comes with the layout that brings its lines, not with two more after it.
 

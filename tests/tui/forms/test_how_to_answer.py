@@ -8,7 +8,7 @@ from textual.widgets import Static
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
-from selfkind.tui.forms.how import at_end, fitted
+from selfkind.tui.forms.how import How, at_end, fitted
 from selfkind.tui.forms.inputs import Line
 from tests.tui.journey import journey
 
@@ -24,9 +24,9 @@ async def test_how_to_answer_is_whole(companion: Companion, keys: str) -> None:
                 continue
             field.enter()
             await person.settle()
-            how = field.query_one(".field--how", Static)
-            assert how.size.width >= len(str(how.content)), field.spec.label
-            assert str(how.content) in person.text
+            how = field.query_one(".field--how", How)
+            assert how.size.width >= len(str(how.render())), field.spec.label
+            assert str(how.render()) in person.text
 
 
 async def test_what_is_said_of_drafts_is_on_one_line(companion: Companion) -> None:
@@ -55,7 +55,7 @@ async def test_what_enter_does_is_said_of_each_question_also_where_others_are_le
         for field in page.order():
             page.go_to(field)
             await person.settle()
-            how = str(field.query_one(".field--how", Static).content)
+            how = str(field.query_one(".field--how", How).render())
             is_last = page.following(field) is None
             assert ("enter next" if is_last else "enter saves") not in how
             assert "enter saves" in how or not is_last or "enter" not in how
@@ -115,7 +115,7 @@ async def test_no_key_is_cut_beside_a_long_question(companion: Companion, page: 
             await person.settle()
             line = next(line for line in person.text.splitlines() if field.spec.label in line)
             assert "…" not in line, line
-            assert str(field.query_one(".field--how", Static).content) in line
+            assert str(field.query_one(".field--how", How).render()) in line
 
 
 @pytest.mark.parametrize("size", [NARROW, (80, 24), (120, 36)])
@@ -130,8 +130,8 @@ async def test_no_question_of_a_record_is_cut_where_it_is_changed(
         for field in fields:
             field.enter()
             await person.settle()
-            label, how = field.query_one(".field--label", Static), field.query_one(".field--how", Static)
-            for said, whole in ((label, field.spec.label), (how, str(how.content))):
+            label, how = field.query_one(".field--label", Static), field.query_one(".field--how", How)
+            for said, whole in ((label, field.spec.label), (how, str(how.render()))):
                 lines = [line[said.region.x : said.region.right] for line in person.text.splitlines()]
                 there = " ".join(lines[said.region.y : said.region.bottom])
                 assert " ".join(there.split()) == whole

@@ -6,6 +6,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from selfkind.tui.textual_parts import LaidOutOnce
+
 DOT, COMMA = " · ", ", "
 """What stands between two keys; the second where signs are ASCII."""
 
@@ -28,8 +30,9 @@ def at_end(how: str, ends: str) -> str:
     return dot.join(key for key in keys if keys == [key] or not key.endswith(" now"))
 
 
-class How(Static):
-    """The keys that answer, as many as there is room for."""
+class How(LaidOutOnce, Static):
+    """The keys that answer, as many as there is room for. They're chosen when they're drawn, for the room of then:
+    it has one line whatever they are, so other words need no layout."""
 
     def __init__(self, how: str) -> None:
         super().__init__(Content(how), classes="field--how")
@@ -48,18 +51,15 @@ class How(Static):
     def say(self, how: str) -> None:
         """Say another way to answer."""
         self._whole = how
-        self._fit()
+        self.refresh()
 
     def end(self, ends: str) -> None:
         """Say that enter ends the page here, and how, such as “saves”; with "", that it goes on."""
         if ends != self._ends:
             self._ends = ends
-            self._fit()
+            self.refresh()
 
-    def on_resize(self) -> None:
-        """Say as much as there is room for now."""
-        self._fit()
-
-    def _fit(self) -> None:
-        width = self.size.width
-        self.update(Content(fitted(self._said, width) if width else self._said))
+    def render(self) -> Content:
+        """Return as many keys as there is room for."""
+        width = self.content_size.width
+        return Content(fitted(self._said, width) if width else self._said)

@@ -23,7 +23,7 @@ from selfkind.tui.commands.hints import LAST, LEADING, OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase
-from selfkind.tui.textual_parts import AskedOnce, LaidOutOnce, is_styled_now
+from selfkind.tui.textual_parts import AskedOnce, DrawnWhereItChanges, LaidOutOnce, is_styled_now
 from selfkind.tui.widgets.bars import FootBar, KeyBar, TopBar
 from selfkind.tui.widgets.rows import Rows
 
@@ -341,7 +341,7 @@ class Page(HasApp):
         return False
 
 
-class PageScreen(Page, Fitted[Any]):
+class PageScreen(DrawnWhereItChanges, Page, Fitted[Any]):
     """A page that lies over a screen until it is left: a form, a practice, a card."""
 
     scopes: ClassVar[tuple[str, ...]] = ()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
-from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Felt, Thought
 from selfkind.tui.forms import draft as field_draft
+from selfkind.tui.forms.how import How
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.journal.steps import StepsScreen
 from tests.new_form import STEPPED, add_form
@@ -179,10 +179,10 @@ async def test_the_last_question_of_the_quick_version_says_how_to_save(companion
         for _ in range(3):
             await person.do("form.next")
         assert place(person) == "quick version, 4 of 4"
-        how = str(screen.query_one("Field .-here .field--how", Static).content)
+        how = str(screen.query_one("Field .-here .field--how", How).render())
         assert how == "ctrl+o saves"
         await person.do("steps.quick")
-        how = str(screen.query_one("Field .-here .field--how", Static).content)
+        how = str(screen.query_one("Field .-here .field--how", How).render())
         assert how == "ctrl+n next"
 
 
