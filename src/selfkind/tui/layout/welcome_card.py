@@ -67,7 +67,7 @@ def disclaimer_lines(env: Environment, width: int) -> list[str]:
 def welcome_rows(env: Environment, width: int, *, disclaimer: bool) -> Iterable[Row]:
     """Yield the welcome with the ways in, and the disclaimer where it stands nowhere else."""
     yield Row()
-    yield Row(left=(Cell(env.text("welcome_title"), "heading"),))
+    yield Row(left=(Cell("Ways to begin", "heading"),))
     yield from (_choice(key, WAYS[key]) for key in ways_in(env))
     if disclaimer:
         yield Row()
