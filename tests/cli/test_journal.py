@@ -10,6 +10,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.query import KINDS
 from tests.cli.conftest import Run
 from tests.conftest import Clock
 
@@ -120,3 +121,14 @@ def test_what_was_written_on_this_day(run: Run, clock: Clock) -> None:
         2,
         "--on-this-day chooses the days, so leave out --since and --until.\n",
     )
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {*map(str, EntryKind)}))
+def test_what_is_no_entry_names_the_command_that_lists_it(run: Run, kind: str) -> None:
+    said = run("journal", "list", "--kind", kind)
+    if kind == "item-note":
+        assert said.code == 0
+        return
+    assert (said.code, said.out) == (2, "")
+    _, command = said.err.strip().split(": selfkind ")
+    assert run(*command.split()).code in (0, 1), "the command is there"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import click
 
@@ -36,12 +37,34 @@ def journal() -> None:
     """Example: selfkind journal show 3f2a"""
 
 
+_ELSEWHERE = {
+    CHECK_IN: "To see your check-ins: selfkind feel list",
+    BOUNDARY: "To see your rehearsals and looks back: selfkind boundary log",
+    CONTACT: "To see your contacts: selfkind circle log",
+    HOMEWORK: "To see what you tried with homework: selfkind homework log",
+    CARD: "To see your daily card: selfkind card show",
+    ITEM_NOTE: "To see your notes about items: selfkind journal list --kind item-note",
+}
+"""What to say of what is no entry, by its kind: after a list of entries, if some was written on these days."""
+
+
+class _Kind(click.Choice[str]):
+    """A kind of entry. For what is listed by a command of its own, the error names that command."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind. Raises `UsageError` for what is no entry."""
+        if value not in self.choices and value in KINDS:
+            where = _ELSEWHERE.get(value, f"To see them: selfkind journal search kind:{value}")
+            raise UsageError(f"“{value}” isn't a kind of entry. {where}")
+        return super().convert(value, param, ctx)
+
+
 @journal.command("list")
 @click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d (a week ago).")
 @click.option("--until", metavar="D", help="Up to and including this day.")
 @click.option(
     "--kind",
-    type=click.Choice([*map(str, EntryKind), ITEM_NOTE]),
+    type=_Kind([*map(str, EntryKind), ITEM_NOTE]),
     help="Show one kind of entry, such as letter. “item-note” shows your notes about items.",
 )
 @click.option("--tag", metavar="T", help="Show entries with this tag.")
@@ -99,17 +122,6 @@ def _line_of(entry: Entry) -> str:
     marks = f"  ({said})" if (said := marks_of(entry)) else ""
     line = own(entry.first_line) or UNWRITTEN
     return f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {line}{marks}"
-
-
-_ELSEWHERE = {
-    CHECK_IN: "To see your check-ins: selfkind feel list",
-    BOUNDARY: "To see your rehearsals and looks back: selfkind boundary log",
-    CONTACT: "To see your contacts: selfkind circle log",
-    HOMEWORK: "To see what you tried with homework: selfkind homework log",
-    CARD: "To see your daily card: selfkind card show",
-    ITEM_NOTE: "To see your notes about items: selfkind journal list --kind item-note",
-}
-"""What to say after a list of entries of what else was written on these days, by its kind."""
 
 
 @journal.command("search", cls=QueryCommand)
