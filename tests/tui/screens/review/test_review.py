@@ -88,13 +88,16 @@ async def test_a_change_is_seen_at_once(life: Companion, opened: Open) -> None:
         await person.until(lambda: before not in shown_lines(person))
 
 
-async def test_a_weekly_check_in_is_answered_from_there_and_shown(companion: Companion) -> None:
+@pytest.mark.parametrize("begins", ["progress.check_in", "review.check_in"])
+async def test_a_weekly_check_in_is_answered_from_there_and_shown(companion: Companion, begins: str) -> None:
     async with journey(companion, (80, 24)) as person:
-        await person.do("go.progress", "progress.month", "review.check_in")
+        await person.do("go.progress", *(["progress.month"] if begins == "review.check_in" else []), begins)
         assert person.see("Weekly check-in")
         await person.press("3", "tab", "4", "tab", "tab", "1", "ctrl+o")
         await person.until(lambda: isinstance(person.app.screen, WeekCard))
         await person.press("escape")
+        if begins == "progress.check_in":
+            await person.do("progress.month")
         await person.until(lambda: "Weekly check-in" in shown_lines(person))
         lines = shown_lines(person)
         assert any(

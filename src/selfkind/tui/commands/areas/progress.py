@@ -44,6 +44,7 @@ SCOPES = (
             short="year",
             action="review('year')",
         ),
+        Row("check_in", "n", "Weekly check-in", "Answer six lines about the past week.", footer=True),
     ),
     Scope(
         "review",

@@ -138,6 +138,7 @@ class ProgressScreen(ModeScreen):
             "progress.items": "days" if self._is_in_items else "items",
             "progress.month": "month",
             "progress.year": "year",
+            "progress.check_in": "weekly check-in",
         }
         if self.trouble:
             words = {}
@@ -300,6 +301,10 @@ class ProgressScreen(ModeScreen):
             from selfkind.tui.screens.progress.item import ItemHistoryPage
 
             await self.app.push_screen(ItemHistoryPage(self._found.items[key].item))
+
+    async def action_check_in(self) -> None:
+        """Answer the six lines about the past week."""
+        await self.app.begin_exercise("weekly-check-in")
 
     async def action_review(self, length: str) -> None:
         """Look back on the month or the year of the day under the cursor."""
