@@ -89,6 +89,12 @@ class Journey:
             self.app.post_message(key_event(character))
         return await self.settle()
 
+    async def press_at_once(self, *keys: str) -> Journey:
+        """Press keys by Textual's names in one go: what is between them isn't waited for, and mostly not drawn."""
+        for key in keys:
+            self.app.post_message(events.Key(key, " " if key == "space" else None))
+        return await self.settle()
+
     async def settle(self) -> Journey:
         """Wait until nothing is under way any more: what was asked is answered, and nothing more was asked while
         the answers were shown."""
