@@ -118,6 +118,15 @@ async def test_a_start_and_each_screen_are_styled_laid_out_and_drawn_as_rarely_a
             assert counts.are_within(0, 0, 1, 2), (row.mode, counts.all)
 
 
+async def test_a_page_is_not_styled_again_for_its_size(companion: Companion, counts: Counts) -> None:
+    async with journey(companion) as person:
+        for command, most in (("today.edit", 230), ("today.note", 70)):
+            counts.begin()
+            await person.do(command)
+            assert len(counts.styled) <= most, (command, counts.all)
+            await person.press("escape")
+
+
 async def test_a_new_screen_is_drawn_when_it_is_filled(
     companion: Companion, counts: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -348,9 +348,9 @@ class PageScreen(DrawnWhereItChanges, Page, Fitted[Any]):
 
     def __init__(self) -> None:
         super().__init__()
-        # Others take them with their first resize: their fields find their room in the layout that it brings.
-        if self.app.env.reader:
-            self.fit_width()
+        # Before anything is styled, which would be done once more. All the same it's laid out twice: its fields
+        # find their room in the layout that the first resize brings.
+        self.fit_width()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of the key bar: (key, word, action)."""
