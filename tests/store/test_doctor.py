@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB
@@ -17,6 +18,7 @@ from selfkind.store.backup.restore import restore
 from selfkind.store.backup.snapshots import snapshot
 from selfkind.store.doctor import Trouble, check, missing, repair
 from selfkind.store.engine import part
+from selfkind.store.engine.revisions import TOMBSTONES, fingerprint
 from selfkind.store.engine.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,7 +26,7 @@ NOW, LATER = part.FORMAT, part.FORMAT + 1
 NOTE = {"kind": "note", "day": "2026-11-23", "at": "2026-11-23T08:00:00+01:00", "text": "soup"}
 
 
-def note(id: str, updated: str = "2026-11-23T08:00:00+01:00", **more: str) -> dict[str, str]:
+def note(id: str, updated: str = "2026-11-23T08:00:00+01:00", **more: str) -> dict[str, Any]:
     return NOTE | {"id": id, "updated": updated} | more
 
 
@@ -99,8 +101,28 @@ def test_twins_of_a_move_that_was_cut_off(store: Store, home: Path, day: date) -
     (finding,) = check(store)
     assert (finding.file, finding.trouble) == ("2026-11.json", Trouble.TWIN)
     assert repair(store, [finding]) == [finding]
-    assert [row["text"] for row in store.between("entries", date(2026, 10, 1), day)] == ["new"]
+    rows = store.between("entries", date(2026, 10, 1), day)
+    assert [row["text"] for row in rows if "removed" not in row] == ["new"]
     assert check(store) == []
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_only_one_of_two_twins_says_is_an_earlier_version(store: Store, home: Path, is_known: bool) -> None:
+    """As when two computers moved an entry to two months."""
+    rows = {"entries": {"1": note("a" * 32, "2026-11-23T08:00:00+01:00", text="old")}}
+    store.insert("entries", rows["entries"]["1"])
+    new = note("a" * 32, "2026-11-23T09:00:00+01:00", text="new", day="2026-10-31")
+    known = {"ancestors": [fingerprint(rows["entries"]["1"])]} if is_known else {}
+    store.insert("entries", {**new, "revision": 1, **known})
+    repair(store, check(store))
+    found = store.between("entries", date(2026, 10, 1), date(2026, 11, 30))
+    assert sorted((row["text"], row["day"], "removed" in row) for row in found) == [
+        ("new", "2026-10-31", False),
+        *([] if is_known else [("old", "2026-10-31", True)]),
+    ]
+    (stone,) = store.part("2026-11").read()[TOMBSTONES].values()
+    assert stone["moved"] == "2026-10-31"
+    assert check(Store(home)) == []
 
 
 def test_a_document_in_the_month_of_another_day_is_brought_home(store: Store, home: Path, day: date) -> None:

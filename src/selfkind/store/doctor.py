@@ -418,8 +418,32 @@ def _close_to_others(store: Store, finding: Finding) -> None:
 
 
 def _remove_twin(store: Store, finding: Finding) -> None:
+    """Remove a document that is in another month, too, where what only this one says is kept beside it."""
+    from selfkind.store.sync.merging import differs, merge
+
     kind, id = finding.document.split("/", 1)
-    _remove(store, finding.file.removesuffix(".json"), kind, id)
+    name = finding.file.removesuffix(".json")
+    twin = _found(store, name, kind, id)
+    others = [
+        (row, month) for month in store.months() if month != name and (row := _found(store, month, kind, id))
+    ]
+    if twin is None or not others:
+        return  # another process has repaired it
+    kept, month = max(others, key=lambda other: (newness(other[0]), other[1]))
+    before = store.part(month).read()
+    tables = merge(before, {kind: {"1": {**twin, "day": kept.get("day", twin.get("day"))}}}).tables
+    # There first: a crash in between leaves twins, and loses nothing.
+    if differs(before, tables):
+        with store.transaction(month) as there:
+            there.write_settled(tables)
+    with store.transaction(name) as part:
+        part.note_move(kind, [id], str(kept.get("day")))
+        _remove(store, name, kind, id)
+
+
+def _found(store: Store, name: str, kind: str, id: str) -> dict[str, Any] | None:
+    rows = store.part(name).read().get(kind, {})
+    return next((dict(row) for row in rows.values() if row.get("id") == id), None)
 
 
 def _move_to_its_month(store: Store, finding: Finding) -> None:
