@@ -4,8 +4,8 @@ people beside it. So whatever leaves it says which document it's from."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import md5
 from pathlib import Path
@@ -41,6 +41,7 @@ from selfkind.domain.packs.added import AddedPack
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.session import Session
+from selfkind.domain.records import field_names, is_record, replace
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import from_kept
 from selfkind.domain.routine.plan import Completion, Standing
@@ -102,24 +103,24 @@ class MarkedHome:
 
     def _dated(self, cls: type[Any]) -> dict[str, Any]:
         """Return a moment of its own on some day, so that the order of things is the same in each home."""
-        known = {one.name for one in fields(cls)}
+        known = set(field_names(cls))
         at = AT + timedelta(minutes=self.count)
         return {key: value for key, value in {"day": DAY, "at": at, "updated": at}.items() if key in known}
 
     def _filled(self, cls: type[Any], number: int, values: dict[str, Any]) -> dict[str, Any]:
         hints = get_type_hints(cls)
-        for one in fields(cls):
-            if one.name in values or one.name in (*_THINGS, *_NOT_WORDS):
+        for name in field_names(cls):
+            if name in values or name in (*_THINGS, *_NOT_WORDS):
                 continue
-            words, hint = self.words(number, one.name), hints[one.name]
+            words, hint = self.words(number, name), hints[name]
             made = {
                 str: words,
                 tuple[str, ...]: (words,),
-                dict[str, str]: {"step": words},
-                dict[str, Answer]: {"one": Answer(words, words, (words,))},
+                Mapping[str, str]: {"step": words},
+                Mapping[str, Answer]: {"one": Answer(words, words, (words,))},
             }.get(hint)
             if made is not None:
-                values[one.name] = made
+                values[name] = made
         return values
 
     def part(self, cls: type[Any], /, **given: Any) -> Any:
@@ -182,12 +183,12 @@ def _also_in_bin(home: MarkedHome, name: str, thing: Any) -> None:
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if type(value) is str:
         return change(value)
-    if isinstance(value, tuple):
-        return tuple(_changed(one, change) for one in value)
     if isinstance(value, dict):
         return {key: _changed(one, change) for key, one in value.items()}
-    if hasattr(value, "__dataclass_fields__"):
-        return replace(value, **{one.name: _changed(getattr(value, one.name), change) for one in fields(value)})
+    if is_record(value):
+        return replace(value, **{name: _changed(getattr(value, name), change) for name in field_names(value)})
+    if isinstance(value, tuple):
+        return tuple(_changed(one, change) for one in value)
     return value
 
 

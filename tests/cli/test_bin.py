@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.records import replace
 from selfkind.store.backup import snapshots
 from tests.cli.conftest import Run
 from tests.conftest import Clock

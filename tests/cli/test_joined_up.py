@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
-from dataclasses import is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from selfkind.cli.commands import selfkind
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.draft import Page
 from selfkind.domain.journal.query import Query
+from selfkind.domain.records import is_record, replace
 from selfkind.domain.table_names import TABLE_NAMES
 from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
@@ -51,7 +51,7 @@ def command_of(words: str) -> click.Command:
 def document(table: str) -> dict[str, Any]:
     """The example as it's in the files; out of the bin, unless its table is nothing but bin."""
     thing = EXAMPLES[table]
-    there: dict[str, Any] = KINDS[table].to_document(thing) if is_dataclass(thing) else dict(thing)
+    there: dict[str, Any] = KINDS[table].to_document(thing) if is_record(thing) else dict(thing)
     return (
         there if table == "tick_notes" else {k: v for k, v in there.items() if k not in ("removed", "version_of")}
     )

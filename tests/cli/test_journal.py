@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -36,7 +35,7 @@ def test_a_thought_record_reads_as_it_always_did(shown: Show) -> None:
         ("all or nothing",),
         80, "it was late", "once in a month", "these things happen", "one train", 60, 20, 0, "walk home",
     )  # fmt: skip
-    assert shown(replace(NOTE, kind=EntryKind.THOUGHT, thought=thought, text="more")) == [
+    assert shown(NOTE._replace(kind=EntryKind.THOUGHT, thought=thought, text="more")) == [
         "“I fail”",
         "a late train",
         "About: work",
@@ -56,23 +55,23 @@ def test_a_thought_record_reads_as_it_always_did(shown: Show) -> None:
 
 
 def test_good_things_a_note_a_reflection_and_nothing(shown: Show) -> None:
-    good = replace(NOTE, id="bbbb1", kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
+    good = NOTE._replace(id="bbbb1", kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
     assert shown(good) == ["- tea", "- rain", "time"]
-    assert shown(replace(NOTE, id="bbbb2", text="one\n\ntwo")) == ["one", "", "two"]
+    assert shown(NOTE._replace(id="bbbb2", text="one\n\ntwo")) == ["one", "", "two"]
     looked_back = Reflection("What stayed?", "gently", "slower")
-    assert shown(replace(NOTE, id="bbbb3", kind=EntryKind.REFLECTION, reflection=looked_back)) == [
+    assert shown(NOTE._replace(id="bbbb3", kind=EntryKind.REFLECTION, reflection=looked_back)) == [
         "Asked: What stayed?",
         "How I treated myself: gently",
         "For tomorrow: slower",
     ]
-    nothing = replace(NOTE, id="bbbb4", kind=EntryKind.GRATITUDE)
+    nothing = NOTE._replace(id="bbbb4", kind=EntryKind.GRATITUDE)
     assert shown(nothing) == ["Nothing this time."]
 
 
 def test_a_letter_is_read_by_its_steps_and_has_a_line_in_the_list(shown: Show, run: Run) -> None:
     steps = {"opening": "Dear me", "kind-words": "be well"}
     letter = Letter("a friend", steps, date(2027, 1, 1), opened=NOTE.at)
-    assert shown(replace(NOTE, kind=EntryKind.LETTER, letter=letter)) == [
+    assert shown(NOTE._replace(kind=EntryKind.LETTER, letter=letter)) == [
         "The letter's voice: a friend",
         "Dear me",
         "be well",

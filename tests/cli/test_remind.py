@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.records import replace
 from selfkind.reminders.engine import Clock as Checks
 from selfkind.reminders.notify.message import Message, Outcome
 from selfkind.reminders.status import Setup

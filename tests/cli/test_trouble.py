@@ -330,14 +330,14 @@ SLOW = ("calendar", "shutil", "hashlib")
 """Modules of Python that take long: they bring locales, every kind of archive, and OpenSSL."""
 DAILY = {
     "status": (93, (*LISTS, *WORDS, *SLOW)),
-    "done water": (104, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
-    "rest water": (110, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "done water": (105, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "rest water": (111, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
     "undo": (100, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
     "catch x": (140, (*LISTS, *SLOW)),
     "today --json": (101, (*LISTS, "selfkind.domain.practice", "selfkind.domain.routine.progress", *SLOW)),
-    "remind once": (99, (*LISTS, *WORDS, *SLOW, *LATER)),
+    "remind once": (100, (*LISTS, *WORDS, *SLOW, *LATER)),
     "exercises": (119, (*LISTS, "selfkind.content.pack", "calendar")),
-    "help-now": (91, (*LISTS, *WORDS, *SLOW)),
+    "help-now": (92, (*LISTS, *WORDS, *SLOW)),
 }
 """Commands of every day: the most modules of ours that each imports, and what it does without."""
 COLLECTIONS = 3

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -21,6 +20,7 @@ from selfkind.domain.card.day import CardDay, limits
 from selfkind.domain.card.row import CardRow, Meaning
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.packs.card import OfferedCard, OfferedRow, RowKind
+from selfkind.domain.records import replace
 from selfkind.reminders.companion import open_with_reminders
 from tests.conftest import Clock
 from tests.exchange.bringing import brought

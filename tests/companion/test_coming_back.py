@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -47,7 +46,7 @@ def test_not_again_is_kept_and_undone(companion: Companion, opened: Open, clock:
     clock.forward(days=8)
     kept = companion.coming_back.let(entry, come_back=False).value
     assert words(opened()) == ""
-    assert opened().journal.entry(entry.id) == kept == replace(entry, not_again=True, updated=kept.updated)
+    assert opened().journal.entry(entry.id) == kept == entry._replace(not_again=True, updated=kept.updated)
     assert "good things of 09:41" in companion.undo.latest().value
     assert words(opened()) == "tea"
     companion.undo.redo()

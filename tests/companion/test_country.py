@@ -6,7 +6,6 @@ import errno
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.country import CountrySource, choose_country, known_country
 from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.records import replace
 from selfkind.store.backup.snapshots import snapshots
 from selfkind.store.encryption import keys
 from tests.conftest import Clock

@@ -1,7 +1,6 @@
 """What is read, counted: twenty years cost what one month costs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.documents import to_document
 from selfkind.domain.journal.entry import Letter
+from selfkind.domain.records import replace
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import Part
@@ -183,7 +183,7 @@ def test_a_move_writes_the_places_of_all_items_in_one_pass(
         companion.routine.add(ItemDraft(f"item {number}", part=Part.MORNING))
     items = companion.routine.items()
     # Places with gaps, as after items were removed: all of them change.
-    companion.home.routine.change(*(replace(item, position=3 * item.position) for item in items))
+    companion.home.routine.change(*(item._replace(position=3 * item.position) for item in items))
     passes: list[str] = []
     plain = SafeTable._update_table
 

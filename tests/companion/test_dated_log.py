@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from selfkind.companion.dated_log import DatedLog
 from selfkind.domain.boundaries.practice import MomentKind, Said
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.errors import ChangedSince, NotFound, UsageError
+from selfkind.domain.records import replace
 
 Open = Callable[[], Companion]
 EXERCISES = {"boundaries": "small-no", "circle": "circle"}

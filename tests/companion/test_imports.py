@@ -7,7 +7,6 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from selfkind.companion.imports import NotRecognized
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.domain.imports.outcome import LeftOutLine
 from selfkind.domain.journal.entry import Entry
+from selfkind.domain.records import replace
 from selfkind.store.backup.snapshots import snapshots
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.imports.take_back import TakenBack

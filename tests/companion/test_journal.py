@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -332,7 +331,7 @@ def test_of_an_entry_in_two_months_the_later_one_counts(companion: Companion, op
     note = companion.practice.exercise("note")
     moved = companion.journal.save(note, {"text": "moved"}, day=date(2026, 10, 31)).value.entry
     companion.journal.save(note, {"text": "other"})
-    later = replace(moved, text="moved on", day=TODAY, updated=moved.updated + timedelta(minutes=1))
+    later = moved._replace(text="moved on", day=TODAY, updated=moved.updated + timedelta(minutes=1))
     companion.home.entries.add(later)
     for journal in (companion.journal, opened().journal):
         assert sorted(e.text for e in journal.entries()) == ["moved on", "other"]

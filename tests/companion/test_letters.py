@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -173,7 +172,7 @@ def test_nothing_of_a_sealed_letter_is_in_what_the_companion_returns(companion: 
         companion.drafts.bin(),
     ]
     assert MARK not in repr(returned)
-    assert MARK not in json.dumps([asdict(one) for one in before], default=str)
+    assert MARK not in json.dumps([to_document(one) for one in before])
 
 
 def test_a_sealed_letter_never_comes_back_by_itself(companion: Companion, clock: Clock) -> None:

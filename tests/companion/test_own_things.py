@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from selfkind.companion.own_things import OwnThings
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.circle.person import Person
 from selfkind.domain.errors import Ambiguous, NotFound
+from selfkind.domain.records import replace
 
 KINDS: dict[str, Callable[[Companion, str], Any]] = {
     "boundaries": lambda companion, name: Boundary("", name, companion.now()),

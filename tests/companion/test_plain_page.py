@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.circle.person import Person
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.records import replace
 from selfkind.domain.safety_plan import KEYS
 from selfkind.store.encryption import keys
 from selfkind.store.engine.filenames import HELP_PAGE

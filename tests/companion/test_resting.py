@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +20,7 @@ from selfkind.domain.imports.origin import origin_of
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.practice.session import Session
+from selfkind.domain.records import replace
 from selfkind.domain.review.spans import Span
 from selfkind.domain.routine.cadence import DAILY
 from selfkind.domain.routine.plan import Completion, Standing
@@ -219,7 +219,7 @@ def test_help_is_named_after_a_feeling_of_today_that_was_imported(companion: Com
 
 @pytest.mark.parametrize("odd", [["x"], {"a": 1}, 3, None, 10**400])
 def test_a_mark_that_makes_no_sense_stops_nothing(companion: Companion, odd: Any) -> None:
-    thing = replace(THINGS[0], imported=odd)  # type: ignore[arg-type]
+    thing = replace(THINGS[0], imported=odd)
     assert list(allowed(companion.home, [thing])) in ([], [thing])
     assert origin_of(thing, {}) in ("", "from another app")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.finding import Thing, fits, read_lines
+from selfkind.domain.records import replace
 from selfkind.store.engine.part import pack
 from tests.store.examples import AT, EXAMPLES
 

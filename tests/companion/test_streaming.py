@@ -4,7 +4,6 @@ month that was passed stays in memory."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +12,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.errors import Ambiguous, NotFound
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.query import BOUNDARY, CHECK_IN, CONTACT
+from selfkind.domain.records import replace
 from selfkind.store.engine.store import Store
 from selfkind.tui.environment import read_environment
 from selfkind.tui.screens.journal import pages

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,7 @@ def test_a_change_of_a_check_in_is_undone_and_redone(companion: Companion, opene
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
     companion.check_ins.edit(checkin, ["sad"], note="a long day")
     assert opened().undo.latest().value == "Undone: changing check-in of 09:41."
-    assert replace(opened().check_ins.checkin(checkin.id), updated=None) == checkin
+    assert opened().check_ins.checkin(checkin.id)._replace(updated=None) == checkin
     opened().undo.redo()
     assert opened().check_ins.checkin(checkin.id).note == "a long day"
 
@@ -136,7 +135,7 @@ def test_newer_words_of_another_window_are_not_overwritten(companion: Companion,
     changed = companion.check_ins.edit(checkin, ["calm"], note="mine").value
     # As an import does: it isn't on the list.
     other = opened()
-    other.home.checkins.change(replace(changed, note="newer"))
+    other.home.checkins.change(changed._replace(note="newer"))
     with pytest.raises(NotFound, match="changed after it"):
         companion.undo.latest()
     assert opened().check_ins.checkin(checkin.id).note == "newer"

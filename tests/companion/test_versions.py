@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.errors import ChangedSince, NotFound, NotSaved, UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.forms import answers_of
+from selfkind.domain.records import replace
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -206,7 +206,7 @@ def test_every_answer_can_be_changed_on_the_page_of_an_entry(companion: Companio
     changed = companion.journal.change(entry, {**answers, "thought": "you always"}).value
     assert changed.thought is not None
     assert entry.thought is not None
-    assert changed.thought == replace(entry.thought, thought="you always")
+    assert changed.thought == entry.thought._replace(thought="you always")
     with pytest.raises(UsageError, match="needs an answer"):
         companion.journal.change(entry, {**answers, "thought": ""})
     with pytest.raises(UsageError, match="has no question “mood”"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
 from selfkind.domain.practice.pattern_in_bin import PatternInBin
 from selfkind.domain.practice.session import Session
+from selfkind.domain.records import replace
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.safety_plan import SafetyPlan

@@ -122,7 +122,7 @@ def test_the_forms():
     assert catch.fields[2].choices == ("work", "body", "family", "money", "study", "parenting", "social", "other")
     assert {len(form.saved) for form in (catch, gratitude, note) if form is not None} == {4}
     assert gratitude is not None
-    assert [(f.key, f.kind, f.count) for f in gratitude.fields] == [
+    assert [(f.key, f.kind, f.lines) for f in gratitude.fields] == [
         ("items", FieldKind.LINES, 3),
         ("text", FieldKind.TEXT, 1),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from selfkind.domain.documents import from_document, to_document
 from selfkind.domain.journal.entry import Entry, Thought
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.records import replace
 from selfkind.domain.routine.routine import RoutineItem
 from tests.store.examples import AT, DAY, EXAMPLES
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.records import is_record, replace
 from selfkind.exchange.found import Imported
 from selfkind.exchange.source import Source
 from selfkind.exchange.validate_documents import validated
@@ -44,7 +44,7 @@ def test_every_kind_is_checked(table: str) -> None:
         imported(Store(Path("nowhere")), by_parts({part: {table: {"1": {"id": 5}}}}))
 
 
-THINGS = {table: thing for table, thing in EXAMPLES.items() if is_dataclass(thing)}
+THINGS = {table: thing for table, thing in EXAMPLES.items() if is_record(thing)}
 
 
 @pytest.mark.parametrize("table", THINGS)

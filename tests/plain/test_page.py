@@ -81,7 +81,7 @@ OF_NUMBERS = {FieldKind.SCALE, FieldKind.RATING, FieldKind.OFTEN}
 @pytest.mark.parametrize("kind", [kind for kind in FieldKind if kind not in OF_NUMBERS])
 def test_half_a_line_is_kept_whatever_is_asked(plain: Plain, companion: Companion, kind: FieldKind) -> None:
     """Every kind of question that words answer, on a page that is saved at its end and on one saved at once."""
-    field = FormField("asked", kind, "What?", count=3, choices=("tea", "soup"), own="something else")
+    field = FormField("asked", kind, "What?", lines=3, choices=("tea", "soup"), own="something else")
     before = ["calm 40"] if kind is FieldKind.FEELINGS else ["tea"] if kind is FieldKind.LINES else []
     for at_once in (False, True):
         page = Page("", own_form((field,)), "note", lambda *_: Result(None), saves_at_once=at_once)

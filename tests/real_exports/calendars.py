@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
 
 from selfkind.domain.documents import to_document
+from selfkind.domain.records import replace
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import CadenceKind, parse, span_of
 from selfkind.domain.routine.routine import RoutineItem
@@ -99,7 +99,7 @@ def libical(bin: Path, folder: Path) -> str:
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python that the packages of Debian are for."""
 TODAY, LAST = date(2026, 11, 23), date(2027, 11, 24)
-AWAY = AwaySpan("a", date(2026, 12, 20), date(2027, 1, 3), updated=datetime(2026, 11, 1, tzinfo=UTC))
+AWAY = AwaySpan("a", date(2026, 12, 20), end=date(2027, 1, 3), updated=datetime(2026, 11, 1, tzinfo=UTC))
 CADENCES = (
     *("daily", "weekdays", "weekends", "mon,thu", "every 3 days", "every 14 days", "3x/week", "2x/month"),
     *("after 5 days", "2026-12-03, 2026-12-24, 2027-02-28", "RRULE:FREQ=MONTHLY;BYMONTHDAY=31"),
@@ -111,14 +111,14 @@ CADENCES = (
 
 def every_cadence() -> list[RoutineItem]:
     """Items of every cadence: on whole days, at a time, and in the night, with an end and a rest."""
-    begun = replace(ITEM, start=date(2026, 11, 3))
+    begun = ITEM._replace(start=date(2026, 11, 3))
     kinds = (
-        replace(begun, times=()),
-        replace(begun, times=(time(7, 30),), until=date(2027, 10, 31)),
-        replace(begun, times=(time(1, 30),), rests_from=date(2027, 3, 20), rests_until=date(2027, 4, 2)),
+        begun._replace(times=()),
+        begun._replace(times=(time(7, 30),), until=date(2027, 10, 31)),
+        begun._replace(times=(time(1, 30),), rests_from=date(2027, 3, 20), rests_until=date(2027, 4, 2)),
     )
     numbered = enumerate(product(CADENCES, kinds))
-    return [replace(one, id=f"c{n}", name=f"{words} {n}", cadence=parse(words)) for n, (words, one) in numbered]
+    return [one._replace(id=f"c{n}", name=f"{words} {n}", cadence=parse(words)) for n, (words, one) in numbered]
 
 
 def write_year(items: list[RoutineItem], folder: Path) -> None:

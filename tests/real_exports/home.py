@@ -21,20 +21,19 @@ from tests.exchange.written import entry, filled
 
 ITEM = RoutineItem("one", "Item", "walk", parse("daily"), Part.EVENING, date(2026, 11, 1), times=(time(18, 30),))
 ITEMS = {
-    "Workdays": replace(ITEM, id="w", name="Workdays", cadence=parse("weekdays")),
-    "Third days": replace(
-        ITEM, id="t", name="Third days", cadence=parse("every 3 days"), start=date(2026, 11, 24)
+    "Workdays": ITEM._replace(id="w", name="Workdays", cadence=parse("weekdays")),
+    "Third days": ITEM._replace(
+        id="t", name="Third days", cadence=parse("every 3 days"), start=date(2026, 11, 24)
     ),
-    "Last workday": replace(
-        ITEM,
+    "Last workday": ITEM._replace(
         id="l",
         name="Last workday",
         cadence=parse("RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
     ),
-    "Left out": replace(ITEM, id="o", name="Left out", cadence=parse("RRULE:FREQ=DAILY EXDATE:20261125")),
-    "At night": replace(ITEM, id="n", name="At night", cadence=parse("tue"), times=(time(1, 30),)),
-    "Ends": replace(ITEM, id="e", name="Ends", cadence=parse("daily"), until=date(2026, 11, 24)),
-    "Whole days": replace(ITEM, id="d", name="Whole days", cadence=parse("mon,wed"), times=()),
+    "Left out": ITEM._replace(id="o", name="Left out", cadence=parse("RRULE:FREQ=DAILY EXDATE:20261125")),
+    "At night": ITEM._replace(id="n", name="At night", cadence=parse("tue"), times=(time(1, 30),)),
+    "Ends": ITEM._replace(id="e", name="Ends", cadence=parse("daily"), until=date(2026, 11, 24)),
+    "Whole days": ITEM._replace(id="d", name="Whole days", cadence=parse("mon,wed"), times=()),
 }
 DAYS = {
     "2026-11-24": {"Workdays", "Third days", "Left out", "Ends", "Evening; walk"},

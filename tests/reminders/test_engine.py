@@ -6,7 +6,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -220,7 +219,7 @@ def test_what_was_held_over_the_end_of_its_day_is_let_go() -> None:
 def test_nothing_is_told_while_paused_or_after_it() -> None:
     world = World("UTC", [item("noon", "daily", "12:00")])
     world.check(world.at("2026-06-01T11:59"))
-    world.clock = replace(world.clock, paused_until=world.at("2026-06-01T13:00"))
+    world.clock = world.clock._replace(paused_until=world.at("2026-06-01T13:00"))
     world.check(world.at("2026-06-01T12:00"))
     world.check(world.at("2026-06-01T13:30"))
     assert world.shown == []
@@ -295,7 +294,7 @@ def test_one_put_off_until_the_next_morning_comes_then() -> None:
 
 
 def popup(world: World, key: Key, number: int, server: str = "bus :1") -> None:
-    world.records[key] = replace(world.records[key], popup_id=number, server_id=server)
+    world.records[key] = world.records[key]._replace(popup_id=number, server_id=server)
 
 
 def test_the_popup_of_what_is_done_meanwhile_is_closed_once() -> None:
@@ -350,7 +349,7 @@ def test_a_popup_goes_when_its_part_of_the_day_is_over_however_long_ago(later: s
     world.check(world.at("2026-06-01T09:00"))
     popup(world, key, 4)
     if not has_end:  # shown by a selfkind that wrote no end down
-        world.records[key] = replace(world.records[key], popup_until=None)
+        world.records[key] = world.records[key]._replace(popup_until=None)
     world.check(world.at("2026-06-01T10:59"))
     assert world.closed == []
     world.check(world.at(later))
@@ -535,7 +534,7 @@ def test_whatever_happens_nothing_comes_twice_or_at_the_wrong_time(seed: int, qu
         if chosen < 0.1:
             world.done.add((chance.choice(ITEMS).id, world.calendar.day_of(world.now)))
         elif chosen < 0.15:
-            world.clock = replace(world.clock, paused_until=world.now + timedelta(hours=2))
+            world.clock = world.clock._replace(paused_until=world.now + timedelta(hours=2))
         elif chosen < 0.2:
             world.items = chance.sample(ITEMS, chance.randint(0, len(ITEMS)))
         elif chosen < 0.3:
@@ -602,14 +601,14 @@ def test_what_the_quiet_hours_held_for_long_is_tried_again_when_they_end() -> No
 def test_a_pause_lets_go_of_what_falls_into_it_and_of_nothing_after_it() -> None:
     world, key = told_at_nine()
     snoozed(world, key, "2026-06-01T15:00")
-    world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T14:00"))
+    world.clock = world.clock._replace(paused_from=world.now, paused_until=world.at("2026-06-01T14:00"))
     for hour in (10, 12, 14):
         assert world.check(world.at(f"2026-06-01T{hour}:00")) == []
     assert world.check(world.at("2026-06-01T15:00")) == [(key,)]
 
     world = World("UTC", [item("early", "daily", "05:00")], quiet="22:00-07:00")
     world.check(world.at("2026-06-01T04:30"))
-    world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T06:00"))
+    world.clock = world.clock._replace(paused_from=world.now, paused_until=world.at("2026-06-01T06:00"))
     assert world.check(world.at("2026-06-01T05:00")) == []
     assert world.check(world.at("2026-06-01T07:00")) == [(("early", "2026-06-01T05:00"),)]
 
@@ -617,7 +616,7 @@ def test_a_pause_lets_go_of_what_falls_into_it_and_of_nothing_after_it() -> None
 def test_a_pause_that_was_slept_through_is_kept_to() -> None:
     world = World("UTC", [item("water", "daily", "09:00", "12:00", "13:02")])
     world.check(world.at("2026-06-01T09:00:30"))
-    world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T13:00"))
+    world.clock = world.clock._replace(paused_from=world.now, paused_until=world.at("2026-06-01T13:00"))
     assert world.check(world.at("2026-06-01T13:05")) == [(("water", "2026-06-01T13:02"),)]
     assert world.states()["water", "2026-06-01T12:00"] is State.CANCELLED
 
@@ -633,11 +632,11 @@ def test_what_was_settled_before_its_moment_comes_when_that_is_taken_back(settle
     if settled == "done":
         world.done.add(("water", date(2026, 6, 1)))
     else:
-        world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T20:00"))
+        world.clock = world.clock._replace(paused_from=world.now, paused_until=world.at("2026-06-01T20:00"))
     world.check(world.at("2026-06-01T09:30"))
     assert world.states()[noon] in (State.SATISFIED, State.CANCELLED)
     world.done.clear()
-    world.clock = replace(world.clock, paused_until=world.now)
+    world.clock = world.clock._replace(paused_until=world.now)
     world.check(world.at("2026-06-01T09:31"))
     assert world.check(world.at("2026-06-01T12:30")) == [(noon,)]
     assert world.states()[key] is State.SENT
@@ -710,14 +709,14 @@ def test_one_that_was_told_and_put_off_comes_back_when_what_settled_it_is_taken_
     if settled == "done":
         world.done.add(("water", date(2026, 6, 1)))
     elif settled == "paused":
-        world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T20:00"))
+        world.clock = world.clock._replace(paused_from=world.now, paused_until=world.at("2026-06-01T20:00"))
     else:
         world.items.clear()
     world.check(world.at("2026-06-01T09:10"))
     assert world.states()[key] in (State.SATISFIED, State.CANCELLED)
     world.done.clear()
     world.items = items
-    world.clock = replace(world.clock, paused_until=world.now)
+    world.clock = world.clock._replace(paused_until=world.now)
     world.check(world.at("2026-06-01T09:11"))
     assert world.check(world.at("2026-06-01T09:30")) == [(key,)]
 

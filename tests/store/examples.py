@@ -179,7 +179,7 @@ EXAMPLES: dict[str, Any] = {
         rests_until=date(2026, 12, 7),
         imported="0a1b2c3d",
     ),
-    "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER, removed=LATER),
+    "away": AwaySpan("8" * 32, DAY, end=date(2026, 11, 30), why="with my sister", updated=LATER, removed=LATER),
     "tick_notes": TickNote(
         "0" * 32,
         "water",

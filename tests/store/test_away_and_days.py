@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -26,11 +25,11 @@ def mode(day: date = MONDAY, id: str = "a" * 32, what: Mode = Mode.REST) -> DayM
 
 def test_spans_come_back_in_their_order(home: Path) -> None:
     later = AwaySpan("b" * 32, date(2026, 12, 24), updated=AT)
-    sooner = AwaySpan("a" * 32, MONDAY, date(2026, 11, 29), "at the sea", updated=AT)
+    sooner = AwaySpan("a" * 32, MONDAY, end=date(2026, 11, 29), why="at the sea", updated=AT)
     Home(home).away.put(later)
     Home(home).away.put(sooner)
     assert Home(home).away.all() == [sooner, later]
-    changed = replace(sooner, end=None, why="")
+    changed = sooner._replace(end=None, why="")
     Home(home).away.put(changed)
     assert Home(home).away.all() == [changed, later]
     Home(home).away.mark(changed.id, AT, AT)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.domain.records import is_record, replace
 from selfkind.domain.safety_plan import KEYS, SafetyPlan
 from selfkind.store import help_page
 from selfkind.store.engine.filenames import HELP_PAGE, OTHER_TEMPORARY, TEMPORARY
@@ -36,7 +36,7 @@ def words(tables: Tables) -> list[str]:
 
 def test_only_what_is_marked_is_shown() -> None:
     everything = {
-        table: KINDS[table].to_document(thing) if is_dataclass(thing) else dict(thing)
+        table: KINDS[table].to_document(thing) if is_record(thing) else dict(thing)
         for table, thing in EXAMPLES.items()
     }
     assert words(tables_with(PLANNED, **everything)) == ["Ana"]

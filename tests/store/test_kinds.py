@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from selfkind.domain.records import field_defaults, field_names, is_record
 from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
@@ -28,16 +28,17 @@ def test_every_table_is_of_the_months_or_of_core() -> None:
 
 def left_empty(thing: Any) -> list[str]:
     """The fields at their default, those of its own parts (the thought of an entry) included."""
-    if not is_dataclass(thing):
+    if not is_record(thing):
         return []
-    values = {field: getattr(thing, field.name) for field in fields(thing)}
+    defaults = field_defaults(type(thing))
+    values = {name: getattr(thing, name) for name in field_names(thing)}
     parts = [
         value
         for value in values.values()
         if type(value).__module__ == type(thing).__module__ and type(value) is not type(thing)
     ]
     inner = [name for part in parts for name in left_empty(part)]
-    return inner + [field.name for field, value in values.items() if value in (field.default, {})]
+    return inner + [name for name, value in values.items() if name in defaults and value == defaults[name]]
 
 
 @pytest.mark.parametrize("table", KINDS)
@@ -55,7 +56,7 @@ def test_a_document_becomes_the_same_thing_again(table: str) -> None:
 @pytest.mark.parametrize("table", KINDS)
 def test_a_thing_knows_its_kind(table: str) -> None:
     thing = EXAMPLES[table]
-    if is_dataclass(thing):
+    if is_record(thing):
         assert document_of(thing) == (KINDS[table], KINDS[table].to_document(thing))
 
 
@@ -84,6 +85,6 @@ def test_the_doctor_reads_every_kind(table: str, store: Store) -> None:
     kind = KINDS[table]
     store.insert(table, kind.to_document(EXAMPLES[table]))
     assert check(store) == []
-    if is_dataclass(EXAMPLES[table]):
+    if is_record(EXAMPLES[table]):
         store.insert(table, {"id": "x", "day": "2026-11-23"})
         assert [finding.document for finding in check(store)] == ["x"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.store.home import Home
 
 WALK = RoutineItem("a" * 32, "Walk", "", DAILY, Part.DAY, date(2026, 11, 23))
-WATER = replace(WALK, id="b" * 32, name="Water", position=1)
+WATER = WALK._replace(id="b" * 32, name="Water", position=1)
 
 
 def test_items_are_made_again_only_once_their_documents_have_changed(home: Path) -> None:
@@ -21,7 +20,7 @@ def test_items_are_made_again_only_once_their_documents_have_changed(home: Path)
     before = routine.all()
     assert before == (WALK, WATER)
     assert routine.all()[0] is before[0]
-    routine.change(replace(WALK, name="Stroll"))
+    routine.change(WALK._replace(name="Stroll"))
     assert [item.name for item in routine.all()] == ["Stroll", "Water"]
 
 
@@ -29,7 +28,7 @@ def test_what_another_process_changes_is_seen(home: Path) -> None:
     routine = Home(home).routine
     routine.keep((WALK, WATER))
     routine.all()
-    Home(home).routine.change(replace(WATER, name="Tea"))
+    Home(home).routine.change(WATER._replace(name="Tea"))
     assert [item.name for item in routine.all()] == ["Walk", "Tea"]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.circle.person import Person as Known
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.records import replace
 from selfkind.reminders.companion import CompanionWithReminders
 from tests.sync.computer import Computer, Tables, marks_in, places_of, tables_of
 

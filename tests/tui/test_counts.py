@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import operator
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -24,6 +23,7 @@ from textual.signal import Signal
 from selfkind.companion.boundaries import SAFETY_SEEN
 from selfkind.companion.companion import Companion
 from selfkind.domain.documents import to_document
+from selfkind.domain.records import replace
 from selfkind.store.engine.filenames import is_month
 from selfkind.tui import app as app_module
 from selfkind.tui.app import SelfkindApp

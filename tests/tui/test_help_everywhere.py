@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from selfkind.domain.circle.person import Person
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.imports.answers import Ask, Question
 from selfkind.domain.packs.card import RowKind
+from selfkind.domain.records import replace
 from selfkind.domain.scores.score import Score
 from selfkind.store.encryption import keys
 from selfkind.tui.screen_table import PAGES, SCREENS

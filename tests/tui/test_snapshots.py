@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from selfkind.domain.circle.person import Person, PersonKind, Ring
 from selfkind.domain.homework.assignment import Status
 from selfkind.domain.homework.tried import Did
 from selfkind.domain.packs.card import RowKind
+from selfkind.domain.records import replace
 from selfkind.domain.routine.plan import Standing
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.app import SelfkindApp

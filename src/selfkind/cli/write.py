@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -203,7 +202,7 @@ def write(
         prompts = context.companion.reflections.prompts(about[0]) if asks else ()
         _ask_and_save(context, exercise, asked, answers, about[0], prompts, marks)
         return 0
-    return _write_in_editor(context, replace(exercise, form=asked), about[0], answers, marks)
+    return _write_in_editor(context, exercise._replace(form=asked), about[0], answers, marks)
 
 
 def write_on_lines(context: Context, exercise: Exercise) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from selfkind.companion.use_case import UseCase
@@ -49,9 +48,9 @@ class Away(UseCase):
         if len(reason) > WHY_LIMIT:
             raise UsageError(f"The reason can have up to {WHY_LIMIT} characters; this one has {len(reason)}.")
         id = self._new_id() if span is None else span.id
-        kept = AwaySpan(id, first, last, reason, updated=self._clock.now())
+        kept = AwaySpan(id, first, self._clock.now(), last, reason)
         self._check_free(kept)
-        if span is not None and replace(kept, updated=span.updated) == span:
+        if span is not None and kept._replace(updated=span.updated) == span:
             return Result(span)
         act = AWAY_ADD if span is None else AWAY_CHANGE
         return Result(kept, self._write(kept, act))
@@ -67,7 +66,7 @@ class Away(UseCase):
             raise NotFound("You aren't away today, so nothing was changed.")
         if span.start == today:
             return Result(span, self._delete(span, AWAY_END))
-        ended = replace(span, end=today - timedelta(days=1), updated=self._clock.now())
+        ended = span._replace(end=today - timedelta(days=1), updated=self._clock.now())
         return Result(ended, self._write(ended, AWAY_END))
 
     def delete(self, span: AwaySpan) -> Result[AwaySpan]:
@@ -91,7 +90,7 @@ class Away(UseCase):
         self._check_free(span)
         mark, now = self._opened.home.away.mark, self._clock.now()
         warning = self._record(lambda: mark(span.id, None, now), AWAY_RESTORE, self._name(span))
-        return Result(replace(span, removed=None, updated=now), warning)
+        return Result(span._replace(removed=None, updated=now), warning)
 
     def _check_free(self, span: AwaySpan) -> None:
         """Raise `UsageError` when other time away has a day of these."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -131,8 +131,7 @@ class CheckIns(UseCase):
         elif valence is None or arousal is None:
             valence, arousal = checkin.valence, checkin.arousal
         text = note.strip()
-        return replace(
-            checkin,
+        return checkin._replace(
             words=chosen,
             valence=valence,
             arousal=arousal,

@@ -71,7 +71,6 @@ class ComingBack(UseCase):
 
     def let(self, entry: Entry, *, come_back: bool) -> Result[Entry]:
         """Let an entry come back by itself, or not again. Raises `NotFound` when the entry is gone."""
-        from dataclasses import replace
 
         from selfkind.domain.change import CHANGE
         from selfkind.domain.phrases.time_of import moment_of
@@ -86,4 +85,4 @@ class ComingBack(UseCase):
             day=entry.day,
             written=moment_of(entry),
         )
-        return Result(replace(entry, not_again=not come_back, updated=now), warning)
+        return Result(entry._replace(not_again=not come_back, updated=now), warning)

@@ -7,7 +7,6 @@ before in the bin.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -18,6 +17,7 @@ from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound
 from selfkind.domain.phrases.time_of import moment_of
+from selfkind.domain.records import replace
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing
 

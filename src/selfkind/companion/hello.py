@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ class Hellos:
         """
         items = self._routine().opening(person.id) if person.id else ()
         if wanted is False:
-            return tuple(replace(item, removed=now) for item in items)
+            return tuple(item._replace(removed=now) for item in items)
         if items:
             return tuple(changed for item in items if (changed := followed(item, before, person, now)) != item)
         if not wanted:
@@ -80,13 +79,13 @@ class Hellos:
         routine = self._routine()
         item = new_item(self._new_id(), person, self._today(), routine.next_place(Part.ANY), last)
         archived = next((one for one in routine.archived() if one.exercise == person.id), None)
-        return item if archived is None else replace(item, id=archived.id, start=archived.start)
+        return item if archived is None else item._replace(id=archived.id, start=archived.start)
 
     def gone(self, person: Person, now: datetime) -> tuple[RoutineItem, ...]:
         """Return the items of somebody who goes to the bin, archived at the same moment."""
         items: tuple[RoutineItem, ...] = ()
         with suppress(SelfkindError):  # a routine that can't be read is no obstacle
-            items = tuple(replace(item, removed=now) for item in self._routine().opening(person.id))
+            items = tuple(item._replace(removed=now) for item in self._routine().opening(person.id))
         return items
 
     def back(self, person: Person) -> tuple[RoutineItem, ...]:
@@ -94,7 +93,7 @@ class Hellos:
         with suppress(SelfkindError):
             routine = self._routine()
             return tuple(
-                replace(item, removed=None, position=routine.next_place(item.part))
+                item._replace(removed=None, position=routine.next_place(item.part))
                 for item in routine.archived()
                 if item.exercise == person.id and item.removed == person.removed
             )

@@ -230,12 +230,12 @@ class Homework(UseCase):
         """Return the item of an assignment as it has to be, if that isn't what is there."""
         item, cadence = self._item_of(after.id, archived=True), after.cadence
         if gone or cadence is None or not after.is_open:
-            return [] if item is None or item.removed is not None else [replace(item, removed=self._clock.now())]
+            return [] if item is None or item.removed is not None else [item._replace(removed=self._clock.now())]
         if item is not None:
             # One that was archived by itself stays so, until “how often” changes or the assignment begins again.
             stays = before is not None and before.is_open and before.often == after.often
             changed = changed_item(item, before, after)
-            changed = replace(changed, removed=item.removed) if stays else changed
+            changed = changed._replace(removed=item.removed) if stays else changed
             return [] if changed == item else [changed]
         of_part = (one.position for one in self._routine().items() if one.part is part_for(after))
         return [new_item(after, cadence, self._clock.today(), max(of_part, default=-1) + 1, self._new_id())]
@@ -401,7 +401,7 @@ class Homework(UseCase):
         if did is None or one is None:
             return None
         tried = replace(self.new_try(one, did, tick.day), id=self._new_id(), minutes=tick.minutes)
-        return replace(tick, entry=tried.id), partial(self._opened.home.tries.add, tried)
+        return tick._replace(entry=tried.id), partial(self._opened.home.tries.add, tried)
 
     def no_try_by(self, tick: Completion) -> Callable[[], object]:
         """Return what moves the try to the bin that a tick made, for one that is removed. A try that says more

@@ -4,11 +4,11 @@ have an entry for each day, and to know the row of a table again that was edited
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.imports.likeness import are_alike
+from selfkind.domain.records import replace
 from selfkind.domain.routine.plan import Completion
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.formats import found_in
@@ -160,7 +160,7 @@ class Earlier:
         if old is None:
             return one
         others.remove(old)
-        return one._replace(thing=replace(one.thing, id=id_of(old.document)))  # type: ignore[type-var]
+        return one._replace(thing=replace(one.thing, id=id_of(old.document)))
 
 
 def _habits(format: str, source: Source) -> tuple[dict[str, str], dict[str, set[str]]]:

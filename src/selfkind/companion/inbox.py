@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -384,7 +383,7 @@ class Inbox(UseCase):
         if exercise is None:
             raise NotFound(f"needs the exercise “{page.exercise}”, which isn't here")
         made = entry_from_answers(exercise, page.answers, id=entry.id, day=day, at=entry.at)
-        made = replace(made, no_time=entry.no_time)
+        made = made._replace(no_time=entry.no_time)
         entries, kind = self._opened.home.entries, str(made.kind)
         return self._finishing(
             file,
@@ -531,7 +530,7 @@ def _tick_id(entry: InboxEntry, item: RoutineItem) -> str:
 def _stamped(made: Completion, entry: InboxEntry, item: RoutineItem) -> Completion:
     """Return a tick at the time of its entry, with an id that is the same on another computer."""
     id = made.id if made.replaced is not None else _tick_id(entry, item)
-    return replace(made, id=id, at=entry.at, updated=entry.at)
+    return made._replace(id=id, at=entry.at, updated=entry.at)
 
 
 class _Along(Ticking):

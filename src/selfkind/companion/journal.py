@@ -301,9 +301,9 @@ class Journal(UseCase):
         assert page.form is not None  # a page has one
         after = changed(entry, page.form, answers, at=now, name=page.name, allow_empty=allow_empty)
         if private is not None and private is not entry.private:
-            after = replace(after, private=private, updated=now)
+            after = after._replace(private=private, updated=now)
         if from_paper is not None and from_paper is not entry.from_paper:
-            after = replace(after, from_paper=from_paper, updated=now)
+            after = after._replace(from_paper=from_paper, updated=now)
         if after is entry:
             return Result(entry)
         mark = self._mark_tries(entry, from_paper=after.from_paper)
@@ -344,7 +344,7 @@ class Journal(UseCase):
         if after is entry:
             return Result(Saved(entry, None, "Nothing was changed."))
         if after.thought is not None:
-            after = replace(after, exercise=record.id, thought=replace(after.thought, logged=False))
+            after = after._replace(exercise=record.id, thought=after.thought._replace(logged=False))
         recorded = partial(self._recorded, CHANGE, entry)
         warning = keep_version(self._opened.home.entries, entry, after, self._new_id(), now, recorded)
         needs_care = self._needs_care(after)
@@ -360,7 +360,7 @@ class Journal(UseCase):
         no open thought, and `NotFound` when it is gone."""
         if entry.thought is None or not entry.is_open:
             raise NotNow("This entry isn't waiting for an answer. Nothing was changed.")
-        logged = replace(entry, thought=replace(entry.thought, logged=True), updated=self._clock.now())
+        logged = entry._replace(thought=entry.thought._replace(logged=True), updated=self._clock.now())
         entries = self._opened.home.entries
         return Result(logged, self._recorded(CHANGE, entry, lambda: entries.change(logged)))
 
@@ -370,7 +370,7 @@ class Journal(UseCase):
             return Result(entry)
         now, entries = self._clock.now(), self._opened.home.entries
         warning = self._recorded(CHANGE, entry, lambda: entries.keep_private(entry, now, private=private))
-        return Result(replace(entry, private=private, updated=now), warning)
+        return Result(entry._replace(private=private, updated=now), warning)
 
     def keep_from_paper(self, entry: Entry, *, from_paper: bool) -> Result[Entry]:
         """Mark an entry as written on paper first, or not, with the tries with homework that it made; a sealed
@@ -380,7 +380,7 @@ class Journal(UseCase):
         now, keep = self._clock.now(), self._opened.home.entries.keep_from_paper
         mark = self._mark_tries(entry, from_paper=from_paper)
         warning = self._recorded(CHANGE, entry, lambda: (keep(entry, now, from_paper=from_paper), mark()))
-        return Result(replace(entry, from_paper=from_paper, updated=now), warning)
+        return Result(entry._replace(from_paper=from_paper, updated=now), warning)
 
     def open_thoughts(self, since: date | None = None) -> tuple[list[Entry], bool]:
         """Return the thoughts from `since` on that wait for an answer, newest first, and whether older ones do.
@@ -495,4 +495,4 @@ class Journal(UseCase):
 
 def _sealed_as(version: Entry, letter: Letter | None) -> Entry:
     """Return an earlier version of a letter with the seal that this has now, if it's closed."""
-    return version if letter is None or not letter.is_closed else replace(version, letter=letter)
+    return version if letter is None or not letter.is_closed else version._replace(letter=letter)

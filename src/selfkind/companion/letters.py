@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.resting import allowed
@@ -103,7 +102,7 @@ class Letters(UseCase):
         return (
             Result(whole)
             if not part.is_closed
-            else self._changed(whole, replace(part, opened=self._clock.now()), OPEN)
+            else self._changed(whole, part._replace(opened=self._clock.now()), OPEN)
         )
 
     def reply(self, letter: Entry, words: str) -> Result[Entry]:
@@ -112,7 +111,7 @@ class Letters(UseCase):
         whole = self._whole(letter)
         if whole.letter is not None and whole.letter.is_closed:
             raise NotNow("You can reply to a letter once it's open.")
-        return self._changed(whole, replace(whole.letter or Letter(), reply=" ".join(words.split())), CHANGE)
+        return self._changed(whole, (whole.letter or Letter())._replace(reply=" ".join(words.split())), CHANGE)
 
     def seal(self, letter: Entry, words: str) -> Result[Entry]:
         """Give a sealed letter another seal, and return it as it's shown. Raises `UsageError` for words that are
@@ -127,12 +126,12 @@ class Letters(UseCase):
         part = whole.letter or Letter()
         if seal == seal_of(part):
             return Result(veiled(whole, today))
-        changed = self._changed(whole, replace(part, sealed_until=seal.until, hard_day=seal.hard_day), CHANGE)
+        changed = self._changed(whole, part._replace(sealed_until=seal.until, hard_day=seal.hard_day), CHANGE)
         return Result(veiled(changed.value, today), changed.warning)
 
     def _changed(self, letter: Entry, part: Letter, act: str) -> Result[Entry]:
         entries, now = self._opened.home.entries, self._clock.now()
-        changed = replace(letter, letter=part, updated=now)
+        changed = letter._replace(letter=part, updated=now)
         warning = self._record(
             lambda: entries.change(changed), act, str(letter.kind), day=letter.day, written=moment_of(letter)
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from selfkind.domain.change import ADD, EDIT, REMOVE
 from selfkind.domain.choosing import meant
 from selfkind.domain.errors import NotFound
+from selfkind.domain.records import replace
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -53,7 +52,7 @@ def _check_minutes(minutes: float | None) -> None:
 
 def _standing(tick: Completion) -> Completion:
     """Return a tick without what was said with it: words that are replaced are in the bin, and nowhere else."""
-    return replace(tick, note="", minutes=None, replaced=None)
+    return tick._replace(note="", minutes=None, replaced=None)
 
 
 class Ticked(NamedTuple):
@@ -196,12 +195,12 @@ class Planning(UseCase):
             return Result(Ticked(item, day, state, changed=False))
         made = self.completion(item, day, state=state, slot=slot)
         if made is not None:
-            return self._keep(replace(made, note=note, minutes=minutes), str(state), item)
+            return self._keep(made._replace(note=note, minutes=minutes), str(state), item)
         assert before is not None  # without a tick there would be one to write
         from selfkind.domain.change import NOTE
 
         now, was = self._clock.now(), _standing(before)
-        return self._keep(replace(before, note=note, minutes=minutes, updated=now, replaced=was), NOTE, item)
+        return self._keep(before._replace(note=note, minutes=minutes, updated=now, replaced=was), NOTE, item)
 
     def _keep(self, tick: Completion, act: str, item: RoutineItem) -> Result[Ticked]:
         """Write a tick, and let a path hear of what was done by it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, time
 from itertools import count
 from operator import itemgetter
@@ -126,7 +125,7 @@ class Routine(UseCase):
         """Change an item; its past stays the same."""
         changed = self._made(item, draft)
         if draft.part is not item.part:
-            changed = replace(changed, position=self.next_place(draft.part))
+            changed = changed._replace(position=self.next_place(draft.part))
         return Result(changed, self._changed(EDIT, item, changed))
 
     def archived(self) -> tuple[RoutineItem, ...]:
@@ -152,14 +151,14 @@ class Routine(UseCase):
 
     def remove(self, item: RoutineItem) -> Result[RoutineItem]:
         """Archive an item: it's no longer planned. Its past stays, and `restore` plans it again."""
-        removed = replace(item, removed=self._clock.now())
+        removed = item._replace(removed=self._clock.now())
         return Result(removed, self._changed(ARCHIVE, item, removed))
 
     def restore(self, item: RoutineItem) -> Result[RoutineItem]:
         """Restore an archived item, as the last of its part of the day, or end the rest of an item."""
         if item.removed is None:
             return self._woken(item)
-        back = replace(awake(item), removed=None, position=self.next_place(item.part))
+        back = awake(item)._replace(removed=None, position=self.next_place(item.part))
         return Result(back, self._changed(RESTORE_ITEM, item, back))
 
     def _woken(self, item: RoutineItem) -> Result[RoutineItem]:
@@ -176,8 +175,7 @@ class Routine(UseCase):
     def duplicate(self, item: RoutineItem) -> Result[RoutineItem]:
         """Add a copy of an item just below it, with a name of its own and without its past."""
         taken = {one.name.casefold() for one in self.items()}
-        copy = replace(
-            item,
+        copy = item._replace(
             id=self._new_id(),
             name=_copied_name(item.name, taken),
             start=max(item.start, self._clock.today()),
@@ -189,7 +187,7 @@ class Routine(UseCase):
         order = [one for one in self.items() if one.part is item.part]
         at = next((number for number, one in enumerate(order, 1) if one.id == item.id), len(order))
         order.insert(at, copy)
-        placed = [replace(one, position=position) for position, one in enumerate(order)]
+        placed = [one._replace(position=position) for position, one in enumerate(order)]
         (made,) = (one for one in placed if one.id == copy.id)
         return Result(made, self._changed(DUPLICATE, made, *placed))
 
@@ -218,12 +216,12 @@ class Routine(UseCase):
                 order[index], order[target] = order[target], order[index]
                 index, target = target, target + (target - index)
             else:
-                moved = replace(moved, part=neighbour.part)
+                moved = moved._replace(part=neighbour.part)
                 order[index] = moved
         if tuple(order) == before:
             return Result(moved)
         renumbered = tuple(
-            replace(other, position=position)
+            other._replace(position=position)
             for part in Part
             for position, other in enumerate(o for o in order if o.part is part)
         )
@@ -257,7 +255,7 @@ class Routine(UseCase):
         items = tuple(self._ready_items(ready, before, today, after_others=add))
         wanted = {item.id for item in items}
         leaving = [] if add else [item for item in self.items() if item.id not in wanted]
-        removed = (replace(item, removed=now) for item in leaving)
+        removed = (item._replace(removed=now) for item in leaving)
         act = ADD_ROUTINE if add else USE_ROUTINE
         named = RoutineItem("", ready.name, "", DAILY, Part.ANY, today)
         warning = self._changed(act, named, *items, *removed)
@@ -278,7 +276,7 @@ class Routine(UseCase):
             there = known.get(item.id)
             # One that was in the routine keeps its first day, since its past is still shown.
             start = there.start if there is not None else item.start
-            yield replace(item, position=last + 1 + item.position, start=start)
+            yield item._replace(position=last + 1 + item.position, start=start)
 
     def _made(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
         name = " ".join(draft.name.split())
@@ -297,12 +295,11 @@ class Routine(UseCase):
         )
         if (obstacle, instead) != (item.obstacle, item.instead):
             check_if_then(obstacle, instead, tiny)
-        begun = replace(item, start=draft.start or item.start, until=draft.until, per_day=draft.per_day)
-        made = replace(begun, cadence=cadence_to_keep(draft.cadence, begun, self._clock.today()))
+        begun = item._replace(start=draft.start or item.start, until=draft.until, per_day=draft.per_day)
+        made = begun._replace(cadence=cadence_to_keep(draft.cadence, begun, self._clock.today()))
         if _days_of(made) != _days_of(item):
             check_days(made)
-        return replace(
-            made,
+        return made._replace(
             name=name,
             exercise=exercise,
             part=draft.part,
@@ -367,7 +364,7 @@ def cadence_to_keep(given: Cadence, item: RoutineItem | None, today: date) -> Ca
 
 def awake(item: RoutineItem) -> RoutineItem:
     """Return an item without a rest."""
-    return replace(item, rests_from=None, rests_until=None)
+    return item._replace(rests_from=None, rests_until=None)
 
 
 def _copied_name(name: str, taken: Collection[str]) -> str:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,7 +83,7 @@ class Undo:
 
     def list_one(self, change: Change) -> None:
         """Put a change on the list that a source has made. Raises `NotSaved` or `Unreadable`."""
-        listed = replace(change, id=self._new_id(), computer=this_computer())
+        listed = change._replace(id=self._new_id(), computer=this_computer())
         written(self._opened.home.changes.add, listed, _since(change.at))
 
     def changes(self, shown: date | None = None) -> list[ListedChange]:
@@ -192,7 +191,7 @@ class Undo:
         listed = changes.all()
         new = self._unlisted(listed, self._clock.today() - timedelta(days=1))
         for change in new:
-            listed.insert(_place(listed, change), replace(change, id=self._new_id()))
+            listed.insert(_place(listed, change), change._replace(id=self._new_id()))
         if new:
             written(changes.put_all, listed)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from selfkind.domain.change import OTHER_DAY
 from selfkind.domain.errors import ChangedSince, NotNow, UsageError
 from selfkind.domain.phrases.time_of import moment_of
+from selfkind.domain.records import replace
 from selfkind.domain.result import Result, written
 
 if TYPE_CHECKING:

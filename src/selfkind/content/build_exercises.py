@@ -72,12 +72,15 @@ def _form(table: Table, exercise: str) -> Form:
 
 
 def _field(table: Table) -> FormField:
-    changed = {
+    changed: dict[str, Any] = {
         "kind": FieldKind(table["kind"]),
         "choices": tuple(table.get("choices", ())),
         "tips": tuple(table.get("tips", ())),
     }
-    return FormField(**{**table, **changed})
+    if "count" in table:
+        changed["lines"] = table["count"]
+    plain = {key: value for key, value in table.items() if key != "count"}
+    return FormField(**{**plain, **changed})
 
 
 def _pattern(table: Table) -> BreathPattern:

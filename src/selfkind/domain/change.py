@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfkind.domain.day import month_of
 from selfkind.domain.plain_signs import own
@@ -141,8 +140,7 @@ UNNAMED = "an item"
 """For an item or pattern whose name isn't known."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A change that can be undone, even by a later run, or that was undone and can be redone.
 
     `act` is what was done, `item` the id of the routine item that it was done to, and `name` the name of the item

@@ -1,14 +1,13 @@
 """Turn domain objects into plain JSON and back, in the same shape on disk, in `--json` and in exports.
 
-A document has a key for each field of its dataclass, in their order. Moments are RFC 3339 with an offset, days are
-``2026-11-23``, times of day ``08:00``. Empty fields are left out and come back as their defaults, so a file stays
-small and older ones stay readable.
+A document has a key for each field of its record (a NamedTuple or a dataclass), in their order. Moments are RFC
+3339 with an offset, days are ``2026-11-23``, times of day ``08:00``. Empty fields are left out and come back as
+their defaults, so a file stays small and older ones stay readable.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
@@ -17,6 +16,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypeVar, get_args, get_origin, get_type_hints
 
 from selfkind.domain.errors import UsageError
+from selfkind.domain.records import field_defaults, field_names, is_record
 from selfkind.domain.routine.cadence import Cadence, from_kept
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ _LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}
 """By type, the texts without a default that are left out when they are empty all the same."""
 
 
+_COUNTS = {"Completion": "slot", "RoutineItem": "per_day"}
+"""By type, the field that is a number of times on a day, or the number of one of them."""
+_IN_ORDER = {"AwaySpan": ("id", "start", "end", "why", "updated", "removed")}
+"""By type, the order of its keys where that isn't the order of its fields."""
+
+
 LARGEST = 10**10
 """The largest number in a document. Nobody's practice has a larger one, and dates can't count so far."""
 FIRST_YEAR, LAST_YEAR = 1900, 9998
@@ -75,12 +81,11 @@ class _Key(NamedTuple):
 
 
 def to_document(thing: Any) -> Document:
-    """Return a dataclass object as a dict that `json` can write."""
+    """Return a record as a dict that `json` can write."""
     made: Any = type(thing)
     document: Document = {}
-    values = vars(thing)
     for name, _, _, is_written_empty, nothing in _keys(made):
-        value = values[name]
+        value = getattr(thing, name)
         # Most fields are text or nothing, and an import makes 73,000 documents: these are seen at once.
         if type(value) is str and value:
             document[name] = value
@@ -106,11 +111,9 @@ def _plain(value: Any) -> Any:
             return f"{value:%H:%M}"
         case Cadence():
             return str(value)
-        case tuple() | list():
-            return _written_each(value)
         case Mapping():
             return {key: _plain(inner) for key, inner in value.items()}
-    return to_document(value) if is_dataclass(value) else value
+    return to_document(value) if is_record(value) else value
 
 
 def _moment_words(value: datetime) -> str:
@@ -132,7 +135,7 @@ _WRITERS: Mapping[type, Callable[[Any], Any]] = {
 
 
 def from_document(made: Callable[..., Thing], document: Mapping[str, Any]) -> Thing:
-    """Return the object of a dataclass that `to_document` wrote. Keys that it has no field for are left out.
+    """Return the record that `to_document` wrote. Keys that it has no field for are left out.
 
     Raises KeyError for a key that is missing and has no default, and ValueError, TypeError or AttributeError for a
     value that makes no sense: whatever comes back can be shown, compared and counted with.
@@ -171,15 +174,15 @@ def shaped(shape: Any, document: Mapping[str, Any]) -> Document:
 
 @cache
 def _keys(made: Any) -> list[_Key]:
-    types, name = get_type_hints(made), made.__name__
+    types, defaults, name = get_type_hints(made), field_defaults(made), made.__name__
     keys = []
-    for field in fields(made):
-        has_default = field.default is not MISSING or field.default_factory is not MISSING
-        is_required = not has_default and field.name not in _LEFT_OUT_EMPTY.get(name, ())
-        is_written_empty = is_required or field.name in _WRITTEN_EMPTY.get(name, ())
-        nothing = (*_NOTHING, False) if field.name in _LEFT_OUT_FALSE.get(name, ()) else _NOTHING
-        nothing = (1,) if field.name in _LEFT_OUT_ONE.get(name, ()) else nothing
-        keys.append(_Key(field.name, _converter(types[field.name]), is_required, is_written_empty, nothing))
+    for field in _IN_ORDER.get(name, field_names(made)):
+        is_required = field not in defaults and field not in _LEFT_OUT_EMPTY.get(name, ())
+        is_written_empty = is_required or field in _WRITTEN_EMPTY.get(name, ())
+        nothing = (*_NOTHING, False) if field in _LEFT_OUT_FALSE.get(name, ()) else _NOTHING
+        nothing = (1,) if field in _LEFT_OUT_ONE.get(name, ()) else nothing
+        convert = _count if field == _COUNTS.get(name) else _converter(types[field])
+        keys.append(_Key(field, convert, is_required, is_written_empty, nothing))
     return keys
 
 
@@ -199,8 +202,8 @@ def _converter(type_: Any) -> Callable[[Any], Any]:
         return lambda value: {key: convert(inner) for key, inner in _of_type(value, dict).items()}
     if isinstance(type_, type) and issubclass(type_, Enum):
         return type_
-    if type_ not in _PLAIN and is_dataclass(type_):
-        return lambda value: from_document(type_, value)  # type: ignore[arg-type]
+    if type_ not in _PLAIN and is_record(type_):
+        return lambda value: from_document(type_, value)
     return _PLAIN.get(type_, lambda value: value)
 
 
@@ -225,6 +228,14 @@ def _number(value: Any) -> int | float:
     if not -LARGEST <= number <= LARGEST or not isfinite(number):
         raise ValueError("the number is too large")
     return number
+
+
+def _count(value: Any) -> int:
+    from selfkind.domain.routine.routine import check_count
+
+    count: int = _of_type(value, int)
+    check_count(count)
+    return count
 
 
 def _numbers(value: Any) -> dict[str, Any]:

@@ -7,7 +7,6 @@ and is documented in the example file that `selfkind config example` prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from types import MappingProxyType
 from typing import NamedTuple
@@ -40,8 +39,7 @@ class BreathingSettings(NamedTuple):
     counts: bool = False
 
 
-@dataclass(frozen=True)
-class OwnPattern:
+class OwnPattern(NamedTuple):
     """A breathing pattern of the user's own: its name, its seconds like 4-2-6-0, and its usual minutes. It's
     a part of the document of one in the bin, too."""
 

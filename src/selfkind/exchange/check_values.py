@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache, partial
 from types import NoneType
@@ -19,6 +18,7 @@ from selfkind.domain.documents import Document
 from selfkind.domain.errors import CannotTurn
 from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.practice.breath import pattern_of
+from selfkind.domain.records import field_names, is_record
 from selfkind.domain.routine.cadence import Cadence, parse
 from selfkind.domain.routine.routine import MOST_A_DAY
 from selfkind.domain.routine.symbol import checked_symbol
@@ -86,7 +86,7 @@ def check_values(kind: Kind, document: Document) -> None:
 def _hints(made: Any) -> Mapping[str, Any]:
     """Return the types of the keys of a document, without “or nothing”."""
     hints = get_type_hints(made, include_extras=True)
-    names = set(hints) if is_typeddict(made) else {field.name for field in fields(made)}
+    names = set(hints) if is_typeddict(made) else set(field_names(made))
     return {name: _plain(hint) for name, hint in hints.items() if name in names}
 
 
@@ -115,7 +115,7 @@ def _check_of(hint: Any, table: str, name: str) -> Check | None:
     hint, inside = _plain(hint), get_args(_plain(hint))
     if hint in _CHECKS:
         return _CHECKS[hint]
-    if is_dataclass(hint):
+    if is_record(hint):
         return partial(_check_keys, hint, table)
     if get_origin(hint) in (tuple, list) and (inner := _check_of(inside[0], table, name)) is not None:
         return partial(_check_each, inner)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 from typing import Any, NamedTuple
 
@@ -194,9 +193,9 @@ def written(words: str) -> str:
 
 
 def _written_thought(thought: Thought) -> Thought:
-    values = ((field.name, getattr(thought, field.name)) for field in fields(thought))
+    values = thought._asdict().items()
     texts: dict[str, Any] = {name: written(value) for name, value in values if isinstance(value, str)}
-    return replace(thought, **texts)
+    return thought._replace(**texts)
 
 
 def valence_of(mood: int) -> float:

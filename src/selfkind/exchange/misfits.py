@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any, NotRequired, Union, get_args, get_origin, get_type_hints
 from selfkind.domain.documents import LARGEST
 from selfkind.domain.errors import shown
 from selfkind.domain.phrases.lists import in_words
+from selfkind.domain.records import field_names, is_record
 from selfkind.domain.routine.cadence import Cadence
 from selfkind.exchange.check_times import check_clock, check_day, check_moment
 
@@ -72,7 +72,7 @@ def _misfits(hint: Any, value: Any, where: str) -> Iterator[str]:
         choices = [str(one.value) for one in hint]
         if value not in choices:
             yield f"{where} can be {in_words(choices, 'or')}"
-    elif is_dataclass(hint) or is_typeddict(hint):
+    elif is_record(hint) or is_typeddict(hint):
         yield from _of_keys(hint, value, where)
     elif origin in (tuple, list):
         if not isinstance(value, list):
@@ -106,7 +106,7 @@ def _of_keys(hint: Any, value: Any, where: str) -> Iterator[str]:
 @cache
 def _keys(made: Any) -> Mapping[str, Any]:
     hints = get_type_hints(made, include_extras=True)
-    names = hints if is_typeddict(made) else [field.name for field in fields(made)]
+    names = tuple(hints) if is_typeddict(made) else field_names(made)
     return {name: hints[name] for name in names}
 
 

@@ -13,6 +13,7 @@ from selfkind.domain.documents import Document
 from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.check_times import check_day
 from selfkind.exchange.check_values import check_values
+from selfkind.exchange.document_shapes import checked_as
 from selfkind.exchange.found import Imported
 from selfkind.exchange.misfits import reason_of
 from selfkind.exchange.source import Source
@@ -59,7 +60,7 @@ def _check(part: str, table: str, document: Document) -> None:
 
 def _check_kind(kind: Kind, document: Document) -> None:
     try:
-        msgspec.convert(document, load(kind.shape_name or kind.type_name))
+        msgspec.convert(document, checked_as(load(kind.shape_name or kind.type_name)))
         kind.from_document(document)
     except _WRONG as error:
         raise ValueError(reason_of(load(kind.type_name), document, error)) from None

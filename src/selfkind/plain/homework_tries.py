@@ -35,7 +35,7 @@ def _form(*, is_question: bool = False) -> Form:
     to the first."""
     did, *asked = try_form().fields
     about = {str(one): words for one, words in DID_WORDS.items() if str(one) in did.choices}
-    return own_form([replace(did, about=about, required=not is_question), *asked])
+    return own_form([did._replace(about=about, required=not is_question), *asked])
 
 
 def log_try(app: PlainApp, one: Assignment, day: date | None = None) -> None:

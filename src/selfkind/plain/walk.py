@@ -145,7 +145,7 @@ class Walk:
             case FieldKind.LINES:
                 lines = self.answers[field.key] = []
                 # As many as one likes: after the last one that the form begins with, an empty line ends them.
-                while len(lines) < field.count or lines[-1].strip():
+                while len(lines) < field.lines or lines[-1].strip():
                     lines.append(self._line(field, f"{len(lines) + 1}. "))
             case FieldKind.TEXT:
                 self._text(field)
@@ -162,7 +162,7 @@ class Walk:
                 self._feeling(field, lambda felt: self.answers.update({field.key: felt}))
             case FieldKind.FEELINGS:
                 feelings = self.answers[field.key] = []
-                while len(feelings) < field.count and self._feeling(
+                while len(feelings) < field.lines and self._feeling(
                     field, feelings.append, f"{len(feelings) + 1}. "
                 ):
                     pass

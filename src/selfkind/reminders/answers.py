@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -141,7 +140,7 @@ class Answers:
                     answered.append(answer(record, at))
             if not given:
                 return None
-            return replace(state, answers=(*state.answers, *given)).with_records(answered)
+            return state._replace(answers=(*state.answers, *given)).with_records(answered)
 
         if all(slot is not None and not slot.is_open for slot, _ in about):
             return self._ledger.state(), given
@@ -155,7 +154,7 @@ class Answers:
                 changes = [self._change(answer, act) for answer in answers]
                 edits = tuple(edit for change in changes for edit in change.edits)
                 more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
-                self._c.undo.list_one(replace(changes[0], name=f"{changes[0].name}{more}", edits=edits))
+                self._c.undo.list_one(changes[0]._replace(name=f"{changes[0].name}{more}", edits=edits))
 
     def _change(self, answer: Answer, act: str) -> Change:
         item_id, name = self._plan.names().get(answer.key[0], ("", ""))
@@ -196,7 +195,7 @@ class Answers:
         names = self._plan.names()
         ledger_id = next((key for key, (id, _) in names.items() if id == edit.get("id")), "")
         found = read_record(edit["was"])
-        record = replace(found, item_id=ledger_id) if found is not None and ledger_id else None
+        record = found._replace(item_id=ledger_id) if found is not None and ledger_id else None
 
         def answered(state: LedgerState) -> LedgerState:
             if record is None:
@@ -206,7 +205,7 @@ class Answers:
                 now += timedelta(microseconds=1)  # as when it was given first
             before = state.records.get(record.key)
             answer = Answer(record.key, now, before)
-            return replace(state, answers=(*state.answers, answer)).with_records([replace(record, at=now)])
+            return state._replace(answers=(*state.answers, answer)).with_records([record._replace(at=now)])
 
         given = self._ledger.change(answered).answers[-1]
         return {key: value for key, value in edit.items() if key != "was"} | {"at": given.at.isoformat()}
@@ -216,7 +215,7 @@ class Answers:
         `NotSaved`."""
 
         def as_before(state: LedgerState) -> LedgerState:
-            state = replace(state, answers=tuple(other for other in state.answers if other != answer))
+            state = state._replace(answers=tuple(other for other in state.answers if other != answer))
             if not _holds(answer, state):
                 return state
             found, now = state.records[answer.key], self._c.now().astimezone(UTC)
@@ -225,7 +224,7 @@ class Answers:
             record = answer.before or found.to(State.DUE, now, until=found.due, snoozed_to=None, day=day)
             if record.state is State.CLAIMED:
                 record = record.to(State.SENT if found.shown_at is not None else State.DUE, now)
-            return state.with_records([replace(record, at=now, shown_at=found.shown_at).with_popup(found.popup)])
+            return state.with_records([record._replace(at=now, shown_at=found.shown_at).with_popup(found.popup)])
 
         self._ledger.change(as_before)
 

@@ -8,7 +8,6 @@ each other is in docs/decisions/0011-reminders.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +31,7 @@ RETRY = timedelta(seconds=30)
 RETRY_LATER = timedelta(minutes=5)
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """What is known of the last tick: its instant, what the wall clock showed then, and the name of its zone; and
     from when until when reminders are, or were, paused."""
 
@@ -50,7 +48,7 @@ FOR_GOOD = timedelta(days=36_500)
 
 def silenced(clock: Clock, now: datetime) -> Clock:
     """Return a clock by which reminders are paused for as long as they come on another computer only."""
-    return replace(clock, paused_from=clock.paused_from or now, paused_until=now + FOR_GOOD)
+    return clock._replace(paused_from=clock.paused_from or now, paused_until=now + FOR_GOOD)
 
 
 class Now(NamedTuple):
@@ -336,7 +334,7 @@ def after_attempt(record: Record, outcome: Outcome, now: datetime, popup_until: 
 def still_waits(record: Record, view: View) -> bool:
     """Return whether a reminder that could not be shown so far is to be shown at this moment, whenever it was to
     be tried again."""
-    settled = _settled(replace(record, until=None), view)
+    settled = _settled(record._replace(until=None), view)
     return settled.state in OPEN and not view.is_quiet(settled)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, ForwardRef, NamedTuple
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
 from selfkind.platform.log import Log
@@ -45,8 +45,7 @@ class Answer(NamedTuple):
     before: Record | None
 
 
-@dataclass(frozen=True)
-class LedgerState:
+class LedgerState(NamedTuple):
     """What the ledger holds: the records, the clock at the last tick that was written, and some more.
 
     `trouble` is the reason why nothing can be shown, "" when it can, and `trouble_since` since when that is so;
@@ -58,8 +57,8 @@ class LedgerState:
     None before, and `answers` are the latest, the newest last.
     """
 
-    records: Records = field(default_factory=dict)
-    clock: Clock = field(default_factory=Clock)
+    records: Records = MappingProxyType({})
+    clock: Clock = Clock()
     trouble: str = ""
     trouble_since: datetime | None = None
     given_to: str = ""
@@ -73,17 +72,17 @@ class LedgerState:
 
     def with_records(self, records: Iterable[Record]) -> LedgerState:
         """Return the same with these records, new or in the place of those of their keys."""
-        return replace(self, records={**self.records, **{record.key: record for record in records}})
+        return self._replace(records={**self.records, **{record.key: record for record in records}})
 
     def with_clock(self, **changes: Any) -> LedgerState:
         """Return the same with some changes of the clock."""
-        return replace(self, clock=replace(self.clock, **changes))
+        return self._replace(clock=self.clock._replace(**changes))
 
     def with_trouble(self, reason: str, now: datetime) -> LedgerState:
         """Return the same with a reason, new or the same as before, or with none."""
         if reason == self.trouble:
             return self
-        return replace(self, trouble=reason, trouble_since=now if reason else None)
+        return self._replace(trouble=reason, trouble_since=now if reason else None)
 
 
 class _PlainVault:
@@ -284,7 +283,7 @@ _NESTED = ("records", "clock", "answers")
 
 
 def _document(value: Any) -> Document:
-    """Return the fields of a dataclass by their keys on disk."""
+    """Return the fields of a record by their keys on disk."""
     return {key: _plain(getattr(value, name)) for name, key, _ in _WRITTEN[type(value)]}
 
 
@@ -327,23 +326,30 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 }
 """What reads a field, by its annotation."""
 _READERS_OF_FIELDS: Mapping[str, Callable[[Any], Any]] = {"slot": _slot, "wall": _wall}
+
+
+def _annotation(kind: type[Any], name: str) -> str:
+    words = kind.__annotations__[name]
+    return words.__forward_arg__ if isinstance(words, ForwardRef) else str(words)
+
+
 _WRITTEN = {
     kind: tuple(
         (
-            one.name,
-            _KEYS.get(one.name, one.name),
-            _READERS_OF_FIELDS.get(one.name) or _READERS.get(str(one.type), str),
+            name,
+            _KEYS.get(name, name),
+            _READERS_OF_FIELDS.get(name) or _READERS.get(_annotation(kind, name), str),
         )
-        for one in fields(kind)
-        if one.name not in _NESTED
+        for name in kind._fields
+        if name not in _NESTED
     )
     for kind in (Record, Clock, LedgerState)
 }
-"""The fields of each dataclass that are on disk: the name, its key there, and what reads it."""
+"""The fields of each record that are on disk: the name, its key there, and what reads it."""
 
 
 def _read_fields(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a dataclass that a document has. Raises `ValueError` or `TypeError` for a wrong one."""
+    """Return the fields of a record that a document has. Raises `ValueError` or `TypeError` for a wrong one."""
     return {name: read(document[key]) for name, key, read in _WRITTEN[kind] if key in document}
 
 
@@ -354,7 +360,7 @@ def _record(document: Mapping[str, Any]) -> Record | None:
     except (TypeError, ValueError):
         return None
     if record.state is State.SNOOZED and record.snoozed_to is None:
-        return replace(record, snoozed_to=record.until)  # written by a selfkind that did not keep it
+        return record._replace(snoozed_to=record.until)  # written by a selfkind that did not keep it
     return record
 
 
@@ -385,7 +391,7 @@ def _state(about: Document, documents: Iterable[Document]) -> LedgerState:
         state = LedgerState(clock=Clock(**_read_fields(Clock, about)), **_read_fields(LedgerState, about))
     except (TypeError, ValueError):
         state = LedgerState()  # what makes no sense is as in a new ledger
-    return replace(state, records=records, answers=answers)
+    return state._replace(records=records, answers=answers)
 
 
 def _documents(state: LedgerState, now: datetime) -> tuple[Document, list[Document]]:

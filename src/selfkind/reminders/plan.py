@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -290,8 +289,8 @@ class ReminderPlan:
 
         def change(state: LedgerState) -> LedgerState:
             named = [(record, name(record.item_id)) for record in state.records.values()]
-            records = [replace(record, item_id=item_id) for record, item_id in named if item_id is not None]
-            return replace(state, records={record.key: record for record in records}, answers=())
+            records = [record._replace(item_id=item_id) for record, item_id in named if item_id is not None]
+            return state._replace(records={record.key: record for record in records}, answers=())
 
         self._ledger.change(change)
 

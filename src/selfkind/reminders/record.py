@@ -6,7 +6,6 @@ How the states follow each other is in docs/decisions/0011-reminders.md; `engine
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -44,8 +43,7 @@ UNANSWERED = frozenset({State.SENT, State.UNSURE, State.FAILED})
 """The states of a reminder that waits for an answer."""
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One reminder of the ledger.
 
     `item_id` is the item's id, or an opaque one where the home is encrypted; `slot` the moment on the wall clock.
@@ -96,7 +94,7 @@ class Record:
 
     def with_popup(self, popup: Popup) -> Record:
         """Return the record with another notification, or with none (`NO_POPUP`)."""
-        return replace(self, popup_id=popup.number, server_id=popup.server_id, popup_until=popup.until)
+        return self._replace(popup_id=popup.number, server_id=popup.server_id, popup_until=popup.until)
 
     def snoozed(self, moment: datetime, now: datetime) -> Record:
         """Return the record snoozed to a moment."""
@@ -104,7 +102,7 @@ class Record:
 
     def to(self, state: State, now: datetime, **more: object) -> Record:
         """Return the record in another state from `now` on."""
-        return replace(self, state=state, at=now, **more)  # type: ignore[arg-type]
+        return self._replace(state=state, at=now, **more)  # type: ignore[arg-type]
 
 
 Key = tuple[str, str]

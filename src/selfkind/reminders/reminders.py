@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -213,7 +212,7 @@ class Reminders:
         today, said = self._c.today(), self.ledger.state().elsewhere_on
         if said is None:
             with suppress(SelfkindError):
-                self.ledger.change(lambda state: replace(state, elsewhere_on=today))
+                self.ledger.change(lambda state: state._replace(elsewhere_on=today))
         if said not in (None, today):
             return ""
         return f"{ELSEWHERE} {page} shows more." if page else self.plan.computers.words()

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -198,7 +197,7 @@ class Runner:
 
         def claim(state: LedgerState) -> LedgerState | None:
             claimed.append(state.asked_on != until)
-            return replace(state, asked_on=until, ask_until=over) if claimed[0] else None
+            return state._replace(asked_on=until, ask_until=over) if claimed[0] else None
 
         try:
             ledger.change(claim)
@@ -209,7 +208,7 @@ class Runner:
             outcome = self._send(Message(title, body, stays=stays, own=self._own_number(OPENING)))
             if outcome.reason in ("no-bus", "no-daemon"):
                 # It was not shown: it is tried again.
-                ledger.change(lambda state: replace(state, asked_on=before.asked_on, ask_until=None))
+                ledger.change(lambda state: state._replace(asked_on=before.asked_on, ask_until=None))
         except NotSaved:
             return False
         ledger.log.write(f"asked for the journal to be opened: {outcome.result}")
@@ -225,7 +224,7 @@ class Runner:
         if (is_asking and now.at < state.ask_until) or not self._is_closed([Popup(own, "")], now):
             return
         with suppress(NotSaved):
-            ledger.change(lambda state: replace(state, ask_until=None))
+            ledger.change(lambda state: state._replace(ask_until=None))
 
     def _with_unwritten(self, records: Records) -> dict[Key, Record]:
         """Return the records of the ledger, with what could not be written into it, unless somebody has changed a
@@ -240,7 +239,7 @@ class Runner:
         written = state.clock
         if self._clock is None:
             return written
-        return replace(self._clock, paused_until=written.paused_until, paused_from=written.paused_from)
+        return self._clock._replace(paused_until=written.paused_until, paused_from=written.paused_from)
 
     def _planned(self, companion: CompanionWithReminders, first: date, last: date) -> list[Slot]:
         """Return the slots of some days, computed again when anything they rest on has changed."""
@@ -294,7 +293,7 @@ class Runner:
             found[0] = self._step(present, state)
             noted = state.with_clock(last=now.at, wall=now.wall, zone=str(self.companion.calendar.zone))
             records = {**self._with_unwritten(state.records), **found[0].changed}
-            return replace(noted, checked_by=self._role, records=records)
+            return noted._replace(checked_by=self._role, records=records)
 
         try:
             reminders.ledger.change(change)
@@ -375,8 +374,8 @@ class Runner:
             ours = [self._settled(state.records.get(key), record) for key, record in after.items()]
             state = state.with_trouble("" if outcome.is_sent else outcome.reason, now)
             if outcome.is_sent:
-                state = replace(
-                    state, given_to=outcome.server or outcome.channel, is_held_back=outcome.is_held_back
+                state = state._replace(
+                    given_to=outcome.server or outcome.channel, is_held_back=outcome.is_held_back
                 )
                 # The notification that was replaced is gone.
                 ours += [
@@ -401,4 +400,4 @@ class Runner:
         kept, and that there is a notification, which the next check closes."""
         if found is None or (found.state is State.CLAIMED and found.by == self._by):
             return after
-        return replace(found, shown_at=after.shown_at, channel=after.channel).with_popup(after.popup)
+        return found._replace(shown_at=after.shown_at, channel=after.channel).with_popup(after.popup)

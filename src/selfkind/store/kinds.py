@@ -10,13 +10,13 @@ Types and repositories are only named here. They're imported when they are first
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
 from enum import StrEnum
 from functools import cache, partial
 from importlib import import_module
 from typing import Any, NamedTuple, is_typeddict
 
 from selfkind.domain.documents import Document, from_document, shaped, to_document
+from selfkind.domain.records import is_record
 
 RESERVED_DATED: frozenset[str] = frozenset()
 RESERVED_CORE: frozenset[str] = frozenset()
@@ -64,7 +64,7 @@ class Kind(NamedTuple):
 
     def to_document(self, thing: Any) -> Document:
         """Return the document of a thing of this kind."""
-        return to_document(thing) if is_dataclass(thing) else dict(thing)
+        return to_document(thing) if is_record(thing) else dict(thing)
 
     def from_document(self, document: Mapping[str, Any]) -> Any:
         """Return the thing that a document of this kind holds; see `selfkind.domain.documents.from_document`."""

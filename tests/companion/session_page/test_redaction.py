@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.session_page import FORMATS
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.paper import Paper
+from selfkind.domain.records import replace
 from selfkind.domain.session_page.choices import EVERY, Block, PageChoices
 from selfkind.domain.session_page.initials import Initials
 from selfkind.reminders.companion import open_with_reminders

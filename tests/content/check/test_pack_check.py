@@ -103,7 +103,7 @@ def test_a_good_pack_becomes_domain_values():
     assert slow.pattern.cycle_seconds == 8.5
     assert slow.pack == "mine"
     assert page.form is not None
-    assert page.form.fields[0].count == 2
+    assert page.form.fields[0].lines == 2
     assert [item.exercise for item in pack.routines[0].items] == ["slow", "b1"]
     assert [item.per_day for item in pack.routines[0].starting(date(2026, 11, 23))] == [3, 1]
     assert pack.feelings[0].word == "wistful"

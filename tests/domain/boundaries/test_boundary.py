@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from selfkind.domain.boundaries.lines import BoundaryWords, Category, Firmness
 from selfkind.domain.boundaries.plan_form import answers_of, boundary_with, plan_form
 from selfkind.domain.boundaries.reading import lines_of_boundary
 from selfkind.domain.errors import UsageError
+from selfkind.domain.records import replace
 from tests.store.examples import EXAMPLES
 
 AT, TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=UTC), date(2026, 11, 23)

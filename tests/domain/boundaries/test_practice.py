@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -31,6 +30,7 @@ from selfkind.domain.boundaries.rehearsal import (
 from selfkind.domain.errors import UsageError
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.sound_cues import spoken_of
+from selfkind.domain.records import replace
 
 AT, DAY = datetime(2026, 11, 23, 9, 41, tzinfo=UTC), date(2026, 11, 23)
 AFTER = BoundaryMoment("a", DAY, AT, MomentKind.AFTER, "the choir", said=Said.SAID)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from selfkind.domain.card.history import lines_of_card, week_of
 from selfkind.domain.card.row import LONGEST, CardRow, changed_meaning, checked_row, in_order, row_from
 from selfkind.domain.errors import UsageError
 from selfkind.domain.packs.card import OfferedRow, RowKind
+from selfkind.domain.records import replace
 
 AT = datetime(2026, 11, 28, 20, tzinfo=UTC)
 DAY = date(2026, 11, 28)

@@ -38,12 +38,12 @@ def test_an_item_of_ours_follows_and_what_the_user_made_of_it_stays(before: Pers
         before = replace(before, wish=Wish.WEEKLY)
     item = new_item("1", before, TODAY, 0)
     new = followed(item, before, after, NOW)
-    own = replace(item, name="Call her", cadence=parse("sun"))
+    own = item._replace(name="Call her", cadence=parse("sun"))
     kept = followed(own, before, after, NOW)
     if after.wish is None:
         assert (new.removed, kept.removed) == (NOW, NOW)
     else:
-        assert new == replace(item, name=item_name(after), cadence=cadence_of(after.wish))
+        assert new == item._replace(name=item_name(after), cadence=cadence_of(after.wish))
         assert kept == own
 
 

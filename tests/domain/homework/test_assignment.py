@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from selfkind.domain.homework.assignment import LATER, Assignment, Status, check
 from selfkind.domain.homework.assignment_form import ASKED, answers_of, assignment_form, assignment_with
 from selfkind.domain.homework.item import changed_item, new_item
 from selfkind.domain.homework.reading import lines_of_assignment
+from selfkind.domain.records import replace
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.routine import Part
 from tests.store.examples import EXAMPLES
@@ -172,9 +172,9 @@ def test_an_obstacle_without_any_plan_stays_with_the_assignment() -> None:
 @given(times=st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0, tzinfo=None)), max_size=3))
 def test_what_was_changed_of_the_item_stays_unless_the_assignment_changes_it(times: list[time]) -> None:
     one = replace(FULL, private=False)
-    item = replace(new_item(one, parse(one.often), TODAY, 0, "i"), name="Mine", part=Part.EVENING)
+    item = new_item(one, parse(one.often), TODAY, 0, "i")._replace(name="Mine", part=Part.EVENING)
     after = replace(one, times=tuple(times), minutes=9)
     changed = changed_item(item, one, after)
     assert (changed.name, changed.times, changed.minutes, changed.removed) == ("Mine", tuple(times), 9, None)
-    assert changed_item(replace(item, removed=AT), one, one) == item
+    assert changed_item(item._replace(removed=AT), one, one) == item
     assert changed_item(item, one, replace(one, due=TODAY + timedelta(days=9))).until == TODAY + timedelta(days=9)

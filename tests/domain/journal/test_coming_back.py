@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,8 +54,8 @@ def test_only_kind_words_of_an_entry_come_back() -> None:
 @pytest.mark.parametrize(
     "kept_back",
     [
-        replace(good("tea"), not_again=True),
-        replace(good("tea"), removed=AT),
+        good("tea")._replace(not_again=True),
+        good("tea")._replace(removed=AT),
         good("tea", day=TODAY - timedelta(days=6)),
         good("tea", day=OLD + timedelta(days=1)),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,11 +17,10 @@ from selfkind.domain.practice.session import Session
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 NOTE = Entry("1", EntryKind.NOTE, DAY, AT, AT, "Tea in the café\nwith   @work people, then rest", tags=("work",))
-THOUGHT = replace(
-    NOTE, kind=EntryKind.THOUGHT, text="", tags=(), thought=Thought("I fail", feelings=(Felt("left out", 60),))
+THOUGHT = NOTE._replace(
+    kind=EntryKind.THOUGHT, text="", tags=(), thought=Thought("I fail", feelings=(Felt("left out", 60),))
 )
-LETTER = replace(
-    NOTE,
+LETTER = NOTE._replace(
     kind=EntryKind.LETTER,
     text="",
     tags=(),
@@ -68,7 +66,7 @@ def test_it_is_not_found(text: str, thing: Thing) -> None:
 
 
 def test_words_of_scripts_without_spaces_are_found_in_the_middle_also_in_quotes() -> None:
-    note = replace(NOTE, text="海辺へ行った。ｶﾞﾗｽ。สวัสดีครับ 만나서 반갑습니다")
+    note = NOTE._replace(text="海辺へ行った。ｶﾞﾗｽ。สวัสดีครับ 만나서 반갑습니다")
     for text in ("行った", '"海辺"', "ガラス", '"สวัสดี"', "반갑"):
         assert fit(text, note)
 
@@ -104,7 +102,7 @@ def test_pieces_are_the_text(text: str, query: str) -> None:
 
 def test_an_excerpt_is_one_line_around_the_first_match() -> None:
     def shown(text: str, query: str) -> str:
-        note = replace(NOTE, text=text)
+        note = NOTE._replace(text=text)
         found = excerpt(parse_query(query, DAY), note, NAMES, 24)
         return "".join(f"[{piece}]" if is_match else piece for piece, is_match in found)
 
@@ -114,7 +112,7 @@ def test_an_excerpt_is_one_line_around_the_first_match() -> None:
     assert shown("word " * 20 + "bread and bread\nmore", "bread") == "…word word word word [bread] and [bread]"
     assert shown("x" * 99 + "bread", "bread") == f"…{'x' * 24}[bread]"
 
-    long = "".join(piece for piece, _ in excerpt(parse_query("tea", DAY), replace(NOTE, text="tea " * 99), NAMES))
+    long = "".join(piece for piece, _ in excerpt(parse_query("tea", DAY), NOTE._replace(text="tea " * 99), NAMES))
     assert len(long) <= 161
     assert long.endswith("tea…")
     assert excerpt(parse_query("", DAY), PRACTISED, NAMES) == [("Body scan", False)]

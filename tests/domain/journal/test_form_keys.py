@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,6 +24,7 @@ from selfkind.domain.journal.entry import (
 from selfkind.domain.journal.form_keys import FILLED, check_form, keys_of, target_of
 from selfkind.domain.journal.forms import entry_from_answers
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+from selfkind.domain.records import field_defaults, field_names
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 PARTS: dict[EntryKind, type[Any]] = {
@@ -180,7 +180,7 @@ def test_a_form_that_asks_for_text_alone_makes_no_part() -> None:
 @pytest.mark.parametrize("kind", list(EntryKind))
 def test_every_field_of_a_part_can_be_asked_for(kind: EntryKind) -> None:
     names = {target.name for target in keys_of(kind).values() if target.part}
-    asked = {field.name for field in fields(PARTS[kind])} - FILLED if kind in PARTS else set()
+    asked = set(field_names(PARTS[kind])) - FILLED if kind in PARTS else set()
     assert names == asked
 
 
@@ -205,9 +205,9 @@ def test_every_field_of_a_part_can_be_asked_for(kind: EntryKind) -> None:
 )
 def test_a_question_without_a_home_is_refused(kind: EntryKind, key: str, how: FieldKind, named: str) -> None:
     needed = tuple(
-        FormField(field.name, FieldKind.LINE, "L")
-        for field in (fields(PARTS[kind]) if kind in PARTS else ())
-        if field.default is MISSING and field.default_factory is MISSING
+        FormField(name, FieldKind.LINE, "L")
+        for name in (field_names(PARTS[kind]) if kind in PARTS else ())
+        if name not in field_defaults(PARTS[kind])
     )
     form = Form(kind, (*needed, FormField(key, how, "Label")))
     with pytest.raises(ValueError, match=key.replace(".", r"\.")) as refused:

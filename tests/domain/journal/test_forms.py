@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +18,8 @@ from selfkind.domain.journal.forms import (
     unnamed_feeling,
 )
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+from selfkind.domain.records import replace
+from tests.records import made as record
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)
@@ -31,7 +32,7 @@ GRATITUDE = Exercise(
     form=Form(
         EntryKind.GRATITUDE,
         (
-            FormField("items", FieldKind.LINES, "Good things", count=3),
+            FormField("items", FieldKind.LINES, "Good things", lines=3),
             FormField("text", FieldKind.TEXT, "What made it possible?"),
         ),
         save_empty="Nothing this time",
@@ -102,7 +103,7 @@ scales = st.none() | st.integers(0, 100)
 
 @given(
     st.builds(
-        Entry,
+        record(Entry),
         id=texts,
         kind=st.sampled_from(list(EntryKind)),
         day=st.dates(),
@@ -117,22 +118,24 @@ scales = st.none() | st.integers(0, 100)
         exercise=texts,
         thought=st.none()
         | st.builds(
-            Thought,
+            record(Thought),
             thought=texts,
             situation=texts,
-            feelings=st.lists(st.builds(Felt, word=texts.filter(bool), intensity=scales), max_size=2).map(tuple),
+            feelings=st.lists(st.builds(record(Felt), word=texts.filter(bool), intensity=scales), max_size=2).map(
+                tuple
+            ),
             belief_before=scales,
             q3_reframe=texts,
             patterns=st.lists(texts, max_size=2).map(tuple),
         ),
         letter=st.none()
         | st.builds(
-            Letter,
+            record(Letter),
             voice=texts,
             parts=st.dictionaries(texts, texts, max_size=2),
             sealed_until=st.none() | st.dates(),
         ),
-        reflection=st.none() | st.builds(Reflection, prompt=texts, treated=texts, carry=texts),
+        reflection=st.none() | st.builds(record(Reflection), prompt=texts, treated=texts, carry=texts),
     )
 )
 def test_every_entry_survives_the_way_to_plain_json(made: Entry) -> None:
@@ -215,7 +218,7 @@ def test_words_to_start_with_are_no_answer() -> None:
     ],
 )
 def test_several_answers_are_blank_when_all_are(kind: FieldKind, empty: Any, full: Any) -> None:
-    form = Form(EntryKind.THOUGHT, (FormField("k", kind, "K", choices=("one",), count=4),))
+    form = Form(EntryKind.THOUGHT, (FormField("k", kind, "K", choices=("one",), lines=4),))
     assert is_blank(form, {"k": empty})
     assert is_blank(form, {})
     assert not is_blank(form, {"k": full})
@@ -340,7 +343,7 @@ def test_a_change_is_refused_as_a_new_page_is() -> None:
 
 
 def test_good_things_more_than_the_form_asks_for_are_all_there() -> None:
-    held = replace(entry(GRATITUDE, {"items": ["tea"]}), items=("tea", "rain", "the cat", "bread"))
+    held = entry(GRATITUDE, {"items": ["tea"]})._replace(items=("tea", "rain", "the cat", "bread"))
     assert GRATITUDE.form is not None
     assert answers_of(held, GRATITUDE.form)["items"] == ["tea", "rain", "the cat", "bread"]
     one = Form(EntryKind.GRATITUDE, (FormField("items", FieldKind.LINE, "One"),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
@@ -24,6 +24,7 @@ from selfkind.domain.journal.entry import (
     how_often,
 )
 from selfkind.domain.journal.reading import Role, lines_of
+from selfkind.domain.records import field_names, is_record, replace
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 KEPT_BY_SELFKIND = {
@@ -60,8 +61,8 @@ FILLED: dict[str, Any] = {
 MARKED: dict[Any, tuple[Any, str]] = {
     str: ("marked words", "marked words"),
     tuple[str, ...]: (("marked", "words"), "words"),
-    dict[str, Answer]: ({"marked": Answer("Why?", "words of an answer")}, "words of an answer"),
-    dict[str, str]: ({"marked": "words of a step"}, "words of a step"),
+    Mapping[str, Answer]: ({"marked": Answer("Why?", "words of an answer")}, "words of an answer"),
+    Mapping[str, str]: ({"marked": "words of a step"}, "words of a step"),
     int | None: (73, "73 of 100"),
     float | None: (2.5, "2.5 min"),
     date | None: (date(2027, 5, 4), "4 May 2027"),
@@ -81,8 +82,8 @@ def read(made: Entry) -> list[tuple[str, str]]:
 
 
 def holders() -> list[tuple[str, str]]:
-    own = [("", field.name) for field in fields(Entry) if field.name not in KEPT_BY_SELFKIND | PARTS.keys()]
-    return own + [(name, field.name) for name, part in PARTS.items() for field in fields(part)]
+    own = [("", name) for name in Entry._fields if name not in KEPT_BY_SELFKIND | PARTS.keys()]
+    return own + [(name, inside) for name, part in PARTS.items() for inside in field_names(part)]
 
 
 @pytest.mark.parametrize(("part", "name"), holders())
@@ -103,14 +104,9 @@ def test_every_field_is_shown(part: str, name: str) -> None:
 
 def test_every_part_of_an_entry_has_been_thought_of() -> None:
     hints = get_type_hints(Entry)
-    parts = {
-        field.name
-        for field in fields(Entry)
-        for kind in getattr(hints[field.name], "__args__", ())
-        if is_dataclass(kind)
-    }
+    parts = {name for name in Entry._fields for kind in getattr(hints[name], "__args__", ()) if is_record(kind)}
     assert parts == PARTS.keys()
-    assert {field.name for field in fields(Felt)} == {"word", "intensity"}
+    assert set(Felt._fields) == {"word", "intensity"}
 
 
 def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
@@ -138,8 +134,8 @@ def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
 
 
 def test_an_activity_is_read_with_how_it_was() -> None:
-    made = replace(
-        entry(activity=Activity("sat in the sun", 20, 7, 0), text="You needed that."), kind=EntryKind.ACTIVITY
+    made = entry(activity=Activity("sat in the sun", 20, 7, 0), text="You needed that.")._replace(
+        kind=EntryKind.ACTIVITY
     )
     assert read(made) == [
         ("", "sat in the sun"),
@@ -166,7 +162,7 @@ def test_a_reflection_and_good_things() -> None:
         ("How I treated myself", "gently"),
         ("For tomorrow", "slower"),
     ]
-    good = replace(entry(items=("tea", "rain"), text="time"), kind=EntryKind.GRATITUDE)
+    good = entry(items=("tea", "rain"), text="time")._replace(kind=EntryKind.GRATITUDE)
     assert read(good) == [("", "tea"), ("", "rain"), ("What made the good things possible", "time")]
     assert [line.role for line in lines_of(good)] == [Role.ITEM, Role.ITEM, Role.PROSE]
     assert lines_of(entry()) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -31,7 +30,7 @@ ANSWERS: dict[str, Any] = {
 def template(**changes: FormField) -> Exercise:
     fields = {
         "what": FormField("answers.what", FieldKind.TEXT, "What happened?"),
-        "need": FormField("answers.need", FieldKind.LINES, "What did I need?", count=3),
+        "need": FormField("answers.need", FieldKind.LINES, "What did I need?", lines=3),
         "calm": FormField("answers.calm", FieldKind.SCALE, "How calm am I"),
         "try": FormField("answers.try", FieldKind.LINE, "What will I try?"),
     } | changes
@@ -130,6 +129,6 @@ def test_an_empty_worksheet_is_not_saved() -> None:
 
 
 def test_a_text_on_the_worksheet_stands_after_the_answers() -> None:
-    entry = replace(written(), text="and one thing more")
+    entry = written()._replace(text="and one thing more")
     assert read(entry)[-1] == ("", "and one thing more")
     assert Answer("q").value == ""

@@ -109,6 +109,6 @@ def test_almost_a_year_away_needs_its_year() -> None:
 )
 def test_a_span_in_words(start: str, end: str | None, said: str, until: str) -> None:
     last = None if end is None else date.fromisoformat(end)
-    span = AwaySpan("1", date.fromisoformat(start), last, updated=NOW)
+    span = AwaySpan("1", date.fromisoformat(start), end=last, updated=NOW)
     assert span_words(span, MONDAY) == said
     assert until_words(span, MONDAY) == until

@@ -10,18 +10,21 @@ from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words, sched
 from selfkind.domain.routine.cadence import MOST_DATES, Cadence, CadenceKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from tests.copy_rules import copy_faults
+from tests.records import made
 
 TIMES = st.sets(st.builds(time, st.integers(0, 23), st.integers(0, 59)), max_size=12)
 DAYS = st.dates(date(1900, 1, 1), date(9998, 12, 31))
 CADENCES = st.one_of(
-    st.builds(Cadence, st.just(CadenceKind.DAYS), st.frozensets(st.integers(0, 6), min_size=1)),
-    st.builds(Cadence, st.just(CadenceKind.PER_WEEK), n=st.integers(1, 7)),
-    st.builds(Cadence, st.just(CadenceKind.PER_MONTH), n=st.integers(1, 31)),
-    st.builds(Cadence, st.just(CadenceKind.DATES), dates=st.frozensets(DAYS, min_size=1, max_size=MOST_DATES)),
-    st.builds(Cadence, st.just(CadenceKind.EVERY), n=st.integers(2, 366)),
-    st.builds(Cadence, st.just(CadenceKind.AFTER), n=st.integers(1, 366)),
+    st.builds(made(Cadence), st.just(CadenceKind.DAYS), st.frozensets(st.integers(0, 6), min_size=1)),
+    st.builds(made(Cadence), st.just(CadenceKind.PER_WEEK), n=st.integers(1, 7)),
+    st.builds(made(Cadence), st.just(CadenceKind.PER_MONTH), n=st.integers(1, 31)),
     st.builds(
-        Cadence,
+        made(Cadence), st.just(CadenceKind.DATES), dates=st.frozensets(DAYS, min_size=1, max_size=MOST_DATES)
+    ),
+    st.builds(made(Cadence), st.just(CadenceKind.EVERY), n=st.integers(2, 366)),
+    st.builds(made(Cadence), st.just(CadenceKind.AFTER), n=st.integers(1, 366)),
+    st.builds(
+        made(Cadence),
         st.just(CadenceKind.RULE),
         rule=st.sampled_from(
             ["FREQ=MONTHLY;BYMONTHDAY=1", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO", "FREQ=DAILY;UNTIL=20271231"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
@@ -23,6 +22,7 @@ from selfkind.domain.practice.activities import (
     suggested,
 )
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
+from selfkind.domain.records import replace
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 EVERY = [Activity(one) for one in Library().exercises().values() if one.is_self_care]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
@@ -39,11 +38,11 @@ def first(moment: Moment) -> tuple[str, str]:
     ("moment", "rule", "exercise"),
     [
         (ROUGH, "unpleasant-much-energy", "longout"),
-        (replace(ROUGH, energy="medium"), "unpleasant-much-energy", "longout"),
-        (replace(ROUGH, energy="low"), "unpleasant-little-energy", "b1"),
-        (replace(ROUGH, words=frozenset({"lonely"})), "alone", "c1"),
-        (replace(ROUGH, low_days=True), "low-days", "c1"),
-        (replace(ROUGH, heavy=True), "heavy-day", "grounding"),
+        (ROUGH._replace(energy="medium"), "unpleasant-much-energy", "longout"),
+        (ROUGH._replace(energy="low"), "unpleasant-little-energy", "b1"),
+        (ROUGH._replace(words=frozenset({"lonely"})), "alone", "c1"),
+        (ROUGH._replace(low_days=True), "low-days", "c1"),
+        (ROUGH._replace(heavy=True), "heavy-day", "grounding"),
         (Moment(CATCH, Part.DAY, intensity=70), "strong-thought", "kind-pause"),
         (Moment(CATCH, Part.DAY, "unpleasant", intensity=90, heavy=True), "strong-thought", "kind-pause"),
         (Moment(CATCH, Part.EVENING, intensity=69), "caught", "kind-pause"),
@@ -55,13 +54,13 @@ def first(moment: Moment) -> tuple[str, str]:
         (Moment(CHECK_IN, Part.MORNING, "pleasant", circle=SOMEBODY, shown_ago={"hello": 6}), "", ""),
         (Moment(CHECK_IN, Part.MORNING, "pleasant", circle=SOMEBODY, has_own_words=True), "", ""),
         (Moment(CHECK_IN, Part.MORNING, "pleasant", circle=SOMEBODY, heavy=True), "", ""),
-        (replace(ROUGH, words=LONELY, circle=SOMEBODY), "alone", "circle"),
-        (replace(ROUGH, words=LONELY, lately=Counter(lonely=2), circle=SOMEBODY), "lonely-twice", "circle"),
-        (replace(ROUGH, words=LONELY, lately=Counter(lonely=2)), "lonely-twice", "circle-begin"),
+        (ROUGH._replace(words=LONELY, circle=SOMEBODY), "alone", "circle"),
+        (ROUGH._replace(words=LONELY, lately=Counter(lonely=2), circle=SOMEBODY), "lonely-twice", "circle"),
+        (ROUGH._replace(words=LONELY, lately=Counter(lonely=2)), "lonely-twice", "circle-begin"),
         # Nobody knows what words of a person's own mean: “I have nobody”, for example.
-        (replace(ROUGH, words=LONELY, lately=Counter(lonely=2), has_own_words=True), "alone", "c1"),
-        (replace(ROUGH, energy="low", circle=SOMEBODY._replace(named=ANA)), "good-for", "ana"),
-        (replace(ROUGH, energy="low", circle=SOMEBODY), "unpleasant-little-energy", "b1"),
+        (ROUGH._replace(words=LONELY, lately=Counter(lonely=2), has_own_words=True), "alone", "c1"),
+        (ROUGH._replace(energy="low", circle=SOMEBODY._replace(named=ANA)), "good-for", "ana"),
+        (ROUGH._replace(energy="low", circle=SOMEBODY), "unpleasant-little-energy", "b1"),
         # Nobody knows what words of a person's own mean, so nothing follows them by itself.
         (Moment(CHECK_IN, Part.EVENING), "", ""),
         (Moment(CATCH, Part.DAY, heavy=True), "", ""),
@@ -106,15 +105,15 @@ def test_every_rule_speaks_at_some_moment() -> None:
 def test_gratitude_is_never_offered_after_something_unpleasant() -> None:
     for part in Part:
         for heavy in (False, True):
-            found = suggestions(RULES, replace(ROUGH, part=part, heavy=heavy), EXERCISES.get)
+            found = suggestions(RULES, ROUGH._replace(part=part, heavy=heavy), EXERCISES.get)
             assert "gratitude" not in {one.exercise.id for one in found}
 
 
 def test_whoever_is_named_is_named_with_what_they_are_good_for() -> None:
-    moment = replace(ROUGH, energy="low", circle=SOMEBODY._replace(named=ANA))
+    moment = ROUGH._replace(energy="low", circle=SOMEBODY._replace(named=ANA))
     assert suggestions(RULES, moment, EXERCISES.get)[0].line == "Ana is good for laughs. One line?"
     odd = ANA._replace(name="{good_for}", good_for="{name}")
-    line = suggestions(RULES, replace(moment, circle=SOMEBODY._replace(named=odd)), EXERCISES.get)[0].line
+    line = suggestions(RULES, moment._replace(circle=SOMEBODY._replace(named=odd)), EXERCISES.get)[0].line
     assert "Ana" not in line
 
 
@@ -142,7 +141,7 @@ def test_practices_that_felt_heavier_twice_make_room_for_another_kind() -> None:
         [("Breathing", "heavier"), ("Breathing", "heavier"), ("Body", "heavier"), ("", "heavier")]
     )
     assert heavier == {"Breathing"}
-    found = suggestions(RULES, replace(ROUGH, heavier=heavier), EXERCISES.get)
+    found = suggestions(RULES, ROUGH._replace(heavier=heavier), EXERCISES.get)
     assert found
     assert "Breathing" not in {one.exercise.group for one in found}
     assert heavier_groups([("Breathing", "lighter"), ("Breathing", "heavier")]) == frozenset()

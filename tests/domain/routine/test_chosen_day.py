@@ -98,7 +98,7 @@ def test_without_tiny_versions_the_shortest_item_is_left() -> None:
 
 
 def test_of_overlapping_time_away_the_longest_counts() -> None:
-    week = AwaySpan("w", DAY, DAY + timedelta(days=6), updated=NOW)
+    week = AwaySpan("w", DAY, end=DAY + timedelta(days=6), updated=NOW)
     open_end = AwaySpan("o", DAY + timedelta(days=3), updated=NOW)
     spans = [week, open_end]
     assert away_on(spans, DAY) == week

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from selfkind.domain.plain_signs import in_ascii
@@ -11,9 +10,9 @@ from selfkind.domain.routine.routine import Part, RoutineItem
 
 TODAY = date(2026, 11, 23)  # a Monday
 WATER = RoutineItem("water", "A glass of water", "", DAILY, Part.MORNING, date(2026, 1, 1))
-WALK = replace(WATER, id="walk", name="Walk")
-GONE = replace(WATER, id="gone", name="Gone", removed=datetime(2026, 5, 1, tzinfo=UTC))
-NEVER = replace(GONE, id="never", name="Never")
+WALK = WATER._replace(id="walk", name="Walk")
+GONE = WATER._replace(id="gone", name="Gone", removed=datetime(2026, 5, 1, tzinfo=UTC))
+NEVER = GONE._replace(id="never", name="Never")
 
 
 def made(done: dict[str, list[date]], rested: dict[str, list[date]] | None = None) -> History:

@@ -147,7 +147,7 @@ def away(*spans: tuple[int, int | None]) -> list[AwaySpan]:
         AwaySpan(
             str(start),
             FIRST + timedelta(days=start),
-            None if end is None else FIRST + timedelta(days=end),
+            end=None if end is None else FIRST + timedelta(days=end),
             updated=at,
         )
         for start, end in spans

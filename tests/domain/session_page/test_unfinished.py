@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from selfkind.domain.records import replace
 from selfkind.domain.session_page.choices import PageChoices
 from selfkind.domain.session_page.unfinished import unfinished_text, with_unfinished
 

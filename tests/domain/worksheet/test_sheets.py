@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -14,6 +13,7 @@ from selfkind.domain.journal.entry import HOW_OFTEN, EntryKind
 from selfkind.domain.own_form import own_form
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
+from selfkind.domain.records import replace
 from selfkind.domain.worksheet.card_sheet import card_sheet
 from selfkind.domain.worksheet.form_sheet import LINES_OF_A_PAGE, questions_of
 from selfkind.domain.worksheet.helper_card import helper_card
@@ -61,13 +61,13 @@ def test_an_answer_has_the_room_of_its_kind() -> None:
 
     assert room(FieldKind.LINE) == Ruled(2)
     assert room(FieldKind.TEXT, starter="Dear me, ") == Ruled(LINES_OF_A_PAGE, begun="Dear me,")
-    assert room(FieldKind.LINES, count=5) == Ruled(5, numbered=True)
+    assert room(FieldKind.LINES, lines=5) == Ruled(5, numbered=True)
     assert room(FieldKind.SCALE) == Numbers((0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100))
     assert room(FieldKind.RATING) == Numbers(tuple(range(11)))
     assert room(FieldKind.OFTEN) == Boxes(
         tuple(Choice(f"{number} {words}") for number, words in enumerate(HOW_OFTEN))
     )
-    assert room(FieldKind.FEELINGS, count=4) == Strengths(4, "0 to 100")
+    assert room(FieldKind.FEELINGS, lines=4) == Strengths(4, "0 to 100")
     own = {"choices": ("work", "home"), "own": "a day you choose…"}
     assert room(FieldKind.CHOICE, **own) == Boxes((Choice("work"), Choice("home")), "a day you choose:")
     about = {"choices": ("If only",), "about": {"If only": "A loop."}}

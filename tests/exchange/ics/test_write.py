@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -113,8 +112,7 @@ CADENCES = [
 def test_a_calendar_has_the_days_of_the_routine(
     cadence: str, start: date, at: time | None, until: date | None, rests: date | None, rest_days: int
 ) -> None:
-    item = replace(
-        ITEM,
+    item = ITEM._replace(
         cadence=parse(cadence),
         start=start,
         times=() if at is None else (at,),
@@ -136,7 +134,7 @@ def test_a_calendar_has_the_days_of_the_routine(
 
 
 def test_an_event_has_all_that_calendars_need() -> None:
-    text = calendar_of(replace(ITEM, times=(time(18, 30), time(7)), minutes=20.4, symbol="🌲"))
+    text = calendar_of(ITEM._replace(times=(time(18, 30), time(7)), minutes=20.4, symbol="🌲"))
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//selfkind//")
     assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
     assert "\n" not in text.replace("\r\n", "")
@@ -158,7 +156,7 @@ def test_an_event_has_all_that_calendars_need() -> None:
 
 
 def test_an_item_without_a_time_is_a_whole_day_without_an_alarm() -> None:
-    text = calendar_of(replace(ITEM, until=date(2026, 12, 31)))
+    text = calendar_of(ITEM._replace(until=date(2026, 12, 31)))
     (event,) = events(text)
     assert event["DTSTART;VALUE=DATE"] == "20261123"
     assert (event["DURATION"], event["RRULE"]) == ("P1D", "FREQ=DAILY;UNTIL=20261231")
@@ -166,24 +164,24 @@ def test_an_item_without_a_time_is_a_whole_day_without_an_alarm() -> None:
 
 
 def test_titles_say_nothing_unless_the_names_are_asked_for() -> None:
-    text = calendar_of(replace(ITEM, times=(time(8),), after="I wake", tiny="to the door"), names=False)
+    text = calendar_of(ITEM._replace(times=(time(8),), after="I wake", tiny="to the door"), names=False)
     assert text.count(f":{TITLE}\r\n") == 2
     assert "Walk" not in text
     assert "wake" not in calendar_of(ITEM)
 
 
 def test_so_many_times_begin_on_a_date_of_their_rule_at_night_too() -> None:
-    away = AwaySpan("a", date(2026, 11, 29), date(2026, 12, 14), updated=datetime(2026, 11, 1, tzinfo=UTC))
-    night = replace(ITEM, times=(time(1, 30),))
+    away = AwaySpan("a", date(2026, 11, 29), end=date(2026, 12, 14), updated=datetime(2026, 11, 1, tzinfo=UTC))
+    night = ITEM._replace(times=(time(1, 30),))
     weekly, monthly = events(
-        calendar_of(*(replace(night, cadence=parse(one)) for one in ("3x/week", "2x/month")), away=[away])
+        calendar_of(*(night._replace(cadence=parse(one)) for one in ("3x/week", "2x/month")), away=[away])
     )
     assert (weekly["DTSTART"], weekly["RRULE"]) == ("20261124T013000", "FREQ=WEEKLY;BYDAY=TU")
     # She is away for all of the first two weeks of December, and not of the third, or of a month.
     assert weekly["EXDATE"] == "20261201T013000,20261208T013000"
     assert (monthly["DTSTART"], monthly["RRULE"]) == ("20261202T013000", "FREQ=MONTHLY;BYMONTHDAY=2")
     assert "EXDATE" not in monthly
-    assert events(calendar_of(replace(ITEM, cadence=parse("2x/month"), until=date(2026, 11, 30)))) == []
+    assert events(calendar_of(ITEM._replace(cadence=parse("2x/month"), until=date(2026, 11, 30)))) == []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +192,7 @@ def test_so_many_times_begin_on_a_date_of_their_rule_at_night_too() -> None:
     ],
 )
 def test_so_many_times_is_once_for_each_week_or_month(cadence: str, first: str, rule: str) -> None:
-    (event,) = events(calendar_of(replace(ITEM, cadence=parse(cadence))))
+    (event,) = events(calendar_of(ITEM._replace(cadence=parse(cadence))))
     assert (event["DTSTART;VALUE=DATE"], event["RRULE"]) == (first, rule)
     assert re.fullmatch(
         r"(3 times a week|Twice a month)\\, on any days\. This calendar has the first day of each \w+\.",
@@ -203,12 +201,12 @@ def test_so_many_times_is_once_for_each_week_or_month(cadence: str, first: str, 
 
 
 def test_what_is_over_is_not_there() -> None:
-    archived = replace(ITEM, removed=datetime(2026, 11, 20, tzinfo=UTC))
-    over = replace(ITEM, until=date(2026, 11, 10))
-    assert events(calendar_of(archived, over, replace(over, cadence=parse("every 3 days")))) == []
+    archived = ITEM._replace(removed=datetime(2026, 11, 20, tzinfo=UTC))
+    over = ITEM._replace(until=date(2026, 11, 10))
+    assert events(calendar_of(archived, over, over._replace(cadence=parse("every 3 days")))) == []
 
 
-AFTER = replace(ITEM, cadence=parse("after 3 days"))
+AFTER = ITEM._replace(cadence=parse("after 3 days"))
 
 
 @pytest.mark.parametrize(
@@ -218,21 +216,21 @@ AFTER = replace(ITEM, cadence=parse("after 3 days"))
         (AFTER, ["2026-11-19"], ["20261123"]),
         (AFTER, ["2026-11-20", "2026-11-22"], ["20261125"]),
         (AFTER, ["2026-11-23"], ["20261126"]),
-        (replace(AFTER, start=date(2026, 12, 5)), [], ["20261205"]),
+        (AFTER._replace(start=date(2026, 12, 5)), [], ["20261205"]),
         # On the 1st it rests, and from the 2nd to the 4th somebody is away.
         (
-            replace(AFTER, start=date(2026, 12, 1), rests_from=date(2026, 12, 1), rests_until=date(2026, 12, 1)),
+            AFTER._replace(start=date(2026, 12, 1), rests_from=date(2026, 12, 1), rests_until=date(2026, 12, 1)),
             [],
             ["20261205"],
         ),
-        (replace(AFTER, until=date(2026, 11, 24)), ["2026-11-22"], []),
-        (replace(AFTER, times=(time(1, 30),)), ["2026-11-22"], ["20261126T013000"]),
+        (AFTER._replace(until=date(2026, 11, 24)), ["2026-11-22"], []),
+        (AFTER._replace(times=(time(1, 30),)), ["2026-11-22"], ["20261126T013000"]),
     ],
 )
 def test_what_is_due_after_the_last_time_has_its_next_day(
     item: RoutineItem, done: list[str], days: list[str]
 ) -> None:
-    away = AwaySpan("a", date(2026, 12, 2), date(2026, 12, 4), updated=datetime(2026, 11, 1, tzinfo=UTC))
+    away = AwaySpan("a", date(2026, 12, 2), end=date(2026, 12, 4), updated=datetime(2026, 11, 1, tzinfo=UTC))
     found = events(calendar_of(item, away=[away], done=[date.fromisoformat(day) for day in done]))
     assert [next(value for key, value in one.items() if key.startswith("DTSTART")) for one in found] == days
     said = "3 days after the last time. This calendar has the next day alone."
@@ -245,11 +243,11 @@ def test_time_away_without_an_end_ends_all_and_says_so() -> None:
         for id, start in (("a", date(2026, 12, 1)), ("b", date(2026, 11, 20)))
     )
     walks = [
-        replace(ITEM, times=(time(8),)),
-        replace(ITEM, cadence=parse("every 3 days"), until=date(2026, 11, 26)),
+        ITEM._replace(times=(time(8),)),
+        ITEM._replace(cadence=parse("every 3 days"), until=date(2026, 11, 26)),
         AFTER,
-        replace(ITEM, start=date(2026, 12, 2)),
-        replace(ITEM, cadence=parse("RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=9")),
+        ITEM._replace(start=date(2026, 12, 2)),
+        ITEM._replace(cadence=parse("RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=9")),
     ]
     *mine, until_back = events(calendar_of(*walks, away=[planned]))
     ends = ["20261130T080000", "20261126", None, "20261130"]
@@ -262,7 +260,7 @@ def test_time_away_without_an_end_ends_all_and_says_so() -> None:
 
 
 def test_time_away_is_left_out(store: Store) -> None:
-    store.insert("routine", to_document(replace(ITEM, times=(time(8),))))
+    store.insert("routine", to_document(ITEM._replace(times=(time(8),))))
     at = "2026-11-23T09:00:00.000+01:00"
     store.insert("away", {"id": "a", "start": "2026-12-01", "end": "2026-12-03", "updated": at})
     store.insert("away", {"id": "b", "start": "2026-12-10", "end": "2026-12-11", "updated": at, "removed": at})
@@ -272,7 +270,7 @@ def test_time_away_is_left_out(store: Store) -> None:
 
 @given(st.text(st.characters(exclude_categories=()), max_size=200))
 def test_no_name_breaks_a_line(name: str) -> None:
-    text = calendar_of(replace(ITEM, name=name, times=(time(8),)))
+    text = calendar_of(ITEM._replace(name=name, times=(time(8),)))
     for line in text.encode().split(b"\r\n"):
         assert len(line) <= 75
         assert b"\n" not in line

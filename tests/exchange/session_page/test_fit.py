@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from random import Random
 
 import pytest
 
 from selfkind.domain.journal.reading import LabelledLine
+from selfkind.domain.records import replace
 from selfkind.domain.session_page.choices import Block, Paper
 from selfkind.domain.session_page.fit import Fit
 from selfkind.domain.session_page.page import SessionPage, Written

@@ -7,7 +7,6 @@ import os
 import re
 import socket
 import sys
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from selfkind.domain.journal.reading import LabelledLine
+from selfkind.domain.records import replace
 from selfkind.domain.session_page.choices import Block, Paper
 from selfkind.domain.session_page.page import SessionPage, Table, Written
 from selfkind.exchange.session_page import pdf

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import vobject
@@ -14,6 +13,7 @@ from selfkind.domain.circle.person import Person, PersonKind, Ring, Wish, checke
 from selfkind.domain.circle.person_form import kind_of
 from selfkind.domain.controls import without_controls
 from selfkind.domain.errors import UsageError
+from selfkind.domain.records import replace
 from selfkind.exchange.vcard.read import read
 from selfkind.exchange.vcard.write import id_of, uid_of, write
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from selfkind.companion.companion import Companion
@@ -17,6 +16,7 @@ from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.template import Question
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
+from selfkind.domain.records import replace
 from selfkind.plain.places.unfinished import OPENERS
 from tests.plain.conftest import CTRL_D, Plain
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.practice.activities import OwnActivity
+from selfkind.domain.records import replace
 from selfkind.domain.scores.score import Score
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.activities.own_activity import OwnActivityScreen

@@ -5,7 +5,6 @@ An item comes so long after the last hello, so it's never two at once, and nothi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from selfkind.domain.circle.person import Person, Wish
@@ -59,9 +58,9 @@ def followed(item: RoutineItem, before: Person, after: Person, now: datetime) ->
     """Return the item of somebody who was changed. It's archived with the wish. A name or a schedule that the user
     gave the item stays."""
     if after.wish is None:
-        return replace(item, removed=now)
+        return item._replace(removed=now)
     if item.name == item_name(before):
-        item = replace(item, name=item_name(after))
+        item = item._replace(name=item_name(after))
     if before.wish is not None and item.cadence == cadence_of(before.wish):
-        item = replace(item, cadence=cadence_of(after.wish))
+        item = item._replace(cadence=cadence_of(after.wish))
     return item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,7 +25,7 @@ def part_for(assignment: Assignment) -> Part:
 def new_item(assignment: Assignment, cadence: Cadence, start: date, position: int, id: str) -> RoutineItem:
     """Return a new item for an assignment, due by its cadence."""
     blank = RoutineItem(id, "", "", cadence, part_for(assignment), assignment.made or start, position=position)
-    return replace(blank, **_values(assignment))
+    return blank._replace(**_values(assignment))
 
 
 def changed_item(item: RoutineItem, before: Assignment | None, after: Assignment) -> RoutineItem:
@@ -35,7 +34,7 @@ def changed_item(item: RoutineItem, before: Assignment | None, after: Assignment
     was = _values(before) if before is not None else {}
     values = {key: value for key, value in _values(after).items() if key not in was or was[key] != value}
     part = part_for(after) if values.get("times") else item.part
-    return replace(item, **values, part=part, removed=None)
+    return item._replace(**values, part=part, removed=None)
 
 
 def _values(assignment: Assignment) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from selfkind.domain.errors import NotNow
@@ -90,7 +89,7 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
     roomy = tuple(_roomy(field, answers[field.key]) for field in fields)
     is_empty = not any(text.strip() for text in entry.texts)
     save_empty = form.save_empty or ("Nothing" if is_empty else "")
-    return replace(exercise, form=form._replace(fields=roomy, intro="", nudges=(), save_empty=save_empty))
+    return exercise._replace(form=form._replace(fields=roomy, intro="", nudges=(), save_empty=save_empty))
 
 
 def _held(entry: Entry, asked: set[str]) -> Iterator[FormField]:
@@ -131,7 +130,7 @@ def _as_asked(entry: Entry, field: FormField) -> FormField:
     """Return a question of a template as it was asked when it was answered: an answer belongs to its question."""
     key = field.key.removeprefix("answers.")
     answer = entry.worksheet.answers.get(key) if entry.worksheet is not None and key != field.key else None
-    return replace(field, label=answer.question or field.label) if answer is not None else field
+    return field._replace(label=answer.question or field.label) if answer is not None else field
 
 
 def _of_all(entry: Entry, field: FormField) -> FormField:
@@ -139,7 +138,7 @@ def _of_all(entry: Entry, field: FormField) -> FormField:
     felt = entry.thought.feelings if entry.thought is not None else ()
     if field.kind is not FieldKind.FEELING or len(felt) < 2:
         return field
-    return replace(field, key="feelings", kind=FieldKind.FEELINGS)
+    return field._replace(key="feelings", kind=FieldKind.FEELINGS)
 
 
 def _takes(kind: FieldKind, answer: Any) -> bool:
@@ -149,7 +148,7 @@ def _takes(kind: FieldKind, answer: Any) -> bool:
 def _taking(field: FormField, answer: Any) -> FormField:
     """Return a question that asks for an answer of another kind than it does now, as a template was changed."""
     kinds = {str: FieldKind.TEXT, list: FieldKind.LINES, int: FieldKind.SCALE}
-    count = max(field.count, len(answer)) if isinstance(answer, list) else 1
+    count = max(field.lines, len(answer)) if isinstance(answer, list) else 1
     return FormField(field.key, kinds[type(answer)], field.label, field.hint, count, required=field.required)
 
 
@@ -157,11 +156,11 @@ def _roomy(field: FormField, answer: Any) -> FormField:
     """Return a question that takes its answer whole."""
     match field.kind, answer:
         case FieldKind.FEELINGS, list():
-            return replace(field, count=max(field.count, len(answer), MOST_FELT))
+            return field._replace(lines=max(field.lines, len(answer), MOST_FELT))
         case ((FieldKind.LINE | FieldKind.CHOICE | FieldKind.LINES), list()):
-            return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
+            return field._replace(kind=FieldKind.LINES, lines=max(field.lines, len(answer)))
         case FieldKind.FEELINGS, list():
-            return replace(field, count=max(field.count, len(answer)))
+            return field._replace(lines=max(field.lines, len(answer)))
         case _, list() | str() | int() if field.kind in _STRICT and not _takes(field.kind, answer):
             return _taking(field, answer)
         case _, int() if field.kind not in RATED:
@@ -169,7 +168,7 @@ def _roomy(field: FormField, answer: Any) -> FormField:
         case FieldKind.LINES, str():
             return _taking(field, answer)
         case FieldKind.LINE, str() if len(answer.splitlines()) > 1:
-            return replace(field, kind=FieldKind.TEXT)
+            return field._replace(kind=FieldKind.TEXT)
         case FieldKind.CHOICE, str() if answer and answer not in field.choices:
-            return replace(field, choices=(*field.choices, answer))
+            return field._replace(choices=(*field.choices, answer))
     return field

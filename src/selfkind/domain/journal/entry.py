@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from selfkind.domain.records import field_names, is_record
 
 
 class EntryKind(StrEnum):
@@ -24,16 +27,14 @@ class EntryKind(StrEnum):
     APPOINTMENT = "appointment"
 
 
-@dataclass(frozen=True)
-class Felt:
+class Felt(NamedTuple):
     """A feeling in a thought record; `intensity` is from 0 to 100, or None when it wasn't rated."""
 
     word: str
     intensity: int | None = None
 
 
-@dataclass(frozen=True)
-class Thought:
+class Thought(NamedTuple):
     """A thought record. A quick catch fills `thought` and perhaps `situation` and `feelings`; the questions can be
     answered later, or it's just `logged`: left as it is. Ratings are from 0 to 100, or None when not rated."""
 
@@ -60,13 +61,12 @@ class Thought:
         return not (self.logged or self.q1_for or self.q1_against or self.q2_friend or self.q3_reframe)
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter to yourself: the `voice` it is written from, its `parts` by step, and its seal: the day it opens,
     or that it is for a hard day. `opened` is when it was opened, `reply` what was answered then."""
 
     voice: str = ""
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = MappingProxyType({})
     sealed_until: date | None = None
     hard_day: bool = False
     opened: datetime | None = None
@@ -83,7 +83,6 @@ class Letter:
         return False
 
 
-@dataclass(frozen=True)
 class Mail(Letter):
     """A letter that has come, as it's shown until it's opened (`letters.veiled`)."""
 
@@ -93,8 +92,7 @@ class Mail(Letter):
         return True
 
 
-@dataclass(frozen=True)
-class Reflection:
+class Reflection(NamedTuple):
     """A review of the day: the `prompt` that was answered, how you `treated` yourself, one line to `carry` on."""
 
     prompt: str = ""
@@ -102,8 +100,7 @@ class Reflection:
     carry: str = ""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer to a question of one's own, with the `question` as it was asked: it reads well when nobody has the
     template any more. Its words are a `text` or `lines`; a `rating` is from 0 to 100."""
 
@@ -118,17 +115,15 @@ class Answer:
         return self.rating if self.rating is not None else self.lines or self.text
 
 
-@dataclass(frozen=True)
-class Worksheet:
+class Worksheet(NamedTuple):
     """Answers to the questions of a template, in the order in which they were asked, by the keys of the questions.
     `name` is what the template was called."""
 
     name: str = ""
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Activity:
+class Activity(NamedTuple):
     """Something kind that wasn't planned: what you `did`, for how many `minutes`, and from 0 to 10 how much you
     `enjoyed` it and how `good` it was for you, as in `Session`; None when not answered."""
 
@@ -147,8 +142,7 @@ def how_often(number: float) -> str:
     return HOW_OFTEN[round(min(max(number, 0), len(HOW_OFTEN) - 1))]
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(NamedTuple):
     """A weekly check-in about kindness to oneself, in six lines: how often in the past week each was so, as a
     number of `HOW_OFTEN`; None when it was skipped. Two lines are about each of kindness, shared humanity and
     mindfulness. It isn't a test, and is compared with the person's own weeks alone (docs/sources.md)."""
@@ -163,11 +157,10 @@ class Week:
     @property
     def answered(self) -> int:
         """How many of the lines have an answer."""
-        return sum(getattr(self, one.name) is not None for one in fields(self))
+        return sum(line is not None for line in self)
 
 
-@dataclass(frozen=True)
-class LookBack:
+class LookBack(NamedTuple):
     """A look back on a week: what was `gentle`, the names of the items of the routine to `keep`, `rest` or `drop`
     as they were chosen, whatever became of that, a `rest_day` in words, and one `small` thing for the next week.
     What to remember is the text of the entry."""
@@ -180,8 +173,7 @@ class LookBack:
     small: str = ""
 
 
-@dataclass(frozen=True)
-class Appointment:
+class Appointment(NamedTuple):
     """What somebody writes before an appointment or after it, for example with a therapist.
 
     Before: the `topics` they want to talk about, their `questions`, and one thing that they're `proud` of. After:
@@ -206,8 +198,7 @@ class Appointment:
         return f"Next appointment: {day.day} {day:%B %Y}" if day is not None else ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
 
     `items` holds the lines of a gratitude entry, `text` everything that has no field of its own. `exercise` is the
@@ -268,7 +259,7 @@ class Entry:
             return self.seal_line
         first = _first_line(self.texts)
         if not first and self.week is not None:
-            return f"{self.week.answered} of {len(fields(self.week))} lines"
+            return f"{self.week.answered} of {len(self.week)} lines"
         return first or (self.appointment.next_line if self.appointment is not None else "")
 
     @property
@@ -312,15 +303,15 @@ def _first_line(texts: Iterable[str]) -> str:
 def _texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    elif is_record(value):
+        # The question comes last: a list shows the user's own words.
+        for name in sorted(field_names(value), key=_INTRODUCE.__contains__):
+            yield from _texts_in(getattr(value, name))
     elif isinstance(value, tuple):
         for inside in value:
             yield from _texts_in(inside)
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         yield from _texts_in(tuple(value.values()))
-    elif is_dataclass(value):
-        # The question comes last: a list shows the user's own words.
-        for name in sorted((f.name for f in fields(value)), key=_INTRODUCE.__contains__):
-            yield from _texts_in(getattr(value, name))
 
 
 _INTRODUCE = ("prompt", "voice")

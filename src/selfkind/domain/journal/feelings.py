@@ -7,7 +7,6 @@ of Russell 1980; the coordinates of the words are ours.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +35,7 @@ class FeelingWord(NamedTuple):
     arousal: float
 
 
-@dataclass(frozen=True)
-class CheckIn:
+class CheckIn(NamedTuple):
     """How the user feels at a moment. `energy` is from 0 to 10, or None when it wasn't given. After one that
     `needs_care` no kind word is shown, and help is named until the day ends. `updated` is when it was last
     changed, or None. `removed` is the moment it was moved to the bin, or None when it is in the journal.

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, get_origin, get_type_hints
@@ -36,6 +35,7 @@ from selfkind.domain.journal.entry import (
 )
 from selfkind.domain.journal.letters import seal_from
 from selfkind.domain.practice.exercise import FieldKind, Form
+from selfkind.domain.records import field_defaults, field_names
 
 PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
     EntryKind.THOUGHT: ("thought", Thought),
@@ -161,17 +161,15 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
     if kind in PARTS:
         part, holder = PARTS[kind]
         hints = get_type_hints(holder)
-        for field in (one for one in fields(holder) if one.name not in FILLED):
-            kinds, convert = _RATED.get(field.name) or _CONVERSIONS[hints[field.name]]
-            kinds = (*_ALSO.get(field.name, ()), *kinds)
-            required = field.default is MISSING and field.default_factory is MISSING
-            key = field.name
-            if get_origin(hints[field.name]) is dict:
-                key = f"{key}.{NAME}"
-            also = _FILLS_ALSO.get(field.name, ())
-            targets[key] = Target(part, field.name, kinds, convert, required, also=also)
-            if field.name in _ONE_OF:
-                targets[_ONE_OF[field.name]] = Target(part, field.name, (FieldKind.FEELING,), _feeling)
+        for name in (one for one in field_names(holder) if one not in FILLED):
+            kinds, convert = _RATED.get(name) or _CONVERSIONS[hints[name]]
+            kinds = (*_ALSO.get(name, ()), *kinds)
+            required = name not in field_defaults(holder)
+            key = f"{name}.{NAME}" if get_origin(hints[name]) is Mapping else name
+            also = _FILLS_ALSO.get(name, ())
+            targets[key] = Target(part, name, kinds, convert, required, also=also)
+            if name in _ONE_OF:
+                targets[_ONE_OF[name]] = Target(part, name, (FieldKind.FEELING,), _feeling)
     hints = get_type_hints(Entry)
     for name in _ON_ENTRY if kind is EntryKind.GRATITUDE else ("text",):
         targets[name] = Target("", name, *_CONVERSIONS[hints[name]])
@@ -272,8 +270,8 @@ def checked_scale(value: int | None, low: int = 0, high: int = 100) -> int | Non
 _WRITTEN = (FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE)
 _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
     str: (_WRITTEN, _text),
-    dict[str, str]: (_WRITTEN, _text),
-    dict[str, Answer]: ((*_WRITTEN, FieldKind.LINES, FieldKind.MANY, FieldKind.SCALE), _answered),
+    Mapping[str, str]: (_WRITTEN, _text),
+    Mapping[str, Answer]: ((*_WRITTEN, FieldKind.LINES, FieldKind.MANY, FieldKind.SCALE), _answered),
     tuple[str, ...]: ((FieldKind.LINES, FieldKind.LINE, FieldKind.CHOICE, FieldKind.MANY), _words),
     int | None: ((FieldKind.SCALE,), _rating),
     float | None: ((FieldKind.LINE,), _minutes),
@@ -284,7 +282,7 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
 
 _RATED: dict[str, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
     **dict.fromkeys(("enjoyed", "good"), ((FieldKind.RATING,), _of_ten)),
-    **dict.fromkeys((one.name for one in fields(Week)), ((FieldKind.OFTEN,), _how_often)),
+    **dict.fromkeys(Week._fields, ((FieldKind.OFTEN,), _how_often)),
     NEXT_DAY: ((FieldKind.LINE, FieldKind.CHOICE), _coming_day),
 }
 """The same for fields that hold a number from 0 to 10, how often something was, or a day to come."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from selfkind.domain.journal.form_keys import ABOUT, PARTS, SEAL, check_form, ta
 from selfkind.domain.journal.letters import seal_of
 from selfkind.domain.journal.record import STRONG
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
+from selfkind.domain.records import replace
 
 Answers = Mapping[str, Any]
 """Answers by field key: a str for LINE, TEXT, CHOICE and PROMPT; a list of str for LINES and MANY; an int or
@@ -206,8 +206,8 @@ def entry_from_answers(
         **_filled(form, answers, today or day),
     )
     if entry.worksheet is not None:
-        entry = replace(entry, worksheet=replace(entry.worksheet, name=exercise.name))
-    return replace(entry, tags=tags_in(entry))
+        entry = entry._replace(worksheet=entry.worksheet._replace(name=exercise.name))
+    return entry._replace(tags=tags_in(entry))
 
 
 def _check(form: Form, answers: Answers, name: str, *, allow_empty: bool) -> None:
@@ -244,7 +244,7 @@ def changed(
         return entry
     marked = tags_in(entry)
     tags = (*tags_in(made), *(tag for tag in entry.tags if tag not in marked))
-    return replace(made, tags=tuple(dict.fromkeys(tags)), updated=at)
+    return made._replace(tags=tuple(dict.fromkeys(tags)), updated=at)
 
 
 def _with_answer(entry: Entry, field: FormField, answer: Any) -> Entry:
@@ -255,7 +255,7 @@ def _with_answer(entry: Entry, field: FormField, answer: Any) -> Entry:
     if field.kind is FieldKind.FEELING:
         values[target.name] += (_value(entry, field.key) or ())[1:]
     if not target.part:
-        return replace(entry, **values)
+        return entry._replace(**values)
     _, holder = PARTS[entry.kind]
     part = getattr(entry, target.part)
     if target.step:
@@ -263,7 +263,7 @@ def _with_answer(entry: Entry, field: FormField, answer: Any) -> Entry:
         steps[target.step] = _asked(field, values[target.name])
         values = {target.name: {step: text for step, text in steps.items() if text}}
     filled = holder(**values) if part is None else replace(part, **values)
-    return replace(entry, **{target.part: filled})
+    return entry._replace(**{target.part: filled})
 
 
 def _filled(form: Form, answers: Answers, today: date) -> dict[str, Any]:
@@ -291,7 +291,7 @@ def _asked(field: FormField, value: Any) -> Any:
     """Return the answer to a question of one's own with the question; None for no answer."""
     if not isinstance(value, Answer):
         return value
-    return replace(value, question=field.label) if value.value != "" else None
+    return value._replace(question=field.label) if value.value != "" else None
 
 
 _TAG = re.compile(r"@(?<![\w@./]@)(?=\w)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -102,7 +101,7 @@ def veiled(entry: Entry, today: date) -> Entry:
         return entry
     kind = Letter if is_sealed(entry, today) else Mail
     letter = kind(sealed_until=entry.letter.sealed_until, hard_day=entry.letter.hard_day)
-    return replace(entry, text="", items=(), tags=(), thought=None, reflection=None, letter=letter)
+    return entry._replace(text="", items=(), tags=(), thought=None, reflection=None, letter=letter)
 
 
 def question(letter: Entry) -> str:

@@ -123,8 +123,8 @@ def choice_or_own(field: FormField, words: str) -> str:
 def feelings_from(field: FormField, values: Sequence[str]) -> list[dict[str, Any]]:
     """Return the feelings that these values give, each as `feeling_from` reads it."""
     felt = [feeling_from(value.strip()) for value in values if value.strip()]
-    if len(felt) > field.count:
-        raise UsageError(f"“{field.key}” can have up to {field.count} feelings. You gave {len(felt)}.")
+    if len(felt) > field.lines:
+        raise UsageError(f"“{field.key}” can have up to {field.lines} feelings. You gave {len(felt)}.")
     return felt
 
 

@@ -109,7 +109,7 @@ def exercise_of(template: Template) -> Exercise:
 def _field(question: Question) -> FormField:
     count = LINES if question.ask is Ask.LIST else 1
     return FormField(
-        f"answers.{question.key}", _FIELDS[question.ask], without_controls(question.label), count=count
+        f"answers.{question.key}", _FIELDS[question.ask], without_controls(question.label), lines=count
     )
 
 
@@ -185,7 +185,7 @@ def toml_of(template: Template) -> str:
     for field in fields.fields:
         lines += ["", "[[exercise.form.field]]", f"key = {_quoted(field.key)}", f'kind = "{field.kind}"']
         lines += [f"label = {_quoted(field.label)}"]
-        lines += [f"count = {field.count}"] if field.kind is FieldKind.LINES else []
+        lines += [f"count = {field.lines}"] if field.kind is FieldKind.LINES else []
     return "\n".join(lines) + "\n"
 
 

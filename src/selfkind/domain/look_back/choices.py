@@ -6,7 +6,7 @@ Nothing is chosen beforehand, and what is left open stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -53,11 +53,11 @@ class RoutineChanges:
         for item in self.rest:
             # One that rests already goes on, and isn't due for a day in between.
             begun = item.rests_from if item.rest_after(self.today) is not None else first
-            yield replace(item, rests_from=begun, rests_until=self.until)
+            yield item._replace(rests_from=begun, rests_until=self.until)
         for item in self.back:
-            yield replace(item, rests_from=None, rests_until=None)
+            yield item._replace(rests_from=None, rests_until=None)
         for item in self.drop:
-            yield replace(item, removed=now, rests_from=None, rests_until=None)
+            yield item._replace(removed=now, rests_from=None, rests_until=None)
 
     def lines(self) -> tuple[str, ...]:
         """Return a sentence for each change. The names in them are marked as one's own."""

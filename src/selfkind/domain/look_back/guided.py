@@ -4,7 +4,6 @@ day of rest, and whether the routine changes."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,7 +34,7 @@ def guided(exercise: Exercise, today: date) -> Exercise:
         asked["small"],
         FormField(CHANGE, FieldKind.CHOICE, "Change your routine like this?", choices=(YES, NO)),
     )
-    return replace(exercise, form=exercise.form._replace(fields=fields))
+    return exercise._replace(form=exercise.form._replace(fields=fields))
 
 
 def answer_of(item: RoutineItem, choice: Choice) -> dict[str, str]:

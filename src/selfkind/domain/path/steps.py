@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from selfkind.domain.practice.exercise import Exercise, FieldKind
 
@@ -72,10 +72,10 @@ class Step:
         if form is None or not self.prompts:
             return exercise
         fields = tuple(
-            replace(field, choices=self.prompts) if field.kind is FieldKind.PROMPT else field
+            field._replace(choices=self.prompts) if field.kind is FieldKind.PROMPT else field
             for field in form.fields
         )
-        return replace(exercise, form=form._replace(fields=fields))
+        return exercise._replace(form=form._replace(fields=fields))
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class FieldKind(StrEnum):
     LINE = "line"
     """One line of text."""
     LINES = "lines"
-    """Single lines, each of them optional: `count` to begin with, and one more when the last one is filled."""
+    """Single lines, each of them optional: `lines` to begin with, and one more when the last one is filled."""
     TEXT = "text"
     """Text of any length."""
     CHOICE = "choice"
@@ -68,7 +68,7 @@ class FieldKind(StrEnum):
     PROMPT = "prompt"
     """A question to choose, or one's own, which the next field answers."""
     FEELINGS = "feelings"
-    """Up to `count` feelings, each with how strong it is."""
+    """Up to `lines` feelings, each with how strong it is."""
     SCALE = "scale"
     """A whole number from 0 to 100."""
     RATING = "rating"
@@ -77,11 +77,10 @@ class FieldKind(StrEnum):
     """How often in a week: a whole number from 0, not at all, to 4, nearly every day."""
 
 
-@dataclass(frozen=True)
-class FormField:
+class FormField(NamedTuple):
     """One question of a form.
 
-    `key` says where the answer goes in the entry (`domain.journal.form_keys` lists them all). `count` is the
+    `key` says where the answer goes in the entry (`domain.journal.form_keys` lists them all). `lines` is the
     number of lines of a LINES field, and of feelings of a FEELINGS field. A PROMPT offers its `choices` before
     all other questions. `about` says more about some of the `choices`. `own` is the last choice of a CHOICE,
     which takes words of one's own, with `own_hint` on their line. `quick`: the quick version of the form asks
@@ -94,11 +93,11 @@ class FormField:
     kind: FieldKind
     label: str
     hint: str = ""
-    count: int = 1
+    lines: int = 1
     choices: tuple[str, ...] = ()
     own: str = ""
     own_hint: str = ""
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = MappingProxyType({})
     required: bool = False
     quick: bool = False
     starter: str = ""
@@ -165,8 +164,7 @@ class Form(NamedTuple):
         return tuple(question for question in self.fields if question.quick or not (quick and self.has_quick))
 
 
-@dataclass(frozen=True)
-class Exercise:
+class Exercise(NamedTuple):
     """Something you can do. `minutes` is its usual length, None when it has none; `amount` says it in words
     instead ("1 line"). `tiny` describes the small version that counts as the whole. `pack` names its pack.
 

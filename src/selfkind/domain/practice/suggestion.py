@@ -5,9 +5,8 @@ A rule says what it fits after, and which exercises it offers. Nothing here read
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.routine.routine import Part
@@ -82,7 +81,9 @@ class Rule(NamedTuple):
 
     def _was_chosen(self, moment: Moment) -> bool:
         chosen = moment.words.intersection(self.words)
-        return bool(chosen) and (self.times < 2 or max(moment.lately[word] for word in chosen) >= self.times)
+        return bool(chosen) and (
+            self.times < 2 or max(moment.lately.get(word, 0) for word in chosen) >= self.times
+        )
 
     def _finds(self, circle: Circle) -> bool:
         is_quiet = circle.quiet is None or circle.quiet >= self.quiet
@@ -121,8 +122,7 @@ NOBODY = Circle()
 """A circle of which nothing is known."""
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """What is known at a moment: `after` what, the part of the day, and what was said of it.
 
     `feeling` and `energy` are "" where no place on the pad is known; `words` are the feelings of the vocabulary,
@@ -137,16 +137,16 @@ class Moment:
     part: Part
     feeling: str = ""
     energy: str = ""
-    words: frozenset[str] = field(default=frozenset())
+    words: frozenset[str] = frozenset()
     intensity: int = 0
     low_days: bool = False
     heavy: bool = False
-    heavier: frozenset[str] = field(default=frozenset())
+    heavier: frozenset[str] = frozenset()
     has_own_words: bool = False
-    lately: Counter[str] = field(default_factory=Counter)
+    lately: Mapping[str, int] = MappingProxyType({})
     circle: Circle = NOBODY
-    shown_ago: Mapping[str, int] = field(default_factory=dict)
-    wrote: frozenset[str] = field(default=frozenset())
+    shown_ago: Mapping[str, int] = MappingProxyType({})
+    wrote: frozenset[str] = frozenset()
     has_earlier: bool = False
 
 

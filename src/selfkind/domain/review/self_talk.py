@@ -5,7 +5,7 @@ Nothing is read out of the words themselves."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
 from selfkind.domain.journal.entry import Entry
@@ -72,7 +72,7 @@ def self_talk_figures(entries: Iterable[Entry], starts_at: time) -> SelfTalkFigu
     replies.sort(key=lambda one: one.after - one.before)
     return SelfTalkFigures(
         len(thoughts),
-        sum(replace(thought, logged=False).is_open is False for _, thought in thoughts),
+        sum(thought._replace(logged=False).is_open is False for _, thought in thoughts),
         most_used(pattern for _, thought in thoughts for pattern in thought.patterns),
         most_used(thought.place for _, thought in thoughts),
         tuple((part, parts.count(part)) for part in Part if part in parts),

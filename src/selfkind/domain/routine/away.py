@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class AwaySpan:
+class AwaySpan(NamedTuple):
     """Days away, `end` included. Without an `end` it lasts until the user is back. `why` is in their own words.
     In the bin it's `removed` at a moment."""
 
     id: str
     start: date
+    updated: datetime
     end: date | None = None
     why: str = ""
-    updated: datetime = field(kw_only=True)
     removed: datetime | None = None
 
     @property

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -73,8 +72,7 @@ class CadenceKind(StrEnum):
     """An RFC 5545 rule, except on the `dates`."""
 
 
-@dataclass(frozen=True)
-class Cadence:
+class Cadence(NamedTuple):
     """When something is due. Make one with `parse`; `str()` returns its words in their plainest form."""
 
     kind: CadenceKind
@@ -176,7 +174,7 @@ def understood(words: str, calendar: Calendar | None = None) -> Cadence | None:
     if upper.startswith(("RRULE:", "FREQ=")):
         pasted, _, left_out = upper.removeprefix("RRULE:").partition(" EXDATE:")
         ended = pasted if calendar is None else with_end_of_user(pasted, calendar)
-        return replace(_parse_rule(ended), dates=_left_out(left_out))
+        return _parse_rule(ended)._replace(dates=_left_out(left_out))
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[, ]+\d{4}-\d{2}-\d{2})*", text):
         return on_dates(re.split("[, ]+", text))
     low = text.casefold()
@@ -332,7 +330,7 @@ def counted_from(cadence: Cadence, today: date, start: date) -> Cadence:
     dates = _rule_dates(without_count(cadence.rule), start, first, first + LIFE, count)
     if len(dates) < count:
         return cadence  # it ends after a lifetime, so it makes no difference from where it counts
-    return replace(cadence, rule=without_count(cadence.rule, dates[-1]))
+    return cadence._replace(rule=without_count(cadence.rule, dates[-1]))
 
 
 @lru_cache(maxsize=2048)

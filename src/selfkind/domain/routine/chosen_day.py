@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 
 from selfkind.domain.routine.away import AwaySpan
@@ -24,13 +23,13 @@ def as_chosen(plan: Plan, away: AwaySpan | None, mode: DayMode | None) -> Plan:
     their tiny versions, and what was done. `others` has what would be open on another day.
     """
     if away is not None:
-        return _without_open(replace(plan, away=away))
+        return _without_open(plan._replace(away=away))
     if mode is None:
         return plan
     if mode.mode is Mode.REST:
         resting = tuple(_resting(one) for one in plan.occurrences)
-        return replace(plan, mode=Mode.REST, occurrences=resting)
-    return _without_open(replace(plan, mode=Mode.LOW_ENERGY), mode.items)
+        return plan._replace(mode=Mode.REST, occurrences=resting)
+    return _without_open(plan._replace(mode=Mode.LOW_ENERGY), mode.items)
 
 
 def _resting(one: Occurrence) -> Occurrence:
@@ -49,7 +48,7 @@ def _without_open(plan: Plan, items: Sequence[str] = ()) -> Plan:
     # Of an item that comes several times a day, what was done stays, and its other times are among the others.
     here = {(one.item.id, one.slot) for one in shown}
     others = tuple(one for one in plan.occurrences if (one.item.id, one.slot) not in here)
-    return replace(plan, occurrences=tuple(shown), others=others)
+    return plan._replace(occurrences=tuple(shown), others=others)
 
 
 def words_of_empty(plan: Plan, today: date) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 AHEAD = 7
 """How many days ahead a day of rest can be chosen."""
@@ -17,8 +17,7 @@ class Mode(StrEnum):
     LOW_ENERGY = "low-energy"
 
 
-@dataclass(frozen=True)
-class DayMode:
+class DayMode(NamedTuple):
     """The choice for a day; a normal day has none. `items` are the ids of the few items of a low-energy day."""
 
     id: str

@@ -6,7 +6,6 @@ planned is said. One that was never due on any day is refused.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from selfkind.domain.errors import UsageError
@@ -29,7 +28,7 @@ def check_days(item: RoutineItem) -> None:
         raise UsageError(
             f"This schedule has no day from {first.isoformat()} on: {ends} {end.isoformat()}. Choose a later one."
         )
-    if item.cadence.kind is CadenceKind.RULE and replace(item, cadence=_whole(item)).is_ever_due():
+    if item.cadence.kind is CadenceKind.RULE and item._replace(cadence=_whole(item)).is_ever_due():
         raise UsageError("This schedule leaves out every day that it has (EXDATE). Leave out fewer days.")
     if last is None:
         raise UsageError(f"This schedule has no day from {first.isoformat()} on. Choose other days.")
@@ -65,7 +64,7 @@ def _end(item: RoutineItem) -> date | None:
 
 
 def _whole(item: RoutineItem) -> Cadence:
-    return replace(item.cadence, dates=frozenset())
+    return item.cadence._replace(dates=frozenset())
 
 
 def _said(day: date) -> str:

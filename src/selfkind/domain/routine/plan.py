@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import Span, looks_back_to, span_of
 from selfkind.domain.routine.day_mode import Mode
-from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, check_count, in_order
+from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, in_order
 
 
 class Standing(StrEnum):
@@ -37,8 +36,7 @@ PRACTISED = frozenset({Standing.PART, Standing.DONE, Standing.TINY})
 """A tiny version and a part count as practice, just as the whole does."""
 
 
-@dataclass(frozen=True)
-class Completion:
+class Completion(NamedTuple):
     """A tick: what happened with an item on a day. Of an item that is due several times a day, `slot` says which
     time it is, from 1 on. `replaced` is the standing it replaced, so that it can be
     undone; `entry` and `session` name what was written or practised when an exercise made the tick. `imported` is
@@ -57,10 +55,6 @@ class Completion:
     replaced: Completion | None = None
     slot: int = 1
     imported: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a slot that no day has."""
-        check_count(self.slot)
 
 
 class Target(NamedTuple):
@@ -116,19 +110,22 @@ class Occurrence(NamedTuple):
         return next((at for at in times if (at < starts_at, at) >= moment), times[-1])
 
 
-@dataclass(frozen=True)
-class Plan:
+class _Planned(NamedTuple):
+    day: date
+    occurrences: tuple[Occurrence, ...]
+    away: AwaySpan | None = None
+    mode: Mode | None = None
+    others: tuple[Occurrence, ...] = ()
+
+
+class Plan(_Planned):
     """What a day holds, in the order of the day.
 
     `away` is the time away that the day is in, and `mode` what the user chose for the whole day. `others` are the
     items that would be open on another day; see `selfkind.domain.routine.chosen_day`.
     """
 
-    day: date
-    occurrences: tuple[Occurrence, ...]
-    away: AwaySpan | None = None
-    mode: Mode | None = None
-    others: tuple[Occurrence, ...] = ()
+    # A subclass, since a NamedTuple itself has no room for what is worked out once.
 
     def groups(self) -> list[tuple[Part, tuple[Occurrence, ...]]]:
         """Return the occurrences by part of day; empty parts are left out."""

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import month_of, parse_month
@@ -55,8 +55,7 @@ PRACTICE_MARKS = frozenset({DayMark.PRACTISED, DayMark.REST})
 """The marks of a practice day: a rest that was chosen is practice."""
 
 
-@dataclass(frozen=True)
-class MonthRoll:
+class MonthRoll(NamedTuple):
     """What a month says about practice, small enough to store for twenty years.
 
     `practised`, `rest` and the values of `items` and `rests` (by routine item id) are sets of days as bits: bit 0
@@ -68,24 +67,23 @@ class MonthRoll:
     month: str
     practised: int = 0
     rest: int = 0
-    items: Mapping[str, int] = field(default_factory=dict)
+    items: Mapping[str, int] = MappingProxyType({})
     letters: int = 0
-    rests: Mapping[str, int] = field(default_factory=dict)
-    of_imports: Mapping[str, MonthRoll] = field(default_factory=dict)
+    rests: Mapping[str, int] = MappingProxyType({})
+    of_imports: Mapping[str, MonthRoll] = MappingProxyType({})
 
     def joined(self, counts: Callable[[str], bool]) -> MonthRoll:
         """Return the month with what those imports brought that count, by their ids."""
         roll = self
         for id, more in self.of_imports.items():
             if counts(id):
-                roll = replace(
-                    roll,
+                roll = roll._replace(
                     practised=roll.practised | more.practised,
                     items=_with_days(roll.items, more.items),
                     rests=_with_days(roll.rests, more.rests),
                     rest=roll.rest | more.rest,
                 )
-        return replace(roll, of_imports={}) if self.of_imports else self
+        return roll._replace(of_imports={}) if self.of_imports else self
 
     @property
     def practice(self) -> int:
@@ -135,7 +133,7 @@ def without_days(months: Iterable[MonthRoll], days: Collection[date]) -> Iterabl
     def left(roll: MonthRoll) -> int:
         return roll.rest & ~_bits(day for day in days if month_of(day) == roll.month)
 
-    return [replace(roll, rest=left(roll)) for roll in months]
+    return [roll._replace(rest=left(roll)) for roll in months]
 
 
 def days_of_month(month: str, bits: int) -> Iterator[date]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from selfkind.domain.errors import NotFound
 from selfkind.domain.routine.cadence import LIFE, Cadence, CadenceKind, is_due, next_dates
@@ -34,8 +34,7 @@ MOST_A_DAY = 24
 """How many times a day something can be ticked."""
 
 
-@dataclass(frozen=True)
-class RoutineItem:
+class RoutineItem(NamedTuple):
     """One item of the routine.
 
     `start` is the first day it can be due, and the anchor of "every n days"; `until` is the last, None for no end.
@@ -72,10 +71,6 @@ class RoutineItem:
     rests_from: date | None = None
     rests_until: date | None = None
     imported: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a count that no day has room for."""
-        check_count(self.per_day)
 
     def is_due(self, day: date, done: Collection[date] = (), week_start: int = 0) -> bool:
         """Return whether the item is due on a day; `done` and `week_start` as in `cadence.is_due`."""

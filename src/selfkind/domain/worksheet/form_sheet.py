@@ -58,13 +58,13 @@ def _rooms(field: FormField, room: Mapping[FieldKind, int], names: Mapping[str, 
         case FieldKind.TEXT | FieldKind.LINE:
             return (Ruled(room[field.kind], begun=field.starter.strip()),)
         case FieldKind.LINES:
-            return (Ruled(max(field.count, FEWEST_LINES), numbered=True),)
+            return (Ruled(max(field.lines, FEWEST_LINES), numbered=True),)
         case FieldKind.CHOICE | FieldKind.MANY:
             return (_boxes(field, names),)
         case FieldKind.FEELING:
             return (Strengths(1, "0 to 100"),)
         case FieldKind.FEELINGS:
-            return (Strengths(max(field.count, 2), "0 to 100"),)
+            return (Strengths(max(field.lines, 2), "0 to 100"),)
         case FieldKind.SCALE:
             return (Numbers(tuple(range(0, field.most + 1, 10))),)
         case FieldKind.RATING:

@@ -16,13 +16,13 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from itertools import chain
 from types import NoneType
 from typing import Any, get_args, get_type_hints, is_typeddict
 
 from selfkind.domain.documents import Document
 from selfkind.domain.exports.holds import TABLES
+from selfkind.domain.records import field_names, is_record
 from selfkind.domain.routine.cadence import Cadence
 from selfkind.exchange.export import Export, File
 from selfkind.exchange.holdings import LISTS
@@ -73,12 +73,12 @@ def columns(table: str) -> list[Column]:
 
 def _columns(made: Any) -> Iterator[Column]:
     hints = get_type_hints(made)
-    names = list(hints) if is_typeddict(made) else [field.name for field in fields(made)]
+    names = tuple(hints) if is_typeddict(made) else field_names(made)
     for name in names:
         hint = hints[name]
         inner = next((one for one in get_args(hint) if one is not NoneType), hint) if _is_optional(hint) else hint
         # What a tick replaced is a tick itself, and a cadence is a text.
-        if is_dataclass(inner) and inner not in (made, Cadence):
+        if is_record(inner) and inner not in (made, Cadence):
             yield from ((name, *rest) for rest in _columns(inner))
         else:
             yield (name,)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -82,7 +81,7 @@ def write(export: Export) -> Iterator[bytes]:
 
 
 def _ended(item: RoutineItem, last: date) -> RoutineItem:
-    return replace(item, until=min(item.until or last, last))
+    return item._replace(until=min(item.until or last, last))
 
 
 def _until_back(export: Export, day: date) -> Iterator[bytes]:
@@ -153,7 +152,7 @@ def _series(export: Export, item: RoutineItem, away: Away, *, is_night: bool) ->
             if not _is_out(item, away, day) and (item.until is None or day <= item.until):
                 yield _Series(day, suffix=f"-{day:%Y%m%d}")
     else:
-        whole = replace(cadence, dates=frozenset()) if _is_rule(cadence) else cadence
+        whole = cadence._replace(dates=frozenset()) if _is_rule(cadence) else cadence
         since = item.start if _counts_from_start(cadence) else max(item.start, today)
         first = next(iter(next_dates(whole, since, item.start, 1)), None)
         if first is not None and (item.until is None or first <= item.until):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def begin(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date
             _tick(app, item, Standing.REST, day)
         case "Write about the activity":
             note = app.companion.practice.exercise("note")
-            form.begin(app, replace(exercise, id=exercise.id or note.id, form=note.form), item, day)
+            form.begin(app, exercise._replace(id=exercise.id or note.id, form=note.form), item, day)
 
 
 def _did(app: PlainApp, exercise: Exercise, item: RoutineItem | None, day: date | None) -> None:

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -120,12 +119,12 @@ class ChangeRepository(Repository):
                 )
                 edits = (*_edits(before, part.read()), *there)
                 if edits and part_name == CORE:
-                    self.add(replace(change, edits=edits), since)
+                    self.add(change._replace(edits=edits), since)
 
         warning = written(watched)
         if edits and part_name != CORE:
             with suppress(SelfkindError):
-                self.add(replace(change, edits=edits), since)
+                self.add(change._replace(edits=edits), since)
         return warning
 
     def add(self, change: Change, since: datetime) -> None:

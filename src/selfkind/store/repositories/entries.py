@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
 from datetime import date, datetime
 from heapq import merge
 from itertools import groupby, takewhile
@@ -16,6 +15,7 @@ from tinydb import where
 
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import ChangedSince, NotFound, Unconfirmed, Unreadable
+from selfkind.domain.records import field_names
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.filenames import CORE
@@ -266,7 +266,7 @@ class BinnedRepository(DatedRepository[Binned]):
 
     def _values(self, thing: Binned) -> dict[str, Any]:
         """Return the value of each key of a thing, None for those that its document leaves out."""
-        return dict.fromkeys(field.name for field in fields(thing)) | self._kind.to_document(thing)
+        return dict.fromkeys(field_names(thing)) | self._kind.to_document(thing)
 
     def stamps(self, month: str) -> dict[str, str]:
         """Return a stamp of each thing of a month, by its id; it's another one once the thing is changed."""

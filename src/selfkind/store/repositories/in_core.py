@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from tinydb import where
 
 from selfkind.domain.errors import NotFound
+from selfkind.domain.records import field_defaults
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.repositories.bin_rules import KEY, in_bin
 from selfkind.store.repositories.repository import Repository, set_keys
@@ -36,7 +36,7 @@ class InCoreRepository(Repository, Generic[Thing]):
     def put(self, thing: Any) -> None:
         """Keep a thing; one with its id is replaced, but for the keys that this selfkind doesn't know."""
         values = self._kind.to_document(thing)
-        optional = dict.fromkeys(field.name for field in fields(thing) if field.default is not MISSING)
+        optional = dict.fromkeys(field_defaults(type(thing)))
         with self._store.transaction(CORE):
             if not self._table().update(set_keys({**optional, **values}), where("id") == thing.id):
                 self._table().insert(values)

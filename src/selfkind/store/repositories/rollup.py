@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import operator
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -150,7 +149,7 @@ class Rollup:
             found.setdefault(by, _Found()).days.append(day)
         rest, letters = set(self._rest_days(first)), self._letters(month)
         imported = {by: days.rolled(month) for by, days in found.items() if by}
-        return replace(found[""].rolled(month, rest, letters), of_imports=imported)
+        return found[""].rolled(month, rest, letters)._replace(of_imports=imported)
 
     def _letters(self, month: str) -> int:
         """Return how many letters of a month have a seal and weren't opened."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -65,7 +64,7 @@ class TickNoteRepository(BinnedRepository[TickNote]):
                 session=note.session,
                 slot=note.slot,
             )
-            ticks.put(replace(tick, note=note.note, minutes=note.minutes, updated=at, replaced=None))
+            ticks.put(tick._replace(note=note.note, minutes=note.minutes, updated=at, replaced=None))
             self._table(note.day).remove(where("id") == note.id)
 
     def _ticks(self, month: str) -> Iterator[Mapping[str, Any]]:

@@ -65,7 +65,7 @@ class LinesField(Field):
 
     def __init__(self, spec: FormField, *, how: str = "") -> None:
         super().__init__(spec, how=how)
-        self._lines = [Line(placeholder=spec.hint if index == 0 else "") for index in range(spec.count)]
+        self._lines = [Line(placeholder=spec.hint if index == 0 else "") for index in range(spec.lines)]
         self._lines[-1].add_class("-last")
 
     def parts(self) -> Iterable[Widget]:
@@ -76,7 +76,7 @@ class LinesField(Field):
     def answer(self) -> list[str]:
         """Return the lines as typed, empty ones too, but for those at the end that the list has grown by."""
         texts = [line.value for line in self._lines]
-        while len(texts) > self.spec.count and not texts[-1].strip():
+        while len(texts) > self.spec.lines and not texts[-1].strip():
             texts.pop()
         return texts
 
@@ -99,7 +99,7 @@ class LinesField(Field):
 
     def _make_room(self, count: int) -> None:
         """Have so many lines, and never fewer than the form begins with."""
-        count = max(min(count, MOST_LINES), self.spec.count)
+        count = max(min(count, MOST_LINES), self.spec.lines)
         new = [Line() for _ in range(len(self._lines), count)]
         last, gone = self._lines[-1], self._lines[count:]
         self._lines = [*self._lines[:count], *new]

@@ -239,7 +239,7 @@ class FeelingsField(Field):
 
     def parts(self) -> Iterable[Widget]:
         """Compose each word with its scale."""
-        for number in range(self.spec.count):
+        for number in range(self.spec.lines):
             with Horizontal(classes="feeling") as row:
                 row.display = number == 0
                 yield Line(placeholder=self.spec.hint if number == 0 else "another one, if you like")
@@ -283,7 +283,7 @@ class FeelingsField(Field):
     @answer.setter
     def answer(self, value: Any) -> None:
         given = [felt for felt in value if isinstance(felt, Mapping)] if isinstance(value, list | tuple) else []
-        for (_, line, scale), felt in zip(self._rows(), [*given, *[{}] * self.spec.count], strict=False):
+        for (_, line, scale), felt in zip(self._rows(), [*given, *[{}] * self.spec.lines], strict=False):
             line.value = str(felt.get("word") or "")
             intensity = felt.get("intensity")
             scale.value = intensity if isinstance(intensity, int) else None
@@ -296,7 +296,7 @@ class FeelingsField(Field):
 
     @page.setter
     def page(self, text: str) -> None:
-        self.answer = _rewritten(self.answer, at_most(items_of(text), self.spec.count))
+        self.answer = _rewritten(self.answer, at_most(items_of(text), self.spec.lines))
 
 
 def felt_in(line: Line, scale: Scale) -> dict[str, Any]:

@@ -5,8 +5,6 @@ A card whose exercise has a form asks for words: letters typed on it go to the p
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -127,7 +125,7 @@ class ActivityScreen(Page, CardScreen[None]):
         if self._asks:
             return self._exercise
         note = await self.app.ask(lambda companion: companion.practice.exercise("note"))
-        return replace(self._exercise, id=self._exercise.id or note.id, form=note.form)
+        return self._exercise._replace(id=self._exercise.id or note.id, form=note.form)
 
     def _written(self, entry: object) -> None:
         """Close the card once something was saved; when the page was left, the card is there again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.bin_words import (
     fate,
@@ -126,7 +126,8 @@ class BinScreen(ReadingListPage["InBin"]):
 
     def _when(self, one: InBin) -> str:
         thing = one.thing
-        time = time_of(thing, self.app.env.calendar, " · ") if hasattr(thing, "at") else ""
+        timed: Any = thing  # mypy asks no tuple for an attribute
+        time = time_of(timed, self.app.env.calendar, " · ") if hasattr(thing, "at") else ""
         return f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y}{time}"
 
     async def on_rows_chosen(self) -> None:

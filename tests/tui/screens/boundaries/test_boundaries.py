@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.boundaries.boundary import Boundary, Script
 from selfkind.domain.boundaries.lines import LineKind
 from selfkind.domain.boundaries.practice import MomentKind, Said
+from selfkind.domain.records import replace
 from selfkind.platform import clipboard
 from selfkind.tui.screens.boundaries.boundaries import BoundariesScreen
 from selfkind.tui.screens.boundaries.ladder import LadderScreen

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.boundaries.boundary import Boundary
 from selfkind.domain.boundaries.practice import BoundaryMoment, MomentKind, Said
+from selfkind.domain.records import replace
 from selfkind.tui.screens.boundaries.moment import MomentScreen
 from tests.tui.journey import Journey, journey
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
 
@@ -15,6 +14,7 @@ from selfkind.domain.boundaries.practice import MomentKind
 from selfkind.domain.boundaries.rehearsal import BREATH, SETTLE, reading_seconds
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.journal.draft import Page, page_of
+from selfkind.domain.records import replace
 from selfkind.sound.silent import NoBells, NoVoice
 from selfkind.tui.screens.boundaries.boundaries import BoundariesScreen
 from selfkind.tui.screens.boundaries.ladder import LadderScreen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.card.row import CardRow
 from selfkind.domain.packs.card import RowKind
+from selfkind.domain.records import replace
 from selfkind.tui.forms import draft as field_draft
 from selfkind.tui.screens.card.fill import FillScreen
 from selfkind.tui.screens.card.row import CardRowScreen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Ring
+from selfkind.domain.records import replace
 from selfkind.platform import clipboard
 from selfkind.tui.screens.circle import reach
 from selfkind.tui.screens.circle.circle import CircleScreen

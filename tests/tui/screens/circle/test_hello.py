@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from selfkind.companion.routine import ItemDraft
 from selfkind.companion.suggestions import SHOWN
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Wish
+from selfkind.domain.records import replace
 from selfkind.platform import clipboard
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.find import FindScreen

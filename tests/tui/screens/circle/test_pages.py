@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Person, PersonKind, Ring, Sort
+from selfkind.domain.records import replace
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.circle.contact import ContactScreen
 from selfkind.tui.screens.circle.person import PersonScreen

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import Person
+from selfkind.domain.records import replace
 from selfkind.platform import clipboard
 from selfkind.tui.screens.circle.person import PersonScreen
 from selfkind.tui.screens.circle.starters import StartersScreen

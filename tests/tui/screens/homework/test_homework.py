@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.domain.homework.tried import Did, Tried
+from selfkind.domain.records import replace
 from selfkind.tui.screens.homework.assignment import AssignmentScreen
 from selfkind.tui.screens.homework.homework import HomeworkScreen
 from selfkind.tui.screens.homework.question import QuestionScreen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -167,7 +166,7 @@ async def test_a_form_in_steps_is_changed_on_one_page(
     changed = opened().journal.entry(entry.id)
     assert changed.thought is not None
     assert entry.thought is not None
-    assert changed.thought == replace(entry.thought, thought="you never!")
+    assert changed.thought == entry.thought._replace(thought="you never!")
 
 
 async def test_the_steps_of_a_letter_are_asked_by_their_names(companion: Companion, clock: Clock) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from selfkind.companion.companion import Companion
@@ -14,9 +13,7 @@ from tests.tui.journey import journey
 
 NOW = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
 NOTE = Entry("aaaa1", EntryKind.NOTE, NOW.date(), NOW, NOW)
-RECORD = replace(
-    NOTE,
-    id="aaaa2",
+RECORD = NOTE._replace(id="aaaa2",
     kind=EntryKind.THOUGHT,
     thought=Thought(
         "I fail", "a late train", "work", (Felt("low", 70),), ("chest",), ("all or nothing",),
@@ -24,9 +21,9 @@ RECORD = replace(
     ),
 )  # fmt: skip
 OPENED = Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1), opened=NOW, reply="thank you")
-LETTER = replace(NOTE, id="aaaa3", kind=EntryKind.LETTER, letter=OPENED)
-LOOKED_BACK = replace(
-    NOTE, id="aaaa4", kind=EntryKind.REFLECTION, reflection=Reflection("What stayed?", "gently", "slower")
+LETTER = NOTE._replace(id="aaaa3", kind=EntryKind.LETTER, letter=OPENED)
+LOOKED_BACK = NOTE._replace(
+    id="aaaa4", kind=EntryKind.REFLECTION, reflection=Reflection("What stayed?", "gently", "slower")
 )
 
 
@@ -41,16 +38,16 @@ def test_a_page_holds_every_line_of_an_entry() -> None:
 
 
 def test_a_page_is_laid_out_as_it_always_was() -> None:
-    caught = replace(
-        NOTE, kind=EntryKind.THOUGHT, thought=Thought("You never", "late", "work", (Felt("sad", 60),))
+    caught = NOTE._replace(
+        kind=EntryKind.THOUGHT, thought=Thought("You never", "late", "work", (Felt("sad", 60),))
     )
     assert content_of(page_of(caught)).plain == (
         "“You never”\n\nWhat was going on\nlate\n\nAbout\nwork\n\nFelt\nsad, 60 of 100\n"
     )
-    good = replace(NOTE, kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
+    good = NOTE._replace(kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
     assert content_of(page_of(good)).plain == "· tea\n· rain\n\nWhat made the good things possible\ntime\n"
-    assert content_of(page_of(replace(good, items=(), text=""))).plain == "Nothing this time."
-    assert content_of(page_of(replace(NOTE, text="one\ntwo"))).plain == "one\ntwo\n"
+    assert content_of(page_of(good._replace(items=(), text=""))).plain == "Nothing this time."
+    assert content_of(page_of(NOTE._replace(text="one\ntwo"))).plain == "one\ntwo\n"
 
 
 async def test_letters_reflections_and_records_are_read_in_the_app(companion: Companion) -> None:

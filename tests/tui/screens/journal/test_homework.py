@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
+from selfkind.domain.records import replace
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]

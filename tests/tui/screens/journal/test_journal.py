@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from threading import Event
 
@@ -166,10 +165,10 @@ async def test_a_check_in_is_changed_and_undone(companion: Companion, opened: Op
         await person.type(" and tea")
         await person.press("enter")
         changed = opened().check_ins.between(None, None)[1]
-        assert changed == replace(before, energy=5, note="after lunch and tea", updated=changed.updated)
+        assert changed == before._replace(energy=5, note="after lunch and tea", updated=changed.updated)
         await person.do("app.undo")
         undone = opened().check_ins.between(None, None)[1]
-        assert replace(undone, updated=None) == before
+        assert undone._replace(updated=None) == before
 
 
 async def test_a_change_that_is_left_stays_a_draft_of_that_check_in(companion: Companion, clock: Clock) -> None:

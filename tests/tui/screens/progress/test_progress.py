@@ -31,7 +31,7 @@ def lived(companion: Companion) -> Companion:
     companion.planning.tick(companion.planning.item("feelings"), date(2026, 11, 21), state=Standing.REST)
     now = companion.now()
     companion.home.day_modes.put(DayMode("1" * 32, date(2026, 11, 19), now, now, Mode.REST))
-    companion.home.away.put(AwaySpan("2" * 32, date(2026, 11, 2), date(2026, 11, 10), updated=now))
+    companion.home.away.put(AwaySpan("2" * 32, date(2026, 11, 2), end=date(2026, 11, 10), updated=now))
     return companion
 
 

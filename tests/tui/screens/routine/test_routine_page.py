@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -168,7 +167,7 @@ async def test_the_panel_says_the_whole_plan(small: Companion, size: tuple[int, 
 async def test_namesakes_and_what_is_gone_are_said(small: Companion) -> None:
     small.routine.add(ItemDraft("tea", part=Part.EVENING))
     small.routine.keep()
-    small._opened.home.routine.change(replace(small.planning.item("sleep"), exercise="gone"))
+    small._opened.home.routine.change(small.planning.item("sleep")._replace(exercise="gone"))
     async with journey(small, (120, 36)) as person:
         await person.do("app.routine")
         assert person.see("Another item has the same name.")

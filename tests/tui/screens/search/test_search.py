@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 from typing import Any
@@ -14,6 +13,7 @@ from textual.widgets import Input
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Entry
+from selfkind.domain.records import replace
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.journal.journal import JournalScreen
 from selfkind.tui.screens.search.search import FIRST, NO_TAGS, NOTHING, SearchScreen
@@ -30,13 +30,13 @@ SIZES = [(60, 20), (80, 24), (120, 36)]
 def written(companion: Companion, clock: Clock) -> Companion:
     """A note in each of 90 months, the oldest with a rare word, and something of each kind today."""
     home, today = companion.home, clock().date()
-    note = replace(_note(""), tags=EXAMPLES["entries"].tags)
+    note = _note("")._replace(tags=EXAMPLES["entries"].tags)
     for number in range(90):
         day = today - timedelta(days=31 * number)
         rare = " heliotrope" if number == 89 else ""
         text = f"Page {number}\nwarm tea in the café{rare}"
         home.entries.add(
-            replace(note, id=f"note{number}", day=day, at=clock() - timedelta(days=31 * number), text=text)
+            note._replace(id=f"note{number}", day=day, at=clock() - timedelta(days=31 * number), text=text)
         )
     companion.journal.save(companion.practice.exercise("catch"), {"thought": "you never finish"})
     companion.check_ins.check_in(["calm"], note="a cup @home")

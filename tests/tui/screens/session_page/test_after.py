@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -12,6 +11,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.circle.person import Person, PersonKind
 from selfkind.domain.homework.assignment import Assignment, Status
 from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.records import replace
 from selfkind.tui.screens.homework.assignment import AssignmentScreen
 from selfkind.tui.screens.homework.homework import HomeworkScreen
 from selfkind.tui.screens.homework.start import StartHomeworkScreen

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.homework.tried import Did
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import as_written
+from selfkind.domain.records import replace
 from selfkind.domain.scores.score import Score
 from selfkind.domain.session_page.choices import Block
 from selfkind.tui.screens.confirm import ConfirmScreen

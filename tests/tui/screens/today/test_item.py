@@ -3,7 +3,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -474,7 +473,7 @@ async def test_pressing_save_twice_adds_once(companion: Companion, opened: Open)
 
 async def test_an_exercise_that_is_not_here_stays_named(companion: Companion) -> None:
 
-    item = replace(named(companion, "Body scan"), exercise="from-another-pack")
+    item = named(companion, "Body scan")._replace(exercise="from-another-pack")
     async with journey(companion) as person:
         screen = await begin(person, item)
         assert screen.answers()["exercise"] == "from-another-pack"
@@ -550,9 +549,9 @@ async def test_a_name_that_another_item_has_is_said(companion: Companion) -> Non
 async def test_an_item_whose_exercise_is_gone_can_be_changed(companion: Companion, opened: Open) -> None:
     item = named(companion, "Water, slowly, at the window")
     companion.routine.keep()
-    companion._opened.home.routine.change(replace(item, exercise="gone"))
+    companion._opened.home.routine.change(item._replace(exercise="gone"))
     async with journey(companion) as person:
-        screen = await begin(person, replace(item, exercise="gone"))
+        screen = await begin(person, item._replace(exercise="gone"))
         assert person.see("gone (not available right now)")
         await put(person, screen, "tiny", "One sip")
         await person.do("form.save")

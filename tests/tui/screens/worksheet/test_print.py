@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from selfkind.domain.card.row import CardRow
 from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.journal.template import Question
 from selfkind.domain.packs.card import RowKind
+from selfkind.domain.records import replace
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.worksheet.blank import NOTHING, BlankWorksheetScreen
 from selfkind.tui.screens.worksheet.helper import PRIVATE, HelperCardScreen

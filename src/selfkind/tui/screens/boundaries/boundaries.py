@@ -259,7 +259,7 @@ class BoundariesScreen(ReadsBeside, ModeScreen):
             from selfkind.tui.screens.today.item import ItemScreen
 
             exercise = await self.app.ask(lambda companion: companion.boundaries.exercise_of(one))
-            await self.app.push_screen(ItemScreen(exercise=replace(exercise, name=REHEARSE)))
+            await self.app.push_screen(ItemScreen(exercise=exercise._replace(name=REHEARSE)))
 
     async def action_copy(self) -> None:
         """Copy the words to say."""

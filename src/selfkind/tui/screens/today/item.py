@@ -281,7 +281,7 @@ class ItemScreen(FieldPage):
         return replace(rule, cadence=rule.cadence or DAILY)
 
     def _kept(self, rule: Rule) -> Cadence:
-        item = self._item and replace(self._item, start=self._start(rule))
+        item = self._item and self._item._replace(start=self._start(rule))
         return cadence_to_keep(rule.cadence or DAILY, item, self.app.env.today())
 
     def _start(self, rule: Rule) -> date:
