@@ -4,6 +4,7 @@ Reading them again takes a third of the time of a test of a command."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from selfkind.content.loader import PACKS, Library
@@ -14,7 +15,8 @@ _read = Library._read
 
 def _read_once(library: Library, name: str, make: Callable[[Any], Any], nothing: Any) -> Any:
     """Read a pack, and a built-in one only the first time."""
-    if library._folder != PACKS:
+    # One with an id makes just a part of it.
+    if library._folder != PACKS or isinstance(make, partial):
         return _read(library, name, make, nothing)
     if name not in _BUILT_IN:
         known = library.problems

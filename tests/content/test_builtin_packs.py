@@ -443,8 +443,9 @@ def test_no_text_names_a_key_that_people_can_change():
 
 
 def test_each_exercise_is_found_alone_and_from_few_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    every = Library().exercises()
+    every, library = Library().exercises(), Library()
     assert {id: Library().built_in_exercise(id) for id in every} == every
+    assert {id: library.built_in_exercise(id) for id in every} == every
     assert Library().built_in_exercise("no such thing") is None
     read: list[str] = []
     real = Library._read

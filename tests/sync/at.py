@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
-import uuid
 from datetime import datetime
 
 from selfkind.cli.main import main
 
 if __name__ == "__main__":
     moment, rng = datetime.fromisoformat(sys.argv[1]), random.Random(" ".join([sys.argv[1], *sys.argv[4:]]))
-    uuid.uuid4 = lambda: uuid.UUID(int=rng.getrandbits(128))
+    # What new ids are made of.
+    os.urandom = rng.randbytes
     raise SystemExit(main(sys.argv[2:], clock=lambda: moment))

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 
 def random_id() -> str:
-    """Return a new id for something to store: 32 random hexadecimal digits."""
-    import uuid
-
-    return uuid.uuid4().hex
+    """Return a new id for something to store: 32 hexadecimal digits, a random UUID (version 4 of RFC 9562)."""
+    # `uuid` has this, too. It takes 2 ms to import, in each command that writes.
+    number = int.from_bytes(os.urandom(16), "big")
+    number = number & ~(0xF << 76) | 4 << 76
+    number = number & ~(0b11 << 62) | 0b10 << 62
+    return f"{number:032x}"
 
 
 class BaseCompanion:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from selfkind.domain.errors import NotFound, NotNow
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
 from selfkind.domain.journal.letters import after_sealing, veiled
 from selfkind.domain.phrases.time_of import moment_of
+from selfkind.domain.records import replace
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 

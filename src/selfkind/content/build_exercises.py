@@ -32,6 +32,13 @@ def exercises_from(document: Table) -> tuple[Exercise, ...]:
     return tuple(_exercise(table, pack) for table in document.get("exercise", ()))
 
 
+def exercise_from(document: Table, id: str) -> Exercise | None:
+    """Return the exercise of a document that has an id, the last one if there are several; None for none."""
+    pack = document["pack"]["id"]
+    tables = [table for table in document.get("exercise", ()) if table["id"] == id]
+    return _exercise(tables[-1], pack) if tables else None
+
+
 def _exercise(table: Table, pack: str) -> Exercise:
     made = ("kind", "form", "breath", "guide", "energy", "place")
     plain = {key: value for key, value in table.items() if key not in made}

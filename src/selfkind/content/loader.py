@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -56,6 +56,7 @@ class Library:
         self._own = own
         self._problems: list[Problem] = []
         self._files: dict[str, Mapping[str, Exercise]] = {}
+        self._alone: dict[str, Exercise] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -71,9 +72,10 @@ class Library:
         return self._exercises
 
     def built_in_exercise(self, id: str) -> Exercise | None:
-        """Return the built-in exercise with an id, None for none. Only the files that mention it are read."""
-        files = (self._file_of_exercises(name) for name in EXERCISE_FILES if self._mentions(name, id))
-        return next((file[id] for file in files if id in file), None)
+        """Return the built-in exercise with an id, None for none. Only the files that mention it are read. Of a
+        file, the first exercise that is asked for is made alone: few commands need another one."""
+        made = (self._from_file(name, id) for name in EXERCISE_FILES if self._mentions(name, id))
+        return next((one for one in made if one is not None), None)
 
     def routines(self) -> tuple[Routine, ...]:
         """Return the ready routines."""
@@ -144,6 +146,18 @@ class Library:
             nothing: tuple[Exercise, ...] = ()
             self._files[name] = {one.id: one for one in self._read(name, exercises_from, nothing)}
         return self._files[name]
+
+    def _from_file(self, name: str, id: str) -> Exercise | None:
+        if name in self._files or name in self._alone:
+            first = self._alone.get(name)
+            return first if first is not None and first.id == id else self._file_of_exercises(name).get(id)
+        from selfkind.content.build_exercises import exercise_from
+
+        nothing: Exercise | None = None
+        made = self._read(name, partial(exercise_from, id=id), nothing)
+        if made is not None:
+            self._alone[name] = made
+        return made
 
     def _mentions(self, name: str, id: str) -> bool:
         """Return whether a file may have an exercise of an id; also for one that can't be read."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from heapq import merge
 from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -181,6 +180,8 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LA
     of a day are made, when they are asked for."""
     seen: set[str] = set()
     for month in reversed([month for month in store.months() if month <= month_of(until)]):
+        from heapq import merge  # a day of one kind, which nearly every command reads, needs none
+
         days = merge(*(kind.by_day(month) for kind in kinds), key=itemgetter(0), reverse=True)
         for day, of_kinds in groupby(days, key=itemgetter(0)):
             if day > until.isoformat():
