@@ -114,13 +114,13 @@ def command(name: str, home: str, *arguments: str) -> Callable[[Program], Figure
     return probe
 
 
-def prompt(name: str, home: str) -> Callable[[Program], Figures]:
-    """Return a probe of the line for a prompt, as from one prompt to the next: nothing has changed since."""
-    measured = command(name, home, "status")
+def again(name: str, home: str, *arguments: str) -> Callable[[Program], Figures]:
+    """Return a probe of a command that a prompt or cron runs again and again: nothing has changed since."""
+    measured = command(name, home, *arguments)
 
     def probe(program: Program) -> Figures:
         for _ in range(2):
-            run(program.on(getattr(program, home), "status"), program.environ)
+            run(program.on(getattr(program, home), *arguments), program.environ)
             time.sleep(0.2)  # what has just changed isn't kept yet
         return measured(program)
 
@@ -235,11 +235,12 @@ def searching(program: Program) -> Figures:
 
 PROBES: dict[str, Callable[[Program], Figures]] = {
     "app": app,
-    "status": prompt("status", "years"),
-    "status_empty": prompt("status_empty", "empty"),
-    "status_encrypted": prompt("status_encrypted", "encrypted"),
+    "status": again("status", "years", "status"),
+    "status_empty": again("status_empty", "empty", "status"),
+    "status_encrypted": again("status_encrypted", "encrypted", "status"),
     "today": command("today", "years", "today", "--json"),
-    "remind_once": command("remind_once", "years", "remind", "once"),
+    "remind_changed": command("remind_changed", "years", "remind", "once"),
+    "remind_once": again("remind_once", "years", "remind", "once"),
     "catch": command("catch", "years", "catch", "a thought to measure with"),
     "done": command("done", "years", "done", "Water"),
     "journal": command("journal", "years", "journal", "list"),

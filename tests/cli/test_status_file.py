@@ -15,7 +15,7 @@ import pytest
 
 import selfkind
 from selfkind.platform import status_file
-from selfkind.platform.status_file import INPUTS, STATUS, STATUS_TEMPORARY, Sources
+from selfkind.platform.status_file import INPUTS, REMINDED, STATUS, STATUS_TEMPORARY, Sources
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.engine import filenames
 from selfkind.store.engine.lock import HomeLock
@@ -165,7 +165,7 @@ def test_the_names_of_files_are_those_of_the_store() -> None:
     logs = {f"{log}{end}" for log in (filenames.REMIND_LOG, filenames.APP_LOG) for end in ("", ".1")}
     ledgers = {f"{filenames.LEDGER}{end}.json" for end in ("", ".damaged")}
     locks = {filenames.LOCK, filenames.LOCK_NOW, filenames.REMIND_LOCK}
-    assert {STATUS, *logs, *ledgers, *locks} == status_file.UNRELATED
+    assert {STATUS, REMINDED, *logs, *ledgers, *locks} == status_file.UNRELATED
     assert (status_file.KEYS, status_file.REKEY_PLAN) == (filenames.KEYS, filenames.REKEY_PLAN)
 
 
@@ -248,7 +248,7 @@ def damages() -> dict[str, Callable[[Path], object]]:
         "cut": cut,
         "empty": lambda path: path.write_bytes(b""),
         "nonsense": lambda path: path.write_bytes(bytes(range(256)) * 8),
-        "another version": lambda path: path.write_bytes(path.read_bytes().replace(b"status 1", b"status 2", 1)),
+        "another version": lambda path: path.write_bytes(path.read_bytes().replace(b" 1\n", b" 2\n", 1)),
         "open to others": lambda path: path.chmod(0o644),
         "a link": linked,
         "a folder": lambda path: (path.unlink(), path.mkdir()),

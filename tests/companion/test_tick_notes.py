@@ -296,7 +296,7 @@ def test_nothing_is_restored_that_another_window_changed(
     companion.planning.untick(water)
     one = the_only(companion)
     assert isinstance(one.thing, TickNote)
-    stale = replace(one, thing=replace(one.thing, updated=clock() - timedelta(days=1)))
+    stale = replace(one, thing=one.thing._replace(updated=clock() - timedelta(days=1)))
     with pytest.raises(ChangedSince, match="Please look again"):
         companion.bin.restore(stale)
     assert binned(opened()) == ["one"]

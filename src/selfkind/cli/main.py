@@ -40,6 +40,9 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     if "status" in arguments and (code := _quick_status(arguments, clock)) is not None:
         return code
 
+    if "once" in arguments and _is_quick_check(arguments, clock):
+        return 0
+
     from selfkind.platform.garbage import collect_seldom
 
     collect_seldom()
@@ -91,6 +94,13 @@ def _quick_status(arguments: list[str], clock: Callable[[], datetime] | None) ->
         from selfkind.cli.output import CannotPrint
 
         return _report_error(CannotPrint(problem.errno, problem.strerror))
+
+
+def _is_quick_check(arguments: list[str], clock: Callable[[], datetime] | None) -> bool:
+    """Return whether this is a check for reminders that is known to have nothing to do."""
+    from selfkind.cli.quick_check import has_nothing_to_do
+
+    return COMPLETE not in os.environ and has_nothing_to_do(arguments, clock)
 
 
 def _run_exactly(arguments: list[str], context: Context) -> int | None:

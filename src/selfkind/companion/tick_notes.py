@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -111,5 +110,5 @@ class TickNotes(UseCase):
 
     def _last_of(self, words: str, binned: list[TickNote]) -> TickNote | None:
         ticks = {note.tick: note for note in reversed(binned)}
-        found = by_id(words, [replace(note, id=tick) for tick, note in ticks.items()])
+        found = by_id(words, [note._replace(id=tick) for tick, note in ticks.items()])
         return None if found is None else ticks[found.id]

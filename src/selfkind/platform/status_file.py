@@ -1,8 +1,9 @@
 """`.status`: the answer of the last `selfkind status`, with all that it depends on, so that a prompt which asks
-again gets it without anything being read or worked out.
+again gets it without anything being read or worked out. `.reminded` has the same of `selfkind remind once`, where
+it found nothing to do.
 
-It's shown only as long as every row of `INPUTS` is as it was, and until the clock could change it. Reading it
-imports nothing that Python hasn't imported to start. docs/decisions/0029-status-file.md says why it's safe.
+An answer is used only as long as every row of `INPUTS` is as it was, and until the clock could change it. Reading
+it imports nothing that Python hasn't imported to start. docs/decisions/0029-status-file.md says why it's safe.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ STATUS = ".status"
 """Its name in a home that isn't encrypted. An encrypted one has none."""
 STATUS_TEMPORARY = ".status.tmp"
 """Its name while it's written."""
+REMINDED = ".reminded"
+"""There when the last check for reminders found nothing to do, and says until when; not in an encrypted home."""
+REMINDED_TEMPORARY = ".reminded.tmp"
+"""Its name while it's written."""
 KEYS, REKEY_PLAN = "keys.json", "rekey.plan"
 """A home with one of these is encrypted, or is becoming so, or was just now."""
 LONGEST = 3600
@@ -30,16 +35,17 @@ SETTLED, SETTLED_ON_COARSE_DISKS = 10**8, 2 * 10**9
 steps of up to ten milliseconds, and on disks that only know seconds of up to two seconds."""
 UNRELATED = frozenset(
     {
-        STATUS, ".lock", ".lock-now", "ledger.json", "ledger.damaged.json", "remind.lock", "remind.log",
+        STATUS, REMINDED, ".lock", ".lock-now", "ledger.json", "ledger.damaged.json", "remind.lock", "remind.log",
         "remind.log.1", "app.log", "app.log.1",
     }
 )  # fmt: skip
-"""The files of a home that no answer depends on: those of reminders, logs, and empty ones."""
+"""The files of a home that no answer depends on, but for `ALSO`: those of reminders, logs, and empty ones."""
+ALSO = {STATUS: frozenset[str](), REMINDED: frozenset({"ledger.json", "ledger.damaged.json"})}
+"""By the file of an answer, those of `UNRELATED` that this one depends on."""
 ENVIRONMENT = ("LC_ALL", "LC_TIME", "LANG", "PYTHONTZPATH")
 """The variables that an answer depends on: the first day of the week is the locale's, and a time zone in the
 settings is looked for where the last one says. `TZ` and `TZDIR` show in the clock."""
 
-_HEAD = "selfkind status 1"
 _PRIME = 2**61 - 1
 _MOST_BYTES = 1 << 20
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK if os.name == "posix" else 0
@@ -47,16 +53,18 @@ _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK if os.name == "posix" else
 
 class Sources:
     """What an answer is made of: the folder of the home, config.toml, the files in which the time zone of the
-    settings is looked for (none for that of the computer), and the moment in seconds since 1970.
+    settings is looked for (none for that of the computer), and the moment in seconds since 1970. `file` is the one
+    in which the answer is kept.
 
     `newest` grows, as inputs are read, to when one of the files was changed last, in nanoseconds since 1970.
     """
 
-    def __init__(self, home: str, config: str, zone_files: str, now: float) -> None:
+    def __init__(self, home: str, config: str, zone_files: str, now: float, file: str = STATUS) -> None:
         self.home = home
         self.config = config
         self.zone_files = zone_files
         self.now = now
+        self.unrelated = UNRELATED - ALSO[file]
         self.newest = 0
 
     def stamp(self, path: str) -> str:
@@ -103,12 +111,12 @@ def _zone(sources: Sources) -> str:
 
 def _home(sources: Sources) -> str:
     with os.scandir(sources.home) as entries:
-        files = {one.name: one.path for one in entries if not _is_unrelated(one)}
+        files = {one.name: one.path for one in entries if not _is_unrelated(one, sources.unrelated)}
     return " ".join(f"{name!a} {sources.stamp(files[name])}" for name in sorted(files))
 
 
-def _is_unrelated(entry: os.DirEntry[str]) -> bool:
-    return entry.name in UNRELATED or entry.name.endswith(".tmp") or entry.is_dir()
+def _is_unrelated(entry: os.DirEntry[str], unrelated: frozenset[str]) -> bool:
+    return entry.name in unrelated or entry.name.endswith(".tmp") or entry.is_dir()
 
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -137,26 +145,28 @@ def is_encrypted(home: str) -> bool:
     return any(os.path.lexists(os.path.join(home, name)) for name in (KEYS, REKEY_PLAN))
 
 
-def kept_answer(home: str, config: str, now: float) -> dict[str, str] | None:
+def kept_answer(home: str, config: str, now: float, file: str = STATUS) -> dict[str, str] | None:
     """Return the values of the answer that `keep_answer` kept, when it's still the right one; None for any
     doubt."""
     try:
-        text = _read(os.path.join(home, STATUS))
+        text = _read(os.path.join(home, file))
         head, checksum, rest = text.split("\n", 2)
-        if head != _HEAD or checksum != _checksum(rest):
+        if head != _head(file) or checksum != _checksum(rest):
             return None
         since, until, count, rest = rest.split("\n", 3)
         if not int(since) <= now < int(until) or int(until) - int(since) > LONGEST:
             return None
         *lines, key = rest.split("\n", int(count))
         values = dict(line.split(" ", 1) for line in lines)
-        is_same = key == Sources(home, config, values["zone_files"], now).key()
+        is_same = key == Sources(home, config, values["zone_files"], now, file).key()
     except (OSError, ValueError, KeyError):
         return None
     return values if is_same and not is_encrypted(home) else None
 
 
-def keep_answer(home: str, values: Mapping[str, str], key: str, since: float, until: float) -> None:
+def keep_answer(
+    home: str, values: Mapping[str, str], key: str, since: float, until: float, file: str = STATUS
+) -> None:
     """Keep an answer, made from the inputs of `key`, that is right from `since` until `until`, in seconds since
     1970. Call it under the lock of the home. What the disk refuses isn't kept, and nothing is raised."""
     lines = [f"{name} {value}" for name, value in values.items()]
@@ -164,10 +174,14 @@ def keep_answer(home: str, values: Mapping[str, str], key: str, since: float, un
         return
     rest = "\n".join([str(int(since)), str(int(until)), str(len(lines)), *lines, key])
     try:
-        data = f"{_HEAD}\n{_checksum(rest)}\n{rest}".encode()
-        _replace(home, data)
+        data = f"{_head(file)}\n{_checksum(rest)}\n{rest}".encode()
+        _replace(home, data, file)
     except (OSError, ValueError):
         pass
+
+
+def _head(file: str) -> str:
+    return f"selfkind {file[1:]} 1"
 
 
 def _checksum(text: str) -> str:
@@ -192,8 +206,8 @@ def _check_owner(descriptor: int) -> None:
         raise ValueError("not a file of ours alone")
 
 
-def _replace(home: str, data: bytes) -> None:
-    temporary = os.path.join(home, STATUS_TEMPORARY)
+def _replace(home: str, data: bytes, file: str) -> None:
+    temporary = os.path.join(home, f"{file}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
     except FileExistsError:
@@ -206,7 +220,7 @@ def _replace(home: str, data: bytes) -> None:
                 raise OSError("the disk is full")
         finally:
             os.close(descriptor)
-        os.replace(temporary, os.path.join(home, STATUS))
+        os.replace(temporary, os.path.join(home, file))
     except (OSError, ValueError):
         os.unlink(temporary)
         raise

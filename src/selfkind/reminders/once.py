@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from selfkind.companion.kept_answer import KeptAnswer
 from selfkind.domain.errors import NotFound
+from selfkind.platform.status_file import REMINDED
 from selfkind.reminders.runner import ONCE, CheckResult, Runner
 
 if TYPE_CHECKING:
@@ -22,9 +25,23 @@ def check_once(opened: Opened) -> CheckResult:
     runner = runner_for(opened, ONCE)
     try:
         need_home(runner)
-        return runner.check()
+        companion = runner.companion
+        kept = KeptAnswer(companion.places, companion, companion.settings, REMINDED)
+        kept.begin()
+        result = runner.check()
+        if result.quiet_until is not None:
+            kept.keep({}, _span(companion, result.quiet_until))
+        return result
     finally:
         runner.close()
+
+
+def _span(companion: CompanionWithReminders, until: datetime) -> timedelta:
+    """Return how long a check has nothing to do: until a moment, or the next day or part of it."""
+    from selfkind.domain.routine.next_change import next_change  # few checks of a busy day keep anything
+
+    now = companion.now()
+    return min(until - now, next_change(now, companion.settings.day_starts_at, ()))
 
 
 def runner_for(opened: Opened, role: str) -> Runner:

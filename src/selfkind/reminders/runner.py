@@ -22,7 +22,7 @@ from selfkind.reminders.engine import (
     silenced,
     tick,
 )
-from selfkind.reminders.record import NO_POPUP, Key, Popup, Record, Records, State
+from selfkind.reminders.record import NO_POPUP, OPEN, Key, Popup, Record, Records, State
 from selfkind.reminders.schedule import Slot, over_at
 from selfkind.store.engine.part_storage import stamp_of
 
@@ -49,7 +49,8 @@ class CheckResult(NamedTuple):
     """What a check came to: how many notifications were shown, how many could not be, and when there is something
     to do next, None when nothing is known. `trouble` is why nothing could be shown or read, "" when all is well,
     and `code` the exit code that says the same of a home that cannot be read. `is_first` is whether this was the
-    first check ever, which shows nothing that was due before it."""
+    first check ever, which shows nothing that was due before it. Until `quiet_until`, a check has nothing to do
+    either, as long as no file of the home changes; None where that isn't certain."""
 
     shown: int = 0
     not_shown: int = 0
@@ -57,16 +58,18 @@ class CheckResult(NamedTuple):
     trouble: str = ""
     code: int = 0
     is_first: bool = False
+    quiet_until: datetime | None = None
 
 
 class _Present(NamedTuple):
-    """What a check rests on: the moment, the reminders planned around it, the quiet hours, and whether reminders
-    come on another computer only."""
+    """What a check rests on: the moment, the reminders planned around it, the quiet hours, whether reminders
+    come on another computer only, and whether it was chosen at all on which one they come."""
 
     now: Now
     slots: list[Slot]
     quiet: Quiet | None
     is_elsewhere: bool
+    has_choice: bool
 
 
 class Runner:
@@ -145,7 +148,9 @@ class Runner:
         records = self._with_unwritten(state.records)
         # Before the ledger is locked: it may be in core, which has the same lock when it is written.
         planned = self._planned(companion, *days_touched(records, now))
-        present = _Present(now, planned, reminders.plan.quiet, reminders.plan.computers.is_elsewhere)
+        computers = reminders.plan.computers
+        has_choice = bool(computers.only())
+        present = _Present(now, planned, reminders.plan.quiet, has_choice and computers.is_elsewhere, has_choice)
         step, trouble = self._claimed(reminders, state, present)
         self._clock = Clock(now.at, now.wall)
         self._close_popups(reminders, step.close, now)
@@ -159,14 +164,29 @@ class Runner:
                 trouble = outcome.reason or "error"
         self._close_asking(companion, state, now)
         shown += self._ask_to_unlock(companion, now)
+        after = reminders.ledger.state()
         return CheckResult(
             shown,
             not_shown,
-            next_moment(present.slots, self._with_unwritten(reminders.ledger.state().records), now.at),
+            next_moment(present.slots, self._with_unwritten(after.records), now.at),
             trouble or unknown,
             Locked.exit_code if unknown else 0,
             is_first=state.clock.last is None and not unknown and not self._is_refused,
+            quiet_until=None if trouble or unknown or shown else self._quiet_until(after, step, present),
         )
+
+    def _quiet_until(self, state: LedgerState, step: Tick, present: _Present) -> datetime | None:
+        """Return until when a check of the same files has nothing to do; None where each check has to look: while
+        a reminder waits or may be on the screen, reminders are paused, or a computer was chosen for them."""
+        clock, now = state.clock, present.now.at
+        waits = any(one.state in OPEN or one.popup_id for one in state.records.values())
+        is_busy = bool(step.changed or step.show or step.close or self._unwritten or state.ask_until)
+        is_paused = clock.paused_until is not None and clock.paused_until > now
+        # What this check has just written isn't settled yet.
+        is_new = clock.last is None or clock.last > now - timedelta(seconds=1)
+        if waits or is_busy or is_paused or is_new or present.has_choice or clock.last is None:
+            return None
+        return min([clock.last + NOTE_EVERY, *(slot.due for slot in present.slots if slot.due > now)])
 
     def _log_unknown(self, reminders: Reminders, unknown: str) -> None:
         """Write into the log that reminders are not known, once: cron checks once a minute."""

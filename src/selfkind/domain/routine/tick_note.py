@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from selfkind.domain.routine.plan import Standing
 
@@ -16,8 +16,7 @@ STANDING_WORDS = {
 """How it went, in words, where somebody says more about that."""
 
 
-@dataclass(frozen=True)
-class TickNote:
+class TickNote(NamedTuple):
     """What the user says about an item on a day: a `note`, and how many `minutes` it took. The other fields are
     those of the tick that it's stored with.
 

@@ -25,6 +25,8 @@ from selfkind.store.engine.filenames import (
     HELP_PAGE,
     KEYS,
     REKEY_PLAN,
+    REMINDED,
+    REMINDED_TEMPORARY,
     SEALED,
     SET_ASIDE,
     STATUS,
@@ -208,7 +210,8 @@ def _finish(home: Path) -> str:
         replace(home / REKEY_PLAN, _plan(to, ready=True))
         if to == "age":
             # The line for a prompt names what is next.
-            remove(home, [*_parts(home, ""), *_temporary(home), STATUS, STATUS_TEMPORARY])
+            answers = (STATUS, STATUS_TEMPORARY, REMINDED, REMINDED_TEMPORARY)
+            remove(home, [*_parts(home, ""), *_temporary(home), *answers])
             _remove_plain_backups(home)
         else:
             _leave_keys_with_backups(home)

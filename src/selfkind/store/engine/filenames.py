@@ -11,6 +11,8 @@ from collections.abc import Collection
 
 from selfkind.platform.country_file import COUNTRY as COUNTRY
 from selfkind.platform.help_file import HELP_PAGE as HELP_PAGE
+from selfkind.platform.status_file import REMINDED as REMINDED
+from selfkind.platform.status_file import REMINDED_TEMPORARY as REMINDED_TEMPORARY
 from selfkind.platform.status_file import STATUS as STATUS
 from selfkind.platform.status_file import STATUS_TEMPORARY as STATUS_TEMPORARY
 
@@ -76,7 +78,7 @@ _WORDLESS = (
 )
 _OURS = (
     rf"(?:{_PART_FILE}|(?:keys|help-now|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
-    rf"|{REMIND_LOCK}|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?|\.status(?:\.tmp)?"
+    rf"|{REMIND_LOCK}|(?:{REMIND_LOG}|{APP_LOG})(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?|\.(?:status|reminded)(?:\.tmp)?"
     # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
 )
