@@ -6,7 +6,9 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -133,3 +135,17 @@ class Chromium:
         os.close(self._read)
         os.close(self._write)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def in_browser(work: Callable[[Chromium, Path, Path | None], str]) -> int:
+    """Do some work in a browser, in a folder of its own, and one for pictures where the command line names it. Say
+    what was seen, and return the exit code."""
+    path = found()
+    if path is None:
+        print("No Chromium is installed.")
+        return 1
+    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    with tempfile.TemporaryDirectory() as name, Chromium(path) as browser:
+        said = work(browser, Path(name), pictures)
+    print(f"{said} with {path}.")
+    return 0

@@ -11,13 +11,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from tests.browser.chromium import Chromium, found
+from tests.browser.chromium import Chromium, in_browser
 
 HOSTILE = 'She said "no" \\ [x] 👩‍👩‍👧‍👦 שלום <b>not bold</b> </script> # end'
 LONG = "A long line that goes on. " * 60
@@ -288,48 +287,40 @@ def refuses(browser: Chromium) -> None:
     assert sent == "refused"
 
 
-def main() -> int:
-    """Run all of it and say what was seen."""
-    path = found()
-    if path is None:
-        print("No Chromium is installed.")
-        return 1
-    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    with tempfile.TemporaryDirectory() as name, Chromium(path) as browser:
-        folder = Path(name)
-        home, page = folder / "home", folder / "form.html"
-        made = selfkind(home, "pack", "form", "-o", str(page))
-        assert made.returncode == 0, made
-        browser.open(page.as_uri())
-        first = write_a_pack(browser, folder / "first", pictures)
-        before = check_pack(first, home)
-        assert before["pack"]["message"] == MESSAGE
-        assert before["exercise"][0]["name"] == HOSTILE
-        assert before["exercise"][0]["form"]["field"][1]["choices"] == ["at home", "with people", "at work"]
-        assert before["assignment"][0]["exercise"] == before["exercise"][0]["id"]
-        assert before["card"]["row"][0]["name"] == "Urge to check 📱"
-        assert browser.run("document.getElementById('pack-name').value") == "Calmer evenings"
-        assert in_another_window(browser, page.as_uri()) == ""
-        pdf = printed(browser)
-        on_paper(pdf, folder)
-        if pictures is not None:
-            (pictures / "printed.pdf").write_bytes(pdf)
-        second = continue_it(browser, first, folder / "second", page.as_uri())
-        after = tomllib.loads(second.read_text(encoding="utf-8"))
-        assert after["pack"]["version"] == 2
-        assert after["exercise"][0]["form"]["field"][0]["label"] == "What helped this evening?"
-        assert after["exercise"][0]["form"]["field"][0]["key"] == before["exercise"][0]["form"]["field"][0]["key"]
-        after["pack"]["version"] = 1
-        after["exercise"][0]["form"]["field"][0]["label"] = "What helped today?"
-        assert after == before
-        again = selfkind(home, "pack", "add", str(second))
-        assert "It takes the place of version 1." in again.stdout, again
-        emptied(browser)
-        quiet(browser, page.as_uri())
-        refuses(browser)
-        print(f"Written, checked, added, printed ({len(pdf)} bytes), changed and added again with {path}.")
-    return 0
+def everything(browser: Chromium, folder: Path, pictures: Path | None) -> str:
+    """Do all of it and return what was seen."""
+    home, page = folder / "home", folder / "form.html"
+    made = selfkind(home, "pack", "form", "-o", str(page))
+    assert made.returncode == 0, made
+    browser.open(page.as_uri())
+    first = write_a_pack(browser, folder / "first", pictures)
+    before = check_pack(first, home)
+    assert before["pack"]["message"] == MESSAGE
+    assert before["exercise"][0]["name"] == HOSTILE
+    assert before["exercise"][0]["form"]["field"][1]["choices"] == ["at home", "with people", "at work"]
+    assert before["assignment"][0]["exercise"] == before["exercise"][0]["id"]
+    assert before["card"]["row"][0]["name"] == "Urge to check 📱"
+    assert browser.run("document.getElementById('pack-name').value") == "Calmer evenings"
+    assert in_another_window(browser, page.as_uri()) == ""
+    pdf = printed(browser)
+    on_paper(pdf, folder)
+    if pictures is not None:
+        (pictures / "printed.pdf").write_bytes(pdf)
+    second = continue_it(browser, first, folder / "second", page.as_uri())
+    after = tomllib.loads(second.read_text(encoding="utf-8"))
+    assert after["pack"]["version"] == 2
+    assert after["exercise"][0]["form"]["field"][0]["label"] == "What helped this evening?"
+    assert after["exercise"][0]["form"]["field"][0]["key"] == before["exercise"][0]["form"]["field"][0]["key"]
+    after["pack"]["version"] = 1
+    after["exercise"][0]["form"]["field"][0]["label"] = "What helped today?"
+    assert after == before
+    again = selfkind(home, "pack", "add", str(second))
+    assert "It takes the place of version 1." in again.stdout, again
+    emptied(browser)
+    quiet(browser, page.as_uri())
+    refuses(browser)
+    return f"Written, checked, added, printed ({len(pdf)} bytes), changed and added again"
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(in_browser(everything))

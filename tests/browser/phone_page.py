@@ -9,13 +9,11 @@ from __future__ import annotations
 import base64
 import json
 import os
-import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from tests.browser.chromium import Chromium, found
+from tests.browser.chromium import Chromium, in_browser
 from tests.browser.pack_form import answer_leaving, fill, focus_on, names_of_fields, quiet, refuses, selfkind
 
 WIDTH, HEIGHT = 360, 740
@@ -241,46 +239,38 @@ def taken_up(home: Path, downloads: Path, entries: list[dict[str, Any]]) -> None
     assert json.loads(selfkind(home, "journal", "list", "--json").stdout) == []
 
 
-def main() -> int:
-    """Run all of it and say what was seen."""
-    path = found()
-    if path is None:
-        print("No Chromium is installed.")
-        return 1
-    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    with tempfile.TemporaryDirectory() as name, Chromium(path) as browser:
-        folder = Path(name)
-        home, page, downloads = folder / "home", folder / "phone.html", folder / "downloads"
-        downloads.mkdir()
-        home.mkdir(mode=0o700)
-        (home / "config.toml").write_text('country = "GB"\n')
-        made = selfkind(home, "inbox", "page", "-o", str(page))
-        assert made.returncode == 0, made
-        as_phone(browser)
-        browser.downloads_to(downloads)
-        browser.open(page.as_uri())
-        for dark in (False, True):
-            as_phone(browser, dark=dark)
-            contrast(browser)
-            easy_to_touch(browser)
-            picture(browser, pictures, f"first-{'dark' if dark else 'light'}")
-            picture(browser, pictures, f"whole-{'dark' if dark else 'light'}", whole=True)
-        as_phone(browser)
-        entries = fill_in(browser, downloads, pictures)
+def everything(browser: Chromium, folder: Path, pictures: Path | None) -> str:
+    """Do all of it and return what was seen."""
+    home, page, downloads = folder / "home", folder / "phone.html", folder / "downloads"
+    downloads.mkdir()
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text('country = "GB"\n')
+    made = selfkind(home, "inbox", "page", "-o", str(page))
+    assert made.returncode == 0, made
+    as_phone(browser)
+    browser.downloads_to(downloads)
+    browser.open(page.as_uri())
+    for dark in (False, True):
+        as_phone(browser, dark=dark)
+        contrast(browser)
         easy_to_touch(browser)
-        for dark in (False, True):
-            as_phone(browser, dark=dark)
-            browser.run("document.getElementById('ticks').scrollIntoView()")
-            picture(browser, pictures, f"ticks-{'dark' if dark else 'light'}")
-            browser.run("document.getElementById('help').scrollIntoView()")
-            picture(browser, pictures, f"help-{'dark' if dark else 'light'}")
-        taken_up(home, downloads, entries)
-        shares(browser, page.as_uri())
-        quiet(browser, page.as_uri())
-        refuses(browser)
-        print(f"{len(list(downloads.iterdir()))} files saved, {len(entries)} entries taken up once, with {path}.")
-    return 0
+        picture(browser, pictures, f"first-{'dark' if dark else 'light'}")
+        picture(browser, pictures, f"whole-{'dark' if dark else 'light'}", whole=True)
+    as_phone(browser)
+    entries = fill_in(browser, downloads, pictures)
+    easy_to_touch(browser)
+    for dark in (False, True):
+        as_phone(browser, dark=dark)
+        browser.run("document.getElementById('ticks').scrollIntoView()")
+        picture(browser, pictures, f"ticks-{'dark' if dark else 'light'}")
+        browser.run("document.getElementById('help').scrollIntoView()")
+        picture(browser, pictures, f"help-{'dark' if dark else 'light'}")
+    taken_up(home, downloads, entries)
+    shares(browser, page.as_uri())
+    quiet(browser, page.as_uri())
+    refuses(browser)
+    return f"{len(list(downloads.iterdir()))} files saved, {len(entries)} entries taken up once"
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(in_browser(everything))

@@ -10,8 +10,6 @@ import base64
 import io
 import re
 import subprocess
-import sys
-import tempfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +22,7 @@ from selfkind.domain.session_page.choices import Block, Paper
 from selfkind.domain.session_page.page import SessionPage, Written
 from selfkind.exchange.session_page import html, pdf
 from selfkind.exchange.session_page.fit import fits
-from tests.browser.chromium import Chromium, found
+from tests.browser.chromium import Chromium, in_browser
 from tests.exchange.session_page.pages import HOSTILE, any_page, block_of, saying, two_weeks
 
 PAGES = 80
@@ -139,22 +137,14 @@ def picture(folder: Path, name: str, made: bytes) -> None:
     subprocess.run(["pdftoppm", "-r", "110", "-png", str(folder / f"{name}.pdf"), str(folder / name)], check=True)
 
 
-def main() -> int:
-    """Run all of it and say what was seen."""
-    path = found()
-    if path is None:
-        print("No Chromium is installed.")
-        return 1
-    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    with tempfile.TemporaryDirectory() as name, Chromium(path) as browser:
-        folder = Path(name)
-        two_weeks_are_one_sheet(browser, folder, pictures)
-        long_words_go_on(browser, folder, pictures)
-        hostile_words_are_words(browser, folder, pictures)
-        what_is_said_is_so(browser, folder)
-    print(f"Printed on A4 and Letter with {path}.")
-    return 0
+def everything(browser: Chromium, folder: Path, pictures: Path | None) -> str:
+    """Do all of it and return what was seen."""
+    two_weeks_are_one_sheet(browser, folder, pictures)
+    long_words_go_on(browser, folder, pictures)
+    hostile_words_are_words(browser, folder, pictures)
+    what_is_said_is_so(browser, folder)
+    return "Printed on A4 and Letter"
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(in_browser(everything))

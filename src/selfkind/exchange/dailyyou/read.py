@@ -12,7 +12,7 @@ from typing import Any
 from selfkind.exchange.dailyyou import database
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.json_elements import elements
-from selfkind.exchange.json_text import begins_as_json
+from selfkind.exchange.json_exports import json_exports
 from selfkind.exchange.making import Maker, marked
 from selfkind.exchange.media import mark_of
 from selfkind.exchange.moments import moment
@@ -28,7 +28,7 @@ _WORDS = {-2: "very sad", -1: "sad", 0: "in between", 1: "happy", 2: "very happy
 
 def is_of(source: Source) -> bool:
     """Return whether it's an export or a backup of Daily You."""
-    if any(_exports(source)):
+    if any(json_exports(source, _BEGINNING, "timeCreated", "timeModified")):
         return True
     return any(database.is_database(file.data) for file in _databases(source))
 
@@ -51,23 +51,11 @@ def read(source: Source) -> Iterator[Found]:
 
 def _diaries(source: Source) -> Iterator[Iterator[tuple[int, Any]]]:
     """Yield the rows of each export and backup, with their numbers."""
-    for inside in _exports(source):
+    for inside in json_exports(source, _BEGINNING, "timeCreated", "timeModified"):
         yield _rows(source, inside)
     for file in _databases(source):
         if database.is_database(file.data):
             yield enumerate(database.rows(source, file.data), 1)
-
-
-def _exports(source: Source) -> Iterator[Inside]:
-    """Yield the files of JSON exports."""
-    if source.is_zip or source.is_folder:
-        files = source.each(lambda path: path.endswith(".json"))
-    else:
-        files = source.each() if begins_as_json(source.begins_with()) else iter(())
-    for inside in files:
-        start = inside.file.begins_with(_BEGINNING)
-        if begins_as_json(start) and b'"timeCreated"' in start and b'"timeModified"' in start:
-            yield inside
 
 
 def _databases(source: Source) -> Iterator[File]:

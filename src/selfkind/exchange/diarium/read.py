@@ -16,10 +16,10 @@ from selfkind.exchange.fields import coordinates, number_in, text_in, titled
 from selfkind.exchange.found import Found, Imported, LeftOut
 from selfkind.exchange.html_text import plain
 from selfkind.exchange.json_elements import Element, elements
-from selfkind.exchange.json_text import begins_as_json
+from selfkind.exchange.json_exports import json_exports
 from selfkind.exchange.making import Maker, When, marked
 from selfkind.exchange.numbered_dates import read_numbers
-from selfkind.exchange.source import File, Inside, Source
+from selfkind.exchange.source import File, Source
 from selfkind.exchange.worded_dates import read_clock, read_date
 
 FORMAT = "diarium"
@@ -36,7 +36,7 @@ def is_of(source: Source) -> bool:
     """Return whether it's a diary of Diarium."""
     if any(_DAY_FILE.search(name) for name in source.names()):
         return True
-    return any(_exports(source))
+    return any(json_exports(source, _BEGINNING, "heading", "html"))
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -46,7 +46,7 @@ def read(source: Source) -> Iterator[Found]:
     for file in source.files(lambda path: _DAY_FILE.search(path) is not None):
         is_known = True
         yield from _of_day(maker, file)
-    for inside in _exports(source):
+    for inside in json_exports(source, _BEGINNING, "heading", "html"):
         is_known = True
         yield from _of_json(maker, elements(source, inside.file, source.path_of(inside)), Media(source.names()))
     if not is_known:
@@ -150,15 +150,3 @@ def _local(words: Any) -> datetime | None:
         return datetime.fromisoformat(six).replace(tzinfo=None)
     except ValueError:
         return None
-
-
-def _exports(source: Source) -> Iterator[Inside]:
-    """Yield the files of JSON exports."""
-    if source.is_zip or source.is_folder:
-        files = source.each(lambda path: path.endswith(".json"))
-    else:
-        files = source.each() if begins_as_json(source.begins_with()) else iter(())
-    for inside in files:
-        start = inside.file.begins_with(_BEGINNING)
-        if begins_as_json(start) and b'"heading"' in start and b'"html"' in start:
-            yield inside
