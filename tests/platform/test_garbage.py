@@ -14,6 +14,7 @@ from selfkind.platform.garbage import (
     collect_seldom,
     keep_what_is_there,
     no_collection,
+    no_collection_meanwhile,
 )
 from tests.conftest import REAL_USUALLY
 
@@ -50,6 +51,30 @@ def test_what_comes_later_is_kept_apart_only_where_what_was_there_is() -> None:
     made: list[list[int]] = [[] for _ in range(1000)]
     keep_what_is_there()
     assert gc.get_freeze_count() >= frozen + len(made)
+
+
+def test_it_is_looked_for_again_once_the_last_of_several_threads_is_done() -> None:
+    first, second = no_collection_meanwhile(), no_collection_meanwhile()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
+
+
+def test_nothing_is_looked_for_afterwards_where_nothing_was_before() -> None:
+    gc.disable()
+    with no_collection_meanwhile():
+        pass
+    assert not gc.isenabled()
+
+
+def test_a_start_that_ends_meanwhile_looks_again() -> None:
+    with no_collection():
+        with no_collection_meanwhile():
+            collect_again()
+        assert gc.isenabled()
 
 
 def test_a_start_that_fails_leaves_it_as_it_was() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from _thread import allocate_lock
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -46,6 +47,31 @@ def no_collection() -> Iterator[None]:
     finally:
         if collected:
             collect_again()
+
+
+class _Meanwhile:
+    """The threads that want no search just now. The last one brings back what was before the first."""
+
+    lock = allocate_lock()  # `threading` would be a module more for each command
+    threads = 0
+    collected = False
+
+
+@contextmanager
+def no_collection_meanwhile() -> Iterator[None]:
+    """Look for no garbage in the body, whichever threads are in it at the same time."""
+    with _Meanwhile.lock:
+        if not _Meanwhile.threads:
+            _Meanwhile.collected = gc.isenabled()
+            gc.disable()
+        _Meanwhile.threads += 1
+    try:
+        yield
+    finally:
+        with _Meanwhile.lock:
+            _Meanwhile.threads -= 1
+            if not _Meanwhile.threads and _Meanwhile.collected:
+                gc.enable()
 
 
 def keep_what_is_there() -> None:

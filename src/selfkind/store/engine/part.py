@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from selfkind.domain.errors import Damaged, NewerFormat, OtherKey
 from selfkind.platform.checksum import sha256
+from selfkind.platform.garbage import no_collection_meanwhile
 from selfkind.platform.nesting import is_deeper
 from selfkind.platform.ordinary_file import begin_with_status
 
@@ -166,15 +167,12 @@ def _parsed(data: bytes) -> Any:
     They have their turn at each object, because what is called there is Python. Nothing that is read is garbage,
     so the collector doesn't look for any meanwhile, nor in a large part later: everything would wait for it.
     """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        return json.loads(data.decode(), object_hook=lambda found: found)
-    finally:
-        if len(data) > LARGE:
-            gc.freeze()
-        if collects:
-            gc.enable()
+    with no_collection_meanwhile():
+        try:
+            return json.loads(data.decode(), object_hook=lambda found: found)
+        finally:
+            if len(data) > LARGE:
+                gc.freeze()
 
 
 def _are_tables(whole: Any) -> bool:
