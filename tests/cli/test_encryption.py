@@ -437,6 +437,35 @@ def test_what_encrypting_leaves_readable_is_named_and_copies_are_not_left(
     assert not home.exists()
 
 
+def test_readable_backups_of_another_computer_stay_backups(run: Run, given: Given, home: Path) -> None:
+    run("write", "note", "secret words")
+    name = run("backup", "now", "--json").json["name"]
+    kept = {path.name: path.read_bytes() for path in (home / "backups" / name).iterdir()}
+    name = "2026-11-22T081500"
+    entry = run("journal", "list", "--json").json[0]["id"]
+    assert run("journal", "delete", entry).code == 0
+    assert run("encrypt").code == 0
+    # As on a computer to which the keys and the encrypted files came.
+    (home / "backups" / name).mkdir(parents=True)
+    for file, data in kept.items():
+        (home / "backups" / name / file).write_bytes(data)
+    assert "No copy waits to be merged." in run("sync", "status").out
+    told = run("doctor")
+    assert "doctor --seal" in told.out
+    assert "doctor --merge" not in told.out
+    assert run("doctor", "--merge").out.count("merged") == 0
+    assert "secret words" not in run("journal", "list").out
+    assert run("doctor", "--seal", "--dry-run").code == 1
+    said = run("doctor", "--seal")
+    assert said.code == 0
+    assert said.out.count("encrypted, and moved to backups/") == 2
+    assert not any(b"secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+    listed = [one["name"] for one in run("backup", "list", "--json").json]
+    (sealed,) = [one for one in listed if one.startswith(name)]
+    assert run("backup", "restore", sealed).code == 0
+    assert "secret words" in run("journal", "list").out
+
+
 def test_a_plain_month_that_arrives_beside_the_encrypted_one_is_taken_in(run: Run, code: str, home: Path) -> None:
     (sealed,) = home.glob("20*.json.age")
     kept = sealed.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.store.beside import Beside
     from selfkind.store.doctor import Finding
+    from selfkind.store.encryption.vault import AgeVault
     from selfkind.store.merge import Counts
     from selfkind.store.sync.settle import Settled
 
@@ -104,18 +106,46 @@ class Copies:
         return done
 
     def seal(self, *, dry_run: bool = False) -> list[TakenIn]:
-        """Encrypt every readable file of an encrypted home into a folder of its own, unmerged, and remove it."""
+        """Encrypt every readable file of an encrypted home into a folder of its own, unmerged, and remove it. A
+        backup stays a backup."""
         from selfkind.store.beside import beside, set_aside
+        from selfkind.store.encryption.vault import AgeVault
 
-        store = self._opened.home.store
-        done = []
-        for one in beside(self._folder) if store.vault.suffix else ():
-            if one.is_sealed:
+        vault = self._opened.home.store.vault
+        readable = [one for one in beside(self._folder) if not one.is_sealed] if vault.suffix else []
+        done = self._sealed_backups(readable, vault) if isinstance(vault, AgeVault) and not dry_run else []
+        told = {taken.file for taken in done}
+        for one in readable:
+            if one.name in told:
                 continue
             try:
-                done.append(TakenIn(one.name, moved="" if dry_run else set_aside(self._folder, one, store.vault)))
+                done.append(TakenIn(one.name, moved="" if dry_run else set_aside(self._folder, one, vault)))
             except SelfkindError as problem:
                 done.append(TakenIn(one.name, refused=problem.message))
+        return done
+
+    def _sealed_backups(self, readable: list[Beside], vault: AgeVault) -> list[TakenIn]:
+        """Encrypt the backups with readable files, and return what became of these."""
+        from selfkind.store.backup.sealing import seal_backup
+        from selfkind.store.backup.snapshots import snapshots
+        from selfkind.store.engine.filenames import BACKUPS, SEALED
+
+        done = []
+        for backup in snapshots(self._folder) if readable else ():
+            inside = [one.name for one in readable if one.name.startswith(f"{BACKUPS}/{backup.name}/")]
+            if not inside:
+                continue
+            try:
+                made = seal_backup(self._folder, backup, vault, lock=self._opened.home.store.lock)
+            except SelfkindError as problem:
+                done += [TakenIn(name, refused=problem.message) for name in inside]
+                continue
+            if made is not None:
+                done += [
+                    TakenIn(name, moved=f"{BACKUPS}/{made.name}/{Path(name).name}{SEALED}")
+                    for name in inside
+                    if not os.path.lexists(self._folder / name)
+                ]
         return done
 
     def _opens_the_same(self, one: Beside) -> bool:

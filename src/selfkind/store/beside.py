@@ -138,12 +138,13 @@ def _looked_at(home: Path, name: str, *, is_encrypted: bool) -> Beside | None:
         is_copy = not folder and is_part(part) and not file.endswith(".tmp") and not is_half_synced(file)
         return Beside(name, part, True, by) if is_copy else None
     head = _HEAD.match(start)
-    part = head[1].decode() if head else ""
+    # A backup is older than what is in the home, and no copy of it: merging it would bring back what was deleted.
+    part = head[1].decode() if head and not is_inside_backup else ""
     if not is_part(part):
         part = "keys" if not folder and _is_keys(file, start) else ""
     if is_encrypted:
         # A copy of the keys holds no words, but what it opens has to be thought of.
-        return Beside(name, part, part == "keys", by) if part or _holds_words(file, start) else None
+        return Beside(name, part, part == "keys", by) if head or part or _holds_words(file, start) else None
     return Beside(name, part, False, by) if part and not folder and not is_part_file(file) else None
 
 
