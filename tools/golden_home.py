@@ -2,7 +2,7 @@
 
 python tools/golden_home.py
 
-Run it once, in the commit that is released, before the next version's number is written.
+Run it once, in the commit that is released, once that version's number is written.
 tests/cli/test_golden_homes.py opens it from then on. What is there already is never made again: it's what people
 have on their disks.
 """
@@ -27,7 +27,7 @@ from selfkind.store.encryption import keys
 FOLDER = Path(__file__).parents[1] / "tests" / "store" / "golden" / "homes"
 ZONE = ZoneInfo("Europe/Berlin")
 PASSPHRASE = "a quiet lamp"
-EARLIER = (
+EARLIER: tuple[tuple[str, ...], ...] = (
     ("done", "water"),
     ("catch", "I never get anything done"),
     ("routine", "add", "Evening walk", "--cadence", "mon,wed,fri", "--at", "18:30", "--part", "evening"),
@@ -37,7 +37,7 @@ EARLIER = (
     ("safety-plan", "edit", "alone", "walk to the river"),
     ("templates", "new", "Evening page", "--ask", "What was hard?"),
 )
-LATER = (
+LATER: tuple[tuple[str, ...], ...] = (
     ("write", "letter", "Dear me, you did what you could.", "--seal", "7d"),
     ("boundary", "add", "I leave work at six"),
     ("boundary", "log", "I leave", "--said", "part", "--hard", "her face"),
@@ -48,6 +48,12 @@ LATER = (
     ("score", "log", "PHQ-9", "9"),
     ("away", "2026-12-24", "2026-12-28", "--why", "at the sea"),
     ("activities", "add", "Bake bread"),
+    ("card", "add", "Kind act", "--kind", "count"),
+    ("card", "log", "kind=2"),
+    ("write", "week", "--set", "warm_voice=3"),
+    ("rest", "--day", "--date", "yesterday"),
+    ("path", "begin"),
+    ("done", "reflection", "--note", "two lines"),
     ("done", "feelings", "--tiny", "--note", "one breath"),
     ("undo",),
     ("redo",),
@@ -86,6 +92,10 @@ def make(folder: Path) -> None:
     plain.now = datetime(2026, 11, 23, 9, 41, tzinfo=ZONE)
     plain.run("journal", "edit", plain.id_of("write", "note", "first words"), "--set", "text=other words")
     plain.run("journal", "delete", plain.id_of("write", "note", "to the bin"))
+    pack = folder / "pack.toml"
+    plain.run("pack", "new", str(pack))
+    plain.run("pack", "add", str(pack), "--yes")
+    pack.unlink()
     for command in LATER:
         plain.run(*command)
     export = json.loads(plain.run("export", "json"))

@@ -10,7 +10,7 @@ class Selfkind < Formula
 
   desc "Daily practice of self-compassion in the terminal"
   homepage "https://example.org/selfkind"
-  url "https://example.org/selfkind-0.1.0.tar.gz"
+  url "https://example.org/selfkind-1.0.0.tar.gz"
   sha256 "0000000000000000000000000000000000000000000000000000000000000000"
   license "MIT"
 

@@ -1,3 +1,3 @@
 """selfkind: a terminal companion for the daily practice of self-compassion."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
