@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import rich._wrap
@@ -343,6 +343,17 @@ class DrawnWhereItChanges:
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
 
+@cache
+def _bar() -> type[ScrollBar]:
+    """Return the scroll bar that comes with the layout of its list. A start needs none, so its module waits."""
+    from textual.scrollbar import ScrollBar
+
+    class Bar(LaidOutOnce, ScrollBar):
+        """A scroll bar that asks for no layout of its own."""
+
+    return Bar
+
+
 class OneScrollBar(ScrollView):
     """A view of lines whose scroll bar comes with the layout that brings its lines, not with two more after it.
 
@@ -359,9 +370,7 @@ class OneScrollBar(ScrollView):
     def vertical_scrollbar(self) -> ScrollBar:
         """The bar, made when it's first needed (`Widget.vertical_scrollbar`, `App._start_widget`)."""
         if self._vertical_scrollbar is None:
-            from selfkind.tui.widgets.scroll_bar import Bar
-
-            self._vertical_scrollbar = bar = Bar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar = bar = _bar()(name="vertical", thickness=self.scrollbar_size_vertical)
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
