@@ -332,10 +332,10 @@ WRITTEN_OUT = ("dataclasses", "inspect", "uuid", "platform", "heapq")
 """What a dataclass or an id would bring, where a NamedTuple and 16 random bytes do."""
 DAILY = {
     "status": (93, (*LISTS, *WORDS, *SLOW)),
-    "done water": (105, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
-    "rest water": (111, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
-    "undo": (94, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
-    "catch x": (140, (*LISTS, *SLOW)),
+    "done water": (106, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "rest water": (112, (*LISTS, *WORDS, *SLOW, "selfkind.content")),
+    "undo": (95, (*LISTS, *WORDS, *SLOW, "selfkind.content", "selfkind.reminders.process")),
+    "catch x": (141, (*LISTS, *SLOW)),
     "today --json": (
         101,
         (*LISTS, *WRITTEN_OUT, "selfkind.domain.practice", "selfkind.domain.routine.progress", *SLOW),

@@ -10,6 +10,7 @@ import pytest
 
 from selfkind.companion import undo
 from selfkind.companion.companion import Companion
+from selfkind.platform import this_computer as machine
 from selfkind.store.engine.filenames import any_copy, is_part_file
 from selfkind.store.sync import settle
 from selfkind.store.sync.copies import copy_of
@@ -186,6 +187,18 @@ def test_undo_is_about_what_was_done_on_this_computer(
     monkeypatch.setattr(undo, "this_computer", lambda: "this one")
     companion.undo.redo()
     assert "here" in texts(companion)
+
+
+def test_undo_tells_two_computers_of_one_name_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(machine, "_FILES", (str(tmp_path / "machine-id"),))
+    named = undo.this_computer()
+    found = set()
+    for digit in "ab":
+        (tmp_path / "machine-id").write_text(digit * 32)
+        found.add(undo.this_computer())
+    assert len(found) == 2
+    assert named not in found
 
 
 def test_nothing_is_said_of_what_nobody_sees(elsewhere: Companion, home: Path, shown: Open) -> None:

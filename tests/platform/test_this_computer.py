@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from pathlib import Path
 
@@ -28,6 +30,17 @@ def test_it_is_the_same_each_time_and_says_nothing_of_the_machine(file: Path) ->
     assert found not in MACHINE
     file.write_text(f"{MACHINE[::-1]}\n")
     assert computer_id() != found
+
+
+def test_it_is_made_as_machine_id_asks(file: Path) -> None:
+    file.write_text(MACHINE)
+    made = hmac.new(MACHINE.encode(), b"selfkind: which computer reminds, 1", hashlib.sha256)
+    assert computer_id() == made.hexdigest()[:16]
+
+
+def test_a_long_name_of_a_machine_is_shortened_as_in_the_standard() -> None:
+    for key in (b"", b"k" * 64, b"k" * 65):
+        assert this_computer._keyed(key, b"words") == hmac.new(key, b"words", hashlib.sha256).hexdigest()
 
 
 @pytest.mark.parametrize("text", ["", "uninitialized\n", "x" * 32, "é" * 32])

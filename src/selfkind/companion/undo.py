@@ -13,6 +13,7 @@ from selfkind.domain.change import DELETE, RESTORE, TAKE_UP, WRITE, Change, day_
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NOT_SAVED, CannotTurn, NotFound, SelfkindError, Unreadable
 from selfkind.domain.result import Result, written
+from selfkind.platform.this_computer import computer_id
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -205,9 +206,11 @@ class Undo:
 
 
 def this_computer() -> str:
-    """Return what this computer is called, "" where that isn't known. It's just compared: a computer with another
-    name can't undo what was done before, and everything else is as it was."""
-    return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
+    """Return what tells this computer from others: its id, its name where the system keeps none, "" where there's
+    neither. Some systems give each computer the same name, and some another name in each network."""
+    return computer_id() or (
+        os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
+    )
 
 
 def _to_bin(edit: Mapping[str, Any]) -> bool:

@@ -11,9 +11,12 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from selfkind.platform.checksum import sha256
+
 _PURPOSE = b"selfkind: which computer reminds, 1"
 _FILES = ("/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid")
 """Where Linux keeps it, with and without systemd, and FreeBSD."""
+_BLOCK = 64
 
 
 def computer_id() -> str:
@@ -21,11 +24,14 @@ def computer_id() -> str:
     machine = _machine()
     if not machine:
         return ""
-    # Imported here: only a home with a choice about computers asks.
-    import hashlib
-    import hmac
+    return _keyed(machine.encode(), _PURPOSE)[:16]
 
-    return hmac.new(machine.encode(), _PURPOSE, hashlib.sha256).hexdigest()[:16]
+
+def _keyed(key: bytes, words: bytes) -> str:
+    """Return HMAC-SHA-256 (RFC 2104) as 64 hexadecimal digits. `hmac` loads a library, and many commands ask."""
+    block = (key if len(key) <= _BLOCK else bytes.fromhex(sha256(key))).ljust(_BLOCK, b"\0")
+    inner = sha256(bytes(byte ^ 0x36 for byte in block) + words)
+    return sha256(bytes(byte ^ 0x5C for byte in block) + bytes.fromhex(inner))
 
 
 def _machine() -> str:
