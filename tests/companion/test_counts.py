@@ -1,8 +1,12 @@
 """What is read, counted: twenty years cost what one month costs."""
 
+import json
+import os
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -16,7 +20,10 @@ from selfkind.domain.records import replace
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import Part
+from selfkind.platform.ordinary_file import read_with_status
+from selfkind.store.engine import part_storage
 from selfkind.store.engine.table import OwnDocument, SafeTable
+from selfkind.store.home import Home
 from selfkind.store.kinds import Kind
 from selfkind.store.repositories.rollup import Rollup
 from selfkind.tui.startup.read_first_frame import read_first_frame
@@ -84,6 +91,73 @@ def test_the_roll_up_can_be_thrown_away(home: Path, opened: Open) -> None:
     assert opened().progress.these_days() == before
     (home / "rollup.json").unlink()
     assert opened().progress.these_days() == before
+
+
+def _rewritten(home: Path) -> None:
+    """Write a month anew, with a log that came from another computer."""
+    moment = replace(EXAMPLES["boundary_log"], id="b" * 32, day=date(2025, 8, 2), removed=None)
+    Home(home).boundary_moments.add(moment)
+
+
+def _lengthened(home: Path) -> None:
+    """Put a log into a month by hand: the checksum that it states stays."""
+    file = home / "2025-08.json"
+    row = to_document(replace(EXAMPLES["boundary_log"], id="b" * 32, day=date(2025, 8, 2), removed=None))
+    file.write_bytes(file.read_bytes()[:-1] + b',"boundary_log":{"1":' + json.dumps(row).encode() + b"}}")
+
+
+def _brought(home: Path) -> None:
+    """Let a sync program bring the month of a computer that has a log there, whole."""
+    other = home.with_name("other")
+    copytree(home, other)
+    _rewritten(other)
+    (other / "2025-08.json").replace(home / "2025-08.json")
+
+
+def _damaged(home: Path) -> None:
+    """Take the roll-up away, and with it what it says."""
+    (home / "rollup.json").write_bytes(b"nonsense")
+    _rewritten(home)
+
+
+@pytest.mark.parametrize("change", [_rewritten, _lengthened, _brought, _damaged])
+def test_the_logs_of_few_months_are_found_without_a_look_into_all(
+    home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    make_home(home, 2, date(2026, 11, 23))
+    first = opened()
+    first.home.boundary_moments.add(replace(EXAMPLES["boundary_log"], day=date(2025, 6, 5), removed=None))
+    first.progress.these_days()
+    looks = Counter[str]()
+
+    def counted(file: str) -> tuple[os.stat_result, bytes]:
+        looks[Path(file).stem] += 1
+        return read_with_status(file)
+
+    monkeypatch.setattr(part_storage, "read_with_status", counted)
+    later = opened()
+    for _ in range(2):
+        assert [one.day for one in later.boundaries.moments()] == [date(2025, 6, 5)]
+        assert later.circle.contacts() == []
+    assert looks == {"rollup": 1, "2025-06": 1, "2026-11": 1}
+
+    later.home.store.changed()
+    change(home)
+    assert "2025-08" in later.home.store.changed()  # also of a month that wasn't looked into
+    for companion in (later, opened()):
+        assert [one.day for one in companion.boundaries.moments()] == [date(2025, 8, 2), date(2025, 6, 5)]
+
+
+def test_a_damaged_month_that_has_a_log_is_told_of(home: Path, opened: Open) -> None:
+    make_home(home, 2, date(2026, 11, 23))
+    first = opened()
+    first.home.boundary_moments.add(replace(EXAMPLES["boundary_log"], day=date(2025, 6, 5), removed=None))
+    first.progress.these_days()
+    file = home / "2025-06.json"
+    file.write_bytes(file.read_bytes().replace(b'"boundary_log"', b'"boundary\xfflog"'))
+    later = opened()
+    assert later.boundaries.moments() == []
+    assert [line.partition(" ")[0] for line in later.journal.warnings()] == ["2025-06.json"]
 
 
 @pytest.mark.parametrize("month", ["2026-11", "2025-06"])

@@ -137,6 +137,7 @@ class Home:
             join=_joined,
             now=now or local_now,
         )
+        self.store.logs_of = lambda month: self.rollup.logs_of(month)
 
     if not TYPE_CHECKING:
 

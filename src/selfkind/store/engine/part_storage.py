@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -123,7 +123,8 @@ class PartStorage(TransactionStorage):
     Under the lock, `ready` is called before the file is read for a write, and `before_write` before what cannot be
     made again is replaced. `after_write` is given the tables that were written, under the lock as well. `join`
     makes one of the tables that are about to be written and those of a file that a sync program has put in the
-    way, and gives None where that takes more than this part.
+    way, and gives None where that takes more than this part. `logs` says which tables whose names end with `LOG`
+    the file has, where that's known without reading it.
     """
 
     def __init__(
@@ -142,6 +143,7 @@ class PartStorage(TransactionStorage):
         after_write: Callable[[Tables], None] | None = None,
         join: Join | None = None,
         now: Callable[[], datetime] = local_now,
+        logs: Callable[[], Collection[str] | None] = lambda: None,
     ) -> None:
         self.name = name
         # As text, which is opened and looked at faster: a search does so to a file for each month.
@@ -158,6 +160,7 @@ class PartStorage(TransactionStorage):
         self._ready = ready
         self._before_write = before_write
         self._after_write = after_write
+        self._logs = logs
         self._join = join
         self._now = now
         self._tables: Tables | None = None
@@ -205,6 +208,9 @@ class PartStorage(TransactionStorage):
         names = (LOG, name) if name.endswith(LOG) else (name,)
         if not self._known_lacking().isdisjoint(names):
             return _NO_ROWS
+        if name.endswith(LOG) and (logs := self._logs()) is not None and table not in logs:
+            self._note_looked(stamp_of(self._file))
+            return _NO_ROWS
         stamp, data = self._look()
         lacking = next((words for words in names if words not in data), None)
         # Damage may have taken the name away.
@@ -213,6 +219,13 @@ class PartStorage(TransactionStorage):
             return _NO_ROWS
         self._tables, self._stamp, _ = self._unpacked(stamp, data)
         return self._tables.get(table, _NO_ROWS)
+
+    def _note_looked(self, stamp: Stamp | None) -> None:
+        """Remember the file as it was when its contents were asked for first: from then on, `has_news` tells of
+        changes."""
+        if not self._looked:
+            self._looked = True
+            self._noticed = stamp
 
     def _note_lacking(self, words: bytes, stamp: Stamp | None) -> None:
         """Remember until the file changes that words aren't in its bytes."""
@@ -362,9 +375,7 @@ class PartStorage(TransactionStorage):
         """Return the stamp of the file and its unsealed bytes; None and no bytes without a file."""
         fetched = self._fetch()
         stamp = fetched[0] if fetched is not None else None
-        if not self._looked:
-            self._looked = True
-            self._noticed = stamp
+        self._note_looked(stamp)
         if fetched is None:
             # Without a file, another process may have encrypted everything: that isn't an empty journal.
             self._vault.check()

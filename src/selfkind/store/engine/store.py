@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from operator import itemgetter
@@ -82,6 +82,9 @@ class Store:
         self._parts: dict[str, PartStorage] = {}
         self._unreadable: dict[tuple[str, str], Unreadable] = {}
         self._heads: dict[str, tuple[Stamp | None, str | None]] = {}
+        self.logs_of: Callable[[str], Collection[str] | None] = lambda _month: None
+        """Says which of the tables whose names end with `LOG` a month has, without reading it; None when that
+        isn't known of the file as it is."""
 
     def part(self, name: str) -> PartStorage:
         """Return a part by its name: `core`, a month such as `2026-11`, or `rollup`. Others are a ValueError.
@@ -109,6 +112,7 @@ class Store:
                 after_write=self._after_core if name == CORE else None,
                 join=self._join,
                 now=self._now,
+                logs=lambda: self.logs_of(name),
             )
         return self._parts[name]
 
@@ -204,11 +208,19 @@ class Store:
         It's read again when the file has changed: each look at the days asks for those of all months. `months`,
         which names them, has finished what was cut off.
         """
+        return self._head(name)[1]
+
+    def head(self, name: str) -> tuple[str | None, int]:
+        """Return the checksum that the file of a part states, as `head_sum` does, and its size in bytes."""
+        stamp, stated_sum = self._head(name)
+        return stated_sum, 0 if stamp is None else stamp[2]
+
+    def _head(self, name: str) -> tuple[Stamp | None, str | None]:
         file = file_of(self.home, name, self.vault)
         known = self._heads.get(name)
         if known is None or known[0] != stamp_of(file):
             known = self._heads[name] = stated(file)
-        return known[1]
+        return known
 
     def untrusted(self) -> set[str]:
         """Return the parts read so far that were changed outside selfkind: shown, but not written to."""

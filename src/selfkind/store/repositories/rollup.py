@@ -3,13 +3,16 @@
 It is a part of its own (`rollup.json`), with the checksum of the month that each row was made from. A month
 whose checksum has changed is rolled up again; the part can be deleted at any time. The month in progress is
 never kept, since it changes with every tick.
+
+A row also says which logs its month has, and its size, so that the logs of few
+months are found without a look into all.
 """
 
 from __future__ import annotations
 
 import contextlib
 import operator
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +30,7 @@ from selfkind.store.repositories.repository import NO_SENSE
 if TYPE_CHECKING:
     from selfkind.domain.routine.progress import MonthRoll
 
-_NEW_KEYS = {"letters", "rests", "of_imports"}
+_NEW_KEYS = {"letters", "rests", "of_imports", "logs", "size"}
 """What was added to a row since the first selfkind."""
 
 
@@ -49,6 +52,8 @@ class Rollup:
         self._store = store
         self._rows: Mapping[str, tuple[Mapping[str, Any], MonthRoll]] = {}
         self._sum: str | None = None
+        self._logs: Mapping[str, Mapping[str, Any]] = {}
+        self._logs_sum: str | None = None
         self._latest: tuple[str, list[object], MonthRoll] | None = None
         """The month that was rolled up last as a whole, and the tables that it was made from."""
 
@@ -89,13 +94,14 @@ class Rollup:
                 with contextlib.suppress(Unreadable):
                     rolls[month] = self._rolled_again(month)
                 continue
-            sum_now = self._store.head_sum(month)
+            sum_now, size = self._store.head(month)
             if known is not None and _is_fresh(known[0], sum_now):
                 rolls[month] = known[1]
                 continue
             try:
                 rolls[month] = self._rolled(month)
-                fresh[month] = {"sum": sum_now, **to_document(rolls[month])}
+                kept_too = {"size": size, "logs": self._logs_in(month)}
+                fresh[month] = {"sum": sum_now, **kept_too, **to_document(rolls[month])}
             except Unreadable:
                 if known is not None:
                     rolls[month] = known[1]
@@ -103,6 +109,27 @@ class Rollup:
         if fresh:
             self._keep({name: row for name, (row, _) in kept.items()} | fresh)
         return [roll.joined(counts) for roll in rolls.values()]
+
+    def logs_of(self, month: str) -> Collection[str] | None:
+        """Return the tables of logs that a month has, by what was kept when it was rolled up; None when its file
+        isn't the one of then, or that isn't known."""
+        try:
+            sum_now = self._store.head_sum(ROLLUP)
+            if sum_now is None or sum_now != self._logs_sum:
+                self._logs, self._logs_sum = {row["month"]: row for row in self._rows_as_kept()}, sum_now
+            row = self._logs.get(month)
+            if row is None or not row["sum"] or (row["sum"], row["size"]) != self._store.head(month):
+                return None
+            logs = row["logs"]
+        except (SelfkindError, *NO_SENSE):
+            return None
+        return logs if isinstance(logs, list) else None
+
+    def _logs_in(self, month: str) -> list[str] | None:
+        """Return the tables of logs in a month; None for one that was changed outside selfkind."""
+        part = self._store.part(month)
+        tables = part.read()
+        return sorted(name for name in tables if name.endswith("_log")) if part.trusted else None
 
     def _kept(self) -> Mapping[str, tuple[Mapping[str, Any], MonthRoll]]:
         """Return the rows that were kept, each with what it says. They're read again when they have changed: those
