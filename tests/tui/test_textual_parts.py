@@ -311,9 +311,18 @@ async def test_a_scroll_bar_comes_with_the_layout_that_brings_the_lines() -> Non
         assert lines.vertical_scrollbar.window_virtual_size == 51
 
 
-@pytest.mark.parametrize(("kind", "times"), [(Screen, 1), (Asked, 0)])
-async def test_a_new_screen_is_asked_for_its_rack_of_notices_once_there_are_some(
-    kind: type[Screen[None]], times: int, monkeypatch: pytest.MonkeyPatch
+class AsTextual(textual_parts.AppParts):
+    """An app that hides where no notices stand as Textual does."""
+
+    _refresh_notifications = App._refresh_notifications
+
+
+@pytest.mark.parametrize(
+    ("made", "kind", "times"),
+    [(AsTextual, Screen, 1), (textual_parts.AppParts, Screen, 0), (textual_parts.AppParts, Asked, 0)],
+)
+async def test_a_screen_is_asked_for_its_rack_of_notices_once_there_are_some(
+    made: type[textual_parts.AppParts], kind: type[Screen[None]], times: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[int] = []
     show = ToastRack.show
@@ -323,12 +332,16 @@ async def test_a_new_screen_is_asked_for_its_rack_of_notices_once_there_are_some
         show(rack, notices)
 
     monkeypatch.setattr(ToastRack, "show", counted)
-    app = textual_parts.AppParts()
+    app = made()
     async with app.run_test(notifications=True) as pilot:
         shown.clear()
         await app.push_screen(kind())
         await pilot.pause()
         assert shown == [0] * times
+        await app.push_screen(kind())
+        app.pop_screen()
+        await pilot.pause()
+        assert shown == [0] * times * 3  # also one that comes to the front again
         app.notify("one", timeout=60)
         await pilot.pause()
         assert [notice.message for notice in app.notices] == ["one"]

@@ -291,12 +291,17 @@ class AppParts(App[object]):
                 rack.query(f"#{rack._toast_id(notice)}").remove()
 
     def _refresh_notifications(self) -> None:
-        """Leave a screen that is `AskedOnce` and new alone as long as there are no notices: where they stand is
-        hidden, and hiding it again has the screen laid out again (`App._refresh_notifications`)."""
-        screen = self.screen if self.screen_stack else None
-        is_new = isinstance(screen, AskedOnce) and not screen.was_laid_out
-        if self._notifications or not is_new:
+        """Leave a screen alone that has no notices and shows none: where they stand is hidden by the styles, and
+        hiding it again has the screen laid out again (`App._refresh_notifications`, `ToastRack.show`)."""
+        if self._notifications or not self._has_hidden_rack():
             super()._refresh_notifications()
+
+    def _has_hidden_rack(self) -> bool:
+        screen = self.screen if self.screen_stack else None
+        if screen is None or (isinstance(screen, AskedOnce) and not screen.was_laid_out):
+            return screen is not None
+        racks = [child for child in screen.children if isinstance(child, ToastRack)]
+        return not any(rack.display or rack.children for rack in racks)
 
     def hold_copied(self, text: str) -> None:
         """Keep a text that fields can paste (`App._clipboard`)."""
