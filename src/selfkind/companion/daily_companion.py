@@ -250,7 +250,7 @@ class DailyCompanion(HomeCompanion):
         """Notes about items, and those that are in the bin."""
         from selfkind.companion.tick_notes import TickNotes
 
-        return TickNotes(self._needs, self.planning, self.search)
+        return TickNotes(self._needs, self.planning)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.companion.item_names import item_names
 from selfkind.domain.circle.contact import ContactKind
-from selfkind.domain.errors import Unreadable
 from selfkind.domain.folding import fold
 from selfkind.domain.journal.entry import Entry
-from selfkind.domain.journal.finding import DERIVED, Thing, fits, id_of_key, item_key, tags_of
+from selfkind.domain.journal.finding import DERIVED, Thing, fits, tags_of
 from selfkind.domain.journal.letters import veiled
 from selfkind.domain.journal.query import (
     BOUNDARY,
@@ -30,6 +29,7 @@ from selfkind.domain.journal.query import (
     parse_query,
     with_options,
 )
+from selfkind.domain.journal.things import id_of_key
 from selfkind.domain.phrases.days import parse_days
 
 if TYPE_CHECKING:
@@ -85,19 +85,7 @@ class Search:
         """Return the names of exercises by their id, which practices are found by, and those of items by their
         `item_key`, which notes about them are found by."""
         names = {exercise.id: exercise.name for exercise in self._practice().exercises()}
-        return {**names, **self.item_names()}
-
-    def item_names(self) -> Mapping[str, str]:
-        """Return the names of items by their `item_key`, also of archived ones; none of a routine that can't be
-        read. Before the first tick there is none in the files, and no note either."""
-        names: dict[str, str] = {}
-        with suppress(Unreadable):
-            # Without making items, since search runs at each key.
-            for row in self._opened.home.store.table("routine").documents():
-                id, name = row.get("id"), row.get("name")
-                if isinstance(id, str) and isinstance(name, str):
-                    names[item_key(id)] = name
-        return names
+        return {**names, **item_names(self._opened.home)}
 
     def find(
         self, query: Query, names: Mapping[str, str], is_over: Callable[[], bool] = _never

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.item_names import item_names
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import NOTE
 from selfkind.domain.choosing import by_id
 from selfkind.domain.errors import NotFound
-from selfkind.domain.journal.finding import UNNAMED, item_key
+from selfkind.domain.journal.things import UNNAMED, item_key
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.domain.routine.tick_note import TickNote
 
 if TYPE_CHECKING:
     from selfkind.companion.planning import Planning
-    from selfkind.companion.search import Search
     from selfkind.companion.use_case import Needs
 
 
@@ -32,10 +32,9 @@ GONE = "That note isn't here any more, so nothing was changed."
 class TickNotes(UseCase):
     """Use cases around notes about items. What is removed or replaced goes to the bin, whatever removes it."""
 
-    def __init__(self, needs: Needs, planning: Planning, search: Search) -> None:
+    def __init__(self, needs: Needs, planning: Planning) -> None:
         super().__init__(needs)
         self._planning = planning
-        self._search = search
 
     def newest(self) -> Iterator[TickNote]:
         """Yield the notes, newest first, as `each` does."""
@@ -57,7 +56,7 @@ class TickNotes(UseCase):
 
     def names(self) -> Mapping[str, str]:
         """Return the names of items, for `name_in`."""
-        return self._search.item_names()
+        return item_names(self._opened.home)
 
     def name(self, note: TickNote) -> str:
         """Return the name of the item that a note is about."""

@@ -16,8 +16,20 @@ LATE = (
 )
 """The field of several lines, which takes longest of all widgets to import, pages that open by a key, and what is
 asked for only once there's something to say, or the start is over."""
-NOT_OF_THE_JOURNAL = ("selfkind.companion.bin", "selfkind.companion.imports", "selfkind.companion.templates")
-"""What has no part in a list of what was written."""
+NOT_OF_THE_JOURNAL = (
+    "selfkind.companion.bin",
+    "selfkind.companion.imports",
+    "selfkind.companion.search",
+    "selfkind.companion.templates",
+    "selfkind.companion.written_acts",
+    "selfkind.domain.boundaries.practice",
+    "selfkind.domain.card.day",
+    "selfkind.domain.circle.contact",
+    "selfkind.domain.homework.tried",
+    "selfkind.domain.journal.finding",
+    "selfkind.domain.scores.score",
+)
+"""What has no part in a list of what was written, and the kinds of which it has nothing."""
 
 
 def test_a_start_and_the_journal_bring_no_field_and_no_page(tmp_path: Path) -> None:

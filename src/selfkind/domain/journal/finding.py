@@ -28,6 +28,7 @@ from selfkind.domain.journal.query import (
     Words,
 )
 from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice, lines_of_tick_note
+from selfkind.domain.journal.things import UNNAMED, item_key
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.domain.scores.score import ScoreValue
@@ -43,10 +44,6 @@ LEAD = 40
 
 LONGEST = 160
 """Characters that an excerpt has at most."""
-
-UNNAMED = "An item"
-"""What an item is called that the routine doesn't know."""
-_ITEM = "item "
 
 _MONTHS = "January February March April May June July August September October November December"
 DERIVED = {
@@ -114,16 +111,6 @@ def document_of(thing: Thing) -> Document:
     document, kind = to_document(thing), kind_of(thing)
     own = document.pop("kind", kind)
     return {"kind": kind, **({} if own == kind else {"what": own}), **document}
-
-
-def item_key(id: str) -> str:
-    """Return what the name of a routine item has as its key among those of exercises."""
-    return f"{_ITEM}{id}"
-
-
-def id_of_key(key: str) -> str:
-    """Return the id of an exercise, or of the item of an `item_key`."""
-    return key.removeprefix(_ITEM)
 
 
 def read_lines(thing: Thing, names: Mapping[str, str]) -> list[LabelledLine]:

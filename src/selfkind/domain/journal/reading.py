@@ -10,12 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from selfkind.domain.boundaries.practice import BoundaryMoment, texts_of
-from selfkind.domain.card.day import CardDay
-from selfkind.domain.circle.contact import Contact
-from selfkind.domain.homework.tried import TEXTS as TRIED_TEXTS
-from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import (
     Activity,
     Appointment,
@@ -32,10 +28,17 @@ from selfkind.domain.journal.entry import (
 )
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
+from selfkind.domain.journal.things import is_card_day, is_contact, is_moment, is_score_value, is_try
 from selfkind.domain.phrases.lists import listed
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote, minutes_in_words
-from selfkind.domain.scores.score import ScoreValue
+
+if TYPE_CHECKING:
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
+    from selfkind.domain.circle.contact import Contact
+    from selfkind.domain.homework.tried import Tried
+    from selfkind.domain.scores.score import ScoreValue
 
 
 class Role(StrEnum):
@@ -75,21 +78,20 @@ def lines_of(
 ) -> list[LabelledLine]:
     """Return everything that an entry, a check-in, a moment with a boundary, a contact, a try with homework, a
     value of a score or a day of the card holds, in reading order; an empty list for no words."""
-    match thing:
-        case CheckIn():
-            lines = _check_in(thing)
-        case BoundaryMoment():
-            lines = _moment(thing)
-        case Contact():
-            lines = _contact(thing)
-        case Tried():
-            lines = _tried(thing)
-        case ScoreValue():
-            lines = _score_value(thing)
-        case CardDay():
-            lines = _card(thing)
-        case _:
-            lines = _lines(thing)
+    if isinstance(thing, CheckIn):
+        lines = _check_in(thing)
+    elif is_moment(thing):
+        lines = _moment(thing)
+    elif is_contact(thing):
+        lines = _contact(thing)
+    elif is_try(thing):
+        lines = _tried(thing)
+    elif is_score_value(thing):
+        lines = _score_value(thing)
+    elif is_card_day(thing):
+        lines = _card(thing)
+    else:
+        lines = _lines(thing)
     return [line for line in lines if line.text]
 
 
@@ -172,6 +174,8 @@ def _moment(moment: BoundaryMoment) -> Iterator[LabelledLine]:
     yield LabelledLine("Discomfort after", _of_10(moment.after))
     yield LabelledLine("Guilt", _of_10(moment.guilt))
     yield LabelledLine("Guilt on a later day", _of_10(moment.guilt_later))
+    from selfkind.domain.boundaries.practice import texts_of
+
     for key, label in texts_of(moment).items():
         yield LabelledLine(label, getattr(moment, key))
 
@@ -194,7 +198,9 @@ def _tried(tried: Tried) -> Iterator[LabelledLine]:
     yield LabelledLine("How long", minutes_in_words(tried.minutes))
     yield LabelledLine("How hard", _of_10(tried.difficulty))
     yield LabelledLine("Helped", _of_10(tried.helpfulness))
-    for key, label in TRIED_TEXTS.items():
+    from selfkind.domain.homework.tried import TEXTS
+
+    for key, label in TEXTS.items():
         yield LabelledLine(label, getattr(tried, key))
 
 

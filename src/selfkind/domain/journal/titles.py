@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.card.day import CardDay
-from selfkind.domain.circle.contact import Contact
-from selfkind.domain.homework.tried import Tried
+from typing import TYPE_CHECKING
+
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.finding import Thing
+from selfkind.domain.journal.things import is_card_day, is_contact, is_moment, is_score_value, is_try
 from selfkind.domain.routine.tick_note import TickNote
-from selfkind.domain.scores.score import ScoreValue
+
+if TYPE_CHECKING:
+    from selfkind.domain.journal.finding import Thing
 
 KIND_WORDS = {
     EntryKind.THOUGHT: "thought",
@@ -28,21 +28,20 @@ KIND_WORDS = {
 
 def title_of(thing: Thing) -> str:
     """Return what a thing is, as the title of its page."""
-    match thing:
-        case Entry():
-            return KIND_WORDS[thing.kind].capitalize()
-        case CheckIn():
-            return "Check-in"
-        case TickNote():
-            return "Item note"
-        case BoundaryMoment():
-            return "Rehearsal" if thing.is_rehearsal else "Look back"
-        case Contact():
-            return thing.title
-        case Tried():
-            return "Homework"
-        case ScoreValue():
-            return "Score"
-        case CardDay():
-            return "Daily card"
+    if isinstance(thing, Entry):
+        return KIND_WORDS[thing.kind].capitalize()
+    if isinstance(thing, CheckIn):
+        return "Check-in"
+    if isinstance(thing, TickNote):
+        return "Item note"
+    if is_moment(thing):
+        return "Rehearsal" if thing.is_rehearsal else "Look back"
+    if is_contact(thing):
+        return thing.title
+    if is_try(thing):
+        return "Homework"
+    if is_score_value(thing):
+        return "Score"
+    if is_card_day(thing):
+        return "Daily card"
     return "Practice"

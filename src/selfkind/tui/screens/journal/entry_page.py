@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.card.day import CardDay
-from selfkind.domain.circle.contact import Contact
-from selfkind.domain.homework.tried import Tried
 from selfkind.domain.imports.origin import origin_of
 from selfkind.domain.journal.entry import FROM_PAPER, Entry
 from selfkind.domain.journal.feelings import CheckIn
@@ -22,16 +18,20 @@ from selfkind.domain.journal.reading import (
 )
 from selfkind.domain.journal.replies import helped
 from selfkind.domain.phrases.time_of import time_of
-from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
-from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
 
 if TYPE_CHECKING:
+    from selfkind.domain.boundaries.practice import BoundaryMoment
+    from selfkind.domain.card.day import CardDay
+    from selfkind.domain.circle.contact import Contact
     from selfkind.domain.day import Calendar
+    from selfkind.domain.homework.tried import Tried
     from selfkind.domain.journal.finding import Thing
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.scores.score import ScoreValue
 
 EMPTY: Piece = (("", ""),)
 """An empty line."""

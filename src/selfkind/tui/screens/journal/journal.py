@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.widget import Widget
 
-from selfkind.companion.written_acts import delete_written, name_of
-from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.card.day import CardDay
 from selfkind.domain.change import counted_versions
-from selfkind.domain.circle.contact import Contact
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
+from selfkind.domain.journal.things import (
+    UNNAMED,
+    is_card_day,
+    is_contact,
+    is_moment,
+    is_score_value,
+    is_try,
+    item_key,
+)
 from selfkind.domain.journal.titles import title_of
-from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import STANDING_WORDS, TickNote
-from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
@@ -43,6 +44,8 @@ from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.journal.finding import Thing
+    from selfkind.domain.practice.exercise import Exercise
     from selfkind.tui.environment import Environment
 
 _ACTS: Mapping[type, Sequence[str]] = {Session: ("line",), TickNote: ("day", "edit", "delete")}
@@ -317,6 +320,8 @@ class JournalScreen(ReadsBeside, ModeScreen):
         if isinstance(thing, Session):
             self.app.show_notice("Practice sessions can't be deleted. You can untick the item on Today.")
             return
+        from selfkind.companion.written_acts import delete_written, name_of
+
         deletion = await self.app.attempt(lambda companion: delete_written(companion, thing))
         if deletion.is_done:
             # Back to the list, so that nobody takes the next entry for the deleted one.
@@ -353,23 +358,23 @@ class JournalScreen(ReadsBeside, ModeScreen):
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
             await self.app.push_screen(FeelingsScreen(checkin=thing))
-        elif isinstance(thing, BoundaryMoment):
+        elif is_moment(thing):
             from selfkind.tui.screens.boundaries.moment import MomentScreen
 
             await self.app.push_screen(MomentScreen(thing))
-        elif isinstance(thing, Contact):
+        elif is_contact(thing):
             from selfkind.tui.screens.circle.contact import ContactScreen
 
             await self.app.push_screen(ContactScreen(thing))
-        elif isinstance(thing, ScoreValue):
+        elif is_score_value(thing):
             from selfkind.tui.screens.scores.pages import ValueScreen
 
             await self.app.push_screen(ValueScreen(thing))
-        elif isinstance(thing, Tried):
+        elif is_try(thing):
             from selfkind.tui.screens.homework.tried import TriedScreen
 
             await self.app.push_screen(TriedScreen(thing))
-        elif isinstance(thing, CardDay):
+        elif is_card_day(thing):
             from selfkind.domain.card.day import rows_of
             from selfkind.tui.screens.card.fill import FillScreen
 

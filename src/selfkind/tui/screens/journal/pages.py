@@ -10,28 +10,32 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.domain.boundaries.practice import BoundaryMoment
-from selfkind.domain.card.day import CardDay
-from selfkind.domain.circle.contact import Contact
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound
-from selfkind.domain.homework.tried import Tried
 from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.finding import UNNAMED, Thing, item_key
 from selfkind.domain.journal.reading import UNWRITTEN, length_of
 from selfkind.domain.journal.replies import helped, reply_in
+from selfkind.domain.journal.things import (
+    UNNAMED,
+    is_card_day,
+    is_contact,
+    is_moment,
+    is_score_value,
+    is_try,
+    item_key,
+)
 from selfkind.domain.journal.titles import KIND_WORDS
 from selfkind.domain.phrases.time_of import time_of
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
-from selfkind.domain.scores.score import ScoreValue
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.journal.entry_page import name_of
 from selfkind.tui.text import clipped, shown
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.journal.finding import Thing
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.tui.environment import Environment
 
@@ -154,17 +158,17 @@ class JournalPages:
             time = time_of(thing, self._env.calendar)
             what = time if self._listed is Listed.CHECK_INS else f"check-in {time}".strip()
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
-        if isinstance(thing, BoundaryMoment):
+        if is_moment(thing):
             return Row(thing.id, (Cell(thing.about, "text"),), (Cell(thing.outcome.lower(), "muted"),))
-        if isinstance(thing, Contact):
+        if is_contact(thing):
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("contact", "muted"),))
-        if isinstance(thing, ScoreValue):
+        if is_score_value(thing):
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("score", "muted"),))
-        if isinstance(thing, Tried):
+        if is_try(thing):
             return Row(
                 thing.id, (Cell(thing.title, "text"),), (Cell(f"homework, {thing.outcome.lower()}", "muted"),)
             )
-        if isinstance(thing, CardDay):
+        if is_card_day(thing):
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell("daily card", "muted"),))
         if self._listed is Listed.REPLIES and (reply := reply_in(thing)) is not None:
             did = thing.thought is not None and helped(thing.thought)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.folding import fold
 from selfkind.domain.journal.entry import Entry, EntryKind
-from selfkind.domain.journal.finding import UNNAMED, Marked, Thing, excerpt, item_key, marked, spans_in
+from selfkind.domain.journal.finding import Marked, Thing, excerpt, marked, spans_in
 from selfkind.domain.journal.query import Query
 from selfkind.domain.journal.reading import UNWRITTEN
+from selfkind.domain.journal.things import UNNAMED, item_key
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.tick_note import TickNote
 from selfkind.tui.layout.row import Cell, Row
@@ -62,7 +63,7 @@ class SearchPages:
         self.tags = self._matching(companion, is_over)
         self._companion = companion
         self._today = env.today()
-        self._names = {**{one.id: one.name for one in self.exercises.values()}, **companion.search.item_names()}
+        self._names = {**{one.id: one.name for one in self.exercises.values()}, **companion.tick_notes.names()}
         self._found: Iterator[Thing] = (
             iter(()) if self.query.is_empty else companion.search.find(self.query, self._names, is_over)
         )
