@@ -98,6 +98,8 @@ PICTURES: dict[str, Callable[[Journey], Awaitable[Any]]] = {
 def framed(svg: str, mode: str) -> str:
     """Return a picture that loads no font from elsewhere, for the reader's own is used, in a quiet frame."""
     frame, words = FRAMES[mode]
+    # Else librsvg, which many viewers draw with, drops the space that a word begins with, and joins two words.
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     svg = svg.replace('fill="#292929"', f'fill="{frame}"', 1)
     svg = re.sub(r'(-title" fill=)"#\w+"', rf'\1"{words}"', svg, count=1)
     svg = re.sub(r'fill="#(?:ff5f57|febc2e|28c840)"', f'fill="{words}" fill-opacity="0.35"', svg)
