@@ -245,6 +245,28 @@ async def test_encrypted_by_another_process_it_asks_and_goes_on(
         assert not companion.encryption.holds_keys
 
 
+async def test_decrypted_elsewhere_while_it_is_locked_any_words_open_it(
+    encrypted: Companion, opened: Callable[[], Companion], home: Path
+) -> None:
+    async with journey(encrypted) as person:
+        encrypted.encryption.lock()
+        await look(person)
+        other = opened()
+        other.encryption.unlock(WORDS)
+        away = home.parent / "keys.json"
+        (home / "keys.json").rename(away)
+        await unlock(person, WORDS)
+        # The keys alone are gone, as when a sync program has brought half of the files.
+        assert "keys.json is missing" in " ".join(person.text.split())
+        assert "walk" not in person.text
+        away.rename(home / "keys.json")
+        other.encryption.decrypt()
+        await look(person)
+        await unlock(person, WORDS)
+        assert person.row("Secret walk")
+        assert not encrypted.encryption.holds_keys
+
+
 async def test_what_was_interrupted_is_said_once_it_is_finished(companion: Companion, home: Path) -> None:
     companion.routine.add(ItemDraft("Secret walk"))
     (home / "rekey.plan").write_text('{"to": "age", "ready": false}')

@@ -13,7 +13,7 @@ from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
 from selfkind.domain.system_errors import reason
 from selfkind.platform.memory import hide_memory
 from selfkind.platform.ordinary_file import read_file, why_not_file
-from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
+from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN, SEALED
 
 if TYPE_CHECKING:
     from selfkind.companion.hooks import Hooks
@@ -96,6 +96,20 @@ class Encryption:
         hide_memory()
         self._keys = self._settled(self._unlocked(passphrase))
         self._opened.close()
+
+    def enter(self, passphrase: str) -> None:
+        """Open the home at a page that asks for its passphrase. Where the home isn't encrypted any more, since
+        another process or computer has decrypted it, any words do. Raises what `unlock` raises, and `Damaged` when
+        just the keys are gone."""
+        if self.is_encrypted:
+            self.unlock(passphrase)
+            return
+        from selfkind.store.backup.snapshots import files_of
+        from selfkind.store.engine.part_storage import keys_are_missing
+
+        if any(name.endswith(SEALED) for name in files_of(self._folder)):
+            raise keys_are_missing()
+        self.lock()
 
     def lock(self) -> None:
         """Forget the keys and everything that was read."""

@@ -82,7 +82,7 @@ class HiddenScreen(PageScreen):
         self._trying = True
         typed, event.input.value = event.value, ""
         try:
-            await self.app.ask(lambda companion: companion.encryption.unlock(typed))
+            await self.app.ask(lambda companion: companion.encryption.enter(typed))
         except SelfkindError as problem:
             self.query_one(".said", Static).update(problem.message)
             return
