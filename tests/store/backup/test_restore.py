@@ -16,6 +16,10 @@ from selfkind.domain.errors import Damaged, NotFound, NotSaved
 from selfkind.store.backup import restore as restore_module
 from selfkind.store.backup.restore import restore
 from selfkind.store.backup.snapshots import find, snapshot, snapshots, verify
+from selfkind.store.beside import beside
+from selfkind.store.encryption import keys
+from selfkind.store.encryption.rekey import decrypt, encrypt
+from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine.filenames import KEYS, RESTORE_PLAN
 from selfkind.store.engine.part import unpack
 from selfkind.store.engine.revisions import TOMBSTONES
@@ -271,3 +275,37 @@ def test_what_is_not_encrypted_does_not_come_into_an_encrypted_home(written, par
         restore(written, made, part)
     assert parts(written) == before
     assert [kept.name for kept in snapshots(written)] == [made.name]
+
+
+@pytest.mark.parametrize("fitting", [False, True])
+def test_an_encrypted_backup_leaves_nothing_readable_beside_it(written, monkeypatch, fitting):
+    """In a home that was decrypted since: what is readable there isn't what the backup doesn't have."""
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    old = words(parts(written))
+    opened, _ = keys.make("a quiet lamp")
+    encrypt(written, opened)
+    made = snapshot(written, now=NOW)
+    decrypt(written, opened)
+    later = Store(written)
+    later.insert("entries", {"id": "d", "text": "december"}, DECEMBER)
+    later.close()
+    done = restore(written, made, now=NOW, vault=AgeVault(written, opened) if fitting else None).value
+    assert not [name for name in parts(written) if name.endswith(".json") and name != KEYS]
+    assert not any(one.is_copy for one in beside(written))
+    assert done.kept is not None
+    assert "december" in str(words(parts(done.kept.path)))
+    decrypt(written, keys.unlock((written / KEYS).read_bytes(), "a quiet lamp"))
+    assert words(parts(written)) == old
+
+
+def test_a_readable_month_beside_encrypted_ones_goes_with_a_restore(written, monkeypatch):
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    plain, old = (written / "2026-11.json").read_bytes(), words(parts(written))
+    opened, _ = keys.make("a quiet lamp")
+    encrypt(written, opened)
+    made = snapshot(written, now=NOW)
+    (written / "2026-11.json").write_bytes(plain)
+    restore(written, made, now=NOW, vault=AgeVault(written, opened))
+    assert beside(written) == []
+    decrypt(written, opened)
+    assert words(parts(written)) == old

@@ -7,7 +7,7 @@ was replaced: merged by counts alone, all that would come back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,16 @@ Parts = Mapping[str, Tables]
 
 
 def counted_files(
-    home: Path, source: Path, files: Iterable[str], removed: Iterable[str], vault: Vault | None, at: str
+    home: Path, source: Path, files: Collection[str], removed: Iterable[str], vault: Vault | None, at: str
 ) -> dict[str, bytes]:
     """Return the files of a restore that aren't just those of the backup: by name, with the bytes to put there.
 
     `files` come from the backup `source`, and `removed` are those in the home that it lacks. What can't be read,
-    as without the passphrase or with other keys, isn't counted.
+    as without the passphrase or with other keys, isn't counted. Neither is what has another suffix than the files
+    of the backup: in a home that was decrypted since, the month that goes is in the backup, encrypted.
     """
+    is_sealed = any(file.endswith(SEALED) for file in files)
+    removed = [file for file in removed if file.endswith(SEALED) == is_sealed]
     coming = {file: tables for file in files if (tables := _tables(source, file, vault)) is not None}
     here = {file: tables for file in (*coming, *removed) if (tables := _tables(home, file, vault)) is not None}
     made = counted_parts(
