@@ -581,3 +581,14 @@ def test_plain_mode_lets_in_whoever_forgot_the_passphrase(
     assert (said.code, "Where do you want to go?" in said.out) == (3, False)
     # The shell says its own way.
     assert run("today").err.splitlines()[-2] == "If you forgot your passphrase: selfkind passphrase recover"
+
+
+def test_names_of_files_stay_in_their_line(run: Run, given: Given, home: Path) -> None:
+    run("write", "note", "secret words")
+    (month,) = home.glob("20*.json")
+    (home / f"{month.stem} new\nline\x1b[31m.json").write_bytes(month.read_bytes())
+    assert f"  {month.stem} new line·[31m.json\n" in run("sync", "status").out
+    assert run("encrypt").code == 0
+    (home / "a\nletter.txt").write_text("words")
+    assert "a letter.txt" in run("sync", "status").out
+    assert "a letter.txt" in run("lock").err

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import OtherKey, SelfkindError
+from selfkind.domain.errors import OtherKey, SelfkindError, shown
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -54,7 +54,7 @@ class Copies:
         names = readable(self._folder)
         if not names:
             return ()
-        what, it = (f"{names[0]} isn't", "it") if len(names) == 1 else (f"{_listed(names)} aren't", "them")
+        what, it = (f"{shown(names[0])} isn't", "it") if len(names) == 1 else (f"{_listed(names)} aren't", "them")
         return (
             f"{what} encrypted: anyone who can open your selfkind folder can read {it}. "
             "For details: selfkind doctor",
@@ -253,5 +253,5 @@ def _more(counts: Counts) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:3])
-    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
+    first = ", ".join(map(shown, names[:3]))
+    return f"{first} and {len(names) - 3} more" if len(names) > 3 else first

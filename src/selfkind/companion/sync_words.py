@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.sync import DRIVER
+from selfkind.domain.errors import shown
 
 if TYPE_CHECKING:
     from selfkind.companion.sync import SyncPlan, SyncSeen, SyncStatus
@@ -201,11 +202,11 @@ def status_words(status: SyncStatus) -> Iterator[str]:
     if status.is_open:
         yield "Other accounts on this computer can open your folder. To close it: selfkind doctor --repair"
     if status.readable:
-        yield f"Readable all the same: {', '.join(status.readable)}. To encrypt: selfkind doctor --seal"
+        yield f"Readable all the same: {_names(status.readable)}. To encrypt: selfkind doctor --seal"
     if status.copies:
         yield f"{_counted(len(status.copies), 'copy waits', 'copies wait')} to be merged: selfkind doctor --merge"
         for copy in status.copies:
-            yield f"  {copy.file}{f' ({copy.by})' if copy.by else ''}"
+            yield f"  {shown(copy.file)}{f' ({copy.by})' if copy.by else ''}"
     else:
         yield "No copy waits to be merged."
     for one_day in status.merged:
@@ -213,14 +214,14 @@ def status_words(status: SyncStatus) -> Iterator[str]:
         yield f"Merged on {day}: {_counted(one_day.copies, 'copy', 'copies')}. The backup before: {one_day.backup}"
     if status.leftovers:
         yield "Copies of files that belong to one computer, which you can delete:"
-        yield from (f"  {copy.file}" for copy in status.leftovers)
+        yield from (f"  {shown(copy.file)}" for copy in status.leftovers)
     if status.unmerged:
         yield "Copies that selfkind doesn't merge. Keep what you like of them, then delete them:"
-        yield from (f"  {copy.file}" for copy in status.unmerged)
+        yield from (f"  {shown(copy.file)}" for copy in status.unmerged)
     if status.half:
-        yield f"Left by a program that was ended: {', '.join(status.half)}. To delete: selfkind doctor --repair"
+        yield f"Left by a program that was ended: {_names(status.half)}. To delete: selfkind doctor --repair"
     if status.aside:
-        yield f"Set aside: {', '.join(status.aside)}"
+        yield f"Set aside: {_names(status.aside)}"
 
 
 def _seen_words(one: SyncSeen) -> Iterator[str]:
@@ -234,11 +235,16 @@ def _seen_words(one: SyncSeen) -> Iterator[str]:
         yield "  Your inbox comes with it, readable until selfkind takes it up."
     if one.own_shared:
         how = " To keep the file and remove it from git: git rm --cached NAME" if one.id == "git" else ""
-        yield f"  Shared, though it belongs to one computer: {', '.join(one.own_shared)}.{how}"
+        yield f"  Shared, though it belongs to one computer: {_names(one.own_shared)}.{how}"
     elif one.own_shared is None:
         yield f"  selfkind can't tell which files {one.name} shares."
     if one.has_driver is False:
         yield "  Git doesn't know how to merge your files: selfkind sync setup --with git"
+
+
+def _names(files: Iterable[str]) -> str:
+    """Return names in one line: a program or a person may have given any."""
+    return ", ".join(map(shown, files))
 
 
 def _counted(count: int, one: str, many: str) -> str:
