@@ -592,3 +592,20 @@ def test_names_of_files_stay_in_their_line(run: Run, given: Given, home: Path) -
     (home / "a\nletter.txt").write_text("words")
     assert "a letter.txt" in run("sync", "status").out
     assert "a letter.txt" in run("lock").err
+
+
+def test_a_restore_that_brings_keys_says_which_passphrase_opens_the_files(
+    run: Run, given: Given, home: Path
+) -> None:
+    said = "with the passphrase that you had at the time of this backup"
+    run("write", "note", "secret words")
+    plain = run("backup", "now", "--json").json["name"]
+    assert said not in run("backup", "restore", plain).out
+    assert run("encrypt").code == 0
+    sealed = run("backup", "now", "--json").json["name"]
+    assert said not in run("backup", "restore", sealed).out
+    assert run("decrypt").code == 0
+    assert said in run("backup", "restore", sealed).out
+    assert "secret words" in run("journal", "list").out
+    assert run("doctor", "--seal").code == 0
+    assert "secret words" in run("journal", "list").out

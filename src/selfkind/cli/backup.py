@@ -103,6 +103,8 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
 
     Example: selfkind backup restore 2026-11-22 --part 2026-11
     """
+    from selfkind.companion.backups import keys_words
+
     done = value_of(context.companion.backups.restore(name, part))
     kept = done.kept.name if done.kept else None
     if context.json:
@@ -110,6 +112,8 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
         say_json(restored | {"kept": kept})
         return
     say(f"Restored {part or 'everything'} from the backup {done.source.name}.")
+    if words := keys_words(done):
+        say(words)
     if kept:
         say(f"To go back to the files from before this restore: selfkind backup restore {kept}")
 

@@ -12,6 +12,7 @@ from selfkind.domain.day import parse_month
 from selfkind.domain.errors import NOTHING_CHANGED, Damaged, Locked, NotFound, NotSaved, SelfkindError
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.result import Result
+from selfkind.platform.ordinary_file import read_file
 from selfkind.store.backup.snapshots import (
     Snapshot,
     find,
@@ -22,6 +23,7 @@ from selfkind.store.backup.snapshots import (
     snapshots,
     verify,
 )
+from selfkind.store.engine.filenames import KEYS
 from selfkind.store.engine.lock import HomeLock
 
 if TYPE_CHECKING:
@@ -76,6 +78,17 @@ class Verified(NamedTuple):
     files: int
     wrong: dict[str, str]
     closed: bool
+
+
+def keys_words(done: Restored) -> str:
+    """Return what to say of a restore that brought other keys, or keys where there were none; "" for any other."""
+    if KEYS not in done.files:
+        return ""
+    before = done.kept.path / KEYS if done.kept is not None else None
+    with suppress(OSError):
+        if before is not None and read_file(before) == read_file(done.source.path / KEYS):
+            return ""
+    return "Your files are encrypted, and open with the passphrase that you had at the time of this backup."
 
 
 def _is_file(words: str) -> bool:

@@ -97,6 +97,8 @@ def _part(app: PlainApp, name: str) -> None:
 
 def _restore(app: PlainApp, name: str, part: str | None) -> None:
     """Restore a backup after a question. What is here now is backed up before."""
+    from selfkind.companion.backups import keys_words
+
     app.say("Your current files are backed up first, so you can go back to them.")
     what = part or "everything"
     if not app.console.yes_no(f"Restore {own(what)} from the backup {own(name)}?", default=False):
@@ -104,5 +106,7 @@ def _restore(app: PlainApp, name: str, part: str | None) -> None:
         return
     done = app.value_of(app.companion.backups.restore(name, part))
     app.say(f"Restored {own(what)} from the backup {own(done.source.name)}.")
+    if words := keys_words(done):
+        app.say(words)
     if done.kept is not None:
         app.say(f"To go back to the files from before, restore the backup {done.kept.name}.")
