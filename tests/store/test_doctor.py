@@ -18,7 +18,7 @@ from selfkind.store.backup.restore import restore
 from selfkind.store.backup.snapshots import snapshot
 from selfkind.store.doctor import Trouble, check, missing, repair
 from selfkind.store.engine import part
-from selfkind.store.engine.revisions import TOMBSTONES, fingerprint
+from selfkind.store.engine.revisions import TOMBSTONES, ancestor
 from selfkind.store.engine.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -112,7 +112,7 @@ def test_what_only_one_of_two_twins_says_is_an_earlier_version(store: Store, hom
     rows = {"entries": {"1": note("a" * 32, "2026-11-23T08:00:00+01:00", text="old")}}
     store.insert("entries", rows["entries"]["1"])
     new = note("a" * 32, "2026-11-23T09:00:00+01:00", text="new", day="2026-10-31")
-    known = {"ancestors": [fingerprint(rows["entries"]["1"])]} if is_known else {}
+    known = {"ancestors": [ancestor(rows["entries"]["1"])]} if is_known else {}
     store.insert("entries", {**new, "revision": 1, **known})
     repair(store, check(store))
     found = store.between("entries", date(2026, 10, 1), date(2026, 11, 30))

@@ -23,6 +23,8 @@ from selfkind.store.engine.revisions import (
     KEPT_RISEN,
     TOMBSTONE_DAYS,
     TOMBSTONES,
+    ancestor,
+    came_after,
     fingerprint,
     mark_of,
     revised,
@@ -53,14 +55,13 @@ def test_a_new_document_has_none_and_each_change_counts_one(store: Store) -> Non
     table = store.table("entries", DAY)
     table.insert(NOTE)
     assert rows(store) == [NOTE]
-    before = fingerprint(NOTE)
     table.update({"text": "stew"}, where("id") == NOTE["id"])
     (row,) = rows(store)
-    assert (row["revision"], row["ancestors"]) == (1, [before])
+    assert (row["revision"], row["ancestors"]) == (1, [ancestor(NOTE)])
     table.update({"text": "stew"}, where("id") == NOTE["id"])
     assert rows(store) == [row]
     table.update({"text": "rain"}, where("id") == NOTE["id"])
-    assert [(row["revision"], row["ancestors"]) for row in rows(store)] == [(2, [fingerprint(row), before])]
+    assert [(row["revision"], row["ancestors"]) for row in rows(store)] == [(2, [ancestor(row), ancestor(NOTE)])]
 
 
 def test_one_transaction_counts_once(store: Store) -> None:
@@ -189,6 +190,18 @@ def test_an_odd_count_counts_as_none_or_as_it_is(odd: Any) -> None:
     before: Tables = {"entries": {"1": {**NOTE, "revision": odd, "ancestors": odd}}}
     after = revised(before, {"entries": {"1": {**NOTE, "revision": odd, "text": "stew"}}}, AT)
     assert after["entries"]["1"]["revision"] == (10**30 + 1 if odd == 10**30 else 1)
+
+
+def test_an_ancestor_has_the_revision_at_which_it_was_last_said(store: Store) -> None:
+    store.insert("entries", NOTE)
+    for text in ("a", "b", "a", "c"):
+        store.table("entries", DAY).update({"text": text}, where("id") == NOTE["id"])
+    (row,) = rows(store)
+    prints = {text: fingerprint({**NOTE, "text": text}) for text in ("a", "b", NOTE["text"])}
+    assert row["ancestors"] == [f"3-{prints['a']}", f"2-{prints['b']}", f"0-{prints[NOTE['text']]}"]
+    versions = [{**NOTE, "text": "a", "revision": revision} for revision in range(6)]
+    assert [came_after(row, version) for version in versions] == [True] * 4 + [False] * 2
+    assert not came_after({**row, "ancestors": ["", "x", f"x-{prints['a']}", prints["a"]]}, versions[1])
 
 
 def test_few_ancestors_are_kept(store: Store) -> None:

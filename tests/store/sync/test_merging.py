@@ -161,6 +161,33 @@ def test_words_that_one_side_went_back_to_are_kept_where_the_other_one_left_them
     assert texts(both_ways(back, other)) == [("snow", False), ("tea", True)]
 
 
+def test_words_are_kept_where_the_other_side_changed_more_often_than_it_says() -> None:
+    """Not each change is another ancestor: words that were left twice are one, and a deletion is none."""
+    base = changed(of("entries", entry(text="tea")), "entries", "a", text="soup")
+    back = changed(
+        changed(changed(base, "entries", "a", text="rain"), "entries", "a", text="soup"),
+        "entries",
+        "a",
+        text="tea",
+    )
+    other = base
+    for text in ("snow", "soup", "snow", "soup"):
+        other = changed(other, "entries", "a", text=text)
+    assert texts(both_ways(back, other)) == [("soup", False), ("tea", True)]
+    other = base
+    for _ in range(3):
+        gone = without(other, "entries", "a")
+        other = written(gone, {**gone, **base})
+    assert texts(both_ways(back, other)) == [("soup", False), ("tea", True)]
+
+
+def test_words_that_one_side_went_back_to_are_kept_where_the_other_one_deleted_them() -> None:
+    base = changed(of("entries", entry(text="tea")), "entries", "a", text="soup")
+    back = changed(base, "entries", "a", text="tea")
+    other = changed(changed(base, "entries", "a", text="snow"), "entries", "a", removed=LATER)
+    assert texts(both_ways(back, without(other, "entries", "a"))) == [("tea", True)]
+
+
 def test_an_older_version_is_not_kept_where_its_words_came_back_since() -> None:
     """Each version of a document is known to each later one, in whichever order its words came and went."""
     versions = [of("entries", entry(text="tea"))]

@@ -429,7 +429,7 @@ def test_words_stay_that_are_in_a_deleted_version_here_and_in_another_one_there(
     swapped(store, "w")
     swapped(store, "v")
     swapped(other, "v")
-    for text in ("snow", "rain"):
+    for text in ("tea", "rain"):
         other.table("entries", DAY).update({"text": text}, where("id") == "v" * 32)
     other.table("entries", DAY).remove(where("id") == "v" * 32)
     moved(other, "entries", "a" * 32, DAY, date(2026, 12, 3), NOW)

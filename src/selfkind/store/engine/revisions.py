@@ -1,9 +1,9 @@
 """Count how often each document was changed, so that two versions of a home can be merged without a clock.
 
 A document that was changed has `revision`, the number of its changes, and `ancestors`: the fingerprints of what it
-said before, newest first. One that was written again after a deletion has a mark of that in `risen`. What is
-deleted leaves a tombstone in the same part, without its words. All of that is made here, of the tables before and
-after a write, so no repository knows about it.
+said before, newest first, each with the revision at which it last said that. One that was written again after a
+deletion has a mark of that in `risen`. What is deleted leaves a tombstone in the same part, without its words. All
+of that is made here, of the tables before and after a write, so no repository knows about it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from selfkind.store.engine.part import Tables
 REVISION = "revision"
 """The key with the number of changes of a document. Without it, it's as it was first written."""
 ANCESTORS = "ancestors"
-"""The key with the fingerprints of what a document said before, newest first."""
+"""The key with the fingerprints of what a document said before and the revisions until then, newest first."""
 RISEN = "risen"
 """The key with the marks of the deletions after which a document was written again in this part."""
 LINEAGE = frozenset({REVISION, ANCESTORS, RISEN})
@@ -58,7 +58,7 @@ def revision_of(row: Row) -> int:
 
 
 def ancestors_of(row: Row) -> list[str]:
-    """Return the fingerprints of what a document said before, newest first."""
+    """Return what a document has of what it said before, newest first, such as `4-1a2b3c`."""
     ancestors = row.get(ANCESTORS)
     return [one for one in ancestors if isinstance(one, str)] if isinstance(ancestors, list) else []
 
@@ -85,6 +85,22 @@ def fingerprint(row: Row) -> str:
     return sha256(words)[:_DIGITS]
 
 
+def ancestor(row: Row) -> str:
+    """Return what a document that is changed or deleted keeps of what it says now: its revision, and a fingerprint
+    of its words, such as `4-1a2b3c`."""
+    return f"{revision_of(row)}-{fingerprint(row)}"
+
+
+def came_after(row: Row, version: Row) -> bool:
+    """Return whether a document, or a tombstone, is known to come after what a version of it says.
+
+    A version that went back to those words after the two parted, as by undo or a restored backup, counts more
+    changes than the document did when it last said them: somebody chose them again.
+    """
+    print, revision = fingerprint(version), revision_of(version)
+    return any(words == print and revision <= until for until, words in map(_until_and_print, ancestors_of(row)))
+
+
 def mark_of(tombstone: Row) -> str:
     """Return the mark of a deletion, by which what is written again afterwards is known: its revision, and a
     fingerprint of when it was and where it led to."""
@@ -106,15 +122,27 @@ def with_risen(row: dict[str, Any], marks: Iterable[str]) -> dict[str, Any]:
 
 
 def _mark_order(mark: str) -> tuple[int, str]:
-    revision = mark.partition("-")[0]
-    return int(revision) if revision.isdecimal() and revision.isascii() and len(revision) < 16 else 0, mark
+    return _revision_in(mark.partition("-")[0]), mark
+
+
+def _until_and_print(ancestor: str) -> tuple[int, str]:
+    revision, _, words = ancestor.partition("-")
+    return _revision_in(revision), words
+
+
+def _revision_in(words: str) -> int:
+    return int(words) if words.isdecimal() and words.isascii() and len(words) < 16 else 0
 
 
 def lineage(own: str, *ancestors: Iterable[str]) -> list[str]:
-    """Return the ancestors of a document whose own fingerprint is `own`, each once, in this order."""
-    found = dict.fromkeys(one for some in ancestors for one in some)
+    """Return the ancestors of a document whose own fingerprint is `own`: each fingerprint once, with the latest
+    revision, in the order in which they come first."""
+    found: dict[str, str] = {}
+    for one in (one for some in ancestors for one in some):
+        words = _until_and_print(one)[1]
+        found[words] = max(found.get(words, one), one, key=_until_and_print)
     found.pop(own, None)
-    return list(found)[:KEPT_ANCESTORS]
+    return list(found.values())[:KEPT_ANCESTORS]
 
 
 def tombstone(table: str, row: Row, at: str) -> dict[str, Any]:
@@ -124,7 +152,7 @@ def tombstone(table: str, row: Row, at: str) -> dict[str, Any]:
         "table": table,
         REVISION: revision_of(row) + 1,
         "at": at,
-        ANCESTORS: lineage("", [fingerprint(row)], ancestors_of(row)),
+        ANCESTORS: lineage("", [ancestor(row)], ancestors_of(row)),
     }
     return with_risen(stone, risen_of(row))
 
@@ -195,7 +223,7 @@ def counted(row: dict[str, Any], earlier: Row) -> dict[str, Any]:
         revision, ancestors = max(known, revision_of(row)), lineage("", ancestors_of(row), ancestors_of(earlier))
     else:
         revision = max(known + 1, revision_of(row))
-        ancestors = lineage(fingerprint(row), [fingerprint(earlier)], ancestors_of(earlier), ancestors_of(row))
+        ancestors = lineage(fingerprint(row), [ancestor(earlier)], ancestors_of(earlier), ancestors_of(row))
     made = with_risen(_with_lineage(said, revision, ancestors), [*risen_of(earlier), *risen_of(row)])
     return row if made == row else made
 

@@ -24,6 +24,7 @@ from selfkind.store.engine.revisions import (
     TOMBSTONES,
     Place,
     ancestors_of,
+    came_after,
     fingerprint,
     is_same,
     mark_of,
@@ -277,7 +278,7 @@ class _Merge:
             del self._stones[place]  # it was written again after that
             return row
         is_edited = revision_of(row) >= revision_of(stone)
-        is_known = fingerprint(row) in ancestors_of(stone)
+        is_known = came_after(stone, row)
         if is_edited or not (is_known or _kept_as(table) in (Kept.NO, Kept.NOTE)):
             if _is_day(stone.get("moved")):
                 newer = max(revision_of(row), revision_of(stone)) + 1
@@ -302,7 +303,7 @@ class _Merge:
         """Keep what a version says that isn't the one that stays, if nobody knew it there. `versions` are those in
         the bin, by what they are versions of."""
         how = _kept_as(table)
-        if fingerprint(version) == fingerprint(row) or _came_of(row, version):
+        if fingerprint(version) == fingerprint(row) or came_after(row, version):
             return
         if how is Kept.NO:
             if table not in KINDS and table not in (RUNS, BROUGHT, TAKEN):
@@ -443,13 +444,6 @@ def _parts(first: Row, other: Row) -> bool:
     """Return whether two tombstones of a document say that each side moved it to another month."""
     to, too = str(first.get("moved")), str(other.get("moved"))
     return _is_day(to) and _is_day(too) and to[:7] != too[:7] and mark_of(other) not in risen_of(first)
-
-
-def _came_of(row: Row, version: Row) -> bool:
-    """Return whether a document was once what a version says. A version that went back to those words after they
-    parted, as by a restored backup, counts more changes than the document had then: somebody chose it again."""
-    print, ancestors = fingerprint(version), ancestors_of(row)
-    return print in ancestors and revision_of(version) < revision_of(row) - ancestors.index(print)
 
 
 def _kept_as(table: str) -> Kept:
