@@ -87,6 +87,17 @@ def wakes(process: int) -> int:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_the_app_is_without_openssl(home: Path) -> None:
+    with opened(home) as person:
+        ready(person)
+        maps = Path(f"/proc/{person.process.pid}/maps").read_text()
+        assert "libc" in maps
+        assert "ssl" not in maps.casefold()
+        person.press("q")
+        assert person.end() == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_at_rest_it_sleeps(home: Path) -> None:
     with opened(home) as person:
         ready(person)

@@ -47,6 +47,9 @@ def run(
                 os.environ.setdefault("TEXTUAL_FPS", "120")
                 if colors := most_colors():
                     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colors)
+                from selfkind.platform.no_tls import import_asyncio
+
+                import_asyncio()
                 from selfkind.reminders.beside import reminding
                 from selfkind.tui.app import SelfkindApp
                 from selfkind.tui.terminal_driver.choice import choose_driver
