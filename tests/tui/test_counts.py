@@ -152,7 +152,7 @@ async def test_a_start_and_a_new_screen_are_drawn_once(
         for row in SCREENS[1:]:
             counts.begin()
             await person.do(row.command)
-            assert counts.are_within(2, 140, 3, 3), (row.mode, counts.all)
+            assert counts.are_within(2, 100, 3, 3), (row.mode, counts.all)
             assert counts.whole <= 1, row.mode
             assert counts.rendered == counts.pictures, row.mode
 

@@ -116,8 +116,10 @@ class BoundariesScreen(ReadsBeside, ModeScreen):
         has_some = bool(self._contents.boundaries)
         if not has_some and self.is_reading:
             await self.action_back()
-        self.set_class(not has_some, "-empty")
-        if self._contents.care:
+        # Both at once: each change gives everything on the screen its styles again.
+        care = {"-care": True} if self._contents.care else {}
+        self.update_classes({"-empty": not has_some, **care})
+        if care:
             self._show_care(self._contents.care)
         self._show_list()
 
