@@ -11,6 +11,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ForwardRef, NamedTuple
@@ -190,11 +191,31 @@ class Ledger(_PlainPart):
     def __init__(self, home: Path, now: Callable[[], datetime]) -> None:
         super().__init__(home)
         self._now = now
+        self._read_before: list[tuple[Document, Record | None]] = []
+        self._written_before: dict[Record, Document] = {}
         self.log = Log(home / REMIND_LOG, now)
 
     def state(self) -> LedgerState:
         """Return what it holds just now; nothing for one that is missing or damaged."""
-        return _state(*self._read())
+        return self._state(*self._read())
+
+    def _state(self, about: Document, documents: list[Document]) -> LedgerState:
+        """Return the state of the documents. A record is made again only of a document that changed: each check
+        reads all, and most are as they were."""
+        self._read_before = [
+            before if before is not None and before[0] == one else (one, _record(one))
+            for before, one in zip_longest(self._read_before, documents)
+            if one is not None
+        ]
+        return _state(about, [record for _, record in self._read_before if record is not None])
+
+    def _documents(self, state: LedgerState, now: datetime) -> tuple[Document, list[Document]]:
+        """Return what to write; that of a record that was written before isn't made again."""
+        before = self._written_before
+        self._written_before = {
+            record: before.get(record) or _document(record) for record in pruned(state.records, now).values()
+        }
+        return _about(state), list(self._written_before.values())
 
     def why_not_read(self) -> str:
         """Return why the file cannot be read, in words; "" when it can, is not there, or can begin again."""
@@ -225,14 +246,14 @@ class Ledger(_PlainPart):
         now = self._now().astimezone(UTC)
         try:
             with self._part.transaction() as part:
-                before = _state(*self._parsed(part.read()))
+                before = self._state(*self._parsed(part.read()))
                 if is_renewed:
                     self.log.write("the ledger was damaged, and was started again")
                     before = LedgerState(renewed=now)
                 changed = change(before)
                 after = before if changed is None else changed
                 if is_renewed or changed is not None:
-                    part.write(self._tables(*_documents(after, now)))
+                    part.write(self._tables(*self._documents(after, now)))
         except Unconfirmed:
             pass  # it is written; whether it outlives a power cut matters less here than anywhere
         return after
@@ -384,8 +405,8 @@ def _answer(known: Any) -> Answer | None:
     return Answer(key, at, before) if is_sound else None
 
 
-def _state(about: Document, documents: Iterable[Document]) -> LedgerState:
-    records = {record.key: record for one in documents if (record := _record(one)) is not None}
+def _state(about: Document, found: Iterable[Record]) -> LedgerState:
+    records = {record.key: record for record in found}
     answers = tuple(answer for known in about.get("answers") or () if (answer := _answer(known)) is not None)
     try:
         state = LedgerState(clock=Clock(**_read_fields(Clock, about)), **_read_fields(LedgerState, about))
@@ -394,7 +415,7 @@ def _state(about: Document, documents: Iterable[Document]) -> LedgerState:
     return state._replace(records=records, answers=answers)
 
 
-def _documents(state: LedgerState, now: datetime) -> tuple[Document, list[Document]]:
+def _about(state: LedgerState) -> Document:
     answers = [
         {
             "rid": answer.key[0],
@@ -404,8 +425,7 @@ def _documents(state: LedgerState, now: datetime) -> tuple[Document, list[Docume
         }
         for answer in state.answers[-ANSWERS:]
     ]
-    about = _document(state.clock) | _document(state) | {"answers": answers}
-    return about, [_document(record) for record in pruned(state.records, now).values()]
+    return _document(state.clock) | _document(state) | {"answers": answers}
 
 
 def pruned(records: Records, now: datetime) -> dict[Key, Record]:
