@@ -76,7 +76,7 @@ class Terminal:
         )
         self._name = os.ttyname(slave)
         os.close(slave)
-        self.raw = b""
+        self._heard: list[bytes] = []
 
     def __enter__(self) -> Terminal:
         return self
@@ -145,9 +145,15 @@ class Terminal:
                 return
             if not data:
                 return
-            self.raw += data
+            self._heard.append(data)
             if self._feeds:
                 self.feed(data)
+
+    @property
+    def raw(self) -> bytes:
+        """All that the command has written."""
+        self._heard = [b"".join(self._heard)]
+        return self._heard[0]
 
     @property
     def text(self) -> str:
