@@ -63,6 +63,15 @@ async def test_everything_is_found_by_its_shown_name_from_everywhere(companion: 
         assert palette.found("evening tide")[0].name == "Evening tide"
 
 
+def test_a_format_finds_what_reads_and_what_writes_it(companion: Companion) -> None:
+    every = everything(Here(("today", "app")), KEYS, read_choices(companion))
+    commands = [one for one in every if one.also]
+    assert len(commands) == 2
+    for one in commands:
+        for name in one.also:
+            assert one in find(name, every), name
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [

@@ -25,6 +25,8 @@ class Typed:
         self._text = plain(words)
         self._words = _words(self._text)
         self._letters = self._text.replace(" ", "")
+        self.longest_word = max(self._words, key=len, default="")
+        """What each name holds that it matches, or else what is said about it."""
 
     def match(self, name: str, about: str = "") -> Match | None:
         """Return how it matches a name or what is said `about` it, None when it doesn't, or only in scattered
@@ -47,7 +49,7 @@ class Typed:
     def match_any(self, name: str, also: tuple[str, ...], about: str = "") -> Match | None:
         """Return how it matches a name, or one of those that find the same thing: these come after whole names."""
         found = self.match(name, about)
-        if (found is None or found > Match.WORDS) and any(one.startswith(self._text) for one in also):
+        if also and (found is None or found > Match.WORDS) and any(one.startswith(self._text) for one in also):
             return Match.WORDS
         return found
 

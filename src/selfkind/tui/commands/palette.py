@@ -91,7 +91,9 @@ def find(words: str, every: Collection[Found]) -> list[Found]:
     Letters that are scattered over a name count only where nothing matches better.
     """
     typed = Typed(words)
-    matching = [(typed.match_any(one.plain_name, one.also, one.plain_about), one) for one in every]
+    word = typed.longest_word  # most names don't hold it, and this is asked of each at each key
+    held = [one for one in every if word in one.plain_name or word in one.plain_about or one.also]
+    matching = [(typed.match_any(one.plain_name, one.also, one.plain_about), one) for one in held]
     ranked = [(how, bool(one.why_not), one) for how, one in matching if how is not None]
     if ranked:
         return [one for _, _, one in sorted(ranked, key=lambda ranked: ranked[:2])]
