@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from textual.widgets import TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.inputs import Pages
-from selfkind.tui.forms.page_moves import word_end, word_left, word_right
+from selfkind.tui.forms.page_moves import last_of, word_end, word_left, word_right
 from tests.tui.journey import journey
 
 PARTS = ("a", "two words", " ", "   ", "x" * 250, ", ", "…", "今日", "\n", "e\u0301", "_")
@@ -49,3 +52,25 @@ def test_words_are_found_at_the_ends_of_a_line() -> None:
     assert word_right("one two", 0) == 3
     assert word_end("one two ", 3) == 7
     assert word_end("one ", 3) is None
+
+
+class CountingPattern:
+    """Finds letters of a kind, and counts the letters that it looked at."""
+
+    def __init__(self, letter: str) -> None:
+        self._pattern = re.compile(letter)
+        self.looked_at = 0
+
+    def finditer(self, line: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Find them between two places."""
+        self.looked_at += end - start
+        return self._pattern.finditer(line, start, end)
+
+
+@pytest.mark.parametrize("at", [0, 1, 899, 99_000, 99_998])
+def test_a_long_line_is_looked_through_once_and_from_its_end(at: int) -> None:
+    line = "a" * at + "b" + "a" * (99_999 - at)
+    pattern = CountingPattern("b")
+    assert last_of(cast("re.Pattern[str]", pattern), line, len(line)) == at
+    assert pattern.looked_at <= 4 * (len(line) - at) + 100
+    assert last_of(cast("re.Pattern[str]", pattern), line, at) == 0

@@ -47,9 +47,10 @@ class RowMoves(DocumentNavigator):
 
 def last_of(pattern: re.Pattern[str], line: str, end: int) -> int:
     """Return where a pattern is found last before a place in a line, 0 for nowhere."""
-    start = end
+    start, near = end, _NEAR
     while start > 0:
-        start = max(start - _NEAR, 0)
+        # Twice as far each time: a line can have a hundred thousand letters and no space.
+        start, near = max(end - near, 0), 2 * near
         found = [one.start() for one in pattern.finditer(line, start, end)]
         if found:
             return found[-1]
