@@ -85,11 +85,11 @@ def test_what_a_crash_cut_off_is_finished_by_doing_it_again(
 
     replace, left = storage.replace, [3]
 
-    def failing(path: Path, data: bytes) -> None:
+    def failing(path: Path, data: bytes, **how: Any) -> None:
         if not left[0]:
             raise NotSaved("Not saved: no space left on the disk. Nothing was changed.")
         left[0] -= 1
-        replace(path, data)
+        replace(path, data, **how)
 
     with monkeypatch.context() as patched:
         patched.setattr(storage, "replace", failing)
