@@ -29,13 +29,15 @@ Row = dict[str, Any]
 
 
 class Side:
-    """One computer. `written` are the texts that were written on it, `gone` those that went by a change there."""
+    """One computer. `written` are the texts that were written on it, `gone` those that went by a change there, and
+    `deleted` those of which one version was deleted for good there."""
 
     def __init__(self, name: str, folder: Path, seed: int, *, ahead: int = 0) -> None:
         self.home = folder / name
         self.home.mkdir(parents=True)
         self.written: set[str] = set()
         self.gone: set[str] = set()
+        self.deleted: set[str] = set()
         self._name = name
         self._rng = random.Random(f"moves {seed} {name}")
         self._now = START + timedelta(hours=ahead)
@@ -98,6 +100,7 @@ class Side:
                 table.update({"removed": stamp(now), "updated": stamp(now)}, this)
             case "delete":
                 table.remove(this)
+                self.deleted.add(row["text"])
             case "restore":
                 self._restore(store, row, now)
 
@@ -176,6 +179,8 @@ class Apart:
         """The texts that are missing on a side and that nobody let go."""
         one, other = self.sides
         wanted = (one.written | other.written) - (one.gone | other.gone)
+        # Of words that are in two versions, each side may have deleted another one.
+        wanted -= one.deleted & other.deleted
         missing: set[str] = set()
         for side in self.sides:
             with side.opened() as store:

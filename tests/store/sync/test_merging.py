@@ -188,6 +188,33 @@ def test_words_that_one_side_went_back_to_are_kept_where_the_other_one_deleted_t
     assert texts(both_ways(back, without(other, "entries", "a"))) == [("tea", True)]
 
 
+@pytest.mark.parametrize("table", ["entries", "routine", "completions"])
+def test_words_that_were_kept_and_deleted_are_kept_again_where_somebody_went_back_to_them(table: str) -> None:
+    """As by two restored backups: one deletes what a merge had kept beside, one goes back to the same words."""
+    row, key = {
+        "entries": (entry(text="tea"), "text"),
+        "routine": ({"id": "a", "name": "tea"}, "name"),
+        "completions": (tick("a", note="tea"), "note"),
+    }[table]
+    kept_in = "tick_notes" if table == "completions" else table
+    base = of(table, row)
+    one, other = changed(base, table, "a", **{key: "soup"}), base
+    for words in ("rain", "snow"):
+        other = changed(other, table, "a", **{key: words})
+    met = both_ways(one, other)
+    (kept,) = [row["id"] for row in met[kept_in].values() if row[key] == "soup"]
+    here = without(met, kept_in, kept)
+    assert not differs(both_ways(here, one), here)
+    for words in ("sun", "wind"):
+        here = changed(here, table, "a", **{key: words})
+    there = changed(met, table, "a", **{key: "soup"})
+    assert "soup" in {row[key] for row in both_ways(here, there)[kept_in].values()}
+    there = without(there, kept_in, kept)
+    met = both_ways(here, there)
+    assert "soup" in {row[key] for row in met[kept_in].values()}
+    assert not differs(both_ways(met, there), met)
+
+
 def test_an_older_version_is_not_kept_where_its_words_came_back_since() -> None:
     """Each version of a document is known to each later one, in whichever order its words came and went."""
     versions = [of("entries", entry(text="tea"))]

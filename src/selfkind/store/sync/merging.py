@@ -324,6 +324,8 @@ class _Merge:
         identity = (kept["id"],)
         if identity in merged or (table, kept["id"]) in self._stones:
             return
+        if not of and any(REMOVED in one and _words(one) == _words(version) for one in versions.get("", ())):
+            return  # kept before, of a version that was changed less often
         merged[identity] = kept
         versions.setdefault(of, []).append(kept)
         self._place[table, identity] = self._place[table, (row["id"],)]
@@ -500,8 +502,10 @@ def _note_of(row: Row, tick: str) -> tuple[str, ...]:
 
 
 def _id_of(id: str, version: Row) -> str:
-    """Return the id of a version that is kept beside what was chosen: the same on both computers."""
+    """Return the id of a version that is kept beside what was chosen: the same on both computers. Words that were
+    kept and deleted are kept again when somebody went back to them: then they have another revision."""
     words = f"{id}\n{json.dumps(without_lineage(version), ensure_ascii=False, sort_keys=True)}"
+    words += f"\n{revision}" if (revision := revision_of(version)) else ""
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
