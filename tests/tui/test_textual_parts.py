@@ -24,7 +24,7 @@ from textual.content import Content
 from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.driver import Driver
 from textual.geometry import Offset
-from textual.notifications import Notifications
+from textual.notifications import Notification, Notifications
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.suggester import SuggestFromList
@@ -356,6 +356,17 @@ async def test_a_screen_is_asked_for_its_rack_of_notices_once_there_are_some(
         app.pop_screen()
         await pilot.pause()
         assert not app.screen.query_one(ToastRack).display
+
+
+async def test_a_notice_that_comes_right_after_a_screen_stands_there() -> None:
+    app = textual_parts.AppParts()
+    async with app.run_test(notifications=True) as pilot:
+        below = app.screen
+        app._refresh_notifications()  # as when a screen comes to the front
+        app._notifications.add(Notification("one", timeout=60))
+        await app.push_screen(Asked())
+        await pilot.pause()
+        assert [len(screen.query(Toast)) for screen in (below, app.screen)] == [1, 1]
 
 
 async def test_an_app_knows_all_its_screens_and_what_fields_paste() -> None:

@@ -292,16 +292,24 @@ class AppParts(App[object]):
 
     def _refresh_notifications(self) -> None:
         """Leave a screen alone that has no notices and shows none: where they stand is hidden by the styles, and
-        hiding it again has the screen laid out again (`App._refresh_notifications`, `ToastRack.show`)."""
-        if self._notifications or not self._has_hidden_rack():
-            super()._refresh_notifications()
+        hiding it again has the screen laid out again (`App._refresh_notifications`, `ToastRack.show`).
 
-    def _has_hidden_rack(self) -> bool:
+        As in Textual, what is there counts when the call comes: a notice can be given right after a screen is
+        shown, and before the next.
+        """
         screen = self.screen if self.screen_stack else None
-        if screen is None or (isinstance(screen, AskedOnce) and not screen.was_laid_out):
-            return screen is not None
-        racks = [child for child in screen.children if isinstance(child, ToastRack)]
-        return not any(rack.display or rack.children for rack in racks)
+        if screen is None or not (self._notifications or self._was_laid_out(screen)):
+            return
+        for child in screen.children:
+            if isinstance(child, ToastRack):
+                self.call_later(self._show_notices, child)
+
+    def _was_laid_out(self, screen: Screen[Any]) -> bool:
+        return not isinstance(screen, AskedOnce) or screen.was_laid_out
+
+    def _show_notices(self, rack: ToastRack) -> None:
+        if self._notifications or rack.display or rack.children:
+            rack.show(self._notifications)
 
     def hold_copied(self, text: str) -> None:
         """Keep a text that fields can paste (`App._clipboard`)."""
