@@ -62,6 +62,15 @@ async def test_a_program_without_a_file_of_ours_shows_its_lines(companion: Compa
         assert person.see("ignore = Path rollup.json")
 
 
+async def test_what_is_left_to_do_is_read_from_its_beginning_in_a_small_window(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.do("app.two_computers")
+        for _ in range(2):
+            await choose(person, "unison")
+            await person.do("care.begin")
+            assert person.see("Put these lines into your Unison profile")
+
+
 async def test_the_inbox_is_shared_and_kept_back_again(companion: Companion, home: Path) -> None:
     companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
     (home / ".stfolder").mkdir()

@@ -10,7 +10,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.choices_page import ChoicesPage, PageLine
 from selfkind.tui.screens.confirm import ConfirmScreen
-from selfkind.tui.widgets.rows import Row
+from selfkind.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Lines of text on the page, at the most."""
+_DONE = "done "
 _TEXT = "text "
 _INBOX = "inbox "
 
@@ -30,20 +31,22 @@ class TwoComputersScreen(ChoicesPage):
     scopes = ("two_computers",)
     BINDINGS = bindings("two_computers")
     title_words = "Two computers"
-    texts = tuple(f"{_TEXT}{number}" for number in range(_MOST))
+    texts = tuple(f"{kind}{number}" for kind in (_DONE, _TEXT) for number in range(_MOST))
 
     def __init__(self) -> None:
         super().__init__()
         self._next: tuple[str, ...] = ()
-        """What is left to do by hand, of the program that was set up last."""
+        """What was done and is left to do by hand, of the program that was set up last."""
+        self._goes_up = False
+        """Whether that is to be read next: it's above the programs, and can be longer than the page."""
 
     def read(self, companion: Companion) -> Iterable[PageLine]:
         """Return what was done and is left to do, what can be seen, and each program."""
         seen = companion.sync.found()
         status = companion.sync.status()
-        lines = [*self._next, *status_words(status)][:_MOST]
-        for number, words in enumerate(lines):
-            yield PageLine(f"{_TEXT}{number}", words)
+        for kind, lines in ((_DONE, self._next), (_TEXT, status_words(status))):
+            for number, words in enumerate([*lines][:_MOST]):
+                yield PageLine(f"{kind}{number}", words)
         for id, name in companion.sync.names().items():
             yield PageLine(id, f"Set up {name}", "seen" if id in seen else "enter")
         for one in status.seen:
@@ -56,6 +59,13 @@ class TwoComputersScreen(ChoicesPage):
         if line.id == "syncthing":
             yield Row()
         yield from super().rows_of(line)
+
+    def _show(self) -> None:
+        super()._show()
+        if self._goes_up and f"{_DONE}0" in self._read.things:
+            self._goes_up = False
+            for rows in self.query(Rows):
+                rows.action_first()
 
     async def choose(self, id: str) -> None:
         """Say what leaves this computer, and set a program up once that is confirmed."""
@@ -93,4 +103,5 @@ class TwoComputersScreen(ChoicesPage):
             return
         said = [written_words(done.value)] if plan.files else []
         self._next = (*said, *next_words(plan, is_driver_set=bool(plan.has_driver)))
+        self._goes_up = bool(self._next)
         self.reload()
