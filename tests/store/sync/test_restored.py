@@ -155,6 +155,23 @@ def test_a_restore_of_an_encrypted_home_counts_too(two: Two, monkeypatch: pytest
     assert not [path for path in two.home.rglob("*") if path.is_file() and b"rain" in path.read_bytes()]
 
 
+def test_a_restore_of_an_encrypted_backup_without_parts_counts_too(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    made, _ = keys.make("a quiet lamp")
+    Store(home).insert("entries", entry("a", "tea"))
+    encrypt(home, made)
+    (home / "2026-11.json.age").unlink()
+    backup = snapshot(home, now=NOW)
+    vault = AgeVault(home, made)
+    store = Store(home, vault)
+    store.insert("entries", entry("e", "apple"))
+    restore(home, backup, now=NOW, vault=vault)
+    (stone,) = store.part("2026-11").read()["tombstones"].values()
+    assert stone["id"] == "e" * 32
+
+
 def test_a_restore_without_the_passphrase_puts_the_backup_there(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "_LOG_N", 4)
     made, _ = keys.make("a quiet lamp")

@@ -13,7 +13,7 @@ from typing import Any
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.ordinary_file import read_file
-from selfkind.store.engine.filenames import SEALED, is_part, part_of
+from selfkind.store.engine.filenames import KEYS, SEALED, is_part, part_of
 from selfkind.store.engine.part import Tables, pack, unpack
 from selfkind.store.engine.part_storage import Vault
 from selfkind.store.engine.revisions import (
@@ -39,7 +39,7 @@ def counted_files(
     as without the passphrase or with other keys, isn't counted. Neither is what has another suffix than the files
     of the backup: in a home that was decrypted since, the month that goes is in the backup, encrypted.
     """
-    is_sealed = any(file.endswith(SEALED) for file in files)
+    is_sealed = KEYS in files or any(file.endswith(SEALED) for file in files)
     removed = [file for file in removed if file.endswith(SEALED) == is_sealed]
     coming = {file: tables for file in files if (tables := _tables(source, file, vault)) is not None}
     here = {file: tables for file in (*coming, *removed) if (tables := _tables(home, file, vault)) is not None}
