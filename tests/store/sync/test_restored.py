@@ -155,6 +155,22 @@ def test_a_restore_of_an_encrypted_home_counts_too(two: Two, monkeypatch: pytest
     assert not [path for path in two.home.rglob("*") if path.is_file() and b"rain" in path.read_bytes()]
 
 
+def test_an_edit_follows_what_two_restores_deleted_and_brought_back_in_another_month(two: Two) -> None:
+    restore(two.home, two.backup, now=NOW)
+    two.meet()
+    store = Store(two.home)
+    old = snapshot(two.home, now=NOW)
+    moved(store, "entries", "m" * 32, DAY, DECEMBER, NOW)
+    two.meet()
+    Store(two.home).table("entries", DECEMBER).remove(where("id") == "m" * 32)
+    restore(two.home, old, now=NOW)
+    stamp = {"updated": "2026-11-24T12:00:00.000+00:00"}
+    for text in ("sun", "wind"):
+        Store(two.apart).table("entries", DECEMBER).update({"text": text} | stamp, where("id") == "m" * 32)
+    two.meet()
+    assert [words["wind"] for words in two.said()] == ["2026-11"] * 2
+
+
 def test_a_restore_of_an_encrypted_backup_without_parts_counts_too(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

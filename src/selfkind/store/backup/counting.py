@@ -17,6 +17,7 @@ from selfkind.store.engine.filenames import KEYS, SEALED, is_part, part_of
 from selfkind.store.engine.part import Tables, pack, unpack
 from selfkind.store.engine.part_storage import Vault
 from selfkind.store.engine.revisions import (
+    REVISION,
     TOMBSTONES,
     UNCOUNTED,
     Place,
@@ -28,6 +29,7 @@ from selfkind.store.engine.revisions import (
 from selfkind.store.kinds import DATED_KINDS
 
 Parts = Mapping[str, Tables]
+Row = dict[str, Any]
 
 
 def counted_files(
@@ -92,11 +94,16 @@ def _counted(
     for table, rows in coming.items():
         if table != TOMBSTONES:
             after[table] = {key: _after(table, row, part, was) for key, row in rows.items()}
-    stones: dict[Place, dict[str, Any]] = {}
+    stones: dict[Place, Row] = {}
     for stone in [*coming.get(TOMBSTONES, {}).values(), *here.get(TOMBSTONES, {}).values()]:
         known = stones.get(place_of(stone))
         if known is None or revision_of(known) <= revision_of(stone):
             stones[place_of(stone)] = stone
+    for place, stone in stones.items():
+        month, row = will.get(place, (part, {}))
+        if month != part and place not in was and str(stone.get("moved"))[:7] != month:
+            # Deleted here, it comes back in another month: an edit of the other side follows it there.
+            stones[place] = {**stone, REVISION: revision_of(stone) + 1, "at": at, "moved": str(row.get("day"))}
     if stones:
         after[TOMBSTONES] = {str(number): stone for number, stone in enumerate(stones.values(), 1)}
     moves = {
