@@ -200,7 +200,10 @@ class BaseApp(AppParts):
             hear(new.message)
 
     def clear_quiet_notices(self) -> None:
-        """Remove all notices but warnings."""
+        """Remove all notices but warnings, once those that were given before have come."""
+        self.call_later(self._drop_quiet_notices)
+
+    def _drop_quiet_notices(self) -> None:
         for notice in self.notices:
             if notice.severity == "information":
                 self.drop_notice(notice)

@@ -100,7 +100,7 @@ async def test_help_is_named_once(opened: Open, size: tuple[int, int], place: st
         await person.do(place)
         await check_in(person, "hopeless")
         assert isinstance(person.app.screen, SuggestionScreen)
-        # The notice is taken away a moment after the card has come, and goes by itself where that takes seconds.
+        # The notice is taken away a moment after the card has come.
         await person.until(lambda: person.text.count(line) == 1)
         await person.do("suggestion.nothing")
         await person.do("go.today")
