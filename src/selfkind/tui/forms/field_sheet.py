@@ -80,6 +80,8 @@ class FieldSheet(PageScreen):
         self._blank: dict[str, Any] = {}
         self._last_focused: Widget | None = None
         self._fitted: int | None = None
+        self._height = 0
+        """The lines of the sheet after the last layout."""
 
     def fields(self) -> Iterable[Field]:
         """Return the fields, in order."""
@@ -215,9 +217,14 @@ class FieldSheet(PageScreen):
         return bool(str(self.query_one("#status", Static).content))
 
     def _laid_out(self, _: object) -> None:
-        """React to another height of the page, or of the line below the sheet."""
-        if self.is_attached and self._room() != self._fitted:
+        """React to another height of the page, or of the line below the sheet, or of the sheet itself."""
+        if not self.is_attached:
+            return
+        if self._room() != self._fitted:
             self.call_after_refresh(self._fit)
+        if (height := self.query_one("#sheet").size.height) < self._height:
+            self.call_after_refresh(self._stay_in_view)
+        self._height = height
 
     def _room(self) -> int:
         """Return how many lines the sheet can have: those above the quiet line."""
