@@ -54,7 +54,8 @@ def test_what_a_program_needs_for_a_while_is_passed_by(name: str) -> None:
 
 @pytest.mark.parametrize("pattern", [each for one in ENGINES for each in one.temporary])
 def test_the_half_files_of_every_sync_program_are_passed_by(pattern: str) -> None:
-    name = pattern.replace("[0-9A-Za-z]{8}", "1a2B3c4D").replace("[0-9a-f]{1,8}", "1a2b")
+    name = pattern.replace("[0-9A-Za-z]{8}", "1a2B3c4D").replace("[0-9A-Za-z]{6}", "1a2B3c")
+    name = name.replace("[0-9a-f]{1,8}", "1a2b")
     name = name.replace(".+", "tea.txt").replace("\\", "")
     assert re.fullmatch(pattern, name)
     assert is_passing(name)
