@@ -225,4 +225,5 @@ WAYS = (
     *("drop_page", "rest", "undo", "redo"),
 )
 RESTORING = (*WAYS, "restore_backup")
-"""The same with restored backups. No test lives so yet: where both restore, 1 of 107 lives lost words."""
+"""The same with restored backups. No test lives so yet: words that each side took from another place count as lost
+(docs/decisions/0039)."""
