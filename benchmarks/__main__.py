@@ -1,8 +1,8 @@
 """The table of what selfkind costs, each row beside its peer, all in one sitting.
 
-`python -m benchmarks [--times 8] [--only app,status] [--selfkind PATH] [--before PATH]`, from the root of the
-repository, on Linux. Rounds go through all programs in turn, so that a busy moment falls on all of them. A row
-shows the median, and the median of the ratios within a round.
+`python -m benchmarks [--times 8] [--only app,status] [--selfkind PATH] [--before PATH [--before-source PATH]]`,
+from the root of the repository, on Linux. Rounds go through all programs in turn, so that a busy moment falls on
+all of them. A row shows the median, and the median of the ratios within a round.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.e2e.terminal import selfkind_command
 from benchmarks.probes import PROBES, Figures, Peers, prepare
 
 HERE = Path(__file__).parent
+SOURCE = HERE.parent
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,16 @@ def measure(asked: argparse.Namespace) -> None:
     only = set(filter(None, asked.only.split(",")))
     table = rows(only)
     probes = [name for name in PROBES if any(row.probe == name for row in table)]
-    commands = [[command] for command in (asked.before, asked.selfkind) if command]
-    if not asked.selfkind:
-        commands.append(selfkind_command())
+    commands = [([asked.before], Path(asked.before_source or SOURCE))] if asked.before else []
+    commands.append(([asked.selfkind] if asked.selfkind else selfkind_command(), SOURCE))
     rounds: list[Round] = []
     with tempfile.TemporaryDirectory(prefix="selfkind-benchmarks-") as made:
         folder = Path(made)
         peers = Peers(folder, asked.share)
-        programs = [prepare(one, folder / f"{at}", asked.share) for at, one in enumerate(commands)]
+        programs = [
+            prepare(command, folder / f"{at}", asked.share, source)
+            for at, (command, source) in enumerate(commands)
+        ]
         load = os.getloadavg()[0]
         for number in range(asked.times + 1):
             beside = {name: peers.measure(name) for name in sorted({row.of for row in table if row.of})}
@@ -98,8 +101,8 @@ def measure(asked: argparse.Namespace) -> None:
             if number:  # the first round reads everything from the disk
                 rounds.append((every, beside))
     print(f"{asked.times} rounds, load {load:.1f} before and {os.getloadavg()[0]:.1f} after; ! is over its bound")
-    for at, one in enumerate(commands):
-        print(f"selfkind {at + 1}: {' '.join(one)}")
+    for at, (command, _) in enumerate(commands, 1):
+        print(f"selfkind {at}: {' '.join(command)}")
     for row in table:
         print(line(row, rounds))
 
@@ -111,6 +114,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help=f"some of: {', '.join(PROBES)}")
     parser.add_argument("--selfkind", default="", help="the command to measure; else the one beside this Python")
     parser.add_argument("--before", default="", help="another one, measured in the same rounds")
+    parser.add_argument("--before-source", default="", help="the checkout of that one, which makes its homes")
     parser.add_argument("--share", type=float, default=1.0, help="of the twenty years")
     measure(parser.parse_args())
 

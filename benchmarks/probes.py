@@ -13,10 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-
-from tests.years import make_home
 
 from benchmarks import search
 from benchmarks.session import Answer, Session
@@ -81,22 +78,41 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"} | dict(extra or {})
 
 
-def prepare(command: Sequence[str], folder: Path, share: float) -> Program:
-    """Make the homes of a program: twenty years, an empty one, an encrypted one, and one of texts to search."""
+def prepare(command: Sequence[str], folder: Path, share: float, source: Path) -> Program:
+    """Make the homes of a program: twenty years, an empty one, an encrypted one, and one of texts to search.
+
+    `source` is the checkout that writes them: an older selfkind can't read what a newer one writes.
+    """
     folder.mkdir()
     passphrase = folder / "passphrase.txt"
     passphrase.write_text("a passphrase for measuring\n")
     passphrase.chmod(0o600)
-    years = make_home(folder / "years", 20 * share, datetime.now().astimezone().date())
-    encrypted, empty, texts = (folder / name for name in ("encrypted", "empty", "texts"))
+    years, encrypted, empty, texts = (folder / name for name in ("years", "encrypted", "empty", "texts"))
+    _make_homes(source, years, texts, share)
     shutil.copytree(years, encrypted)
-    search.make_home(texts, list(search.notes(share, accents=False)))
     secret = {"SELFKIND_PASSPHRASE_FILE": str(passphrase)}
     program = Program(command, years, empty, encrypted, texts, passphrase, environment(secret))
     run(program.on(encrypted, "encrypt"), program.environ)
     empty.mkdir()
     run(program.on(years, "progress", "--json"), program.environ)  # the first look rolls up the months
     return program
+
+
+def _make_homes(source: Path, years: Path, texts: Path, share: float) -> None:
+    code = (
+        "import sys; from datetime import datetime; from pathlib import Path\n"
+        "from tests.years import make_home; from benchmarks import search\n"
+        "years, texts, share = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])\n"
+        "make_home(years, 20 * share, datetime.now().astimezone().date())\n"
+        "search.make_home(texts, list(search.notes(share, accents=False)))\n"
+    )
+    path = os.pathsep.join([str(source), str(source / "src")])
+    subprocess.run(
+        [sys.executable, "-c", code, str(years), str(texts), str(share)],
+        cwd=source,
+        env=os.environ | {"PYTHONPATH": path},
+        check=True,
+    )
 
 
 def command(name: str, home: str, *arguments: str) -> Callable[[Program], Figures]:
