@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+import click
+import pyrage
 import pytest
 
 from selfkind.companion import encryption
 from selfkind.domain.errors import NotSaved
 from selfkind.platform import memory
 from selfkind.store.encryption import keys
+from selfkind.store.encryption.recovery import code_of
 from selfkind.store.encryption.vault import AgeVault
 from tests.cli.conftest import Run, Said, editor
 from tests.cli.test_words import Tty
+from tests.small_disk import SmallDisk
 
 WORDS, OTHER = "a quiet lamp in May", "another good one"
 
@@ -70,11 +77,15 @@ class Person:
     """Someone at the terminal, who types these lines."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.types: list[str] = []
+        self.types: list[str | Callable[[], str]] = []
         for name in ("passphrase._someone_is_there", "passphrase.is_interactive", "encryption.is_interactive"):
             monkeypatch.setattr(f"selfkind.cli.{name}", lambda: True)
-        monkeypatch.setattr("getpass.getpass", lambda *_, **__: self.types.pop(0))
-        monkeypatch.setattr("click.prompt", lambda *_, **__: self.types.pop(0))
+        monkeypatch.setattr("getpass.getpass", self._typed)
+        monkeypatch.setattr("click.prompt", self._typed)
+
+    def _typed(self, *_: object, **__: object) -> str:
+        typed = self.types.pop(0)
+        return typed if isinstance(typed, str) else typed()
 
 
 @pytest.fixture
@@ -252,6 +263,176 @@ def test_a_person_types_the_passphrase_twice_and_a_part_of_the_code(
     assert run("encrypt").code == 0
     assert not lies_in_plain(home)
     assert person.types == []
+
+
+VOID = "The recovery code you just saw isn't in use, so you don't need it.\n"
+COUNTS = "Keep the recovery code you just saw: from now on, that code opens your files.\n"
+UNSEEN = "Your recovery code wasn't shown. For a new one: selfkind passphrase new-key\n"
+SECRET_OF_CODE = bytes(range(16))
+CODE = code_of(SECRET_OF_CODE)
+THIRD = CODE.split("-")[2]
+
+
+@pytest.fixture
+def known_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selfkind.store.encryption.keys.new_secret", lambda: SECRET_OF_CODE)
+
+
+def test_no_code_is_shown_where_the_disk_has_no_room(
+    run: Run, home: Path, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("write", "note", "secret words")
+    before = sorted(home.iterdir())
+    disk = SmallDisk(home, monkeypatch)
+    disk.leave(20_000)
+    said = run("encrypt")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "Not saved: no space left on the disk. Nothing was changed.\n"
+    assert sorted(home.iterdir()) == before
+    disk.grow()
+    assert run("encrypt").code == 0
+    disk.leave(20_000)
+    backups = sorted((home / "backups").iterdir())
+    said = run("passphrase", "new-key")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "Not saved: no space left on the disk. Nothing was changed.\n"
+    assert sorted((home / "backups").iterdir()) == backups
+
+
+def test_no_code_is_shown_where_encrypting_is_refused(run: Run, home: Path, given: Given) -> None:
+    run("write", "note", "secret words")
+    (home / "writing-0123456789abcdef.md").write_text("secret words")
+    said = run("encrypt")
+    assert (said.code, said.out) == (1, "")
+    assert "open in an editor" in said.err
+
+
+def test_a_code_is_void_where_the_disk_fills_up_after_it_was_shown(
+    run: Run, home: Path, person: Person, monkeypatch: pytest.MonkeyPatch, known_code: None
+) -> None:
+    run("write", "note", "secret words")
+    disk = SmallDisk(home, monkeypatch)
+
+    def third() -> str:
+        disk.leave(100)
+        return THIRD
+
+    person.types = [WORDS, WORDS, third]
+    said = run("encrypt")
+    assert said.code == 1
+    assert said.err == f"Not saved: no space left on the disk. Nothing was changed.\n{VOID}"
+    assert not (home / "keys.json").exists()
+    assert lies_in_plain(home)
+
+
+def test_a_code_counts_where_just_the_plain_files_could_not_be_removed(
+    run: Run, home: Path, person: Person, monkeypatch: pytest.MonkeyPatch, known_code: None
+) -> None:
+    run("write", "note", "secret words")
+    real = os.unlink
+
+    def unlink(path: str | Path, **named: object) -> None:
+        if Path(path) == home / "core.json":
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        real(path, **named)  # type: ignore[arg-type]
+
+    person.types = [WORDS, WORDS, THIRD]
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", unlink)
+        said = run("encrypt")
+    assert said.code == 1
+    assert said.err.endswith(COUNTS)
+    person.types = [CODE, OTHER, OTHER, OTHER]
+    assert run("passphrase", "recover").code == 0
+    assert "secret words" in run("journal", "list").out
+    assert not lies_in_plain(home)
+
+
+def test_a_new_code_counts_as_soon_as_the_old_one_does_not(
+    run: Run, home: Path, code: str, given: Given, monkeypatch: pytest.MonkeyPatch, known_code: None
+) -> None:
+    disk = SmallDisk(home, monkeypatch)
+    real = AgeVault.seal
+
+    def seal(self: AgeVault, data: bytes) -> bytes:
+        disk.leave(100)
+        return real(self, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(AgeVault, "seal", seal)
+        said = run("passphrase", "new-key")
+    assert (said.code, CODE in said.out) == (1, True)
+    assert said.err == (
+        "Not saved: no space left on the disk. Some of your files have the new key by now. The others get it when "
+        f"you next open selfkind.\n{COUNTS}"
+    )
+    # A full disk keeps nobody out, and what is left is done as soon as it can be.
+    said = run("journal", "list")
+    assert (said.code, "secret words" in said.out) == (0, True)
+    assert said.err == (
+        "Changing the key was interrupted, and can't be finished yet. Not saved: no space left on the disk.\n"
+    )
+    disk.grow()
+    said = run("journal", "list")
+    assert said.err == (
+        "Changing the key was interrupted. Now it's finished, and your old recovery code doesn't work any more. "
+        "If you have no new one: selfkind passphrase new-key\n"
+    )
+    assert run("journal", "list").err == ""
+    given.new(OTHER)
+    assert run("passphrase", "recover", "--code-fd", opened_with(code)).code == 3
+    assert run("passphrase", "recover", "--code-fd", opened_with(CODE)).code == 0
+
+
+def test_a_file_of_another_key_keeps_nobody_out_of_a_change_that_was_interrupted(
+    run: Run, home: Path, code: str, given: Given
+) -> None:
+    opened = keys.unlock((home / "keys.json").read_bytes(), WORDS)
+    (home / "keys.json").write_bytes(opened.with_new_key().packed())
+    (home / "2026-10.json.age").write_bytes(pyrage.encrypt(b"?", [pyrage.x25519.Identity.generate().to_public()]))
+    said = run("today")
+    assert said.code == 0
+    assert "Changing the key was interrupted, and can't be finished yet. 2026-10.json.age was" in said.err
+
+
+def test_leaving_at_the_code_says_that_it_is_void(run: Run, home: Path, person: Person) -> None:
+    run("write", "note", "secret words")
+
+    def leave() -> str:
+        raise click.Abort
+
+    person.types = [WORDS, WORDS, leave]
+    said = run("encrypt")
+    assert said.code == 130
+    assert said.err.endswith(f"Nothing was changed. {VOID}")
+    assert lies_in_plain(home)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a file that is always full")
+@pytest.mark.parametrize("command", ["encrypt", "passphrase new-key"])
+def test_a_code_that_cannot_be_printed_is_not_used_or_named(
+    run: Run, home: Path, given: Given, command: str
+) -> None:
+    run("write", "note", "secret words")
+    if command != "encrypt":
+        assert run("encrypt").code == 0
+
+    def keys_now() -> bytes | None:
+        return (home / "keys.json").read_bytes() if (home / "keys.json").exists() else None
+
+    def printed_nowhere(*more: str) -> str:
+        line = [sys.executable, "-m", "selfkind", "--home", str(home), *command.split(), *more]
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 1
+        assert "couldn't print its answer" in done.stderr
+        return done.stderr
+
+    before = keys_now()
+    assert UNSEEN not in printed_nowhere()
+    assert keys_now() == before
+    assert UNSEEN in printed_nowhere("--json")
+    assert keys_now() != before
 
 
 def test_what_was_interrupted_is_finished_and_said(run: Run, home: Path, code: str) -> None:

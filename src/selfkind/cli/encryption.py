@@ -8,7 +8,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.help_text import answered
-from selfkind.cli.output import complain, say, say_json
+from selfkind.cli.output import complain, flush, leave_prompt, say, say_json
 from selfkind.cli.passphrase import first_passphrase, given, is_interactive, new_passphrase
 from selfkind.companion.encryption_words import (
     CODE_UNUSED,
@@ -24,6 +24,7 @@ from selfkind.companion.encryption_words import (
     WRITE_DOWN,
     YOUR_CODE,
     after_encrypting,
+    code_explained,
     is_third_group,
     readable_lines,
 )
@@ -58,12 +59,14 @@ def encrypt(context: Context, readable: bool | None) -> None:
     left = _left_readable(context, readable)
     offer = encryption.offer(first_passphrase(context, context.companion))
     _show_code(context, offer)
-    if not left:
-        hide_when_locked(context.companion)
-    encryption.encrypt(offer)
-    _warn_of_readable(context)
-    found = {"encrypted": True, "recovery_code": offer.code, "readable": [group.title for group in left]}
-    _tell(context, found, "\n\n".join(after_encrypting(is_readable=bool(left))))
+    with code_explained(encryption, offer, is_shown=not context.json):
+        if not left:
+            hide_when_locked(context.companion)
+        encryption.encrypt(offer)
+        _warn_of_readable(context)
+        found = {"encrypted": True, "recovery_code": offer.code, "readable": [group.title for group in left]}
+        _tell(context, found, "\n\n".join(after_encrypting(is_readable=bool(left))))
+        flush()
 
 
 def _left_readable(context: Context, readable: bool | None) -> tuple[OwnGroup, ...]:
@@ -141,8 +144,10 @@ def new_key(context: Context) -> None:
     encryption = context.companion.encryption
     offer = encryption.offer_new_key()
     _show_code(context, offer)
-    encryption.new_key(offer)
-    _tell(context, {"changed": True, "recovery_code": offer.code}, NEW_KEY)
+    with code_explained(encryption, offer, is_shown=not context.json):
+        encryption.new_key(offer)
+        _tell(context, {"changed": True, "recovery_code": offer.code}, NEW_KEY)
+        flush()
 
 
 @click.command()
@@ -160,7 +165,8 @@ def _warn_of_readable(context: Context) -> None:
 
 
 def _show_code(context: Context, offer: NewKeys) -> None:
-    """Show the recovery code, and continue once the user typed a part of it: it's useless unless written down."""
+    """Show the recovery code, and continue once the user typed a part of it: it's useless unless written down.
+    Raises what keeps it from being printed, so that nothing is encrypted with a code that nobody saw."""
     if context.json:
         return
     say(YOUR_CODE)
@@ -168,12 +174,18 @@ def _show_code(context: Context, offer: NewKeys) -> None:
     say(f"    {offer.code}")
     say()
     say(WRITE_DOWN)
+    flush()
     if not is_interactive():
         return
-    for _ in range(3):
-        if is_third_group(_asked(context, THIRD_GROUP), offer.code):
-            return
-        complain(NOT_THIRD_GROUP)
+    try:
+        for _ in range(3):
+            if is_third_group(_asked(context, THIRD_GROUP), offer.code):
+                return
+            complain(NOT_THIRD_GROUP)
+    except click.Abort:
+        leave_prompt()
+        complain(CODE_UNUSED)
+        raise KeyboardInterrupt from None
     raise SelfkindError(CODE_UNUSED)
 
 

@@ -235,7 +235,17 @@ def _report_usage(problem: click.ClickException, command: str) -> int:
 
 
 def _report_error(problem: Exception) -> int:
-    """Print one clear line about what went wrong, and return the exit code. It never contains private text."""
+    """Print one clear line about what went wrong, and the notes that it has, and return the exit code. Neither
+    contains private text."""
+    code = _report_line(problem)
+    from selfkind.cli.output import complain
+
+    for note in getattr(problem, "__notes__", ()):
+        complain(note)
+    return code
+
+
+def _report_line(problem: Exception) -> int:
     from selfkind.cli.output import CannotPrint, complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
     from selfkind.domain.system_errors import reason
@@ -245,8 +255,6 @@ def _report_error(problem: Exception) -> int:
         return 0
     if isinstance(problem, SelfkindError):
         complain(problem.message)
-        for note in getattr(problem, "__notes__", ()):
-            complain(note)
         return problem.exit_code
     if isinstance(problem, CannotPrint):
         _discard_stdout()

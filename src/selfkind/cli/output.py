@@ -42,6 +42,14 @@ def _print(text: str, end: str = "\n") -> None:
         raise CannotPrint(error.errno, error.strerror) from error
 
 
+def flush() -> None:
+    """Print what is still waiting, before something that mustn't be done unless it was printed."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise CannotPrint(error.errno, error.strerror) from error
+
+
 @contextmanager
 def cursor_on_the_words() -> Iterator[None]:
     """Leave the cursor of a terminal behind the words that are printed in here, until more come: a braille display

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.calm import Calm
 from selfkind.companion.hooks import call_each
-from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
+from selfkind.domain.errors import NOTHING_CHANGED, Damaged, Locked, NotFound, NotSaved, SelfkindError
 from selfkind.domain.system_errors import reason
 from selfkind.platform.memory import hide_memory
 from selfkind.platform.ordinary_file import read_file, why_not_file
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 _OTHER_COMPUTER = (
     "The keys may be those of another computer: try its passphrase. To read more: selfkind guide two-computers"
+)
+_NOT_YET = "Changing the key was interrupted, and can't be finished yet."
+_NOW_FINISHED = (
+    "Changing the key was interrupted. Now it's finished, and your old recovery code doesn't work any more. If "
+    "you have no new one: selfkind passphrase new-key"
 )
 
 
@@ -137,11 +142,14 @@ class Encryption:
             raise
 
     def offer(self, passphrase: str) -> NewKeys:
-        """Return new keys for a home that isn't encrypted. Raises UsageError for a short passphrase."""
+        """Return new keys for a home that isn't encrypted. Raises UsageError for a short passphrase, and what
+        would keep `encrypt` from its work, such as a full disk: nobody should note down a code that isn't used."""
         from selfkind.store.encryption.keys import make
+        from selfkind.store.encryption.rekey import check_encrypts
 
         if self.is_encrypted:
             raise NotFound("Your files are already encrypted.")
+        check_encrypts(self._folder)
         hide_memory()
         keys, code = make(passphrase)
         return NewKeys(code, keys)
@@ -229,11 +237,11 @@ class Encryption:
 
     def offer_new_key(self) -> NewKeys:
         """Return a new data key for an open home, with a new recovery code. Raises OtherKey or Damaged for a part
-        that can't be opened: nobody should write down a code that isn't used."""
-        from selfkind.store.encryption.rekey import check_all_open
+        that can't be opened, and NotSaved for a full disk: nobody should write down a code that isn't used."""
+        from selfkind.store.encryption.rekey import check_rotates
 
         now = self._open()
-        check_all_open(self._folder, now)
+        check_rotates(self._folder, now)
         keys, code = now.with_new_code()
         return NewKeys(code, keys, now)
 
@@ -244,6 +252,13 @@ class Encryption:
         self._backup_before("rekey")
         self._keys = rotate(self._folder, offer.since or offer.keys, offer.keys)
         self._opened.close()
+
+    def opens_with(self, offer: NewKeys) -> bool:
+        """Return whether the recovery code of new keys opens the home, now or as soon as what was interrupted is
+        finished. A change that failed may have come so far."""
+        from selfkind.store.encryption.rekey import opens_with
+
+        return opens_with(self._folder, offer.code)
 
     def ask_to_lock(self) -> None:
         """Ask open apps to lock."""
@@ -288,12 +303,19 @@ class Encryption:
         return vault_of(self._folder, self._keys)
 
     def _settled(self, keys: Keys) -> Keys:
-        """Return the keys, after finishing an interrupted change of the data key."""
+        """Return the keys, after finishing an interrupted change of the data key. Where that can't be, the keys
+        open everything as they are, and nobody stays out."""
         if len(keys.identities) == 1:
             return keys
         from selfkind.store.encryption.rekey import rotate
 
-        return rotate(self._folder, keys)
+        try:
+            settled = rotate(self._folder, keys)
+        except (NotSaved, Damaged) as problem:
+            self._news.append(f"{_NOT_YET} {problem.message.removesuffix(NOTHING_CHANGED).rstrip()}")
+            return keys
+        self._news.append(_NOW_FINISHED)
+        return settled
 
     def _open(self) -> Keys:
         if not self.is_encrypted:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
+    from selfkind.companion.encryption import Encryption, NewKeys
     from selfkind.domain.help_lines import OwnGroup
 
 _ENCRYPTED = "Your files are now encrypted, and the unencrypted backups are deleted."
@@ -38,7 +41,10 @@ YOUR_CODE = "This recovery code opens your files if you forget the passphrase. Y
 WRITE_DOWN = "Write the code down, and keep it away from this computer."
 THIRD_GROUP = "To continue, type the third group of this code"
 NOT_THIRD_GROUP = "Those characters aren't the third group."
-CODE_UNUSED = "Nothing was changed. The recovery code you just saw isn't in use, so you don't need it."
+CODE_VOID = "The recovery code you just saw isn't in use, so you don't need it."
+CODE_UNUSED = f"Nothing was changed. {CODE_VOID}"
+CODE_COUNTS = "Keep the recovery code you just saw: from now on, that code opens your files."
+CODE_UNSEEN = "Your recovery code wasn't shown. For a new one: selfkind passphrase new-key"
 
 
 def after_encrypting(*, is_readable: bool) -> tuple[str, ...]:
@@ -55,6 +61,19 @@ def readable_lines(groups: Iterable[OwnGroup]) -> Iterator[str]:
             yield f"  {own(row.name)}"
             for words in (*row.ways, *row.more):
                 yield f"    {own(words)}"
+
+
+@contextmanager
+def code_explained(encryption: Encryption, offer: NewKeys, *, is_shown: bool = True) -> Iterator[None]:
+    """Have an error in here say in a note what the recovery code is worth, which was shown before, or wasn't."""
+    try:
+        yield
+    except (SelfkindError, OSError) as problem:
+        if encryption.opens_with(offer):
+            problem.add_note(CODE_COUNTS if is_shown else CODE_UNSEEN)
+        elif is_shown:
+            problem.add_note(CODE_VOID)
+        raise
 
 
 def is_third_group(typed: str, code: str) -> bool:

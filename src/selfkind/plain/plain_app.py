@@ -62,7 +62,7 @@ class PlainApp:
         except Leave:
             return False
         except SelfkindError as problem:
-            self.say(problem.message)
+            self.say(problem.message, *getattr(problem, "__notes__", ()))
             return False
         except KeyboardInterrupt as interrupted:
             if getattr(interrupted, "exit_code", 0):

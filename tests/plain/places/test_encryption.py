@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from selfkind.companion.companion import Companion
 from selfkind.domain.circle.person import Person
 from selfkind.plain.start import gets_in
-from tests.plain.conftest import CTRL_D, Plain
+from tests.plain.conftest import CTRL_C, CTRL_D, Plain
+from tests.small_disk import SmallDisk
 
 
 def _code(said: list[str]) -> str:
@@ -54,6 +57,29 @@ def test_everything_is_encrypted_opened_again_and_decrypted(
     plain("turn", "", "turn", "y", "b").visit("encryption")
     assert not companion.encryption.is_encrypted
     assert [one.first_line for one in companion.journal.entries()] == ["My note."]
+
+
+def test_a_code_that_is_not_used_is_said_to_be_void(
+    plain: Plain, companion: Companion, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    phrase, void = "a calm green boat", "The recovery code you just saw isn't in use, so you don't need it."
+    for leaves in (CTRL_C, CTRL_D):
+        left = plain("encrypt", phrase, phrase, leaves, "b").visit("encryption")
+        assert f"Nothing was changed. {void}" in left.said
+
+    disk = SmallDisk(home, monkeypatch)
+
+    def third(said: list[str]) -> str:
+        disk.leave(100)
+        return _third(said)
+
+    full = plain("encrypt", phrase, phrase, third, "encrypt", phrase, phrase, "b").visit("encryption")
+    at = full.said.index("Not saved: no space left on the disk. Nothing was changed.")
+    assert full.said[at + 1] == void
+    assert full.text.count("Write the code down") == 1, "nor is another code shown"
+    assert full.is_done
+    assert not (home / "keys.json").exists()
 
 
 def test_what_would_stay_readable_is_read_out_and_nothing_is_done_without_the_code(

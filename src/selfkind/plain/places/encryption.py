@@ -20,12 +20,14 @@ from selfkind.companion.encryption_words import (
     WRITE_DOWN,
     YOUR_CODE,
     after_encrypting,
+    code_explained,
     is_third_group,
     readable_lines,
 )
 from selfkind.companion.help_now import hide_when_locked
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plain_signs import own
+from selfkind.plain.console import Leave
 from selfkind.plain.menu import Option, run_menu
 from selfkind.plain.secret import TRIES, new_secret
 
@@ -67,19 +69,24 @@ def _encrypt(app: PlainApp) -> None:
             groups = ()
     offer = encryption.offer(new_secret(app, NEW))
     _show_code(app, offer)
-    if not groups:
-        hide_when_locked(app.companion)
-    encryption.encrypt(offer)
+    with code_explained(encryption, offer):
+        if not groups:
+            hide_when_locked(app.companion)
+        encryption.encrypt(offer)
     app.say(*app.companion.copies.readable(), *after_encrypting(is_readable=bool(groups)))
 
 
 def _show_code(app: PlainApp, offer: NewKeys) -> None:
     """Say the recovery code, and go on once a part of it was typed. Raises `SelfkindError` when it wasn't."""
     app.say(YOUR_CODE, offer.code, WRITE_DOWN)
-    for _ in range(TRIES):
-        if is_third_group(app.console.line(f"{THIRD_GROUP}.", keeps=False), offer.code):
-            return
-        app.say(NOT_THIRD_GROUP)
+    try:
+        for _ in range(TRIES):
+            if is_third_group(app.console.line(f"{THIRD_GROUP}.", keeps=False), offer.code):
+                return
+            app.say(NOT_THIRD_GROUP)
+    except Leave:
+        app.say(CODE_UNUSED)
+        raise
     raise SelfkindError(CODE_UNUSED)
 
 
@@ -112,7 +119,8 @@ def _new_key(app: PlainApp) -> None:
     app.say("If someone may know your passphrase, first change the passphrase. Then change the key.")
     offer = encryption.offer_new_key()
     _show_code(app, offer)
-    encryption.new_key(offer)
+    with code_explained(encryption, offer):
+        encryption.new_key(offer)
     app.say(NEW_KEY)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from selfkind.domain.errors import Damaged, NotSaved, OtherKey, SelfkindError, Unconfirmed
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file
-from selfkind.store.encryption.keys import Keys
+from selfkind.store.encryption.keys import Keys, WrongPassphrase, recover
 from selfkind.store.encryption.vault import AgeVault, is_encrypted
 from selfkind.store.engine.filenames import (
     BACKUPS,
@@ -33,19 +33,26 @@ from selfkind.store.engine.filenames import (
     STATUS_TEMPORARY,
     is_part_file,
 )
-from selfkind.store.engine.files import Overtaken, ensure_home, is_folder, remove, replace
+from selfkind.store.engine.files import ROOM, Overtaken, check_room, ensure_home, is_folder, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import other_key
 from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore
 
 _WORDS = {
-    ("age", True): "Encrypting your files was interrupted. Now they're all encrypted.",
+    (
+        "age",
+        True,
+    ): "Encrypting your files was interrupted. Now they're all encrypted. If you have no recovery code: "
+    "selfkind passphrase new-key",
     ("age", False): "Encrypting was interrupted. Your files are as they were, not encrypted. The recovery "
     "code you were shown won't open anything.",
     ("plain", True): "Decrypting your files was interrupted. Now they're all decrypted.",
     ("plain", False): "Decrypting was interrupted. Your files are still encrypted.",
 }
+_PARTLY_NEW = "Some of your files have the new key by now. The others get it when you next open selfkind."
+_BLOCK = 4096
+"""Bytes of a disk that belong to one file."""
 
 
 def encrypt(home: Path, opened: Keys, page: bytes | None = None) -> None:
@@ -57,12 +64,7 @@ def encrypt(home: Path, opened: Keys, page: bytes | None = None) -> None:
     """
     ensure_home(home)
     with _whole(home):
-        if is_encrypted(home):
-            raise SelfkindError("Your files are already encrypted.")
-        if _parts(home, SEALED):
-            raise keys_are_missing()
-        _refuse_open_editor(home)
-        _refuse_links(home)
+        _refuse_encrypting(home)
 
         def convert() -> None:
             packed = opened.packed()
@@ -78,6 +80,49 @@ def encrypt(home: Path, opened: Keys, page: bytes | None = None) -> None:
                 replace(home / HELP_PAGE, page)
 
         _move(home, "age", convert)
+
+
+def check_encrypts(home: Path) -> None:
+    """Raise what `encrypt` refuses before it changes anything, and NotSaved where the disk hasn't room for it."""
+    if not is_folder(home.resolve()):
+        return
+    with _whole(home):
+        _refuse_encrypting(home)
+        _check_room(home, "")
+
+
+def _refuse_encrypting(home: Path) -> None:
+    if is_encrypted(home):
+        raise SelfkindError("Your files are already encrypted.")
+    if _parts(home, SEALED):
+        raise keys_are_missing()
+    _refuse_open_editor(home)
+    _refuse_links(home)
+
+
+def _check_room(home: Path, suffix: str) -> None:
+    """Raise NotSaved where the disk hasn't room for every part of a suffix once more: all of the old ones stay
+    until the new ones are checked, and in the backups after that."""
+    sizes = [(home / name).stat().st_size for name in _parts(home, suffix)]
+    check_room(home / KEYS, sum(-(-size // _BLOCK) * _BLOCK + _BLOCK for size in sizes) + ROOM)
+
+
+def opens_with(home: Path, code: str) -> bool:
+    """Return whether a recovery code opens a home, now or as soon as what was interrupted is finished; True also
+    where its keys can't be read just now. A home that isn't encrypted has none."""
+    try:
+        plan = json.loads(read_file(home / REKEY_PLAN))
+        if plan["ready"] != (plan["to"] == "age"):
+            return False
+    except (ValueError, KeyError, TypeError, OSError):
+        pass
+    try:
+        recover(read_file(home / KEYS), code)
+    except (FileNotFoundError, WrongPassphrase):
+        return False
+    except (OSError, SelfkindError):
+        return True
+    return True
 
 
 def decrypt(home: Path, opened: Keys) -> None:
@@ -105,7 +150,7 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
     they were given a new recovery code or passphrase as well.
 
     keys.json opens the old key and the new one until the last part has been sealed again, so nothing is lost when
-    this is interrupted; the next unlocking finishes it.
+    this is interrupted; the next unlocking finishes it. A NotSaved from then on says that some of it is done.
     """
     with _whole(home):
         AgeVault(home, opened).check()
@@ -114,11 +159,14 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
         wanted = code_for or opened
         both = wanted if len(wanted.identities) > 1 else wanted.with_new_key()
         replace(home / KEYS, both.packed())
-        either, newest = AgeVault(home, both), AgeVault(home, both.without_old())
-        for name in _parts(home, SEALED):
-            while not _is_sealed_again(home / name, either, newest):
-                pass  # a sync program has put another file there meanwhile
-        replace(home / KEYS, both.without_old().packed())
+        try:
+            either, newest = AgeVault(home, both), AgeVault(home, both.without_old())
+            for name in _parts(home, SEALED):
+                while not _is_sealed_again(home / name, either, newest):
+                    pass  # a sync program has put another file there meanwhile
+            replace(home / KEYS, both.without_old().packed())
+        except NotSaved as problem:
+            raise problem.after_some(_PARTLY_NEW) from problem
         return both.without_old()
 
 
@@ -136,13 +184,14 @@ def _is_sealed_again(path: Path, either: AgeVault, newest: AgeVault) -> bool:
     return True
 
 
-def check_all_open(home: Path, opened: Keys) -> None:
-    """Raise OtherKey or Damaged for a part that the keys don't open, as `rotate` does before it changes
-    anything."""
+def check_rotates(home: Path, opened: Keys) -> None:
+    """Raise what `rotate` refuses before it changes anything, such as OtherKey or Damaged for a part that the keys
+    don't open, and NotSaved where the disk hasn't room for it."""
     with _whole(home):
         vault = AgeVault(home, opened)
         vault.check()
         _unsealed(home, vault)
+        _check_room(home, SEALED)
 
 
 def put_keys(home: Path, opened: Keys) -> None:

@@ -44,6 +44,7 @@ def _refused_place(error: OSError) -> str:
     return str(path if path.exists() else path.parent) if path.is_absolute() else ""
 
 
+_PIECE = 1 << 20
 ROOM = 64 * 1024
 """Bytes without which a disk counts as full: the smallest files need as much, with their temporary files."""
 
@@ -65,6 +66,23 @@ def why_not_written(home: Path) -> str:
         if shutil.disk_usage(home).free < ROOM:
             return "no space left on the disk"
     return ""
+
+
+def check_room(path: Path, size: int) -> None:
+    """Raise NotSaved when the disk hasn't room for so many more bytes: write them under the name of a temporary
+    file beside `path`, and remove them. What a disk says of itself leaves out what this user may use of it."""
+    temporary = _temporary(path)
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+        try:
+            # Random bytes, since some disks would make next to nothing of others.
+            _write_pieces(temporary, (os.urandom(min(_PIECE, size - at)) for at in range(0, size, _PIECE)))
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+    except OSError as error:
+        raise not_saved(error) from error
 
 
 def ensure_home(home: Path) -> None:
@@ -163,11 +181,16 @@ def replace(path: Path, data: bytes, *, may_go: Callable[[], bool] = lambda: Tru
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, 0600, durable but for its name. Raises OSError."""
+    _write_pieces(path, (data,))
+
+
+def _write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
         sync_file(descriptor)
     finally:
         os.close(descriptor)
