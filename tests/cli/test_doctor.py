@@ -119,7 +119,7 @@ def test_any_other_command_merges_it_and_says_so_in_a_line(run: Run, home: Path)
     a_copy(run, home, "2026-11.sync-conflict-20261129-081500-ABCDEFG.json")
     listed = run("journal", "list")
     assert "rain" in listed.out
-    assert listed.err == "Merged what another computer wrote. New: 1 entry.\n"
+    assert listed.err == "Merged another version of your files. Added: 1 entry.\n"
     assert [path.name for path in home.glob("20*")] == ["2026-11.json"]
     assert run("journal", "list").err == ""
 

@@ -176,7 +176,7 @@ def test_a_change_by_another_process_is_said_with_the_way_back(
     said = run("journal", "edit", note)
     assert said.code == 1
     mine = next(one for one in run("journal", "bin", "--json").json if one["text"] == "mine")
-    assert "Another window saved a change first." in said.err
+    assert "Another window, command or computer saved a change first." in said.err
     assert f"selfkind journal restore {mine['id'][:8]}" in said.err
     assert run("journal", "show", note, "--json").json["text"] == "theirs"
     assert opened().drafts.unfinished() == []

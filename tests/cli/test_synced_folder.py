@@ -66,7 +66,7 @@ def test_the_name_itself_is_gone_on_both_sides(run: Run, home: Path, elsewhere: 
     assert all(f"{part}.json..path{side}" in told.out for part in ("core", "2026-11") for side in (1, 2))
     said = run("write", "note", "afterwards")
     assert said.code == 0
-    assert "Merged what another computer wrote. New: 1 tick and 1 entry." in said.err
+    assert "Merged another version of your files. Added: 1 tick and 1 entry." in said.err
     listed = run("journal", "list").out
     assert all(words in listed for words in ("both", "here", "there", "afterwards"))
     assert "Evening tea" in run("routine", "list").out
@@ -134,7 +134,7 @@ def test_two_computers_that_were_encrypted_apart(
     (home / copy).rename(apart / "2026-11.json.age")
     assert run("--home", str(apart), "decrypt").code == 0
     (apart / "2026-11.json").rename(home / f"2026-11.{MARK}.json")
-    assert "Merged what another computer wrote. New: 1 tick and 1 entry." in run("today").err
+    assert "Merged another version of your files. Added: 1 tick and 1 entry." in run("today").err
     assert "there" in run("journal", "list").out
     assert words_in(home, b"there", b"here") == []
     assert run("doctor").code == 0

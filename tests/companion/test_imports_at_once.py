@@ -132,7 +132,7 @@ def test_an_import_that_is_undone_while_it_comes_in_ends_there(opened: Open, whe
         # Nothing of it is known before all is compared, so there is nothing to undo.
         assert bring_while(one, when, act).added == len(DAYS)
         return
-    with pytest.raises(NotNow, match=r"^This import was undone in another window"):
+    with pytest.raises(NotNow, match=r"^This import was undone by another window, command or computer"):
         bring_while(one, when, act)
     assert texts(opened()) == set()
     assert opened().imports.runs() == []

@@ -71,11 +71,24 @@ def test_the_copies_are_merged_when_the_home_is_opened(elsewhere: Companion, hom
     copy(elsewhere, home, "2026-11", "core")
     companion = shown()
     assert texts(companion) == ["rain", "soup", "tea"]
-    assert companion.news == ["Merged what another computer wrote. New: 1 tick and 1 entry."]
+    assert companion.news == ["Merged another version of your files. Added: 1 tick and 1 entry."]
     assert {companion.planning.item(item).id for item in ("water", "catch")} == ticked(companion)
     again = shown()
     assert (texts(again), again.news) == (["rain", "soup", "tea"], [])
     assert again.doctor.check() == []
+
+
+def test_what_this_computer_wrote_itself_is_not_called_anothers(
+    elsewhere: Companion, home: Path, shown: Open
+) -> None:
+    # As Syncthing does when the other computer was the later one: its file comes, and ours becomes the copy.
+    (home / "2026-11.json").rename(home / f"2026-11.{MARK}.json")
+    shutil.copy(elsewhere.places.home / "2026-11.json", home)
+    companion = shown()
+    assert texts(companion) == ["rain", "soup", "tea"]
+    (line,) = companion.news
+    assert line == "Merged another version of your files. Added: 1 tick and 1 entry."
+    assert "computer" not in line
 
 
 def test_a_text_that_both_changed_can_be_restored(elsewhere: Companion, home: Path, shown: Open) -> None:
@@ -86,8 +99,8 @@ def test_a_text_that_both_changed_can_be_restored(elsewhere: Companion, home: Pa
     companion = shown()
     (stays,) = [text for text in texts(companion) if text.startswith("tea")]
     assert companion.news == [
-        "Merged what another computer wrote. New: 1 tick and 1 entry. Changed on both: 1 entry. The other version "
-        "is in the bin."
+        "Merged another version of your files. Added: 1 tick and 1 entry. Changed on both: 1 entry. The other "
+        "version is in the bin."
     ]
     entry = next(entry for entry in companion.journal.entries() if entry.text == stays)
     versions = [one for one in companion.journal.bin() if one.version_of == entry.id and one.text != "tea"]

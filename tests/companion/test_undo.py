@@ -146,7 +146,7 @@ def test_two_windows_undo_nothing_twice(companion: Companion, opened: Open) -> N
     companion.planning.tick(companion.planning.item("water"))
     (change,) = companion.home.changes.all()
     opened().undo.latest()
-    with pytest.raises(NotFound, match="Another window already undid or redid this"):
+    with pytest.raises(NotFound, match="Another window, command or computer undid or redid this"):
         companion.home.changes.turn(change, companion.now())
     assert all(one.is_open for one in opened().planning.plan().occurrences)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from selfkind.domain.errors import ChangedSince, NotFound, NotSaved, UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.records import replace
+from selfkind.reminders.companion import open_with_reminders
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -146,7 +148,7 @@ def test_what_another_process_changed_stays_and_so_does_ones_own(
     opened().journal.change(entry, {"text": "of the other"})
     changes = len(opened().undo.changes())
     clock.forward(minutes=1)
-    with pytest.raises(ChangedSince, match="Another window saved a change first") as refused:
+    with pytest.raises(ChangedSince, match="Another window, command or computer saved a change first") as refused:
         companion.journal.change(entry, {"text": "mine"})
     assert texts(opened())[0] == ["of the other"]
     assert sorted(texts(opened())[1]) == ["first", "mine"]
@@ -154,6 +156,20 @@ def test_what_another_process_changed_stays_and_so_does_ones_own(
     mine = opened().journal.restore(refused.value.kept).value
     assert (mine.id, mine.text) == (entry.id, "mine")
     assert "of the other" in texts(opened())[1]
+
+
+def test_what_another_computer_changed_is_not_said_to_be_a_windows_alone(
+    companion: Companion, opened: Open, home: Path, tmp_path: Path, clock: Clock
+) -> None:
+    entry = written(companion)
+    shutil.copytree(home, tmp_path / "elsewhere")
+    clock.forward(minutes=1)
+    other = open_with_reminders(tmp_path / "elsewhere", clock=clock)
+    other.journal.change(entry, {"text": "of the other"})
+    shutil.copy(tmp_path / "elsewhere" / "2026-11.json", home)
+    with pytest.raises(ChangedSince, match=r"^Another window, command or computer saved a change first\."):
+        companion.journal.change(entry, {"text": "mine"})
+    assert texts(opened())[0] == ["of the other"]
 
 
 def test_what_another_process_deleted_is_not_written_again(companion: Companion, opened: Open) -> None:

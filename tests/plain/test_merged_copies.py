@@ -20,6 +20,6 @@ def test_it_is_merged_before_the_next_list(companion: Companion, home: Path, tmp
     shutil.copy(tmp_path / "elsewhere" / "2026-11.json", home / "2026-11.json..path2")
     person = Person(companion, "b")
     person.run()
-    assert person.said.count("Merged what another computer wrote. New: 1 entry.") == 1
+    assert person.said.count("Merged another version of your files. Added: 1 entry.") == 1
     assert [entry.text for entry in companion.journal.entries()] == ["rain"]
     assert not (home / "2026-11.json..path2").exists()

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 START = datetime.fromisoformat("2026-11-23T09:41:00+01:00")
 MARK = re.compile(r"<\w+>")
 """Each text that is written has one of these in it, and none has it twice."""
-_MERGED = "Merged what another computer wrote."
+_MERGED = "Merged another version of your files."
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 

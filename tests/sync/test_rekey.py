@@ -69,4 +69,4 @@ def _walk_back(other: Computer, aside: Path) -> None:
     other.home = there
     for part in opened:
         os.replace(aside / f"{part}.json", other.home / f"{part}.{MARK}.json")  # noqa: PTH105
-    assert "Merged what another computer wrote." in other.shell("today")
+    assert "Merged another version of your files." in other.shell("today")

@@ -13,7 +13,7 @@ from selfkind.reminders.companion import open_with_reminders
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
-SAID = "Merged what another computer wrote. New: 1 entry."
+SAID = "Merged another version of your files. Added: 1 entry."
 NAME = "2026-11.sync-conflict-20261123-081500-ABCDEFG.json"
 
 

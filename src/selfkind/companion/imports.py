@@ -457,7 +457,9 @@ class Imports:
         from selfkind.store.engine.filenames import IMPORTS as LEDGER
 
         if self._opened.home.store.part(LEDGER).has_news() and not self._ledger().is_open(run.id):
-            raise NotNow("This import was undone in another window, so the rest of it stays out.")
+            raise NotNow(
+                "This import was undone by another window, command or computer, so the rest of it stays out."
+            )
 
     def _ledger(self) -> ImportLedger:
         from selfkind.store.imports.ledger import ImportLedger

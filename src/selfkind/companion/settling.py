@@ -92,11 +92,12 @@ def others_closed(files: Iterable[str]) -> str:
 
 
 def merged_line(done: Iterable[Settled]) -> str:
-    """Return what was merged, in a line; "" when nothing was that anybody sees."""
+    """Return what was merged, in a line; "" when nothing was that anybody sees. A sync program may have made the
+    copy of what this computer wrote, so the line doesn't say whose the words are."""
     merged = [one for one in done if one.became == "merged"]
     twice = _sum(one.twice for one in merged)
     counts = {
-        "New": _sum(one.added for one in merged),
+        "Added": _sum(one.added for one in merged),
         "Changed": _sum(one.changed for one in merged),
         "Gone": _sum(one.gone for one in merged),
         "Changed on both": twice,
@@ -104,7 +105,7 @@ def merged_line(done: Iterable[Settled]) -> str:
     said = [f"{what}: {counts_in_words(count)}." for what, count in counts.items() if count]
     if not said:
         return ""
-    return Calm(" ".join(["Merged what another computer wrote.", *said, *([_where(twice)] if twice else [])]))
+    return Calm(" ".join(["Merged another version of your files.", *said, *([_where(twice)] if twice else [])]))
 
 
 def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:

@@ -204,7 +204,10 @@ async def test_what_another_process_changes_is_seen_and_said(filled: Companion, 
         await person.to("I slept")
         other.journal.change(other.journal.entries()[0], {"text": "I slept a little."})
         await person.do("bin.restore")
-        assert "Another window saved a change first, so nothing was restored" in person.notices[-1]
+        assert (
+            "Another window, command or computer saved a change first, so nothing was restored"
+            in person.notices[-1]
+        )
         assert texts(opened()) == ["I slept a little."]
         await person.to("I slept well")
         await person.do("bin.restore")

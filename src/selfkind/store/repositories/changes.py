@@ -191,7 +191,9 @@ class ChangeRepository(Repository):
         table, this = self._table(), where("id") == change.id
         rows = table.search(this)
         if not rows or bool(rows[0].get("undone")) is not change.undone:
-            raise NotFound("Another window already undid or redid this change, so nothing was changed.")
+            raise NotFound(
+                "Another window, command or computer undid or redid this change first, so nothing was changed."
+            )
         values = {"undone": not change.undone, "edits": [dict(edit) for edit in edits], "before": []}
         table.update(values, this)
 

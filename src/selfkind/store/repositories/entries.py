@@ -47,8 +47,9 @@ else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
 
-CHANGED_SINCE = "Another window saved a change first. That version stays, and yours is in the bin for 30 days."
-CHANGED_IN_BIN = "Another window saved a change first, so nothing was restored or deleted. Please look again."
+_FIRST = "Another window, command or computer saved a change first"
+CHANGED_SINCE = f"{_FIRST}. That version stays, and yours is in the bin for 30 days."
+CHANGED_IN_BIN = f"{_FIRST}, so nothing was restored or deleted. Please look again."
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 

@@ -226,7 +226,9 @@ async def test_a_change_by_another_process_stays_and_so_does_ones_own(
         await person.do("form.save")
         assert isinstance(person.app.screen, JournalScreen)
         said = person.notices[-1]
-        assert said.startswith("Another window saved a change first. That version stays, and yours is")
+        assert said.startswith(
+            "Another window, command or computer saved a change first. That version stays, and yours is"
+        )
         assert said.endswith("To restore your version, press V.")
         await person.do("app.bin")
         await person.to("as it was mine")
