@@ -16,8 +16,8 @@ from tests.e2e.test_last_page import PROGRAM
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
 
-STILL = 3.0
-"""Seconds of a window in which nobody does anything."""
+STILL = 7.0
+"""Seconds of a window in which nobody does anything: more than between two looks where nothing is told."""
 SOON = 20.0
 """Seconds after which a process that should end has been forgotten."""
 PATIENT = {"ESCDELAY": "20000"}
@@ -104,12 +104,12 @@ def test_at_rest_it_sleeps(home: Path) -> None:
         # What comes after the start goes on for a while: the search for garbage, and reminders.
         person.listen(3)
         counted: list[int] = []
-        while len(counted) < 6 and min(counted, default=9) > 3:
+        while len(counted) < 6 and min(counted, default=9):
             before = wakes(person.process.pid)
             time.sleep(STILL)
             counted.append(wakes(person.process.pid) - before)
-        # Textual's own way of reading keys alone makes thirty.
-        assert min(counted) <= 3, counted
+        # It looks around twice a minute. Textual's own way of reading keys alone wakes up seventy times.
+        assert not min(counted), counted
 
 
 def test_where_waiting_for_keys_fails_they_are_read_all_the_same(home: Path, tmp_path: Path) -> None:

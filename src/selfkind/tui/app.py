@@ -19,6 +19,7 @@ from textual.widget import AwaitMount, Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.garbage import collect_again, keep_what_is_there
+from selfkind.tui.clock_watch import ClockWatch
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.hints import hint
 from selfkind.tui.commands.key_names import key_label
@@ -42,9 +43,10 @@ if TYPE_CHECKING:
 
 READ = 15.0
 """Seconds that a line stays that nobody asked for."""
-SOON, LATER = 1.0, 5.0
-"""Seconds between two looks around: where nobody tells of changes on the disk, and at rest. For so long, a laptop
-that was asleep shows the time of before."""
+SOON, LATER, SELDOM = 1.0, 5.0, 30.0
+"""Seconds between two looks around: at the start, and where nobody tells of changes on the disk; at rest; and at
+rest where the app is told all that it looks for. Where it isn't, a laptop that was asleep shows the time of before
+for so long."""
 
 STARTED_AFTER = 1.5
 """Seconds after which the start is over, on a slow computer too."""
@@ -86,6 +88,7 @@ class SelfkindApp(TerminalApp):
         self.lock_watch = LockWatch(self, self.first.lock)
         self.reminder_offers = ReminderOffers(self)
         self.ending = Ending(self)
+        self.clock_watch = ClockWatch(self, self._look_around_again)
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
         self._has_screen = False
@@ -183,6 +186,8 @@ class SelfkindApp(TerminalApp):
         self.set_timer(SOON, self._look_around_again)
         asyncio.get_running_loop().call_later(STARTED_AFTER, self._end_of_start)
         self.ending.listen()
+        # A page that fits any size may lie over one that doesn't when the size changes.
+        self.screen_change_signal.subscribe(self, lambda _screen: self._fit(self.size))
         self.changed.subscribe(self, self.reminder_offers.on_changed)
         if self._only_exercise is not None:
             self.run_worker(self.open_only(*self._only_exercise))
@@ -221,13 +226,15 @@ class SelfkindApp(TerminalApp):
         """Do what the first moments had no time for."""
         collect_again()
         if self.is_running:
+            self.clock_watch.listen()
             self.disk_watch.listen()
             self.run_worker(self._show_file_troubles())
             self.run_worker(self._tell_what_is_new())
             self.look_into_inbox()
 
     def on_unmount(self) -> None:
-        """Hear no more of the disk."""
+        """Hear no more of the clock and the disk."""
+        self.clock_watch.close()
         self.disk_watch.close()
 
     # From time to time
@@ -236,14 +243,15 @@ class SelfkindApp(TerminalApp):
         """Look around, and again when there may be something to do: when the minute changes, or everything is to
         be hidden, and in any case from time to time."""
         self.look_around()
-        hiding = self.lock_watch.due_in()
+        is_told = self.clock_watch.is_told and self.ending.is_told
+        longest, hiding = SELDOM if is_told else LATER, self.lock_watch.due_in()
         wait = min(
-            SOON if self.disk_watch.is_quick or self.early_keys.is_starting else LATER,
+            SOON if self.disk_watch.is_quick or self.early_keys.is_starting else longest,
             60 - self.env.now().second,
             # It's put off while a practice is under way.
-            LATER if hiding is None else max(SOON, hiding + 0.1),
+            longest if hiding is None else max(SOON, hiding + 0.1),
         )
-        self.set_timer(wait, self._look_around_again)
+        self.clock_watch.sleep(wait)
 
     def look_around(self) -> None:
         """Show the time, hide what nobody looks at, and have the worker look at the disk when it's time to."""

@@ -67,6 +67,11 @@ class Ending:
         if hurry is not None:
             hurry()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether nobody has to look whether the terminal is still there."""
+        return self._app.is_headless or bool(getattr(driver_of(self._app), "tells_end", False))
+
     def check_terminal(self) -> None:
         """Close the app when its terminal is gone, as after a lost connection without a signal.
 

@@ -78,3 +78,17 @@ async def test_no_letter_is_lost_while_the_window_changes_its_size(companion: Co
         await person.settle()
         assert person.app.screen is page
         assert typed.strip() in page.answers().values() or typed in page.answers().values()
+
+
+async def test_a_page_that_fits_any_size_leaves_none_that_does_not(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.press("exclamation_mark")
+        await person.pilot.resize_terminal(30, 8)
+        await person.settle()
+        assert isinstance(person.app.screen, HelpNowScreen)
+        await person.press("escape")
+        assert isinstance(person.app.screen, TooSmallScreen)
+        await person.press("exclamation_mark")
+        await person.pilot.resize_terminal(80, 24)
+        await person.press("escape")
+        assert person.app.screen is person.app.screen_stack[0]

@@ -125,6 +125,7 @@ async def test_when_waiting_fails_the_other_way_takes_over_and_no_key_is_lost(fa
         await person.send("休".encode()[1:] + b"\x1b[B", "休", "down")
         await person.send(b"\x1b", "escape")
         await person.send(b"c", "c")
+        assert not person.driver.tells_end
     assert said == ["reading keys failed: OSError"], "once"
 
 

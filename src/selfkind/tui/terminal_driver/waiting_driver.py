@@ -51,6 +51,8 @@ class WaitingDriver(LinuxDriver):
         self._ends: tuple[int, int] | None = None
         self._output: Output | None = None
         self._has_reported = self._has_let_go = False
+        self.tells_end = True
+        """Whether the app is told when the terminal is gone. Textual's own way of reading tells nothing."""
 
     def start_application_mode(self) -> None:
         """Take the terminal, and begin to read keys. A start that follows another without an end, as after a
@@ -124,6 +126,7 @@ class WaitingDriver(LinuxDriver):
             keys, decoder = reader.hand_on()
             self._hand(keys)
             decode_by(decoder)
+            self.tells_end = False
             super().run_input_thread()
 
     def _follow(self, reader: KeyReader) -> None:
