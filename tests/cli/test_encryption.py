@@ -19,6 +19,7 @@ import pytest
 from selfkind.companion import encryption
 from selfkind.domain.errors import NotSaved
 from selfkind.platform import memory
+from selfkind.store.beside import readable
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.recovery import code_of
 from selfkind.store.encryption.vault import AgeVault
@@ -632,7 +633,13 @@ def test_readable_backups_of_another_computer_stay_backups(run: Run, given: Give
         (home / "backups" / name / file).write_bytes(data)
     assert "No copy waits to be merged." in run("sync", "status").out
     told = run("doctor")
-    assert "doctor --seal" in told.out
+    one_line = (
+        "2 files in 1 backup aren't encrypted, so anyone who can open your selfkind folder can read them. To "
+        "encrypt them: selfkind doctor --seal\n"
+    )
+    assert told.out.startswith(one_line)
+    assert told.out.count("--seal") == 1
+    assert len(run("doctor", "--json").json["findings"]) == 2
     assert "doctor --merge" not in told.out
     assert run("doctor", "--merge").out.count("merged") == 0
     assert "secret words" not in run("journal", "list").out
@@ -645,6 +652,23 @@ def test_readable_backups_of_another_computer_stay_backups(run: Run, given: Give
     (sealed,) = [one for one in listed if one.startswith(name)]
     assert run("backup", "restore", sealed).code == 0
     assert "secret words" in run("journal", "list").out
+
+
+def test_a_damaged_readable_backup_leaves_no_folder(run: Run, given: Given, home: Path) -> None:
+    run("write", "note", "secret words")
+    name = run("backup", "now", "--json").json["name"]
+    kept = {path.name: path.read_bytes() for path in (home / "backups" / name).iterdir()} | {"country.txt": b"DE"}
+    assert run("encrypt").code == 0
+    for folder, more in (("2026-11-20T081500", {}), ("2026-11-21T081500", {"letter.txt": b"mine"})):
+        (home / "backups" / folder).mkdir(parents=True)
+        for file, data in {**kept, "core.json": b'{"half', **more}.items():
+            (home / "backups" / folder / file).write_bytes(data)
+    assert run("doctor", "--seal").code == 0
+    assert not lies_in_plain(home)
+    assert len(list((home / "set-aside").glob("*core.json.age"))) == 2
+    assert (home / "set-aside" / "backups-2026-11-21T081500-letter.txt.age").exists()
+    assert not list((home / "backups").glob("2026-11-2[01]*"))
+    assert not [one for one in run("backup", "list", "--json").json if one["parts"] == 0]
 
 
 def test_a_plain_month_that_arrives_beside_the_encrypted_one_is_taken_in(run: Run, code: str, home: Path) -> None:
@@ -786,7 +810,16 @@ def test_a_restore_that_brings_keys_says_which_passphrase_opens_the_files(
     sealed = run("backup", "now", "--json").json["name"]
     assert said not in run("backup", "restore", sealed).out
     assert run("decrypt").code == 0
-    assert said in run("backup", "restore", sealed).out
+    told = run("backup", "restore", sealed)
+    assert said in told.out
+    # The backup from before isn't encrypted, and an encrypted folder takes none that isn't.
+    (kept,) = {one.split("/")[1] for one in readable(home)}
+    assert told.out.endswith(
+        f"The backup {kept} has the files from before this restore. The backup isn't encrypted: anyone who can "
+        "open your selfkind folder can read it. To encrypt it, so that you can go back: selfkind doctor --seal\n"
+    )
+    assert run("backup", "restore", kept).code == 1
     assert "secret words" in run("journal", "list").out
-    assert run("doctor", "--seal").code == 0
+    moved = next(one["moved"] for one in run("doctor", "--seal", "--json").json["sealed"] if kept in one["file"])
+    assert run("backup", "restore", moved.split("/")[1]).code == 0
     assert "secret words" in run("journal", "list").out

@@ -103,7 +103,7 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
 
     Example: selfkind backup restore 2026-11-22 --part 2026-11
     """
-    from selfkind.companion.backups import keys_words
+    from selfkind.companion.backups import keys_words, stays_readable
 
     done = value_of(context.companion.backups.restore(name, part))
     kept = done.kept.name if done.kept else None
@@ -114,7 +114,9 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
     say(f"Restored {part or 'everything'} from the backup {done.source.name}.")
     if words := keys_words(done):
         say(words)
-    if kept:
+    if readable := stays_readable(done):
+        say(f"{readable} selfkind doctor --seal")
+    elif kept:
         say(f"To go back to the files from before this restore: selfkind backup restore {kept}")
 
 

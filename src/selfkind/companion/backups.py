@@ -91,6 +91,17 @@ def keys_words(done: Restored) -> str:
     return "Your files are encrypted, and open with the passphrase that you had at the time of this backup."
 
 
+def stays_readable(done: Restored) -> str:
+    """Return what to say of the backup before a restore that isn't encrypted, though the files are by now; "" for
+    any other. Nothing restores that backup until it's encrypted too."""
+    if KEYS not in done.files or done.kept is None or KEYS in done.kept.files():
+        return ""
+    return (
+        f"The backup {done.kept.name} has the files from before this restore. The backup isn't encrypted: anyone "
+        "who can open your selfkind folder can read it. To encrypt it, so that you can go back:"
+    )
+
+
 def _is_file(words: str) -> bool:
     """Return whether words mean a file rather than a backup in the home."""
     return words.lower().endswith(".zip")

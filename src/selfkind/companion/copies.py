@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,6 +123,11 @@ class Copies:
                 done.append(TakenIn(one.name, moved="" if dry_run else set_aside(self._folder, one, vault)))
             except SelfkindError as problem:
                 done.append(TakenIn(one.name, refused=problem.message))
+        if readable and not dry_run:
+            from selfkind.store.backup.sealing import remove_emptied
+
+            with suppress(SelfkindError, OSError):  # an empty folder can wait
+                remove_emptied(self._folder, lock=self._opened.home.store.lock)
         return done
 
     def _sealed_backups(self, readable: list[Beside], vault: AgeVault) -> list[TakenIn]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from selfkind.store.engine.filenames import BACKUPS
+
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.copies import TakenIn
     from selfkind.store.doctor import Finding
 
+SEAL = "Encrypt readable files beside your encrypted ones"
+"""What plain mode calls `doctor --seal`."""
 UPDATE = "To update them: selfkind doctor --upgrade"
 ALL_GOOD = "All good: every file is complete and in its place."
 
@@ -30,8 +34,16 @@ def finding_lines(found: Collection[Finding], repaired: Collection[Finding] = ()
     if len(older) > 1:
         # As many as there are months, each with the same words.
         yield f"{len(older)} files work, but have an older format. {UPDATE}" + _repaired(older, repaired)
+    readable = [one for one in found if one.trouble == "readable" and one.file.startswith(f"{BACKUPS}/")]
+    if len(readable) > 1:
+        backups = len({one.file.split("/")[1] for one in readable})
+        yield (
+            f"{len(readable)} files in {backups} {'backup' if backups == 1 else 'backups'} aren't encrypted, so "
+            "anyone who can open your selfkind folder can read them. To encrypt them: selfkind doctor --seal"
+        )
+    together = {id(one) for some in (older, readable) if len(some) > 1 for one in some}
     for one in found:
-        if one in older and len(older) > 1:
+        if id(one) in together:
             continue
         yield named(one.file or "the selfkind folder", one.words) + (" Repaired." if one in repaired else "")
         if one.otherwise:

@@ -97,7 +97,8 @@ def _part(app: PlainApp, name: str) -> None:
 
 def _restore(app: PlainApp, name: str, part: str | None) -> None:
     """Restore a backup after a question. What is here now is backed up before."""
-    from selfkind.companion.backups import keys_words
+    from selfkind.companion.backups import keys_words, stays_readable
+    from selfkind.companion.doctor_words import SEAL
 
     app.say("Your current files are backed up first, so you can go back to them.")
     what = part or "everything"
@@ -108,5 +109,7 @@ def _restore(app: PlainApp, name: str, part: str | None) -> None:
     app.say(f"Restored {own(what)} from the backup {own(done.source.name)}.")
     if words := keys_words(done):
         app.say(words)
-    if done.kept is not None:
+    if readable := stays_readable(done):
+        app.say(f"{readable} choose “{SEAL}” at “Your files”.")
+    elif done.kept is not None:
         app.say(f"To go back to the files from before, restore the backup {done.kept.name}.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_words
+from selfkind.companion.doctor_words import SEAL, finding_lines, findings_of, merged_words, named, sealed_words
 from selfkind.companion.erase_words import KEEPS, TRACES, WORD, in_short
 from selfkind.companion.sync_words import (
     ASK_WITH,
@@ -41,7 +41,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
     yield Option("See how your files are shared with another computer", partial(_sync_status, app))
     yield Option("Share your files with another computer", partial(_sync_setup, app))
     if app.companion.encryption.is_encrypted:
-        yield Option("Encrypt readable files beside your encrypted ones", partial(_seal, app))
+        yield Option(SEAL, partial(_seal, app))
     yield Option("Delete everything, permanently", partial(_forget, app))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfkind.domain.errors import Damaged
 from selfkind.platform.ordinary_file import read_file, why_not_file
-from selfkind.store.backup.snapshots import Snapshot, build, verify
+from selfkind.store.backup.snapshots import Snapshot, build, snapshots, verify
 from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine.filenames import (
     COUNTRY,
@@ -56,3 +56,14 @@ def seal_backup(home: Path, backup: Snapshot, vault: AgeVault, *, lock: HomeLock
         if not any(backup.path.iterdir()):
             backup.path.rmdir()
         return made
+
+
+def remove_emptied(home: Path, *, lock: HomeLock) -> None:
+    """Remove the folders of backups in which nothing is left, since their files were set aside one by one. Raises
+    `NotSaved`."""
+    with lock:
+        for backup in snapshots(home):
+            names = {path.name for path in backup.path.iterdir()}
+            if names <= {SUMS, COUNTRY, HELP_PAGE}:
+                remove(backup.path, sorted(names))
+                backup.path.rmdir()
