@@ -384,7 +384,10 @@ def test_a_command_ends_without_looking_through_what_it_imported(home: Path) -> 
     assert int(said.stdout.splitlines()[-1]) < 1000
 
 
-NOT_FOR_MONTHS = ("click", "shutil", "hashlib", "uuid", "selfkind.cli.commands", "selfkind.companion.help_now")
+NOT_FOR_MONTHS = (
+    *("click", "shutil", "hashlib", "uuid", "dataclasses", "inspect", "unicodedata"),
+    *("selfkind.cli.commands", "selfkind.companion.help_now"),
+)
 """What would stay in the memory of the process that reminds, and is of no use to it."""
 
 

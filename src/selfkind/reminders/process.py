@@ -10,7 +10,6 @@ import json
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -113,18 +112,25 @@ class _Service:
         return not self._has_session or self._misses < MISSES
 
 
-@dataclass
 class _Loop:
-    """The loop of the process that reminds: it checks, sleeps until there is something to do, and checks again."""
+    """The loop of the process that reminds: it checks, sleeps until there is something to do, and checks again.
 
-    runner: Runner
-    home: Path
-    stop: threading.Event
-    by: str
-    reload: threading.Event
-    service: _Service | None
-    say: Callable[[str], None]
-    said: str = ""
+    No dataclass: `dataclasses` and what it brings would be a megabyte for months.
+    """
+
+    def __init__(
+        self,
+        runner: Runner,
+        home: Path,
+        stop: threading.Event,
+        by: str,
+        reload: threading.Event,
+        service: _Service | None,
+        say: Callable[[str], None],
+    ) -> None:
+        self.runner, self.home, self.stop, self.by = runner, home, stop, by
+        self.reload, self.service, self.say = reload, service, say
+        self.said = ""
 
     def run(self) -> int:
         """Check until it is to end, with the lock held; the exit code as that of `remind_until`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import UsageError
@@ -51,6 +50,8 @@ def _is_seen(character: str) -> bool:
 
 
 def _changes_a_sign(character: str) -> bool:
+    import unicodedata  # most routines have no symbols
+
     if character == _JOINER or unicodedata.category(character).startswith("M"):
         return True
     return any(ord(character) in characters for characters in _ALSO_IN_A_SIGN)
