@@ -160,31 +160,3 @@ def test_export_of_a_damaged_home(opened: Open, home: Path, tmp_path: Path) -> N
     made = companion.backups.export(tmp_path / "copy.zip")
     assert list(companion.backups.verify(str(made.path))[0].wrong) == ["core.json"]
     assert list(companion.backups.verify()[-1].wrong) == ["core.json"]
-
-
-def test_the_line_comes_after_thirty_days_once_a_day(opened: Open, tmp_path: Path, clock: Clock) -> None:
-    assert opened().backups.line() == ""
-    tick(opened(), "water")
-    clock.forward(days=36)  # 29 December: 29 days after the end of November
-    assert opened().backups.line() == ""
-    clock.forward(days=1)
-    companion = opened()
-    line = companion.backups.line()
-    assert "another disk" in line
-    assert companion.backups.line() == line
-    assert opened().backups.line() == ""
-    clock.forward(days=1)
-    assert companion.backups.line() == line
-    companion.backups.export(tmp_path / "copy.zip")
-    assert companion.backups.line() == ""
-    clock.forward(days=29)
-    assert opened().backups.line() == ""
-    clock.forward(days=1)
-    assert opened().backups.line() == line
-
-
-def test_the_line_never_stands_in_the_way(opened: Open, home: Path, clock: Clock) -> None:
-    tick(opened(), "water")
-    clock.forward(days=60)
-    (home / "core.json").write_bytes(b"")
-    assert opened().backups.line() == ""

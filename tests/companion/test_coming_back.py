@@ -104,7 +104,7 @@ def test_the_offer_to_answer_a_thought_comes_before_old_words(companion: Compani
     clock.forward(days=10)
     companion.journal.save(companion.practice.exercise("catch"), {"thought": "I fail"})
     clock.forward(days=1)
-    assert companion.journal.offered() is not None
+    assert companion.offered_thought() is not None
     assert words(companion) == ""
 
 

@@ -180,7 +180,7 @@ def test_a_sealed_letter_never_comes_back_by_itself(companion: Companion, clock:
     write_letter(companion, "2027-12-24")
     for _ in range(40):
         clock.forward(days=1)
-        assert MARK not in repr((companion.coming_back.today(), companion.journal.offered()))
+        assert MARK not in repr((companion.coming_back.today(), companion.offered_thought()))
 
 
 def test_on_a_heavy_day_it_is_still_said_that_it_is_sealed(companion: Companion) -> None:

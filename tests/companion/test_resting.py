@@ -104,7 +104,7 @@ PLACES: dict[str, Callable[[Companion], object]] = {
     "suggestions": suggested,
     "what comes back": backs,
     "kind replies": lambda c: c.replies.offered(HARSH.replace("terribly", "badly")),
-    "the thought that is offered": lambda c: c.journal.offered(),
+    "the thought that is offered": lambda c: c.offered_thought(),
     "open thoughts": lambda c: c.journal.open_thoughts()[0],
     "a year ago": lambda c: list(c.journal.on_this_day()),
     "latest entries on Today": lambda c: list(c.journal.latest(TODAY)),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.domain.day import parse_month
 from selfkind.domain.errors import NOTHING_CHANGED, Damaged, Locked, NotFound, NotSaved, SelfkindError
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.result import Result
@@ -29,14 +28,9 @@ from selfkind.store.engine.lock import HomeLock
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.encryption import Encryption
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.outside_backups import OutsideBackups
     from selfkind.store.backup.restore import Restored
-
-OUTSIDE = "backup_outside_at"
-"""The choice in core that stores when a backup was last written outside the home."""
-LINE_SHOWN_ON = "backup_line_on"
-"""The choice in core that stores on which day Today last mentioned it."""
-QUIET_PERIOD = timedelta(days=30)
 
 
 class Backup(NamedTuple):
@@ -119,18 +113,17 @@ class Backups:
         folder: Path,
         opened: OpenedHome,
         clock: UserClock,
-        words: Words,
+        outside: Callable[[], OutsideBackups],
         encryption: Callable[[], Encryption],
         missing: Callable[[], Iterable[str]],
     ) -> None:
         self._folder = folder
         self._opened = opened
         self._clock = clock
-        self._words = words
+        self._outside = outside
         self._encryption = encryption
         self._missing = missing
         self._checked_on: date | None = None
-        self._line: tuple[date, str] | None = None
         self._trouble = ""
 
     def of_the_day(self) -> None:
@@ -202,10 +195,7 @@ class Backups:
         files = export_zip(source, target, now)
         outside = not target.resolve().is_relative_to(self._folder.resolve())
         if outside:
-            # The file exists, even if a damaged or read-only home can't remember it.
-            with suppress(SelfkindError):
-                self._opened.home.choices.put(OUTSIDE, now.isoformat(timespec="seconds"))
-            self._line = None
+            self._outside().note(now)
         return Exported(target, files, outside)
 
     def all(self) -> list[Backup]:
@@ -264,36 +254,3 @@ class Backups:
 
         with suppress(SelfkindError):  # it's renewed whenever the home is opened or written
             renew_with_backups(self._opened.home.store)
-
-    def line(self) -> str:
-        """Return the quiet line for Today when nothing was written outside the home for 30 days, else "".
-
-        One run of the app a day shows it, as long as it is open.
-        """
-        today = self._clock.today()
-        if self._line is None or self._line[0] != today:
-            self._line = (today, self._line_of(today))
-        return self._line[1]
-
-    def _line_of(self, today: date) -> str:
-        try:
-            if self._opened.home.choices.get(LINE_SHOWN_ON) == today.isoformat() or not self._is_time(today):
-                return ""
-            self._opened.home.choices.put(LINE_SHOWN_ON, today.isoformat())
-        except SelfkindError:
-            # A home that can remember nothing would show it each time, and has something more urgent.
-            return ""
-        return self._words.text("backup_line")
-
-    def _is_time(self, today: date) -> bool:
-        since: date | None = None
-        with suppress(ValueError):
-            since = datetime.fromisoformat(self._opened.home.choices.get(OUTSIDE) or "").date()
-        if since is None:
-            months = self._opened.home.store.months()
-            if not months:
-                return False
-            # Count from the end of the first month, which then doesn't have to be read.
-            first = parse_month(months[0])
-            since = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        return today - since >= QUIET_PERIOD

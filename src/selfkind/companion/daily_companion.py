@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from selfkind.companion.status import Status
     from selfkind.companion.templates import Templates
     from selfkind.companion.tick_notes import TickNotes
+    from selfkind.domain.journal.entry import Entry
     from selfkind.domain.practice.exercise import Exercise
 
 
@@ -164,6 +165,12 @@ class DailyCompanion(HomeCompanion):
 
         return Journal(self._needs, self._kind_words, self.care, self.planning)
 
+    def offered_thought(self) -> Entry | None:
+        """Return the caught thought whose answer Today offers, or None."""
+        from selfkind.companion.offered_thought import offered_thought
+
+        return offered_thought(self._opened, self._clock)
+
     @cached_property
     def inbox(self) -> Inbox:
         """Take up what a phone sends."""
@@ -221,11 +228,10 @@ class DailyCompanion(HomeCompanion):
     def coming_back(self) -> ComingBack:
         """Bring back old kind words, and never those that shouldn't come again."""
         from selfkind.companion.coming_back import ComingBack
-        from selfkind.companion.offered_thought import offered_thought
 
         def is_taken() -> bool:
             # The letters last: they ask for a look at all months.
-            if self.reflections.carried() or offered_thought(self._opened, self._clock):
+            if self.reflections.carried() or self.offered_thought():
                 return True
             return self.has_closed_letters() and any(self.letters.waiting())
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.erase import Erase
     from selfkind.companion.imports import Imports
+    from selfkind.companion.outside_backups import OutsideBackups
     from selfkind.companion.settling import Settling
     from selfkind.companion.sound import Sound
     from selfkind.companion.sync import Sync
@@ -124,10 +125,17 @@ class HomeCompanion(BaseCompanion):
             self.places.home,
             self._opened,
             self._clock,
-            self._words,
+            lambda: self.outside_backups,
             lambda: self.encryption,
             lambda: self.doctor.missing(),
         )
+
+    @cached_property
+    def outside_backups(self) -> OutsideBackups:
+        """When a backup was last written outside the home, and the line about it."""
+        from selfkind.companion.outside_backups import OutsideBackups
+
+        return OutsideBackups(self._opened, self._clock, self._words)
 
     def backup_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, once; "" as long as all is well."""

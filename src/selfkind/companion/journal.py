@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.companion.finishing import Wrote, finish
-from selfkind.companion.offered_thought import offered_thought
 from selfkind.companion.resting import allowed
 from selfkind.companion.use_case import UseCase
 from selfkind.companion.versions import keep_version, move, restore
@@ -433,14 +432,6 @@ class Journal(UseCase):
 
     def _awake(self, since: date | None, until: date | None, kind: EntryKind) -> Iterator[Entry]:
         return allowed(self._opened.home, self.entries(since, until, kind))
-
-    def offered(self) -> Entry | None:
-        """Return the thought whose answer is offered today, or None: one caught in the last days, before today.
-
-        There's one offer a day, so there's none once one of these was answered today, and none on a day on which
-        help is named.
-        """
-        return offered_thought(self._opened, self._clock)
 
     def move(self, entry: Entry, day: date) -> Result[Entry]:
         """Move an entry to another day, with the tries with homework that it made; when it was written stays.

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from selfkind.domain.inbox.words import left_line
-from selfkind.tui.care import is_named_below
 from selfkind.tui.commands.hints import undoable
 
 if TYPE_CHECKING:
@@ -35,6 +33,10 @@ class InboxNews:
         """Say what came, with the key that undoes it, and draw it. `found` is None where there's no inbox."""
         if found is None:
             return
+        # Imported here: most people have no inbox.
+        from selfkind.domain.inbox.words import left_line
+        from selfkind.tui.care import is_named_below
+
         app = self._app
         if found.came:
             app.changed.publish("elsewhere")

@@ -1,4 +1,4 @@
-"""What a start and the Journal import: nothing that only a page brings which isn't open."""
+"""What a start and the Journal import: nothing that only a page brings which isn't open, and little."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+from selfkind.companion.companion import Companion
 
 LATE = (
     "textual.widgets._text_area",
@@ -65,3 +67,46 @@ def test_a_start_and_the_journal_bring_no_field_and_no_page(tmp_path: Path) -> N
     start, journal = done.stdout.splitlines()
     assert {*start.split()} & {*LATE} == set()
     assert {*journal.split()} & {*LATE, *NOT_OF_THE_JOURNAL} == set()
+
+
+LATER = (
+    "selfkind.companion.backups",
+    "selfkind.companion.journal",
+    "selfkind.domain.choosing",
+    "selfkind.domain.folding",
+    "selfkind.domain.inbox.words",
+    "selfkind.store.backup",
+)
+"""What a start asks nothing of, although it asks for the line about backups, and for the thought to answer."""
+MOST = 222
+"""How many modules of ours a start imports at most."""
+
+
+def test_a_start_imports_little(home: Path, companion: Companion) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "warm"})
+    code = (
+        "import asyncio, sys\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from pathlib import Path\n"
+        "from selfkind.reminders.companion import open_with_reminders\n"
+        "from selfkind.tui import app as app_module\n"
+        "async def start():\n"
+        "    with ThreadPoolExecutor(1) as worker:\n"
+        "        companion = worker.submit(open_with_reminders, Path(sys.argv[1])).result()\n"
+        # What comes after the start has time.
+        "        app_module.STARTED_AFTER = app_module.SOON = 600\n"
+        "        app = app_module.SelfkindApp(companion, worker)\n"
+        "        async with app.run_test(size=(80, 24)) as pilot:\n"
+        "            while 'practice day' not in str([one.content for one in app.screen.query('Static')]):\n"
+        "                await pilot.pause(0.05)\n"
+        "            await app.workers.wait_for_complete()\n"
+        "            print(*sorted(sys.modules))\n"
+        "asyncio.run(start())\n"
+    )
+    environ = {**os.environ, "TERM": "xterm-256color"}
+    asked = [sys.executable, "-c", code, str(home)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, env=environ, timeout=60)
+    loaded = done.stdout.split()
+    assert [one for one in loaded if one.startswith(LATER)] == []
+    ours = [one for one in loaded if one.startswith("selfkind")]
+    assert len(ours) <= MOST, len(ours)

@@ -66,7 +66,7 @@ class _Day:
             yield app.text(words_of_empty(plan, companion.today()))
         if not self._is_today:
             return
-        yield from filter(None, [own(companion.reminders_line() or companion.backups.line())])
+        yield from filter(None, [own(companion.reminders_line() or companion.outside_backups.line())])
         if companion.has_homework():
             for one in companion.homework.standing():
                 facts = [own(one.when), f"tried {counted_times(one.tries)}" if one.tries else ""]

@@ -137,9 +137,9 @@ async def test_today_offers_one_answer_a_day_without_the_words(companion: Compan
         await person.do("form.save")
         assert isinstance(person.app.screen, TodayScreen)
         assert not person.see("can have a kind answer")
-    assert companion.journal.offered() is None
+    assert companion.offered_thought() is None
     clock.forward(days=1)
-    assert companion.journal.offered() is not None
+    assert companion.offered_thought() is not None
 
 
 async def test_nothing_is_offered_on_a_day_that_needs_care(companion: Companion, clock: Clock) -> None:
@@ -149,4 +149,4 @@ async def test_nothing_is_offered_on_a_day_that_needs_care(companion: Companion,
     async with journey(companion) as person:
         assert not person.see("can have a kind answer")
     clock.forward(days=8)
-    assert companion.journal.offered() is None
+    assert companion.offered_thought() is None

@@ -206,7 +206,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         carried = await self.app.ask(lambda companion: companion.reflections.carried())
         offered = None
         if day == self.app.env.today() and not self._needs_care:
-            offered = await self.app.ask(lambda companion: companion.journal.offered())
+            offered = await self.app.ask(lambda companion: companion.offered_thought())
         step, news = await self.app.ask(read_next_step)
         self.app.show_notice(news)
         letters = await self.app.ask(read_letters)
@@ -224,7 +224,7 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
         self._quiet_line = await self.app.ask(
-            lambda companion: companion.reminders_line(key) or companion.backups.line()
+            lambda companion: companion.reminders_line(key) or companion.outside_backups.line()
         )
 
     async def _ask_back(self) -> None:
