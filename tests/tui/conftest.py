@@ -12,6 +12,7 @@ import textual.pilot
 import textual.screen
 
 import selfkind.tui.app
+from tests.tui.drawing import DrawnAtRest
 from tests.tui.rest import all_have_handled, at_rest
 
 # Pictures and colours are the same in every terminal that the tests run in.
@@ -30,6 +31,12 @@ def no_suggestions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """Suggest nothing after a check-in or a catch, whose card takes the keys, but in tests that are about that."""
     if "suggests" not in request.keywords:
         monkeypatch.setattr("selfkind.tui.screens.suggestion.suggest_now", _nothing)
+
+
+@pytest.fixture
+def each_change_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw also what comes before an app is at rest, as for a person."""
+    monkeypatch.setattr(DrawnAtRest, "draws_each_change", True)
 
 
 @pytest.fixture

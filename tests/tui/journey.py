@@ -18,6 +18,7 @@ from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.widgets.rows import Rows
+from tests.tui.drawing import DrawnAtRest
 
 PATIENCE = 30.0
 """Seconds that a test waits for something to be so."""
@@ -45,7 +46,7 @@ class Desk(ThreadPoolExecutor):
         return super().submit(*what, **named)
 
 
-class UnhurriedApp(SelfkindApp):
+class UnhurriedApp(DrawnAtRest):
     """The app, whose notices stay until something takes their place: under load, four seconds can pass before a
     test looks."""
 
@@ -66,6 +67,7 @@ class Journey:
     async def press(self, *keys: str) -> Journey:
         """Press keys by Textual's names."""
         for key in keys:
+            self._begin()
             await self.pilot.press(key)
             await self.settle()
         return self
@@ -79,6 +81,7 @@ class Journey:
                 await self.press(keys[0])
             else:
                 assert command.scope == "app", command_id
+                self._begin()
                 await self.app.run_action(command.action)
                 await self.settle()
         return self
@@ -97,20 +100,31 @@ class Journey:
 
     async def settle(self) -> Journey:
         """Wait until nothing is under way any more: what was asked is answered, and nothing more was asked while
-        the answers were shown."""
+        the answers were shown; and nothing more came of drawing that."""
+        self._begin()
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE
         asked = -1
         while loop.time() < end:
             await self.pilot.pause()
             if self.desk.asked == asked and not self.app.workers:
-                break
+                if not self._rest():
+                    break
+                self._begin()
             for worker in tuple(self.app.workers):
                 with suppress(WorkerCancelled):  # another has come in its place, and the next round waits for that
                     await worker.wait()
             await loop.run_in_executor(self.desk, lambda: None)
             asked = self.desk.asked
+        self._rest()
         return self
+
+    def _begin(self) -> None:
+        if isinstance(self.app, DrawnAtRest):
+            self.app.begin()
+
+    def _rest(self) -> bool:
+        return isinstance(self.app, DrawnAtRest) and self.app.rest()
 
     async def until(self, done: Callable[[], bool]) -> Journey:
         """Wait until something is so, however busy the computer is. What has settled changes with time only: each
@@ -185,6 +199,7 @@ async def journey(
         app = UnhurriedApp(companion, worker)
         if driver is not None:
             app.driver_class = driver
+            app.draws_each_change = True
         if prepare is not None:
             prepare(app)
         async with app.run_test(headless=driver is None, size=size, notifications=True) as pilot:

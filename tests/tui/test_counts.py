@@ -37,6 +37,8 @@ from tests.years import make_home
 
 Open = Callable[[], Companion]
 
+pytestmark = pytest.mark.usefixtures("each_change_drawn")
+
 
 class Counts:
     """What was done since the last `begin`."""

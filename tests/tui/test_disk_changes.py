@@ -42,6 +42,7 @@ def test_only_the_lock_is_read_while_the_passphrase_is_asked_for(companion: Comp
     assert seen.themes is None
 
 
+@pytest.mark.usefixtures("each_change_drawn")
 async def test_an_idle_app_draws_nothing(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     async with journey(companion) as person:
         await person.app.disk_watch.check()

@@ -20,6 +20,8 @@ from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
 
+pytestmark = pytest.mark.usefixtures("each_change_drawn")
+
 
 @pytest.fixture
 def with_keys(home: Path, opened: Open) -> Callable[[str], Companion]:

@@ -254,6 +254,49 @@ async def test_what_is_held_back_is_rendered_once_when_it_is_drawn(
             assert len(rendered) == 1
 
 
+class NotYet(textual_parts.AppParts):
+    """An app that draws once it may."""
+
+    may = False
+
+    def draws(self, screen: textual_parts.DrawnByApp[Any]) -> bool:
+        """Return whether it may."""
+        return self.may
+
+
+async def test_a_screen_is_rendered_when_its_app_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, rendered = NotYet(), list[object]()
+    told: list[object] = []
+    render, tell = Compositor.render_update, Compositor.update_widgets
+
+    def counted(compositor: Compositor, **how: Any) -> Any:
+        rendered.append(compositor)
+        return render(compositor, **how)
+
+    def counted_telling(compositor: Compositor, widgets: Any) -> None:
+        told.append(compositor)
+        tell(compositor, widgets)
+
+    async with app.run_test() as pilot:
+        screen, text = textual_parts.DrawnByApp[None](), Static("a text")
+        await app.push_screen(screen)
+        await screen.mount(text)
+        await pilot.pause(0.1)
+        monkeypatch.setattr(Compositor, "render_update", counted)
+        monkeypatch.setattr(Compositor, "update_widgets", counted_telling)
+        text.refresh()
+        await pilot.pause(0.1)
+        assert told
+        told.clear()
+        screen.call_later(lambda: None)
+        await pilot.pause(0.1)
+        assert not told, "the compositor isn't told again of what it knows"
+        assert not rendered
+        app.may = True
+        screen.render_changes()
+        assert rendered == [screen._compositor]
+
+
 class Drawn(textual_parts.DrawnWhereItChanges, Screen[None]):
     """A screen on which the focus draws what has it, and what had it."""
 

@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import rich._wrap
 from rich.text import Text
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 else:
     # The first frame has no fields, so Textual's are read later: a subclass names them.
     Input = TextArea = object
+
+Answer = TypeVar("Answer")
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -224,7 +226,22 @@ def note_drawn(screen: Screen[Any]) -> None:
     _ = screen._compositor.full_map
 
 
-class AskedOnce(Screen[Any]):
+class DrawnByApp(Screen[Answer]):
+    """A screen that is rendered when its app, an `AppParts`, says so. Textual 8.2.8."""
+
+    def render_changes(self) -> None:
+        """Render what has changed since the last time, if the app says so."""
+        self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        if cast("AppParts", self.app).draws(self):
+            super()._compositor_refresh()
+        else:
+            # The compositor knows by now where they are. `Screen._on_idle` would have it told again and again.
+            self._dirty_widgets.clear()
+
+
+class AskedOnce(DrawnByApp[Any]):
     """A screen that isn't laid out once more for what was asked before it was laid out.
 
     Textual 8.2.8: widgets ask by messages, and the screen itself by `_layout_required`. Those of the first moments
@@ -242,12 +259,6 @@ class AskedOnce(Screen[Any]):
     def was_laid_out(self) -> bool:
         """Whether it was laid out at all."""
         return self._laid_out_at > 0
-
-    def _compositor_refresh(self) -> None:
-        """Render nothing while the app holds back what is drawn: Textual would render all of it, and throw it away
-        (`Screen._compositor_refresh`, `App._batch_count`). The end of that asks for the whole screen."""
-        if not self.app._batch_count:
-            super()._compositor_refresh()
 
     def draw_now(self) -> None:
         """Draw the whole screen at once, laid out as it was asked for: Textual would wait for the next of sixty
@@ -272,6 +283,12 @@ class AppParts(App[object]):
     def every_screen(self) -> list[Screen[Any]]:
         """The screens of all modes (`App._screen_stacks`)."""
         return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+    def draws(self, screen: DrawnByApp[Any]) -> bool:
+        """Return whether a screen is rendered now: not while what is drawn is held back. Textual would render it,
+        and throw that away (`Screen._compositor_refresh`, `App._batch_count`). The end of that asks for the whole
+        screen."""
+        return not self._batch_count
 
     def is_made(self, mode: str) -> bool:
         """Return whether the screen of a mode is there (`App._screen_stacks`)."""

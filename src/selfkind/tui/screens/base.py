@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.message_pump import MessagePump
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -23,7 +23,7 @@ from selfkind.tui.commands.hints import LAST, LEADING, OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase
-from selfkind.tui.textual_parts import AskedOnce, DrawnWhereItChanges, LaidOutOnce, is_styled_now
+from selfkind.tui.textual_parts import AskedOnce, DrawnByApp, DrawnWhereItChanges, LaidOutOnce, is_styled_now
 from selfkind.tui.widgets.bars import FootBar, KeyBar, TopBar
 from selfkind.tui.widgets.rows import Rows
 
@@ -60,7 +60,7 @@ class HasApp(MessagePump):
     app = getters.app(BaseApp)
 
 
-class Fitted(HasApp, Screen[Answer]):
+class Fitted(HasApp, DrawnByApp[Answer]):
     """A screen that can have the styles for the size of the terminal when it's made, so that it's styled and laid
     out once."""
 
