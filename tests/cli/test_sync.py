@@ -225,6 +225,8 @@ def test_the_status_of_a_home_that_nobody_shares(filled: Run) -> None:
         "copies": [],
         "leftovers": [],
         "unmerged": [],
+        "other_keys": [],
+        "backup_has_other_keys": False,
         "merged": [],
         "half_files": [],
         "set_aside": [],

@@ -127,6 +127,15 @@ def test_two_computers_that_were_encrypted_apart(
     assert told.keys() == {keys_copy, copy}
     assert "other keys" in told[keys_copy]
     assert "another key" in told[copy]
+    # The status needs no passphrase, and tells it by the keys alone.
+    given.passphrase("not the one")
+    status = run("sync", "status")
+    assert status.code == 1
+    assert f"Keys of another computer: {keys_copy}. Keep the file" in status.out
+    assert "then delete them" not in status.out
+    document = run("sync", "status", "--json").json
+    assert ([one["file"] for one in document["other_keys"]], document["unmerged"]) == ([keys_copy], [])
+    given.passphrase(WORDS)
     # The way that the page shows, with its own commands.
     apart = tmp_path / "apart"
     apart.mkdir(mode=0o700)
@@ -259,6 +268,10 @@ def test_a_passphrase_that_may_be_the_other_computers_is_told(
     assert refused.code == 3
     assert "try its passphrase" in refused.err
     assert refused.err.rstrip().endswith(": selfkind guide two-computers")
+    status = run("sync", "status")
+    assert status.code == 1
+    assert "Your newest backup has other keys than your files" in status.out
+    assert run("sync", "status", "--json").json["backup_has_other_keys"] is True
     # The same when the other side's keys are the copy.
     shutil.copy(elsewhere / "keys.json", home / f"keys.{MARK}.json")
     keep.rename(home / "keys.json")
@@ -274,6 +287,7 @@ def test_a_key_that_was_changed_here_is_not_taken_for_another_computers(
     run("write", "note", "here")
     assert run("encrypt").code == 0
     assert run("passphrase", "new-key").code == 0
+    assert run("sync", "status").code == 0
     given.passphrase("another one")
     assert run("today").err == "That passphrase doesn't open your files.\n"
 
@@ -284,6 +298,9 @@ def test_keys_that_were_only_copied_can_go(run: Run, given: Given, home: Path) -
     shutil.copy(home / "keys.json", home / f"keys.{MARK}.json")
     (told,) = run("doctor", "--json").json["findings"]
     assert "you can delete the copy" in told["words"]
+    document = run("sync", "status", "--json").json
+    assert [one["file"] for one in document["unmerged"]] == [f"keys.{MARK}.json"]
+    assert (document["other_keys"], document["backup_has_other_keys"]) == ([], False)
 
 
 def test_a_copy_that_cannot_be_merged_is_no_reason_to_refuse(run: Run, home: Path, elsewhere: Path) -> None:

@@ -202,6 +202,8 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
         "copies": [{"file": one.file, "of": one.of, "by": one.by or None} for one in status.copies],
         "leftovers": [{"file": one.file, "of": one.of, "by": one.by} for one in status.leftovers],
         "unmerged": [{"file": one.file, "of": one.of, "by": one.by} for one in status.unmerged],
+        "other_keys": [{"file": one.file, "of": one.of, "by": one.by} for one in status.other_keys],
+        "backup_has_other_keys": status.backup_has_other_keys,
         "merged": [
             {"at": one.at.isoformat(), "copies": one.copies, "backup": one.backup} for one in status.merged
         ],

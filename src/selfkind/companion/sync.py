@@ -95,7 +95,9 @@ class SyncStatus:
     """What can be seen of sharing the home. `is_open` says that other accounts of this computer can open its
     folder. `copies` wait to be merged, `merged` are the last days with merges, `aside` was set aside,
     `leftovers` are copies of what belongs to one computer, and `unmerged` those of files that selfkind doesn't
-    merge. It `has_inbox` when there's one in the home. `half` are the half files that a program left."""
+    merge; `other_keys` are copies of the keys that open other files than those of the home. It `has_inbox` when
+    there's one in the home. `half` are the half files that a program left. `backup_has_other_keys` says that the
+    keys came from another computer, as far as the newest backup tells."""
 
     is_encrypted: bool
     seen: tuple[SyncSeen, ...]
@@ -108,6 +110,8 @@ class SyncStatus:
     is_open: bool
     has_inbox: bool = False
     half: tuple[str, ...] = ()
+    other_keys: tuple[WaitingCopy, ...] = ()
+    backup_has_other_keys: bool = False
 
     @property
     def needs_something(self) -> bool:
@@ -116,6 +120,8 @@ class SyncStatus:
             self.copies
             or self.leftovers
             or self.unmerged
+            or self.other_keys
+            or self.backup_has_other_keys
             or self.readable
             or self.half
             or self.is_open
@@ -221,9 +227,10 @@ class Sync:
         """Return what can be seen of sharing the home. Reads names, and the first bytes of copies. Raises
         `Unreadable` for a home that isn't a folder."""
         from selfkind.store.beside import beside, readable
-        from selfkind.store.engine.filenames import INBOX, SET_ASIDE
+        from selfkind.store.engine.filenames import INBOX, KEYS, SET_ASIDE
         from selfkind.store.sync.copies import copies_in, copy_of
         from selfkind.store.sync.half_files import half_files
+        from selfkind.store.sync.other_keys import backup_has_other_keys, key_in
         from selfkind.store.sync.shared_folder import (
             can_be_told,
             carries_inbox,
@@ -266,22 +273,26 @@ class Sync:
                     found.append(WaitingCopy(one.name, named.of if named else f"{one.part}.json", one.by))
             return found
 
+        here = key_in(self._folder / KEYS)
         others = [
             (WaitingCopy(one.name, one.of, one.engine.name), one.is_of_one_computer)
             for one in copies_in(self._folder)
             if one.part in ("", "keys")
         ]
+        other_keys = tuple(one for one, _ in others if one.of == KEYS and key_in(self._folder / one.file) != here)
         return SyncStatus(
             is_encrypted=self._is_encrypted(),
             seen=tuple(seen()),
             copies=tuple(copies()),
             leftovers=tuple(one for one, is_own in others if is_own),
-            unmerged=tuple(one for one, is_own in others if not is_own),
+            unmerged=tuple(one for one, is_own in others if not is_own and one not in other_keys),
             merged=tuple(_merged_days(self._folder)),
             aside=tuple(sorted(_listed(self._folder / SET_ASIDE))),
             readable=readable(self._folder),
             is_open=_is_open(self._folder),
             has_inbox=(self._folder / INBOX).is_dir(),
+            other_keys=other_keys,
+            backup_has_other_keys=backup_has_other_keys(self._folder),
             half=tuple(one.name for one in half_files(self._folder) if one.is_old),
         )
 

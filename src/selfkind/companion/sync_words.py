@@ -20,6 +20,7 @@ ENCRYPT_ONE = (
     "If you encrypt, do it on one computer, and let its files reach the other before you write there. With two "
     "keys, neither opens the other's files."
 )
+_WHAT_TO_DO = "What to do: selfkind guide two-computers"
 ENCRYPT_THERE = "If another computer has your files already, don't encrypt here: the key comes with the files."
 NOTHING_SET_UP = "Nothing was set up."
 RCLONE_DELETES = 90
@@ -215,6 +216,17 @@ def status_words(status: SyncStatus) -> Iterator[str]:
     if status.leftovers:
         yield "Copies of files that belong to one computer, which you can delete:"
         yield from (f"  {shown(copy.file)}" for copy in status.leftovers)
+    if status.other_keys:
+        names = _names(copy.file for copy in status.other_keys)
+        yield (
+            f"Keys of another computer: {names}. Keep the file: what was encrypted with those keys needs them. "
+            f"{_WHAT_TO_DO}"
+        )
+    if status.backup_has_other_keys:
+        yield (
+            "Your newest backup has other keys than your files, so the keys here may be another computer's. "
+            f"{_WHAT_TO_DO}"
+        )
     if status.unmerged:
         yield "Copies that selfkind doesn't merge. Keep what you like of them, then delete them:"
         yield from (f"  {shown(copy.file)}" for copy in status.unmerged)

@@ -19,10 +19,18 @@ _CHANGES_KEYS = frozenset({"rekey", "restore"})
 def has_other_keys(home: Path) -> bool:
     """Return whether a home has other keys beside its own: in a copy by a sync program, or in the newest backup,
     with nothing done here since that would have changed them."""
-    paths = [home / copy.name for copy in copies_in(home) if copy.of == KEYS]
+    copied = (key_in(home / copy.name) for copy in copies_in(home) if copy.of == KEYS)
+    return any(key not in (key_in(home / KEYS), "") for key in copied) or backup_has_other_keys(home)
+
+
+def backup_has_other_keys(home: Path) -> bool:
+    """Return whether the newest backup of an encrypted home has other keys, with nothing done here since that
+    would have changed them."""
+    here = key_in(home / KEYS)
     with suppress(SelfkindError):
-        paths += [backup.path / KEYS for backup in snapshots(home)[-1:] if backup.before not in _CHANGES_KEYS]
-    return any(key_in(path) not in (key_in(home / KEYS), "") for path in paths)
+        for backup in snapshots(home)[-1:] if here else ():
+            return backup.before not in _CHANGES_KEYS and key_in(backup.path / KEYS) not in (here, "")
+    return False
 
 
 def key_in(path: Path) -> str:
