@@ -78,7 +78,8 @@ def test_items_exercises_patterns_and_files_are_completed(run: Run, offered: Off
     assert words(offered("done évE")) == ["plain,évening"]
     assert words(offered("rest feel")) == ["plain,feelings"]
     # “water” means two items, and “*” would mean files.
-    assert {f"plain,{ids['Water the plants']}", f"plain,{ids['*.md']}"} <= set(words(offered("routine edit ")))
+    short = {f"plain,{ids[name][:8]}" for name in ("Water the plants", "*.md")}
+    assert short <= set(words(offered("routine edit ")))
     assert "plain,water" not in words(offered("done "))
     assert words(offered("breathe bo")) == ["plain,box", "plain,box3"]
     assert words(offered("do body")) == ["plain,body-scan"]
@@ -97,7 +98,7 @@ def test_an_item_of_ones_own_has_no_name_beside_it_and_a_discreet_one_no_word(ru
     ids = {item["name"]: item["id"] for item in run("routine", "list", "--json").json}
     found = beside(offered("done "))
     assert found["clinic"] == "Day"
-    assert found[ids["Sober letter"]] == found["told"] == "Evening"
+    assert found[ids["Sober letter"][:8]] == found["told"] == "Evening"
     assert found["three"] == "Three good things"
 
 
@@ -116,6 +117,40 @@ def test_entries_are_offered_by_id_and_day_the_newest_first(run: Run, offered: O
     assert words(offered("journal letters open ")) == [f"plain,{letter[:8]}"]
     felt = run("--json", "feel", "calm").json["id"]
     assert offered("feel show ") == [f"plain,{felt[:8]}\t{TODAY.isoformat()}"]
+
+
+def test_an_id_is_offered_as_lists_have_it(run: Run, offered: Offered) -> None:
+    made = {
+        "circle": ("add", "Ana"),
+        "boundary": ("add", "I leave at six"),
+        "homework": ("add", "Walk"),
+        "score": ("add", "Sleep"),
+        "card": ("add", "Rest"),
+    }
+    for group, line in made.items():
+        assert run(group, *line).code == 0, group
+        ((word, when),) = beside(offered(f"{group} edit ")).items()
+        assert (len(word), when) == (8, f"changed {TODAY.isoformat()}"), group
+        assert words(offered(f"{group} edit {word}")) == [f"plain,{word}"], group
+        assert run(group, "remove", word, "--json").code == 0, group
+
+
+def test_an_id_of_which_more_is_typed_is_offered_whole(run: Run, offered: Offered) -> None:
+    run("circle", "add", "Ana")
+    (id,) = (person["id"] for person in run("circle", "list", "--json").json)
+    assert words(offered(f"circle show {id[:8]}")) == [f"plain,{id[:8]}"]
+    assert words(offered(f"circle show {id[:9]}")) == [f"plain,{id}"]
+
+
+def test_ids_that_begin_alike_are_offered_whole(run: Run, offered: Offered, home: Path) -> None:
+    run("circle", "add", "Ana")
+    run("circle", "add", "Ben")
+    one, other = (person["id"] for person in run("circle", "list", "--json").json)
+    core = home / "core.json"
+    core.write_text(core.read_text().replace(other, alike := one[:8] + other[8:]))
+    assert run("doctor", "--accept", "core").code == 0
+    assert words(offered("circle show ")) == [f"plain,{one}", f"plain,{alike}"]
+    assert words(offered(f"circle show {one[:12]}")) == [f"plain,{one}"]
 
 
 def test_what_is_logged_is_offered_by_id_and_day(run: Run, offered: Offered) -> None:

@@ -8,7 +8,7 @@ is asked, and no error is printed. A home that is locked or can't be read has no
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     from selfkind.cli.context import Context
     from selfkind.companion.companion import Companion
+    from selfkind.domain.choosing import HasId
     from selfkind.domain.routine.routine import RoutineItem
 
+_RANDOM = 32
+"""How many digits an id has that says nothing."""
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -93,7 +96,7 @@ def offer_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -
 
 def offer_items(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the items of the routine, each by one word that means it, or by its id."""
-    return offered(ctx, incomplete, lambda companion: _items(companion, companion.routine.items()))
+    return offered(ctx, incomplete, lambda companion: _items(companion, companion.routine.items(), incomplete))
 
 
 def offer_archived(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -101,7 +104,9 @@ def offer_archived(ctx: click.Context, _param: click.Parameter, incomplete: str)
     return offered(
         ctx,
         incomplete,
-        lambda companion: _items(companion, (*companion.routine.archived(), *companion.routine.resting())),
+        lambda companion: _items(
+            companion, (*companion.routine.archived(), *companion.routine.resting()), incomplete
+        ),
     )
 
 
@@ -135,22 +140,22 @@ def offer_activities(ctx: click.Context, _param: click.Parameter, incomplete: st
 
 def offer_boundaries(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the boundaries by their ids."""
-    return offered(ctx, incomplete, lambda companion: _changed(companion.boundaries.all()))
+    return offered(ctx, incomplete, lambda companion: _changed(companion.boundaries.all(), incomplete))
 
 
 def offer_homework(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the homework by its ids."""
-    return offered(ctx, incomplete, lambda companion: _changed(companion.homework.all()))
+    return offered(ctx, incomplete, lambda companion: _changed(companion.homework.all(), incomplete))
 
 
 def offer_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the people of the circle by their ids."""
-    return offered(ctx, incomplete, lambda companion: _changed(companion.circle.all()))
+    return offered(ctx, incomplete, lambda companion: _changed(companion.circle.all(), incomplete))
 
 
 def offer_scores(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the scores by their ids."""
-    return offered(ctx, incomplete, lambda companion: _changed(companion.scores.all()))
+    return offered(ctx, incomplete, lambda companion: _changed(companion.scores.all(), incomplete))
 
 
 def offer_templates(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -160,7 +165,7 @@ def offer_templates(ctx: click.Context, _param: click.Parameter, incomplete: str
 
 def offer_card_rows(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the rows of the daily card by their ids."""
-    return offered(ctx, incomplete, lambda companion: _changed(companion.card.rows()))
+    return offered(ctx, incomplete, lambda companion: _changed(companion.card.rows(), incomplete))
 
 
 def offer_packs(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -225,17 +230,32 @@ def _shown(words: str) -> str:
     return spelled(own(one_line(words)), sys.stdout.encoding)
 
 
-def _changed(things: Iterable[Any]) -> list[tuple[str, str]]:
+def _changed(things: Iterable[Any], incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of things that a person made, each with the day on which it was changed last."""
-    return [(one.id, f"changed {one.updated.date().isoformat()}") for one in things]
+    every = [*things]
+    return [(_id_of(one, every, incomplete), f"changed {one.updated.date().isoformat()}") for one in every]
 
 
-def _items(companion: Companion, every: tuple[RoutineItem, ...]) -> list[tuple[str, str]]:
+def _id_of(thing: HasId, every: Sequence[HasId], incomplete: str) -> str:
+    """Return an id as lists show it and commands understand it: whole where it's a word of ours, where another one
+    begins so, and once more of it was typed."""
+    from selfkind.domain.choosing import SHORT
+
+    is_random = len(thing.id) == _RANDOM and not set(thing.id) - set("0123456789abcdef")
+    short = thing.id[:SHORT]
+    is_alone = sum(one.id.startswith(short) for one in every) == 1
+    return short if is_random and is_alone and len(incomplete) <= SHORT else thing.id
+
+
+def _items(companion: Companion, every: tuple[RoutineItem, ...], incomplete: str) -> list[tuple[str, str]]:
     ours = {one.name for ready in companion.routine.ready() for one in ready.items}
     return [
-        (_word_for(item, every), item.name)
+        (_word_for(item, every, incomplete), item.name)
         if item.name in ours
-        else (_word_for(item, every) if _is_open(companion, item) else item.id, item.part.heading)
+        else (
+            _word_for(item, every, incomplete) if _is_open(companion, item) else _id_of(item, every, incomplete),
+            item.part.heading,
+        )
         for item in every
     ]
 
@@ -245,7 +265,7 @@ def _is_open(companion: Companion, item: RoutineItem) -> bool:
     return item.show_name or not (item.homework or companion.is_discreet(item.exercise))
 
 
-def _word_for(item: RoutineItem, every: tuple[RoutineItem, ...]) -> str:
+def _word_for(item: RoutineItem, every: tuple[RoutineItem, ...], incomplete: str = "") -> str:
     """Return the first word of its name where it means no other item, else its id. A shell would split two words,
     and read signs as its own."""
     from selfkind.domain.routine.routine import find_item
@@ -254,4 +274,4 @@ def _word_for(item: RoutineItem, every: tuple[RoutineItem, ...]) -> str:
     with suppress(SelfkindError):
         if word.replace("-", "").isalnum() and word[0] != "-" and find_item(every, word) is item:
             return word
-    return item.id
+    return _id_of(item, every, incomplete)

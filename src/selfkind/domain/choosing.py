@@ -19,12 +19,16 @@ SHORT = 8
 """How many characters of an ID stand in lists."""
 
 
-class _HasId(Protocol):
+class HasId(Protocol):
+    """Whatever has an ID."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The ID."""
+        ...
 
 
-Thing = TypeVar("Thing", bound=_HasId)
+Thing = TypeVar("Thing", bound=HasId)
 
 
 def by_id(words: str, things: Iterable[Thing]) -> Thing | None:
