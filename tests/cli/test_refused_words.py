@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from selfkind.cli.context import Context
+from selfkind.cli.handing_back import DRAFT_KEPT, kept_if_refused
 from selfkind.companion.companion import Companion
+from selfkind.domain.errors import NotFound
 from tests.cli.conftest import Run
+from tests.conftest import Clock
 
 WORDS = "zebra crossing"
 READY = (
@@ -134,3 +139,23 @@ def test_a_number_or_a_name_without_words_makes_no_draft(lived_in: Run, companio
         assert refused.code == 2
         assert "draft" not in refused.err
     assert list(companion.drafts.unfinished()) == []
+
+
+@pytest.mark.parametrize("page", ["note", ""], ids=["a page", "no page"])
+@pytest.mark.parametrize("ends", [KeyboardInterrupt, NotFound], ids=["ctrl+c", "refused"])
+def test_words_without_a_page_become_a_note_however_it_ends(
+    home: Path, run: Run, clock: Clock, capsys: pytest.CaptureFixture[str], page: str, ends: type[BaseException]
+) -> None:
+    context = Context(clock=clock)
+    context.home_option = str(home)
+    with (
+        pytest.raises(ends) as ended,
+        kept_if_refused(context, page, lambda: {"text": "my own words"}),
+    ):
+        raise ends
+    context.close()
+    said = [*getattr(ended.value, "__notes__", ()), *capsys.readouterr().err.splitlines()]
+    assert said == [DRAFT_KEPT]
+    (draft,) = run("draft", "list", "--json").json
+    assert draft["form"] == "note"
+    assert "my own words" in str(draft)

@@ -32,7 +32,9 @@ def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: 
 
 
 def _is_kept(context: Context, form: str, answers: Mapping[str, Any], day: date | None) -> bool:
-    """Save words as a draft, and return whether the disk took them."""
+    """Save words as a draft, and return whether the disk took them. Without a `form` they become a note."""
+    if not form:
+        form, answers = NOTE, {"text": _words(answers)}
     context.are_words_safe = True
     with suppress(SelfkindError, OSError):
         context.unlock_if_given()  # a command that is refused early hasn't opened the home yet
@@ -75,8 +77,7 @@ def kept_if_refused(
     except (SelfkindError, _usage_error()) as refused:
         given = answers()
         if has_words(given):
-            page, kept = (form, given) if form else (NOTE, {"text": _words(given)})
-            if _is_kept(context, page, kept, day()):
+            if _is_kept(context, form, given, day()):
                 refused.add_note(DRAFT_KEPT)
             else:
                 show_words(given)
