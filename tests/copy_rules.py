@@ -68,6 +68,7 @@ HABITS = {  # docs/style.md and docs/glossary.md: the pattern, and what to write
     r"(?<!there )(?:is|are|was|were) no(?! longer)": "isn't a …, aren't any …",
     r"(?:you|they) (?:are|have) (?:able|already|new|not|under)": "you're, they've",
     r"told": "shown",
+    r"tell us|let us know|write to us": "nothing: no address of ours is known here, and selfkind sends nothing",
     r"put(?:s|ting)? off": "snooze, for reminders",
     r"(?:put|puts) aside": "later, or set aside",
     r"lets? (?:\w+ )?go|letting go": "skip, delete, or breathe out",
