@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.whats_new import WhatsNew
-from selfkind.domain.versions import VERSIONS
 from tests.cli.conftest import Run
 
 
@@ -103,8 +101,6 @@ def test_a_copy_is_named_and_merged_when_asked(run: Run, home: Path) -> None:
 
 
 def test_many_files_of_an_older_format_are_one_line(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Saying what's new is a write too, of core alone.
-    monkeypatch.setattr(WhatsNew, "current", VERSIONS[0].number)
     golden = Path(__file__).parents[1] / "store" / "golden" / "home-1"
     shutil.copytree(golden, home)
     said = run("doctor")

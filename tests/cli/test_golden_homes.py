@@ -93,6 +93,28 @@ def test_it_can_be_checked_written_to_and_upgraded(version: str, run: Run, home:
 
 def test_it_says_in_one_line_what_changed_once(version: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(WhatsNew, "current", VERSIONS[-1].number)
-    new = [line for line in run("doctor").out.splitlines() if line.startswith("New in selfkind")]
+    new = [line for line in run("doctor", "--upgrade").out.splitlines() if line.startswith("New in selfkind")]
     assert len(new) == (version != VERSIONS[-1].number)
+    assert "New in selfkind" not in run("doctor", "--upgrade").out
     assert "New in selfkind" not in run("doctor").out
+
+
+def test_a_check_changes_no_file(version: str, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WhatsNew, "current", VERSIONS[-1].number)
+
+    def files() -> dict[str, bytes]:
+        """All but the lock, and what can be made again."""
+        return {
+            str(path.relative_to(home)): path.read_bytes()
+            for path in home.rglob("*")
+            if path.is_file() and path.name.partition(".")[0] not in ("", "rollup", "reminders")
+        }
+
+    before = files()
+    for more in ([], ["--json"], ["--merge", "--dry-run"], ["--seal", "--dry-run"]):
+        said = run("doctor", *more)
+        assert files() == before, more
+        # What is new is said until something is written.
+        assert ("New in selfkind" in said.out) == (version != VERSIONS[-1].number and more != ["--json"])
+        # No repair updates a file of an older format.
+        assert "doctor --repair" not in said.out

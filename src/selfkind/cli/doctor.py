@@ -60,6 +60,8 @@ def doctor(
     sealed = copies.seal(dry_run=dry_run) if seal else []
     findings = findings_of(context.companion)
     chosen = findings if repair else [finding for finding in findings if finding.trouble == "older"]
+    # Before anything is updated: the formats of the files say what they were used with.
+    new = "" if context.json else context.companion.whats_new.line()
     repaired = use_cases.repair(chosen, upgrade=upgrade)
     left = [finding for finding in findings if finding not in repaired]
     if context.json:
@@ -100,15 +102,18 @@ def doctor(
             say(_line(one.file, one.refused) if one.refused else one_line(sealed_words(one, dry_run=dry_run)))
         for line in finding_lines(findings, repaired):
             say(one_line(line))
-        if not repair and any(finding.can_be_repaired for finding in left):
+        # A file of an older format is no fault, and has its own command.
+        if not repair and any(one.can_be_repaired and one.trouble != "older" for one in left):
             say("To repair what can be repaired: selfkind doctor --repair")
         say(f"Your time zone: {shown(str(context.companion.calendar.zone))}.")
         for words in context.companion.zone_words():
             say(words)
         if elsewhere := context.companion.reminders_elsewhere():
             say(elsewhere)
-        if new := context.companion.whats_new.take():
+        if new:
             say(new)
+            if begun or accepted or repaired or ((merged or sealed) and not dry_run):
+                context.companion.whats_new.take()  # a check alone notes nothing
     if any(not finding.can_be_repaired and finding.trouble not in _BESIDE for finding in left):
         return 4
     return 1 if left else 0

@@ -23,16 +23,23 @@ class WhatsNew(UseCase):
     current = __version__
 
     def take(self) -> str:
+        """Return what `line` does, and note that it was told: each version is told once in a home. Never raises
+        `SelfkindError`."""
+        with suppress(SelfkindError):
+            if line := self.line():
+                self._opened.home.choices.put(CHOICE, self.current)
+                return line
+        return ""
+
+    def line(self) -> str:
         """Return what changed since the version that this home was used with, in a line, "" for nothing or where
-        that can't be known now. Each version is told once in a home. Never raises `SelfkindError`."""
+        that can't be known now. Writes nothing, so that a check changes no file. Never raises `SelfkindError`."""
         if not between(VERSIONS[0].number, self.current) or self._is_locked():
             return ""
         with suppress(SelfkindError):
-            choices = self._opened.home.choices
-            new = between(choices.get(CHOICE) or self._used_with(), self.current)
+            new = between(self._opened.home.choices.get(CHOICE) or self._used_with(), self.current)
             said = " ".join(filter(None, (self._words.text(one.text) for one in new)))
             if said:
-                choices.put(CHOICE, self.current)
                 return f"New in selfkind {new[-1].number}: {said}"
         return ""
 

@@ -48,7 +48,7 @@ def _options(app: PlainApp) -> Iterator[Option]:
 def _check(app: PlainApp) -> None:
     found = findings_of(app.companion)
     app.say(*map(own, finding_lines(found)))
-    if any(one.can_be_repaired for one in found):
+    if any(one.can_be_repaired and one.trouble != "older" for one in found):
         app.say("To repair what can be repaired, choose “Repair”.")
     app.say(*app.companion.zone_words())
     if elsewhere := app.companion.reminders_elsewhere("choose “Reminders” in the list of places."):
