@@ -654,6 +654,25 @@ def test_readable_backups_of_another_computer_stay_backups(run: Run, given: Give
     assert "secret words" in run("journal", "list").out
 
 
+def test_a_backup_that_was_cut_off_is_not_called_readable(
+    run: Run, code: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = SmallDisk(home, monkeypatch)
+    disk.leave(10)
+    said = run("backup", "now")
+    assert (said.code, "no space left on the disk" in said.err) == (1, True)
+    assert not (home / "backups" / ".unfinished").exists()
+    disk.grow()
+    # As one that was killed leaves it.
+    (home / "backups" / ".unfinished").mkdir()
+    for file in ("keys.json", "core.json.age"):
+        shutil.copy(home / file, home / "backups" / ".unfinished")
+    assert run("doctor").code == 0
+    # What is readable there is named all the same.
+    (home / "backups" / ".unfinished" / "core.json").write_text("secret words")
+    assert ".unfinished/core.json" in run("doctor").out
+
+
 def test_a_damaged_readable_backup_leaves_no_folder(run: Run, given: Given, home: Path) -> None:
     run("write", "note", "secret words")
     name = run("backup", "now", "--json").json["name"]

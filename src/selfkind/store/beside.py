@@ -23,6 +23,7 @@ from selfkind.store.engine.filenames import (
     SEALED,
     SET_ASIDE,
     SUMS,
+    UNFINISHED,
     is_backup,
     is_part,
     is_part_file,
@@ -112,7 +113,8 @@ def _listed(folder: Path) -> list[str]:
 
 def _looked_at(home: Path, name: str, *, is_encrypted: bool) -> Beside | None:
     folder, _, file = name.rpartition("/")
-    is_inside_backup = folder.startswith(f"{BACKUPS}/") and is_backup(folder.removeprefix(f"{BACKUPS}/"))
+    backup = folder.removeprefix(f"{BACKUPS}/") if folder.startswith(f"{BACKUPS}/") else ""
+    is_inside_backup = is_backup(backup) or backup == UNFINISHED
     if is_wordless(file) and (not folder or is_inside_backup):
         return None
     if is_inside_backup and (file == SUMS or not is_encrypted or (is_part_file(file) and file.endswith(SEALED))):

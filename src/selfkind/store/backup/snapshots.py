@@ -221,6 +221,8 @@ def build(
             building.rename(final)
             _sync(folder, why)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                _remove(building)
             raise NotSaved(f"The backup couldn't be made: {reason(error)}.") from error
         return Snapshot(final, made, cause)
 
