@@ -172,29 +172,92 @@ def test_an_encrypted_home_is_merged_with_the_passphrase(two: Two, passphrase: C
     )
 
 
-def test_without_the_passphrase_ours_stays_whole_and_git_says_conflict(
-    two: Two, passphrase: Callable[[bool], None]
-) -> None:
+COPY = "2026-11 (from git).json.age"
+
+
+def lock_and_edit(two: Two, passphrase: Callable[[bool], None]) -> None:
+    """Share an encrypted home, and write on both sides; git then has no passphrase."""
     passphrase(True)
     two.run(two.laptop, "write", "note", "in common")
     two.run(two.laptop, "encrypt")
     two.begin()
     edit_both(two)
     passphrase(False)
+
+
+def share(two: Two) -> None:
+    """Bring what the desk has to the laptop."""
+    two.git.commit(two.desk)
+    two.git(two.desk, "push", "-q")
+    two.git(two.laptop, "pull", "-q", "--ff-only")
+
+
+def test_without_the_passphrase_both_versions_are_there_and_git_says_conflict(
+    two: Two, passphrase: Callable[[bool], None]
+) -> None:
+    lock_and_edit(two, passphrase)
     month = two.desk / "2026-11.json.age"
-    before = month.read_bytes()
+    before, theirs = month.read_bytes(), (two.laptop / month.name).read_bytes()
     said = two.join(code=1)
     assert "git can't ask for your passphrase" in said
-    assert "SELFKIND_PASSPHRASE_FILE=FILE git merge" in said
+    assert f"Your version stays as it is, and the other one is beside it: {COPY}." in said
     assert "CONFLICT" in said
-    assert month.read_bytes() == before
-    # As it says: the merge is begun again, with the passphrase.
+    assert (month.read_bytes(), (two.desk / COPY).read_bytes()) == (before, theirs)
+    # What is written before anybody opens selfkind to merge stays, too.
+    passphrase(True)
+    two.run(two.desk, "write", "note", "in between")
+    assert not (two.desk / COPY).exists()
+    share(two)
+    assert two.exported(two.laptop) == two.exported(two.desk)
+    notes = {row["text"] for row in two.exported(two.desk)["entries"] if row["kind"] == "note"}
+    assert notes == {"in common", "from the laptop", "from the desk", "in between"}
+    assert two.git(two.desk, "status", "--short") == ""
+
+
+def test_a_merge_that_is_ended_before_selfkind_opens_takes_nothing_away(
+    two: Two, passphrase: Callable[[bool], None]
+) -> None:
+    lock_and_edit(two, passphrase)
+    two.join(code=1)
+    two.git(two.desk, "commit", "-q", "-a", "-m", "as anybody does")
+    two.git(two.desk, "push", "-q")
+    two.git(two.laptop, "pull", "-q", "--ff-only")
+    passphrase(True)
+    assert two.run(two.desk, "journal", "list").code == 0
+    share(two)
+    assert two.exported(two.laptop) == two.exported(two.desk)
+    assert "from the laptop" in json.dumps(two.exported(two.desk))
+
+
+def test_a_merge_that_is_begun_again_puts_no_second_copy_beside(
+    two: Two, passphrase: Callable[[bool], None]
+) -> None:
+    lock_and_edit(two, passphrase)
+    two.join(code=1)
+    two.git(two.desk, "merge", "--abort")
+    two.git(two.desk, "pull", "-q", "--no-rebase", "--no-edit", code=1)
+    assert sorted(path.name for path in two.desk.glob("*from git*")) == [COPY, COPY.replace("2026-11", "core")]
     two.git(two.desk, "merge", "--abort")
     passphrase(True)
     two.git(two.desk, "pull", "-q", "--no-rebase", "--no-edit")
     two.git(two.desk, "push", "-q")
     two.git(two.laptop, "pull", "-q", "--ff-only")
     assert two.exported(two.laptop) == two.exported(two.desk)
+    assert two.git(two.desk, "status", "--short") == ""
+
+
+def test_a_copy_that_cannot_be_put_beside_is_not_promised(
+    two: Two, tmp_path: Path, passphrase: Callable[[bool], None]
+) -> None:
+    lock_and_edit(two, passphrase)
+    name = "none/2026-11.json.age"  # in a folder that isn't there
+    ours = tmp_path / "ours"
+    ours.write_bytes((two.desk / "2026-11.json.age").read_bytes())
+    before = ours.read_bytes()
+    said = two.run(two.desk, "merge-driver", str(ours), str(ours), str(two.laptop / "2026-11.json.age"), name)
+    assert (said.code, ours.read_bytes()) == (1, before)
+    assert "beside it:" not in said.err
+    assert "the other one is in git" in said.err
 
 
 def test_a_version_that_cannot_be_read_leaves_ours_whole_and_writes_no_marker(two: Two) -> None:
@@ -206,7 +269,38 @@ def test_a_version_that_cannot_be_read_leaves_ours_whole_and_writes_no_marker(tw
     said = two.join(code=1)
     assert "2026-11.json is damaged on one side. Your version stays as it is" in said
     assert (two.desk / "2026-11.json").read_bytes() == before
+    assert (two.desk / "2026-11 (from git).json").read_text() == '{"entries": {}}\n'
     assert two.run(two.desk, "journal", "list").code == 0
+
+
+def test_a_clone_without_the_driver_says_what_to_do_and_nothing_is_lost(two: Two) -> None:
+    two.run(two.laptop, "write", "note", "in common")
+    two.begin()
+    edit_both(two)
+    two.git(two.desk, "config", "--remove-section", "merge.selfkind")
+    two.join(code=1)
+    for words in (("today",), ("doctor",)):
+        said = two.run(two.desk, *words)
+        assert said.code == 4
+        assert "core.json has two versions in it, since git couldn't merge them" in said.out + said.err
+        assert "selfkind guide two-computers" in said.out + said.err
+        assert "backup restore" not in said.out + said.err
+        assert "--begin-again" not in said.out + said.err
+    status = two.run(two.desk, "sync", "status")
+    assert "selfkind sync setup --with git --merge-driver" in status.out
+    assert "Git began a merge and waits for you to end it: 2026-11.json, core.json." in status.out
+    assert two.run(two.desk, "sync", "status", "--json").json["programs"][0]["unmerged"] == [
+        "2026-11.json",
+        "core.json",
+    ]
+    for part in ("core", "2026-11"):
+        for stage, name in ((2, f"{part}.json"), (3, f"{part} (from git).json")):
+            (two.desk / name).write_text(two.git(two.desk, "show", f":{stage}:./{part}.json"))
+    assert two.run(two.desk, "today").code == 0
+    share(two)
+    assert two.exported(two.laptop) == two.exported(two.desk)
+    assert "from the laptop" in json.dumps(two.exported(two.desk))
+    assert "waits for you" not in two.run(two.desk, "sync", "status").out
 
 
 def test_a_month_below_another_folder_is_merged(two: Two) -> None:

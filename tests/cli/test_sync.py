@@ -273,7 +273,10 @@ def test_git_gets_its_merge_driver_when_asked_and_nothing_is_committed(
     git(home, "init", "-q")
     said = filled("sync", "setup", "--with", "git", "--yes")
     assert 'git config merge.selfkind.driver "selfkind merge-driver %O %A %B %P"' in said.out
-    assert "Git doesn't know how to merge your files" in filled("sync", "status").out
+    assert (
+        "Git doesn't know how to merge your files: selfkind sync setup --with git --merge-driver"
+        in filled("sync", "status").out
+    )
     done = filled("sync", "setup", "--with", "git", "--merge-driver", "--yes")
     assert done.code == 0
     assert "git config" not in done.out

@@ -61,7 +61,8 @@ class SyncPlan:
 class SyncSeen:
     """A program that shares the home: its id and name, the folder that it shares, whether it `is_set_up` (None
     where there is no file to write), the names of what belongs to one computer and is shared all the same (None
-    when that can't be told), for git whether it has our merge driver, and whether it carries the inbox."""
+    when that can't be told), for git whether it has our merge driver, whether it carries the inbox, and
+    the files that git couldn't merge and has left to a person."""
 
     id: str
     name: str
@@ -70,6 +71,7 @@ class SyncSeen:
     own_shared: tuple[str, ...] | None
     has_driver: bool | None
     carries_inbox: bool = False
+    unmerged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,10 @@ class SyncStatus:
             or self.readable
             or self.half
             or self.is_open
-            or any(one.is_set_up is False or one.own_shared or one.has_driver is False for one in self.seen)
+            or any(
+                one.is_set_up is False or one.own_shared or one.has_driver is False or one.unmerged
+                for one in self.seen
+            )
         )
 
 
@@ -237,6 +242,7 @@ class Sync:
             is_set_up,
             own_files_shared,
             shared_by,
+            unmerged_by,
         )
 
         try:
@@ -261,6 +267,7 @@ class Sync:
                         None if own is None else tuple(own),
                         self._has_driver() if shared.setup.id == "git" else None,
                         carries_inbox(shared, self._folder),
+                        tuple(unmerged_by(shared, self._folder)),
                     )
                 )
             return found

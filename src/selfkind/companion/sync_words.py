@@ -251,7 +251,12 @@ def _seen_words(one: SyncSeen) -> Iterator[str]:
     elif one.own_shared is None:
         yield f"  selfkind can't tell which files {one.name} shares."
     if one.has_driver is False:
-        yield "  Git doesn't know how to merge your files: selfkind sync setup --with git"
+        yield "  Git doesn't know how to merge your files: selfkind sync setup --with git --merge-driver"
+    if one.unmerged:
+        yield (
+            f"  Git began a merge and waits for you to end it: {_names(one.unmerged)}. What to do: "
+            "selfkind guide two-computers"
+        )
 
 
 def _names(files: Iterable[str]) -> str:

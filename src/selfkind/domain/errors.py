@@ -114,6 +114,10 @@ class OtherKey(Damaged):
         self.file = file
 
 
+class TwoVersions(Damaged):
+    """A part has the marks of a merge that git couldn't do: two versions in one file."""
+
+
 class NewerFormat(Unreadable):
     """A newer selfkind wrote this part, so it is neither read nor written."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import Damaged, NewerFormat, OtherKey, SelfkindError, Unreadable, shown
+from selfkind.domain.errors import Damaged, NewerFormat, OtherKey, SelfkindError, TwoVersions, Unreadable, shown
 from selfkind.domain.table_names import counted
 from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.backup.snapshots import files_of, good_copy, last_good, read, snapshots
@@ -170,6 +170,8 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[int, float, str]
         tables = this.read()
     except NewerFormat as problem:
         return [Finding(file, Trouble.NEWER, problem.message)]
+    except TwoVersions as problem:
+        return [Finding(file, Trouble.DAMAGED, problem.message)]
     except OtherKey as problem:
         return [_of_another_key(store, name, problem.message)]
     except Damaged as problem:

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from selfkind.domain.errors import Damaged, NewerFormat, OtherKey
+from selfkind.domain.errors import Damaged, NewerFormat, OtherKey, TwoVersions
 from selfkind.platform.checksum import sha256
 from selfkind.platform.garbage import no_collection_meanwhile
 from selfkind.platform.nesting import is_deeper
@@ -45,6 +45,7 @@ upgraded in memory whenever it is read, and on disk with its next write, or by `
 _HEAD = re.compile(rb'\{"_meta":\{"1":\{"format":([1-9]\d{0,8}),"part":"([a-z0-9-]+)","sum":"([0-9a-f]{64})"\}\}')
 HEAD_BYTES = 200
 """Enough of a file of a part to have its checksum."""
+_MERGE_MARKS = rb"^(?:<<<<<<< |=======\r?$|>>>>>>> )"
 _AGE = b"age-encryption.org/v1\n"
 
 
@@ -109,7 +110,7 @@ def unpack(name: str, data: bytes) -> Unpacked:
         meta = whole.pop(META)["1"]
         written_format, part, checksum = meta["format"], meta["part"], meta["sum"]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise damaged(name) from error
+        raise (two_versions(name) if has_merge_marks(data) else damaged(name)) from error
     if head is None:
         # Written by another program, perhaps with other spaces: the format still counts.
         if (
@@ -203,6 +204,19 @@ def damaged(name: str, suffix: str = "") -> Damaged:
     return Damaged(f"{name}.json{suffix} is damaged and can't be read. It hasn't been changed. {way_back(name)}")
 
 
+def has_merge_marks(data: bytes) -> bool:
+    """Return whether bytes have lines that git writes where it couldn't merge two versions of a file."""
+    return re.search(_MERGE_MARKS, data, re.MULTILINE) is not None
+
+
+def two_versions(name: str) -> TwoVersions:
+    """Return the error for a part with git's marks in it. A backup is older than both versions, which git has."""
+    return TwoVersions(
+        f"{name}.json has two versions in it, since git couldn't merge them. Git has both, and the file hasn't "
+        f"been changed. {OTHER_KEY_WAY}"
+    )
+
+
 def touched(name: str) -> Damaged:
     """Return the error for writing to a part that can be read but is not as selfkind wrote it."""
     return Damaged(
@@ -218,7 +232,8 @@ def partly_read(name: str, left_out: int) -> Damaged:
 
 
 OTHER_KEY_WAY = "What to do is in docs/two-computers.md, and here: selfkind guide two-computers"
-"""What to do about a file of another key: restoring a backup would put an older file in its place."""
+"""What to do about a file of another key, or with two versions: restoring a backup would put an older file in its
+place."""
 
 
 def other_key(file: str) -> OtherKey:

@@ -8,7 +8,6 @@ read is never merged, and the part that it's a copy of is as it was.
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -25,7 +24,7 @@ from selfkind.store.beside import Beside, head_part, set_aside
 from selfkind.store.engine.filenames import KEYS, SEALED, is_part, is_part_file, part_of
 from selfkind.store.engine.files import Overtaken, remove
 from selfkind.store.engine.files import replace as replace_file
-from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, unpack
+from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, has_merge_marks, unpack
 from selfkind.store.engine.part_storage import Stamp, file_of, stamp_in, stamp_of
 from selfkind.store.engine.revisions import (
     REVISION,
@@ -46,7 +45,6 @@ MAY_GROW = 600.0
 """Seconds since a file was written within which one that can't be read may still be arriving: some programs write
 it under its own name. It's left alone until then, as moving it away would take it from the other computer too."""
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
-_MARKERS = re.compile(rb"^(?:<<<<<<< |=======\r?$|>>>>>>> )", re.MULTILINE)
 
 
 class Copy(NamedTuple):
@@ -154,7 +152,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
     try:
         tables = _tables(store, copy, raw)
     except _NoPart as problem:
-        if _may_grow(status) and not _MARKERS.search(raw):
+        if _may_grow(status) and not has_merge_marks(raw):
             return Settled(copy, Became.ARRIVING, why=problem.message)
         moved = _moved_aside(store, copy) if keep is not None else ""
         return Settled(copy, Became.ASIDE, moved=moved, why=problem.message)

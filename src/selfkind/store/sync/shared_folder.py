@@ -124,6 +124,14 @@ def own_files_shared(shared: Shared, home: Path) -> list[str] | None:
     return [] if is_set_up(shared, home) else own_names(home)
 
 
+def unmerged_by(shared: Shared, home: Path) -> list[str]:
+    """Return the names in a home of the files that git couldn't merge, and has left to a person so far."""
+    if shared.setup.id != "git":
+        return []
+    named = git(home, "ls-files", "-z", "--unmerged", "--", ".") or ""
+    return sorted({line.partition("\t")[2] for line in named.split("\0") if line})
+
+
 def own_names(home: Path) -> list[str]:
     """Return the names in a home of what belongs to one computer; those of folders end with a slash."""
     return sorted(name for name in _names_with_slashes(home) if _is_own(name))
