@@ -120,6 +120,22 @@ def test_both_sides_are_merged_and_equal(two: Two) -> None:
         assert two.git(home, "status", "--short") == ""
 
 
+def test_two_journals_that_were_begun_apart_are_brought_together_as_the_docs_say(two: Two) -> None:
+    driver = ("sync", "setup", "--with", "git", "--merge-driver", "--yes")
+    edit_both(two)
+    two.git(two.desk, "init", "-q")
+    for home in (two.laptop, two.desk):
+        assert two.run(home, *driver).code == 0
+        two.git.commit(home)
+    two.git(two.laptop, "push", "-q", "origin", "HEAD:main")
+    unrelated = ("--no-rebase", "--no-edit", "--allow-unrelated-histories")
+    two.git(two.desk, "pull", "-q", *unrelated, str(two.bare), "main")
+    two.git(two.desk, "push", "-q", str(two.bare), "HEAD:main")
+    two.git(two.laptop, "pull", "-q", "--ff-only", "origin", "main")
+    assert two.exported(two.laptop) == two.exported(two.desk)
+    assert {"from the laptop", "from the desk"} <= {row["text"] for row in two.exported(two.desk)["entries"]}
+
+
 def test_what_was_deleted_stays_so_and_one_text_changed_on_both_sides_is_kept_twice(two: Two) -> None:
     two.run(two.laptop, "write", "note", "to delete")
     two.run(two.laptop, "write", "note", "to change")
