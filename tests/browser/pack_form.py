@@ -89,6 +89,20 @@ def picture(browser: Chromium, pictures: Path | None, name: str, *, width: int =
     (pictures / f"{name}.png").write_bytes(base64.b64decode(shot))
 
 
+def fits_large_text(browser: Chromium) -> None:
+    """Check that the page is no wider than the screen where text has twice its size: in a browser that is set so,
+    and on a phone whose page is zoomed."""
+    for width, size in ((360, 100), (320, 100), (360, 200), (320, 200), (180, 100)):
+        browser.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=370, deviceScaleFactor=2, mobile=True
+        )
+        browser.run(f"document.documentElement.style.fontSize = '{size}%'")
+        wide = browser.run("document.documentElement.scrollWidth")
+        assert wide <= width, f"{wide} pixels on {width}, at {size} percent"
+    browser.run("document.documentElement.style.fontSize = ''")
+    browser.call("Emulation.clearDeviceMetricsOverride")
+
+
 def names_of_fields(browser: Chromium) -> list[tuple[str, str]]:
     """Return the role and the name of each field and button, as a screen reader has them."""
     tree = browser.call("Accessibility.getFullAXTree")["nodes"]
@@ -293,7 +307,9 @@ def everything(browser: Chromium, folder: Path, pictures: Path | None) -> str:
     made = selfkind(home, "pack", "form", "-o", str(page))
     assert made.returncode == 0, made
     browser.open(page.as_uri())
+    fits_large_text(browser)
     first = write_a_pack(browser, folder / "first", pictures)
+    fits_large_text(browser)
     before = check_pack(first, home)
     assert before["pack"]["message"] == MESSAGE
     assert before["exercise"][0]["name"] == HOSTILE

@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.chromium import Chromium, in_browser
-from tests.browser.pack_form import answer_leaving, fill, focus_on, names_of_fields, quiet, refuses, selfkind
+from tests.browser.pack_form import (
+    answer_leaving,
+    fill,
+    fits_large_text,
+    focus_on,
+    names_of_fields,
+    quiet,
+    refuses,
+    selfkind,
+)
 
 WIDTH, HEIGHT = 360, 740
 HOSTILE = 'She said "no" \\ {"x": [1]} 👩‍👩‍👧‍👦 שלום <b>not bold</b> </script>'
@@ -256,6 +265,7 @@ def everything(browser: Chromium, folder: Path, pictures: Path | None) -> str:
         easy_to_touch(browser)
         picture(browser, pictures, f"first-{'dark' if dark else 'light'}")
         picture(browser, pictures, f"whole-{'dark' if dark else 'light'}", whole=True)
+    fits_large_text(browser)
     as_phone(browser)
     entries = fill_in(browser, downloads, pictures)
     easy_to_touch(browser)
