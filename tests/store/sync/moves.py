@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -138,9 +139,11 @@ def rows_of(store: Store) -> list[Row]:
 
 
 class Apart:
-    """Two computers with one home, and the program that carries its files."""
+    """Two computers with one home, and the program that carries its files. With `by_one`, these arrive one at a
+    time in any order, selfkind is opened in between, and the copy of a conflict may be on one computer alone."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, *, by_one: bool = False) -> None:
+        self._by_one = by_one
         self._rng = random.Random(f"apart {seed}")
         self.program = self._rng.choice(PROGRAMS)
         self.sides = Side("a", folder, seed), Side("b", folder, seed, ahead=self._rng.choice([0, 5, -5]))
@@ -161,7 +164,6 @@ class Apart:
         """Carry files and merge copies until both have the same. Raises AssertionError when they never do."""
         for _ in range(MOST_JOINS):
             self._carry()
-            self._before = {} if self.program == "own name" else self.sides[0].files()
             for side in self.sides:
                 side.settle()
             if self.is_alike():
@@ -187,12 +189,22 @@ class Apart:
                 missing |= wanted - {row["text"] for row in rows_of(store)}
         return missing
 
+    def twins(self) -> set[str]:
+        """The ids of what is in two months on a side."""
+        found: set[str] = set()
+        for side in self.sides:
+            with side.opened() as store:
+                found |= {id for id, count in Counter(row["id"] for row in rows_of(store)).items() if count > 1}
+        return found
+
     def _carry(self) -> None:
         self._joins += 1
         homes = [side.home for side in self.sides]
-        versions = [side.files() for side in self.sides]
-        for name in sorted({*versions[0], *versions[1]}):
-            here, there = (files.get(name) for files in versions)
+        months = sorted({name for side in self.sides for name in side.files()})
+        if self._by_one:
+            self._rng.shuffle(months)
+        for name in months:
+            here, there = (files.get(name) for files in map(Side.files, self.sides))
             if here == there:
                 continue
             before = self._before.get(name)
@@ -200,12 +212,17 @@ class Apart:
                 newer = there if here is None or here == before else here
                 for home in homes:
                     (home / name).write_bytes(newer or b"")
-                continue
-            self._conflict(name, [here, there])
+            else:
+                self._conflict(name, [here, there])
+            if self.program != "own name":
+                self._before[name] = self.sides[0].files().get(name, b"")
+            if self._by_one and self._rng.random() < 0.5:
+                self._rng.choice(self.sides).settle()
 
     def _conflict(self, name: str, versions: list[bytes]) -> None:
         copy = f"{name[:7]}.sync-conflict-20261129-{self._joins:06d}-ABCDEFG.json"
         first = self._rng.randrange(2)
+        only = self._rng.randrange(2) if self._by_one else None
         for number, side in enumerate(self.sides):
             if self.program == "no name":
                 (side.home / name).unlink()
@@ -214,4 +231,5 @@ class Apart:
                 continue
             keeps = number if self.program == "own name" else first
             (side.home / name).write_bytes(versions[keeps])
-            (side.home / copy).write_bytes(versions[1 - keeps])
+            if self.program == "own name" or only in (None, number):
+                (side.home / copy).write_bytes(versions[1 - keeps])

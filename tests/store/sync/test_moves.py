@@ -11,13 +11,15 @@ from tests.store.sync.moves import PROGRAMS, Apart
 LIVES = 40
 
 
+@pytest.mark.parametrize("by_one", [False, True], ids=["at once", "one by one"])
 @pytest.mark.parametrize("tens", range(4))
-def test_random_lives_lose_no_words_and_end_alike(tmp_path: Path, tens: int) -> None:
+def test_random_lives_lose_no_words_and_end_alike(tmp_path: Path, tens: int, by_one: bool) -> None:
     seen = set()
     for seed in range(tens * LIVES, (tens + 1) * LIVES):
-        apart = Apart(tmp_path / str(seed), seed)
+        apart = Apart(tmp_path / str(seed), seed, by_one=by_one)
         for _ in range(2):
             apart.live()
             assert apart.lost() == set(), f"seed {seed} with {apart.program}"
+            assert apart.twins() == set(), f"seed {seed} with {apart.program}"
         seen.add(apart.program)
     assert seen == set(PROGRAMS)

@@ -23,10 +23,12 @@ from selfkind.store.engine.revisions import (
     REVISION,
     TOMBSTONES,
     Place,
+    ancestor,
     ancestors_of,
     came_after,
     fingerprint,
     is_same,
+    lineage,
     mark_of,
     place_of,
     revision_of,
@@ -190,13 +192,27 @@ class _Merge:
         days = {(one.table, _family(one.row)): one.day for one in forwards}
         for table, row, stone in self._known:
             if (day := days.get((table, _family(row)))) is not None:
-                is_moved = _is_day(stone.get("moved"))
+                is_moved = is_day(stone.get("moved"))
                 to, of_it = (stone["moved"], None) if is_moved else (day, stone)
                 self._result.forwards.append(Forward(table, row, to, revision_of(row), of_it))
         if not self._is_last:
+            self._keep_families()
             self._let_versions_follow()
         self._result.tables = self._ordered()
         return self._result
+
+    def _keep_families(self) -> None:
+        """Let the versions that go on to another month go to that of the document, when it goes on too."""
+        for at, one in enumerate(self._result.forwards):
+            of = one.row.get(VERSION_OF)
+            stone = self._stones.get((one.table, str(of)))
+            is_gone_on = stone is not None and (of,) not in self._rows[one.table] and is_day(stone.get("moved"))
+            if stone is None or not is_gone_on or one.comes_along:
+                continue
+            self._result.forwards[at] = one._replace(day=stone["moved"])
+            place = one.table, str(one.row["id"])
+            if place in self._stones:
+                self._stones[place] = {**self._stones[place], "moved": stone["moved"]}
 
     def _let_versions_follow(self) -> None:
         """Let the earlier versions that one side made follow the document, which the other one moved."""
@@ -206,7 +222,7 @@ class _Merge:
             for identity, row in list(rows.items()):
                 of = row.get(VERSION_OF)
                 stone = self._stones.get((table, str(of)))
-                if stone is None or (of,) in rows or not _is_day(stone.get("moved")) or len(identity) != 1:
+                if stone is None or (of,) in rows or not is_day(stone.get("moved")) or len(identity) != 1:
                     continue
                 del rows[identity]
                 left = {**tombstone(table, row, self._at), "moved": stone["moved"]}
@@ -280,11 +296,19 @@ class _Merge:
         is_edited = revision_of(row) >= revision_of(stone)
         is_known = came_after(stone, row)
         if is_edited or not (is_known or _kept_as(table) in (Kept.NO, Kept.NOTE)):
-            if _is_day(stone.get("moved")):
+            if is_day(stone.get("moved")):
                 newer = max(revision_of(row), revision_of(stone)) + 1
+                # As if it had been moved just now: one that came back after the earlier move is from before this.
+                known = lineage("", [ancestor(row)], ancestors_of(stone), ancestors_of(row))
+                left = with_risen({**stone, REVISION: newer, ANCESTORS: known}, risen_of(row))
+                self._stones[place] = left
+                # Where it comes back here, it's after both: two months could send it to each other for ever.
+                row = with_risen(row, [mark_of(stone), mark_of(left)])
                 self._result.forwards.append(Forward(table, row, stone["moved"], newer))
                 return None
             del self._stones[place]
+            # It stays after this deletion, and after those that the deletion came after.
+            row = with_risen(row, [*risen_of(stone), mark_of(stone)])
         if is_edited:
             return row
         if is_known or _kept_as(table) is Kept.NO:
@@ -377,12 +401,15 @@ class _Merge:
         for side in self._sides:
             for stone in side.get(TOMBSTONES, {}).values():
                 found.setdefault(place_of(stone), []).append(stone)
+        orders = {place: sorted(stones, key=_stone_order, reverse=True) for place, stones in found.items()}
+        to = _where_to([stones for stones in orders.values() if _parts(stones)])
         buried = {}
-        for place, stones in found.items():
-            first, *rest = sorted(stones, key=_stone_order, reverse=True)
-            self._result.parted += [
-                Parted(one["moved"], {**one, "moved": first["moved"]}) for one in rest if _parts(first, one)
-            ]
+        for place, (first, *rest) in orders.items():
+            if rest and (moves := _moves((first, *rest))) in to:
+                at, moved = to[moves]
+                one = next(stone for stone in (*rest, first) if _move(stone) != to[moves])
+                first = {**first, "at": at, "moved": moved}
+                self._result.parted.append(Parted(one["moved"], {**one, "moved": moved}))
             known = list(dict.fromkeys(one for stone in (first, *rest) for one in ancestors_of(stone)))
             buried[place] = {**first, ANCESTORS: known} if known else first
         return buried
@@ -435,17 +462,41 @@ class _Merge:
         return order[-KEPT_CHANGES:]
 
 
-def _is_day(words: Any) -> bool:
+def is_day(words: Any) -> bool:
+    """Return whether something is a day as documents have it, such as that of a move."""
     try:
         return bool(date.fromisoformat(words).isoformat() == words)
     except (TypeError, ValueError):
         return False
 
 
-def _parts(first: Row, other: Row) -> bool:
-    """Return whether two tombstones of a document say that each side moved it to another month."""
-    to, too = str(first.get("moved")), str(other.get("moved"))
-    return _is_day(to) and _is_day(too) and to[:7] != too[:7] and mark_of(other) not in risen_of(first)
+def _parts(stones: list[Row]) -> bool:
+    """Return whether the tombstones of a document, the later one first, say that each side moved it to another
+    month."""
+    if len(stones) != 2:
+        return False
+    to, too = (str(stone.get("moved")) for stone in stones)
+    return is_day(to) and is_day(too) and to[:7] != too[:7] and mark_of(stones[1]) not in risen_of(stones[0])
+
+
+def _move(stone: Row) -> tuple[str, str]:
+    """Return the move that a tombstone is of: when, and to which day. All that was moved with a document has the
+    same."""
+    return str(stone.get("at")), str(stone.get("moved"))
+
+
+def _moves(stones: Iterable[Row]) -> frozenset[tuple[str, str]]:
+    return frozenset(map(_move, stones))
+
+
+def _where_to(parted: list[list[Row]]) -> dict[frozenset[tuple[str, str]], tuple[str, str]]:
+    """Return the move that counts of each two, for all that both of them moved: the document and its versions
+    stay together."""
+    latest: dict[frozenset[tuple[str, str]], Row] = {}
+    for stones in parted:
+        first = latest.get(_moves(stones), stones[0])
+        latest[_moves(stones)] = max(first, stones[0], key=_stone_order)
+    return {moves: _move(stone) for moves, stone in latest.items()}
 
 
 def _kept_as(table: str) -> Kept:

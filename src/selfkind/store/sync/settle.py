@@ -26,20 +26,10 @@ from selfkind.store.engine.files import Overtaken, remove
 from selfkind.store.engine.files import replace as replace_file
 from selfkind.store.engine.part import OTHER_KEY_WAY, Tables, doubled, has_merge_marks, unpack
 from selfkind.store.engine.part_storage import Stamp, file_of, stamp_in, stamp_of
-from selfkind.store.engine.revisions import (
-    REVISION,
-    TOMBSTONES,
-    Place,
-    mark_of,
-    place_of,
-    revision_of,
-    tombstone,
-    with_risen,
-)
 from selfkind.store.engine.store import Store
-from selfkind.store.repositories.versions import VERSION_OF
+from selfkind.store.sync.between_months import forward, reunite, write_settled
 from selfkind.store.sync.copies import copy_of
-from selfkind.store.sync.merging import Forward, Merged, Parted, differs, merge, news
+from selfkind.store.sync.merging import Merged, differs, merge, news
 
 MAY_GROW = 600.0
 """Seconds since a file was written within which one that can't be read may still be arriving: some programs write
@@ -174,7 +164,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
         return settled
     if became is not Became.KNOWN:
         keep(raw if _is_sealed(raw) or not store.vault.suffix else store.vault.seal(raw), store.vault.suffix)
-    warning = _forward(store, merged.forwards, (copy.part,)) + _reunite(store, merged.parted, (copy.part,))
+    warning = forward(store, merged.forwards, (copy.part,)) + reunite(store, merged.parted, (copy.part,))
     if is_changed and _is_all(store, copy, raw, tables, merged):
         file = Path(file_of(store.home, copy.part, store.vault))
         try:
@@ -185,7 +175,7 @@ def _merged(store: Store, copy: Copy, keep: Keep | None) -> Settled | None:
         # What was there under the name before isn't new.
         settled = replace(settled, added=Counter(), changed=Counter(), gone=Counter())
     elif is_changed:
-        warning += written(_write, store, copy.part, merged.tables)
+        warning += written(write_settled, store, copy.part, merged.tables)
     elif (stamp := _to_be_replaced(store, copy, raw, tables, before)) is not None:
         try:
             warning += written(partial(replace_file, may_go=lambda: stamp_of(part.path) == stamp), part.path, raw)
@@ -266,94 +256,6 @@ def _tables(store: Store, copy: Copy, raw: bytes) -> Tables:
 
 def _is_sealed(raw: bytes) -> bool:
     return raw.startswith(_AGE)
-
-
-def _write(store: Store, name: str, tables: Tables) -> None:
-    with store.transaction(name) as part:
-        part.write_settled(tables)
-
-
-def _forward(store: Store, forwards: list[Forward], been: tuple[str, ...]) -> str:
-    """Merge documents into the months that they were moved to on the other computer, and return the warnings of
-    the writes. `been` are the months that they came through.
-
-    All that goes to a month is merged at once, as a document and an earlier version of it may have swapped their
-    words.
-    """
-    months: dict[str, list[Forward]] = {}
-    for one in forwards:
-        months.setdefault(one.day[:7], []).append(one)
-    return "".join(_forward_to(store, name, coming, (*been, name)) for name, coming in months.items())
-
-
-def _forward_to(store: Store, name: str, coming: list[Forward], been: tuple[str, ...]) -> str:
-    there = store.part(name).read()
-    tables: Tables = {}
-    for one in coming:
-        now = next((row for row in there.get(one.table, {}).values() if row.get("id") == one.row["id"]), None)
-        if one.stone is not None:
-            if now is not None:
-                continue
-            stones = tables.setdefault(TOMBSTONES, {})
-            stones[str(len(stones) + 1)] = dict(one.stone)
-        row = {**one.row, "day": now["day"] if now is not None else one.day}
-        rows = tables.setdefault(one.table, {})
-        rows[str(len(rows) + 1)] = row if one.comes_along else {**row, REVISION: one.revision}
-    merged = merge(there, tables)
-    back = {(one.table, one.row["id"]) for one in merged.forwards if one.day[:7] in been}
-    if back:
-        # Each side moved it to the other one's month, and nobody knows which is meant: it stays here.
-        held = there.get(TOMBSTONES, {})
-        marks = {place_of(stone): mark_of(stone) for stone in held.values() if place_of(stone) in back}
-        kept = {key: stone for key, stone in held.items() if place_of(stone) not in back}
-        merged = merge({**there, TOMBSTONES: kept}, _after(marks, tables), is_last=True)
-    # From here it was moved on.
-    further = [one for one in merged.forwards if one.day[:7] not in been]
-    warning = _forward(store, further, been)
-    if differs(there, merged.tables):
-        warning += written(_write, store, name, merged.tables)
-    store.forget(name)
-    return warning
-
-
-def _after(marks: dict[Place, str], tables: Tables) -> Tables:
-    """Return tables whose documents are known to come after some deletions."""
-    return {
-        table: {
-            key: with_risen(row, [mark]) if (mark := marks.get((table, str(row.get("id"))))) else row
-            for key, row in rows.items()
-        }
-        for table, rows in tables.items()
-    }
-
-
-def _reunite(store: Store, parted: list[Parted], been: tuple[str, ...]) -> str:
-    """Let documents that the two sides moved to two months go on from one to the other, each with its versions.
-    Return the warnings of the writes. What isn't there, or not yet, is left alone."""
-    warning = ""
-    for month in sorted({one.there[:7] for one in parted} - {*been}):
-        there = store.part(month).read()
-        tables = {table: dict(rows) for table, rows in there.items()}
-        going: list[Forward] = []
-        for one in parted:
-            table, id = place_of(one.stone)
-            rows = tables.get(table, {})
-            row = next((row for row in rows.values() if row.get("id") == id and not row.get(VERSION_OF)), None)
-            if one.there[:7] != month or row is None:
-                continue
-            of_it = {key: row for key, row in rows.items() if id in (row.get("id"), row.get(VERSION_OF))}
-            tables[table] = {key: row for key, row in rows.items() if key not in of_it}
-            stones = tables.setdefault(TOMBSTONES, {})
-            day = one.stone["moved"]
-            for row in of_it.values():
-                stone = {**tombstone(table, row, one.stone["at"]), "moved": day}
-                stones[str(max(map(int, stones), default=0) + 1)] = stone
-                going.append(Forward(table, row, day, revision_of(stone)))
-        if going:
-            warning += _forward(store, going, (*been, month))
-            warning += written(_write, store, month, merge(tables, tables).tables)
-            store.forget(month)
-    return warning
 
 
 def _taken_away(store: Store, copy: Copy, merged: Merged, status: os.stat_result) -> str:
