@@ -374,6 +374,27 @@ def test_daily_commands_import_little(home: Path, command: str) -> None:
     assert len([name for name in loaded if name.startswith("selfkind")]) <= most
 
 
+AS_TEXT = {"status": 40, "done water": 75, "catch x": 95, "today --json": 40, "remind once": 55}
+"""How many fields of records have their type as text, at the most: each is compiled at its import."""
+
+
+@pytest.mark.parametrize("command", AS_TEXT)
+def test_the_records_of_daily_commands_have_types_and_not_text(home: Path, command: str) -> None:
+    main(["--home", str(home), "done", "one small"])
+    code = (
+        "import sys, typing; from selfkind.cli.main import main; "
+        f"main({['--home', str(home), *command.split()]!r}); "
+        "kinds = [one for name, module in list(sys.modules.items()) if name.startswith('selfkind.')"
+        " for one in vars(module).values()"
+        " if isinstance(one, type) and hasattr(one, '_fields') and one.__module__ == name]; "
+        "fields = [of for one in kinds for of in one.__annotations__.values()]; "
+        "print(len(fields), sum(isinstance(of, typing.ForwardRef) for of in fields))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    fields, as_text = map(int, said.stdout.splitlines()[-1].split())
+    assert as_text <= AS_TEXT[command] < fields, (as_text, fields)
+
+
 def test_a_command_ends_without_looking_through_what_it_imported(home: Path) -> None:
     code = (
         "import atexit, gc, sys; from selfkind.cli.main import run; "

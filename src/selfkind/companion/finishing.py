@@ -1,7 +1,5 @@
 """Finishing: save what was written or practised, and tick the routine item it belongs to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Changes that the user can undo and redo: what each was, and how to name it in a line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple

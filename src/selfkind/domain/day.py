@@ -4,8 +4,6 @@ A day starts at `starts_at` (04:00 unless set otherwise) in the user's time zone
 still belongs to the evening before.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple

@@ -5,8 +5,6 @@ A document has a key for each field of its record (a NamedTuple or a dataclass),
 their defaults, so a file stays small and older ones stay readable.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -281,7 +279,7 @@ _PLAIN: Mapping[Any, Callable[[Any], Any]] = {
 """By type, the function that makes a value of it from JSON."""
 
 
-def plan_document(plan: Plan) -> Document:
+def plan_document(plan: "Plan") -> Document:
     """Return a plan as `{day, items: […], away, mode, others: […]}`, with each item as `{id, name, exercise, part,
     at, state, minutes, homework, done_at, took, note, slot, slots, target}`.
 
@@ -302,7 +300,7 @@ def plan_document(plan: Plan) -> Document:
     }
 
 
-def occurrence_document(occurrence: Occurrence) -> Document:
+def occurrence_document(occurrence: "Occurrence") -> Document:
     """Return one item of a plan, as in `plan_document`."""
     item, completion = occurrence.item, occurrence.completion
     return {

@@ -3,8 +3,6 @@
 Folding goes letter by letter, so that a place in the folded text is known in the text itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache, lru_cache

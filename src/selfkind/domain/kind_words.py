@@ -1,7 +1,5 @@
 """Kind words: short lines that are shown after something is done, chosen by what it was."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 It waits until they end, but only within its day: yesterday evening's reminder isn't shown at seven in the morning.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import time

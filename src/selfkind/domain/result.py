@@ -1,7 +1,5 @@
 """The result of a write: its value, and the warning when the disk couldn't confirm it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Generic, NamedTuple, ParamSpec, TypeVar
 

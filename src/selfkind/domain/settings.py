@@ -4,8 +4,6 @@ Pure data; `selfkind.settings` reads the file. Every field is a key of config.to
 and is documented in the example file that `selfkind config example` prints.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import time
 from types import MappingProxyType

@@ -5,11 +5,9 @@ it claims it first, in a write that others can see; so it is shown once, whateve
 each other is in docs/decisions/0011-reminders.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from selfkind.domain.quiet_hours import Quiet
 from selfkind.reminders.record import NO_POPUP, OPEN, REOPENED, Key, Popup, Record, Records, State
@@ -70,7 +68,7 @@ class View(NamedTuple):
     skipped: frozenset[tuple[str, date]]
 
     @classmethod
-    def of(cls, slots: Iterable[Slot], records: Records, clock: Clock, now: Now, quiet: Quiet | None) -> View:
+    def of(cls, slots: Iterable[Slot], records: Records, clock: Clock, now: Now, quiet: Quiet | None) -> Self:
         """Return the view on some slots, with what the records say about skipped days."""
         return cls({slot.key: slot for slot in slots}, clock, now, quiet, skipped_days(records))
 
@@ -312,7 +310,9 @@ def _claimed(ready: Sequence[Record], now: Now, by: str) -> tuple[Record, ...]:
     )
 
 
-def after_attempt(record: Record, outcome: Outcome, now: datetime, popup_until: datetime | None = None) -> Record:
+def after_attempt(
+    record: Record, outcome: "Outcome", now: datetime, popup_until: datetime | None = None
+) -> Record:
     """Return a claimed record after the attempt to show it, in a notification that is over at `popup_until`."""
     if outcome.is_sent:
         popup = Popup(outcome.id, outcome.server_id, popup_until) if outcome.id else NO_POPUP

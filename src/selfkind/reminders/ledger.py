@@ -5,8 +5,6 @@ The first two are parts as every other (TinyDB files with a checksum, replaced w
 encrypted: the process that reminds has no passphrase. They need no backup: a ledger that is gone, or damaged,
 begins again, and nothing that lies before that moment is shown again."""
 
-from __future__ import annotations
-
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, ForwardRef, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
 from selfkind.platform.log import Log
@@ -71,15 +69,15 @@ class LedgerState(NamedTuple):
     elsewhere_on: date | None = None
     answers: tuple[Answer, ...] = ()
 
-    def with_records(self, records: Iterable[Record]) -> LedgerState:
+    def with_records(self, records: Iterable[Record]) -> Self:
         """Return the same with these records, new or in the place of those of their keys."""
         return self._replace(records={**self.records, **{record.key: record for record in records}})
 
-    def with_clock(self, **changes: Any) -> LedgerState:
+    def with_clock(self, **changes: Any) -> Self:
         """Return the same with some changes of the clock."""
         return self._replace(clock=self.clock._replace(**changes))
 
-    def with_trouble(self, reason: str, now: datetime) -> LedgerState:
+    def with_trouble(self, reason: str, now: datetime) -> Self:
         """Return the same with a reason, new or the same as before, or with none."""
         if reason == self.trouble:
             return self
@@ -335,23 +333,18 @@ def _slot(words: str) -> str:
     return datetime.fromisoformat(words).isoformat(timespec="minutes")
 
 
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "str": str,
-    "int": int,
-    "bool": bool,
-    "date": date.fromisoformat,
-    "date | None": lambda words: date.fromisoformat(words) if words else None,
-    "datetime": _instant,
-    "datetime | None": _moment,
-    "State": State,
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    str: str,
+    int: int,
+    bool: bool,
+    date: date.fromisoformat,
+    date | None: lambda words: date.fromisoformat(words) if words else None,
+    datetime: _instant,
+    datetime | None: _moment,
+    State: State,
 }
 """What reads a field, by its annotation."""
 _READERS_OF_FIELDS: Mapping[str, Callable[[Any], Any]] = {"slot": _slot, "wall": _wall}
-
-
-def _annotation(kind: type[Any], name: str) -> str:
-    words = kind.__annotations__[name]
-    return words.__forward_arg__ if isinstance(words, ForwardRef) else str(words)
 
 
 _WRITTEN = {
@@ -359,7 +352,7 @@ _WRITTEN = {
         (
             name,
             _KEYS.get(name, name),
-            _READERS_OF_FIELDS.get(name) or _READERS.get(_annotation(kind, name), str),
+            _READERS_OF_FIELDS.get(name) or _READERS[kind.__annotations__[name]],
         )
         for name in kind._fields
         if name not in _NESTED

@@ -3,12 +3,10 @@
 How the states follow each other is in docs/decisions/0011-reminders.md; `engine` moves a record to the next one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class State(StrEnum):
@@ -73,7 +71,7 @@ class Record(NamedTuple):
     snoozed_to: datetime | None = None
 
     @property
-    def key(self) -> Key:
+    def key(self) -> "Key":
         """Its item and its moment on the wall clock."""
         return self.item_id, self.slot
 
@@ -83,7 +81,7 @@ class Record(NamedTuple):
         return self.snoozed_to or self.due
 
     @property
-    def popup(self) -> Popup:
+    def popup(self) -> "Popup":
         """Its notification; the number is 0 where there is none."""
         return Popup(self.popup_id, self.server_id, self.popup_until)
 
@@ -92,15 +90,15 @@ class Record(NamedTuple):
         """Whether it was shown, and was not snoozed to a later moment since."""
         return self.shown_at is not None and (self.snoozed_to is None or self.snoozed_to <= self.shown_at)
 
-    def with_popup(self, popup: Popup) -> Record:
+    def with_popup(self, popup: "Popup") -> Self:
         """Return the record with another notification, or with none (`NO_POPUP`)."""
         return self._replace(popup_id=popup.number, server_id=popup.server_id, popup_until=popup.until)
 
-    def snoozed(self, moment: datetime, now: datetime) -> Record:
+    def snoozed(self, moment: datetime, now: datetime) -> Self:
         """Return the record snoozed to a moment."""
         return self.to(State.SNOOZED, now, until=moment, snoozed_to=moment, attempt=0, reason="")
 
-    def to(self, state: State, now: datetime, **more: object) -> Record:
+    def to(self, state: State, now: datetime, **more: object) -> Self:
         """Return the record in another state from `now` on."""
         return self._replace(state=state, at=now, **more)  # type: ignore[arg-type]
 

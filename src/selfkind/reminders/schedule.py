@@ -5,8 +5,6 @@ the evening before. A time that a clock change jumps over comes as much later as
 counts the first time (docs/sources.md, Reminders).
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Where things are: the home (what was written), config.toml, and the user's own themes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple

@@ -7,8 +7,6 @@ make a practice day. So a new kind is a row here, its type, its repository, and 
 Types and repositories are only named here. They're imported when they are first used, as opening Today needs few.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, partial

@@ -5,8 +5,6 @@ a thought's own words, a check-in, what was written on a day with a strong unple
 “not again”. Only the kind words of an entry are ever looked at here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Entries: everything that the user writes. One type, with an extra part for the kinds that need more fields."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime

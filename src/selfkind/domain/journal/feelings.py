@@ -4,8 +4,6 @@ Valence and arousal run from -2 (unpleasant, low energy) to +2 (pleasant, high e
 of Russell 1980; the coordinates of the words are ours.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,14 +109,14 @@ def centre(words: Iterable[FeelingWord]) -> tuple[float, float] | None:
     )
 
 
-def felt_needs_care(felt: Iterable[Felt], vocabulary: Iterable[FeelingWord]) -> bool:
+def felt_needs_care(felt: Iterable["Felt"], vocabulary: Iterable[FeelingWord]) -> bool:
     """Return whether nothing kind can be said after a thought with these feelings.
 
     An unpleasant feeling that was rated as strong is one, wherever its word lies on the pad.
     """
     known = {word.word.casefold(): word for word in vocabulary}
 
-    def is_strong(one: Felt) -> bool:
+    def is_strong(one: "Felt") -> bool:
         place = known.get(one.word.casefold())
         return place is not None and place.valence < 0 and (one.intensity or 0) >= STRONG_INTENSITY
 

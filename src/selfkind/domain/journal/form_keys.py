@@ -9,8 +9,6 @@ is one step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.ans
 ``sealed_until`` can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date

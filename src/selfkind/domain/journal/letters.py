@@ -1,7 +1,5 @@
 """Letters to yourself: their seals, and what a sealed one shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Words are compared as they are, without a model: folded, without the commonest, 
 thoughts that were answered, the more it counts. In scripts without spaces, each pair of signs is a word.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Iterable

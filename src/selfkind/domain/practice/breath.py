@@ -1,11 +1,9 @@
 """A breathing pattern: phases that repeat, how fast they go, and how a pattern is written in a word."""
 
-from __future__ import annotations
-
 import math
 import re
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from selfkind.domain.errors import UsageError
 
@@ -70,7 +68,7 @@ class BreathPattern(NamedTuple):
             said += (joint if said else "") + f"{phase.seconds:g}"
         return said
 
-    def at_speed(self, percent: int) -> BreathPattern:
+    def at_speed(self, percent: int) -> Self:
         """Return the same pattern, faster above 100 `percent`; `SLOWEST` to `FASTEST`. Raises `UsageError`."""
         if not SLOWEST <= percent <= FASTEST:
             raise UsageError(f"Speed can be {SLOWEST} to {FASTEST} percent. You gave {percent}.")

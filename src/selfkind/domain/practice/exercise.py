@@ -1,7 +1,5 @@
 """An exercise: something you can do, described by data. Packs hold them, routine items name them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -139,7 +137,7 @@ class Form(NamedTuple):
     question `pause_after`.
     """
 
-    entry: EntryKind
+    entry: "EntryKind"
     fields: tuple[FormField, ...]
     intro: str = ""
     save_empty: str = ""
@@ -184,8 +182,8 @@ class Exercise(NamedTuple):
     group: str = ""
     pack: str = ""
     form: Form | None = None
-    pattern: BreathPattern | None = None
-    guide: Guide | None = None
+    pattern: "BreathPattern | None" = None
+    guide: "Guide | None" = None
     energy: Energy | None = None
     place: Place | None = None
     free: bool | None = None

@@ -1,7 +1,5 @@
 """A guided practice: stations in a row, each with its line and then silence, in several lengths."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 A rule says what it fits after, and which exercises it offers. Nothing here reads what a person wrote.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,7 +60,7 @@ class Rule(NamedTuple):
     every: int = 0
     weekly: bool = False
 
-    def fits(self, moment: Moment) -> bool:
+    def fits(self, moment: "Moment") -> bool:
         """Return whether the rule has something to say at this moment."""
         return (
             moment.after in self.after
@@ -79,13 +77,13 @@ class Rule(NamedTuple):
             and (not self.weekly or moment.has_earlier)
         )
 
-    def _was_chosen(self, moment: Moment) -> bool:
+    def _was_chosen(self, moment: "Moment") -> bool:
         chosen = moment.words.intersection(self.words)
         return bool(chosen) and (
             self.times < 2 or max(moment.lately.get(word, 0) for word in chosen) >= self.times
         )
 
-    def _finds(self, circle: Circle) -> bool:
+    def _finds(self, circle: "Circle") -> bool:
         is_quiet = circle.quiet is None or circle.quiet >= self.quiet
         return is_quiet and (
             not self.people
@@ -94,7 +92,7 @@ class Rule(NamedTuple):
             or (self.people == NAMED and circle.named is not None)
         )
 
-    def line_for(self, circle: Circle) -> str:
+    def line_for(self, circle: "Circle") -> str:
         """Return the line, with the person who can be named in it."""
         if self.people != NAMED or circle.named is None:
             return self.line
@@ -106,7 +104,7 @@ class Named(NamedTuple):
 
     name: str
     good_for: str
-    exercise: Exercise
+    exercise: "Exercise"
 
 
 class Circle(NamedTuple):
@@ -155,11 +153,11 @@ class Suggestion(NamedTuple):
 
     rule: str
     line: str
-    exercise: Exercise
+    exercise: "Exercise"
 
 
 def suggestions(
-    rules: Iterable[Rule], moment: Moment, known: Callable[[str], Exercise | None], shown_last: str = ""
+    rules: Iterable[Rule], moment: Moment, known: Callable[[str], "Exercise | None"], shown_last: str = ""
 ) -> tuple[Suggestion, ...]:
     """Return what fits, in the order of the rules; each exercise once. An empty answer means: suggest nothing.
 
@@ -179,7 +177,7 @@ def suggestions(
     return tuple(found.values())
 
 
-def _offered(id: str, rule: Rule, circle: Circle, known: Callable[[str], Exercise | None]) -> Exercise | None:
+def _offered(id: str, rule: Rule, circle: Circle, known: Callable[[str], "Exercise | None"]) -> "Exercise | None":
     """Return the exercise that a rule offers by an id: for who is named, saying hello to them. While nobody is in
     the circle it's beginning that, but not after words that nobody knows, such as “I have nobody”."""
     if id not in IN_EMPTY:

@@ -5,8 +5,6 @@ a dropped frame does no harm. A timeline is either a cyclic breathing pattern or
 offsets; both can begin with a short settling time.
 """
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_right
 from itertools import accumulate

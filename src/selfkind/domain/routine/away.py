@@ -1,10 +1,8 @@
 """Time away: a holiday, an illness, a hard time. On these days nothing is planned and no reminder comes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class AwaySpan(NamedTuple):
@@ -27,7 +25,7 @@ class AwaySpan(NamedTuple):
         """Return whether `day` is one of its days."""
         return self.start <= day and (self.end is None or day <= self.end)
 
-    def overlaps(self, other: AwaySpan) -> bool:
+    def overlaps(self, other: Self) -> bool:
         """Return whether the two have a day in common."""
         return self.start <= (other.end or date.max) and other.start <= (self.end or date.max)
 

@@ -7,8 +7,6 @@ closed form, because a rule is walked from its start and twenty years of a daily
 python-dateutil handles the rest, and a property test makes sure that both agree.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -495,7 +493,7 @@ def _ever_matches(rule: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _rule(rule: str, start: date) -> rrule:
+def _rule(rule: str, start: date) -> "rrule":
     from dateutil.rrule import rrule as rrule_type
     from dateutil.rrule import rrulestr
 

@@ -1,7 +1,5 @@
 """What the user chose for a whole day: rest, or a low-energy day with a few tiny versions."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple

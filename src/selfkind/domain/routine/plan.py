@@ -1,7 +1,5 @@
 """The plan of a day: which routine items are due, and the standing of each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -52,7 +50,7 @@ class Completion(NamedTuple):
     note: str = ""
     entry: str = ""
     session: str = ""
-    replaced: Completion | None = None
+    replaced: "Completion | None" = None
     slot: int = 1
     imported: str = ""
 

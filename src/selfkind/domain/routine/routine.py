@@ -1,7 +1,5 @@
 """The routine: the user's own ordered list of items."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum

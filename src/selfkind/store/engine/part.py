@@ -9,8 +9,6 @@ format, the name of the part, and a SHA-256 over every byte that follows::
 So stock TinyDB and jq can read it, and a flipped bit, a cut tail or a file under the wrong name is noticed.
 """
 
-from __future__ import annotations
-
 import gc
 import json
 import re
