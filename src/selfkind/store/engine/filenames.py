@@ -67,8 +67,9 @@ BACKUP_NAME = (
 """The pattern of a backup's name: when it was made, what before, and a number when there is another of that
 second."""
 
-# Patterns as text: `re` compiles each when it's first used, and most commands use just the one of months.
+# Patterns as text: `re` compiles each when it's first used. Each command asks the one of months hundreds of times.
 _MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])"
+_MONTH_PATTERN = re.compile(_MONTH)
 _PART_FILE = rf"(?:{CORE}|{DRAFTS}|{IMPORTS}|{ROLLUP}|{_MONTH})\.json(?:\.age)?"
 _KEPT = rf"(?:(?:{CORE}|{DRAFTS}|{IMPORTS}|{_MONTH})\.json(?:\.age)?|keys\.json|help-now\.json|country\.txt)"
 _WORDLESS = (
@@ -86,7 +87,7 @@ _OURS = (
 
 def is_month(part: str) -> bool:
     """Return whether a part of this name is a month."""
-    return re.fullmatch(_MONTH, part) is not None
+    return _MONTH_PATTERN.fullmatch(part) is not None
 
 
 def is_part(part: str) -> bool:
