@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
@@ -5,6 +6,7 @@ from typing import TypeVar
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.kind_words import LATEST
 from selfkind.companion.planning import Ticked
 from selfkind.domain.errors import NotFound, NotSaved, UsageError
 from selfkind.domain.journal.entry import EntryKind
@@ -125,8 +127,8 @@ def test_a_draft_can_stay_for_it_is_another_page(companion: Companion, opened: O
     companion.drafts.keep("note", {"text": "half a"})
     companion.journal.save(companion.practice.exercise("note"), {"text": "whole"})
     assert draft_of(opened(), "note") == {"text": "half a"}
-    # The draft, what can be undone, and which kind word was said.
-    assert companion.home.store.written["core"] == 3
+    # The draft, and what can be undone with the kind word that was said.
+    assert companion.home.store.written["core"] == 2
 
 
 def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(
@@ -197,6 +199,21 @@ def test_no_kind_word_comes_twice_within_ten_whatever_it_follows(companion: Comp
         ]
     assert all(len(set(said[at : at + 10])) == 10 for at in range(len(said) - 9))
     assert {*words.after_note} <= {*said}
+
+
+def test_a_kind_word_is_noted_in_the_write_of_what_can_be_undone(companion: Companion, opened: Open) -> None:
+    gratitude, breath = map(companion.practice.exercise, ("gratitude", "longout"))
+    for save in (
+        lambda: companion.journal.save(gratitude, {"items": ["tea"]}),
+        lambda: companion.check_ins.check_in(["calm"]),
+        lambda: companion.practice.finish(breath, 60, 60, completed=True),
+    ):
+        save()  # the first one writes the routine, too
+        before, said = Counter(companion.home.store.written), companion.home.choices.get(LATEST)
+        save()
+        assert companion.home.store.written - before == {"2026-11": 1, "core": 1}
+        assert opened().home.choices.get(LATEST) != said
+        assert len(companion.undo.changes()) > 1
 
 
 def test_a_disk_that_refuses_takes_no_kind_word_away(

@@ -82,6 +82,11 @@ class CheckIns(UseCase):
         empty = CheckIn(self._new_id(), day, self._clock.now())
         checkin = self._filled(empty, words, valence, arousal, energy, note)
         checkins = self._opened.home.checkins
+
+        def kind_word() -> str:
+            return "" if self._needs_care(checkin) else self._kind_word(checkin)
+
+        saying = self._turns.saying(kind_word)
         done = finish(
             self._planning,
             EXERCISE,
@@ -90,10 +95,9 @@ class CheckIns(UseCase):
             lambda tick: checkins.add(checkin, tick),
             entry=checkin.id,
             wrote=Wrote(WRITE, CHECK_IN, checkin.at),
+            noted=saying,
         )
-        needs_care = checkin.needs_care or self._care.is_needed_today()
-        kind_word = "" if needs_care else self._kind_word(checkin)
-        return Result(CheckedIn(checkin, done.value, kind_word, needs_care), done.warning)
+        return Result(CheckedIn(checkin, done.value, saying.word, self._needs_care(checkin)), done.warning)
 
     def made(
         self,
@@ -200,6 +204,9 @@ class CheckIns(UseCase):
         today = self._clock.today()
         latest = allowed(self._opened.home, self._opened.home.checkins.newest_first(today, today))
         return next((one.is_low_energy for one in latest if one.energy is not None), False)
+
+    def _needs_care(self, checkin: CheckIn) -> bool:
+        return checkin.needs_care or self._care.is_needed_today()
 
     def _kind_word(self, checkin: CheckIn) -> str:
         is_pleasant = (checkin.valence or 0) > 0

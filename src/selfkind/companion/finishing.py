@@ -88,6 +88,7 @@ def finish(
     wrote: Wrote | None = None,
     state: Standing = Standing.DONE,
     from_paper: bool = False,
+    noted: Callable[[], Callable[[], object]] | None = None,
 ) -> Result[RoutineItem | None]:
     """Write something together with the tick of its routine item, and return the item, None when there is none.
 
@@ -95,7 +96,8 @@ def finish(
     there is nothing to tick, and makes one durable write of both. `minutes`, `entry` and `session` are stored with
     the tick. `state` is how it's ticked. Homework that the exercise belongs to gets its try, and its tick, in
     that write; the try of what is `from_paper` is so too. `wrote` says what was written, so that it can be undone
-    together with the tick; None for a session, which stays when its tick is undone. Raises what `write` raises;
+    together with the tick; None for a session, which stays when its tick is undone. `noted` gives what
+    writes small things that go with it, as in `Record`. Raises what `write` raises;
     nothing is ticked then. A routine that can't be read is no obstacle: the words are written, and nothing is
     ticked.
     """
@@ -122,6 +124,7 @@ def finish(
         day=day,
         item=item.id if item else "",
         written=about.written,
+        noted=noted,
     )
     planning.finished(exercise, day)
     return Result(item, warning)

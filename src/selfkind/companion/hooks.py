@@ -33,9 +33,11 @@ class Record(Protocol):
         written: datetime | None = None,
         edits: tuple[Mapping[str, Any], ...] = (),
         along: Collection[date] = (),
+        noted: Callable[[], Callback] | None = None,
     ) -> str:
         """Make a write and return its warning, "" for none; the fields are those of `Change`. One without a day
-        can write to the months of `along` as well."""
+        can write to the months of `along` as well. Of one of a day, `noted` is called once it's made: what
+        it returns writes small things to core, in the write of the list of changes. They may be lost."""
         ...
 
 

@@ -25,7 +25,7 @@ from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.care import Care
-    from selfkind.companion.kind_words import KindWordTurns
+    from selfkind.companion.kind_words import KindWordTurns, Saying
     from selfkind.companion.planning import Planning
     from selfkind.companion.use_case import Needs
     from selfkind.domain.boundaries.practice import BoundaryMoment
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.finding import Thing
     from selfkind.domain.journal.forms import Answers
+    from selfkind.domain.journal.record import Outcome
     from selfkind.domain.kind_words import KindWords
     from selfkind.domain.practice.exercise import Exercise, Form
     from selfkind.domain.scores.score import ScoreValue
@@ -115,7 +116,7 @@ class Journal(UseCase):
             private=private,
             from_paper=from_paper,
         )
-        entries = self._opened.home.entries
+        entries, saying = self._opened.home.entries, self._saying(exercise, entry)
         done = finish(
             self._planning,
             exercise.id,
@@ -125,18 +126,29 @@ class Journal(UseCase):
             entry=entry.id,
             wrote=Wrote(WRITE, str(entry.kind), entry.at),
             from_paper=from_paper,
+            noted=saying,
         )
         needs_care = self._needs_care(entry)
         entry = self._veiled(entry)
         sealed = after_sealing(entry) if entry.is_veiled else ""
-        line = sealed or self._result(exercise, entry) if needs_care else self._line(exercise, entry)
+        line = sealed or self._result(exercise, entry) if needs_care else self._line(exercise, entry, saying.word)
         return Result(Saved(entry, done.value, line, needs_care), done.warning)
 
     def _needs_care(self, entry: Entry) -> bool:
         return self._care.needed_after(entry) or self._care.is_needed_today()
 
-    def _line(self, exercise: Exercise, entry: Entry) -> str:
-        """Return what to show after saving: that it's saved, and a kind word."""
+    def _saying(self, exercise: Exercise, entry: Entry) -> Saying:
+        """Return the kind word for after saving: none where it's shown what ratings say, or help is named."""
+
+        def kind_word() -> str:
+            if _outcome(exercise, entry) is not None or self._needs_care(entry):
+                return ""
+            return self._turns.word(_KIND_WORDS.get(entry.kind, lambda words: words.after_note))
+
+        return self._turns.saying(kind_word)
+
+    def _line(self, exercise: Exercise, entry: Entry, kind_word: str) -> str:
+        """Return what to show after saving: what ratings say, or that it's saved, and a kind word."""
 
         def written_so_far(since: date, until: date) -> int:
             return len(self.entries(since, until, entry.kind))
@@ -146,16 +158,14 @@ class Journal(UseCase):
         saved = exercise.form.saved if exercise.form else ()
         if entry.is_veiled:
             saved = (after_sealing(entry),)
-        after = _KIND_WORDS.get(entry.kind, lambda words: words.after_note)
-        pieces = (self._turns.line(saved, written_so_far), self._turns.word(after))
+        pieces = (self._turns.line(saved, written_so_far), kind_word)
         return " ".join(piece for piece in pieces if piece)
 
     def _result(self, exercise: Exercise, entry: Entry) -> str:
         """Return what to show after ratings before and after; "" when there are none."""
-        from selfkind.domain.journal.record import outcome_of, stay_strong
+        from selfkind.domain.journal.record import stay_strong
 
-        results = exercise.form.results if exercise.form else None
-        outcome = outcome_of(entry.thought) if entry.thought else None
+        results, outcome = exercise.form.results if exercise.form else None, _outcome(exercise, entry)
         if results is None or outcome is None or entry.thought is None:
             return ""
         strong = ""
@@ -344,10 +354,11 @@ class Journal(UseCase):
             return Result(Saved(entry, None, "Nothing was changed."))
         if after.thought is not None:
             after = after._replace(exercise=record.id, thought=after.thought._replace(logged=False))
-        recorded = partial(self._recorded, CHANGE, entry)
+        saying = self._saying(record, after)
+        recorded = partial(self._recorded, CHANGE, entry, noted=saying)
         warning = keep_version(self._opened.home.entries, entry, after, self._new_id(), now, recorded)
         needs_care = self._needs_care(after)
-        line = self._result(record, after) if needs_care else self._line(record, after)
+        line = self._result(record, after) if needs_care else self._line(record, after, saying.word)
         return Result(Saved(after, None, line, needs_care), warning)
 
     def record(self) -> Exercise:
@@ -447,8 +458,8 @@ class Journal(UseCase):
         put_in_bin, now = self._opened.home.entries.put_in_bin, self._clock.now()
         return Result(entry, self._recorded(DELETE, entry, lambda: put_in_bin(entry, now)))
 
-    def _recorded(self, act: str, entry: Entry, write: Callable[[], object]) -> str:
-        return self._record(write, act, str(entry.kind), day=entry.day, written=moment_of(entry))
+    def _recorded(self, act: str, entry: Entry, write: Callable[[], object], noted: Saying | None = None) -> str:
+        return self._record(write, act, str(entry.kind), day=entry.day, written=moment_of(entry), noted=noted)
 
     def restore(self, words: str) -> Result[Entry]:
         """Restore the entry from the bin that has the id `words`, or whose id begins so. An earlier version takes
@@ -482,6 +493,15 @@ class Journal(UseCase):
         home = self._opened.home
         emptied = home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
         return Result(emptied.value, emptied.warning or written(home.changes.forget_gone))
+
+
+def _outcome(exercise: Exercise, entry: Entry) -> Outcome | None:
+    """Return what ratings before and after say, None where there are none, or the form says nothing of them."""
+    from selfkind.domain.journal.record import outcome_of
+
+    if exercise.form is None or exercise.form.results is None or entry.thought is None:
+        return None
+    return outcome_of(entry.thought)
 
 
 def _sealed_as(version: Entry, letter: Letter | None) -> Entry:

@@ -23,6 +23,20 @@ LATEST = "kind-words"
 """The choice with the latest kind words, one a line, the newest last."""
 
 
+class Saying:
+    """A kind word for after something is saved; "" before it is, and where nothing kind is said."""
+
+    def __init__(self, turns: KindWordTurns, chosen: Callable[[], str]) -> None:
+        self._turns = turns
+        self._chosen = chosen
+        self.word = ""
+
+    def __call__(self) -> Callable[[], None]:
+        """Choose the word, and return what remembers that it's said."""
+        self.word = self._chosen()
+        return lambda: self._turns.note(self.word)
+
+
 class KindWordTurns:
     """Chooses lines in turn: the kind words by those that were said last, what a form says by how often it was
     saved this month."""
@@ -38,18 +52,27 @@ class KindWordTurns:
 
     def word(self, after: Callable[[KindWords], tuple[str, ...]]) -> str:
         """Return the kind word of a list that was said longest ago; "" when they are switched off, and on a day on
-        which help is named, whatever was done. What was said is stored; when the disk refuses, it may come again.
+        which help is named, whatever was done. Who says it notes that with `note`.
         """
         if not self._settings().kind_words or self._care.is_needed_today():
             return ""
         with suppress(SelfkindError):
-            latest = (self._opened.home.choices.get(LATEST) or "").splitlines()
-            word = next_of(after(self._words.library.kind_words()), latest)
-            if word:
-                with suppress(SelfkindError):
-                    self._opened.home.choices.put(LATEST, "\n".join(with_said(latest, word)))
-            return word
+            return next_of(after(self._words.library.kind_words()), self._latest())
         return ""
+
+    def saying(self, chosen: Callable[[], str]) -> Saying:
+        """Return a kind word that is `chosen` once something is saved, to be `noted` with it (see `Record`)."""
+        return Saying(self, chosen)
+
+    def note(self, word: str) -> None:
+        """Remember that a kind word is said, so that others come first; when the disk refuses, it may come again.
+        Nothing is to be remembered of ""."""
+        with suppress(SelfkindError):
+            if word:
+                self._opened.home.choices.put(LATEST, "\n".join(with_said(self._latest(), word)))
+
+    def _latest(self) -> list[str]:
+        return (self._opened.home.choices.get(LATEST) or "").splitlines()
 
     def line(self, lines: tuple[str, ...], count: Count) -> str:
         """Return the next of several lines that a form says; "" without any."""

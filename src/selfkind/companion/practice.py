@@ -324,7 +324,7 @@ class Practice(UseCase):
             completed=completed,
             before=before,
         )
-        sessions = self._opened.home.sessions
+        sessions, saying = self._opened.home.sessions, self._turns.saying(self._word_after)
         done = finish(
             self._planning,
             exercise.id,
@@ -333,8 +333,9 @@ class Practice(UseCase):
             lambda tick: sessions.add(session, tick),
             minutes=round(seconds / 60, 1),
             session=session.id,
+            noted=saying,
         )
-        return Result(Finished(session, done.value, self.kind_word()), done.warning)
+        return Result(Finished(session, done.value, saying.word), done.warning)
 
     def say_after(self, said: Session, before: Session | None = None) -> Result[Session]:
         """Save what the user says about a session afterwards: how it was, a line, two numbers, as in `Session`.
@@ -379,6 +380,11 @@ class Practice(UseCase):
 
     def kind_word(self) -> str:
         """Return a kind line after practising, in turn, so that none is repeated at once; "" when switched off."""
+        word = self._word_after()
+        self._turns.note(word)
+        return word
+
+    def _word_after(self) -> str:
         return self._turns.word(lambda words: words.after_practice)
 
     def sessions(self, since: date, until: date) -> list[Session]:

@@ -65,11 +65,15 @@ class Undo:
         written: datetime | None = None,
         edits: tuple[Mapping[str, Any], ...] = (),
         along: Collection[date] = (),
+        noted: Callable[[], Callable[[], object]] | None = None,
     ) -> str:
         """Make a write that can be undone, and return its warning, "" for none; the fields are those of `Change`.
 
         A write that changes nothing leaves no trace. Without `edits`, they are what the write changed. One without
-        a day can write to the months of `along` as well. Raises what `write` raises.
+        a day can write to the months of `along` as well. Of one of a day, `noted` is called
+        once it's made: what it returns writes small things to core, in the write of the list.
+
+        Raises what `write` raises.
         """
         now = self._clock.now()
         change = Change(
@@ -77,7 +81,7 @@ class Undo:
         )
         try:
             months = sorted(set(map(month_of, along)))
-            return self._opened.home.changes.record(change, write, _since(now), months)
+            return self._opened.home.changes.record(change, write, _since(now), months, noted)
         except Unreadable as problem:
             # A file that can't be read isn't written to: what was asked for didn't happen.
             raise type(problem)(f"{NOT_SAVED}{problem.message}") from problem

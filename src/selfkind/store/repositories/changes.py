@@ -85,18 +85,25 @@ class ChangeRepository(Repository):
         return changes
 
     def record(
-        self, change: Change, write: Callable[[], object], since: datetime, along: Collection[str] = ()
+        self,
+        change: Change,
+        write: Callable[[], object],
+        since: datetime,
+        along: Collection[str] = (),
+        noted: Callable[[], Callable[[], object]] | None = None,
     ) -> str:
         """Make a write and remember what it changed; return its warning, "" for none.
 
         `along` are months that a change of core writes to as well. A change that has its edits isn't
-        watched. Those before `since` are forgotten, and those that were undone. Raises what `write` raises; a
-        change that can't be remembered is made all the same, because words matter more than undo.
+        watched. `noted` is called once the change is made; what it returns writes small things to core, in one
+        durable write with the list. Those before `since` are forgotten, and those that were undone.
+
+        Raises what `write` raises; a change that can't be remembered is made all the same, because words matter
+        more than undo.
         """
         if change.edits:
             warning = written(write)
-            with suppress(SelfkindError):
-                self.add(change, since)
+            self._remember(change, since, noted)
             return warning
         edits: tuple[Edit, ...] = ()
         part_name = change.month or CORE
@@ -122,10 +129,19 @@ class ChangeRepository(Repository):
                     self.add(change._replace(edits=edits), since)
 
         warning = written(watched)
-        if edits and part_name != CORE:
-            with suppress(SelfkindError):
-                self.add(change._replace(edits=edits), since)
+        if part_name != CORE:
+            self._remember(change._replace(edits=edits), since, noted)
         return warning
+
+    def _remember(self, change: Change, since: datetime, noted: Callable[[], Callable[[], object]] | None) -> None:
+        """Remember a change that was made, if it changed anything, and what is noted with it, in one write."""
+        note = None if noted is None else noted()
+        if change.edits or note is not None:
+            with suppress(SelfkindError), self._store.transaction(CORE):
+                if change.edits:
+                    self.add(change, since)
+                if note is not None:
+                    note()
 
     def add(self, change: Change, since: datetime) -> None:
         """Remember a change as the latest; drop what was undone, and the oldest."""
