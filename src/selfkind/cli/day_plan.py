@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.output import say, say_json
 from selfkind.domain.documents import plan_document, to_document
-from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.chosen_day import words_of_empty
 from selfkind.domain.routine.plan import GLYPHS, Plan
-from selfkind.plain.item_facts import facts_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +37,8 @@ def say_plan(context: Context, day: date | None = None) -> None:
         homework = [one.document() for one in _homework(companion, plan)]
         say_json(plan_document(plan) | more | {"homework": homework, "card": _card_document(companion, plan)})
         return
+    from selfkind.plain.item_facts import facts_of  # a program that reads JSON doesn't wait for it
+
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     if plan.is_kept_free:
         from selfkind.cli.day_choice import say_choice
@@ -88,6 +88,8 @@ def _say_card(companion: Companion, plan: Plan) -> None:
         return
     rows = companion.card.waiting()
     if rows:
+        from selfkind.domain.phrases.counted_days import counted_days
+
         say()
         say(
             f"Your daily card has {counted_days(len(rows), 'row')}. To fill in the card: selfkind card log --plain"
@@ -105,6 +107,8 @@ def _say_homework(companion: Companion, plan: Plan) -> None:
     """Say which homework is open, who it's from, when it's for, and how often it was tried."""
     listed = _homework(companion, plan)
     if listed:
+        from selfkind.domain.phrases.counted_days import counted_times
+
         say()
         say("Homework")
     for one in listed:

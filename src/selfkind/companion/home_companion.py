@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from selfkind.companion.base import BaseCompanion
 from selfkind.companion.use_case import Needs
 from selfkind.domain.errors import SelfkindError
-from selfkind.platform.log import Log
 from selfkind.store.engine.filenames import APP_LOG, any_copy
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
     from selfkind.domain.packs.added import AddedPack
+    from selfkind.platform.log import Log
     from selfkind.store.home import Home
 
 
@@ -144,6 +144,8 @@ class HomeCompanion(BaseCompanion):
     @cached_property
     def log(self) -> Log:
         """The log of what went wrong in the app without anybody noticing. Any thread can write to it."""
+        from selfkind.platform.log import Log
+
         return Log(self.places.home / APP_LOG, self.clock)
 
     @cached_property

@@ -24,11 +24,8 @@ from selfkind.domain.change import (
 )
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.result import Result, written
-from selfkind.domain.routine.anchor import check_if_then
 from selfkind.domain.routine.cadence import DAILY, Cadence, counted_from
-from selfkind.domain.routine.last_days import check_days
 from selfkind.domain.routine.routine import DEFAULT_START, Part, RoutineItem, find_item, in_order, namesakes
-from selfkind.domain.routine.symbol import checked_symbol
 
 if TYPE_CHECKING:
     from selfkind.companion.use_case import Needs
@@ -279,6 +276,11 @@ class Routine(UseCase):
             yield item._replace(position=last + 1 + item.position, start=start)
 
     def _made(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
+        # What checks a draft is imported here: most often the routine is only looked at.
+        from selfkind.domain.routine.anchor import check_if_then
+        from selfkind.domain.routine.last_days import check_days
+        from selfkind.domain.routine.symbol import checked_symbol
+
         name = " ".join(draft.name.split())
         if not name:
             raise UsageError("An item needs a name. A few words are enough.")

@@ -13,7 +13,7 @@ from selfkind.domain.phrases.times import tidy, times_in_words, times_of
 
 LOOKS = "Quiet hours look like 22:00-07:00."
 WANTED = "Quiet hours need two different times, such as 22:00-07:00."
-_BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*")
+_BETWEEN = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*"
 
 
 class Quiet(NamedTuple):
@@ -54,7 +54,7 @@ def quiet_hours(words: str) -> Quiet | None:
     text = tidy(words).removeprefix("from ").strip()
     if not text:
         return None
-    parts = _BETWEEN.split(text)
+    parts = re.split(_BETWEEN, text)
     if len(parts) != 2 or not all(parts):
         raise UsageError(WANTED)
     start, end = (_end(part) for part in parts)

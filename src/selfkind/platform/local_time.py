@@ -20,7 +20,7 @@ LOCALTIME = "/etc/localtime"
 """What the C library reads without ``TZ``."""
 _TIMEZONE = Path("/etc/timezone")
 """Where Debian writes the name. What it says can be old, and in a container it's often another computer's."""
-_RULE = re.compile(r":?(?:<[-+\w]+>|[A-Za-z]{3,})[-+]?\d")
+_RULE = r":?(?:<[-+\w]+>|[A-Za-z]{3,})[-+]?\d"
 """How a rule in ``TZ`` begins."""
 _UTC = "UTC"
 
@@ -75,7 +75,7 @@ class LocalTime(tzinfo):
         """The value of ``TZ``, when the C library can't read it and takes UTC; otherwise ""."""
         tz = os.environ.get("TZ", "")
         text = tz.removeprefix(":")
-        if self.name != _UTC or text in ("", _UTC) or _RULE.match(text):
+        if self.name != _UTC or text in ("", _UTC) or re.match(_RULE, text):
             return ""
         return "" if text.startswith("/") and Path(text).is_file() else tz
 
@@ -122,7 +122,7 @@ def _rule_in(path: str) -> str:
     """Return the rule at the end of a zone file, such as ``JST-9``; "" when there is none."""
     try:
         last = Path(path).read_bytes().rsplit(b"\n", 2)[-2:-1]
-        return last[0].decode("ascii") if last and _RULE.match(last[0].decode("ascii")) else ""
+        return last[0].decode("ascii") if last and re.match(_RULE, last[0].decode("ascii")) else ""
     except (OSError, UnicodeDecodeError):
         return ""
 

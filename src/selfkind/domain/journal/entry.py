@@ -281,9 +281,10 @@ class Entry(NamedTuple):
         return f"{until.day} {until:%B}" + (f" {until.year}" if until.year != self.day.year else "")
 
 
-_LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+# Patterns as text: `re` compiles them when an entry is first listed, and most commands list none.
+_LINE = r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*"
 """A line of a text that isn't blank. What follows, which can be very long, isn't looked at."""
-_NO_WORDS = re.compile(r"(?:[-–—*_=~#>+|`•·\s]|\[[ xX]?\])+")
+_NO_WORDS = r"(?:[-–—*_=~#>+|`•·\s]|\[[ xX]?\])+"
 """What only divides a text, or begins a line: rules, marks of headings, empty points of a list."""
 
 
@@ -291,8 +292,8 @@ def _first_line(texts: Iterable[str]) -> str:
     """Return the first line with words, or else the first that isn't blank; "" for none."""
     first = ""
     for text in texts:
-        for line in _LINE.finditer(text):
-            if not _NO_WORDS.fullmatch(line[0]):
+        for line in re.finditer(_LINE, text):
+            if not re.fullmatch(_NO_WORDS, line[0]):
                 return line[0].rstrip()
             first = first or line[0].rstrip()
     return first

@@ -17,14 +17,15 @@ MOST = 12
 EXAMPLES = "07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00"
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _HALF = r"[ap]\.?m\.?"
-_ONE = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?P<half>{_HALF})?")
+# Patterns as text: `re` compiles each when it's first used, which most commands don't do.
+_ONE = rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?P<half>{_HALF})?"
 CLEAR = (
     rf"(?:\d{{1,2}}[:.]\d{{2}}(?!\d)(?:\s*{_HALF}(?!\w))?"
     rf"|\d{{1,2}}\s*{_HALF}(?!\w)|(?:noon|midday|midnight)\b)"
 )
 """Matches what can only be a time: a bare 7 may be a number of days, 7:30 and 7am can't."""
-_ROW = re.compile(rf"{CLEAR}(?:\s+{CLEAR})+")
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:and\b\s*)?")
+_ROW = rf"{CLEAR}(?:\s+{CLEAR})+"
+_BETWEEN = r"\s*(?:,|;|&|\band\b)\s*(?:and\b\s*)?"
 _SPACES = "\t\n\r\u00a0\u2009\u202f"
 LONGEST = 1000
 """Characters of text that are accepted: nobody writes a longer rule."""
@@ -61,10 +62,10 @@ def times_of(text: str) -> tuple[time, ...]:
 
 
 def _pieces(text: str) -> Iterable[str]:
-    for piece in _BETWEEN.split(text):
+    for piece in re.split(_BETWEEN, text):
         piece = piece.removeprefix("at ").strip()
         # "7:30 9:00" is two times, "7:30 am" is one.
-        if _ROW.fullmatch(piece):
+        if re.fullmatch(_ROW, piece):
             yield from re.findall(CLEAR, piece)
         else:
             yield piece
@@ -73,7 +74,7 @@ def _pieces(text: str) -> Iterable[str]:
 def _parsed(piece: str, words: str) -> time:
     if piece in _NAMED:
         return _NAMED[piece]
-    match = _ONE.fullmatch(piece) if piece.isascii() else None
+    match = re.fullmatch(_ONE, piece) if piece.isascii() else None
     problem = NotUnderstood if match is None else UsageError
     if match is not None:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from dateutil.rrule import rrule
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAMED_DAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "weekends": frozenset((5, 6))}
+"""Days of the week that have a name of their own."""
 _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HORIZON = timedelta(days=5 * 366)
 """How far ahead the next dates of a cadence are searched: about five years."""
@@ -82,12 +84,8 @@ class Cadence(NamedTuple):
     def __str__(self) -> str:
         match self.kind:
             case CadenceKind.DAYS:
-                named = {
-                    frozenset(range(7)): "daily",
-                    frozenset(range(5)): "weekdays",
-                    frozenset((5, 6)): "weekends",
-                }
-                return named.get(self.days) or ",".join(DAY_NAMES[day] for day in sorted(self.days))
+                named = (name for name, days in _NAMED_DAYS.items() if days == self.days)
+                return next(named, "") or ",".join(DAY_NAMES[day] for day in sorted(self.days))
             case CadenceKind.PER_WEEK:
                 return f"{self.n}x/week"
             case CadenceKind.PER_MONTH:
@@ -338,6 +336,12 @@ def from_kept(words: str) -> Cadence:
     if words.startswith("RRULE:"):
         rule, _, left_out = words.removeprefix("RRULE:").partition(" EXDATE:")
         return Cadence(CadenceKind.RULE, rule=checked_rule(rule), dates=_left_out(left_out))
+    # Nearly all are days, which need none of the patterns for what people type.
+    names = words.split(",")
+    if words in _NAMED_DAYS:
+        return Cadence(CadenceKind.DAYS, days=_NAMED_DAYS[words])
+    if all(name in DAY_NAMES for name in names):
+        return Cadence(CadenceKind.DAYS, days=frozenset(map(DAY_NAMES.index, names)))
     return parse(words)
 
 
