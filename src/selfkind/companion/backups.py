@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,27 +123,21 @@ class Backups:
         self._outside = outside
         self._encryption = encryption
         self._missing = missing
-        self._checked_on: date | None = None
         self._trouble = ""
 
     def of_the_day(self) -> None:
-        """Make the backup of the user's day unless there is one, and delete old ones.
+        """Make the backup of the user's day, and delete old ones.
 
-        For the store, which calls it under its lock before it writes. Never raises, because it must not make a
+        For the store, under its lock, before the first write of a day. Never raises, because it must not make a
         write fail.
         """
-        today = self._clock.today()
-        if self._checked_on == today:
-            return
-        self._checked_on = today  # one attempt a day: after a failure, more would only make each write slow
         try:
-            if not any(self._day_of(made) == today for made in snapshots(self._folder)):
-                # From tomorrow on the newest backup won't hold it either.
-                self._trouble = " ".join(self._missing())
-                lock = self._opened.home.store.lock
-                with suppress(NotFound):  # the very first write
-                    snapshot(self._folder, "day", now=self._clock.now(), lock=lock)
-                prune(self._folder, today, lock=lock)
+            # From tomorrow on the newest backup won't hold it either.
+            self._trouble = " ".join(self._missing())
+            lock = self._opened.home.store.lock
+            with suppress(NotFound):  # the very first write
+                snapshot(self._folder, "day", now=self._clock.now(), lock=lock)
+            prune(self._folder, self._clock.today(), lock=lock)
         except SelfkindError as problem:
             self._trouble = problem.message
         except OSError as problem:
@@ -154,9 +148,6 @@ class Backups:
         well."""
         trouble, self._trouble = self._trouble, ""
         return trouble
-
-    def _day_of(self, made: Snapshot) -> date:
-        return self._clock.calendar.day_of(made.made.replace(tzinfo=self._clock.calendar.zone))
 
     def now(self) -> Backup:
         """Back everything up now. Raises NotFound when there is nothing yet, NotSaved when it can't be done."""

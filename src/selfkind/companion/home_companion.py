@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ class HomeCompanion(BaseCompanion):
     sync program left; a command that lists them first doesn't."""
 
     settles = True
+    _backed_up_on: date | None = None
 
     def _archive(self, item: str) -> None:
         """Archive the item of the routine with an id, which has nothing it could be done with any more."""
@@ -67,7 +69,7 @@ class HomeCompanion(BaseCompanion):
         if has_keys(folder):
             self.encryption.ask_for_keys()
             vault = self.encryption.vault()
-        home = Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
+        home = Home(folder, vault, now=self.now, before_write=self._back_up_first)
         if vault is not None and not self.encryption.is_locked:
             from selfkind.store.help_page import renew
 
@@ -76,6 +78,27 @@ class HomeCompanion(BaseCompanion):
             with suppress(SelfkindError):
                 renew(home.store)
         return home
+
+    def _back_up_first(self) -> None:
+        """Make the backup of the user's day unless there is one. For the store, under its lock, before it writes:
+        nothing is raised."""
+        today = self.today()
+        if self._backed_up_on == today:
+            return
+        self._backed_up_on = today  # one attempt a day: after a failure, more would only make each write slow
+        if not self._has_backup_of(today):
+            self.backups.of_the_day()
+
+    def _has_backup_of(self, day: date) -> bool:
+        """Return whether a backup was made on a day, by their names alone: a command that writes imports nothing
+        else of backups, but for the first one of a day."""
+        from selfkind.store.backup.moments import moments
+
+        calendar = self.calendar
+        with suppress(SelfkindError):
+            made = (moment.replace(tzinfo=calendar.zone) for moment, _ in moments(self.places.home))
+            return any(calendar.day_of(moment) == day for moment in made)
+        return False
 
     @cached_property
     def _needs(self) -> Needs:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file, why_not_file
+from selfkind.store.backup.moments import moments
 from selfkind.store.engine.filenames import (
     BACKUP_NAME,
     BACKUPS,
@@ -100,29 +101,11 @@ def has_words(home: Path) -> bool:
 
 def snapshots(home: Path) -> list[Snapshot]:
     """Return the backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
-    try:
-        with os.scandir(home / BACKUPS) as entries:
-            # A link was made by somebody else: what it points to isn't ours to prune.
-            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise Unreadable(f"{home / BACKUPS} can't be read: {reason(error)}.") from error
     dated = []
-    for name in names:
-        # Folders with other names were made by somebody else: they're neither listed nor removed.
-        if match := re.fullmatch(BACKUP_NAME, name):
-            with contextlib.suppress(ValueError):
-                made = datetime.fromisoformat(match["stamp"])
-                one = Snapshot(home / BACKUPS / name, made, match["cause"] or "")
-                if is_sane(made):
-                    dated.append((made, int(match["again"] or 1), one))
+    for made, match in moments(home):
+        one = Snapshot(home / BACKUPS / match.string, made, match["cause"] or "")
+        dated.append((made, int(match["again"] or 1), one))
     return [snapshot for *_, snapshot in sorted(dated, key=lambda entry: (entry[0], entry[1], entry[2].name))]
-
-
-def is_sane(made: datetime) -> bool:
-    """Return whether a backup can have been made then: a day before and a day after it can be reckoned."""
-    return 1900 <= made.year <= 9998
 
 
 def good_copy(store: Store, part: str) -> Snapshot:

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file, why_not_file
-from selfkind.store.backup.snapshots import Snapshot, build, check, files_of, is_sane, refuse_plain
+from selfkind.store.backup.moments import is_sane
+from selfkind.store.backup.snapshots import Snapshot, build, check, files_of, refuse_plain
 from selfkind.store.engine.atomic_export import replacing
 from selfkind.store.engine.filenames import KEYS, SEALED, is_kept
 from selfkind.store.engine.files import ensure_home, sync_file, write_new
