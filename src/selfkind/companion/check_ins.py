@@ -82,11 +82,8 @@ class CheckIns(UseCase):
         empty = CheckIn(self._new_id(), day, self._clock.now())
         checkin = self._filled(empty, words, valence, arousal, energy, note)
         checkins = self._opened.home.checkins
-
-        def kind_word() -> str:
-            return "" if self._needs_care(checkin) else self._kind_word(checkin)
-
-        saying = self._turns.saying(kind_word)
+        # Whether help is named on the day as a whole, the word asks.
+        saying = self._turns.saying(lambda: "" if checkin.needs_care else self._kind_word(checkin))
         done = finish(
             self._planning,
             EXERCISE,
@@ -97,7 +94,8 @@ class CheckIns(UseCase):
             wrote=Wrote(WRITE, CHECK_IN, checkin.at),
             noted=saying,
         )
-        return Result(CheckedIn(checkin, done.value, saying.word, self._needs_care(checkin)), done.warning)
+        needs_care = checkin.needs_care or self._care.is_needed_today()
+        return Result(CheckedIn(checkin, done.value, saying.word, needs_care), done.warning)
 
     def made(
         self,
@@ -204,9 +202,6 @@ class CheckIns(UseCase):
         today = self._clock.today()
         latest = allowed(self._opened.home, self._opened.home.checkins.newest_first(today, today))
         return next((one.is_low_energy for one in latest if one.energy is not None), False)
-
-    def _needs_care(self, checkin: CheckIn) -> bool:
-        return checkin.needs_care or self._care.is_needed_today()
 
     def _kind_word(self, checkin: CheckIn) -> str:
         is_pleasant = (checkin.valence or 0) > 0

@@ -138,10 +138,11 @@ class Journal(UseCase):
         return self._care.needed_after(entry) or self._care.is_needed_today()
 
     def _saying(self, exercise: Exercise, entry: Entry) -> Saying:
-        """Return the kind word for after saving: none where it's shown what ratings say, or help is named."""
+        """Return the kind word for after saving: none where it's shown what ratings say, nor after a feeling after
+        which help is named. Whether that's so of the whole day, `word` asks."""
 
         def kind_word() -> str:
-            if _outcome(exercise, entry) is not None or self._needs_care(entry):
+            if _outcome(exercise, entry) is not None or self._care.needed_after(entry):
                 return ""
             return self._turns.word(_KIND_WORDS.get(entry.kind, lambda words: words.after_note))
 
