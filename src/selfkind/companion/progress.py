@@ -11,7 +11,6 @@ from selfkind.domain.day import last_of_month, month_of
 from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.phrases.counted_days import counted_days, counted_times
 from selfkind.domain.routine.day_mode import AHEAD, Mode
-from selfkind.domain.routine.item_history import ItemHistory, as_listed, item_histories
 from selfkind.domain.routine.progress import DayMark, History, ItemDays, rhythm_word, without_days
 from selfkind.domain.routine.routine import find_item
 from selfkind.domain.routine.welcome_back import welcome_back
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.domain.routine.away import AwaySpan
+    from selfkind.domain.routine.item_history import ItemHistory
     from selfkind.domain.routine.plan import Completion
     from selfkind.domain.routine.routine import RoutineItem
 
@@ -184,11 +184,15 @@ class Progress:
     def items(self, history: History | None = None) -> list[ItemHistory]:
         """Return the history of each item of the routine, in the order of a day, and then of those removed from it
         that have one, the latest first."""
+        from selfkind.domain.routine.item_history import as_listed
+
         return as_listed(self._histories(self._allowed_items(), history))
 
     def _allowed_items(self) -> tuple[RoutineItem, ...]:
         return tuple(allowed(self._opened.home, self._items()))
 
     def _histories(self, items: Iterable[RoutineItem], history: History | None) -> list[ItemHistory]:
+        from selfkind.domain.routine.item_history import item_histories
+
         clock = self._clock
         return item_histories(history or self.history(), items, clock.today(), clock.calendar.week_start)

@@ -7,8 +7,6 @@ from functools import lru_cache
 from rich.color import Color, ColorSystem, ColorType
 from rich.style import Style
 
-from selfkind.domain.terminal_colors import is_bold_readable, nearest_256, pair_16, pair_256
-
 
 @lru_cache(4096)
 def fitted(style: Style, system: ColorSystem, dark: bool, has_bright: bool = True) -> Style:
@@ -42,6 +40,9 @@ def _lower(color: Color | None) -> int | None:
 def _fitted(style: Style, system: ColorSystem, dark: bool) -> Style:
     if system is ColorSystem.TRUECOLOR:
         return style
+    # Imported here: most terminals have all colours, and our tables are for the others.
+    from selfkind.domain.terminal_colors import nearest_256, pair_16, pair_256
+
     fore, back = _hex(style.color), _hex(style.bgcolor)
     few = system is not ColorSystem.EIGHT_BIT
     if fore and back:
@@ -71,6 +72,8 @@ def _plain_named(style: Style, dark: bool) -> Style:
 
 def _plain(style: Style, ink: int, ground: int) -> Style:
     """Return the style without bold where a terminal may draw bold text too pale to be read."""
+    from selfkind.domain.terminal_colors import is_bold_readable
+
     return style + Style(bold=False) if style.bold and not is_bold_readable(ink, ground) else style
 
 

@@ -12,7 +12,6 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.hints import hints_of, undoable
 from selfkind.tui.terminal_notice import write_to_terminal
 from selfkind.tui.text import shown
-from selfkind.tui.widgets.offer import OfferBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -111,6 +110,7 @@ class ReminderOffers:
         over that of the same practice, and over another one when that is over, but that the terminal has rung for
         it."""
         from selfkind.tui.screens.base import Page
+        from selfkind.tui.widgets.offer import OfferBar
 
         app, offer = self._app, self.offer
         for screen in app.screen_stack:
