@@ -48,6 +48,12 @@ def id_of(row: Mapping[str, Any]) -> str:
     return id if isinstance(id, str) else ""
 
 
+def list_of(row: Mapping[str, Any], key: str) -> list[Any]:
+    """Return the list that a document has under a key, an empty one when there is none."""
+    found = row.get(key)
+    return found if isinstance(found, list) else []
+
+
 class Incoming:
     """Documents that come in, by part and table. A dated one is in the month of its day.
 

@@ -487,6 +487,15 @@ def test_documents_that_make_no_sense_are_counted_and_merged_like_any_other(data
     revised(one, other, AT)
 
 
+@pytest.mark.parametrize("odd", [True, {"a": 1}, "x", 7, None], ids=str)
+def test_a_path_whose_steps_are_no_list_loses_none_of_the_others(odd: Any) -> None:
+    step = {"step": "day-1", "at": AT}
+    whole, broken = of("paths", {"id": "a", "marks": [step]}), of("paths", {"id": "a", "marks": odd})
+    for row in both_ways(whole, broken)["paths"].values():
+        assert row["marks"] == [step]
+    assert both_ways(broken, of("paths", {"id": "a"})).keys() == {"paths"}
+
+
 @pytest.mark.parametrize("odd", [{}, [], 7, None], ids=str)
 def test_a_document_whose_id_is_no_text_is_in_nobodys_way(odd: Any) -> None:
     before = of("days", {"id": odd, "day": "2026-11-23"}, {"id": "a", "day": "2026-11-24"})

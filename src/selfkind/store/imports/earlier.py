@@ -9,7 +9,7 @@ from selfkind.domain.documents import Document
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.store import Store
 from selfkind.store.imports.brought import TableBrought
-from selfkind.store.incoming import id_of
+from selfkind.store.incoming import id_of, list_of
 
 WRITTEN = ("entries", "checkins")
 """The tables of what was written and felt."""
@@ -26,7 +26,7 @@ class Here(NamedTuple):
     def words(self) -> str:
         """Its words."""
         row = self.document
-        said = (row.get("text"), *(row.get("items") or ()), *(row.get("words") or ()), row.get("note"))
+        said = (row.get("text"), *list_of(row, "items"), *list_of(row, "words"), row.get("note"))
         return "\n".join(one for one in said if isinstance(one, str) and one)
 
     @property

@@ -16,6 +16,7 @@ from selfkind.store.engine.store import Store
 from selfkind.store.imports.brought import TableBrought
 from selfkind.store.imports.ledger import ImportLedger
 from selfkind.store.imports.prints import MARK, fingerprint, name_of
+from selfkind.store.incoming import list_of
 from selfkind.store.kinds import DATED_KINDS
 
 _PARTLY = "Part of the import is undone. To finish, undo the import again later."
@@ -204,7 +205,7 @@ class _Taking:
                 mine = self._brought.get(month, {}).get(table)
                 for row in tables.get(table, {}).values():
                     if not _is_as_brought(row, mine):
-                        used |= {str(row.get("item")), *map(str, row.get("items") or ())}
+                        used |= {str(row.get("item")), *map(str, list_of(row, "items"))}
         return used
 
 

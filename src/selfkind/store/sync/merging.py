@@ -38,6 +38,7 @@ from selfkind.store.engine.revisions import (
     without_lineage,
 )
 from selfkind.store.engine.store import updated
+from selfkind.store.incoming import list_of
 from selfkind.store.kinds import DATED_KINDS, KINDS, Kept
 from selfkind.store.repositories.bin_rules import KEY as REMOVED
 from selfkind.store.repositories.changes import KEPT as KEPT_CHANGES
@@ -507,12 +508,12 @@ def _kept_as(table: str) -> Kept:
 def _with_all_steps(row: Row, versions: Iterable[Row]) -> Row:
     """Return where somebody is on a path with the steps of all versions: of two for one step, the later one."""
     steps: dict[str, Row] = {}
-    marks = [mark for version in versions for mark in version.get("marks") or () if isinstance(mark, dict)]
+    marks = [mark for version in versions for mark in list_of(version, "marks") if isinstance(mark, dict)]
     for mark in marks:
         step = str(mark.get("step"))
         steps[step] = max(steps.get(step, mark), mark, key=lambda one: (_moment_of(one), dumped(one)))
     together = sorted(steps.values(), key=lambda mark: (_moment_of(mark), dumped(mark)))
-    own = row.get("marks") or []
+    own = list_of(row, "marks")
     if all(mark in own for mark in together):
         return row
     return {**row, "marks": together, REVISION: revision_of(row) + 1}
