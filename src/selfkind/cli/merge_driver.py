@@ -18,8 +18,8 @@ from selfkind.cli.context import Context
 def merge_driver(context: Context, base: str, ours: str, theirs: str, name: str) -> int:
     """Git fills in the names. To have it do so: selfkind sync setup --with git --merge-driver
 
-    The file %A holds both versions afterwards, or it is as it was, with exit code 1. No conflict markers are
-    written.
+    The file %A holds both versions afterwards. If that can't be, %A is as it was, %B is put beside %P as a copy,
+    which selfkind merges later, and the exit code is 1. No conflict markers are written.
     """
     from selfkind.cli.output import complain
     from selfkind.cli.passphrase import given_passphrase

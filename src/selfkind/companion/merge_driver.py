@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 STAYS = "Your version stays as it is, and git says that there is a conflict."
 BESIDE = "Your version stays as it is, and the other one is beside it: {copy}. Open selfkind, then: {how}"
-IN_GIT = "Your version stays as it is, and the other one is in git: it couldn't be put beside yours."
+IN_GIT = (
+    "Your version stays as it is, and the other one is in git: it couldn't be put beside yours. "
+    "What to do: selfkind guide two-computers"
+)
 _MOST = 100
 """Names to try for a version that is put beside: a few are taken at most."""
 HOW = "git add -A && git commit"
