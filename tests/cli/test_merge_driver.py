@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from selfkind.cli.main import main
+from selfkind.companion.sync import driver_line
 from selfkind.store.encryption import keys
 from tests.cli.conftest import Run, Said
 from tests.conftest import Clock
@@ -317,6 +320,20 @@ def test_a_clone_without_the_driver_says_what_to_do_and_nothing_is_lost(two: Two
     assert two.exported(two.laptop) == two.exported(two.desk)
     assert "from the laptop" in json.dumps(two.exported(two.desk))
     assert "waits for you" not in two.run(two.desk, "sync", "status").out
+
+
+def test_git_finds_selfkind_where_it_is_not_on_the_path(two: Two, tmp_path: Path) -> None:
+    two.run(two.laptop, "write", "note", "in common")
+    two.begin()
+    edit_both(two)
+    odd = tmp_path / "100% Ana's own"
+    odd.mkdir()
+    shutil.copy(shutil.which("selfkind", path=two.git.environ["PATH"]) or "", odd / "selfkind")
+    two.git(two.desk, "config", "merge.selfkind.driver", driver_line(str(odd / "python")))
+    folders = two.git.environ["PATH"].split(os.pathsep)
+    two.git.environ["PATH"] = os.pathsep.join(one for one in folders if not Path(one, "selfkind").exists())
+    two.join()
+    assert two.exported(two.laptop) == two.exported(two.desk)
 
 
 def test_a_month_below_another_folder_is_merged(two: Two) -> None:

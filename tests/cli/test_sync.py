@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from selfkind.companion.sync import driver_line
 from selfkind.companion.sync_words import ENCRYPT_ONE, ENCRYPT_THERE, HISTORY
 from selfkind.store.encryption import keys
 from selfkind.store.sync import half_files
@@ -272,15 +273,15 @@ def test_git_gets_its_merge_driver_when_asked_and_nothing_is_committed(
     assert "isn't in a git repository" in refused.err
     git(home, "init", "-q")
     said = filled("sync", "setup", "--with", "git", "--yes")
-    assert 'git config merge.selfkind.driver "selfkind merge-driver %O %A %B %P"' in said.out
+    assert "Git needs to know how to merge your files." in said.out
     assert (
         "Git doesn't know how to merge your files: selfkind sync setup --with git --merge-driver"
         in filled("sync", "status").out
     )
     done = filled("sync", "setup", "--with", "git", "--merge-driver", "--yes")
     assert done.code == 0
-    assert "git config" not in done.out
-    assert git(home, "config", "merge.selfkind.driver") == "selfkind merge-driver %O %A %B %P\n"
+    assert "Git needs to know" not in done.out
+    assert git(home, "config", "merge.selfkind.driver") == f"{driver_line()}\n"
     assert filled("sync", "status").code == 0
     assert filled("sync", "status", "--json").json["programs"][0]["merge_driver"] is True
     assert git(home, "log", code=128)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from selfkind.companion.sync import DRIVER
+from selfkind.companion.sync import driver_line
 from selfkind.store.engine.filenames import APP_LOG
 from tests.crash.homes import PASSPHRASES
 from tests.git_repos import Git as RealGit
@@ -81,7 +81,7 @@ class Git(_Asked):
         self.git.clone(self.bare, other.home)
         other.mark_own()
         other.shell("sync", "setup", "--with", "git", "--merge-driver", "--yes")
-        assert self.git(other.home, "config", "merge.selfkind.driver").strip() == DRIVER
+        assert self.git(other.home, "config", "merge.selfkind.driver").strip() == driver_line()
 
     def join(self, *, killed: bool = False) -> None:
         """Commit, pull and push on each computer, until both have the same."""

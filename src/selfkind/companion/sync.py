@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
 PROGRAMS = ("syncthing", "git", "unison", "rclone", "nextcloud", "dropbox", "other")
 """The ids of the programs that can be set up, the last one for all others."""
+_DRIVER = "merge-driver %O %A %B %P"
 _DAYS = 3
 """Days with merges that are told."""
-DRIVER = "selfkind merge-driver %O %A %B %P"
-"""What git runs to merge two versions of a file."""
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ class Sync:
         from selfkind.platform.git import git
 
         name = git(self._folder, "config", "--local", "merge.selfkind.name", "selfkind, by document")
-        if name is None or git(self._folder, "config", "--local", "merge.selfkind.driver", DRIVER) is None:
+        if name is None or git(self._folder, "config", "--local", "merge.selfkind.driver", driver_line()) is None:
             raise SelfkindError("git didn't take the setting. Nothing was changed.")
 
     def _has_driver(self) -> bool:
@@ -302,6 +302,22 @@ class Sync:
             backup_has_other_keys=backup_has_other_keys(self._folder),
             half=tuple(one.name for one in half_files(self._folder) if one.is_old),
         )
+
+
+def driver_line(executable: str = sys.executable) -> str:
+    """Return what git has a shell run to merge two versions of a file: the selfkind on the path, and without one,
+    that beside this Python. git is often run where an environment isn't active, or from a window; without
+    selfkind it would keep our version alone, and not a word would say so."""
+    import shlex
+    import shutil
+
+    script = Path(executable).with_name("selfkind.exe" if sys.platform == "win32" else "selfkind")
+    found = script.as_posix() if script.is_file() else shutil.which("selfkind")
+    if found is None:
+        return f"selfkind {_DRIVER}"
+    # git takes %% for a percent sign.
+    named = shlex.quote(found).replace("%", "%%")
+    return f'"$(command -v selfkind || printf %%s {named})" {_DRIVER}'
 
 
 def _merged_days(home: Path) -> list[MergedDay]:

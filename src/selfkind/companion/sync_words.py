@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.companion.sync import DRIVER
 from selfkind.domain.errors import shown
 
 if TYPE_CHECKING:
@@ -127,8 +126,8 @@ def next_words(plan: SyncPlan, *, is_driver_set: bool) -> Iterator[str]:
         if not plan.is_found:
             yield f"{home} isn't in a git repository yet. To make one: git init {_quoted(home)}"
         if not is_driver_set:
-            yield "Git needs to know how to merge your files. On each computer, run this once, in the repository:"
-            yield f'  git config merge.selfkind.driver "{DRIVER}"'
+            yield "Git needs to know how to merge your files. Once, on each computer:"
+            yield "  selfkind sync setup --with git --merge-driver"
         yield (
             "On each other computer, clone the repository into the selfkind folder. Git keeps its settings to "
             "itself, so then run: selfkind sync setup --with git --merge-driver"
