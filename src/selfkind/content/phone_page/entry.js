@@ -96,11 +96,16 @@ function isBlank(kind, typed) {
   return !Object.values(typed).some((words) => cleanText(words));
 }
 
+// Return the id of the field of a good thing, by its number from 1 on.
+function itemId(number) {
+  return number === 1 ? "item" : `item-${number}`;
+}
+
 // Return what keeps a part of the page from being saved: the field, and what to say there.
 function faults(kind, typed) {
   const found = [];
   const add = (field, said) => found.push({ field, said });
-  const tooLong = (field, words, most) => words.length > most && add(field, `This can have up to ${most} characters.`);
+  const tooLong = (field, words, most) => words.length > most && add(field, `This can have up to ${most} characters. You have ${words.length}.`);
   const within = (field, words, most) => {
     const number = numberOf(words);
     if (number !== null && !(Number.isInteger(number) && number >= 0 && number <= most)) add(field, `Choose a whole number from 0 to ${most}.`);
@@ -115,13 +120,13 @@ function faults(kind, typed) {
   } else if (kind === "check_in") {
     const words = cleanWords(typed.words);
     if (!words.length) add("words", "Write how you feel first. One word is enough.");
-    if (words.length > MOST_WORDS) add("words", `Choose up to ${MOST_WORDS} words.`);
+    if (words.length > MOST_WORDS) add("words", `Choose up to ${MOST_WORDS} words. You have ${words.length}.`);
     tooLong("words", cleanText(typed.words), LONGEST_LINE);
     within("energy", typed.energy, 10);
     tooLong("note", cleanText(typed.note), LONGEST_TEXT);
   } else if (kind === "good_things") {
     if (isBlank(kind, typed)) add("item", "Write one good thing first. Small ones are welcome.");
-    for (const item of typed.items) tooLong("item", cleanLine(item), LONGEST_LINE);
+    typed.items.forEach((item, at) => tooLong(itemId(at + 1), cleanLine(item), LONGEST_LINE));
   } else if (isBlank(kind, typed)) {
     add("tick", "Choose for one item how it went.");
   }

@@ -56,7 +56,7 @@ function fillItems(items) {
 
 function addItem(value = "") {
   const number = find("items").children.length + 1;
-  const id = number === 1 ? "item" : `item-${number}`;
+  const id = itemId(number);
   const input = made("input", { id, type: "text", value, dir: "auto" });
   find("items").append(made("p", {}, made("label", { htmlFor: id }, `Good thing ${number}`), input));
   return input;
