@@ -7,18 +7,17 @@ from typing import Any
 
 from rich.text import Text
 from textual import events, on
-from textual.containers import Horizontal
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Select
 
 from selfkind.domain.journal.entry import HOW_OFTEN
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms.chips import THROUGH, Chips, Question, Scale
+from selfkind.tui.forms.feelings import FeelingField, FeelingsField
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Line, Pages
 from selfkind.tui.forms.rewriting import at_most, items_of
-from selfkind.tui.forms.several import FeelingsField, ManyField, felt_in
+from selfkind.tui.forms.several import ManyField
 from selfkind.tui.text import shown
 
 NONE = ("", "nothing, just tick the item")
@@ -307,59 +306,6 @@ class ScaleField(Field):
     @answer.setter
     def answer(self, value: Any) -> None:
         self.query_one(Scale).value = value if isinstance(value, int) else None
-
-
-class FeelingField(Field):
-    """A word for a feeling, suggested or one's own, and how strong it is."""
-
-    DEFAULT_CSS = """
-    FeelingField {
-        & > .feeling { height: auto; }
-        & Line { width: 1fr; }
-        & Scale { width: 28; margin-left: 2; }
-    }
-    """
-
-    def __init__(self, spec: FormField, *, how: str = "", how_strong: str = "", plain: bool = False) -> None:
-        super().__init__(spec, how=how)
-        self._hows = (how, how_strong)
-        self._plain = plain
-
-    @on(events.DescendantFocus)
-    def _say_how(self, event: events.DescendantFocus) -> None:
-        """Say how to answer: words are suggested, the scale is moved."""
-        self._how.say(self._hows[isinstance(event.widget, Scale)])
-
-    def parts(self) -> Iterable[Widget]:
-        """Compose the word and its scale."""
-        with Horizontal(classes="feeling"):
-            yield Line(placeholder=self.spec.hint)
-            yield Scale(unset="how strong", plain=self._plain)
-
-    @property
-    def page(self) -> str:
-        """Return the word."""
-        return self.query_one(Line).value
-
-    @page.setter
-    def page(self, text: str) -> None:
-        self.query_one(Line).page = text
-
-    def suggest(self, words: Iterable[str]) -> None:
-        """Offer these words while one is typed."""
-        self.query_one(Line).suggester = SuggestFromList(list(words), case_sensitive=False)
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        """Return the word and its intensity."""
-        return felt_in(self.query_one(Line), self.query_one(Scale))
-
-    @answer.setter
-    def answer(self, value: Any) -> None:
-        felt = value if isinstance(value, dict) else {}
-        self.query_one(Line).value = str(felt.get("word") or "")
-        intensity = felt.get("intensity")
-        self.query_one(Scale).value = intensity if isinstance(intensity, int) else None
 
 
 class PickField(Field):

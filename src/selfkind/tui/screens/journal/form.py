@@ -19,11 +19,12 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.care import saved_words
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.forms.feelings import FeltField
 from selfkind.tui.forms.field import Field
-from selfkind.tui.forms.fields import ChoiceField, FeelingField, PromptField
+from selfkind.tui.forms.fields import ChoiceField, PromptField
 from selfkind.tui.forms.from_paper import PaperPage
 from selfkind.tui.forms.reply_offer import THOUGHT, ReplyOffer
-from selfkind.tui.forms.several import FeelingsField, ManyField
+from selfkind.tui.forms.several import ManyField
 from selfkind.tui.screens.suggestion import suggest
 from selfkind.tui.text import shown
 
@@ -133,7 +134,7 @@ class FormScreen(PaperPage):
                 own = {}
             for some in many:
                 some.offer(own.get(some.spec.key, ()))
-        feeling = [field for field in self._fields if isinstance(field, FeelingField | FeelingsField)]
+        feeling = [field for field in self._fields if isinstance(field, FeltField)]
         if feeling:
             try:
                 words = await self.app.ask(lambda companion: companion.check_ins.words())
@@ -182,9 +183,7 @@ class FormScreen(PaperPage):
         """Withdraw the offer to keep a blank page once something is written, and look for an old reply to a
         thought, which depends on what is felt with it."""
         self._offered_empty = False
-        if self._reply_offer is not None and (
-            field.spec.key == THOUGHT or isinstance(field, FeelingField | FeelingsField)
-        ):
+        if self._reply_offer is not None and (field.spec.key == THOUGHT or isinstance(field, FeltField)):
             self._reply_offer.typed()
 
     def note(self, field: Field) -> None:
