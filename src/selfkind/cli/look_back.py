@@ -14,14 +14,14 @@ from selfkind.cli.context import Context
 from selfkind.cli.handing_back import hand_back, kept_if_refused, typed
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.saving import checked_day, written_on
-from selfkind.domain.change import dated
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.entry import FROM_PAPER
+from selfkind.domain.look_back.asked import AskedWeek
 from selfkind.domain.look_back.choices import Choice
-from selfkind.domain.look_back.guided import ITEMS, REST_DAY, WORDS, answer_of
+from selfkind.domain.look_back.guided import ITEMS, REST_DAY, answer_of
 from selfkind.domain.plain_signs import own
-from selfkind.domain.practice.exercise import LOOK_BACK, FieldKind, Form, FormField
+from selfkind.domain.practice.exercise import LOOK_BACK
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from selfkind.companion.look_backs import LookedBack
     from selfkind.domain.look_back.choices import RoutineChanges
     from selfkind.domain.look_back.week import WeekBehind
-
-_ITEM = "item "
-"""What the key of a question about an item begins with; its ID follows."""
 
 
 @dataclass(frozen=True)
@@ -206,58 +203,29 @@ def _ask(context: Context, written: _Written, *, yes: bool) -> None:
 
     companion = context.companion
     with asking(context):
-        week, today = _show_week(context, hints=False), companion.today()
-        days = {dated(day, today): day for day in week.rest_days}
-        form = _form(context, week, list(days))
+        form = companion.look_backs.exercise().form
+        assert form is not None  # the packs are checked
+        asked = AskedWeek(_show_week(context, hints=False), companion.today(), form)
         answers: dict[str, Any] = {}
-
-        def choices() -> dict[str, Choice]:
-            given = ((one.item.id, answers.get(f"{_ITEM}{one.item.id}")) for one in week.items)
-            return {id: Choice(choice) for id, choice in given if choice}
-
-        def rest_day() -> date | None:
-            return days.get(answers.get(REST_DAY) or "")
-
-        def words() -> dict[str, Any]:
-            return {key: answers.get(key) or "" for key in WORDS}
-
         try:
-            ask(form, context, answers)
-            changes = companion.look_backs.changes(choices(), rest_day())
+            ask(asked.form, context, answers)
+            choices, rest_day = asked.choices_in(answers), asked.rest_day_in(answers)
+            changes = companion.look_backs.changes(choices, rest_day)
             confirmed = bool(changes) and (yes or _is_confirmed(context, changes))
             done = value_of(
                 companion.look_backs.save(
-                    words(),
-                    choices(),
-                    rest_day(),
+                    asked.words_in(answers),
+                    choices,
+                    rest_day,
                     changes_routine=confirmed,
                     day=written.day or context.begun(),
                     from_paper=written.from_paper,
                 )
             )
         except (SelfkindError, KeyboardInterrupt):
-            hand_back(context, LOOK_BACK, _draft(context, words(), choices(), rest_day(), written), written.day)
+            hand_back(context, LOOK_BACK, _kept(typed(asked.kept_as(answers)), written), written.day)
             raise
     _say_done(context, done)
-
-
-def _form(context: Context, week: WeekBehind, days: Sequence[str]) -> Form:
-    """Return the questions on plain lines: the words, each item, a day of rest, one small thing."""
-    form = context.companion.look_backs.exercise().form
-    assert form is not None  # the packs are checked
-    asked, today = {field.key: field for field in form.fields}, context.companion.today()
-    items = [
-        FormField(
-            f"{_ITEM}{one.item.id}",
-            FieldKind.CHOICE,
-            own(one.item.name),
-            one.note(today),
-            choices=tuple(map(str, Choice)),
-        )
-        for one in week.items
-    ]
-    rest = FormField(REST_DAY, FieldKind.CHOICE, "A day of rest, if you like", choices=tuple(days))
-    return Form(form.entry, (asked["gentle"], asked["text"], *items, *([rest] if days else []), asked["small"]))
 
 
 def _is_confirmed(context: Context, changes: RoutineChanges) -> bool:
@@ -281,12 +249,16 @@ def _draft(
 ) -> dict[str, Any]:
     """Return the answers as the page in the app keeps them."""
     items = [one for one in context.companion.routine.items() if one.id in choices]
-    return {
+    answers = {
         **typed(words),
         **({ITEMS: [answer_of(item, choices[item.id]) for item in items]} if items else {}),
         **({REST_DAY: day.isoformat()} if day is not None else {}),
-        **({FROM_PAPER: True} if written.from_paper else {}),
     }
+    return _kept(answers, written)
+
+
+def _kept(answers: Mapping[str, Any], written: _Written) -> dict[str, Any]:
+    return {**answers, **({FROM_PAPER: True} if written.from_paper else {})}
 
 
 def _say_preview(context: Context, changes: RoutineChanges) -> None:
