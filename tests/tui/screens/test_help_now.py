@@ -295,7 +295,7 @@ async def test_a_country_that_cannot_be_kept_leaves_the_number_in_sight(
     def refuse(*_: object) -> str:
         raise NotSaved("The disk is full, so nothing was changed.")
 
-    monkeypatch.setattr("selfkind.tui.screens.help_now.choose_country", refuse)
+    monkeypatch.setattr("selfkind.tui.screens.country.choose_country", refuse)
     async with journey(companion, size) as person:
         await person.press("f1", "c")
         await person.type("uk")

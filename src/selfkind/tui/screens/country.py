@@ -1,15 +1,20 @@
-"""Choosing the country whose help lines are shown."""
+"""Choosing the country whose help lines are shown, and keeping it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from selfkind.companion.country import choose_country
+from selfkind.companion.help_now import help_now
 from selfkind.domain.country_names import find_countries
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.help_lines import CountryHelp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.inputs import Line
@@ -19,6 +24,9 @@ from selfkind.tui.screens.led_list import LedList
 from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from selfkind.tui.base_app import BaseApp
 
 LOW = 12
 """The rows below which the field and the list get all the room."""
@@ -83,3 +91,23 @@ class CountryScreen(LedList, PageScreen):
         code = self.led.key
         if code:
             self.dismiss(code)
+
+
+async def keep_country(app: BaseApp, home: Path, code: str) -> str:
+    """Keep a country for a home, and return why it can't be kept, "" when it is: a page shows it in any case."""
+    try:
+        await app.ask(lambda _: choose_country(home, code))
+    except SelfkindError as problem:
+        return problem.message
+    return ""
+
+
+async def ask_for_country(app: BaseApp) -> None:
+    """Open the list, and keep what is chosen there."""
+    home = app.env.home
+
+    async def chosen(code: str | None) -> None:
+        if code is not None:
+            await app.attempt(lambda _: choose_country(home, code))
+
+    await app.push_screen(CountryScreen(help_now(home=home).countries), chosen)

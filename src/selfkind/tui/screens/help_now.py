@@ -13,9 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from selfkind.companion.country import choose_country
 from selfkind.companion.help_now import help_now, own_help
-from selfkind.domain.errors import SelfkindError
 from selfkind.domain.help_lines import OwnGroup
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import hint
@@ -164,17 +162,14 @@ class HelpNowScreen(PageScreen):
         await self.app.push_screen(CountryScreen(self._help.countries), self._chosen)
 
     async def _chosen(self, code: str | None) -> None:
+        from selfkind.tui.screens.country import keep_country
+
         if code is None:
             return
-        try:
-            await self.app.ask(lambda _: choose_country(self._home, code))
-        except SelfkindError as problem:
-            # Shown all the same: keeping it can wait.
-            self._help, said = help_now([code], own=self._own), problem.message
-        else:
-            self._help, said = help_now(home=self._home, own=self._own), ""
+        refused = await keep_country(self.app, self._home, code)
+        self._help = help_now([code], own=self._own) if refused else help_now(home=self._home, own=self._own)
         country = self._help.country
-        self.say(said or (f"Your country: {country.name}." if country is not None else ""))
+        self.say(refused or (f"Your country: {country.name}." if country is not None else ""))
         self.query_one("#page").scroll_home(animate=False)
 
     async def action_plan(self) -> None:

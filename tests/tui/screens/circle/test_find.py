@@ -95,12 +95,12 @@ async def test_a_disk_that_refuses_the_country_still_shows_its_ways(
     companion: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from selfkind.domain.errors import NotSaved
-    from selfkind.tui.screens.circle import find
+    from selfkind.tui.screens import country
 
     def refuse(*_: object) -> str:
         raise NotSaved("Not saved: the disk is full.")
 
-    monkeypatch.setattr(find, "choose_country", refuse)
+    monkeypatch.setattr(country, "choose_country", refuse)
     async with journey(companion) as person:
         await person.do("go.circle", "circle.find", "find.country")
         await person.type("germ")

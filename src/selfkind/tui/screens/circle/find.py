@@ -10,7 +10,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.companion.country import choose_country
 from selfkind.companion.find_help import find_help
 from selfkind.domain.circle.person import Person, Sort
 from selfkind.domain.circle.words import Starter, StarterFor
@@ -112,15 +111,12 @@ class FindScreen(PageScreen):
         await self.app.push_screen(CountryScreen(self._found.countries), self._chosen)
 
     async def _chosen(self, code: str | None) -> None:
+        from selfkind.tui.screens.country import keep_country
+
         if code is None:
             return
-        try:
-            await self.app.ask(lambda _: choose_country(self._home, code))
-        except SelfkindError as problem:
-            # Shown all the same: keeping it can wait.
-            self._found, self._refused = find_help([code]), problem.message
-        else:
-            self._found, self._refused = find_help(home=self._home), ""
+        self._refused = await keep_country(self.app, self._home, code)
+        self._found = find_help([code]) if self._refused else find_help(home=self._home)
         self._show()
         self.query_one("#page").scroll_home(animate=False)
 

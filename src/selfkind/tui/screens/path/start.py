@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from selfkind.companion.country import choose_country
-from selfkind.companion.help_now import help_now
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.one_breath import take_one_breath
 from selfkind.tui.screens.choices_page import ChoicesPage, PageLine, country_words
@@ -50,9 +48,9 @@ class StartScreen(ChoicesPage):
         """Choose the country or how the eyes are, take a breath, or mark the step as done."""
         match id:
             case "country":
-                from selfkind.tui.screens.country import CountryScreen
+                from selfkind.tui.screens.country import ask_for_country
 
-                await self.app.push_screen(CountryScreen(help_now(home=self.app.env.home).countries), self._chosen)
+                await ask_for_country(self.app)
             case "eyes":
                 await self.app.attempt(_turn_eyes)
             case "breath":
@@ -61,11 +59,6 @@ class StartScreen(ChoicesPage):
                 done = await self.app.attempt(_mark_done)
                 if done.is_done:
                     self.dismiss()
-
-    async def _chosen(self, code: str | None) -> None:
-        if code is not None:
-            home = self.app.env.home
-            await self.app.attempt(lambda _: choose_country(home, code))
 
 
 def _turn_eyes(companion: Companion) -> None:

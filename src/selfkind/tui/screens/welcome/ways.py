@@ -58,17 +58,9 @@ async def _look_around(app: BaseApp) -> None:
 
 
 async def _choose_country(app: BaseApp) -> None:
-    from selfkind.companion.country import choose_country
-    from selfkind.companion.help_now import help_now
-    from selfkind.tui.screens.country import CountryScreen
+    from selfkind.tui.screens.country import ask_for_country
 
-    home = app.env.home
-
-    async def chosen(code: str | None) -> None:
-        if code is not None:
-            await app.attempt(lambda _: choose_country(home, code))
-
-    await app.push_screen(CountryScreen(help_now(home=home).countries), chosen)
+    await ask_for_country(app)
 
 
 async def _bring_in(app: BaseApp) -> None:
