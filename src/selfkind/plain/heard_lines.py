@@ -7,9 +7,15 @@ So no line has its time, and what was heard before isn't said again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from selfkind.domain.practice.timeline import State
-from selfkind.plain.timed_run import in_sentences
+from selfkind.plain.timed_run import Run, in_sentences, print_lines
+
+if TYPE_CHECKING:
+    from selfkind.companion.cue_player import CuePlayer
+    from selfkind.domain.practice.timeline import State, Timeline
+    from selfkind.plain.plain_app import PlainApp
+    from selfkind.platform.keyboard import Wait
 
 
 class HeardLines:
@@ -32,3 +38,21 @@ class HeardLines:
         self._word = state.word
         if said := in_sentences(word, hint):
             yield said
+
+
+def print_heard(
+    app: PlainApp, timeline: Timeline, player: CuePlayer, wait: Wait, *, skips: bool = False, counts: bool = False
+) -> Run:
+    """Run a practice of plain mode as such lines, and return how it went; see `print_lines`."""
+    return print_lines(
+        timeline,
+        player,
+        say=app.say,
+        wait=wait,
+        show_help=app.console.show_help,
+        skips=skips,
+        counts=counts,
+        lines=HeardLines(),
+        clock=app.clock,
+        wall=app.wall,
+    )

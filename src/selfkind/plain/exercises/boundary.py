@@ -16,10 +16,10 @@ from selfkind.domain.own_form import own_form, what_came
 from selfkind.domain.plain_signs import own
 from selfkind.plain.app_keys import words_of
 from selfkind.plain.boundaries.about import ABOUT
-from selfkind.plain.heard_lines import HeardLines
+from selfkind.plain.heard_lines import print_heard
 from selfkind.plain.number_drafts import as_numbers, as_typed
 from selfkind.plain.page import Page, fill_in, filled
-from selfkind.plain.timed_run import print_lines, what_keys_do
+from selfkind.plain.timed_run import what_keys_do
 from selfkind.platform.ending_signals import Ended
 
 if TYPE_CHECKING:
@@ -112,16 +112,7 @@ def rehearse(
     app.say(what_keys_do())
     try:
         with app.console.keys() as wait:
-            run = print_lines(
-                timeline,
-                player,
-                say=app.say,
-                wait=wait,
-                show_help=app.console.show_help,
-                lines=HeardLines(),
-                clock=app.clock,
-                wall=app.wall,
-            )
+            run = print_heard(app, timeline, player, wait)
     finally:
         player.close()
     times = times_said(timeline, run.elapsed)

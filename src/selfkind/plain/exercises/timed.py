@@ -12,8 +12,8 @@ from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.about_practice import say_about
 from selfkind.plain.app_keys import words_of
-from selfkind.plain.heard_lines import HeardLines
-from selfkind.plain.timed_run import Run, print_lines, what_keys_do
+from selfkind.plain.heard_lines import print_heard
+from selfkind.plain.timed_run import Run, what_keys_do
 from selfkind.platform.ctrl_c import heard
 from selfkind.platform.ending_signals import Ended
 
@@ -83,18 +83,7 @@ def practised(app: PlainApp, exercise: Exercise, timeline: Timeline, wish: Wish)
         app.say(anchors[anchor % len(anchors)])
     try:
         with app.console.keys() as wait:
-            run = print_lines(
-                timeline,
-                player,
-                say=app.say,
-                wait=wait,
-                show_help=app.console.show_help,
-                skips=skips,
-                counts=counts,
-                lines=HeardLines(),
-                clock=app.clock,
-                wall=app.wall,
-            )
+            run = print_heard(app, timeline, player, wait, skips=skips, counts=counts)
             if run.finished and not wish.quiet:
                 with suppress(KeyboardInterrupt), heard():
                     player.ring_out(RINGS_OUT)
