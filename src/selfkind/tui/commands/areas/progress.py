@@ -5,6 +5,16 @@ from __future__ import annotations
 from selfkind.tui.commands.command import BACK, UNDO, Row, Scope
 
 _SCORE = "a score"
+_MOVES = (
+    Row("up", "up", "Up", "Go to the day before.", action="day('up')"),
+    Row("down", "down", "Down", "Go to the day after.", action="day('down')"),
+    Row("left", "left", "Left", "Go to the week before.", action="day('left')"),
+    Row("right", "right", "Right", "Go to the week after.", action="day('right')"),
+    Row("earlier", "left_square_bracket", "Year before", "Go to the year before.", action="year(-1)"),
+    Row("later", "right_square_bracket", "Year after", "Go to the year after.", action="year(1)"),
+    Row("this_day", "0", "Back to today", "Go back to today."),
+)
+"""The rows that move over the days of a year."""
 
 SCOPES = (
     Scope(
@@ -19,13 +29,7 @@ SCOPES = (
             acts_on="a day or an item",
         ),
         Row("items", "tab", "Items", "Go to your items. Press again for the days.", footer=True),
-        Row("up", "up", "Up", "Go to the day before.", action="day('up')"),
-        Row("down", "down", "Down", "Go to the day after.", action="day('down')"),
-        Row("left", "left", "Left", "Go to the week before.", action="day('left')"),
-        Row("right", "right", "Right", "Go to the week after.", action="day('right')"),
-        Row("earlier", "left_square_bracket", "Year before", "Go to the year before.", action="year(-1)"),
-        Row("later", "right_square_bracket", "Year after", "Go to the year after.", action="year(1)"),
-        Row("this_day", "0", "Back to today", "Go back to today."),
+        *_MOVES,
         Row(
             "month",
             "m",
@@ -85,13 +89,7 @@ SCOPES = (
         "item_days",
         "An item's history",
         Row("open", "enter", "Open day", "Show this day on Today.", footer=True),
-        Row("up", "up", "Up", "Go to the day before.", action="day('up')"),
-        Row("down", "down", "Down", "Go to the day after.", action="day('down')"),
-        Row("left", "left", "Left", "Go to the week before.", action="day('left')"),
-        Row("right", "right", "Right", "Go to the week after.", action="day('right')"),
-        Row("earlier", "left_square_bracket", "Year before", "Go to the year before.", action="year(-1)"),
-        Row("later", "right_square_bracket", "Year after", "Go to the year after.", action="year(1)"),
-        Row("this_day", "0", "Back to today", "Go back to today."),
+        *_MOVES,
         BACK,
         works="Works while you look at an item's history.",
     ),
