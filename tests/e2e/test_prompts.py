@@ -59,6 +59,13 @@ def send(number: int) -> Callable[[Terminal], int]:
     return end
 
 
+ASKED = [
+    (["catch"], "harsh voice"),
+    (["feel"], "How do you feel"),
+    (["write", "note", "--plain"], "Your words"),
+    (["write", "gratitude", "--plain"], "1. "),
+]
+"""Commands that ask for words, each with a piece of its first question."""
 ENDINGS = [interrupt, send(signal.SIGTERM), send(signal.SIGHUP)]
 NAMES = ["ctrl+c", "SIGTERM", "SIGHUP"]
 
@@ -90,10 +97,7 @@ needs_setsid = pytest.mark.skipif(shutil.which("setsid") is None, reason="there 
 @pytest.mark.parametrize(
     ("arguments", "question"),
     [
-        (["catch"], "harsh voice"),
-        (["feel"], "How do you feel"),
-        (["write", "note", "--plain"], "Your words"),
-        (["write", "gratitude", "--plain"], "1. "),
+        *ASKED,
         (["boundary", "add"], "What do you want instead?"),
         (["do", "small-no", "--plain"], "Put a small no"),
         (["safety-plan", "edit", "alone"], "To finish"),
@@ -144,9 +148,7 @@ def test_nothing_is_said_of_a_draft_when_nothing_was_answered(home: Path) -> Non
         assert "draft" not in person.text
 
 
-@pytest.mark.parametrize(
-    "arguments", [["catch"], ["feel"], ["write", "note", "--plain"], ["write", "gratitude", "--plain"]]
-)
+@pytest.mark.parametrize("arguments", [arguments for arguments, _ in ASKED], ids=" ".join)
 def test_a_locked_home_asks_for_the_passphrase_before_the_words(locked: Path, arguments: list[str]) -> None:
     with prompt(locked, *arguments) as person:
         person.see("Passphrase:")
@@ -161,13 +163,7 @@ def test_a_locked_home_asks_for_the_passphrase_before_the_words(locked: Path, ar
 
 
 @pytest.mark.parametrize(
-    ("arguments", "question"),
-    [
-        (["catch"], "harsh voice"),
-        (["feel"], "How do you feel"),
-        (["write", "note", "--plain"], "Your words"),
-        (["write", "gratitude", "--plain"], "1. "),
-    ],
+    ("arguments", "question"), ASKED, ids=lambda given: " ".join(given) if isinstance(given, list) else None
 )
 def test_an_exclamation_mark_alone_prints_help_and_asks_again(
     home: Path, arguments: list[str], question: str
