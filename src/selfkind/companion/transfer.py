@@ -72,8 +72,9 @@ class Transfer:
         """Write what is wanted into a file that only its owner can read, or into a folder, whole or not at all.
         Return whether anything is in it.
 
-        Raises `UsageError` as `export` does and for a name that ends as another kind of file, `SelfkindError` when
-        something is there and `over` doesn't allow a file, `NotSaved` when the disk refuses.
+        Raises `UsageError` as `export` does and for a name that ends as another kind of file, `AlreadyThere` for a
+        file unless `over` allows it, `UnusableName` when something else is there, and `NotSaved` when the disk
+        refuses.
         """
         from selfkind.store.engine.atomic_export import check_target, write_atomically, write_folder
 

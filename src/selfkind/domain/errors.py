@@ -82,6 +82,10 @@ class NotSaved(SelfkindError):
         return NotSaved(self.message.replace(NOTHING_CHANGED, then))
 
 
+class UnusableName(SelfkindError):
+    """A file or a folder can't have this name, whatever is allowed; another name will do."""
+
+
 class AlreadyThere(SelfkindError):
     """A file to write is there already, and nothing says that it may be replaced."""
 

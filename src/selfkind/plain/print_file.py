@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.worksheets import format_of
-from selfkind.domain.errors import AlreadyThere, UsageError
+from selfkind.domain.errors import AlreadyThere, UnusableName, UsageError
 from selfkind.domain.paper import Paper
 from selfkind.domain.plain_signs import own
 from selfkind.plain.console import BACK, Leave
@@ -35,7 +35,7 @@ def ask_file(app: PlainApp, free: str, write: Callable[[str, bool], Path], what:
             raise Leave
         try:
             return write(name, False)
-        except UsageError as problem:
+        except (UsageError, UnusableName) as problem:
             app.say(problem.message)
         except AlreadyThere:
             app.say(f"{own(name)} already exists. {what} would replace what is in the file. You can't undo this.")

@@ -41,3 +41,21 @@ def test_a_file_is_for_another_program_and_encrypted(plain: Plain, companion: Co
         assert file.read_bytes().startswith(b"age-encryption.org/v1")
     assert "Encrypt the file: for 1 key" in person.text
     assert person.is_done
+
+
+def test_another_name_is_asked_for_where_something_cannot_be_replaced(
+    plain: Plain, companion: Companion, tmp_path: Path
+) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "My note."})
+    taken, full, free = tmp_path / "taken", tmp_path / "full", tmp_path / "free"
+    taken.write_text("mine")
+    full.mkdir()
+    (full / "mine").write_text("mine")
+    person = plain("what", "2", "write", str(taken), str(full), str(free), "b").visit("exports")
+    for path in (taken, full):
+        assert f"{path} already exists. Choose a new name, or an empty folder." in person.said
+    assert taken.read_text() == (full / "mine").read_text() == "mine"
+    assert any(free.iterdir())
+    person = plain("write", str(full), str(tmp_path / "all.json"), "b").visit("exports")
+    assert f"{full} isn't an ordinary file. Choose another one." in person.said
+    assert person.is_done

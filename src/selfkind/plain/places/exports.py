@@ -19,7 +19,7 @@ from selfkind.companion.exported import (
 from selfkind.companion.transfer import EXPORTS, Choices, check_keys
 from selfkind.companion.typed_path import typed_path
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import AlreadyThere, UsageError
+from selfkind.domain.errors import UsageError
 from selfkind.domain.exports.holds import offered
 from selfkind.domain.exports.wanted import Wanted, wanted_kinds
 from selfkind.domain.phrases.past_days import past_day
@@ -182,19 +182,14 @@ class _Export:
     def _written(self, name: str, choices: Choices, unread: list[str], sealed: list[int], *, over: bool) -> Path:
         companion, path = self.app.companion, typed_path(name)
         unread[:], sealed[:] = companion.doctor.missing(), []
-        try:
-            self.has_any = companion.transfer.export_to(
-                path,
-                self.format,
-                lambda _part, problem: unread.append(problem.message),
-                choices,
-                sealed.append,
-                over=over,
-            )
-        except AlreadyThere as problem:
-            if path.is_dir():  # which nothing replaces
-                raise UsageError(f"{path} already exists. Choose a new name, or an empty folder.") from problem
-            raise
+        self.has_any = companion.transfer.export_to(
+            path,
+            self.format,
+            lambda _part, problem: unread.append(problem.message),
+            choices,
+            sealed.append,
+            over=over,
+        )
         return path
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from selfkind.domain.errors import AlreadyThere, NotSaved, SelfkindError
+from selfkind.domain.errors import AlreadyThere, NotSaved, UnusableName
 from selfkind.domain.system_errors import reason
 from selfkind.store.engine.filenames import is_ours
 from selfkind.store.engine.files import sync_file, sync_folder
@@ -19,17 +19,17 @@ from selfkind.store.engine.files import sync_file, sync_folder
 def check_target(path: Path, home: Path, *, over: bool) -> Path:
     """Return the file to write for `path`, with links followed.
 
-    Raises `AlreadyThere` for a file (`over` allows that), and `SelfkindError` when something else is there, or
-    when it is a file of the home.
+    Raises `AlreadyThere` for a file (`over` allows that), and `UnusableName` when something else is there, or when
+    it is a file of the home.
     """
     # os.path and not Path: these answer no, rather than raise, where looking is not allowed.
     target = Path(os.path.realpath(path))
     if is_ours(target.name) and target.parent == Path(os.path.realpath(home)):
-        raise SelfkindError(f"{path} belongs to selfkind itself. Choose another file.")
+        raise UnusableName(f"{path} belongs to selfkind itself. Choose another file.")
     if not os.path.lexists(target):
         return target
     if not os.path.isfile(target):  # noqa: PTH113
-        raise SelfkindError(f"{path} isn't an ordinary file. Choose another one.")
+        raise UnusableName(f"{path} isn't an ordinary file. Choose another one.")
     if not over:
         raise AlreadyThere(f"{path} already exists. Choose another file, or add --force to replace that one.")
     return target
@@ -63,15 +63,15 @@ def replacing(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
 def write_folder(path: Path, home: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
     """Write files into the new folder `path`, which only its owner can open: all of them, or nothing is there.
 
-    Raises `AlreadyThere` for what is there already, unless it's an empty folder, and `NotSaved` when the disk
-    refuses.
+    Raises `UnusableName` for what is there already, unless it's an empty folder, and for a folder in the home, and
+    `NotSaved` when the disk refuses.
     """
     target = Path(os.path.realpath(path))
     if target.is_relative_to(os.path.realpath(home)):
-        raise SelfkindError(f"{path} is in the selfkind folder. Choose another folder.")
+        raise UnusableName(f"{path} is in the selfkind folder. Choose another folder.")
     try:
         if os.path.lexists(target) and not (target.is_dir() and next(target.iterdir(), None) is None):
-            raise AlreadyThere(f"{path} already exists. Choose a new name, or an empty folder.")
+            raise UnusableName(f"{path} already exists. Choose a new name, or an empty folder.")
         temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
         temporary.mkdir(mode=0o700)
         try:

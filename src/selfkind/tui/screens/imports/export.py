@@ -12,7 +12,7 @@ from selfkind.companion.exported import EVERYTHING, NOT_ENCRYPTED, exported, fre
 from selfkind.companion.transfer import EXPORTS, Choices, check_keys
 from selfkind.companion.typed_path import typed_path
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import AlreadyThere, SelfkindError, UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exports.holds import offered
 from selfkind.domain.exports.wanted import Wanted, wanted_kinds
 from selfkind.domain.own_form import NO, YES
@@ -206,19 +206,14 @@ class ExportScreen(PrintSheet):
 
         def write(companion: Companion) -> bool:
             unread.extend(companion.doctor.missing())
-            try:
-                return companion.transfer.export_to(
-                    path,
-                    format,
-                    lambda _part, problem: unread.append(problem.message),
-                    choices,
-                    sealed.append,
-                    over=over,
-                )
-            except AlreadyThere as problem:
-                if path.is_dir():  # which nothing replaces
-                    raise UsageError(f"{path} already exists. Choose a new name, or an empty folder.") from problem
-                raise
+            return companion.transfer.export_to(
+                path,
+                format,
+                lambda _part, problem: unread.append(problem.message),
+                choices,
+                sealed.append,
+                over=over,
+            )
 
         self.say("Writing the file…")
         has_any = await self.app.ask(write)
