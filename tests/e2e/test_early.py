@@ -107,6 +107,22 @@ def test_the_first_picture_is_the_apps_cell_by_cell(
         assert person.end() == 0
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20), (120, 36)])
+def test_the_plan_of_a_newcomer_stays_where_the_first_picture_has_it(
+    home: Path, columns: int, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", where_it_is_morning())
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, columns=columns, rows=rows) as person:
+        person.see("Nobody reads what you write here" if columns < 76 else "Ways to begin")
+        first, last = early(person, columns, rows).display, person.screen.display
+        for words in ("for ways to begin", "Morning", "Feelings check-in", "Evening", "Three good things"):
+            (was,) = [y for y, line in enumerate(first) if words in line]
+            assert words in last[was]
+        person.press("q")
+        assert person.end() == 0
+
+
 @pytest.mark.parametrize("wait", [0.0, 0.1, 0.25])
 def test_keys_pressed_at_the_first_picture_are_done_and_not_drawn(home: Path, wait: float) -> None:
     with app(home) as person:

@@ -168,7 +168,8 @@ def test_today_with_a_card(
 
 
 @pytest.mark.parametrize(
-    ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "dusk"), ((200, 60), "ember")]
+    ("size", "theme"),
+    [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "dusk"), ((200, 60), "ember"), ((80, 24), "paper")],
 )
 def test_today_of_a_newcomer(
     snap_compare: Compare, companion: Companion, worker: Desk, size: tuple[int, int], theme: str

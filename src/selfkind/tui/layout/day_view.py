@@ -25,6 +25,8 @@ MARK_LOOKS = {
     Standing.TINY: "primary",
     Standing.REST: "secondary",
 }
+AIR = Row()
+"""The space between two parts of a day."""
 
 
 def day_rows(plan: Plan, env: Environment, width: int, of_items: Sequence[Row] | None = None) -> Sequence[Row]:
@@ -39,6 +41,11 @@ def day_rows(plan: Plan, env: Environment, width: int, of_items: Sequence[Row] |
     return [*rows, *others] if others else rows
 
 
+def close_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows without the air between the parts of the day: their headings stand out by their colour."""
+    return [row for row in rows if row != AIR]
+
+
 def item_rows(plan: Plan, env: Environment) -> Sequence[Row]:
     """Return the rows of the items by part of day, the same at any width; none when nothing is planned."""
     rows: list[Row] = []
@@ -47,7 +54,7 @@ def item_rows(plan: Plan, env: Environment) -> Sequence[Row]:
     symbols = symbol_width(one.item for one in plan.occurrences)
     for part, occurrences in plan.groups():
         if rows:
-            rows.append(Row())
+            rows.append(AIR)
         rows.append(Row(left=(Cell(part.heading, "heading"),)))
         rows += [_row(one, one.time_at(starts_at, now), today, symbols) for one in occurrences]
     return rows

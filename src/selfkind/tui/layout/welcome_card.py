@@ -40,6 +40,9 @@ CHOICES = {**WAYS, **WAYS_BACK}
 
 WIDE, LEAST_LINES = 76, 20
 """The columns from which a panel has the disclaimer, and the lines from which there's room above the plan."""
+AIRY, AIRY_BELOW_DISCLAIMER = 27, 33
+"""The lines from which the ready routine and every way to begin below it are seen with air between its parts: with
+the disclaimer beside the plan, and with it above the plan."""
 
 
 def ways_in(env: Environment) -> Iterator[str]:
@@ -57,6 +60,11 @@ def tells_above(width: int, height: int) -> bool:
     """Return whether the disclaimer stands above the plan: where no panel has room for it beside the plan, and so
     much is left for the plan that both are seen at once."""
     return width < WIDE and height >= LEAST_LINES
+
+
+def stands_close(width: int, height: int) -> bool:
+    """Return whether a newcomer's day stands without air, so that more of the ways to begin below it are seen."""
+    return height < (AIRY if width >= WIDE else AIRY_BELOW_DISCLAIMER)
 
 
 def disclaimer_lines(env: Environment, width: int) -> list[str]:

@@ -137,7 +137,7 @@ class ModeScreen(AskedOnce, LaidOutOnce, Fitted[None]):
         self._changed_here = False
         self._coming = ("", "")
         self._wrapping: Timer | None = None
-        self._wrapped_for = self.app.size.width
+        self._wrapped_for = self.room_for_words
         is_styled_now(self, self.app)
         self.begin_fitted()
 
@@ -209,12 +209,16 @@ class ModeScreen(AskedOnce, LaidOutOnce, Fitted[None]):
         self._wrapping = self.set_timer(WRAP_AFTER, self._wrap_once)
 
     def _wrap_once(self) -> None:
-        width = self.app.size.width
-        if width != self._wrapped_for:
-            self._wrapped_for = width
+        if self.room_for_words != self._wrapped_for:
+            self._wrapped_for = self.room_for_words
             if self.trouble:
                 self._show_trouble(self.trouble)
             self.wrap_again()
+
+    @property
+    def room_for_words(self) -> object:
+        """What lines are broken for: they're broken anew when it's another."""
+        return self.app.size.width
 
     def wrap_again(self) -> None:
         """Break lines for another width, where there are some that are broken."""

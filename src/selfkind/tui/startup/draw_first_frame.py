@@ -122,7 +122,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
     from selfkind.tui.layout.day_view import greeting, summary, welcome_words
     from selfkind.tui.layout.row import SELECTED
-    from selfkind.tui.layout.welcome_card import disclaimer_lines, tells_above
+    from selfkind.tui.layout.welcome_card import disclaimer_lines, stands_close, tells_above
     from selfkind.tui.text import draw_in_ascii
 
     env, palette = frame.env, frame.palette
@@ -166,11 +166,12 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     lines = [line(top, width)]
     told = disclaimer_lines(env, width - 4) if frame.welcome and tells_above(width, height) else []
     greeted = [line(hello, width), *(line([("  ", "text"), (words, "muted")], width) for words in told)]
-    lines += greeted if low else [blank, *greeted, blank]
+    is_close = frame.welcome and stands_close(width, height)
+    lines += greeted if low else [*greeted, blank] if is_close else [blank, *greeted, blank]
     inside = height - len(lines) - 3
     top_edge: Pieces = [("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
     lines.append(line([(" " * left, "text"), *top_edge], width))
-    rows, chosen, start = _shown_rows(frame, frame.plan, box - 6, inside)
+    rows, chosen, start = _shown_rows(frame, frame.plan, box - 6, inside, is_close=is_close)
     content = box - 2 - (len(rows) > inside)
     for y in range(start, start + inside):
         lines.append(
@@ -219,11 +220,15 @@ def _length(pieces: Sequence[tuple[str, str]]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def _shown_rows(frame: FirstFrame, plan: Plan, width: int, height: int) -> tuple[Sequence[Row], int, int]:
+def _shown_rows(
+    frame: FirstFrame, plan: Plan, width: int, height: int, *, is_close: bool
+) -> tuple[Sequence[Row], int, int]:
     """Return the rows, the one with the cursor (-1 when none can have it), and the first that is in view."""
-    from selfkind.tui.layout.day_view import day_rows
+    from selfkind.tui.layout.day_view import close_rows, day_rows
 
     rows = day_rows(plan, frame.env, width, frame.rows)
+    if is_close:
+        rows = close_rows(rows)
     upcoming = plan.next_up(frame.env.now().time())
     keyed = [y for y, row in enumerate(rows) if row.key is not None]
     chosen = next((y for y in keyed if upcoming and rows[y].key == upcoming.item.id), keyed[0] if keyed else -1)

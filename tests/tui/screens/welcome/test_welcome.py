@@ -16,7 +16,7 @@ from selfkind.tui.screen_table import SCREENS
 from selfkind.tui.screens.country import CountryScreen
 from selfkind.tui.screens.welcome.ready_routines import ReadyRoutinesScreen
 from selfkind.tui.screens.welcome.welcome import WelcomeScreen
-from selfkind.tui.widgets.rows import Rows
+from selfkind.tui.widgets.rows import Row, Rows
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -55,6 +55,33 @@ async def test_it_blocks_nothing_and_goes_when_something_was_done(
         assert ways(person) == []
         assert not person.see("for ways to begin")
     assert opened().planning.plan().settled == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 24), (120, 36)])
+async def test_every_way_to_begin_is_seen_at_once(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        assert [words for words in WAYS.values() if person.see(words)] == list(WAYS.values())
+        assert not plan(person).show_vertical_scrollbar
+
+
+async def test_the_parts_of_the_day_stand_close_while_the_welcome_needs_the_room(
+    companion: Companion,
+) -> None:
+    def spaces(person: Journey) -> int:
+        rows = plan(person).rows
+        evening = next(
+            y for y, row in enumerate(rows) if row.key is None and row.left and row.left[0].text == "Evening"
+        )
+        return sum(row == Row() for row in rows[:evening])
+
+    async with journey(companion, (80, 24)) as person:
+        assert spaces(person) == 0
+        await person.pilot.resize_terminal(80, 40)
+        await person.until(lambda: spaces(person) == 2)
+        await person.pilot.resize_terminal(80, 24)
+        await person.until(lambda: spaces(person) == 0)
+        await person.press("space")
+        assert spaces(person) == 2
 
 
 @EVERY_SIZE

@@ -19,10 +19,18 @@ from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.hints import footer_ids, hint, hints_of, ranked
 from selfkind.tui.layout.back_line import BACK
-from selfkind.tui.layout.day_view import day_rows, fitting_words, greeting, item_rows, summary, welcome_words
+from selfkind.tui.layout.day_view import (
+    close_rows,
+    day_rows,
+    fitting_words,
+    greeting,
+    item_rows,
+    summary,
+    welcome_words,
+)
 from selfkind.tui.layout.row import Row
 from selfkind.tui.layout.sizes import LARGE, MOST_COLUMNS, VAST, key_ids
-from selfkind.tui.layout.welcome_card import disclaimer_lines, tells_above, welcome_rows
+from selfkind.tui.layout.welcome_card import disclaimer_lines, stands_close, tells_above, welcome_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.around import (
     Around,
@@ -104,9 +112,11 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         }
         &.-medium Panel { margin-bottom: 0; }
         &.-low Panel { margin-bottom: 0; }
+        &.-close #greeting { height: 2; padding: 0 2; }
         &.-told #greeting { height: auto; padding: 1 2; }
+        &.-told.-close #greeting { padding: 0 2 1 2; }
         &.-low #greeting { height: auto; max-height: 2; padding: 0 2; }
-        &.-low.-told #greeting { max-height: 100%; }
+        &.-low.-told #greeting { max-height: 100%; padding: 0 2; }
     }
     """.replace("MOST_COLUMNS", str(MOST_COLUMNS))
     HORIZONTAL_BREAKPOINTS = [
@@ -371,6 +381,12 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
         self.query_one(Near).show_welcome(env, is_new=self._welcome)
         self._show_next()
 
+    @property
+    def room_for_words(self) -> object:
+        """What lines are broken for: the width, and what a welcome has room for."""
+        size = self.app.size
+        return size.width, stands_close(*size), tells_above(*size)
+
     def wrap_again(self) -> None:
         """Break the welcome, what an empty or a low-energy day says, and what stands beside, for another width."""
         if self._is_large != self._was_large:
@@ -419,7 +435,8 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             has_panels=self._is_large,
             needs_care=self._needs_care,
         )
-        return [*day_rows(plan, env, width, self._of_items), *around, *welcome]
+        rows = day_rows(plan, env, width, self._of_items)
+        return [*(close_rows(rows) if self._is_close else rows), *around, *welcome]
 
     def _greet(self, plan: Plan) -> None:
         # The air at both sides of it is 4 cells.
@@ -434,11 +451,17 @@ class TodayScreen(LineKeys, DayKeys, ModeScreen):
             first, soft = self.app.env.text("care_today"), ""
         above = disclaimer_lines(self.app.env, width) if is_today and self._welcome and self._tells_above else []
         self.set_class(bool(above), "-told")
+        self.set_class(self._is_close, "-close")
         told = "".join(f"\n{line}" for line in above)
         said = Content.assemble((first, "bold $foreground"), " ", (f"{soft}{told}", "$muted"))
         if said != self._greeting:
             self._greeting = said
             self.query_one("#greeting", Static).update(said)
+
+    @property
+    def _is_close(self) -> bool:
+        """Whether the plan stands close, so that more of the welcome below it is in sight."""
+        return self._welcome and stands_close(*self.app.size)
 
     @property
     def _tells_above(self) -> bool:
