@@ -24,6 +24,7 @@ from selfkind.domain.homework.tried import Did
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.records import replace
 from selfkind.domain.routine.plan import Standing
+from selfkind.domain.scores.score import Score
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.confirm import ConfirmScreen
@@ -175,6 +176,17 @@ def test_today_of_a_newcomer(
     snap_compare: Compare, companion: Companion, worker: Desk, size: tuple[int, int], theme: str
 ) -> None:
     picture(snap_compare, companion, worker, size, theme)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "dusk")])
+def test_progress_with_scores(
+    snap_compare: Compare, lived_in: Companion, worker: Desk, size: tuple[int, int], theme: str
+) -> None:
+    now = lived_in.now()
+    ease, sleep = (lived_in.scores.keep(Score("", name, now)).value for name in ("Ease at work", "Sleep"))
+    lived_in.scores.log(ease, 6, day=date(2026, 11, 22))
+    assert sleep
+    picture(snap_compare, lived_in, worker, size, theme, "6", "tab", "end")
 
 
 PLACES: dict[str, tuple[str, ...]] = {

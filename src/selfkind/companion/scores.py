@@ -84,6 +84,20 @@ class Scores(UseCase):
         """Yield values of these days, newest first, with one month in memory at a time."""
         return self._log.each(since, until)
 
+    def latest(self) -> list[tuple[Score, ScoreValue | None]]:
+        """Return each score with its latest value, None for one that has none. Months are read from the newest on,
+        until each score has one."""
+        scores = self.all()
+        found: dict[str, ScoreValue] = {}
+        missing = {one.id for one in scores}
+        for value in self._log.newest() if scores else ():
+            if value.score in missing:
+                missing.remove(value.score)
+                found[value.score] = value
+            if not missing:
+                break
+        return [(one, found.get(one.id)) for one in scores]
+
     def value(self, words: str) -> ScoreValue:
         """Return the value with the id `words`, or whose id begins so. Raises `NotFound` or `Ambiguous`."""
         return self._log.with_id(

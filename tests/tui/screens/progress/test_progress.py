@@ -11,6 +11,8 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.domain.routine.plan import Standing
+from selfkind.domain.scores.score import Score
+from selfkind.tui.screens.scores.scores import ScoresScreen
 from selfkind.tui.widgets.heat_map import HeatMap
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
@@ -330,3 +332,35 @@ async def test_a_large_screen_has_the_months_before_below_this_one(lived: Compan
         month = str(person.app.screen.query_one("#month", Panel).content)
         assert "October 2026" in month
         assert "September 2026" in month
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_scores_stand_with_the_items_and_open(lived: Companion, size: tuple[int, int], clock: Clock) -> None:
+    mood, sleep = (lived.scores.keep(Score("", name, clock())).value for name in ("Mood", "Sleep"))
+    lived.routine.remove(lived.planning.item("water"))
+    lived.scores.log(mood, 4, day=TODAY - timedelta(days=3))
+    lived.scores.log(mood, 6, day=TODAY - timedelta(days=1))
+    async with journey(lived, size) as person:
+        await person.do("go.progress")
+        await person.press("tab")
+        items = person.app.screen.query_one("#items", Rows)
+        said = {row.left[0].text: [cell.text.strip() for cell in row.right] for row in items.rows if row.left}
+        assert said["Mood"] == ["yesterday", "6"]
+        assert said["Sleep"] == ["no values yet"]
+        assert list(said).index("Scores") < list(said).index("Mood") < list(said).index("Archived")
+        for _ in range(30):
+            if items.key == f"score {sleep.id}":
+                break
+            await person.press("down")
+        await person.press("enter")
+        assert isinstance(person.app.screen, ScoresScreen)
+        assert person.app.screen.here is not None
+        assert person.app.screen.here.id == sleep.id
+        await person.press("escape")
+        assert items.key == f"score {sleep.id}"
+
+
+async def test_without_scores_nothing_stands_for_them(lived: Companion) -> None:
+    async with journey(lived, (80, 24)) as person:
+        await person.do("go.progress")
+        assert not person.see("Scores")

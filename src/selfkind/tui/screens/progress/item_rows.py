@@ -1,9 +1,10 @@
-"""How the history of each item reads as rows."""
+"""How the history of each item, and the scores of one's own, read as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -13,25 +14,51 @@ from selfkind.domain.routine.item_history import WEEKS, ItemHistory
 from selfkind.domain.routine.progress import ItemDays
 from selfkind.tui.layout.row import Cell, Row
 
+if TYPE_CHECKING:
+    from selfkind.domain.scores.score import Score, ScoreValue
+
 LEGEND = f"{WEEKS} weeks, and days in all"
 """What the columns of a row are."""
+_SCORE = "score "
+"""What the key of a score begins with; its ID follows."""
 WIDE = 64
 """The cells of a line that has room for the last day."""
 
 
-def item_rows(items: Iterable[ItemHistory], today: date, width: int) -> list[Row]:
+def item_rows(
+    items: Iterable[ItemHistory], scores: Iterable[tuple[Score, ScoreValue | None]], today: date, width: int
+) -> list[Row]:
     """Return a row for each item: its name, when it was done last where a line has room, its recent weeks, and on
-    how many days it was done. Archived items have a heading of their own."""
+    how many days it was done. Below, with headings of their own, are the scores with their latest values, and
+    archived items."""
     items = list(items)
+    own_scores = list(_score_rows(scores, today))
     rows: list[Row] = []
     removed = False
     said_cells = max((cell_len(_said(one)) for one in items if one.has_days), default=0)
     for one in items:
         if one.item.removed is not None and not removed:
             removed = True
-            rows += [Row(), Row(left=(Cell("Archived", "heading"),))]
+            rows += [*own_scores, Row(), Row(left=(Cell("Archived", "heading"),))]
         rows.append(_row(one, today, said_cells, with_last=width >= WIDE))
-    return rows or [Row(left=(Cell("Your routine has no items yet.", "muted"),))]
+    rows = rows or [Row(left=(Cell("Your routine has no items yet.", "muted"),))]
+    return rows if removed else [*rows, *own_scores]
+
+
+def score_of(key: str | None) -> str:
+    """Return the ID of the score that the row of a key is for, "" where it's for none."""
+    return key.removeprefix(_SCORE) if key is not None and key.startswith(_SCORE) else ""
+
+
+def _score_rows(scores: Iterable[tuple[Score, ScoreValue | None]], today: date) -> Iterator[Row]:
+    for number, (score, value) in enumerate(scores):
+        if number == 0:
+            yield Row()
+            yield Row(left=(Cell("Scores", "heading"),))
+        right: tuple[Cell, ...] = (Cell("no values yet", "muted"),)
+        if value is not None:
+            right = (Cell(f"{last_words(value.day, today)}  ", "muted"), Cell(f"{value.value:g}"))
+        yield Row(f"{_SCORE}{score.id}", (Cell(score.name),), right)
 
 
 def _said(one: ItemHistory) -> str:

@@ -20,7 +20,7 @@ from selfkind.tui.commands.hints import footer_ids, hints_of, ranked
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.progress.item_panel import MONTH_LINES, item_lines, latest_months
-from selfkind.tui.screens.progress.item_rows import LEGEND, item_rows, lines_of
+from selfkind.tui.screens.progress.item_rows import LEGEND, item_rows, lines_of, score_of
 from selfkind.tui.screens.today.side import calendar_lines
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -64,14 +64,15 @@ def _read(companion: Companion, width: int) -> _Read:
     items = companion.progress.items(history)
     facts = companion.progress.facts(history)
     # In the worker as well: of thousands of items the rows take a while.
-    rows = item_rows(items, facts.today, width)
+    rows = item_rows(items, companion.scores.latest(), facts.today, width)
     return _Read(facts, history, {one.item.id: one for one in items}, rows, companion.journal.unreadable())
 
 
 class ProgressScreen(ModeScreen):
     """What the days come to in words, the days themselves, and the history of each item.
 
-    A day is opened on Today, and an item on a page of its own. In a low window the map and the items take turns.
+    A day is opened on Today, an item on a page of its own, and a score among the scores. In a low window the map
+    and the items take turns.
     """
 
     scopes = ("progress", "app")
@@ -292,7 +293,7 @@ class ProgressScreen(ModeScreen):
         to.focus()
 
     async def action_open(self) -> None:
-        """Open the day under the cursor on Today, or the history of the item under it."""
+        """Open the day under the cursor on Today, the history of the item under it, or the scores at that one."""
         if not self._is_in_items:
             await self.app.open_day(self.query_one(HeatMap).cursor)
             return
@@ -301,6 +302,10 @@ class ProgressScreen(ModeScreen):
             from selfkind.tui.screens.progress.item import ItemHistoryPage
 
             await self.app.push_screen(ItemHistoryPage(self._found.items[key].item))
+        elif score_of(key):
+            from selfkind.tui.screens.scores.scores import ScoresScreen
+
+            await self.app.push_screen(ScoresScreen(score_of(key)))
 
     async def action_check_in(self) -> None:
         """Answer the six lines about the past week."""

@@ -32,11 +32,19 @@ class Listed(NamedTuple):
 
 
 class ScoresScreen(ListPage[Listed]):
-    """The list. A value is logged from it."""
+    """The list, with the cursor at the score of an ID, or else at the first. A value is logged from it."""
 
     scopes = ("scores",)
     BINDINGS = bindings("scores")
     title_words = "Scores"
+
+    def __init__(self, score: str = "") -> None:
+        super().__init__()
+        self._first = score
+
+    def first_key(self) -> str | None:
+        """Return the score to begin at."""
+        return self._first or None
 
     @property
     def empty_words(self) -> str:
