@@ -281,3 +281,9 @@ def test_a_passphrase_that_is_given_opens_the_home_for_the_words(
     assert DRAFT_KEPT in run("catch", WORDS, *refused).err
     (draft,) = run("draft", "list", "--json").json
     assert WORDS in str(draft)
+
+
+@pytest.mark.parametrize("command", ["catch", "feel", "feel add", "write note", "write gratitude"])
+def test_help_says_that_words_on_the_command_line_are_seen(run: Run, command: str) -> None:
+    said = " ".join(run(*command.split(), "--help").out.split())
+    assert "What you type after the command stays in your shell's history, and other users can see it" in said

@@ -37,6 +37,9 @@ from selfkind.domain.plain_signs import own
 def feel() -> None:
     """One word is enough, but you can give more, and add --energy N or --note T. Without a word, selfkind asks.
 
+    What you type after the command stays in your shell's history, and other users can see it while the command
+    runs.
+
     If your word is also a command, put -- before it: selfkind feel -- list
 
     Example: selfkind feel tired hopeful --energy 4
