@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from selfkind.companion.imports import IMPORTS, OWN
@@ -22,10 +21,9 @@ from selfkind.domain.imports.import_words import (
 from selfkind.domain.imports.progress import Stopped
 from selfkind.domain.table_names import counted
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.imports.questions import ask_about
 from selfkind.tui.screens.imports.undoing import open_undo
-from selfkind.tui.screens.imports.work_page import EMPTY, WorkPage
+from selfkind.tui.screens.imports.work_page import EMPTY, Stage, WorkPage
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.reading import Piece
 
@@ -34,17 +32,6 @@ if TYPE_CHECKING:
     from selfkind.companion.import_choice import Chosen
     from selfkind.domain.imports.outcome import LeftOutLine, Outcome
     from selfkind.domain.result import Result
-
-
-class State(Enum):
-    """Where the page is."""
-
-    LOOKING = auto()
-    SHOWN = auto()
-    BRINGING = auto()
-    STOPPED = auto()
-    DONE = auto()
-    REFUSED = auto()
 
 
 class BringScreen(WorkPage):
@@ -57,7 +44,6 @@ class BringScreen(WorkPage):
         super().__init__()
         self._chosen = chosen
         self.title_words = f"Import {chosen.file}"
-        self._state = State.LOOKING
         self._outcome: Outcome | None = None
         self._found = 0
         self._run = ""
@@ -66,9 +52,9 @@ class BringScreen(WorkPage):
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys that work now."""
         words: dict[str, str] = {}
-        if self._state is State.SHOWN and self._brings_something:
+        if self.stage is Stage.SHOWN and self._brings_something:
             words["bringing.begin"] = "import"
-        if self._state is State.STOPPED:
+        if self.stage is Stage.STOPPED:
             words["bringing.begin"] = "finish"
         if self._may_be_answered:
             words["bringing.answers"] = "answers"
@@ -76,44 +62,27 @@ class BringScreen(WorkPage):
             words["bringing.undo"] = ""
         if self._may_be_allowed:
             words["bringing.allow"] = ""
-        words["bringing.back"] = "stop" if self._state is State.BRINGING else ""
-        hints = hints_of(self.app.keys, {**words, "app.help_now": ""})
-        return [*hints[:-2], *self.more_hints("#page"), *hints[-2:]]
+        return self.hints(words, "bringing.back")
 
     @property
     def _may_be_answered(self) -> bool:
-        return self._state is State.SHOWN and bool(IMPORTS[self._chosen.format].asks)
+        return self.stage is Stage.SHOWN and bool(IMPORTS[self._chosen.format].asks)
 
     @property
     def _may_be_undone(self) -> bool:
-        return self._state in (State.DONE, State.STOPPED) and bool(self._run)
+        return self.stage in (Stage.DONE, Stage.STOPPED) and bool(self._run)
 
     @property
     def _may_be_allowed(self) -> bool:
-        is_new = self._state is State.DONE and bool(self._run) and not self._is_allowed
+        is_new = self.stage is Stage.DONE and bool(self._run) and not self._is_allowed
         return is_new and self._chosen.format != OWN
 
     @property
     def _brings_something(self) -> bool:
         return self._outcome is not None and bool(self._outcome.added or self._outcome.changed)
 
-    @property
-    def is_at_work(self) -> bool:
-        """Whether something is looked at or comes in."""
-        return self._state in (State.LOOKING, State.BRINGING)
-
-    def on_mount(self) -> None:
-        """Look at what would come in."""
-        super().on_mount()
-        self._begin(State.LOOKING)
-
-    def _begin(self, state: State) -> None:
-        self._state = state
-        self.start()
-        # Of the app, and not of the page: that others hear of it doesn't depend on who looks on.
-        self.app.run_worker(self._work(dry_run=state is State.LOOKING), group="import")
-
-    async def _work(self, *, dry_run: bool) -> None:
+    async def work(self, *, dry_run: bool) -> None:
+        """Do it, or just look at what would be done."""
         chosen = self._chosen
 
         def bring(companion: Companion) -> Result[Outcome]:
@@ -134,14 +103,14 @@ class BringScreen(WorkPage):
     def _after(self, outcome: Outcome, *, dry_run: bool) -> None:
         self._outcome, self._run = outcome, outcome.run
         self._found = sum(outcome.found.values()) + len(outcome.left_out)
-        self._go_to(State.SHOWN if dry_run else State.DONE)
+        self.go_to(Stage.SHOWN if dry_run else Stage.DONE)
 
     async def _after_stop(self) -> None:
         """Say what was stopped: nothing is in, or a part that can be finished or undone."""
-        if self._state is State.LOOKING:  # which was left, and changed nothing
+        if self.stage is Stage.LOOKING:  # which was left, and changed nothing
             return
         self._run = await self.app.ask(self._cut_off)
-        self._go_to(State.STOPPED if self._run else State.SHOWN)
+        self.go_to(Stage.STOPPED if self._run else Stage.SHOWN)
         if not self.is_attached and self._run:
             self.app.show_notice(
                 "The import was stopped. To finish or undo it, choose “Imports” in All commands.",
@@ -149,9 +118,9 @@ class BringScreen(WorkPage):
             )
 
     async def _refused(self, problem: SelfkindError) -> None:
-        if self._state is State.BRINGING:
+        if self.stage is Stage.WORKING:
             self._run = await self.app.ask(self._cut_off)
-        self._go_to(State.STOPPED if self._run else State.REFUSED, problem.message)
+        self.go_to(Stage.STOPPED if self._run else Stage.REFUSED, problem.message)
 
     def _cut_off(self, companion: Companion) -> str:
         """Return the id of the import of this file that isn't whole, "" for none. It's called in the worker."""
@@ -159,30 +128,26 @@ class BringScreen(WorkPage):
         runs = companion.imports.runs()
         return next((run.id for run in runs if not run.whole and (run.format, run.file) == mine), "")
 
-    def _go_to(self, state: State, trouble: str = "") -> None:
-        self._state = state
-        self.show(trouble)
-
     def lines(self, trouble: str) -> Iterator[Piece]:
         """Yield what comes in, what came, or what the page waits for."""
         title = self._chosen.title
-        match self._state:
-            case State.LOOKING:
+        match self.stage:
+            case Stage.LOOKING:
                 yield ((f"Looking at what would come in from {title}. Nothing is changed.", "$foreground"),)
-            case State.BRINGING:
+            case Stage.WORKING:
                 yield ((f"Bringing in what is from {title}…", "$foreground"),)
                 yield EMPTY
                 yield (("If you stop, what is in by then is whole, and you can finish later.", "$muted"),)
-            case State.STOPPED:
+            case Stage.STOPPED:
                 yield ((STOPPED, "$foreground"),)
-            case State.REFUSED:
+            case Stage.REFUSED:
                 yield (("Nothing was imported.", "$foreground"),)
             case _ if self._outcome is not None:
                 yield from _table(self._outcome, title, self._what_follows(self._outcome))
 
     def _what_follows(self, outcome: Outcome) -> str:
         """Return what an import that is shown means, or what one means that is done."""
-        is_own, is_done = outcome.format == OWN, self._state is State.DONE
+        is_own, is_done = outcome.format == OWN, self.stage is Stage.DONE
         if not (outcome.run if is_done else self._brings_something):
             return NOTHING_NEW if is_done else NOTHING_TO_BRING
         if is_own:
@@ -202,8 +167,8 @@ class BringScreen(WorkPage):
 
     def action_begin(self) -> None:
         """Bring everything in; a second press does nothing."""
-        if self._state is State.STOPPED or (self._state is State.SHOWN and self._brings_something):
-            self._begin(State.BRINGING)
+        if self.stage is Stage.STOPPED or (self.stage is Stage.SHOWN and self._brings_something):
+            self.begin(Stage.WORKING)
 
     async def action_answers(self) -> None:
         """Ask again what only the user knows, also what was answered at an earlier import, and look again."""
@@ -223,7 +188,7 @@ class BringScreen(WorkPage):
 
         async def known(answered: Chosen) -> None:
             self._chosen, self._found = answered, 0
-            self._begin(State.LOOKING)
+            self.begin(Stage.LOOKING)
 
         await ask_about(self.app, chosen._replace(questions=asked), known)
 
@@ -244,11 +209,7 @@ class BringScreen(WorkPage):
 
     def action_leave(self) -> None:
         """Go back; while something comes in, stop it."""
-        if self._state is State.BRINGING:
-            self.stop()
-        else:
-            self._stop.set()
-            self.dismiss(self._state in (State.DONE, State.STOPPED))
+        self.leave(self.stage in (Stage.DONE, Stage.STOPPED))
 
 
 def _table(outcome: Outcome, title: str, then: str) -> Iterable[Piece]:

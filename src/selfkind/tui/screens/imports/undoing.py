@@ -4,7 +4,6 @@ how far it is."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from selfkind.companion.import_choice import undone_counts, undone_lines
@@ -12,8 +11,7 @@ from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.imports.import_words import UNDO_STOPPED, UNDO_STOPPED_BEFORE
 from selfkind.domain.imports.progress import Stopped
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.hints import hints_of
-from selfkind.tui.screens.imports.work_page import EMPTY, WorkPage
+from selfkind.tui.screens.imports.work_page import EMPTY, Stage, WorkPage
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -26,17 +24,6 @@ UNDONE_ALREADY = "This import is undone already."
 LEFT_OPEN = "Undoing the import was stopped. To finish, choose “Imports” in All commands."
 
 
-class State(Enum):
-    """Where the page is."""
-
-    LOOKING = auto()
-    SHOWN = auto()
-    UNDOING = auto()
-    STOPPED = auto()
-    DONE = auto()
-    REFUSED = auto()
-
-
 class UndoImportScreen(WorkPage):
     """The page, for the import with an `id` and a `name` to show. Its result is whether it's undone."""
 
@@ -47,34 +34,16 @@ class UndoImportScreen(WorkPage):
     def __init__(self, id: str, name: str) -> None:
         super().__init__()
         self._import, self._named = id, name
-        self._state = State.LOOKING
         self._would: TakenBack | None = None
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys that work now."""
-        begin = {State.SHOWN: "undo import", State.STOPPED: "finish"}.get(self._state)
-        words = {"undoing.begin": begin} if begin else {}
-        words["undoing.back"] = "stop" if self._state is State.UNDOING else ""
-        hints = hints_of(self.app.keys, {**words, "app.help_now": ""})
-        return [*hints[:-2], *self.more_hints("#page"), *hints[-2:]]
+        begin = {Stage.SHOWN: "undo import", Stage.STOPPED: "finish"}.get(self.stage)
+        return self.hints({"undoing.begin": begin} if begin else {}, "undoing.back")
 
-    @property
-    def is_at_work(self) -> bool:
-        """Whether something is looked at or undone."""
-        return self._state in (State.LOOKING, State.UNDOING)
+    async def work(self, *, dry_run: bool) -> None:
+        """Do it, or just look at what would be done."""
 
-    def on_mount(self) -> None:
-        """Look at what would be deleted."""
-        super().on_mount()
-        self._begin(State.LOOKING)
-
-    def _begin(self, state: State) -> None:
-        self._state = state
-        self.start()
-        # Of the app, and not of the page: that others hear of it doesn't depend on who looks on.
-        self.app.run_worker(self._work(dry_run=state is State.LOOKING), group="import")
-
-    async def _work(self, *, dry_run: bool) -> None:
         def undo(companion: Companion) -> Result[TakenBack]:
             imports = companion.imports
             return imports.undo(imports.named(self._import), dry_run=dry_run, tell=self.told)
@@ -84,9 +53,9 @@ class UndoImportScreen(WorkPage):
         except Stopped:
             self._after_stop()
         except NotFound:
-            self._go_to(State.REFUSED, UNDONE_ALREADY)
+            self.go_to(Stage.REFUSED, UNDONE_ALREADY)
         except SelfkindError as problem:
-            self._go_to(State.STOPPED if self._progress.is_writing else State.REFUSED, problem.message)
+            self.go_to(Stage.STOPPED if self._progress.is_writing else Stage.REFUSED, problem.message)
         else:
             self.app.show_notice(result.warning, "warning")
             self._after(result.value, dry_run=dry_run)
@@ -96,9 +65,9 @@ class UndoImportScreen(WorkPage):
     def _after(self, done: TakenBack, *, dry_run: bool) -> None:
         self._would = done
         if dry_run:
-            self._go_to(State.SHOWN)
+            self.go_to(Stage.SHOWN)
             return
-        self._go_to(State.DONE)
+        self.go_to(Stage.DONE)
         said = f"The import is undone: {', '.join(undone_counts(done))}."
         if not self.is_attached or self.app.screen is self:
             self.app.show_notice(said)
@@ -106,34 +75,30 @@ class UndoImportScreen(WorkPage):
             self.dismiss(True)
 
     def _after_stop(self) -> None:
-        if self._state is State.LOOKING:  # which was left, and changed nothing
+        if self.stage is Stage.LOOKING:  # which was left, and changed nothing
             return
         is_partly = self._progress.is_writing
         if not self.is_attached:
             self.app.show_notice(LEFT_OPEN if is_partly else "", "warning")
         elif is_partly:
-            self._go_to(State.STOPPED)
+            self.go_to(Stage.STOPPED)
         else:
-            self._go_to(State.SHOWN, UNDO_STOPPED_BEFORE)
-
-    def _go_to(self, state: State, trouble: str = "") -> None:
-        self._state = state
-        self.show(trouble)
+            self.go_to(Stage.SHOWN, UNDO_STOPPED_BEFORE)
 
     def lines(self, trouble: str) -> Iterator[Piece]:
         """Yield what would become of what the import brought, or what the page waits for."""
         yield ((self._named, "$primary bold"),)
         yield EMPTY
-        match self._state:
-            case State.LOOKING:
+        match self.stage:
+            case Stage.LOOKING:
                 yield (("Looking at what would be deleted. Nothing is changed.", "$foreground"),)
-            case State.UNDOING:
+            case Stage.WORKING:
                 yield (("Undoing the import. selfkind makes a backup first.", "$foreground"),)
                 yield EMPTY
                 yield (("If you stop, what is left is whole, and you can finish later.", "$muted"),)
-            case State.STOPPED:
+            case Stage.STOPPED:
                 yield ((UNDO_STOPPED, "$foreground"),)
-            case State.REFUSED:
+            case Stage.REFUSED:
                 yield (("Nothing was undone.", "$foreground"),)
             case _ if self._would is not None:
                 yield from self._counted(self._would)
@@ -142,7 +107,7 @@ class UndoImportScreen(WorkPage):
         for line in undone_lines(counts):
             yield ((line, "$foreground"),)
         yield EMPTY
-        is_done = self._state is State.DONE
+        is_done = self.stage is Stage.DONE
         first = "The import is undone." if is_done else "selfkind makes a backup first."
         yield ((f"{first} To have everything again, import the file once more.", "$foreground"),)
 
@@ -150,21 +115,17 @@ class UndoImportScreen(WorkPage):
         """Return how far it is: a bar, once something is compared or deleted."""
         _, done, steps, _ = self._progress
         if not steps:
-            return "Making a backup…" if self._state is State.UNDOING else "Reading what the import brought…"
+            return "Making a backup…" if self.stage is Stage.WORKING else "Reading what the import brought…"
         return self.bar(done / steps)
 
     def action_begin(self) -> None:
         """Undo the import; a second press does nothing."""
-        if self._state in (State.SHOWN, State.STOPPED):
-            self._begin(State.UNDOING)
+        if self.stage in (Stage.SHOWN, Stage.STOPPED):
+            self.begin(Stage.WORKING)
 
     def action_leave(self) -> None:
         """Go back; while the import is undone, stop that."""
-        if self._state is State.UNDOING:
-            self.stop()
-        else:
-            self._stop.set()
-            self.dismiss(self._state is State.DONE)
+        self.leave(self.stage is Stage.DONE)
 
 
 async def open_undo(app: BaseApp, id: str, name: str, done: Callable[[], object] = lambda: None) -> None:

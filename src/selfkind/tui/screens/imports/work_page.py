@@ -1,9 +1,11 @@
-"""A page on which something takes a while: it says what is done, draws how far that is, and can stop it."""
+"""A page on which something takes a while: it looks at what would be done, does it when asked to, draws how far
+that is, and can stop it."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable, Mapping
+from enum import Enum, auto
 from threading import Event
 
 from textual.app import ComposeResult
@@ -12,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfkind.domain.imports.progress import Progress, Stopped
+from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.bars import KeyBar
@@ -22,6 +25,20 @@ SEEN_EVERY = 0.1
 WIDEST = 60
 """Cells of the bar, at most."""
 EMPTY: Piece = (("", "$foreground"),)
+
+
+class Stage(Enum):
+    """Where the page is."""
+
+    LOOKING = auto()
+    """It looks at what would be done, which changes nothing."""
+    SHOWN = auto()
+    """It shows that, and waits for somebody to begin."""
+    WORKING = auto()
+    STOPPED = auto()
+    """A part is done, which can be finished."""
+    DONE = auto()
+    REFUSED = auto()
 
 
 class WorkPage(PageScreen):
@@ -42,6 +59,7 @@ class WorkPage(PageScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stage = Stage.LOOKING
         self._stop = Event()
         self._progress = Progress(0)
 
@@ -54,14 +72,19 @@ class WorkPage(PageScreen):
         yield KeyBar(self.key_hints(), last=2)
 
     def on_mount(self) -> None:
-        """Look at how far it is as long as the page is there."""
+        """Begin to look at what would be done, and at how far that is as long as the page is there."""
         self.set_interval(SEEN_EVERY, self._show_progress)
         self.watch(self.query_one("#page"), "show_vertical_scrollbar", self._show_keys, init=False)
+        self.begin(Stage.LOOKING)
 
     @property
-    @abstractmethod
     def is_at_work(self) -> bool:
-        """Whether something is being done now."""
+        """Whether something is looked at or done now."""
+        return self.stage in (Stage.LOOKING, Stage.WORKING)
+
+    @abstractmethod
+    def work(self, *, dry_run: bool) -> Coroutine[None, None, None]:
+        """Do it, or just look at what would be done, then `go_to` what that came to."""
 
     @abstractmethod
     def lines(self, trouble: str) -> Iterable[Piece]:
@@ -77,11 +100,19 @@ class WorkPage(PageScreen):
         if self._stop.is_set():
             raise Stopped
 
-    def start(self) -> None:
-        """Begin at nothing."""
+    def begin(self, stage: Stage) -> None:
+        """Begin to look, or to work."""
+        self.stage = stage
         self._progress = Progress(0)
         self._stop.clear()
         self.show()
+        # Of the app, and not of the page: that others hear of it doesn't depend on who looks on.
+        self.app.run_worker(self.work(dry_run=stage is Stage.LOOKING), group="import")
+
+    def go_to(self, stage: Stage, trouble: str = "") -> None:
+        """Show that the work is at another stage, with some `trouble` first."""
+        self.stage = stage
+        self.show(trouble)
 
     def stop(self) -> None:
         """Have the work end where it's whole."""
@@ -98,6 +129,13 @@ class WorkPage(PageScreen):
         page.scroll_home(animate=False)
         self._show_progress()
         self._show_keys()
+
+    def hints(self, words: Mapping[str, str], back: str) -> list[tuple[str, str, str]]:
+        """Return the hints of commands with their words, those that scroll, that of `back`, which stops the work
+        while there is some, and help now."""
+        words = {**words, back: "stop" if self.stage is Stage.WORKING else "", "app.help_now": ""}
+        hints = hints_of(self.app.keys, words)
+        return [*hints[:-2], *self.more_hints("#page"), *hints[-2:]]
 
     def _with_trouble(self, trouble: str) -> Iterable[Piece]:
         if trouble:
@@ -127,3 +165,11 @@ class WorkPage(PageScreen):
         """Stop, because the page or the app is about to close: what is there is whole, and can be finished."""
         self._stop.set()
         return True
+
+    def leave(self, result: bool) -> None:
+        """Go back with a result; while the work is done, stop that."""
+        if self.stage is Stage.WORKING:
+            self.stop()
+        else:
+            self._stop.set()
+            self.dismiss(result)
