@@ -339,6 +339,8 @@ CORE_KINDS = RESERVED_CORE | {kind.table for kind in KINDS.values() if not kind.
 """The tables of core."""
 PRACTICE_KINDS = tuple(kind.table for kind in KINDS.values() if kind.is_practice)
 BINNED_KINDS = tuple(kind.table for kind in KINDS.values() if kind.has_bin)
+LISTED_KINDS = tuple(kind.table for kind in KINDS.values() if kind.dated and kind.has_bin)
+"""The kinds of what belongs to a day and has words of the user: what the Journal lists."""
 
 
 @cache

@@ -18,7 +18,7 @@ from selfkind.domain.errors import Unreadable
 from selfkind.domain.folding import fold, may_join, unstable
 from selfkind.domain.routine.said_with_tick import says_something
 from selfkind.store.engine.part import Tables, is_as_written, is_whole, partly_read
-from selfkind.store.kinds import KINDS
+from selfkind.store.kinds import KINDS, LISTED_KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 from selfkind.store.repositories.repository import NO_SENSE
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 TICKS = "completions"
 _KIND_OF = {TICKS: "tick_notes"}
 """What is made of a document, where that isn't of the kind of its table."""
+SEARCHED = (*(table for table in LISTED_KINDS if table not in _KIND_OF.values()), *_KIND_OF)
+"""The tables that have what the Journal lists."""
 _WORDS_OF_TICK = (b'"note"', b'"minutes"')
 """What is in the bytes of every tick that anything is said with."""
 
@@ -50,17 +52,7 @@ class Wanted(NamedTuple):
     note is found that is stored with it; one without words is never looked for."""
 
     needles: Sequence[Needle] = ()
-    tables: Collection[str] = (
-        "entries",
-        "checkins",
-        "sessions",
-        "boundary_log",
-        "contacts_log",
-        "assignment_log",
-        "score_log",
-        "card_log",
-        TICKS,
-    )
+    tables: Collection[str] = SEARCHED
     since: date | None = None
     until: date | None = None
     is_wanted: Callable[[str, Mapping[str, Any]], bool] = lambda _table, _row: True

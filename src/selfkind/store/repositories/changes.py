@@ -28,39 +28,10 @@ from selfkind.store.repositories.versions import moved, swap_of, swap_versions
 
 KEPT = 100
 """How many changes are kept at most; each draft writes them along, so they are few."""
-WATCHED = (
-    "completions",
-    "tick_notes",
-    "reminders_log",
-    "days",
-    "entries",
-    "checkins",
-    "sessions",
-    "boundary_log",
-    "contacts_log",
-    "assignment_log",
-    "score_log",
-    "card_log",
-    "routine",
-    "away",
-    "exercises",
-    "drafts",
-    "templates",
-    "packs",
-    "activities",
-    "activity_marks",
-    "paths",
-    "boundaries",
-    "boundary_lines",
-    "contacts",
-    "assignments",
-    "scores",
-    "card_rows",
-    "safety_plan",
-)
+WATCHED = tuple(table for table in KINDS if table not in ("undo", "settings"))
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})
-"""The tables whose new documents stay when they are undone: a practice was done, and they have no bin."""
+"""The tables whose new documents stay when they are undone: what was practised was practised."""
 _STAMP = "updated"
 """The key that says when a document was changed; undoing changes it too, so that a merge keeps what was undone."""
 _UNWATCHED = frozenset({_STAMP, *LINEAGE})
