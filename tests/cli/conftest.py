@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from selfkind.cli.main import main
+from tests.cli.passphrases import WORDS, Given
 from tests.conftest import Clock
 
 
@@ -46,3 +47,11 @@ def editor(tmp_path: Path, script: str) -> str:
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(0o755)
     return str(path)
+
+
+@pytest.fixture
+def given(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Given:
+    """The passphrase, for every command."""
+    given = Given(tmp_path_factory.mktemp("given"), monkeypatch)
+    given.passphrase(WORDS)
+    return given

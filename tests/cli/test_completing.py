@@ -204,7 +204,6 @@ def _thing(marked: MarkedHome, name: str) -> object:
 def test_an_encrypted_home_is_asked_nothing_and_shows_nothing_of_it(
     home: Path, run: Run, offered: Offered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selfkind.store.encryption.keys._LOG_N", 4)
     monkeypatch.setattr("getpass.getpass", lambda *_: pytest.fail("it asked"))
     marked = marked_home()
     marked.write(home)

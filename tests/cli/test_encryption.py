@@ -24,45 +24,17 @@ from selfkind.store.encryption import keys
 from selfkind.store.encryption.recovery import code_of
 from selfkind.store.encryption.vault import AgeVault
 from tests.cli.conftest import Run, Said, editor
+from tests.cli.passphrases import WORDS, Given
 from tests.cli.test_words import Tty
 from tests.small_disk import SmallDisk
 
-WORDS, OTHER = "a quiet lamp in May", "another good one"
+OTHER = "another good one"
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
+def no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE", raising=False)
     monkeypatch.delenv("SELFKIND_NEW_PASSPHRASE_FILE", raising=False)
-
-
-class Given:
-    """The passphrases that come with a command, each in its file."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._folder, self._monkeypatch = folder, monkeypatch
-
-    def passphrase(self, words: str | None) -> None:
-        self._put("SELFKIND_PASSPHRASE_FILE", words)
-
-    def new(self, words: str | None) -> None:
-        self._put("SELFKIND_NEW_PASSPHRASE_FILE", words)
-
-    def _put(self, variable: str, words: str | None) -> None:
-        if words is None:
-            self._monkeypatch.delenv(variable)
-            return
-        file = self._folder / variable.lower()
-        file.write_text(f"{words}\nand what follows\n", encoding="utf-8")
-        self._monkeypatch.setenv(variable, str(file))
-
-
-@pytest.fixture
-def given(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Given:
-    given = Given(tmp_path_factory.mktemp("given"), monkeypatch)
-    given.passphrase(WORDS)
-    return given
 
 
 @pytest.fixture

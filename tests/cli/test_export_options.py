@@ -10,7 +10,6 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
 from tests.conftest import Clock
 from tests.exchange.exports import lists_of
@@ -92,7 +91,6 @@ def test_what_was_left_out_is_said(filled: Run, tmp_path: Path) -> None:
 
 @pytest.fixture
 def encrypted(filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     (tmp_path / "words").write_text(WORDS)
     monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(tmp_path / "words"))
     assert filled("encrypt").code == 0

@@ -13,7 +13,6 @@ import pytest
 
 from selfkind.cli.main import main
 from selfkind.companion.sync import driver_line
-from selfkind.store.encryption import keys
 from tests.cli.conftest import Run, Said
 from tests.conftest import Clock
 from tests.git_repos import Git, needs_git
@@ -67,7 +66,6 @@ class Two:
 
 @pytest.fixture
 def two(tmp_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Two:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     made = Two(tmp_path, clock, capsys)
     for name, value in made.git.environ.items():
         monkeypatch.setenv(name, value)

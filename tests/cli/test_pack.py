@@ -10,7 +10,6 @@ import pytest
 
 from selfkind.content.own_packs import MOST_BYTES
 from selfkind.content.pack_form.page import template
-from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
 
 HEAD = '[pack]\nid = "sleep"\nname = "Sleep and worry"\nversion = 1\nlanguage = "en"\nwriter = "Dr. A"\n'
@@ -350,7 +349,6 @@ def test_a_pack_whose_form_went_with_another_is_listed_and_checked(run: Run, fil
 def test_packs_are_encrypted_and_a_locked_home_asks_for_none(
     run: Run, file: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     run("pack", "add", str(file))
     secret = tmp_path / "secret"
     secret.write_text("correct horse battery")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
 from tests.content.test_own_packs import FORM, HEAD
 
@@ -129,7 +128,6 @@ def test_what_cannot_be_made_is_one_line(run: Run) -> None:
 def test_templates_are_encrypted_and_a_locked_home_still_lists_exercises(
     run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     run(*HARD)
     secret = tmp_path / "secret"
     secret.write_text("correct horse battery")

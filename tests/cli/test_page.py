@@ -13,7 +13,6 @@ import pytest
 from selfkind.companion.session_page import SessionPages
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.session_page.choices import Block
-from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
 from tests.exchange.exports import lists_of
 
@@ -298,7 +297,6 @@ def test_sentences_for_a_screen_reader(filled: Run) -> None:
 
 
 def test_a_locked_home_asks_for_the_passphrase(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     word = tmp_path / "word"
     word.write_text("a quiet lamp in May\n")
     run("write", "note", "hello")

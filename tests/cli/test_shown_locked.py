@@ -13,27 +13,18 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.help_now import own_help
 from selfkind.domain.circle.person import Person as Somebody
-from selfkind.store.encryption import keys
 from selfkind.store.engine.filenames import HELP_PAGE
 from tests.cli.conftest import Run
-from tests.cli.test_encryption import WORDS, Given, Person
+from tests.cli.passphrases import WORDS, Given
+from tests.cli.test_encryption import Person
 
-__all__ = ["Given", "Person"]
 SHOWN, PRIVATE = "Ana, 0664 123", "secret words"
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
+def no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE", raising=False)
     monkeypatch.delenv("SELFKIND_NEW_PASSPHRASE_FILE", raising=False)
-
-
-@pytest.fixture
-def given(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Given:
-    given = Given(tmp_path_factory.mktemp("given"), monkeypatch)
-    given.passphrase(WORDS)
-    return given
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import pytest
 
 from selfkind.companion.sync import driver_line
 from selfkind.companion.sync_words import ENCRYPT_ONE, ENCRYPT_THERE, HISTORY
-from selfkind.store.encryption import keys
 from selfkind.store.sync import half_files
 from selfkind.store.sync.blocks import BEGIN
 from selfkind.store.sync.setups import SETUP_IDS, setup_of
@@ -187,7 +186,6 @@ def test_somebody_is_asked_which_program_and_whether_to_go_on(filled: Run, home:
 def test_it_offers_to_encrypt_first(
     filled: Run, home: Path, person: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     (tmp_path / "passphrase").write_text("a quiet lamp\n")
     monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
     monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
@@ -363,7 +361,6 @@ def test_an_inbox_that_git_has_without_being_told_to_is_named(filled: Run, home:
 def test_half_files_are_named_in_the_status_and_once_by_the_doctor(
     filled: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     name = ".syncthing.2026-11.json.tmp"
     (home / name).write_bytes((home / "2026-11.json").read_bytes())
     assert filled("sync", "status").code == 0

@@ -9,25 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
-from tests.cli.test_encryption import WORDS, Given
+from tests.cli.passphrases import WORDS, Given
 
 MARK = "sync-conflict-20261123-081500-ABCDEFG"
 DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
-
-
-@pytest.fixture
-def given(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Given:
-    """The passphrase, for every command."""
-    given = Given(tmp_path_factory.mktemp("given"), monkeypatch)
-    given.passphrase(WORDS)
-    return given
 
 
 @pytest.fixture

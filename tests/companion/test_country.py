@@ -15,7 +15,6 @@ from selfkind.companion.country import CountrySource, choose_country, known_coun
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.records import replace
 from selfkind.store.backup.snapshots import snapshots
-from selfkind.store.encryption import keys
 from tests.conftest import Clock
 from tests.exchange.bringing import brought
 from tests.store.conftest import Crash
@@ -101,9 +100,8 @@ def test_words_that_make_no_sense_keep_no_backup_from_being_restored(
 
 
 def test_it_is_in_the_backups_of_an_encrypted_home(
-    chosen: Companion, home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch, clock: Clock
+    chosen: Companion, home: Path, opened: Open, clock: Clock
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     chosen.encryption.encrypt(chosen.encryption.offer("a quiet lamp in May"))
     assert "country.txt" in snapshots(home)[-1].files()
     choose_country(home, "DE")

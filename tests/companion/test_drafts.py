@@ -10,7 +10,6 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.drafts import Drafts
 from selfkind.domain.errors import NotSaved
-from selfkind.store.encryption import keys
 from selfkind.store.engine.table import SafeTable
 from tests.conftest import Clock
 from tests.exchange.bringing import brought
@@ -101,9 +100,7 @@ def test_beginning_again_keeps_it(torn: Path, opened: Open) -> None:
     assert opened().doctor.check() == []
 
 
-def test_it_is_backed_up_exported_and_sealed(
-    torn: Path, opened: Open, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_backed_up_exported_and_sealed(torn: Path, opened: Open, tmp_path: Path, clock: Clock) -> None:
     opened().drafts.keep("note", {"text": "one"})
     clock.forward(minutes=1)
     companion = opened()
@@ -114,7 +111,6 @@ def test_it_is_backed_up_exported_and_sealed(
     other = open_with_reminders(tmp_path / "other", clock=clock)
     assert brought(other, data, "x.json").value.added > 0
     assert texts(other.drafts) == ["one"]
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     companion.encryption.encrypt(companion.encryption.offer("a quiet lamp in May"))
     assert sorted(path.name for path in torn.glob("drafts*")) == ["drafts.json.age"]
     assert texts(companion.drafts) == ["one"]

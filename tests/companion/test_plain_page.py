@@ -16,7 +16,6 @@ from selfkind.domain.circle.person import Person
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.records import replace
 from selfkind.domain.safety_plan import KEYS
-from selfkind.store.encryption import keys
 from selfkind.store.engine.filenames import HELP_PAGE
 from selfkind.store.help_page import kept
 from tests.conftest import Clock
@@ -147,9 +146,8 @@ def readable_words(home: Path) -> str:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_plain_page_has_what_is_marked_and_nothing_else(
-    opened: Open, home: Path, clock: Clock, seed: int, monkeypatch: pytest.MonkeyPatch
+    opened: Open, home: Path, clock: Clock, seed: int
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     life = Life(opened(), clock, seed)
     for doing in (Life.entry, Life.part, Life.person, Life.mark):
         doing(life)

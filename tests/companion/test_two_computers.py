@@ -21,7 +21,6 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import draft_of
 from selfkind.domain.errors import NotFound
 from selfkind.reminders.companion import open_with_reminders
-from selfkind.store.encryption import keys
 from selfkind.store.engine.file_scopes import scope_of
 from selfkind.store.sync.copies import copies_in, copy_of
 from tests.companion.test_undo import one_change
@@ -150,13 +149,11 @@ def desks(
     tmp_path: Path,
     clock: Clock,
     request: pytest.FixtureRequest,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[Desk, Desk]:
     """Two computers that were alike; the clock of the second is five hours ahead."""
     companion.routine.keep()
     companion.journal.save(companion.practice.exercise("note"), {"text": "tea"})
     if request.param == "encrypted":
-        monkeypatch.setattr(keys, "_LOG_N", 4)
         companion.encryption.encrypt(companion.encryption.offer(PASSPHRASE))
     companion.close()
     shutil.copytree(home, tmp_path / "elsewhere", ignore=lambda *_: ["backups"])

@@ -14,9 +14,8 @@ from tests.plain.conftest import Plain
 
 @pytest.mark.parametrize("place", ["today", "routine", "files"])
 def test_a_core_of_another_key_is_said_with_what_to_do(
-    plain: Plain, companion: Companion, home: Path, monkeypatch: pytest.MonkeyPatch, place: str
+    plain: Plain, companion: Companion, home: Path, place: str
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     companion.planning.tick(companion.planning.item("water"))
     companion.encryption.encrypt(companion.encryption.offer("a quiet lamp"))
     stranger = AgeVault(home, keys.make("a loud lamp")[0]).seal(b"{}")

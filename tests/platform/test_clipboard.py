@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from shutil import which
 
 import pytest
 
 from selfkind.platform import clipboard
+from tests.platform.desktop_tools import desktop_tools
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the tools of the tests are shell scripts")
 
@@ -14,15 +14,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the tools of th
 @pytest.fixture
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of tools on a desktop with Wayland and X11, which has none of the computer that runs the test."""
-    folder, ordinary = tmp_path / "tools", tmp_path / "ordinary"
-    folder.mkdir()
-    ordinary.mkdir()
-    for name in ("cat", "sleep"):
-        (ordinary / name).symlink_to(which(name) or "")
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("PATH", f"{folder}:{ordinary}")
+    folder = desktop_tools(tmp_path, monkeypatch, "cat", "sleep")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    monkeypatch.setenv("DISPLAY", ":0")
     return folder
 
 

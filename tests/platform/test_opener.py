@@ -3,11 +3,11 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from shutil import which
 
 import pytest
 
 from selfkind.platform import opener
+from tests.platform.desktop_tools import desktop_tools
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the tools of the tests are shell scripts")
 
@@ -15,15 +15,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the tools of th
 @pytest.fixture
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of tools on a desktop, which has no opener of the computer that runs the test."""
-    folder, ordinary = tmp_path / "tools", tmp_path / "ordinary"
-    folder.mkdir()
-    ordinary.mkdir()
-    for name in ("sleep", "touch"):
-        (ordinary / name).symlink_to(which(name) or "")
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("PATH", f"{folder}:{ordinary}")
+    folder = desktop_tools(tmp_path, monkeypatch, "sleep", "touch")
     monkeypatch.setattr(opener, "which", lambda name: str(folder / name) if (folder / name).exists() else None)
-    monkeypatch.setenv("DISPLAY", ":0")
     return folder
 
 

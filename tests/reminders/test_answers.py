@@ -19,7 +19,6 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.notify.message import Message, Outcome
 from selfkind.reminders.record import State
 from selfkind.reminders.runner import Runner
-from selfkind.store.encryption import keys as encryption_keys
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
 from tests.routine import without_items
@@ -441,11 +440,9 @@ def test_an_answer_that_was_undone_and_redone_holds_as_it_was_given(
     runner: Runner,
     desktop: Desktop,
     clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
     sealed: bool,
 ) -> None:
     if sealed:
-        monkeypatch.setattr(encryption_keys, "_LOG_N", 4)
         companion.encryption.encrypt(companion.encryption.offer("correct horse"))
     runner.check()
     clock.forward(minutes=20)

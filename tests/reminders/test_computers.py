@@ -18,7 +18,6 @@ from selfkind.reminders.notify.message import Closing
 from selfkind.reminders.record import State
 from selfkind.reminders.runner import Runner
 from selfkind.reminders.status import Condition, status_of
-from selfkind.store.encryption import keys
 from selfkind.store.engine.file_scopes import scope_of
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
@@ -177,9 +176,8 @@ def test_a_pause_of_ones_own_stays_as_it_is(laptop: Computer, clock: Clock, on: 
 
 
 def test_a_locked_home_knows_it_as_it_was_seen_last(
-    laptop: Computer, desk: Computer, clock: Clock, on: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    laptop: Computer, desk: Computer, clock: Clock, on: Callable[[str], None]
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     companion = laptop.open()
     companion.encryption.encrypt(companion.encryption.offer("a quiet lamp"))
     companion.reminders.plan.computers.here_only()

@@ -11,7 +11,6 @@ from selfkind.companion.routine import ItemDraft
 from selfkind.reminders import computers
 from selfkind.reminders.companion import CompanionWithReminders
 from selfkind.reminders.next_locked import quick_next_time
-from selfkind.store.encryption import keys
 from tests.conftest import Clock
 from tests.routine import without_items
 
@@ -21,7 +20,6 @@ Open = Callable[[], CompanionWithReminders]
 @pytest.fixture
 def locked(companion: CompanionWithReminders, opened: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     """A home that is encrypted, with a walk at noon; opens it without its passphrase."""
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     monkeypatch.setattr(computers, "computer_id", lambda: "laptop")
     without_items(companion).routine.add(ItemDraft("Walk", times=(time(12),)))
     companion.encryption.encrypt(companion.encryption.offer("a quiet lamp"))

@@ -32,11 +32,6 @@ NAMES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
-
-
 @pytest.fixture
 def written(store: Store, home: Path) -> Path:
     store.insert("entries", NOTE, date(2026, 11, 23))

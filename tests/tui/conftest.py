@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 import textual.app
@@ -12,6 +14,8 @@ import textual.pilot
 import textual.screen
 
 import selfkind.tui.app
+from selfkind.companion.companion import Companion
+from tests.conftest import Clock
 from tests.tui.drawing import DrawnAtRest
 from tests.tui.rest import all_have_handled, at_rest
 
@@ -50,3 +54,14 @@ def signals_as_before() -> Iterator[None]:
 
 async def _nothing(*_: object) -> None:
     """Suggest nothing."""
+
+
+@pytest.fixture(params=["00:00", "04:00"])
+def late(request: pytest.FixtureRequest, home: Path, clock: Clock, opened: Callable[[], Companion]) -> Companion:
+    """Ten minutes before a day ends, whenever it does."""
+    home.mkdir()
+    (home / "config.toml").write_text(f'day_starts_at = "{request.param}"\n')
+    clock.forward(hours=14 if request.param == "00:00" else 18, minutes=9)
+    companion = opened()
+    assert companion.today() == date(2026, 11, 23)
+    return companion

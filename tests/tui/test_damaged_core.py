@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from selfkind.companion.companion import Companion
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.vault import AgeVault
@@ -51,9 +49,8 @@ async def test_what_is_typed_is_kept_as_a_draft_though_core_is_damaged(
 
 
 async def test_a_core_of_another_key_is_said_with_what_to_do(
-    opened: Callable[[], Companion], home: Path, companion: Companion, monkeypatch: pytest.MonkeyPatch
+    opened: Callable[[], Companion], home: Path, companion: Companion
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     companion.planning.tick(companion.planning.item("water"))
     companion.encryption.encrypt(companion.encryption.offer("a quiet lamp"))
     core = home / "core.json.age"

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.routine.plan import Standing
@@ -18,17 +15,6 @@ from tests.tui.journey import Journey, journey
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture(params=["00:00", "04:00"])
-def late(request: pytest.FixtureRequest, home: Path, clock: Clock, opened: Open) -> Companion:
-    """Ten minutes before a day ends, whenever it does."""
-    home.mkdir()
-    (home / "config.toml").write_text(f'day_starts_at = "{request.param}"\n')
-    clock.forward(hours=14 if request.param == "00:00" else 18, minutes=9)
-    companion = opened()
-    assert companion.today() == TODAY
-    return companion
 
 
 def bar(person: Journey) -> str:

@@ -27,7 +27,6 @@ from selfkind.domain.imports.answers import Ask, Question
 from selfkind.domain.packs.card import RowKind
 from selfkind.domain.records import replace
 from selfkind.domain.scores.score import Score
-from selfkind.store.encryption import keys
 from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.base import CardScreen, ModeScreen, PageScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
@@ -404,9 +403,8 @@ async def test_help_is_reached_whatever_is_broken(
 
 @pytest.mark.parametrize("size", [(20, 5), (60, 20), (100, 30)])
 async def test_help_and_the_country_are_there_while_the_passphrase_is_asked_for(
-    lived_in: Companion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    lived_in: Companion, size: tuple[int, int]
 ) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     lived_in.encryption.encrypt(lived_in.encryption.offer("a quiet lamp in May"))
     async with journey(lived_in, size) as person:
         await person.press("ctrl+l")

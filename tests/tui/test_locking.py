@@ -20,11 +20,6 @@ WORDS = "a quiet\u3000lamp\u00a0!"
 """Spaces that Textual would not take are words of a passphrase, too."""
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
-
-
 @pytest.fixture
 def encrypted(opened: Callable[[], Companion], home: Path) -> Companion:
     """An open, encrypted home that hides after ten minutes."""

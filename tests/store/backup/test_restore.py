@@ -278,9 +278,8 @@ def test_what_is_not_encrypted_does_not_come_into_an_encrypted_home(written, par
 
 
 @pytest.mark.parametrize("fitting", [False, True])
-def test_an_encrypted_backup_leaves_nothing_readable_beside_it(written, monkeypatch, fitting):
+def test_an_encrypted_backup_leaves_nothing_readable_beside_it(written, fitting):
     """In a home that was decrypted since: what is readable there isn't what the backup doesn't have."""
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     old = words(parts(written))
     opened, _ = keys.make("a quiet lamp")
     encrypt(written, opened)
@@ -298,8 +297,7 @@ def test_an_encrypted_backup_leaves_nothing_readable_beside_it(written, monkeypa
     assert words(parts(written)) == old
 
 
-def test_a_readable_month_beside_encrypted_ones_goes_with_a_restore(written, monkeypatch):
-    monkeypatch.setattr(keys, "_LOG_N", 4)
+def test_a_readable_month_beside_encrypted_ones_goes_with_a_restore(written):
     plain, old = (written / "2026-11.json").read_bytes(), words(parts(written))
     opened, _ = keys.make("a quiet lamp")
     encrypt(written, opened)

@@ -20,9 +20,8 @@ NOTE = {"id": "a" * 32, "kind": "note", "day": "2026-11-23", "text": "soup"}
 
 
 @pytest.fixture
-def plain(store: Store, home: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Snapshot, AgeVault]:
+def plain(store: Store, home: Path) -> tuple[Path, Snapshot, AgeVault]:
     """An encrypted home with a backup that isn't, and a copy in it that was merged."""
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     store.insert("entries", NOTE, date(2026, 11, 23))
     store.insert("routine", {"id": "walk"})
     backup = snapshot(home, "merge")

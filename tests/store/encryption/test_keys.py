@@ -20,11 +20,6 @@ from tests.conftest import REAL_LOG_N
 WORDS = "a quiet lamp in May"
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
-
-
 @pytest.fixture
 def made() -> tuple[Keys, str]:
     return make(WORDS)

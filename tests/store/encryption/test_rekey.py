@@ -17,7 +17,6 @@ import pytest
 
 from selfkind.domain.errors import Damaged, SelfkindError
 from selfkind.store.backup.snapshots import snapshot
-from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys, make, recover, unlock
 from selfkind.store.encryption.rekey import decrypt, encrypt, finish, put_keys, rotate
 from selfkind.store.encryption.vault import is_encrypted, vault_of
@@ -29,11 +28,6 @@ from tests.store.conftest import Crash
 WORDS = "a quiet lamp in May"
 SECRET = "secret words"
 CALLS = ("open", "write", "fsync", "replace", "unlink", "rmdir")
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
 
 
 @pytest.fixture

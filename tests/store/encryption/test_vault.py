@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from selfkind.domain.errors import Damaged, Locked
-from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys, make
 from selfkind.store.encryption.vault import AgeVault, LockedVault, vault_of
 from selfkind.store.engine.filenames import KEYS
@@ -22,9 +21,8 @@ WORDS = "a quiet lamp in May"
 
 
 @pytest.fixture
-def opened(home: Path, monkeypatch: pytest.MonkeyPatch) -> Keys:
+def opened(home: Path) -> Keys:
     """The keys of an encrypted home."""
-    monkeypatch.setattr(keys, "_LOG_N", 4)
     home.mkdir()
     made = make(WORDS)[0]
     (home / KEYS).write_bytes(made.packed())

@@ -42,8 +42,7 @@ def versions(tmp_path: Path) -> tuple[bytes, bytes]:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AgeVault:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
+def vault(tmp_path: Path) -> AgeVault:
     opened, _ = keys.make("a quiet lamp")
     (tmp_path / "keys.json").write_bytes(opened.packed())
     return AgeVault(tmp_path, opened)

@@ -141,8 +141,7 @@ def test_what_the_other_one_did_after_the_restore_is_kept(two: Two) -> None:
     assert two.said() == [said | {"sun and wind": "2026-11", "milk, sun and wind": "2026-11"}] * 2
 
 
-def test_a_restore_of_an_encrypted_home_counts_too(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
+def test_a_restore_of_an_encrypted_home_counts_too(two: Two) -> None:
     made, _ = keys.make("a quiet lamp")
     encrypt(two.home, made)
     vault = AgeVault(two.home, made)
@@ -171,10 +170,7 @@ def test_an_edit_follows_what_two_restores_deleted_and_brought_back_in_another_m
     assert [words["wind"] for words in two.said()] == ["2026-11"] * 2
 
 
-def test_a_restore_of_an_encrypted_backup_without_parts_counts_too(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
+def test_a_restore_of_an_encrypted_backup_without_parts_counts_too(home: Path) -> None:
     made, _ = keys.make("a quiet lamp")
     Store(home).insert("entries", entry("a", "tea"))
     encrypt(home, made)
@@ -188,8 +184,7 @@ def test_a_restore_of_an_encrypted_backup_without_parts_counts_too(
     assert stone["id"] == "e" * 32
 
 
-def test_a_restore_without_the_passphrase_puts_the_backup_there(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
+def test_a_restore_without_the_passphrase_puts_the_backup_there(two: Two) -> None:
     made, _ = keys.make("a quiet lamp")
     encrypt(two.home, made)
     backup = snapshot(two.home, now=NOW)

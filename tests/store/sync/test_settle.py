@@ -38,11 +38,6 @@ NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 NAME = "2026-11.sync-conflict-20261123-081500-ABCDEFG.json"
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_LOG_N", 4)
-
-
 def entry(id: str, text: str, day: str = "2026-11-23") -> dict[str, Any]:
     at = f"{day}T09:00:00.000+00:00"
     return {"id": id * 32, "kind": "note", "day": day, "at": at, "updated": at, "text": text}

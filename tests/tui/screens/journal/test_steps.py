@@ -15,7 +15,8 @@ from selfkind.tui.forms.how import How
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.journal.steps import StepsScreen
 from tests.new_form import STEPPED, add_form
-from tests.tui.journey import Journey, journey
+from tests.tui.journey import journey
+from tests.tui.steps import begin_steps, place
 
 Open = Callable[[], Companion]
 
@@ -27,22 +28,10 @@ def stepped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(field_draft, "AFTER", 0.05)
 
 
-async def begin(person: Journey) -> StepsScreen:
-    await person.app.begin_exercise("stepped")
-    await person.settle()
-    screen = person.app.screen
-    assert isinstance(screen, StepsScreen)
-    return screen
-
-
-def place(person: Journey) -> str:
-    return str(person.app.screen.query_one("#sheet").border_subtitle)
-
-
 async def test_one_question_a_step_with_the_thought_above(opened: Open) -> None:
     companion = opened()
     async with journey(companion) as person:
-        await begin(person)
+        await begin_steps(person, "stepped")
         assert person.see("As far as you like.")
         assert person.see("The thought")
         assert not person.see("What do you feel?")
@@ -80,7 +69,7 @@ async def test_one_question_a_step_with_the_thought_above(opened: Open) -> None:
 
 async def test_back_and_forth_loses_nothing(opened: Open) -> None:
     async with journey(opened()) as person:
-        screen = await begin(person)
+        screen = await begin_steps(person, "stepped")
         await person.do("steps.previous")
         assert place(person) == "1 of 4"
         await person.type("I fail")
@@ -98,7 +87,7 @@ async def test_back_and_forth_loses_nothing(opened: Open) -> None:
 async def test_the_quick_version_asks_fewer_questions_and_keeps_every_answer(opened: Open) -> None:
     companion = opened()
     async with journey(companion) as person:
-        await begin(person)
+        await begin_steps(person, "stepped")
         await person.type("I fail")
         await person.do("form.next")
         await person.type("low")
@@ -116,7 +105,7 @@ async def test_the_quick_version_asks_fewer_questions_and_keeps_every_answer(ope
 
 async def test_leaving_the_quick_version_leads_back_to_the_question_it_was_begun_at(opened: Open) -> None:
     async with journey(opened()) as person:
-        await begin(person)
+        await begin_steps(person, "stepped")
         await person.type("I fail")
         await person.do("form.next", "form.next")
         assert place(person) == "3 of 4"
@@ -132,7 +121,7 @@ async def test_leaving_the_quick_version_leads_back_to_the_question_it_was_begun
 @pytest.mark.parametrize("steps", range(4))
 async def test_a_draft_is_offered_whole_at_the_step_it_had_reached(opened: Open, steps: int) -> None:
     async with journey(opened()) as person:
-        screen = await begin(person)
+        screen = await begin_steps(person, "stepped")
         for keys in ("I fail", "low", None, "kind")[: steps + 1]:
             await (person.type(keys) if keys else person.press("space"))
             await person.do("form.next")
@@ -140,7 +129,7 @@ async def test_a_draft_is_offered_whole_at_the_step_it_had_reached(opened: Open,
         answers = screen.answers()
     # The app is gone as if it had been killed: nothing was saved.
     async with journey(opened()) as person:
-        screen = await begin(person)
+        screen = await begin_steps(person, "stepped")
         assert screen.answers() == answers
         assert place(person) == f"{steps + 1} of 4"
         assert person.see("Everything you typed earlier is here.")
@@ -149,7 +138,7 @@ async def test_a_draft_is_offered_whole_at_the_step_it_had_reached(opened: Open,
 async def test_untouched_words_to_start_with_are_no_draft(opened: Open) -> None:
     companion = opened()
     async with journey(companion) as person:
-        await begin(person)
+        await begin_steps(person, "stepped")
         await person.do("form.next", "form.next", "form.next")
         assert person.see("It's true that")
         await person.do("form.cancel")
@@ -158,7 +147,7 @@ async def test_untouched_words_to_start_with_are_no_draft(opened: Open) -> None:
 
 async def test_what_is_missing_is_asked_for(opened: Open) -> None:
     async with journey(opened()) as person:
-        await begin(person)
+        await begin_steps(person, "stepped")
         await person.do("form.next")
         await person.type("low")
         await person.do("form.save")

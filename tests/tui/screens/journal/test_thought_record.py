@@ -11,6 +11,7 @@ from selfkind.tui.forms import draft as field_draft
 from selfkind.tui.screens.journal.steps import StepsScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from tests.tui.journey import Journey, journey, read_cautions
+from tests.tui.steps import begin_steps, place
 
 Open = Callable[[], Companion]
 HARD = "Not a trick, this is just hard"
@@ -20,18 +21,6 @@ HARD = "Not a trick, this is just hard"
 def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drafts are kept a moment after the last key instead of a second."""
     monkeypatch.setattr(field_draft, "AFTER", 0.05)
-
-
-async def begin(person: Journey) -> StepsScreen:
-    await person.app.begin_exercise("thought-record")
-    await person.settle()
-    screen = person.app.screen
-    assert isinstance(screen, StepsScreen)
-    return screen
-
-
-def place(person: Journey) -> str:
-    return str(person.app.screen.query_one("#sheet").border_subtitle)
 
 
 async def to(person: Journey, words: str) -> None:
@@ -45,7 +34,7 @@ async def to(person: Journey, words: str) -> None:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_every_question_is_whole_at_every_size(companion: Companion, size: tuple[int, int]) -> None:
     async with journey(companion, size) as person:
-        screen = await begin(person)
+        screen = await begin_steps(person, "thought-record")
         await person.do("form.next")
         await person.type("You never get anything right")
         for _ in range(13):
@@ -61,7 +50,7 @@ async def test_every_question_is_whole_at_every_size(companion: Companion, size:
 async def test_the_kind_pause_is_offered_first_when_a_feeling_is_strong(companion: Companion) -> None:
     read_cautions(companion)
     async with journey(companion) as person:
-        screen = await begin(person)
+        screen = await begin_steps(person, "thought-record")
         await to(person, "What did your mind say")
         await person.type("I fail")
         await to(person, "What do you feel")
@@ -85,7 +74,7 @@ async def test_the_kind_pause_is_offered_first_when_a_feeling_is_strong(companio
 
 async def test_a_mild_feeling_has_the_pause_after_the_kind_words(companion: Companion) -> None:
     async with journey(companion) as person:
-        await begin(person)
+        await begin_steps(person, "thought-record")
         await to(person, "What do you feel")
         await person.type("sad")
         await person.press("enter", "6", "9")
@@ -98,7 +87,7 @@ async def test_a_mild_feeling_has_the_pause_after_the_kind_words(companion: Comp
 
 async def test_what_is_just_hard_leads_past_the_dispute(companion: Companion) -> None:
     async with journey(companion) as person:
-        await begin(person)
+        await begin_steps(person, "thought-record")
         await to(person, "any of these tricks")
         assert person.see("habits, not flaws.")
         assert person.see("All-or-nothing thinking")
@@ -113,7 +102,7 @@ async def test_own_patterns_are_offered_again(companion: Companion, opened: Open
     record = companion.practice.exercise("thought-record")
     companion.journal.save(record, {"thought": "t", "patterns": ["My old school voice", "If only"]})
     async with journey(opened()) as person:
-        await begin(person)
+        await begin_steps(person, "thought-record")
         await to(person, "any of these tricks")
         assert person.see("My old school voice")
         await person.press("end", "space")
@@ -124,7 +113,7 @@ async def test_own_patterns_are_offered_again(companion: Companion, opened: Open
 
 async def test_the_result_is_shown(companion: Companion) -> None:
     async with journey(companion) as person:
-        await begin(person)
+        await begin_steps(person, "thought-record")
         await to(person, "What did your mind say")
         await person.type("I fail")
         await to(person, "How true does the thought feel right now?")
