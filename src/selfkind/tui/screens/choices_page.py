@@ -15,8 +15,6 @@ from selfkind.tui.widgets.rows import Cell, Row
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from selfkind.companion.companion import Companion
-
 
 class PageLine(NamedTuple):
     """A text to read, or something to choose, with how it stands on the right."""
@@ -32,6 +30,7 @@ class ChoicesPage(ListPage[PageLine]):
     A subclass names its `texts`, reads the lines, and does what is chosen.
     """
 
+    reads_months = False
     texts: ClassVar[tuple[str, ...]]
     """The ids of the lines that are only read."""
     empty_words = ""
@@ -45,10 +44,6 @@ class ChoicesPage(ListPage[PageLine]):
         for number, words in enumerate(lines, 1):
             # The cursor can go to the last one, so that all can be read.
             yield Row(line.id if number == len(lines) else None, (Cell(words, "muted"),))
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return nothing: no month is read here."""
-        return ()
 
     def on_resize(self) -> None:
         """Break the texts for another width."""

@@ -66,6 +66,7 @@ class GuideScreen(ReadingListPage[Topic]):
     scopes = ("guide",)
     BINDINGS = bindings("guide")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
+    reads_months = False
     title_words = "Guide"
     empty_words = "The guide isn't here."
     DEFAULT_CSS = """
@@ -113,10 +114,6 @@ class GuideScreen(ReadingListPage[Topic]):
     def first_key(self) -> str | None:
         """Return the topic that suits the screen that asked."""
         return self._begins_at
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return nothing: no month is read here."""
-        return ()
 
     def own_keys(self) -> Iterable[str]:
         """Return that a page can be read, until its keys go to it."""

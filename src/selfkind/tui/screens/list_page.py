@@ -52,6 +52,8 @@ class ListPage(PageScreen, Generic[Thing]):
     """
 
     title_words: ClassVar[str]
+    reads_months: ClassVar[bool] = True
+    """Whether what is listed is in months, of which some can be missing."""
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
     ListPage Rows {
@@ -95,7 +97,7 @@ class ListPage(PageScreen, Generic[Thing]):
 
     def warnings(self, companion: Companion) -> tuple[str, ...]:
         """Return a line for each month that is missing from the list. It is called in the worker."""
-        return companion.journal.warnings()
+        return companion.journal.warnings() if self.reads_months else ()
 
     def own_keys(self) -> Iterable[str]:
         """Return the names of the page's own commands that work now, but leaving."""

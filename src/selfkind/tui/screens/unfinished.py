@@ -23,6 +23,7 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
 
     scopes = ("unfinished",)
     BINDINGS = bindings("unfinished")
+    reads_months = False
     title_words = "Unfinished pages"
 
     @property
@@ -33,10 +34,6 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
     def read(self, companion: Companion) -> Iterable[UnfinishedPage]:
         """Return the unfinished pages."""
         return companion.drafts.unfinished()
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return none: they are in no month."""
-        return ()
 
     def rows_of(self, page: UnfinishedPage) -> Iterable[Row]:
         """Return the row of a page: its name, its first words, its day."""

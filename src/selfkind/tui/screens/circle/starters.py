@@ -30,6 +30,7 @@ class StartersScreen(ListPage[Starter]):
 
     scopes = ("starters",)
     BINDINGS = bindings("starters")
+    reads_months = False
     title_words = "Reach out"
     empty_words = "No first words are here."
 
@@ -46,10 +47,6 @@ class StartersScreen(ListPage[Starter]):
         """Return one's own words, and the first words for this person."""
         first = [*companion.circle.thanks(), *self._lines] if self._lines else []
         return [OWN, *first, *(one for one in companion.circle.starters(self._person) if one not in first)]
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return none: they are in no month."""
-        return ()
 
     def rows_of(self, starter: Starter) -> Iterable[Row]:
         """Return the rows of one, as many as its words need."""

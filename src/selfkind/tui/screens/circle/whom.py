@@ -35,6 +35,7 @@ class WhomScreen(ListPage[Choice]):
 
     scopes = ("whom",)
     BINDINGS = bindings("whom")
+    reads_months = False
     title_words = "To whom?"
     empty_words = ""
 
@@ -56,10 +57,6 @@ class WhomScreen(ListPage[Choice]):
             known = (one for one in people if one.sort is self._sort)
             people = [one for one in known if PersonKind.CRISIS_LINE not in one.kinds]
         return [*(Choice(one.id, one) for one in people), Choice("new")]
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return none: people are in no month."""
-        return ()
 
     def rows_of(self, choice: Choice) -> Iterable[Row]:
         """Return the row of one."""

@@ -36,6 +36,7 @@ class StartHomeworkScreen(ListPage[Beginning]):
 
     scopes = ("new_homework",)
     BINDINGS = bindings("new_homework")
+    reads_months = False
     title_words = "New homework"
     empty_words = ""
 
@@ -50,10 +51,6 @@ class StartHomeworkScreen(ListPage[Beginning]):
             heading = f"From {giver}" if giver else "Ready to use"
             for number, ready in enumerate(group):
                 yield Beginning(ready.id, ready.assignment(now), "" if number else heading)
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return none: they are in no month."""
-        return ()
 
     def rows_of(self, one: Beginning) -> Iterable[Row]:
         """Return the rows of one: its title, and below that what it's for."""

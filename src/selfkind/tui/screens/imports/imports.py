@@ -45,16 +45,13 @@ class ImportsScreen(ListPage[ShownImport]):
 
     scopes = ("imports",)
     BINDINGS = bindings("imports")
+    reads_months = False
     title_words = "Imports"
 
     @property
     def empty_words(self) -> str:
         """What an import is, and how to make one."""
         return self.app.env.text("empty_imports")
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return none: imports are in no month."""
-        return ()
 
     def read(self, companion: Companion) -> Iterable[ShownImport]:
         """Return the imports of this home, and those of another one of which something rests here."""

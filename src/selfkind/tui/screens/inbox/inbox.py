@@ -37,6 +37,7 @@ class InboxScreen(ListPage[InboxLine]):
 
     scopes = ("inbox",)
     BINDINGS = bindings("inbox")
+    reads_months = False
     title_words = "Inbox"
 
     def __init__(self) -> None:
@@ -50,10 +51,6 @@ class InboxScreen(ListPage[InboxLine]):
         if self._is_there:
             return f"{self.app.env.text('empty_inbox')} Your inbox: {shown(self._folder)}"
         return f"{self.app.env.text('no_inbox')} It would be here: {shown(self._folder)}"
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return none: what came is in no month here."""
-        return ()
 
     def read(self, companion: Companion) -> Iterable[InboxLine]:
         """Return what stays, and what came."""

@@ -112,6 +112,7 @@ class TalkedAboutScreen(ListPage[Assignment]):
 
     scopes = ("talked_about",)
     BINDINGS = bindings("talked_about")
+    reads_months = False
     title_words = "Which homework did you talk about?"
 
     @property
@@ -129,10 +130,6 @@ class TalkedAboutScreen(ListPage[Assignment]):
         mark = Cell("✓", "primary") if is_talked else Cell("○", "muted")
         said = (Cell("talked about", "muted"),) if is_talked else ()
         yield Row(one.id, (Cell(one.title),), said, mark, spare=1)
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return none: they are in no month."""
-        return ()
 
     def own_keys(self) -> Iterable[str]:
         """Return that one can be marked."""

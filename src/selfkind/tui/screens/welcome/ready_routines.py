@@ -28,6 +28,7 @@ class ReadyRoutinesScreen(ListPage[Ready]):
 
     scopes = ("ready_routines",)
     BINDINGS = bindings("ready_routines")
+    reads_months = False
     title_words = "Ready routines"
     empty_words = "No ready routines were found."
 
@@ -40,10 +41,6 @@ class ReadyRoutinesScreen(ListPage[Ready]):
         yield Row(routine.id, (Cell(routine.name, "text"),), (Cell(f"{routine.length} items", "muted"),))
         yield from wrapped(routine.about, "muted", max(min(self.app.size.width, 90) - 8, 20))
         yield Row()
-
-    def warnings(self, companion: Companion) -> tuple[str, ...]:
-        """Return nothing: no month is read here."""
-        return ()
 
     def on_resize(self) -> None:
         """Break the texts for another width."""
