@@ -64,21 +64,6 @@ class BinScreen(ReadingListPage["InBin"]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     title_words = "Bin"
     empty_words = "The bin is empty. What you delete stays here for 30 days, and so do earlier versions."
-    DEFAULT_CSS = """
-    BinScreen {
-        & #main { height: 1fr; padding: 1 1 0 1; }
-        & #things, & #page {
-            width: 1fr; height: 1fr; margin: 0; border: round $line; border-title-color: $primary;
-            border-title-style: bold; border-subtitle-color: $muted;
-        }
-        & #page { margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
-        & #page:focus { border: heavy $accent; }
-        & #text { height: auto; max-width: 80; padding: 1 0; }
-        &.-narrow #page, &.-bare #page { display: none; }
-        &.-narrow.-reading #page { display: block; margin: 0; }
-        &.-narrow.-reading #things { display: none; }
-    }
-    """
 
     def read(self, companion: Companion) -> Iterable[InBin]:
         """Return everything in the bin."""

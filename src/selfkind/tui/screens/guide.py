@@ -71,19 +71,10 @@ class GuideScreen(ReadingListPage[Topic]):
     empty_words = "The guide isn't here."
     DEFAULT_CSS = """
     GuideScreen {
-        & #main { height: 1fr; padding: 1 1 0 1; }
-        & #things, & #page {
-            height: 1fr; margin: 0; border: round $line; border-title-color: $primary;
-            border-title-style: bold; border-subtitle-color: $muted;
-        }
         & #things { width: 34; }
-        & #page { width: 1fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-        & #page:focus { border: heavy $accent; }
-        & #text { height: auto; max-width: 78; padding: 1 0; }
+        & #page { scrollbar-gutter: stable; }
+        & #text { max-width: 78; }
         &.-narrow #things { width: 1fr; }
-        &.-narrow #page { display: none; }
-        &.-narrow.-reading #page { display: block; margin: 0; }
-        &.-narrow.-reading #things { display: none; }
     }
     """
 

@@ -72,6 +72,22 @@ class ReadsBeside(HasApp):
 class ReadingListPage(ReadsBeside, ListPage[Thing]):
     """A list over a screen, and a page beside it. Its list has the ID `things`."""
 
+    DEFAULT_CSS = """
+    ReadingListPage {
+        & #main { height: 1fr; padding: 1 1 0 1; }
+        & #things, & #page {
+            width: 1fr; height: 1fr; margin: 0; border: round $line; border-title-color: $primary;
+            border-title-style: bold; border-subtitle-color: $muted;
+        }
+        & #page { margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
+        & #page:focus { border: heavy $accent; }
+        & #text { height: auto; max-width: 80; padding: 1 0; }
+        &.-narrow #page, &.-bare #page { display: none; }
+        &.-narrow.-reading #page { display: block; margin: 0; }
+        &.-narrow.-reading #things { display: none; }
+    }
+    """
+
     def body(self) -> Iterable[Widget]:
         """Compose the list and the page."""
         yield list_and_page(Rows(self.title_words, id="things"), Reading(id="text"))

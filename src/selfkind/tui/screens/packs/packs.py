@@ -43,21 +43,6 @@ class PacksScreen(ReadingListPage[ShownPack]):
     BINDINGS = bindings("packs")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     title_words = "Packs"
-    DEFAULT_CSS = """
-    PacksScreen {
-        & #main { height: 1fr; padding: 1 1 0 1; }
-        & #things, & #page {
-            width: 1fr; height: 1fr; margin: 0; border: round $line; border-title-color: $primary;
-            border-title-style: bold;
-        }
-        & #page { margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
-        & #page:focus { border: heavy $accent; }
-        & #text { height: auto; max-width: 80; padding: 1 0; }
-        &.-narrow #page, &.-bare #page { display: none; }
-        &.-narrow.-reading #page { display: block; margin: 0; }
-        &.-narrow.-reading #things { display: none; }
-    }
-    """
 
     @property
     def empty_words(self) -> str:

@@ -63,21 +63,13 @@ class SessionPageScreen(ReadingListPage[Line]):
     empty_words = ""
     DEFAULT_CSS = """
     SessionPageScreen {
-        & #main { height: 1fr; padding: 1 1 0 1; }
-        & #things { width: 1fr; height: 1fr; margin: 0; }
         & #beside { width: 1fr; min-width: 80; height: 1fr; margin-left: 1; }
         & #notes { height: auto; padding: 0 1; color: $muted; }
-        & #page {
-            height: 1fr; padding: 0 0 0 1; border: round $line; border-title-color: $primary;
-            border-title-style: bold; border-subtitle-color: $muted; scrollbar-size-vertical: 1;
-            scrollbar-size-horizontal: 1;
-        }
-        & #page:focus { border: heavy $accent; }
-        & #text { width: 76; height: auto; }
+        & #page { margin: 0; padding: 0 0 0 1; scrollbar-size-horizontal: 1; }
+        & #text { width: 76; padding: 0; }
         &.-narrow #main { padding: 0; }
         &.-narrow #beside { display: none; }
         &.-narrow.-reading #beside { display: block; min-width: 0; margin: 0; }
-        &.-narrow.-reading #things { display: none; }
     }
     """
 
