@@ -239,7 +239,7 @@ class Copies:
                     "copy."
                 )
             return (
-                "These are other keys than those of this folder: two computers were encrypted apart. What was "
+                "These keys aren't those of this folder: two computers were encrypted apart. What was "
                 f"encrypted with them needs them, so keep the file. {OTHER_KEY_WAY}"
             )
         return said + _SEAL.strip()

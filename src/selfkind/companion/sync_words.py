@@ -202,7 +202,7 @@ def status_words(status: SyncStatus) -> Iterator[str]:
     if status.is_open:
         yield "Other accounts on this computer can open your folder. To close it: selfkind doctor --repair"
     if status.readable:
-        yield f"Readable all the same: {_names(status.readable)}. To encrypt: selfkind doctor --seal"
+        yield f"Still readable: {_names(status.readable)}. To encrypt: selfkind doctor --seal"
     if status.copies:
         yield f"{_counted(len(status.copies), 'copy waits', 'copies wait')} to be merged: selfkind doctor --merge"
         for copy in status.copies:

@@ -12,11 +12,11 @@ SCOPES = (
             "open",
             "enter",
             "Read",
-            "Read in the Journal what came of this file.",
+            "Read in the Journal what came from this file.",
             footer=True,
             acts_on="what came by your inbox",
         ),
-        Row("look", "r", "Look again", "Take up what is in your inbox by now.", footer=True),
+        Row("look", "r", "Look again", "Take up what is in your inbox now.", footer=True),
         Row("make", "m", "Make the folder", "Make the folder that your sync program can fill.", footer=True),
         Row(
             "page",

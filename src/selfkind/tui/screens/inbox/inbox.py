@@ -91,7 +91,7 @@ class InboxScreen(ListPage[InboxLine]):
         try:
             thing = await self.app.ask(lambda companion: companion.journal.find(one.made))
         except NotFound:
-            self.app.show_notice("What came of this file isn't in your journal any more.")
+            self.app.show_notice("What came from this file isn't in your journal any more.")
             return
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
