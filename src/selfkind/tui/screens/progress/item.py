@@ -19,6 +19,7 @@ from selfkind.tui.commands.hints import hints_of
 from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.progress.item_rows import come_to, lines_of
+from selfkind.tui.screens.progress.map_keys import MapKeys
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -59,7 +60,7 @@ def _tick_lines(ticks: Sequence[Completion]) -> list[Content]:
     ]
 
 
-class ItemHistoryPage(PageScreen):
+class ItemHistoryPage(MapKeys, PageScreen):
     """The days of one item, over Progress. An archived item has them too."""
 
     scopes = ("item_days",)
@@ -112,7 +113,7 @@ class ItemHistoryPage(PageScreen):
             return
         env = self.app.env
         first = min(days.practised | days.rested, default=None)
-        self.query_one(HeatMap).show(days.mark, env.today(), env.calendar.week_start, first)
+        self.days.show(days.mark, env.today(), env.calendar.week_start, first)
         item = self._item
         removed = " · archived" if item.removed is not None else ""
         how = sentence(f" · {describe(item.cadence)}{removed}")
@@ -132,7 +133,7 @@ class ItemHistoryPage(PageScreen):
 
     def _share_room(self) -> None:
         """Give the map as many whole blocks as it has, and the rest to the latest days, where that's enough."""
-        heat, latest = self.query_one(HeatMap), self.query_one("#latest", Panel)
+        heat, latest = self.days, self.query_one("#latest", Panel)
         # The two lines above, the keys, and the frame of the map.
         room = self.size.height - 3 - FRAME
         height = min(blocks_for(room - FEWEST_LINES), heat.most_blocks) * (ROWS + 1) - 1
@@ -146,22 +147,6 @@ class ItemHistoryPage(PageScreen):
         """Return what the days come to, as much as fits in a line."""
         return lines_of(come_to(days, self.app.env.today()), self.app.size.width - 4)[0]
 
-    def action_day(self, direction: str) -> None:
-        """Go to another day of the map."""
-        self.query_one(HeatMap).move(direction)
-
-    def action_year(self, years: int) -> None:
-        """Go to the same day of another year."""
-        self.query_one(HeatMap).move_years(years)
-
-    def action_this_day(self) -> None:
-        """Go back to today on the map."""
-        self.query_one(HeatMap).home()
-
     async def action_open(self) -> None:
         """Open the day under the cursor on Today."""
-        await self.app.open_day(self.query_one(HeatMap).cursor)
-
-    async def on_heat_map_chosen(self) -> None:
-        """Open the day that was chosen with the mouse."""
-        await self.action_open()
+        await self.app.open_day(self.days.cursor)

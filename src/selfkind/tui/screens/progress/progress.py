@@ -21,6 +21,7 @@ from selfkind.tui.layout.heat_map import ROWS, blocks_for
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.progress.item_panel import MONTH_LINES, item_lines, latest_months
 from selfkind.tui.screens.progress.item_rows import LEGEND, item_rows, lines_of, score_of
+from selfkind.tui.screens.progress.map_keys import MapKeys
 from selfkind.tui.screens.today.side import calendar_lines
 from selfkind.tui.text import sentence, shown
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -68,7 +69,7 @@ def _read(companion: Companion, width: int) -> _Read:
     return _Read(facts, history, {one.item.id: one for one in items}, rows, companion.journal.unreadable())
 
 
-class ProgressScreen(ModeScreen):
+class ProgressScreen(MapKeys, ModeScreen):
     """What the days come to in words, the days themselves, and the history of each item.
 
     A day is opened on Today, an item on a page of its own, and a score among the scores. In a low window the map
@@ -170,7 +171,7 @@ class ProgressScreen(ModeScreen):
         self.remove_class("-troubled")
         calendar = self.app.env.calendar
         first = found.history.first_day()
-        self.query_one(HeatMap).show(found.history.mark, found.facts.today, calendar.week_start, first)
+        self.days.show(found.history.mark, found.facts.today, calendar.week_start, first)
         items = self.query_one("#items", Rows)
         items.show(found.rows)
         items.border_subtitle = LEGEND if any(one.has_days for one in found.items.values()) else ""
@@ -251,7 +252,7 @@ class ProgressScreen(ModeScreen):
         self.call_after_refresh(self._share_room)
 
     def _share_room(self) -> None:
-        heat, facts = self.query_one(HeatMap), self.query_one("#facts", Static)
+        heat, facts = self.days, self.query_one("#facts", Static)
         if self.has_class("-low"):
             heat.styles.height = "1fr"
             return
@@ -273,21 +274,9 @@ class ProgressScreen(ModeScreen):
 
     # What keys do
 
-    def action_day(self, direction: str) -> None:
-        """Go to another day of the map."""
-        self.query_one(HeatMap).move(direction)
-
-    def action_year(self, years: int) -> None:
-        """Go to the same day of another year."""
-        self.query_one(HeatMap).move_years(years)
-
-    def action_this_day(self) -> None:
-        """Go back to today on the map."""
-        self.query_one(HeatMap).home()
-
     def action_items(self) -> None:
         """Go to the items, or back to the days."""
-        to: Widget = self.query_one(HeatMap) if self._is_in_items else self.query_one("#items", Rows)
+        to: Widget = self.days if self._is_in_items else self.query_one("#items", Rows)
         # What isn't displayed takes no focus.
         self.set_class(not self._is_in_items, "-items")
         to.focus()
@@ -295,7 +284,7 @@ class ProgressScreen(ModeScreen):
     async def action_open(self) -> None:
         """Open the day under the cursor on Today, the history of the item under it, or the scores at that one."""
         if not self._is_in_items:
-            await self.app.open_day(self.query_one(HeatMap).cursor)
+            await self.app.open_day(self.days.cursor)
             return
         key = self.query_one("#items", Rows).key
         if self._found is not None and key in self._found.items:
@@ -316,12 +305,8 @@ class ProgressScreen(ModeScreen):
         from selfkind.tui.screens.review.review import ReviewPage
 
         # The map shows days to come, too, on which there's nothing to look back.
-        day = min(self.query_one(HeatMap).cursor, self.app.env.today())
+        day = min(self.days.cursor, self.app.env.today())
         await self.app.push_screen(ReviewPage(day, length))
-
-    async def on_heat_map_chosen(self) -> None:
-        """Open the day that was chosen with the mouse."""
-        await self.action_open()
 
     async def on_rows_chosen(self) -> None:
         """Open the item that was chosen."""
