@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exports.wanted import EVERYTHING, Wanted
@@ -90,3 +92,14 @@ def by_parts(parts: dict[str, Any]) -> bytes:
 def note(id: str, text: str = "", day: str = "2026-11-23", updated: str = "09:00", **more: Any) -> dict[str, Any]:
     moment = f"2026-11-23T{updated}:00.000+01:00"
     return {"id": id, "kind": "note", "day": day, "at": moment, "updated": moment, "text": text} | more
+
+
+def is_refused_in_one_line(data: bytes, says: str) -> None:
+    """Hold that an export can't be read, and that one line says why."""
+    with pytest.raises(SelfkindError) as refused:
+        incoming(data)
+    assert refused.value.exit_code == 1
+    assert says in refused.value.message
+    assert refused.value.message.startswith("x.json")
+    assert refused.value.message.count("Nothing was imported.") == 1
+    assert "\n" not in refused.value.message

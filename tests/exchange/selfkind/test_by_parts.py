@@ -10,7 +10,7 @@ import pytest
 from selfkind.domain.errors import SelfkindError
 from selfkind.store.engine.store import Store
 from selfkind.store.merge import Counts
-from tests.exchange.exports import by_parts, exported, imported, incoming, lists_of, note
+from tests.exchange.exports import by_parts, exported, imported, incoming, is_refused_in_one_line, lists_of, note
 
 SAMPLE = Path(__file__).with_name("export-0.1.json")
 """What an earlier selfkind wrote, with an example of each kind that it knew, and what it didn't know."""
@@ -75,13 +75,7 @@ NOTE = note("a" * 32)
     ],
 )
 def test_what_is_no_export_is_told_in_one_line(data: bytes, says: str) -> None:
-    with pytest.raises(SelfkindError) as refused:
-        incoming(data)
-    assert refused.value.exit_code == 1
-    assert says in refused.value.message
-    assert refused.value.message.startswith("x.json")
-    assert refused.value.message.count("Nothing was imported.") == 1
-    assert "\n" not in refused.value.message
+    is_refused_in_one_line(data, says)
 
 
 def test_a_number_too_large_is_refused_before_any_write() -> None:

@@ -9,14 +9,21 @@ from typing import Any
 
 import pytest
 
-from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.found import Imported, LeftOut
 from selfkind.exchange.selfkind.read import is_of, read
 from selfkind.exchange.source import Source
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS
 from selfkind.store.merge import Counts
-from tests.exchange.exports import CALENDAR, by_parts, export_of, exported, imported, incoming, note
+from tests.exchange.exports import (
+    CALENDAR,
+    by_parts,
+    export_of,
+    exported,
+    imported,
+    is_refused_in_one_line,
+    note,
+)
 from tests.exchange.fuzz import fuzz
 from tests.exchange.selfkind.test_by_parts import SAMPLE
 from tests.store.examples import EXAMPLES
@@ -55,13 +62,7 @@ NOTE = note("a" * 32)
     ],
 )
 def test_what_is_no_export_is_told_in_one_line(data: bytes, says: str) -> None:
-    with pytest.raises(SelfkindError) as refused:
-        incoming(data)
-    assert refused.value.exit_code == 1
-    assert says in refused.value.message
-    assert refused.value.message.startswith("x.json")
-    assert refused.value.message.count("Nothing was imported.") == 1
-    assert "\n" not in refused.value.message
+    is_refused_in_one_line(data, says)
 
 
 @pytest.mark.parametrize(
