@@ -24,7 +24,9 @@ KEYS = (
 
 
 class Two(Screen[None]):
-    """Two fields of one line."""
+    """Two fields of one line, in a window that may be narrower than the app allows."""
+
+    fits_anywhere = True
 
     def compose(self) -> ComposeResult:
         yield Line()
