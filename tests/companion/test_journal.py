@@ -165,6 +165,20 @@ def test_entries_by_day_and_kind_newest_first(companion: Companion, clock: Clock
     assert [e.first_line for e in companion.journal.newest()] == ["second", "first", "old"]
 
 
+def test_entries_of_a_kind_are_counted_as_they_are_listed(companion: Companion) -> None:
+    note, catch = companion.practice.exercise("note"), companion.practice.exercise("catch")
+    for days in (0, 1, 1, 3, 40):
+        companion.journal.save(note, {"text": f"{days}"}, day=TODAY - timedelta(days=days))
+    companion.journal.save(catch, {"thought": "first"})
+    companion.journal.delete(companion.journal.entries(TODAY, kind=EntryKind.NOTE)[0])
+    count = companion.home.entries.count_of_kind
+    for since, until in ((0, 0), (1, 0), (3, 1), (2, 2), (60, 3)):
+        days = TODAY - timedelta(days=since), TODAY - timedelta(days=until)
+        assert count(EntryKind.NOTE, *days) == len(companion.journal.entries(*days, EntryKind.NOTE))
+    assert count(EntryKind.NOTE, TODAY - timedelta(days=60), TODAY) == 4
+    assert count(EntryKind.GRATITUDE, TODAY, TODAY) == 0
+
+
 def test_a_damaged_month_is_named_and_the_others_are_read(companion: Companion, opened: Open) -> None:
     note = companion.practice.exercise("note")
     companion.journal.save(note, {"text": "old"}, day=date(2026, 9, 1))

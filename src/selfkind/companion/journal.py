@@ -152,7 +152,7 @@ class Journal(UseCase):
         """Return what to show after saving: what ratings say, or that it's saved, and a kind word."""
 
         def written_so_far(since: date, until: date) -> int:
-            return len(self.entries(since, until, entry.kind))
+            return self._opened.home.entries.count_of_kind(entry.kind, since, until)
 
         if result := self._result(exercise, entry):
             return result

@@ -405,6 +405,16 @@ class EntryRepository(BinnedRepository["Entry"]):
         """Return the entries of these days, newest first, of one kind or of all."""
         return [e for e in super().newest_first(since, until) if kind is None or e.kind is kind]
 
+    def count_of_kind(self, kind: EntryKind, since: date, until: date) -> int:
+        """Count the entries of a kind on these days, both included, without those in the bin. No entry is made for
+        that. Raises Unreadable for a month that can't be read."""
+        first, last = str(since), str(until)
+        return sum(
+            document.get("kind") == kind and first <= str(document.get("day")) <= last and not in_bin(document)
+            for month in self._months_between(since, until)
+            for document in self._table(parse_month(month)).documents()
+        )
+
     def let(self, entry: Entry, at: datetime, *, come_back: bool) -> None:
         """Note whether an entry may come back by itself, and nothing else of it. Raises `NotFound` when it is
         gone or in the bin."""
