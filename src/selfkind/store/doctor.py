@@ -23,6 +23,7 @@ from selfkind.store.engine.filenames import (
     HELP_PAGE,
     IMPORTS,
     KEYS,
+    SEALED,
     SET_ASIDE,
     TEMPORARY,
     UNFINISHED,
@@ -273,6 +274,26 @@ def _difference(home: Path, name: str, tables: part.Tables) -> str:
     }
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing is different"
     return f". Compared with the backup {kept.name}: {said}"
+
+
+def accept(store: Store, name: str) -> bool:
+    """Trust a part as it is now, and return whether it was changed outside selfkind. What differs from its last
+    good copy counts as changed, so the older text of another computer doesn't win over it.
+
+    Raises as `PartStorage.rewrite` does.
+    """
+    from selfkind.store.encryption.vault import AgeVault
+
+    vault = store.vault
+    was: part.Tables = {}
+    try:
+        kept = last_good(store.home, name, vault if isinstance(vault, AgeVault) else None)
+        file = next(file for file in kept.files() if part_of(file) == name)
+        data = read(kept.path, file)
+        was = part.unpack(name, vault.unseal(data) if file.endswith(SEALED) else data).tables
+    except SelfkindError:
+        pass  # no copy: all of it may have been changed
+    return store.part(name).rewrite(accept=True, was=was)
 
 
 def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:

@@ -284,11 +284,12 @@ class PartStorage(TransactionStorage):
                 self._dirty = self._is_settled = False
                 self._moves = {}
 
-    def rewrite(self, *, accept: bool = False) -> bool:
+    def rewrite(self, *, accept: bool = False, was: Tables | None = None) -> bool:
         """Write the part as today's selfkind writes it; return whether that changed anything.
 
-        With `accept`, also one that was changed outside selfkind, which is trusted from then on. Raises as
-        `transaction` does; a part that does not exist stays so.
+        With `accept`, also one that was changed outside selfkind, which is trusted from then on. What differs
+        from what it `was` is counted as a change then. Raises as `transaction` does; a part that does not exist
+        stays so.
         """
         ensure_home(self._home)
         with self._lock:
@@ -301,6 +302,11 @@ class PartStorage(TransactionStorage):
                 raise touched(self.name)
             if pack(self.name, tables) == data:
                 return False
+            if not self.trusted and is_part(self.name):
+                # Imported here: few files are ever changed outside.
+                from selfkind.store.engine.revisions import accepted
+
+                tables = accepted(was or {}, tables, self._now().isoformat(timespec="milliseconds"))
             self._commit(tables, None, before, data)
             self.trusted = True
             return True

@@ -210,6 +210,41 @@ def revised(before: Tables, after: Tables, at: str, moves: Mapping[Place, str] |
     return result
 
 
+def accepted(was: Tables, tables: Tables, at: str) -> Tables:
+    """Return the tables of a part that was changed outside selfkind with that counted, as one change of what the
+    part `was` when it was last known to be sound. `at` is the moment, as documents have it.
+
+    Nobody knows what was written since then in selfkind and what outside. So all that differs counts once more:
+    too many changes cost nothing, and with one too few an older version of another computer would win.
+    """
+    stones = {place_of(stone) for stone in tables.get(TOMBSTONES, {}).values()}
+    before: Tables = {}
+    after: Tables = dict(tables)
+    for table in {**was, **tables}:
+        if table in UNCOUNTED:
+            continue
+        here = {id: row for row in tables.get(table, {}).values() if (id := _id(row))}
+        known = {id: row for row in was.get(table, {}).values() if (id := _id(row))}
+        before[table] = {
+            key: _as_often(row, here[id]) if id in here else row
+            for key, row in was.get(table, {}).items()
+            if (id := _id(row)) in here or (table, id) not in stones
+        }
+        if table in tables:
+            after[table] = {
+                key: {**row, REVISION: revision_of(row) + 1} if (id := _id(row)) and id not in known else row
+                for key, row in tables[table].items()
+            }
+    return revised(before, after, at)
+
+
+def _as_often(row: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """Return what a document was before it was changed outside, with as many changes as it counts now."""
+    if without_lineage(row) == without_lineage(now):
+        return now
+    return {**row, REVISION: max(revision_of(row), revision_of(now))}
+
+
 def _id(row: Row) -> str:
     id = row.get("id")
     return id if isinstance(id, str) else ""
