@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb import where
 
 from selfkind.domain.errors import Damaged, Locked, NewerFormat, OtherKey, SelfkindError
 from selfkind.store.encryption import keys
@@ -14,8 +16,10 @@ from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine.part import FORMAT, pack, unpack
 from selfkind.store.engine.revisions import TOMBSTONES, revised
 from selfkind.store.engine.store import Store
+from selfkind.store.repositories.versions import moved
 from selfkind.store.sync.copies import copy_of
 from selfkind.store.sync.git_merge import beside_name, merged, part_named
+from selfkind.store.sync.settle import names_in, settle, unsettled
 
 DAY, AT = date(2026, 11, 23), "2026-11-23T10:00:00.000+01:00"
 FILE = "2026-11.json"
@@ -122,6 +126,31 @@ def test_a_version_of_which_something_goes_on_to_another_month_is_put_beside() -
         assert unpack("2026-11", found.data).tables.get("entries", {}) == {}
         assert found.beside == (one,)
     assert merged(FILE, pack("2026-11", base), one, None).beside == ()
+
+
+@pytest.mark.parametrize("change", ["edit", "version"])
+@pytest.mark.parametrize("is_ours", [True, False], ids=["edited here", "moved here"])
+def test_what_is_put_beside_goes_on_to_the_other_month_once_selfkind_opens(
+    tmp_path: Path, change: str, is_ours: bool
+) -> None:
+    homes = tmp_path / "edited", tmp_path / "moved"
+    Store(homes[0]).insert("entries", note("a", "soup"), DAY)
+    shutil.copytree(*homes)
+    if change == "edit":
+        Store(homes[0]).table("entries", DAY).update({"text": "soup, hot"}, where("id") == "a" * 32)
+    else:
+        version = {"version_of": "a" * 32, "removed": AT}
+        Store(homes[0]).insert("entries", note("v", "soup, hot") | version, DAY)
+    moved(Store(homes[1]), "entries", "a" * 32, DAY, date(2026, 12, 1), datetime.fromisoformat(AT))
+    ours, theirs = ((home / FILE).read_bytes() for home in (homes if is_ours else homes[::-1]))
+    found = merged(FILE, ours, theirs, None)
+    (homes[1] / FILE).write_bytes(found.data)
+    for number, data in enumerate(found.beside):
+        (homes[1] / beside_name(FILE, number)).write_bytes(data)
+    settle(Store(homes[1]), unsettled(homes[1], names_in(homes[1])), lambda data, suffix: None)
+    store = Store(homes[1])
+    assert "soup, hot" in {row["text"] for row in store.part("2026-12").read()["entries"].values()}
+    assert not store.part("2026-11").read().get("entries")
 
 
 def test_a_version_of_what_each_side_moved_to_another_month_is_put_beside() -> None:

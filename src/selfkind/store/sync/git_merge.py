@@ -48,7 +48,7 @@ def merged(name: str, ours: bytes, theirs: bytes, vault: Vault | None) -> GitMer
     found = merge(*tables)
     if found.unknown:
         raise NewerFormat(f"{name} has something from a newer selfkind. Update selfkind here, then merge again.")
-    packed = pack(part, found.tables)
+    packed = pack(part, merge(*tables, carries=False).tables)
     data = vault.seal(packed) if is_sealed(ours) and vault is not None else packed
     # By their ids: of what goes on, the merge may know more than either version.
     going = {(one.table, str(one.row.get("id"))) for one in found.forwards}

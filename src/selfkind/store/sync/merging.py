@@ -92,10 +92,11 @@ class Merged:
     unknown: set[str] = field(default_factory=set)
 
 
-def merge(one: Tables, other: Tables, *, is_last: bool = False) -> Merged:
+def merge(one: Tables, other: Tables, *, is_last: bool = False, carries: bool = True) -> Merged:
     """Return two versions of a part as one. The order of the two makes no difference. In one that `is_last`, the
-    earlier versions of what was moved away from it stay."""
-    return _Merge(one, other, is_last).merged()
+    earlier versions of what was moved away from it stay. Without `carries`, so do the tombstones of what goes on
+    to another month: nobody takes it there yet, and a later merge has to see it once more."""
+    return _Merge(one, other, is_last or not carries, carries).merged()
 
 
 def differs(one: Tables, other: Tables) -> bool:
@@ -165,9 +166,10 @@ def _order(row: Mapping[str, Any]) -> tuple[int, bool, float, str, str]:
 
 
 class _Merge:
-    def __init__(self, one: Tables, other: Tables, is_last: bool) -> None:
+    def __init__(self, one: Tables, other: Tables, is_last: bool, carries: bool) -> None:
         self._sides = one, other
         self._is_last = is_last
+        self._carries = carries
         self._result = Merged({})
         self._stones = self._buried()
         self._at = self._latest()
@@ -302,7 +304,8 @@ class _Merge:
                 # As if it had been moved just now: one that came back after the earlier move is from before this.
                 known = lineage("", [ancestor(row)], ancestors_of(stone), ancestors_of(row))
                 left = with_risen({**stone, REVISION: newer, ANCESTORS: known}, risen_of(row))
-                self._stones[place] = left
+                if self._carries:
+                    self._stones[place] = left
                 # Where it comes back here, it's after both: two months could send it to each other for ever.
                 row = with_risen(row, [mark_of(stone), mark_of(left)])
                 self._result.forwards.append(Forward(table, row, stone["moved"], newer))
