@@ -30,6 +30,8 @@ MARK = re.compile(r"<\w+>")
 _MERGED = "Merged another version of your files."
 
 Tables = dict[str, dict[str, dict[str, Any]]]
+Place = tuple[str, str]
+"""A table, and the id of a document in it."""
 
 
 class Computer:
@@ -178,3 +180,12 @@ def places_of(parts: dict[str, Tables]) -> dict[tuple[str, str], dict[str, Any]]
 def marks_in(parts: dict[str, Tables]) -> set[str]:
     """The marks of all texts in parts, without those that just undo knows."""
     return set(MARK.findall(json.dumps(list(places_of(parts).values()), ensure_ascii=False)))
+
+
+def places_by_mark(parts: dict[str, Tables]) -> dict[str, set[Place]]:
+    """The documents that each mark is in."""
+    found: dict[str, set[Place]] = {}
+    for place, row in places_of(parts).items():
+        for mark in MARK.findall(json.dumps(row, ensure_ascii=False)):
+            found.setdefault(mark, set()).add(place)
+    return found

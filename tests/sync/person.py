@@ -14,7 +14,7 @@ from selfkind.domain.circle.person import Person as Known
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.records import replace
 from selfkind.reminders.companion import CompanionWithReminders
-from tests.sync.computer import Computer, Tables, marks_in, places_of, tables_of
+from tests.sync.computer import Computer, Place, Tables, marks_in, places_by_mark, places_of, tables_of
 
 T = TypeVar("T")
 IN_ONE_SITTING = 12
@@ -29,7 +29,8 @@ class Nothing(Exception):
 class Person:
     """Does things on one computer. `written` are the marks of all texts, `let_go` those that went for good by a
     change of somebody who had them on the screen. `removed` and `changed` are what went and what was changed since
-    the two computers were last alike."""
+    the two computers were last alike. `took` has the places from which each mark was taken since then, and
+    `stands` those where it is."""
 
     def __init__(self, computer: Computer, seed: int) -> None:
         self.computer = computer
@@ -38,14 +39,18 @@ class Person:
         self.let_go: set[str] = set()
         self.removed: set[tuple[str, str]] = set()
         self.changed: set[tuple[str, str]] = set()
+        self.took: dict[str, set[Place]] = {}
+        self.stands: dict[str, set[Place]] = {}
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self._number = 0
 
     def alike(self) -> None:
-        """Forget what was removed and changed: both computers are alike now."""
+        """Forget what was removed, changed and taken: both computers are alike now."""
         self.removed.clear()
         self.changed.clear()
+        self.took.clear()
+        self.stands.clear()
 
     def live(self, count: int) -> None:
         """Do some things."""
@@ -108,6 +113,11 @@ class Person:
         self.changed = (self.changed | new) - gone
         self.let_go |= marks_in(before) - marks_in(after)
         self.let_go -= marks_in(after)
+        stood, self.stands = places_by_mark(before), places_by_mark(after)
+        for mark, places in stood.items():
+            self.took.setdefault(mark, set()).update(places)
+        for mark in self.took:
+            self.took[mark] -= self.stands.get(mark, set())
 
     def words(self) -> str:
         """Words of which each is told from all others."""
@@ -218,12 +228,20 @@ class Person:
         companion.undo.redo()
 
 
+def taken_apart(one: Person, other: Person) -> set[str]:
+    """Return the marks that each of two persons took away from wherever the other one still has them. An edit, a
+    deletion or a restore took them from one place here, and from another one there: each counts where it was done,
+    and afterwards they're nowhere (docs/decisions/0053)."""
+    return {
+        mark
+        for mark in one.stands.keys() & other.stands.keys()
+        if one.stands[mark] <= other.took.get(mark, set()) and other.stands[mark] <= one.took.get(mark, set())
+    }
+
+
 WAYS = (
     *("tick", "untick", "write", "edit", "edit") * 2,
     *("delete", "move", "restore", "delete_for_good", "feel", "feel_otherwise", "rename", "add_item", "archive"),
     *("plan_again", "order", "limit", "limit_otherwise", "drop_limit", "meet", "plan_safety", "begin_page"),
-    *("drop_page", "rest", "undo", "redo"),
+    *("drop_page", "rest", "undo", "redo", "restore_backup"),
 )
-RESTORING = (*WAYS, "restore_backup")
-"""The same with restored backups. No test lives so yet: words that each side took from another place count as lost
-(docs/decisions/0039)."""
