@@ -93,14 +93,25 @@ def test_no_sign_of_markdown_is_left_on_a_page(topic: Topic) -> None:
     for line in guide_lines(blocks_of(guide_markdown(topic)), 72):
         if line.kind is BlockKind.COMMANDS:
             continue
-        words = "".join(text for text, is_code in line.pieces if not is_code)
+        words = "".join(piece.text for piece in line.pieces if not piece.is_code)
         assert not re.search(r"`|\]\(|\*\*|<!--|^#|\|", words), words
-        assert not any(ord(sign) < 32 for text, _ in line.pieces for sign in text)
+        assert not any(ord(sign) < 32 for piece in line.pieces for sign in piece.text)
 
 
 @pytest.mark.parametrize("topic", GUIDE, ids=id_of)
 def test_each_page_is_short(topic: Topic) -> None:
     assert len(guide_markdown(topic).split()) <= 450
+
+
+def test_code_that_goes_over_the_end_of_a_line_is_quoted_once() -> None:
+    blocks = blocks_of("- Run `selfkind journal list --since -7d --with-everything` today.")
+    lines = [line for line in guide_lines(blocks, 30) if line.pieces]
+    said = [line.text for line in lines]
+    assert len(said) == 3
+    assert "\n".join(said).count("“") == "\n".join(said).count("”") == 1
+    assert said[1].startswith("  ")
+    assert not lines[1].pieces[0].is_code
+    assert "".join(piece.text for line in lines for piece in line.pieces if piece.is_code).startswith("selfkind j")
 
 
 def keys_named(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -17,16 +17,32 @@ _LONGEST_HELD = 30
 """Characters of code, at most, that are kept on one line."""
 
 
+class Piece(NamedTuple):
+    """A part of a line. Code that goes over the end of a line begins in one piece and ends in another."""
+
+    text: str
+    is_code: bool = False
+    begins: bool = True
+    ends: bool = True
+
+    @property
+    def quoted(self) -> str:
+        """The text, with code in quotation marks."""
+        if not self.is_code:
+            return self.text
+        return f"{'“' if self.begins else ''}{self.text}{'”' if self.ends else ''}"
+
+
 class GuideLine(NamedTuple):
-    """A line: what kind of block it's from, and its pieces, each with whether it's code."""
+    """A line: what kind of block it's from, and its pieces."""
 
     kind: BlockKind
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: tuple[Piece, ...]
 
     @property
     def text(self) -> str:
         """The line, with its code in quotation marks."""
-        return "".join(f"“{text}”" if is_code else text for text, is_code in self.pieces)
+        return "".join(piece.quoted for piece in self.pieces)
 
 
 EMPTY = GuideLine(BlockKind.PARAGRAPH, ())
@@ -43,7 +59,7 @@ def guide_lines(blocks: Iterable[Block], width: int | None) -> Iterator[GuideLin
         before = kind
         if kind is BlockKind.COMMANDS:
             for line in block.text.split("\n"):
-                yield GuideLine(kind, ((f"    {line}", False),))
+                yield GuideLine(kind, (Piece(f"    {line}"),))
             continue
         first = f"{block.mark} " if block.mark else ""
         yield from _wrapped(kind, _marked(block.text), first, width)
@@ -75,9 +91,16 @@ def _wrapped(kind: BlockKind, text: str, first: str, width: int | None) -> Itera
     is_code = False
     for line in lines:
         pieces = []
-        for piece in re.split(f"([{_BEGIN}{_END}])", line.replace(_HELD, " ")):
-            if piece in (_BEGIN, _END):
-                is_code = piece == _BEGIN
-            elif piece:
-                pieces.append((piece, is_code))
+        indent = line[: len(line) - len(line.lstrip())] if is_code else ""
+        if indent:
+            pieces.append(Piece(indent))
+        begins = False
+        for part in re.split(f"([{_BEGIN}{_END}])", line[len(indent) :].replace(_HELD, " ")):
+            if part == _BEGIN:
+                is_code = begins = True
+            elif part == _END:
+                is_code = False
+                pieces[-1] = pieces[-1]._replace(ends=True)
+            elif part:
+                pieces.append(Piece(part, is_code, begins or not is_code, not is_code))
         yield GuideLine(kind, tuple(pieces))

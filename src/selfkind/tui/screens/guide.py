@@ -160,4 +160,4 @@ def _piece(line: GuideLine) -> Piece:
     if line is EMPTY:
         return (("", ""),)
     style = _STYLES.get(line.kind, "$foreground")
-    return tuple((ours(text), _CODE if is_code else style) for text, is_code in line.pieces)
+    return tuple((ours(piece.text), _CODE if piece.is_code else style) for piece in line.pieces)
