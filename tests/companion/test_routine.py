@@ -123,6 +123,22 @@ def test_the_ready_routine_becomes_ones_own_with_the_first_write(companion: Comp
     assert [i.id for i in opened().routine.items()] == [i.id for i in companion.routine.items()]
 
 
+def test_what_was_merged_into_a_new_home_is_there_once_when_its_routine_is_kept(
+    companion: Companion, opened: Open
+) -> None:
+    ready = companion.routine.all()
+    water = companion.planning.item("water")
+    # Another computer changed it, and here a backup from before the first write was restored.
+    companion.home.routine.change(water._replace(name="Water and tea"))
+    assert not companion.home.routine.is_kept()
+    assert len(companion.routine.all()) == len(ready)
+    assert [item.name for item in companion.routine.all() if item.id == water.id] == ["Water and tea"]
+    companion.routine.keep()
+    kept = opened().routine.all()
+    assert sorted(item.id for item in kept) == sorted(item.id for item in ready)
+    assert [item.name for item in kept if item.id == water.id] == ["Water and tea"]
+
+
 def test_a_later_run_takes_each_change_back_the_latest_first(
     companion: Companion, opened: Open, clock: Clock
 ) -> None:

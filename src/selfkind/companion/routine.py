@@ -78,8 +78,8 @@ class Routine(UseCase):
         routine = self._opened.home.routine
         if routine.is_kept():
             return in_order(routine.all())
-        # Beside the ready one are just items that were imported.
-        return in_order((*self._default(), *routine.all()))
+        # Beside the ready one are items that were imported, or merged: what another computer wrote of it counts.
+        return in_order((*routine.missing(self._default()), *routine.all()))
 
     def items(self) -> tuple[RoutineItem, ...]:
         """Return the current items of the routine, in the order of a day."""

@@ -132,12 +132,12 @@ class Transfer:
         )
 
     def _default_items(self) -> tuple[RoutineItem, ...]:
-        """Return the routine that everybody begins with, where nobody made it their own."""
+        """Return the routine that everybody begins with, where nobody made it their own, without what is there."""
+        routine = self._opened.home.routine
         try:
-            is_own = self._opened.home.routine.is_kept()
+            return () if routine.is_kept() else routine.missing(self._words.library.default_routine(DEFAULT_START))
         except Unreadable:
-            is_own = True
-        return () if is_own else self._words.library.default_routine(DEFAULT_START)
+            return ()
 
     def _allowed(self, items: Iterable[RoutineItem]) -> Iterator[RoutineItem]:
         return allowed(self._opened.home, items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -38,11 +38,17 @@ class RoutineRepository(Repository):
         self._made = (documents, items) if len(items) == len(documents) else None
         return items
 
+    def missing(self, items: Iterable[RoutineItem]) -> tuple[RoutineItem, ...]:
+        """Return those of some items that aren't in it, and never were."""
+        known = {document.get("id") for document in self._table().documents()}
+        return tuple(item for item in items if item.id not in known)
+
     def keep(self, items: tuple[RoutineItem, ...]) -> None:
-        """Write the first routine, unless another process has done so since."""
+        """Write the first routine, unless another process has done so since. Items that are there already stay as
+        they are: those that were imported, or merged."""
         with self._store.transaction(CORE):
             if not self.is_kept():
-                self._table().insert_multiple([self._kind.to_document(item) for item in items])
+                self._table().insert_multiple([self._kind.to_document(item) for item in self.missing(items)])
                 self._store.table("settings").insert({"id": "routine", "kept": True})
 
     def change(self, *items: RoutineItem) -> None:
