@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from selfkind.store.doctor import Trouble, check, missing, repair
 from selfkind.store.engine import part
 from selfkind.store.engine.revisions import TOMBSTONES, ancestor
 from selfkind.store.engine.store import Store
+from selfkind.store.repositories.versions import moved
 
 GOLDEN = Path(__file__).parent / "golden"
 NOW, LATER = part.FORMAT, part.FORMAT + 1
@@ -122,6 +123,21 @@ def test_what_only_one_of_two_twins_says_is_an_earlier_version(store: Store, hom
     ]
     (stone,) = store.part("2026-11").read()[TOMBSTONES].values()
     assert stone["moved"] == "2026-10-31"
+    assert check(Store(home)) == []
+
+
+def test_removing_a_twin_takes_along_a_version_of_what_was_moved_on(store: Store, home: Path) -> None:
+    october, december = date(2026, 10, 30), date(2026, 12, 2)
+    store.insert("entries", note("a" * 32, "2026-11-23T08:00:00+01:00", text="old"))
+    store.insert("entries", note("a" * 32, "2026-11-23T09:00:00+01:00", text="new", day="2026-10-31"))
+    store.insert("entries", note("b" * 32, text="moved", day=str(october)))
+    moved(store, "entries", "b" * 32, october, december, datetime(2026, 11, 24, tzinfo=UTC))
+    version = {"version_of": "b" * 32, "removed": "2026-11-23T10:00:00.000+00:00"}
+    store.insert("entries", note("c" * 32, text="an earlier version", day=str(october)) | version)
+    repair(store, check(store))
+    found = store.between("entries", october, date(2026, 12, 31))
+    assert {row["text"] for row in found} == {"old", "new", "moved", "an earlier version"}
+    assert len({row["id"] for row in found}) == len(found)
     assert check(Store(home)) == []
 
 

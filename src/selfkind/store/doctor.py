@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import Damaged, NewerFormat, OtherKey, SelfkindError, TwoVersions, Unreadable, shown
+from selfkind.domain.errors import (
+    Damaged,
+    NewerFormat,
+    OtherKey,
+    SelfkindError,
+    TwoVersions,
+    Unconfirmed,
+    Unreadable,
+    shown,
+)
 from selfkind.domain.table_names import counted
 from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.backup.snapshots import files_of, good_copy, last_good, read, snapshots
@@ -442,6 +451,7 @@ def _close_to_others(store: Store, finding: Finding) -> None:
 
 def _remove_twin(store: Store, finding: Finding) -> None:
     """Remove a document that is in another month, too, where what only this one says is kept beside it."""
+    from selfkind.store.sync.between_months import forward
     from selfkind.store.sync.merging import differs, merge
 
     kind, id = finding.document.split("/", 1)
@@ -454,11 +464,13 @@ def _remove_twin(store: Store, finding: Finding) -> None:
         return  # another process has repaired it
     kept, month = max(others, key=lambda other: (newness(other[0]), other[1]))
     before = store.part(month).read()
-    tables = merge(before, {kind: {"1": {**twin, "day": kept.get("day", twin.get("day"))}}}).tables
+    merged = merge(before, {kind: {"1": {**twin, "day": kept.get("day", twin.get("day"))}}})
     # There first: a crash in between leaves twins, and loses nothing.
-    if differs(before, tables):
+    if warning := forward(store, merged.forwards, (month,)):
+        raise Unconfirmed(warning)
+    if differs(before, merged.tables):
         with store.transaction(month) as there:
-            there.write_settled(tables)
+            there.write_settled(merged.tables)
     with store.transaction(name) as part:
         part.note_move(kind, [id], str(kept.get("day")))
         _remove(store, name, kind, id)
