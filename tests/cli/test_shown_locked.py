@@ -13,6 +13,8 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.help_now import own_help
 from selfkind.domain.circle.person import Person as Somebody
+from selfkind.domain.errors import NotSaved
+from selfkind.store.encryption.keys import Keys
 from selfkind.store.engine.filenames import HELP_PAGE
 from tests.cli.conftest import Run
 from tests.cli.passphrases import WORDS, Given
@@ -103,6 +105,29 @@ def test_nothing_stays_readable_where_that_is_the_answer(run: Run, home: Path, m
     assert plain(home, SHOWN) == []
     assert SHOWN not in locked(run, given, "help-now")
     assert SHOWN in run("safety-plan").out
+
+
+@pytest.mark.parametrize("trouble", [NotSaved("The disk is full."), KeyboardInterrupt()], ids=["full", "ctrl+c"])
+def test_all_is_marked_as_it_was_where_encrypting_failed(
+    run: Run,
+    marked: None,
+    given: Given,
+    companion: Companion,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: BaseException,
+) -> None:
+    run("circle", "add", "Bea", "--show-when-locked")
+    pages: list[bytes | None] = []
+
+    def fails(folder: Path, keys: Keys, page: bytes | None) -> None:
+        pages.append(page)
+        raise trouble
+
+    monkeypatch.setattr("selfkind.store.encryption.rekey.encrypt", fails)
+    assert run("encrypt", "--nothing-readable").code != 0
+    assert pages == [None]
+    assert companion.safety_plan.plan().shown_locked == ("ask",)
+    assert [person.show_when_locked for person in companion.circle.all()] == [True]
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("y", True), ("n", False)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +29,7 @@ from selfkind.companion.encryption_words import (
     is_third_group,
     readable_lines,
 )
-from selfkind.companion.help_now import hide_when_locked
+from selfkind.companion.help_now import hidden_when_locked
 from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
@@ -60,9 +61,8 @@ def encrypt(context: Context, readable: bool | None) -> None:
     offer = encryption.offer(first_passphrase(context, context.companion))
     _show_code(context, offer)
     with code_explained(encryption, offer, is_shown=not context.json):
-        if not left:
-            hide_when_locked(context.companion)
-        encryption.encrypt(offer)
+        with nullcontext() if left else hidden_when_locked(context.companion):
+            encryption.encrypt(offer)
         _warn_of_readable(context)
         found = {"encrypted": True, "recovery_code": offer.code, "readable": [group.title for group in left]}
         _tell(context, found, "\n\n".join(after_encrypting(is_readable=bool(left))))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.country import CountrySource, country_code, how_sure, known_country
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.help_lines import CountryHelp, HelpLine, OwnGroup
 from selfkind.platform.help_file import HELP_PAGE
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.circle.person import Person
 
 FIND = "To find a group or a professional"
 """The title of the ways to find one, below everything that is for now."""
@@ -148,12 +150,30 @@ def _plan(companion: Companion, *, covered: bool) -> OwnGroup:
     return as_help(plan, plan.shown_locked) if covered else as_help(plan)
 
 
-def hide_when_locked(companion: Companion) -> None:
-    """Unmark all that Help now would show without the passphrase. Raises `SelfkindError`."""
-    companion.safety_plan.show_locked(())
-    for person in companion.circle.all():
-        if person.show_when_locked:
-            companion.circle.keep(replace(person, show_when_locked=False), person)
+@contextmanager
+def hidden_when_locked(companion: Companion) -> Iterator[None]:
+    """Unmark all that Help now would show without the passphrase, and encrypt in here. Where that failed, so the
+    files aren't encrypted, everything is marked as it was. Raises `SelfkindError`."""
+    parts = companion.safety_plan.plan().shown_locked
+    people = [person for person in companion.circle.all() if person.show_when_locked]
+    try:
+        companion.safety_plan.show_locked(())
+        for person in people:
+            _mark(companion, person, shown=False)
+        yield
+    except BaseException:  # also ctrl+c
+        if not companion.encryption.is_encrypted:
+            with suppress(SelfkindError):  # the disk may refuse: then less is shown, and never more
+                companion.safety_plan.show_locked(parts)
+                for person in people:
+                    _mark(companion, person, shown=True)
+        raise
+
+
+def _mark(companion: Companion, person: Person, *, shown: bool) -> None:
+    now = companion.circle.person(person.id)
+    if now is not None and now.show_when_locked is not shown:
+        companion.circle.keep(replace(now, show_when_locked=shown), now)
 
 
 def readable_help(home: Path | None, environ: Mapping[str, str] = os.environ) -> tuple[OwnGroup, ...]:

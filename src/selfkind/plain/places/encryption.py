@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from selfkind.companion.encryption_words import (
     is_third_group,
     readable_lines,
 )
-from selfkind.companion.help_now import hide_when_locked
+from selfkind.companion.help_now import hidden_when_locked
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plain_signs import own
 from selfkind.plain.console import Leave
@@ -69,9 +70,8 @@ def _encrypt(app: PlainApp) -> None:
             groups = ()
     offer = encryption.offer(new_secret(app, NEW))
     _show_code(app, offer)
-    with code_explained(encryption, offer):
-        if not groups:
-            hide_when_locked(app.companion)
+    hidden = nullcontext() if groups else hidden_when_locked(app.companion)
+    with code_explained(encryption, offer), hidden:
         encryption.encrypt(offer)
     app.say(*app.companion.copies.readable(), *after_encrypting(is_readable=bool(groups)))
 
