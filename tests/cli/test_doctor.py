@@ -12,6 +12,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
+from tests.cli.passphrases import Given
 
 
 def test_a_home_that_is_well(run: Run) -> None:
@@ -41,6 +42,31 @@ def test_what_can_be_put_right_is_1_and_then_0(run: Run, home: Path) -> None:
     mended = run("doctor", "--repair")
     assert (mended.code, mended.out.count("Repaired.")) == (0, 1)
     assert run("doctor").code == 0
+
+
+def on_disk(home: Path) -> dict[str, tuple[bytes, int]]:
+    """The bytes of each file in a home, and when it was written."""
+    files = (path for path in sorted(home.rglob("*")) if path.is_file())
+    return {str(path.relative_to(home)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
+def test_a_check_alone_changes_no_file(run: Run, home: Path, given: Given, encrypted: bool) -> None:
+    """What selfkind makes again by itself isn't made again by a check either."""
+    run("routine", "add", "Stretch", "--at", "9:00")
+    run("write", "note", "in another month", "--day", "2026-09-03")
+    run("done", "water")
+    if encrypted:
+        assert run("encrypt").code == 0
+    run("progress")
+    derived = [path for path in home.iterdir() if path.name.startswith(("rollup", "reminders", "status"))]
+    assert [path.name for path in derived if path.name.startswith("reminders")] == ["reminders.json"] * encrypted
+    for path in derived:
+        path.unlink()
+    before = on_disk(home)
+    for words in (["doctor"], ["doctor", "--json"], ["doctor", "--merge", "--dry-run"]):
+        assert run(*words).code == 0
+        assert on_disk(home) == before
 
 
 def test_damage_is_4_and_accepting_trusts_again(run: Run, home: Path) -> None:

@@ -52,6 +52,8 @@ def doctor(
     if dry_run and (repair or upgrade or accept is not None or begin_again is not None or not (merge or seal)):
         raise UsageError("Use --dry-run together with --merge or --seal, and with nothing else.")
     context.companion.settles = False
+    changes = repair or upgrade or merge or seal or accept is not None or begin_again is not None
+    context.companion.publishes = changes and not dry_run
     use_cases = context.companion.doctor
     begun = use_cases.begin_again(begin_again) if begin_again is not None else None
     accepted = use_cases.accept(accept) if accept is not None else False

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 class CompanionWithReminders(Companion):
-    """A companion and its reminders, which are imported when they are first asked for."""
+    """A companion and its reminders, which are imported when they are first asked for. One that `publishes` keeps
+    the plain plan of an encrypted home up to date; a command that just looks doesn't."""
+
+    publishes = True
 
     def __init__(
         self, where: Places, *, clock: Clock = system_clock, new_id: Callable[[], str] = random_id
@@ -76,7 +79,7 @@ class CompanionWithReminders(Companion):
         return CompanionWithReminders(self.places, clock=self.clock)
 
     def _publish(self) -> None:
-        if self.encryption.holds_keys:
+        if self.publishes and self.encryption.holds_keys:
             self.reminders.plan.publish()
 
     def _routine_changed(self, items: Sequence[RoutineItem]) -> None:
