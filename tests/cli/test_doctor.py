@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -135,6 +136,18 @@ def test_many_files_of_an_older_format_are_one_line(run: Run, home: Path, monkey
     assert "2 files work, but have an older format. To update them: selfkind doctor --upgrade" in said.out
     assert "To update them: selfkind doctor --upgrade Repaired." in run("doctor", "--upgrade").out
     assert "older format" not in run("doctor").out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such modes there")
+def test_many_files_that_others_can_read_are_one_line(run: Run, home: Path) -> None:
+    run("write", "note", "in another month", "--day", "2026-09-03")
+    run("done", "water")
+    home.chmod(0o755)
+    files = [path for path in home.glob("*.json") if path.chmod(0o644) is None]
+    line = f"Other users of this computer can read {len(files)} files."
+    assert [said for said in run("doctor").out.splitlines() if "read" in said] == [line]
+    assert f"{line} Repaired." in run("doctor", "--repair").out
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
 
 
 def test_any_other_command_merges_it_and_says_so_in_a_line(run: Run, home: Path) -> None:

@@ -178,6 +178,19 @@ def test_leftovers_go_and_files_are_closed(store: Store, home: Path) -> None:
     assert (home / "mine.txt").exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no such modes there")
+def test_files_that_everybody_could_read_are_no_trouble_in_a_closed_folder(store: Store, home: Path) -> None:
+    """As after each `git pull`."""
+    store.insert("entries", note("a" * 32))
+    (home / "2026-11.json").chmod(0o644)
+    assert check(store) == []
+    home.chmod(0o750)
+    assert [(one.file, one.trouble) for one in check(store)] == [
+        ("", Trouble.OPEN),
+        ("2026-11.json", Trouble.OPEN),
+    ]
+
+
 def test_what_cannot_be_understood_is_named_and_stays(store: Store, home: Path) -> None:
     store.part("2026-11").table("entries").insert({"id": "a" * 32, "day": "2026-11-23", "kind": "sonnet"})
     store.part("2026-11").table("kind_of_later").insert({"anything": True})

@@ -9,7 +9,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import one_line, say, say_json
 from selfkind.cli.time_zone import time_zone_document
-from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_words
+from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_lines
 from selfkind.domain.errors import UsageError, shown
 
 _BESIDE = ("copy", "readable", "left-by-editor", "inbox")
@@ -100,8 +100,8 @@ def doctor(
             say(f"selfkind now accepts {accept} as it is, and can save in it again.")
         for one in merged:
             say(_line(one.file, one.refused) if one.refused else one_line(merged_words(one, dry_run=dry_run)))
-        for one in sealed:
-            say(_line(one.file, one.refused) if one.refused else one_line(sealed_words(one, dry_run=dry_run)))
+        for line in sealed_lines(sealed, dry_run=dry_run):
+            say(one_line(line))
         for line in finding_lines(findings, repaired):
             say(one_line(line))
         # A file of an older format is no fault, and has its own command.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SEAL = "Encrypt readable files beside your encrypted ones"
 """What plain mode calls `doctor --seal`."""
 UPDATE = "To update them: selfkind doctor --upgrade"
+_DRY = "This was a dry run, so nothing was changed."
 ALL_GOOD = "All good: every file is complete and in its place."
 
 
@@ -34,14 +35,16 @@ def finding_lines(found: Collection[Finding], repaired: Collection[Finding] = ()
     if len(older) > 1:
         # As many as there are months, each with the same words.
         yield f"{len(older)} files work, but have an older format. {UPDATE}" + _repaired(older, repaired)
+    open_files = [one for one in found if one.trouble == "open" and one.file]
+    if len(open_files) > 1:
+        yield f"Other users of this computer can read {len(open_files)} files." + _repaired(open_files, repaired)
     readable = [one for one in found if one.trouble == "readable" and one.file.startswith(f"{BACKUPS}/")]
     if len(readable) > 1:
-        backups = len({one.file.split("/")[1] for one in readable})
         yield (
-            f"{len(readable)} files in {backups} {'backup' if backups == 1 else 'backups'} aren't encrypted, so "
-            "anyone who can open your selfkind folder can read them. To encrypt them: selfkind doctor --seal"
+            f"{_in_backups(readable)} aren't encrypted, so anyone who can open your selfkind folder can read "
+            "them. To encrypt them: selfkind doctor --seal"
         )
-    together = {id(one) for some in (older, readable) if len(some) > 1 for one in some}
+    together = {id(one) for some in (older, open_files, readable) if len(some) > 1 for one in some}
     for one in found:
         if id(one) in together:
             continue
@@ -64,15 +67,23 @@ def named(file: str, words: str) -> str:
 def merged_words(one: TakenIn, *, dry_run: bool = False) -> str:
     """Return what became of a copy, or would on a dry run."""
     if dry_run:
-        return (
-            f"{one.file}: merging would add {one.added} and change {one.changed}. This was a dry run, so nothing "
-            "was changed."
-        )
+        return f"{one.file}: merging would add {one.added} and change {one.changed}. {_DRY}"
     return f"{one.file}: merged, {one.added} added, {one.changed} changed. The copy was moved to {one.moved}."
 
 
-def sealed_words(one: TakenIn, *, dry_run: bool = False) -> str:
-    """Return what became of a readable file, or would on a dry run."""
-    if dry_run:
-        return f"{one.file}: would be encrypted. This was a dry run, so nothing was changed."
-    return f"{one.file}: encrypted, and moved to {one.moved}."
+def sealed_lines(sealed: Collection[TakenIn], *, dry_run: bool = False) -> Iterator[str]:
+    """Yield what became of readable files, or would on a dry run. Several of backups are one line."""
+    kept = [one for one in sealed if one.file.startswith(f"{BACKUPS}/") and not one.refused]
+    would_be = f"would be encrypted. {_DRY}"
+    if len(kept) > 1:
+        yield f"{_in_backups(kept)} {would_be if dry_run else 'were encrypted.'}"
+    for one in sealed:
+        if one.refused:
+            yield named(one.file, one.refused)
+        elif len(kept) == 1 or one not in kept:
+            yield f"{one.file}: {would_be if dry_run else f'encrypted, and moved to {one.moved}.'}"
+
+
+def _in_backups(some: Collection[Finding] | Collection[TakenIn]) -> str:
+    backups = len({one.file.split("/")[1] for one in some})
+    return f"{len(some)} files in {backups} {'backup' if backups == 1 else 'backups'}"

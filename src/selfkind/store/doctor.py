@@ -343,12 +343,17 @@ def _is_month(words: str) -> bool:
 
 
 def _modes(home: Path) -> list[Finding]:
-    """Return the files of ours that others may read. Windows has no such modes."""
+    """Return the files of ours that others may read. Windows has no such modes.
+
+    In a folder that lets nobody in, the modes of its files don't matter: git, which keeps none, and some sync
+    programs make files that everybody could read (0644).
+    """
     if os.name != "posix" or not home.is_dir():
         return []
-    findings = []
-    if home.stat().st_mode & 0o077:
-        findings.append(Finding("", Trouble.OPEN, "Other users of this computer can open the folder."))
+    folder = home.stat().st_mode
+    if not folder & 0o077:
+        return []
+    findings = [Finding("", Trouble.OPEN, "Other users of this computer can open the folder.")]
     for path in _files(home):
         if path.stat().st_mode & 0o077 and not path.name.endswith(".tmp"):
             findings.append(Finding(path.name, Trouble.OPEN, "Other users of this computer can read the file."))

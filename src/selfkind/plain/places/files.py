@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfkind.companion.doctor_words import SEAL, finding_lines, findings_of, merged_words, named, sealed_words
+from selfkind.companion.doctor_words import SEAL, finding_lines, findings_of, merged_words, named, sealed_lines
 from selfkind.companion.erase_words import KEEPS, TRACES, WORD, in_short
 from selfkind.companion.sync_words import (
     ASK_WITH,
@@ -21,7 +21,6 @@ from selfkind.domain.plain_signs import own
 from selfkind.plain.menu import Option, run_menu
 
 if TYPE_CHECKING:
-    from selfkind.companion.copies import TakenIn
     from selfkind.plain.plain_app import PlainApp
 
 
@@ -89,11 +88,12 @@ def _begin_again(app: PlainApp) -> None:
 
 
 def _merge(app: PlainApp) -> None:
-    _say_taken(app, [(one, merged_words(one)) for one in app.companion.copies.merge()])
+    merged = app.companion.copies.merge()
+    _say_taken(app, [named(one.file, one.refused) if one.refused else merged_words(one) for one in merged])
 
 
 def _seal(app: PlainApp) -> None:
-    _say_taken(app, [(one, sealed_words(one)) for one in app.companion.copies.seal()])
+    _say_taken(app, sealed_lines(app.companion.copies.seal()))
 
 
 def _sync_status(app: PlainApp) -> None:
@@ -123,10 +123,8 @@ def _sync_setup(app: PlainApp) -> None:
     app.say(*map(own, next_words(plan, is_driver_set=bool(plan.has_driver))))
 
 
-def _say_taken(app: PlainApp, taken: list[tuple[TakenIn, str]]) -> None:
-    app.say(*(own(named(one.file, one.refused) if one.refused else words) for one, words in taken))
-    if not taken:
-        app.say("There's no such file.")
+def _say_taken(app: PlainApp, lines: Iterable[str]) -> None:
+    app.say(*([own(line) for line in lines] or ["There's no such file."]))
 
 
 def _forget(app: PlainApp) -> None:
