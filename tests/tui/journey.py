@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from selfkind.companion.companion import Companion
+from selfkind.content.themes import load_theme, theme_folders
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.widgets.rows import Rows
@@ -53,6 +54,11 @@ class UnhurriedApp(DrawnAtRest):
     def notify(self, message: str, *, timeout: float | None = None, **more: Any) -> None:
         """Show a notice for as long as a test can take."""
         super().notify(message, timeout=max(timeout or 0, 60 * PATIENCE), **more)
+
+
+def put_on(app: SelfkindApp, id: str) -> None:
+    """Show one of the themes that ship."""
+    app.themes.put_on(app, load_theme(id, theme_folders(None))[0])
 
 
 class Journey:

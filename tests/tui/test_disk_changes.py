@@ -27,6 +27,8 @@ Open = Callable[[], Companion]
 def test_it_sees_what_another_process_wrote_once(companion: Companion, opened: Open, tmp_path: Path) -> None:
     themes = ThemeFolder(tmp_path)
     companion.planning.plan()
+    assert read_changes(companion, themes).themes is None
+    (tmp_path / "moss.toml").write_text('inherits = "dusk"\n')
     assert read_changes(companion, themes).themes is not None
     seen = read_changes(companion, themes)
     assert (seen.is_changed, seen.themes, seen.backup_trouble, seen.has_reminder_news) == (False, None, "", False)

@@ -15,7 +15,7 @@ from selfkind.domain.terminal_colors import VGA, XTERM
 from selfkind.domain.theme import Theme
 from selfkind.tui.color_depth import fitted
 from selfkind.tui.few_colors import few_colors
-from tests.tui.journey import Journey, journey
+from tests.tui.journey import Journey, journey, put_on
 
 THEMES = load_themes(theme_folders(None))[0]
 FEW = {"256": {ColorType.EIGHT_BIT, ColorType.STANDARD}, "standard": {ColorType.STANDARD}}
@@ -40,7 +40,7 @@ async def test_each_screen_has_the_colours_that_the_terminal_has(
         await person.app.disk_watch.check()
         for theme in THEMES:
             await person.do("go.today")
-            person.app.theme = theme
+            put_on(person.app, theme)
             await person.settle()
             assert drawn(person) <= FEW[system], theme
             for command in PLACES:
@@ -64,8 +64,7 @@ def test_where_all_colours_are_there_or_none_nothing_is_done() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 async def test_a_selected_line_has_a_sign_besides_its_colour(companion: Companion, theme: str) -> None:
     async with journey(companion) as person:
-        await person.app.disk_watch.check()
-        person.app.theme = theme
+        put_on(person.app, theme)
         await person.settle()
         lines = [line for line in person.text.splitlines() if "▍" in line]
         assert len(lines) == 1
@@ -110,8 +109,7 @@ async def test_what_is_chosen_and_the_tab_can_be_read_in_the_terminals_own_colou
     monkeypatch.setattr(constants, "COLOR_SYSTEM", system)
     companion.homework.keep(Assignment("", "Catch three", companion.now()))
     async with journey(companion) as person:
-        await person.app.disk_watch.check()
-        person.app.theme = "terminal"
+        put_on(person.app, "terminal")
         await person.settle()
         await person.do("go.homework", "homework.log")
         await person.press("right")

@@ -23,7 +23,7 @@ from selfkind.reminders.companion import CompanionWithReminders, open_with_remin
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.practise.session import SessionScreen
 from tests.conftest import Clock
-from tests.tui.journey import Desk, Journey
+from tests.tui.journey import Desk, Journey, put_on
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "pictures"
@@ -122,8 +122,7 @@ async def test_a_picture_of_the_readme_shows_what_there_is(
 ) -> None:
     app = SelfkindApp(sample, worker)
     async with app.run_test(size=SIZE) as pilot:
-        await app.disk_watch.check()
-        app.theme = THEMES[mode]
+        put_on(app, THEMES[mode])
         person = await Journey(app, pilot).settle()
         await PICTURES[name](person)
         app.clear_notifications()

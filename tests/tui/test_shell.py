@@ -15,7 +15,7 @@ from selfkind.tui.commands.table import in_scope
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.widgets.rows import Rows
-from tests.tui.journey import journey
+from tests.tui.journey import journey, put_on
 
 BODIES = {
     "journal": "Your entries will appear here.",
@@ -220,8 +220,7 @@ async def test_idle_draws_nothing_and_leaves_one_timer(companion: Companion) -> 
 @pytest.mark.parametrize("theme", ["paper", "ember", "high-contrast"])
 async def test_each_theme_colours_screens_and_pages(companion: Companion, theme: str) -> None:
     async with journey(companion) as person:
-        await person.app.disk_watch.check()
-        person.app.theme = theme
+        put_on(person.app, theme)
         await person.settle()
         assert person.row("Water")
         await person.do("app.catch")

@@ -34,7 +34,7 @@ from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.review.week_card import WeekCard
 from tests.conftest import Clock
 from tests.random_life import RandomLife
-from tests.tui.journey import Desk, Journey
+from tests.tui.journey import Desk, Journey, put_on
 
 Compare = Callable[..., bool]
 SIZES = [(80, 24), (120, 36)]
@@ -117,8 +117,7 @@ def picture(
     app = SelfkindApp(companion, worker)
 
     async def before(pilot: Pilot[Any]) -> None:
-        await app.disk_watch.check()
-        app.theme = theme
+        put_on(app, theme)
         person = await Journey(app, pilot).settle()
         await person.press(*keys)
         if then is not None:

@@ -14,7 +14,7 @@ from selfkind.domain.color import contrast
 from selfkind.domain.settings import Problem
 from selfkind.domain.theme import Theme
 from selfkind.tui.theme import ThemeShelf, to_textual
-from selfkind.tui.theme_watch import ThemeFolder
+from selfkind.tui.theme_watch import ThemeFiles, ThemeFolder
 
 SHIPPED = files.load_themes(files.theme_folders(None))[0]
 KNOWN = {id: theme for id, theme in SHIPPED.items() if not theme.ansi}
@@ -147,12 +147,25 @@ async def test_a_theme_that_nobody_has_is_told_and_the_default_shown(mine: Path)
     assert "Did you mean paper?" in str(problems[0])
 
 
-async def test_themes_on_offer_hold_all_of_ours(mine: Path) -> None:
+async def test_themes_on_offer_hold_all_of_ours_once_somebody_looks(mine: Path) -> None:
+    source = Source(mine)
     app = Bare()
-    shelf = Shelf(mine)
+    shelf = Shelf(mine, source)
     shelf.show(app, "dusk")
-    assert shelf.refresh(app) == []
+    assert shelf.shelf.refresh(app, ThemeFiles(*source.themes())) == []
     assert set(SHIPPED) < set(app.available_themes)
+
+
+async def test_a_theme_can_be_put_on_before_the_others_are_read(mine: Path) -> None:
+    source = Source(mine)
+    app = Bare()
+    shelf = Shelf(mine, source)
+    shelf.show(app, "dusk")
+    paper = source.theme("paper")[0]
+    shelf.shelf.put_on(app, paper)
+    assert shelf.refresh(app) == []
+    shelf.shelf.put_on(app, paper)
+    assert (app.theme, source.reads) == ("paper", 0)
 
 
 async def test_a_file_appears_changes_and_goes_while_it_runs(mine: Path) -> None:
@@ -162,12 +175,13 @@ async def test_a_file_appears_changes_and_goes_while_it_runs(mine: Path) -> None
     shelf.show(app, "dusk")
     async with app.run_test() as pilot:
         shelf.refresh(app)
-        shelf.refresh(app)
-        assert source.reads == 1
+        assert source.reads == 0
 
         moss = mine / "moss.toml"
         write(moss, 'inherits = "dusk"\n[colors]\nmuted = "#aabbcc"\n')
         assert shelf.refresh(app) == []
+        shelf.refresh(app)
+        assert source.reads == 1
         app.theme = "moss"
         await pilot.pause()
         assert app.query_one("#mine").styles.color == Color.parse("#aabbcc")

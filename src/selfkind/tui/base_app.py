@@ -126,8 +126,7 @@ class BaseApp(AppParts):
 
     async def keep_theme(self, theme: Theme) -> None:
         """Show a theme and keep it as the chosen one; when the disk refuses, until the app is closed."""
-        if theme.id in self.available_themes:
-            self.theme = theme.id
+        self.themes.put_on(self, theme)
         try:
             await self.ask(lambda companion: companion.themes.choose(theme.id))
         except Unconfirmed as warning:

@@ -112,9 +112,14 @@ class ThemeShelf:
     def show(self, app: App[Any], theme: Theme, problems: Iterable[Problem] = ()) -> list[Problem]:
         """Show one theme, before the others are read. Return the problems: they say why it is another one than was
         asked for, if it is."""
-        self._register(app, theme)
-        app.theme = theme.id
+        self.put_on(app, theme)
         return self._new(problems)
+
+    def put_on(self, app: App[Any], theme: Theme) -> None:
+        """Show a theme, which need not be known to the app yet."""
+        if self._registered.get(theme.id) != theme:
+            self._register(app, theme)
+        app.theme = theme.id
 
     def refresh(self, app: App[Any], files: ThemeFiles | None) -> list[Problem]:
         """Bring the app's themes in step with the files; return the problems that were not there before.

@@ -23,11 +23,12 @@ class ThemeFiles(NamedTuple):
 
 
 class ThemeFolder:
-    """Watches `folder`, the user's own themes folder, which need not exist."""
+    """Watches `folder`, the user's own themes folder, which need not exist. An empty one is no news at first: the
+    themes that ship are read when somebody wants to see them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._stamps: frozenset[tuple[str, int, int]] | None = None
+        self._stamps: frozenset[tuple[str, int, int]] = frozenset()
 
     def read(self, read_themes: ReadThemes) -> ThemeFiles | None:
         """Call `read_themes` when a file has changed since the last call; return None when none has.
