@@ -18,6 +18,7 @@ from selfkind.store.encryption.keys import Keys
 from selfkind.store.encryption.rekey import encrypt
 from selfkind.store.encryption.vault import AgeVault
 from selfkind.store.engine.part import Tables
+from selfkind.store.engine.part_storage import local_now
 from selfkind.store.engine.store import Store
 from selfkind.store.repositories.versions import moved, stamp, version_from
 from selfkind.store.sync.settle import names_in, settle, unsettled
@@ -64,12 +65,13 @@ class Computers:
         made._base = dict(self._base)
         return made
 
-    def store(self, number: int) -> Store:
+    def store(self, number: int, now: datetime | None = None) -> Store:
         home = self.homes[number]
-        return Store(home, AgeVault(home, self._made) if self._made else None)
+        vault = AgeVault(home, self._made) if self._made else None
+        return Store(home, vault, now=local_now if now is None else lambda: now)
 
     def edit(self, number: int, day: date, words: str, now: datetime) -> None:
-        store, this = self.store(number), where("id") == ENTRY
+        store, this = self.store(number, now), where("id") == ENTRY
         table = store.table("entries", day)
         (row,) = table.search(this)
         with store.transaction(day.isoformat()[:7]):
@@ -77,7 +79,7 @@ class Computers:
             table.update({"text": words, "updated": stamp(now)}, this)
 
     def move(self, number: int, day: date, to: date, now: datetime) -> None:
-        moved(self.store(number), "entries", ENTRY, day, to, now)
+        moved(self.store(number, now), "entries", ENTRY, day, to, now)
 
     def arrive(self, to: int, month: str) -> None:
         """Let the file of a month come to a computer, and open selfkind there."""

@@ -322,6 +322,16 @@ def test_what_went_to_another_month_goes_on_there_with_its_edit() -> None:
         ]
 
 
+@pytest.mark.parametrize("words", ["tea", "soup"], ids=["as it was", "edited"])
+def test_a_tombstone_that_leads_to_its_own_month_takes_nothing_away(words: str) -> None:
+    base = of("entries", entry("a"), entry("v", "bread", version_of="a", removed=AT))
+    stones = without(without(base, "entries", "v"), "entries", "a")[TOMBSTONES]
+    led = {TOMBSTONES: {key: {**stone, "moved": "2026-11-28"} for key, stone in stones.items()}}
+    here = base if words == "tea" else changed(base, "entries", "a", text=words)
+    assert {text for text, _ in texts(both_ways(here, led))} >= {words, "bread"}
+    assert merge(here, led).forwards == []
+
+
 def test_versions_of_what_goes_on_to_another_month_come_along() -> None:
     version, other = (entry(id, id, version_of=of_it, removed=AT) for id, of_it in (("v", "a"), ("w", "b")))
     base = of("entries", entry("a"), version, entry("b"), other)

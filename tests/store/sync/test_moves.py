@@ -25,10 +25,13 @@ def test_random_lives_lose_no_words_and_end_alike(tmp_path: Path, tens: int, by_
     assert seen == set(PROGRAMS)
 
 
-def test_words_stay_in_the_month_that_both_ways_of_a_move_lead_to(tmp_path: Path) -> None:
-    # Moved by two ways to a month in which one side had deleted an older state of it: a tombstone that led from
-    # that month to itself took the words along, on both computers.
-    apart = Apart(tmp_path, seed=20547, by_one=True)
-    for _ in range(3):
+@pytest.mark.parametrize(
+    ("seed", "by_one"),
+    [(12212, True), (12313, True), (20547, True)],
+    ids=["lost, moved to its own month", "lost, and its versions", "lost, deleted where both moves led to"],
+)
+def test_lives_that_went_wrong_once_lose_nothing(tmp_path: Path, seed: int, by_one: bool) -> None:
+    apart = Apart(tmp_path, seed, by_one=by_one)
+    for _ in range(4):
         apart.live()
-    assert apart.lost() == set()
+        assert (apart.lost(), apart.twins()) == (set(), set())

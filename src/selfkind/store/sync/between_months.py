@@ -89,11 +89,10 @@ def reunite(store: Store, parted: list[Parted], been: tuple[str, ...]) -> str:
     Return the warnings of the writes. What hasn't arrived yet goes on when it does: a tombstone waits there."""
     ends: list[tuple[Parted, _End]] = []
     for one in parted:
-        day = one.stone["moved"]
-        there, to = _end(store, one.stone, one.there), _end(store, one.stone, day)
-        # A tombstone that leads to its own month would take away what comes to it there.
-        stays = {day[:7], *been, *([to.month] if to is not None else [])}
-        if there is not None and there.month not in stays:
+        there, to = _end(store, one.stone, one.there), _end(store, one.stone, one.stone["moved"])
+        if there is None or there.month in (*been, one.stone["moved"][:7]):
+            continue
+        if to is None or to.month != there.month:
             ends.append((one, there))
     warning = ""
     for month in sorted({there.month for _, there in ends}):

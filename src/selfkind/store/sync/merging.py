@@ -209,7 +209,7 @@ class _Merge:
         for at, one in enumerate(self._result.forwards):
             of = one.row.get(VERSION_OF)
             stone = self._stones.get((one.table, str(of)))
-            is_gone_on = stone is not None and (of,) not in self._rows[one.table] and is_day(stone.get("moved"))
+            is_gone_on = (of,) not in self._rows[one.table] and _leads_away(stone, one.row)
             if stone is None or not is_gone_on or one.comes_along:
                 continue
             self._result.forwards[at] = one._replace(day=stone["moved"])
@@ -225,7 +225,7 @@ class _Merge:
             for identity, row in list(rows.items()):
                 of = row.get(VERSION_OF)
                 stone = self._stones.get((table, str(of)))
-                if stone is None or (of,) in rows or not is_day(stone.get("moved")) or len(identity) != 1:
+                if stone is None or (of,) in rows or not _leads_away(stone, row) or len(identity) != 1:
                     continue
                 del rows[identity]
                 left = {**tombstone(table, row, self._at), "moved": stone["moved"]}
@@ -296,6 +296,10 @@ class _Merge:
         if mark_of(stone) in risen_of(row):
             del self._stones[place]  # it was written again after that
             return row
+        if is_day(stone.get("moved")) and not _leads_away(stone, row):
+            # It leads to this very month: going there, the document would be taken away from where it came.
+            del self._stones[place]
+            return with_risen(row, [*risen_of(stone), mark_of(stone)])
         is_edited = revision_of(row) >= revision_of(stone)
         is_known = came_after(stone, row)
         if is_edited or not (is_known or _kept_as(table) in (Kept.NO, Kept.NOTE)):
@@ -472,6 +476,12 @@ def is_day(words: Any) -> bool:
         return bool(date.fromisoformat(words).isoformat() == words)
     except (TypeError, ValueError):
         return False
+
+
+def _leads_away(stone: Row | None, row: Row) -> bool:
+    """Return whether a tombstone says that a document, or what it's a version of, went to another month."""
+    day = stone.get("moved") if stone is not None else None
+    return is_day(day) and str(day)[:7] != str(row.get("day"))[:7]
 
 
 def _parts(stones: list[Row]) -> bool:
