@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfkind.store.engine.part import Tables, pack
-from selfkind.store.engine.revisions import TOMBSTONES, revised, without_lineage
+from selfkind.store.engine.revisions import TOMBSTONES, mark_of, revised, without_lineage
 from selfkind.store.kinds import KINDS, Kept
 from selfkind.store.sync.merging import differs, merge, news
 from tests.store.examples import EXAMPLES
@@ -330,6 +330,20 @@ def test_a_tombstone_that_leads_to_its_own_month_takes_nothing_away(words: str) 
     here = base if words == "tea" else changed(base, "entries", "a", text=words)
     assert {text for text, _ in texts(both_ways(here, led))} >= {words, "bread"}
     assert merge(here, led).forwards == []
+
+
+def test_a_move_that_came_after_another_one_counts_though_an_edit_followed_that() -> None:
+    base = of("entries", entry("a"))
+    (first,) = without(base, "entries", "a")[TOMBSTONES].values()
+    first |= {"moved": "2026-12-03"}
+    after = {**first, "at": LATEST, "moved": "2027-01-03", "revision": 3, "risen": [mark_of(first)]}
+    # On the other computer an edit followed the first move, so its tombstone counts more changes.
+    followed = {**first, "revision": 7}
+    one, other = {TOMBSTONES: {"1": followed}}, {TOMBSTONES: {"1": after}}
+    (stone,) = both_ways(one, other)[TOMBSTONES].values()
+    assert (stone["at"], stone["moved"], stone["revision"]) == (LATEST, "2027-01-03", 7)
+    (parted,) = merge(one, other).parted
+    assert (parted.there, parted.stone["moved"]) == ("2026-12-03", "2027-01-03")
 
 
 def test_versions_of_what_goes_on_to_another_month_come_along() -> None:

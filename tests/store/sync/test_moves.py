@@ -27,8 +27,13 @@ def test_random_lives_lose_no_words_and_end_alike(tmp_path: Path, tens: int, by_
 
 @pytest.mark.parametrize(
     ("seed", "by_one"),
-    [(12212, True), (12313, True), (20547, True)],
-    ids=["lost, moved to its own month", "lost, and its versions", "lost, deleted where both moves led to"],
+    [(12212, True), (12313, True), (20547, True), (6462, False)],
+    ids=[
+        "lost, moved to its own month",
+        "lost, and its versions",
+        "lost, deleted where both moves led to",
+        "twice, an edit followed an earlier move",
+    ],
 )
 def test_lives_that_went_wrong_once_lose_nothing(tmp_path: Path, seed: int, by_one: bool) -> None:
     apart = Apart(tmp_path, seed, by_one=by_one)

@@ -108,6 +108,13 @@ def mark_of(tombstone: Row) -> str:
     return f"{revision_of(tombstone)}-{sha256(words.encode('utf-8', 'surrogatepass'))[:_DIGITS]}"
 
 
+def has_passed(row: Row, tombstone: Row) -> bool:
+    """Return whether a document, or a tombstone, is known to come after what a tombstone stands for. A move
+    that an edit followed counts more changes, and is the same move."""
+    it = mark_of(tombstone).partition("-")[2]
+    return any(mark.partition("-")[2] == it for mark in risen_of(row))
+
+
 def risen_of(row: Row) -> list[str]:
     """Return the marks of the deletions after which a document was written again, the oldest first."""
     marks = row.get(RISEN)

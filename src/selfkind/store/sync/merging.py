@@ -27,6 +27,7 @@ from selfkind.store.engine.revisions import (
     ancestors_of,
     came_after,
     fingerprint,
+    has_passed,
     is_same,
     lineage,
     mark_of,
@@ -409,7 +410,7 @@ class _Merge:
         for side in self._sides:
             for stone in side.get(TOMBSTONES, {}).values():
                 found.setdefault(place_of(stone), []).append(stone)
-        orders = {place: sorted(stones, key=_stone_order, reverse=True) for place, stones in found.items()}
+        orders = {place: _latest_first(stones) for place, stones in found.items()}
         to = _where_to([stones for stones in orders.values() if _parts(stones)])
         buried = {}
         for place, (first, *rest) in orders.items():
@@ -482,6 +483,15 @@ def _leads_away(stone: Row | None, row: Row) -> bool:
     """Return whether a tombstone says that a document, or what it's a version of, went to another month."""
     day = stone.get("moved") if stone is not None else None
     return is_day(day) and str(day)[:7] != str(row.get("day"))[:7]
+
+
+def _latest_first(stones: list[Row]) -> list[Row]:
+    """Return the tombstones of a document, the one that counts first. A move that came after another one still
+    does when an edit followed that: it counts as many changes then."""
+    found = sorted(stones, key=_stone_order, reverse=True)
+    if len(found) == 2 and is_day(found[1].get("moved")) and has_passed(found[1], found[0]):
+        return [{**found[1], REVISION: revision_of(found[0])}, found[0]]
+    return found
 
 
 def _parts(stones: list[Row]) -> bool:
