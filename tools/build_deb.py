@@ -114,8 +114,22 @@ def licences(packages: Path) -> dict[str, str]:
             one.rpartition(":: ")[2] for one in head.get_all("Classifier", []) if one.startswith("License ::")
         ]
         said = head.get("License-Expression") or ", ".join(named) or (head.get("License") or "").partition("\n")[0]
-        found[f"{head['Name']} {head['Version']}"] = said or "see its folder"
+        said = said or _title(metadata.parent)
+        if (metadata.parent / "sboms").is_dir():
+            said += "; its folder sboms lists what is compiled into it"
+        found[f"{head['Name']} {head['Version']}"] = said
     return found
+
+
+def _title(folder: Path) -> str:
+    """Return the title of the licence's own file, for a package whose metadata doesn't name its licence."""
+    for path in sorted(path for path in folder.rglob("*") if re.match("licen[cs]e|copying", path.name, re.I)):
+        if path.is_file():
+            first = path.read_text("utf-8", "replace").lstrip().partition("\n")[0].strip()
+            if "licen" in first.lower():
+                return first
+            return f"see {path.relative_to(folder).as_posix()} in its folder"
+    return "see its folder"
 
 
 def build(folder: Path, python: str, maintainer: str) -> Path:

@@ -64,6 +64,28 @@ def test_its_copyright_names_each_package_it_brings(tmp_path: Path) -> None:
     assert "Permission is hereby granted" in text
 
 
+@pytest.mark.parametrize("place", ["licenses/LICENSE", "LICENSE.txt", "licenses/src/COPYING"])
+def test_a_licence_that_its_metadata_does_not_name_is_read_in_its_own_file(tmp_path: Path, place: str) -> None:
+    folder = tmp_path / "a.dist-info"
+    text = folder / place
+    text.parent.mkdir(parents=True)
+    (folder / "METADATA").write_text("Name: a\nVersion: 1\nLicense-File: LICENSE\n")
+    text.write_text("\n    The MIT License (MIT)\n\nCopyright (c) 2022 Ana\n\nPermission is hereby granted\n")
+    assert licences(tmp_path) == {"a 1": "The MIT License (MIT)"}
+    text.write_text("Copyright (c) 2022 Ana\n\nYou may.\n")
+    assert licences(tmp_path) == {"a 1": f"see {place} in its folder"}
+    text.unlink()
+    assert licences(tmp_path) == {"a 1": "see its folder"}
+
+
+def test_what_is_compiled_into_a_package_has_its_licences_named_too(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.dist-info").mkdir()
+        (tmp_path / f"{name}.dist-info" / "METADATA").write_text(f"Name: {name}\nVersion: 1\nLicense: MIT\n")
+    (tmp_path / "a.dist-info" / "sboms").mkdir()
+    assert licences(tmp_path) == {"a 1": "MIT; its folder sboms lists what is compiled into it", "b 1": "MIT"}
+
+
 def test_its_changelog_has_the_form_of_debian() -> None:
     said = changelog("1-1", "bookworm", "Mon, 30 Nov 2026 12:00:00 +0000")
     assert re.fullmatch(r"selfkind \(1-1\) bookworm; urgency=medium\n\n  \* .*\n\n -- .* <.*>  Mon, .*\n", said)
