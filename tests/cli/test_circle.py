@@ -66,7 +66,7 @@ def test_a_group_is_in_the_outer_ring_and_has_its_next_time(run: Run) -> None:
     [
         (("add", "Ana", "--set", "wish=hourly"), "can be one of: weekly, monthly"),
         (("add", "Ana", "--mail", "ana"), "isn't a mail address"),
-        (("add", "Ana", "--set", "height=2"), "There is no key “height”"),
+        (("add", "Ana", "--set", "height=2"), "There's no key “height”"),
         (("add", "Ana", "--set", "next_day=someday"), "isn't a day"),
         (("add", "Ana", "--set", "next_time=9 and 10"), "Give one time"),
         (("edit", "Ana"), "Nobody's name begins with"),

@@ -78,7 +78,7 @@ def test_what_cant_be_kept_is_refused_and_the_words_are_kept(run: Run) -> None:
         (("--minutes", "long", "T"), "Minutes are a number"),
         (("--at", "8:00", "T"), "on which days"),
         (("--due", "soonish", "T"), "soonish"),
-        (("--set", "nothing=1", "T"), "There is no key “nothing”"),
+        (("--set", "nothing=1", "T"), "There's no key “nothing”"),
     ):
         refused = run("homework", "add", *words)
         assert refused.code != 0, words

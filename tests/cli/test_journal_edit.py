@@ -70,7 +70,7 @@ def test_an_entry_moves(run: Run, note: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "reason"),
     [
-        (("--set", "mood=low"), 2, "There is no key “mood”. The keys are: text."),
+        (("--set", "mood=low"), 2, "There's no key “mood”. The keys are: text."),
         (("--set", "text"), 2, "Write --set as KEY=VALUE."),
         (("--set", "text="), 2, "The page is still blank."),
         (("--date", "some day"), 2, "“some day” isn't a day."),

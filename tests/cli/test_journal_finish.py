@@ -104,7 +104,7 @@ def test_bad_input_is_one_clear_line(run: Run, caught: str, monkeypatch: pytest.
     for words, said in (
         ((note, "--logged"), "This entry's kind is “note”."),
         (("zzzz",), "No entry has the ID"),
-        ((caught, "--set", "q9=x"), "There is no key “q9”."),
+        ((caught, "--set", "q9=x"), "There's no key “q9”."),
         ((caught, "--set", "belief_after=900"), "0 to 100"),
         ((caught, "--logged", "--set", "q2_friend=x"), "use it without other options"),
         ((caught,), "Nothing was answered, so nothing was changed."),

@@ -21,8 +21,8 @@ from tests.cli.conftest import Run
         ("write poem", "“poem” isn't one of: thought, gratitude, note, "),
         ("completion tcsh", "“tcsh” isn't one of: bash, zsh, fish."),
         ("journal list --kind poem", "“poem” isn't one of: "),
-        ("breathe --fast", "There is no option --fast."),
-        ("done water --tinny", "There is no option --tinny. Did you mean --tiny?"),
+        ("breathe --fast", "There's no option --fast."),
+        ("done water --tinny", "There's no option --tinny. Did you mean --tiny?"),
         ("done water --minutes x", "--minutes needs a number. You gave x."),
         ("activities --minutes 0", "--minutes can be more than 0 and up to 1440. You gave 0."),
         ("remind upcoming --days 99", "--days can be 1 to 60. You gave 99."),
@@ -34,8 +34,8 @@ from tests.cli.conftest import Run
             "done water coffee",
             "One word too many: coffee. If several words belong together, put quotes around them.",
         ),
-        ("routine lst", "There is no command “lst” here. Did you mean “list”?"),
-        ("journal burn", "There is no command “burn” here."),
+        ("routine lst", "There's no command “lst” here. Did you mean “list”?"),
+        ("journal burn", "There's no command “burn” here."),
     ],
 )
 def test_what_is_wrong_is_said_plainly_with_the_help_to_read(run: Run, words: str, says: str) -> None:

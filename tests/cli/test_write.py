@@ -248,7 +248,7 @@ def test_answers_are_set_by_their_keys(run: Run) -> None:
     ("setting", "said"),
     [
         ("thought", "Write --set as KEY=VALUE. You gave “thought”."),
-        ("thougt=x", "There is no key “thougt”. Did you mean thought? The keys are: thought, feeling"),
+        ("thougt=x", "There's no key “thougt”. Did you mean thought? The keys are: thought, feeling"),
         ("belief_before=101", "“belief_before” needs a number from 0 to 100. You gave “101”."),
         ("belief_before=many", "“belief_before” needs a number from 0 to 100. You gave “many”."),
         ("feeling=low 700", "Please choose a number from 0 to 100. You gave 700."),

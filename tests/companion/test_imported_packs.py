@@ -50,7 +50,7 @@ def test_good_packs_come_in_whatever_their_order(companion: Companion) -> None:
         ({"text": FIRST, "version": 7}, "its text is that of another pack"),
         (
             {"text": HEAD + '[[assignment]]\nid = "x"\ntitle = "X"\nexercise = "nowhere"\n'},
-            "there is no exercise “nowhere”",
+            "there's no exercise “nowhere”",
         ),
     ],
 )

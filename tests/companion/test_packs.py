@@ -67,14 +67,14 @@ def test_packs_can_name_what_is_in_those_that_were_added_before(companion: Compa
         HEAD.replace('"sleep"', '"second"')
         + '[[assignment]]\nid = "again"\ntitle = "Again"\nexercise = "worry-time"\n'
     )
-    with pytest.raises(Unusable, match="there is no exercise “worry-time”"):
+    with pytest.raises(Unusable, match="there's no exercise “worry-time”"):
         companion.packs.offer(second)
     added(companion, file)
     added(companion, second)
     assert "again" in {one.id for one in companion.homework.ready()}
     companion.packs.remove(companion.packs.named("sleep"))
     assert "again" not in {one.id for one in companion.homework.ready()}
-    assert "there is no exercise “worry-time”" in companion.pack_problems()[0]
+    assert "there's no exercise “worry-time”" in companion.pack_problems()[0]
 
 
 def test_two_packs_cannot_have_one_id_or_word(companion: Companion, file: Path) -> None:

@@ -174,7 +174,7 @@ def test_a_pack_can_name_what_is_in_any_other_of_the_folder(tmp_path: Path) -> N
     assert [path.id for pack in own_packs(tmp_path, KNOWN)[0] for path in pack.paths] == ["way-a", "way-b"]
     (fault,) = faults
     assert "c.toml" in fault.file
-    assert "there is no exercise “jump”" in fault.reason
+    assert "there's no exercise “jump”" in fault.reason
 
 
 def test_one_pack_is_checked_beside_the_others_of_the_folder(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_one_pack_is_checked_beside_the_others_of_the_folder(tmp_path: Path) -> 
     outside.write_text(_of("new", "hop", "skip"))
     assert check_own_pack(outside, KNOWN, folder) == ()
     assert check_own_pack(folder / "z.toml", KNOWN, folder) == ()
-    assert "there is no exercise “skip”" in check_own_pack(outside, KNOWN)[0].reason
+    assert "there's no exercise “skip”" in check_own_pack(outside, KNOWN)[0].reason
     outside.write_text(_of("new", "skip"))
     (fault,) = check_own_pack(outside, KNOWN, folder)
     assert "the pack “z” already has an exercise" in fault.reason
@@ -213,6 +213,6 @@ def test_a_pack_that_goes_takes_those_along_that_need_it(tmp_path: Path) -> None
     exercises, faults = own_exercises(tmp_path, KNOWN)
     assert exercises == {}
     assert [fault.reason.partition(".")[0] for fault in faults] == [
-        "there is no exercise “skip”",
-        "there is no exercise “jump”",
+        "there's no exercise “skip”",
+        "there's no exercise “jump”",
     ]

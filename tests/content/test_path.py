@@ -85,8 +85,8 @@ def test_look_backs_ask_their_own_questions_first() -> None:
     ("change", "said"),
     [
         (('exercises = ["kind-pause"]', ""), "a step needs an exercise"),
-        (('"kind-pause"', '"kind-pose"'), "there is no exercise “kind-pose”"),
-        (('exercises = ["kind-pause"]', 'page = "nowhere"'), "there is no page “nowhere”"),
+        (('"kind-pause"', '"kind-pose"'), "there's no exercise “kind-pose”"),
+        (('exercises = ["kind-pause"]', 'page = "nowhere"'), "there's no page “nowhere”"),
         (("minutes = 3", "minutes = 0"), "a number of minutes"),
         (('id = "mine"\nname = "My way"', 'id = "first-steps"\nname = "My way"'), "already a path with the id"),
         (('why = "To begin."\n', ""), "this key is missing"),

@@ -147,7 +147,7 @@ def _practised(
         return _untimed_on_lines(context, exercise)
     if not timed:
         raise SelfkindError(
-            f"“{exercise.name}” isn't timed, so there is nothing to print or record. To open it: "
+            f"“{exercise.name}” isn't timed, so there's nothing to print or record. To open it: "
             f"selfkind do {exercise.id}"
         )
     if way.render is not None:

@@ -16,7 +16,7 @@ def usage_words(problem: click.ClickException) -> str:
             return _missing(problem)
         case click.NoSuchOption():
             near = f" Did you mean {problem.possibilities[0]}?" if problem.possibilities else ""
-            return f"There is no option {problem.option_name}.{near}"
+            return f"There's no option {problem.option_name}.{near}"
         case click.BadOptionUsage():
             return f"{problem.option_name} needs a value."
         case click.BadParameter():
@@ -27,7 +27,7 @@ def usage_words(problem: click.ClickException) -> str:
     if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
         return f"One word too many: {extra[1]}. If several words belong together, put quotes around them."
     if unknown := re.match(r"No such command '(.*?)'\.", said):
-        return f"There is no command “{unknown[1]}” here.{_near(unknown[1], problem)}"
+        return f"There's no command “{unknown[1]}” here.{_near(unknown[1], problem)}"
     return said
 
 

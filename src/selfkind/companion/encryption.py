@@ -264,7 +264,7 @@ class Encryption:
         """Ask open apps to lock."""
         if not self.is_encrypted:
             raise NotFound(
-                "Your files aren't encrypted, so there is nothing to lock. To encrypt them: selfkind encrypt"
+                "Your files aren't encrypted, so there's nothing to lock. To encrypt them: selfkind encrypt"
             )
         (self._folder / LOCK_NOW).touch(mode=0o600)
 

@@ -72,7 +72,7 @@ class SafetyPlans(UseCase):
         format_of(path.name, ("txt", "md"), "A safety plan", "txt")
         plan, home = self.plan(), self._opened.home.store.home
         if not plan.has_words:
-            raise NotFound("Your safety plan is empty, so there is nothing to print.")
+            raise NotFound("Your safety plan is empty, so there's nothing to print.")
         write_atomically(path, home, [printed(plan).encode("utf-8", "replace")], over=over)
         return path
 
@@ -84,7 +84,7 @@ class SafetyPlans(UseCase):
         """Move the plan to the bin. Raises `NotFound` when nothing is written in it."""
         plan, now = self.plan(), self._clock.now()
         if not plan.has_words:
-            raise NotFound("Your safety plan is empty, so there is nothing to clear.")
+            raise NotFound("Your safety plan is empty, so there's nothing to clear.")
         mark = self._opened.home.safety_plans.mark
         warning = self._record(lambda: mark(plan.id, now, now), DELETE, SAFETY_PLAN)
         return Result(replace(plan, removed=now, updated=now), warning)

@@ -215,7 +215,7 @@ def read_pack(path: Path) -> bytes:
     except NotOrdinary:
         why = "this isn't a file. Give the name of a pack file, for example my-forms.toml."
     except (FileNotFoundError, NotADirectoryError):
-        why = "there is no file with this name. Check the name and its folder."
+        why = "there's no file with this name. Check the name and its folder."
     except (OSError, ValueError) as error:
         meant = reason(error) if isinstance(error, OSError) else "that isn't a name of a file"
         why = f"this file can't be read: {meant}."

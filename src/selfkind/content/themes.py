@@ -119,7 +119,7 @@ def load_theme(
             problems.append(broken.problem)
     if not problems:
         known = tuple(load_themes(folders)[0])
-        reason = f'there is no theme called "{_printable(id)}".{_near(id, known)} Choose {_listed(known)}.'
+        reason = f"there's no theme called “{_printable(id)}”.{_near(id, known)} Choose {_listed(known)}."
         problems.append(Problem(asked_in, None, "theme", reason))
     return DEFAULT, tuple(problems)
 
@@ -184,7 +184,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
         if found is None or not _ID.fullmatch(parent):
             raise _Broken(
                 path,
-                f'there is no theme called "{_printable(parent)}".{_near(parent, _names(folders))}',
+                f"there's no theme called “{_printable(parent)}”.{_near(parent, _names(folders))}",
                 "inherits",
                 line,
             )
@@ -267,7 +267,7 @@ def _checked(path: Path) -> dict[str, object]:
                 if key in COLORS
                 else _near(key, _TOP) or f" The keys are: {', '.join(_TOP)}."
             )
-            raise _Broken(path, f"there is no key with this name.{near}", _printable(key), _line(path, key))
+            raise _Broken(path, f"there's no key with this name.{near}", _printable(key), _line(path, key))
         if why := _unfit(key, value):
             raise _Broken(path, why, key, _line(path, key))
     colors = document.get("colors")
@@ -280,7 +280,7 @@ def _checked(path: Path) -> dict[str, object]:
                     if color in _TOP
                     else (_near(color, COLORS) or f" The colours are: {', '.join(COLORS)}.")
                 )
-                raise _Broken(path, f"there is no colour with this name.{near}", key, _line(path, key))
+                raise _Broken(path, f"there's no colour with this name.{near}", key, _line(path, key))
             if not isinstance(value, str) or not (_HEX.fullmatch(value) or value in _ANSI):
                 why = f'{value!r} isn\'t a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'
                 raise _Broken(path, why, key, _line(path, key))

@@ -196,11 +196,11 @@ class _Reading:
                 )
         if isinstance(value, Mapping) and not table:
             near = get_close_matches(key.casefold(), _TABLES, n=1)
-            return f"there is no heading [{_printable(key)}]." + (
+            return f"there's no heading [{_printable(key)}]." + (
                 f" Did you mean [{near[0]}]?" if near else _LISTED
             )
         near = get_close_matches(key.casefold(), shape.keys_of(table), n=1)
-        return "there is no setting with this name." + (f" Did you mean {near[0]}?" if near else _LISTED)
+        return "there's no setting with this name." + (f" Did you mean {near[0]}?" if near else _LISTED)
 
     def _patterns(self, values: object) -> tuple[OwnPattern, ...]:
         """Return `[patterns]`: the user's own breathing patterns, in the order of the file."""

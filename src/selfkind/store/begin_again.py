@@ -36,7 +36,7 @@ def begin_again(store: Store, name: str) -> BegunAgain:
     """
     part = store.part(name)
     if not os.path.lexists(part.path):
-        raise NotFound(f"There is no {part.path.name} to set aside.")
+        raise NotFound(f"There's no {part.path.name} to set aside.")
     with HomeLock(store.home):
         try:
             part.read()

@@ -362,7 +362,7 @@ def _kind_of_type(made: Any) -> Kind:
     for kind in KINDS.values():
         if kind.type_name == name:
             return kind
-    raise TypeError(f"There is no kind of documents for {name}.")
+    raise TypeError(f"There's no kind of documents for {name}.")
 
 
 def document_of(thing: object) -> tuple[Kind, Document]:

@@ -46,7 +46,7 @@ def test_a_card_is_read_with_its_rows() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("[[card.row]]", "[[card.rows]]", "line 11: card.rows: there is no key with this name"),
+        ("[[card.row]]", "[[card.rows]]", "line 11: card.rows: there's no key with this name"),
         ('kind = "scale"', 'kind = "slider"', "write one of: scale, count, yes-no, minutes"),
         ('kind = "yes-no"', 'kind = "yes-no"\nhighest = 5', "“highest” is for rows with kind = \"scale\""),
         ("highest = 5", "highest = 500", "write a whole number from 0 to 100"),
@@ -74,5 +74,5 @@ def test_a_newer_format_is_one_fault_whatever_else_is_new() -> None:
     (fault,) = examine(text, "mine.toml", {})[1]
     assert (fault.line, fault.key) == (6, "pack.format")
     assert "needs a newer selfkind" in fault.reason
-    assert "there is no key" in faults("[hologram]\n")[0]
+    assert "there's no key" in faults("[hologram]\n")[0]
     assert parse_pack(HEAD + f"format = {FORMAT}\n", "mine.toml", {}).format == FORMAT

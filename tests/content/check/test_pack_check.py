@@ -345,7 +345,7 @@ def test_files_that_cannot_be_read(tmp_path):
     (told,) = check_pack(tmp_path / "latin.toml")
     assert "UTF-8" in str(told)
     (told,) = check_pack(tmp_path / "none.toml")
-    assert "there is no file with this name" in str(told)
+    assert "there's no file with this name" in str(told)
     (told,) = check_pack(tmp_path)
     assert "this isn't a file" in str(told)
 
@@ -368,7 +368,7 @@ KEYED = 'pack = {id = "x", name = "X", version = 1, language = "en"}\n[texts]\nl
     ("text", "says"),
     [
         ("{Press:app.undo} or {key:app.quit}.", None),
-        ("{key:app.undoo} it.", "there is no command “app.undoo”. Did you mean “app.undo”?"),
+        ("{key:app.undoo} it.", "there's no command “app.undoo”. Did you mean “app.undo”?"),
         ("{key:} it.", "“{key:}” doesn't name a key of the keyboard."),
         (
             "{kye:app.undo} it.",
@@ -475,7 +475,7 @@ def test_a_form_asked_step_by_step():
         ("quick = true", "quick = false", ""),
         ('label = "You feel"', 'label = "You feel"\nquick = true', ""),
         ("quick = true\n", "", ""),
-        ('{ "Either-or"', '{ "Either or"', "there is no choice “Either or”. Did you mean “Either-or”?"),
+        ('{ "Either-or"', '{ "Either or"', "there's no choice “Either or”. Did you mean “Either-or”?"),
         ('choices = ["Either-or", "All on me"]', "choices = []", "needs choices: choices = ["),
         (
             'starter = "It',

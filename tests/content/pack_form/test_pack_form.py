@@ -168,7 +168,7 @@ def test_characters_that_a_terminal_obeys_are_left_out() -> None:
     ("given", "field", "said"),
     [
         (pack(name=" "), "pack-name", "Give this homework a name"),
-        (pack(), "add-assignment", "There is nothing to save yet"),
+        (pack(), "add-assignment", "There's nothing to save yet"),
         (pack(language="english please"), "pack-language", "as a code"),
         (pack(message="x" * 4001), "pack-message", "up to 4000 characters"),
         (pack(message="{key:app.quit}"), "pack-message", "leave out the braces"),

@@ -89,11 +89,11 @@ def _guide_faults(guide: Mapping[str, Any]) -> Iterator[Fault]:
         stations = length.get("stations")
         for number, pair in enumerate(stations if isinstance(stations, list) else ()):
             if isinstance(pair, list) and pair and isinstance(pair[0], str) and pair[0] not in seen:
-                said = f"there is no station “{pair[0]}”."
+                said = f"there's no station “{pair[0]}”."
                 yield (*path, "stations", number), said + (suggestion(pair[0], ids) or one_of("stations", ids))
     for key in ("spare", "optional"):
         named = guide.get(key)
         for id in named if isinstance(named, list) else [named]:
             if isinstance(id, str) and id not in seen:
-                said = f"there is no station “{id}”."
+                said = f"there's no station “{id}”."
                 yield (key,), said + (suggestion(id, ids) or one_of("stations", ids))

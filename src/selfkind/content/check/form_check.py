@@ -79,7 +79,7 @@ def _option_faults(path: KeyPath, field: Mapping[str, Any]) -> Iterator[Fault]:
             near = suggestion(choice, [str(one) for one in choices])
             yield (
                 (*path, "about", choice),
-                f"there is no choice “{choice}”.{near or one_of('choices', choices)}",
+                f"there's no choice “{choice}”.{near or one_of('choices', choices)}",
             )
 
 
@@ -123,7 +123,7 @@ def _step_faults(form: Mapping[str, Any], keys: Collection[object]) -> Iterator[
     if isinstance(hard, str) and hard not in choices:
         yield (
             ("hard",),
-            f"there is no choice “{hard}”.{suggestion(hard, choices) or one_of('choices', choices)}",
+            f"there's no choice “{hard}”.{suggestion(hard, choices) or one_of('choices', choices)}",
         )
     for path, field in fields:
         if field.get("disputes") is True and not hard:

@@ -61,7 +61,7 @@ def check_pack(
             ),
         )
     except (FileNotFoundError, NotADirectoryError):
-        return (Problem(str(path), None, None, "there is no file with this name. Check the name and its folder."),)
+        return (Problem(str(path), None, None, "there's no file with this name. Check the name and its folder."),)
     except UnicodeDecodeError:
         return (Problem(str(path), None, None, "this isn't UTF-8 text. Save the file as UTF-8."),)
     except OSError as error:

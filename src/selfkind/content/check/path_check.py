@@ -43,4 +43,4 @@ def _step_of_path_faults(path: KeyPath, step: Mapping[str, Any], exercises: set[
                 )
     page = step.get("page")
     if isinstance(page, str) and page.strip() and page not in PAGES:
-        yield (*path, "page"), f"there is no page “{page}”.{suggestion(page, [*PAGES]) or one_of('pages', PAGES)}"
+        yield (*path, "page"), f"there's no page “{page}”.{suggestion(page, [*PAGES]) or one_of('pages', PAGES)}"

@@ -45,7 +45,7 @@ def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> 
     known = f" The keys are: {', '.join(fields)}."
     for key in value:
         if key not in fields:
-            yield (*path, key), f"there is no key with this name here.{suggestion(key, list(fields)) or known}"
+            yield (*path, key), f"there's no key with this name here.{suggestion(key, list(fields)) or known}"
     for key, field in fields.items():
         if key in value:
             yield from shape_faults(value[key], field.type, (*path, key))

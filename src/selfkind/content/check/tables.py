@@ -41,4 +41,4 @@ IDS = ' Use the ids of exercises: {key} = ["kind-pause"]'
 
 def no_exercise(name: str, named: Iterable[object], otherwise: str) -> str:
     """Return what to say of an exercise that isn't there: one with nearly that name, or else what to write."""
-    return f"there is no exercise “{name}”.{suggestion(name, [str(one) for one in named]) or otherwise}"
+    return f"there's no exercise “{name}”.{suggestion(name, [str(one) for one in named]) or otherwise}"

@@ -44,7 +44,7 @@ def key_faults(value: object, commands: Collection[str] | None, path: KeyPath = 
                 yield path, f"“{written}” doesn't name a key of the keyboard. Name a key like this: {forms}."
             elif is_filled and commands is not None and command not in commands:
                 near = suggestion(command, list(commands)) or " The ids of the commands are in docs/keys.md."
-                yield path, f"there is no command “{command}”.{near}"
+                yield path, f"there's no command “{command}”.{near}"
             elif not is_filled and command is not None:
                 yield (
                     path,

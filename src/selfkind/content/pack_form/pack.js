@@ -147,7 +147,7 @@ function faults(pack, names) {
   line("pack-writer", pack.writer, "Your name");
   text("pack-message", pack.message, "Your message");
   if (!pack.assignments.length && !pack.forms.length && !pack.card.rows.length) {
-    say("add-assignment", "Add homework, questions or a row of a card. There is nothing to save yet.");
+    say("add-assignment", "Add homework, questions or a row of a card. There's nothing to save yet.");
   }
   pack.assignments.forEach((one, number) => assignmentFaults(one, `Homework ${number + 1}`, say, line, text));
   const called = new Set(names.map(folded));

@@ -57,7 +57,7 @@ def _key_of(form: Form, key: str) -> str:
         return ends[0]
     near = get_close_matches(key.casefold(), keys, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    raise UsageError(f"There is no key “{key}”.{hint} The keys are: {', '.join(keys)}.")
+    raise UsageError(f"There's no key “{key}”.{hint} The keys are: {', '.join(keys)}.")
 
 
 def answer_from(field: FormField, values: Sequence[str]) -> Any:

@@ -97,7 +97,7 @@ class Store:
     def _part(self, name: str) -> PartStorage:
         if name not in self._parts:
             if name not in DERIVED and not is_part(name):
-                raise ValueError(f"There is no part called {name!r}.")
+                raise ValueError(f"There's no part called {name!r}.")
             self._parts[name] = PartStorage(
                 self.home,
                 name,
@@ -133,7 +133,7 @@ class Store:
         known = CORE_KINDS if day is None else DATED_KINDS
         if kind not in known:
             where = "without a day" if day is None else "with a day"
-            raise ValueError(f"There is no kind called {kind!r} {where}.")
+            raise ValueError(f"There's no kind called {kind!r} {where}.")
         return self.part(CORE if day is None else month_of(day)).table(kind)
 
     def transaction(self, name: str) -> AbstractContextManager[PartStorage]:
@@ -168,7 +168,7 @@ class Store:
         id, as after an interrupted move to another month, the newer one counts (see `newness`).
         """
         if kind not in DATED_KINDS:
-            raise ValueError(f"There is no dated kind called {kind!r}.")
+            raise ValueError(f"There's no dated kind called {kind!r}.")
         span = first.isoformat()[:10], last.isoformat()[:10]
         documents: list[dict[str, Any]] = []
         for name in self.months():

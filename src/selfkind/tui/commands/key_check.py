@@ -86,7 +86,7 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
         name = key_name(key)
         if name is None:
             near = _near(key, (*PLAIN, *LABELS))
-            return f'there is no key called "{_printable(key)}".{near} docs/keys.md lists the names of keys.'
+            return f"there's no key called “{_printable(key)}”.{near} docs/keys.md lists the names of keys."
         if name in _SAME_AS:
             return f"a terminal sends {name} as {_SAME_AS[name]}. Choose another key."
         if name in _OWNED and name not in command.keys:

@@ -237,7 +237,7 @@ async def test_what_is_no_pack_is_said_and_nothing_is_added(companion: Companion
         assert person.see("Please say where the file is.")
         for typed, said in (
             ("~", "this isn't a file"),
-            ("~/nowhere.toml", "there is no file with this name"),
+            ("~/nowhere.toml", "there's no file with this name"),
             ("~/old.toml", "version"),
             ("~/from Dr A.toml", "You have this pack already, so nothing was changed."),
         ):
