@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from selfkind.cli.main import main
-from selfkind.companion.sync import driver_line
+from selfkind.companion.sync import driver_line, gone_driver
+from selfkind.domain.errors import shown
 from tests.cli.conftest import Run, Said
 from tests.conftest import Clock
 from tests.git_repos import Git, needs_git
@@ -318,6 +319,57 @@ def test_a_clone_without_the_driver_says_what_to_do_and_nothing_is_lost(two: Two
     assert two.exported(two.laptop) == two.exported(two.desk)
     assert "from the laptop" in json.dumps(two.exported(two.desk))
     assert "waits for you" not in two.run(two.desk, "sync", "status").out
+
+
+def test_a_selfkind_that_git_names_and_that_is_gone_is_said_and_nothing_is_lost(two: Two, tmp_path: Path) -> None:
+    two.run(two.laptop, "write", "note", "in common")
+    two.begin()
+    edit_both(two)
+    gone = tmp_path / "Ana's old 100%"
+    gone.mkdir()
+    (gone / "selfkind").touch()
+    two.git(two.desk, "config", "merge.selfkind.driver", driver_line(str(gone / "python")))
+    shutil.rmtree(gone)
+    folders = two.git.environ["PATH"].split(os.pathsep)
+    without = os.pathsep.join(one for one in folders if not Path(one, "selfkind").exists())
+    two.git.environ["PATH"], before = without, two.git.environ["PATH"]
+    two.join(code=1)
+    named = shown(f"{gone}/selfkind")
+    words = f"Git merges your files with a selfkind that isn't there any more: {named}. To name this one: "
+    words += "selfkind sync setup --with git --merge-driver"
+    said = two.run(two.desk, "sync", "status")
+    assert said.code == 1
+    assert words in said.out
+    assert "The other computer's version is only in git. Before you commit, copy it from there" in said.out
+    (program,) = two.run(two.desk, "sync", "status", "--json").json["programs"]
+    assert (program["merge_driver"], program["merge_driver_gone"]) == (False, f"{gone}/selfkind")
+    assert words in two.run(two.desk, "doctor").out.replace("\n", " ")
+    assert two.run(two.desk, "doctor", "--json").json["merge_driver_gone"] == f"{gone}/selfkind"
+    # As docs/two-computers.md says.
+    two.git.environ["PATH"] = before
+    two.run(two.desk, "sync", "setup", "--with", "git", "--merge-driver", "--yes")
+    for part in ("core", "2026-11"):
+        (two.desk / f"{part} (from git).json").write_text(two.git(two.desk, "show", f":3:./{part}.json"))
+    assert two.run(two.desk, "today").code == 0
+    share(two)
+    assert two.exported(two.laptop) == two.exported(two.desk)
+    assert "from the laptop" in json.dumps(two.exported(two.desk))
+    assert "isn't there any more" not in two.run(two.desk, "sync", "status").out
+    assert two.run(two.desk, "doctor", "--json").json["merge_driver_gone"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("", ""),
+        ("true", ""),
+        ("/opt/mine %O %A %B", ""),
+        ('"$(command -v selfkind || printf %%s /nowhere/selfkind)" merge-driver %O %A %B %P', "/nowhere/selfkind"),
+    ],
+    ids=["none", "own", "own with a path", "gone"],
+)
+def test_only_a_line_of_ours_can_be_gone(line: str, gone: str) -> None:
+    assert gone_driver(line) == gone
 
 
 def test_git_finds_selfkind_where_it_is_not_on_the_path(two: Two, tmp_path: Path) -> None:

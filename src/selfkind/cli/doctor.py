@@ -10,6 +10,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import one_line, say, say_json
 from selfkind.cli.time_zone import time_zone_document
 from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_lines
+from selfkind.companion.sync_words import driver_gone_words
 from selfkind.domain.errors import UsageError, shown
 
 _BESIDE = ("copy", "readable", "left-by-editor", "inbox")
@@ -86,6 +87,7 @@ def doctor(
                 "sealed": [asdict(one) for one in sealed],
                 "time_zone": time_zone_document(context.companion),
                 "reminders": context.companion.reminders_elsewhere() or None,
+                "merge_driver_gone": context.companion.sync.driver_gone() or None,
             }
         )
     else:
@@ -112,6 +114,8 @@ def doctor(
             say(words)
         if elsewhere := context.companion.reminders_elsewhere():
             say(elsewhere)
+        if gone := context.companion.sync.driver_gone():
+            say(driver_gone_words(gone))
         if new:
             say(new)
             if begun or accepted or repaired or ((merged or sealed) and not dry_run):

@@ -195,6 +195,7 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
                 "set_up": one.is_set_up,
                 "shared_of_one_computer": None if one.own_shared is None else list(one.own_shared),
                 "merge_driver": one.has_driver,
+                "merge_driver_gone": one.driver_gone or None,
                 "unmerged": list(one.unmerged),
                 "inbox": one.carries_inbox,
             }

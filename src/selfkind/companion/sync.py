@@ -61,8 +61,8 @@ class SyncPlan:
 class SyncSeen:
     """A program that shares the home: its id and name, the folder that it shares, whether it `is_set_up` (None
     where there is no file to write), the names of what belongs to one computer and is shared all the same (None
-    when that can't be told), for git whether it has our merge driver, whether it carries the inbox, and
-    the files that git couldn't merge and has left to a person."""
+    when that can't be told), for git whether it has our merge driver, whether it carries the inbox, the files that
+    git couldn't merge and has left to a person, and the selfkind that git's setting names and that is gone."""
 
     id: str
     name: str
@@ -72,6 +72,7 @@ class SyncSeen:
     has_driver: bool | None
     carries_inbox: bool = False
     unmerged: tuple[str, ...] = ()
+    driver_gone: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,9 +225,19 @@ class Sync:
             raise SelfkindError("git didn't take the setting. Nothing was changed.")
 
     def _has_driver(self) -> bool:
+        line = self._driver()
+        return bool(line) and not gone_driver(line)
+
+    def _driver(self) -> str:
+        """What git runs to merge our files, "" for nothing."""
         from selfkind.platform.git import git
 
-        return git(self._folder, "config", "--get", "merge.selfkind.driver") is not None
+        return (git(self._folder, "config", "--get", "merge.selfkind.driver") or "").strip()
+
+    def driver_gone(self) -> str:
+        """Return the selfkind that git would run to merge the files of the home and that isn't there any more, ""
+        where all is well or git doesn't share the home."""
+        return gone_driver(self._driver()) if "git" in self.found() else ""
 
     def status(self) -> SyncStatus:
         """Return what can be seen of sharing the home. Reads names, and the first bytes of copies. Raises
@@ -268,6 +279,7 @@ class Sync:
                         self._has_driver() if shared.setup.id == "git" else None,
                         carries_inbox(shared, self._folder),
                         tuple(unmerged_by(shared, self._folder)),
+                        gone_driver(self._driver()) if shared.setup.id == "git" else "",
                     )
                 )
             return found
@@ -318,6 +330,22 @@ def driver_line(executable: str = sys.executable) -> str:
     # git takes %% for a percent sign.
     named = shlex.quote(found).replace("%", "%%")
     return f'"$(command -v selfkind || printf %%s {named})" {_DRIVER}'
+
+
+def gone_driver(line: str) -> str:
+    """Return the selfkind that a line for git names and that isn't there any more, "" for one that can be run and
+    for a line of somebody's own. git would keep our version alone then, and say that there is a conflict."""
+    import re
+    import shlex
+    import shutil
+
+    if line == f"selfkind {_DRIVER}":
+        return "" if shutil.which("selfkind") else "selfkind"
+    named = re.fullmatch(rf'"\$\(command -v selfkind \|\| printf %%s (.+)\)" {re.escape(_DRIVER)}', line)
+    if named is None:
+        return ""
+    path = "".join(shlex.split(named[1].replace("%%", "%")))
+    return "" if os.path.isfile(path) else path  # noqa: PTH113 - as git has it
 
 
 def _merged_days(home: Path) -> list[MergedDay]:

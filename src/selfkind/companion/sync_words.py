@@ -249,13 +249,28 @@ def _seen_words(one: SyncSeen) -> Iterator[str]:
         yield f"  Shared, though it belongs to one computer: {_names(one.own_shared)}.{how}"
     elif one.own_shared is None:
         yield f"  selfkind can't tell which files {one.name} shares."
-    if one.has_driver is False:
+    if one.driver_gone:
+        yield f"  {driver_gone_words(one.driver_gone)}"
+    elif one.has_driver is False:
         yield "  Git doesn't know how to merge your files: selfkind sync setup --with git --merge-driver"
     if one.unmerged:
         yield (
             f"  Git began a merge and waits for you to end it: {_names(one.unmerged)}. What to do: "
             "selfkind guide two-computers"
         )
+        if one.has_driver is False:
+            yield (
+                "  The other computer's version is only in git. Before you commit, copy it from there: "
+                "selfkind guide sharing-a-folder"
+            )
+
+
+def driver_gone_words(path: str) -> str:
+    """Return what to say where git would run a selfkind that isn't there any more."""
+    return (
+        f"Git merges your files with a selfkind that isn't there any more: {shown(path)}. To name this one: "
+        "selfkind sync setup --with git --merge-driver"
+    )
 
 
 def _names(files: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from selfkind.companion.sync_words import (
     ASK_WITH,
     NOTHING_SET_UP,
     before_words,
+    driver_gone_words,
     files_words,
     next_words,
     status_words,
@@ -52,6 +53,8 @@ def _check(app: PlainApp) -> None:
     app.say(*app.companion.zone_words())
     if elsewhere := app.companion.reminders_elsewhere("choose “Reminders” in the list of places."):
         app.say(elsewhere)
+    if gone := app.companion.sync.driver_gone():
+        app.say(own(driver_gone_words(gone)))
 
 
 def _repair(app: PlainApp) -> None:
