@@ -51,6 +51,10 @@ def test_the_list_has_what_came_and_what_stays(run: Run, home: Path) -> None:
         ("a.txt", "note", entry["id"])
     ]
     assert found.json["stays"] == [{"file": "b\x1b[2J.json", "why": "isn't complete JSON, or not yet"}]
+    assert found.json["came"][0]["since"] == "here"
+    run("undo")
+    assert f"today 09:41  a note, in the bin  {entry['id'][:8]}  a.txt\n" in run("inbox").out
+    assert run("inbox", "--json").json["came"][0]["since"] == "in the bin"
 
 
 def test_today_names_what_stays_and_the_journal_does_not(run: Run, home: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from selfkind.companion import inbox
 from selfkind.companion.companion import Companion
 from selfkind.companion.doctor_words import findings_of
-from selfkind.companion.inbox import TakenUp
+from selfkind.companion.inbox import TakenUp, came_words
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.journal.entry import EntryKind
@@ -483,6 +483,44 @@ def test_what_came_is_known_for_thirty_days_and_that_it_came_for_longer(
     assert [one.file for one in companion.inbox.came()] == ["b.txt"]
     rows = companion.home.store.part("imports").read()["inbox"]
     assert {"file", "kind", "made", "day"}.isdisjoint(next(iter(rows.values())))
+
+
+def test_what_became_of_what_came_is_known(companion: Companion, home: Path) -> None:
+    water = companion.planning.item("Water")
+    put(home, "a.txt", "Rain")
+    put(home, "b.json", form("b" * 16, ticks=[{"item": water.id}]))
+    put(home, "c.json", form("c" * 16, check_in={"words": ["calm"]}))
+    assert len(taken(companion).came) == 3
+
+    def now() -> dict[str, str]:
+        return {one.file: came_words(companion, one) for one in companion.inbox.came()}
+
+    here = {"a.txt": "a note", "b.json": "a tick", "c.json": "a check-in"}
+    assert now() == here
+    companion.undo.latest()
+    undone = {"a.txt": "a note, in the bin", "b.json": "a tick, undone", "c.json": "a check-in, in the bin"}
+    assert now() == undone
+    companion.undo.redo()
+    assert now() == here
+    (note,) = companion.journal.entries()
+    companion.journal.move(note, date(2026, 10, 3))
+    assert now() == here
+    (note,) = companion.journal.entries()
+    companion.journal.delete(note)
+    assert now() == here | {"a.txt": "a note, in the bin"}
+    companion.journal.empty_bin(everything=True)
+    assert now() == here | {"a.txt": "a note, deleted"}
+    companion.planning.untick(water)
+    assert now() == here | {"a.txt": "a note, deleted", "b.json": "a tick, undone"}
+
+
+def test_what_became_of_it_is_not_guessed_from_a_damaged_month(companion: Companion, home: Path) -> None:
+    put(home, "a.txt", "Rain")
+    taken(companion)
+    (home / "2026-11.json").write_bytes(b"{")
+    companion.home.store.forget("2026-11")
+    (one,) = companion.inbox.came()
+    assert came_words(companion, one) == "a note"
 
 
 @pytest.mark.parametrize("folder", [".", "..", "backups", "inbox/.."])

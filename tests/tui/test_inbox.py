@@ -120,3 +120,16 @@ async def test_without_an_inbox_each_look_costs_a_stat(
         await person.app.disk_watch.check()
         assert looked == [companion.inbox_folder]
         assert "inbox" not in companion.__dict__
+
+
+async def test_the_list_says_what_was_undone(companion: Companion, home: Path) -> None:
+    put(home, "a.txt", "Rain on the window")
+    said = Said()
+    async with journey(companion, prepare=said) as person:
+        await person.until(lambda: said == [CAME])
+        await person.do("app.inbox")
+        assert "A note  a.txt" in person.text
+        await person.press("u")
+        await person.until(lambda: "A note, in the bin  a.txt" in person.text)
+        await person.do("app.redo")
+        await person.until(lambda: "A note  a.txt" in person.text)

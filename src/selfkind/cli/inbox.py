@@ -52,7 +52,7 @@ def list_inbox(context: Context) -> int:
                 "folder": str(companion.inbox_folder),
                 "is_there": companion.has_inbox(),
                 "new": [_document(one) for one in found.came],
-                "came": [_document(one) for one in came],
+                "came": [_document(one) | {"since": companion.inbox.since(one).value} for one in came],
                 "stays": [{"file": _name(one.name), "why": one.why} for one in found.left],
             }
         )

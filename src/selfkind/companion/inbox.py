@@ -33,14 +33,15 @@ from selfkind.store.inbox.ledger import Taken as Taken
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from selfkind.companion.base import BaseCompanion
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
+    from selfkind.companion.companion import Companion
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
     from selfkind.domain.help_lines import CountryHelp, HelpLine
     from selfkind.store.doctor import Finding
+    from selfkind.store.inbox.since import Since
 
 MOST_AT_ONCE = 200
 """How many files are taken up at once. The rest comes at the next look."""
@@ -233,6 +234,18 @@ class Inbox(UseCase):
     def came(self) -> list[Taken]:
         """Return what was taken up in the last 30 days, the latest first. Raises `Unreadable`."""
         return InboxLedger(self._opened.home.store).all()
+
+    def since(self, one: Taken) -> Since:
+        """Return what became of what was taken up: what undo reversed is in the bin, and a tick is undone."""
+        from selfkind.store.inbox.since import Since, since
+
+        store, month = self._opened.home.store, one.day[:7]
+        if one.kind != TICK:
+            return since(store, "checkins" if one.kind == CHECK_IN else "entries", [one.made], month)
+        routine = self._routine()
+        items = {item.id for item in (*routine.items(), *routine.all())}
+        found = since(store, "completions", [_tick_id(one.id, item) for item in sorted(items)], month)
+        return Since.UNDONE if found is Since.DELETED else found
 
     def make(self) -> None:
         """Make the folder. Raises `SelfkindError` for one that can't be an inbox, and `NotSaved`."""
@@ -437,7 +450,7 @@ class Inbox(UseCase):
 
     def _ticks(self, file: InboxFile, entry: InboxEntry, ticks: Sequence[InboxTick], day: date) -> _Ready | None:
         items = [(self._item(tick), tick.state) for tick in ticks]
-        if self._is_here("completions", day, _tick_id(entry, items[0][0])):
+        if self._is_here("completions", day, _tick_id(entry.id, items[0][0].id)):
             return None
 
         def write() -> None:
@@ -493,12 +506,18 @@ def page_lines(page: PhonePage) -> Iterator[str]:
     yield "Save its files into the folder that your sync program brings here."
 
 
-def came_line(companion: BaseCompanion, one: Taken) -> str:
+def came_line(companion: Companion, one: Taken) -> str:
     """Return what came, and when, in a line: with its ID where it has one, and the name of its file."""
     at = companion.calendar.local(one.at)
     on = day_words(companion.calendar.day_of(one.at), companion.today())
     id = f"  {one.made[:8]}" if one.made else ""
-    return f"{on} {at:%H:%M}  {kind_words(one.kind)}{id}  {shown(one.file)}"
+    return f"{on} {at:%H:%M}  {came_words(companion, one)}{id}  {shown(one.file)}"
+
+
+def came_words(companion: Companion, one: Taken) -> str:
+    """Return what came, and what became of it since: “a note”, or “a note, in the bin”."""
+    found = companion.inbox.since(one)
+    return kind_words(one.kind) if found == "here" else f"{kind_words(one.kind)}, {found}"
 
 
 _STAYS = "This file stays in your inbox, because"
@@ -522,14 +541,14 @@ def _why(problem: SelfkindError) -> str:
     return f"waits: {problem.message.removesuffix('.')}"
 
 
-def _tick_id(entry: InboxEntry, item: RoutineItem) -> str:
-    """Return the id of the tick of an item that an entry makes: on another computer the same."""
-    return hashlib.blake2b(f"{entry.id}\0tick\0{item.id}".encode(), digest_size=16).hexdigest()
+def _tick_id(entry: str, item: str) -> str:
+    """Return the id of the tick of an item that an entry makes, by their ids: on another computer the same."""
+    return hashlib.blake2b(f"{entry}\0tick\0{item}".encode(), digest_size=16).hexdigest()
 
 
 def _stamped(made: Completion, entry: InboxEntry, item: RoutineItem) -> Completion:
     """Return a tick at the time of its entry, with an id that is the same on another computer."""
-    id = made.id if made.replaced is not None else _tick_id(entry, item)
+    id = made.id if made.replaced is not None else _tick_id(entry.id, item.id)
     return made._replace(id=id, at=entry.at, updated=entry.at)
 
 

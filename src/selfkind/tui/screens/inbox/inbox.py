@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.change import day_words
 from selfkind.domain.errors import NotFound, SelfkindError
-from selfkind.domain.inbox.words import kind_words
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.text import shown
@@ -54,6 +53,8 @@ class InboxScreen(ListPage[InboxLine]):
 
     def read(self, companion: Companion) -> Iterable[InboxLine]:
         """Return what stays, and what came."""
+        from selfkind.companion.inbox import came_words
+
         self._is_there, self._folder = companion.has_inbox(), str(companion.inbox_folder)
         for one in companion.inbox.staying() if self._is_there else ():
             yield InboxLine(f"stays {one.name}", one.name, why=one.why)
@@ -61,7 +62,7 @@ class InboxScreen(ListPage[InboxLine]):
         for came in companion.inbox.came():
             at = companion.calendar.local(came.at)
             when = f"{day_words(companion.calendar.day_of(came.at), today)} {at:%H:%M}"
-            yield InboxLine(came.id, came.file, came=kind_words(came.kind), when=when, made=came.made)
+            yield InboxLine(came.id, came.file, came=came_words(companion, came), when=when, made=came.made)
 
     def rows_of(self, one: InboxLine) -> Iterable[Row]:
         """Return the rows of a file: why it stays below its name, or what came of it."""
