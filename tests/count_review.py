@@ -214,6 +214,8 @@ def _weekly(export: dict[str, Any], first: date, last: date) -> Rows:
     found: Rows = []
     for row in rows:
         answers = row.get("week", {})
+        if not answers:
+            continue
         made: dict[str, Any] = {"entry": row["id"], "day": row["day"]}
         for name, keys in PAIRS.items():
             given = [answers[key] for key in keys if key in answers]

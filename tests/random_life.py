@@ -117,7 +117,7 @@ class RandomLife:
 
     def look_at_week(self, day: date) -> None:
         answers = {line: self.scale(4) for line in WEEK}
-        week = {line: number for line, number in answers.items() if number is not None}
+        week = {line: number for line, number in answers.items() if number is not None and day.day % 7}
         self.add(
             "entries", day, kind="week", text="", items=[], tags=[], private=False,
             exercise="weekly-check-in", week=week,

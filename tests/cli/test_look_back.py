@@ -184,6 +184,21 @@ def test_the_weekly_check_in_is_followed_by_its_bars_and_nothing_else(run: Run) 
     assert "Your weeks, each from 0 to 100" in later
 
 
+@pytest.mark.parametrize("before", [(), ("--set", "warm_voice=2")], ids=["the first", "after another"])
+def test_a_weekly_check_in_of_words_alone_is_saved_and_breaks_nothing(run: Run, before: tuple[str, ...]) -> None:
+    if before:
+        assert run("write", "week", *before).code == 0
+    said = run("write", "week", "I don't know how to answer these")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.strip() in ("Saved.", "Written down.", "Your week is saved.", "Saved, just for you.")
+    assert "The latest" not in said.out
+    looked = run("progress").out
+    assert ("The latest, 23 Nov, each from 0 to 100: kindness 50." in looked) == bool(before)
+    for ending in ("txt", "md", "html"):
+        assert run("page", "--format", ending).code == 0
+    assert "I don't know how to answer these" in run("journal", "list").out
+
+
 def test_homework_is_an_exercise(run: Run) -> None:
     assert run("--json", "do", "homework").json["command"] == "selfkind homework add TITLE"
 

@@ -112,7 +112,7 @@ def save_entry(
         say(line)
     if saved.ticked is not None:
         say(f"{own(saved.ticked.name)} is ticked.")
-    if saved.entry.week is not None:
+    if saved.entry.week is not None and saved.entry.week.answered:
         from selfkind.cli.sections import say_parts
 
         say_parts(context.companion.reviews.week_of(saved.entry), plain=False)

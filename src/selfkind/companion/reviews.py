@@ -107,7 +107,10 @@ class Reviews:
         )
 
     def week_of(self, entry: Entry) -> Section:
-        """Return a weekly check-in in words, beside one's own weeks before it, and none after it."""
+        """Return a weekly check-in in words, beside one's own weeks before it, and none after it. The section is
+        empty for one of words alone, without an answer."""
+        if entry.week is None or not entry.week.answered:
+            return week_section(())
         span = Span(entry.day - BEFORE, entry.day)
         home = self._opened.home
         entries = allowed(home, home.entries.newest_first(span.first, span.last))

@@ -50,8 +50,11 @@ def component(week: Week, lines: Iterable[str]) -> float | None:
 
 def weekly_figures(entries: Iterable[Entry], since: date) -> tuple[WeekFigures, ...]:
     """Return the weekly check-ins from the day `since` on, the oldest first. `entries` also has those of the weeks
-    before, with which they're compared."""
-    every = sorted((one for one in entries if one.week), key=lambda one: (one.day, one.at.timestamp(), one.id))
+    before, with which they're compared. One of words alone, without an answer, has nothing to show here."""
+    every = sorted(
+        (one for one in entries if one.week and one.week.answered),
+        key=lambda one: (one.day, one.at.timestamp(), one.id),
+    )
     made = [_figures(one, one.week) for one in every if one.week is not None]
     return tuple(
         WeekFigures(**{**vars(one), "compared": _compared(one, made[:at])})

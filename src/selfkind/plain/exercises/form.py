@@ -104,7 +104,7 @@ def say_saved(app: PlainApp, saved: Saved) -> None:
         app.say(app.text("care_today"))
     if saved.ticked is not None:
         app.say(f"“{own(saved.ticked.name)}” is ticked.")
-    if saved.entry.week is not None:
+    if saved.entry.week is not None and saved.entry.week.answered:
         say_parts(app, app.companion.reviews.week_of(saved.entry))
     if saved.entry.is_open and not _say_reply(app, saved.entry):
         suggest(app, lambda suggestions: suggestions.after_catch(saved.entry))

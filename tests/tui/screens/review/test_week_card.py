@@ -43,6 +43,23 @@ async def test_the_bars_and_the_label_and_no_kind_word(opened: Open, clock: Cloc
         assert not isinstance(person.app.screen, WeekCard)
 
 
+async def test_a_weekly_check_in_of_words_alone_shows_no_card(opened: Open) -> None:
+    companion = opened()
+    async with journey(companion) as person:
+        await person.app.begin_exercise("weekly-check-in")
+        await person.settle()
+        await person.press(*["ctrl+n"] * 6)
+        await person.press("o", "k")
+        await person.do("form.save")
+        await person.settle()
+        assert not isinstance(person.app.screen, WeekCard)
+        await person.press("6")
+        await person.settle()
+    (entry,) = companion.journal.entries()
+    assert entry.text == "ok"
+    assert companion.reviews.week_of(entry).empty
+
+
 async def test_enter_that_was_meant_for_the_page_closes_nothing(opened: Open) -> None:
     companion = opened()
     async with journey(companion) as person:
