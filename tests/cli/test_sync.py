@@ -226,6 +226,7 @@ def test_the_status_of_a_home_that_nobody_shares(filled: Run) -> None:
         "unmerged": [],
         "other_keys": [],
         "backup_has_other_keys": False,
+        "keys_missing": False,
         "merged": [],
         "half_files": [],
         "set_aside": [],
@@ -257,6 +258,42 @@ def test_the_status_names_copies_leftovers_and_what_should_be_left_out(filled: R
     assert [one["file"] for one in document["unmerged"]] == ["config (1).toml", "keys 2.json"]
     assert "  config (1).toml" in said.out
     assert NOTE not in said.out
+
+
+def test_keys_that_a_sync_program_renamed_are_named_with_what_to_do(
+    filled: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.store.encryption.keys._LOG_N", 4)
+    given = tmp_path / "passphrase"
+    given.write_text("a quiet lamp in May\n")
+    for name in ("SELFKIND_PASSPHRASE_FILE", "SELFKIND_NEW_PASSPHRASE_FILE"):
+        monkeypatch.setenv(name, str(given))
+    assert filled("encrypt").code == 0
+    keys = (home / "keys.json").read_bytes()
+    (home / "keys.json").unlink()
+    said = filled("sync", "status")
+    assert said.code == 1
+    assert "Your files are encrypted, but keys.json is missing. Nothing else opens your files." in said.out
+    # As rclone leaves two files that differ.
+    for end in ("..path1", "..path2"):
+        (home / f"keys.json{end}").write_bytes(keys)
+    words = (
+        "Your files are encrypted, but keys.json is missing. A sync program may have renamed it: "
+        "keys.json..path1, keys.json..path2. Copy the one that your passphrase opens to keys.json,"
+        " and keep them all."
+    )
+    for command in ("today", "doctor", "journal list"):
+        refused = filled(*command.split())
+        assert (refused.code, words in refused.err) == (4, True)
+    said = filled("sync", "status")
+    assert words in said.out
+    assert "No copy waits to be merged." in said.out
+    assert "aren't encrypted" not in said.out
+    document = filled("sync", "status", "--json").json
+    assert (document["encrypted"], document["keys_missing"], document["copies"]) == (True, True, [])
+    (home / "keys.json").write_bytes(keys)
+    assert NOTE in filled("journal", "list").out
+    assert filled("sync", "status", "--json").json["keys_missing"] is False
 
 
 @needs_git

@@ -206,6 +206,7 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
         "unmerged": [{"file": one.file, "of": one.of, "by": one.by} for one in status.unmerged],
         "other_keys": [{"file": one.file, "of": one.of, "by": one.by} for one in status.other_keys],
         "backup_has_other_keys": status.backup_has_other_keys,
+        "keys_missing": bool(status.no_keys),
         "merged": [
             {"at": one.at.isoformat(), "copies": one.copies, "backup": one.backup} for one in status.merged
         ],

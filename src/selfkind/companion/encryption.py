@@ -113,7 +113,7 @@ class Encryption:
         from selfkind.store.engine.part_storage import keys_are_missing
 
         if any(name.endswith(SEALED) for name in files_of(self._folder)):
-            raise keys_are_missing()
+            raise keys_are_missing(self._folder)
         self.lock()
 
     def lock(self) -> None:

@@ -100,7 +100,8 @@ class SyncStatus:
     `leftovers` are copies of what belongs to one computer, and `unmerged` those of files that selfkind doesn't
     merge; `other_keys` are copies of the keys that open other files than those of the home. It `has_inbox` when
     there's one in the home. `half` are the half files that a program left. `backup_has_other_keys` says that the
-    keys came from another computer, as far as the newest backup tells."""
+    keys came from another computer, as far as the newest backup tells. `no_keys` says what to do where encrypted
+    files have no keys, as a sentence."""
 
     is_encrypted: bool
     seen: tuple[SyncSeen, ...]
@@ -115,6 +116,7 @@ class SyncStatus:
     half: tuple[str, ...] = ()
     other_keys: tuple[WaitingCopy, ...] = ()
     backup_has_other_keys: bool = False
+    no_keys: str = ""
 
     @property
     def needs_something(self) -> bool:
@@ -125,6 +127,7 @@ class SyncStatus:
             or self.unmerged
             or self.other_keys
             or self.backup_has_other_keys
+            or self.no_keys
             or self.readable
             or self.half
             or self.is_open
@@ -243,7 +246,8 @@ class Sync:
         """Return what can be seen of sharing the home. Reads names, and the first bytes of copies. Raises
         `Unreadable` for a home that isn't a folder."""
         from selfkind.store.beside import beside, readable
-        from selfkind.store.engine.filenames import INBOX, KEYS, SET_ASIDE
+        from selfkind.store.engine.filenames import INBOX, KEYS, SEALED, SET_ASIDE, is_part_file
+        from selfkind.store.engine.part_storage import keys_are_missing
         from selfkind.store.sync.copies import copies_in, copy_of
         from selfkind.store.sync.half_files import half_files
         from selfkind.store.sync.other_keys import backup_has_other_keys, key_in
@@ -287,20 +291,27 @@ class Sync:
         def copies() -> list[WaitingCopy]:
             found = []
             for one in beside(self._folder):
-                if one.is_copy:
+                # Without the keys, encrypted parts look like copies from another computer.
+                if one.is_copy and not (lacks_keys and is_part_file(one.name)):
                     named = copy_of(one.name)
                     found.append(WaitingCopy(one.name, named.of if named else f"{one.part}.json", one.by))
             return found
 
         here = key_in(self._folder / KEYS)
+        lacks_keys = not self._is_encrypted() and any(
+            is_part_file(name) and name.endswith(SEALED) for name in _listed(self._folder)
+        )
         others = [
             (WaitingCopy(one.name, one.of, one.engine.name), one.is_of_one_computer)
             for one in copies_in(self._folder)
             if one.part in ("", "keys")
         ]
         other_keys = tuple(one for one, _ in others if one.of == KEYS and key_in(self._folder / one.file) != here)
+        if lacks_keys:
+            others = [(one, is_own) for one, is_own in others if one.of != KEYS]
+            other_keys = ()
         return SyncStatus(
-            is_encrypted=self._is_encrypted(),
+            is_encrypted=lacks_keys or self._is_encrypted(),
             seen=tuple(seen()),
             copies=tuple(copies()),
             leftovers=tuple(one for one, is_own in others if is_own),
@@ -313,6 +324,7 @@ class Sync:
             other_keys=other_keys,
             backup_has_other_keys=backup_has_other_keys(self._folder),
             half=tuple(one.name for one in half_files(self._folder) if one.is_old),
+            no_keys=keys_are_missing(self._folder).message if lacks_keys else "",
         )
 
 

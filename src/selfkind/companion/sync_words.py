@@ -194,7 +194,7 @@ def status_words(status: SyncStatus) -> Iterator[str]:
     for one in status.seen:
         yield f"Shared with {one.name}: {one.top}"
         yield from _seen_words(one)
-    yield (
+    yield status.no_keys or (
         "Your files are encrypted."
         if status.is_encrypted
         else "Your files aren't encrypted. To encrypt them: selfkind encrypt"

@@ -95,7 +95,7 @@ def _refuse_encrypting(home: Path) -> None:
     if is_encrypted(home):
         raise SelfkindError("Your files are already encrypted.")
     if _parts(home, SEALED):
-        raise keys_are_missing()
+        raise keys_are_missing(home)
     _refuse_open_editor(home)
     _refuse_links(home)
 

@@ -73,7 +73,7 @@ class AgeVault:
             current = keys.key_id(read_file(path))
         except FileNotFoundError as error:
             if (self._home / f"{CORE}.json{SEALED}").exists():
-                raise keys_are_missing() from error
+                raise keys_are_missing(self._home) from error
             raise Locked(DECRYPTED) from error
         except OSError as error:
             raise Damaged(f"{KEYS} can't be read.") from error

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from selfkind.domain.errors import Damaged, Locked, NotSaved, OtherKey, Unconfirmed, Unreadable
+from selfkind.domain.errors import Damaged, Locked, NotSaved, OtherKey, Unconfirmed, Unreadable, shown
 from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import begin_with_status, read_with_status
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month, is_part
@@ -94,15 +94,33 @@ class OpenVault:
                 "Your files were encrypted by another window, command or computer. Please open selfkind again."
             )
         if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
-            raise keys_are_missing()
+            raise keys_are_missing(self._home)
 
 
-def keys_are_missing() -> Damaged:
-    """Return the error for a home with encrypted parts and no keys."""
+def keys_are_missing(home: Path) -> Damaged:
+    """Return the error for a home with encrypted parts and no keys. A sync program may have given these other
+    names: rclone takes the name from both of two."""
+    if named := ", ".join(map(shown, keys_by_other_names(home))):
+        return Damaged(
+            f"Your files are encrypted, but {KEYS} is missing. A sync program may have renamed it: {named}. "
+            f"Copy the one that your passphrase opens to {KEYS}, and keep them all. To read more: selfkind guide "
+            "sharing-a-folder"
+        )
     return Damaged(
         f"Your files are encrypted, but {KEYS} is missing. Nothing else opens your files. If another computer has "
         f"this folder too, wait until the file has arrived. Otherwise, restore {KEYS} from a backup."
     )
+
+
+def keys_by_other_names(home: Path) -> list[str]:
+    """Return the names of the files in a home that may be its keys by other names, such as `keys.json..path1`."""
+    stem = KEYS.partition(".")[0]
+    try:
+        names = os.listdir(home)  # noqa: PTH208 - names, not paths
+    except OSError:
+        return []
+    begins = (name for name in names if name.lower().startswith(stem) and ".json" in name)
+    return sorted(name for name in begins if name != KEYS and not name.endswith(".tmp"))
 
 
 def file_of(home: Path, name: str, vault: Vault) -> str:
