@@ -631,6 +631,20 @@ def test_a_service_waits_for_its_home(
         home.rename(away)
 
 
+def test_a_home_that_goes_away_during_a_check_is_not_made_again(
+    walk: RoutineItem, opened: Open, desktop: Desktop, home: Path, clock: Clock
+) -> None:
+    def show(message: Message | Closing) -> Outcome:
+        home.rename(home.with_name("away"))
+        return desktop(message)
+
+    runner = Runner(opened, show)
+    runner.check()
+    clock.forward(minutes=20)
+    assert runner.check().shown == 1
+    assert not home.exists()
+
+
 def wait_for(what: Callable[[], bool]) -> None:
     until = time_module.monotonic() + 20
     while not what():

@@ -126,6 +126,11 @@ class _PlainPart:
         """The file."""
         return self._part.path
 
+    def leave_home_away(self) -> None:
+        """Refuse each write where the home isn't there, rather than make one: it may be on a disk that was taken
+        away just now."""
+        self._part.makes_home = False
+
     def has_news(self) -> bool:
         """Return whether it changed since this was last asked. Only a stat."""
         return self._part.has_news()
@@ -152,7 +157,8 @@ class _PlainPart:
     def _locked(self) -> Iterator[bool]:
         """Hold the lock of the home; whether a file that cannot be trusted was put aside first. Both are one step
         for all others."""
-        ensure_home(self._home)
+        if self._part.makes_home:
+            ensure_home(self._home)
         with self._lock:
             yield self._set_aside()
 

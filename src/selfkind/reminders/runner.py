@@ -112,6 +112,7 @@ class Runner:
         if self._companion is None:
             self.reload = False
             self._companion, self._slots = self._opened(), None
+            self._companion.reminders.ledger.leave_home_away()
             self._config = stamp_of(self._companion.places.config)
         return self._companion
 

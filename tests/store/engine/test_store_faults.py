@@ -462,3 +462,10 @@ def test_a_temporary_file_is_never_followed_or_shared(tmp_path):
     replace(tmp_path / "a.json", b"new")
     assert (tmp_path / "a.json").read_bytes() == b"new"
     assert (tmp_path / "other").read_text() == "other"
+
+
+def test_what_is_made_from_others_makes_no_home(home, store):
+    """A home that was moved away while it was read isn't there again, empty, because of a roll-up."""
+    with pytest.raises(NotSaved), store.transaction("rollup"):
+        pass
+    assert not home.exists()

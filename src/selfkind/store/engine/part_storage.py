@@ -142,7 +142,8 @@ class PartStorage(TransactionStorage):
     made again is replaced. `after_write` is given the tables that were written, under the lock as well. `join`
     makes one of the tables that are about to be written and those of a file that a sync program has put in the
     way, and gives None where that takes more than this part. `logs` says which tables whose names end with `LOG`
-    the file has, where that's known without reading it.
+    the file has, where that's known without reading it. A part that `makes_home` makes the folder where it's
+    missing.
     """
 
     def __init__(
@@ -168,6 +169,8 @@ class PartStorage(TransactionStorage):
         self._file = file_of(home, name, vault)
         self.trusted = True
         self.format = FORMAT
+        # What's made from others has nothing to say where they're gone, so a home that was moved away stays away.
+        self.makes_home = not derived
         self._home = home
         self._lock = lock
         self._vault = vault
@@ -284,7 +287,8 @@ class PartStorage(TransactionStorage):
         if self._working is not None:
             yield self
             return
-        ensure_home(self._home)
+        if self.makes_home:
+            ensure_home(self._home)
         with self._lock:
             self._vault.check()
             self._ready()
