@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,6 +16,7 @@ from textual.widgets import Input, TextArea
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.forms.field_sheet import FieldSheet
+from selfkind.tui.startup.early_keys import IDLE_TICKS, TICK, EarlyKeys
 from tests.tui.journey import Desk, Journey, key_event
 
 SENTENCE = "You always get this wrong, 123 times? Yes! jkgGzrx"
@@ -45,6 +47,15 @@ async def settled(person: Journey) -> str:
     focused = person.app.screen.focused
     assert isinstance(focused, Input | TextArea)
     return focused.value if isinstance(focused, Input) else focused.text
+
+
+async def handed_on(person: Journey) -> None:
+    """Wait until no key waits any more."""
+    for _ in range(1000):
+        if not person.app.early_keys.are_waiting:
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail("keys still wait")
 
 
 def field_answers(person: Journey) -> dict[str, Any]:
@@ -136,7 +147,7 @@ async def test_keys_are_never_held_for_good(companion: Companion, monkeypatch: p
     async with quick(companion) as person:
         burst(person, "c" + "soon")
         await person.settle()
-        await asyncio.sleep(0.6)
+        await handed_on(person)
         assert await settled(person) == "soon"
 
 
@@ -165,6 +176,31 @@ async def test_a_feeling_and_how_strong_typed_at_once(companion: Companion) -> N
         burst(person, "c", "I ruin it\r", "at work\r", "\r", "worn\r", "90")
         await person.settle()
         assert field_answers(person)["feeling"] == {"word": "worn", "intensity": 90}
+
+
+async def test_what_follows_enter_is_in_the_next_field_on_a_busy_computer(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step to the next field takes long, and all of them together longer than keys wait for nothing."""
+    go_on = EarlyKeys._pass
+    steps = 0
+
+    async def slowly(self: EarlyKeys, queues: list[Any], moving: Any) -> None:
+        nonlocal steps
+        steps += 1
+        until = time.thread_time() + 2 * TICK * IDLE_TICKS / 40
+        while time.thread_time() < until:
+            pass
+        await go_on(self, queues, moving)
+
+    async with quick(companion) as person:
+        monkeypatch.setattr(EarlyKeys, "_pass", slowly)
+        burst(person, "c", "I ruin it\r", "at work\r")
+        await handed_on(person)
+        await person.settle()
+        assert steps > 40
+        assert field_answers(person)["thought"] == "I ruin it"
+        assert field_answers(person)["situation"] == "at work"
 
 
 async def test_answers_typed_at_once_are_each_in_their_step(companion: Companion) -> None:

@@ -15,22 +15,56 @@ followed up through the queues of the widgets, and the keys after it wait for it
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.timer import Timer
 from textual.widget import Widget
 
 from selfkind.tui.textual_parts import has_key, parent_of
 
-PATIENCE = 0.5
-"""Seconds after which keys are handed on, whatever the page is doing: no key waits forever."""
+TICK, IDLE_TICKS, MOST_TICKS = 0.05, 10, 200
+"""Keys are handed on after so many moments, of so many seconds, in which the app had nothing to do; and after the
+last number of them in any case: no key waits forever. On a busy computer, time alone says nothing: what the keys
+wait for may not have had its turn."""
+_AT_WORK = 0.002
+"""Seconds of work in such a moment that are more than nothing."""
 
 _TYPED = "selfkind_typed"
 """The name of a copy's attribute: when the first of its kind was typed."""
+
+
+class _Patience:
+    """Calls `at_end` once the app has had nothing to do for a while, unless it's stopped before."""
+
+    def __init__(self, at_end: Callable[[_Patience], object]) -> None:
+        self._at_end = at_end
+        self._idle = self._all = 0
+        self._wait()
+
+    def _wait(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._due, self._worked = loop.time() + TICK, time.thread_time()
+        self._handle = loop.call_at(self._due, self._tick)
+
+    def _tick(self) -> None:
+        is_late = asyncio.get_running_loop().time() - self._due > TICK / 2
+        self._idle += not is_late and time.thread_time() - self._worked < _AT_WORK
+        self._all += 1
+        if self._idle < IDLE_TICKS and self._all < MOST_TICKS:
+            self._wait()
+        else:
+            self._at_end(self)
+
+    def stop(self) -> None:
+        """Wait no longer, and call nothing."""
+        self._handle.cancel()
 
 
 class EarlyKeys:
@@ -42,7 +76,7 @@ class EarlyKeys:
         self.is_starting = True
         """Whether keys wait for the first screen."""
         self._listening = False
-        self._opening: Timer | None = None
+        self._opening: _Patience | None = None
         self._opened = 0.0
         self._before = ("", 0)
         self._is_moving = False
@@ -114,7 +148,7 @@ class EarlyKeys:
             # The key itself is put into the queue first, as soon as this returns.
             self._app.call_next(self._follow, focused, moving)
 
-    async def _follow(self, start: MessagePump, moving: Timer) -> None:
+    async def _follow(self, start: MessagePump, moving: _Patience) -> None:
         """Follow a key up to the app, which finds out what it does, and then what that causes. Each queue is
         passed twice: behind what has come from below, and behind what the widget itself has posted then."""
         way = [start]
@@ -122,19 +156,19 @@ class EarlyKeys:
             way.append(parent)
         await self._pass([node for _climb in range(2) for node in way for _turn in range(2)], moving)
 
-    async def _pass(self, queues: list[MessagePump], moving: Timer) -> None:
+    async def _pass(self, queues: list[MessagePump], moving: _Patience) -> None:
         """Go through these queues, one after the other, but for those of widgets that are gone."""
         for passed, queue in enumerate(queues, 1):
             if queue.call_later(self._pass, queues[passed:], moving):
                 return
         await self._end(moving)
 
-    def _begin(self) -> Timer:
+    def _begin(self) -> _Patience:
         """Have keys wait, and not for long."""
-        self._opening = self._app.set_timer(PATIENCE, self._release)
+        self._opening = _Patience(partial(self._app.call_later, self._end))
         return self._opening
 
-    async def _end(self, opening: Timer) -> None:
+    async def _end(self, opening: _Patience) -> None:
         """Hand on what waited, unless it has been handed on already and waits for something else now."""
         if opening is self._opening:
             await self._release()
