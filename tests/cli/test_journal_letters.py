@@ -117,6 +117,9 @@ def test_words_where_the_seal_is_asked_for_are_kept(
 
 def test_opening_early_asks_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     id = write(run, "--seal", "2027-03-03")[:8]
+    how = f"To open the letter: selfkind journal letters open {id}"
+    assert f"A letter, opens 3 March 2027\n\n{how}\n" in run("journal", "show", id).out
+    assert run("--json", "journal", "show", id).json["id"].startswith(id)
     refused = run("journal", "letters", "open", id)
     assert (refused.code, refused.out) == (2, "")
     assert refused.err == "selfkind can't ask you here. To open the letter without asking, add --yes.\n"
@@ -129,7 +132,9 @@ def test_opening_early_asks_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
         assert (MARK in said.out) is opens
         assert ("The letter stays sealed." in said.err) is not opens
     assert MARK in run("journal", "letters", "open", id).out, "once it's open, nothing is asked"
-    assert MARK in run("journal", "show", id).out
+    opened = run("journal", "show", id).out
+    assert MARK in opened
+    assert how not in opened
 
 
 def test_a_letter_comes_on_its_day_and_can_be_answered(run: Run, clock: Clock) -> None:
@@ -145,7 +150,8 @@ def test_a_letter_comes_on_its_day_and_can_be_answered(run: Run, clock: Clock) -
     assert run("journal", "letters").out.splitlines()[0].endswith("A letter for you")
     assert run("journal", "letters", "--json").json[0]["state"] == "come"
     assert run("journal", "list").out.splitlines()[0].endswith("letter      A letter for you")
-    assert "A letter for you" in run("journal", "show", id).out
+    said = run("journal", "show", id).out
+    assert said.endswith(f"\nA letter for you\n\nTo open the letter: selfkind journal letters open {id}\n")
     assert MARK not in run("journal", "list", "--json").out + run("journal", "show", id).out
     assert run("journal", "search", MARK).out.startswith("Nothing was found.")
     refused = run("journal", "letters", "reply", id, "thanks").err.splitlines()

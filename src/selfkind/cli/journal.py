@@ -215,6 +215,9 @@ def show_entry(context: Context, entry_id: str) -> None:
         # The entry may be in the month that can't be read.
         say_missing_months(context)
     say_whole(context, entry, entry.kind)
+    if entry.is_veiled and not context.json:
+        say()
+        say(f"To open the letter: selfkind journal letters open {entry.id[:8]}")
 
 
 journal.add_command(letters)
