@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 import pytest
 
-from selfkind.companion.sync import driver_line
+from selfkind.companion.sync import PROGRAMS, driver_line
 from selfkind.companion.sync_words import ENCRYPT_ONE, ENCRYPT_THERE, HISTORY
 from selfkind.store.sync import half_files
 from selfkind.store.sync.blocks import BEGIN
-from selfkind.store.sync.setups import SETUP_IDS, setup_of
+from selfkind.store.sync.setups import setup_of
 from tests.cli.conftest import Run
 from tests.git_repos import Git, needs_git
 from tests.two_homes import carry
@@ -41,7 +41,7 @@ def names(home: Path) -> list[str]:
     return sorted(path.name for path in home.iterdir())
 
 
-@pytest.mark.parametrize("id", SETUP_IDS)
+@pytest.mark.parametrize("id", PROGRAMS)
 def test_what_leaves_and_what_stays_is_said_before_and_a_dry_run_writes_nothing(
     filled: Run, home: Path, id: str
 ) -> None:

@@ -166,7 +166,6 @@ def _document(one: Activity) -> dict[str, Any]:
     }
 
 
-_ENERGY = [energy.value for energy in Energy]
 _PLACE = [place.value for place in Place]
 
 

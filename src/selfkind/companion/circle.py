@@ -13,8 +13,8 @@ from selfkind.companion.hello import REACH_OUT, Hellos, hello_exercise
 from selfkind.companion.own_things import OwnThings, RecordAlong
 from selfkind.companion.use_case import UseCase
 from selfkind.domain.change import CONTACT
-from selfkind.domain.circle.coming import ASKED_DAYS, coming, to_ask_about
 from selfkind.domain.circle.contact import Contact, ContactKind, checked_contact, last_days
+from selfkind.domain.circle.group_question import ASKED_DAYS, to_ask_about
 from selfkind.domain.circle.person import Person, PersonKind, Sort, Wish, checked
 from selfkind.domain.circle.words import CircleWords, Starter, StarterFor
 from selfkind.domain.errors import SelfkindError, shown
@@ -91,11 +91,6 @@ class Circle(UseCase):
         if not items:
             return None
         return lambda write, act, name: self._routine().changed_along(write, act, name, *items)
-
-    def appointments(self) -> list[Person]:
-        """Return the professionals with an appointment from today on, the soonest first: their `next_day` and
-        `next_time` say when. The page for a session asks here."""
-        return [one for one in coming(self.all(), self._clock.today()) if one.sort is Sort.PROFESSIONAL]
 
     def meet_next(self, person: Person, day: date) -> Result[Person]:
         """Write the day of the next appointment to a professional. The time of the last one may not be that of the

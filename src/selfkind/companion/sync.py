@@ -167,10 +167,10 @@ class Sync:
         """
         from selfkind.store.engine.filenames import INBOX
         from selfkind.store.sync import shared_folder
-        from selfkind.store.sync.setups import SETUPS
+        from selfkind.store.sync.setups import setup_of
         from selfkind.store.sync.shared_folder import below, own_names, path_of, shared_by, shared_names
 
-        setup = next(setup for setup in SETUPS if setup.id == id)
+        setup = setup_of(id)
         leaves, stays = tuple(shared_names(self._folder)), tuple(own_names(self._folder))
         if not leaves and not stays and any(not name.startswith(".") for name in _listed(self._folder)):
             raise NotFound(f"{self._folder} has no selfkind files. Nothing was changed.")

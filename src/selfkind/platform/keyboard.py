@@ -31,11 +31,6 @@ class Keys:
                 if _is_in_front(self._number):
                     self._before = termios.tcgetattr(self._number)
 
-    @property
-    def are_read(self) -> bool:
-        """Whether there's a terminal whose keys can be read."""
-        return self._before is not None
-
     def take(self) -> None:
         """Begin to read keys."""
         if self._before is not None:

@@ -11,7 +11,7 @@ import pytest
 
 from selfkind.companion.sync import PROGRAMS
 from selfkind.store.engine.file_scopes import FILE_SCOPES, scope_of
-from selfkind.store.sync.setups import SETUP_IDS, SETUPS, setup_of
+from selfkind.store.sync.setups import SETUPS, setup_of
 from tests.git_repos import Git, needs_git
 from tests.store.engine.test_file_scopes import EXAMPLES
 
@@ -33,7 +33,7 @@ def top_names(paths: list[str]) -> list[str]:
 
 
 def test_each_program_is_there_once_and_leaves_out_something_or_says_how() -> None:
-    assert SETUP_IDS == PROGRAMS
+    assert tuple(setup.id for setup in SETUPS) == PROGRAMS
     for setup in SETUPS:
         lines = [line for file in setup.files for line in file.lines("")] or setup.by_hand("")
         assert lines or setup.id == "dropbox"

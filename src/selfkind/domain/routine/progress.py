@@ -51,10 +51,6 @@ class DayMark(StrEnum):
     QUIET = "quiet"
 
 
-PRACTICE_MARKS = frozenset({DayMark.PRACTISED, DayMark.REST})
-"""The marks of a practice day: a rest that was chosen is practice."""
-
-
 class MonthRoll(NamedTuple):
     """What a month says about practice, small enough to store for twenty years.
 

@@ -52,16 +52,6 @@ def table(
     )
 
 
-def grid(columns: Sequence[str], rows: Sequence[str], corner: str = "", height: float = LINE) -> Element:
-    """Return a table to fill in by hand: a name for each row and column, and empty cells `height` mm high."""
-    names = element("tr", theirs(corner, "th"), *(theirs(one, "th", scope="col") for one in columns))
-    filled = (
-        element("tr", theirs(name, "th", scope="row"), *(element("td", _room(height)) for _ in columns))
-        for name in rows
-    )
-    return element("table", element("thead", names), element("tbody", *filled), class_="grid")
-
-
 def writing_lines(count: int, height: float = LINE) -> Element:
     """Return ruled lines to write on, each `height` mm high."""
     return element("div", *(_rule(height) for _ in range(count)), class_="lines")

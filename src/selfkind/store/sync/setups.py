@@ -123,7 +123,6 @@ SETUPS: tuple[Setup, ...] = (
     Setup("dropbox", "Dropbox", (".dropbox.cache",)),
     Setup("other", "another program", by_hand_of=_names),
 )
-SETUP_IDS = tuple(setup.id for setup in SETUPS)
 
 
 def setup_of(id: str) -> Setup:

@@ -1,16 +1,14 @@
-"""What comes next with groups and professionals, and asking after a group."""
+"""Which group is asked about, in the days after its next time."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from selfkind.domain.circle.coming import ASKED_DAYS, coming, to_ask_about
 from selfkind.domain.circle.contact import Contact, ContactKind
+from selfkind.domain.circle.group_question import ASKED_DAYS, to_ask_about
 from selfkind.domain.circle.person import Person, PersonKind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)  # noqa: UP017
@@ -20,23 +18,6 @@ CHOIR = Person("choir", "Choir", NOW, kinds=(PersonKind.GROUP,))
 
 def visit(day: date, person: str = "choir") -> Contact:
     return Contact("1", day, NOW, ContactKind.VISIT, "Choir", person)
-
-
-@given(st.lists(st.tuples(st.integers(-5, 5), st.none() | st.integers(0, 23)), max_size=6))
-def test_what_comes_is_in_its_order_and_never_over(times: list[tuple[int, int | None]]) -> None:
-    people = [
-        replace(
-            CHOIR,
-            id=str(number),
-            next_day=TODAY + timedelta(days=days),
-            next_time=None if hour is None else time(hour),
-        )
-        for number, (days, hour) in enumerate(times)
-    ]
-    found = coming([*people, CHOIR], TODAY)
-    assert {one.id for one in found} == {one.id for one in people if one.next_day and one.next_day >= TODAY}
-    keys = [(one.next_day, one.next_time is None, one.next_time or time()) for one in found]
-    assert keys == sorted(keys)
 
 
 @pytest.mark.parametrize(

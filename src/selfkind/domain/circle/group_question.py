@@ -1,22 +1,15 @@
-"""The next times with groups and professionals, and how a group felt, asked after once it's over."""
+"""How a group felt: which group is asked about, in the days after its next time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from selfkind.domain.circle.contact import Contact, ContactKind
 from selfkind.domain.circle.person import Person, Sort
 
 ASKED_DAYS = 3
 """For how many days after a group it's asked how it felt; the day itself isn't one of them."""
-
-
-def coming(people: Iterable[Person], today: date) -> list[Person]:
-    """Return those with a next time that isn't over, the soonest first. One without a time comes last on its
-    day."""
-    found = [one for one in people if one.next_day is not None and one.next_day >= today]
-    return sorted(found, key=lambda one: (one.next_day or today, one.next_time is None, one.next_time or time()))
 
 
 def to_ask_about(people: Iterable[Person], contacts: Iterable[Contact], today: date) -> Person | None:
