@@ -229,6 +229,7 @@ def test_it_may_be_interrupted_anywhere(home: Path, opened: Keys, back: bool) ->
             assert not list(copy.glob("*.age"))
             assert not (copy / HELP_PAGE).exists()
         assert not (copy / "rekey.plan").exists()
+        assert not list(copy.glob("*.age*.tmp"))
 
     _each_interruption(home, lambda copy: decrypt(copy, opened) if back else encrypt(copy, opened, page), look)
 

@@ -267,7 +267,7 @@ def _finish(home: Path) -> str:
             remove(home, [*_parts(home, SEALED), *_temporary(home)])
             remove(home, [HELP_PAGE, KEYS])
     elif to == "age":
-        remove(home, [*_parts(home, SEALED), HELP_PAGE, KEYS])
+        remove(home, [*_parts(home, SEALED), *_temporary(home), HELP_PAGE, KEYS])
     else:
         remove(home, [*_parts(home, ""), *_temporary(home)])
     remove(home, [REKEY_PLAN])
@@ -293,9 +293,11 @@ def _set_aside(home: Path, suffix: str) -> list[str]:
 
 
 def _temporary(home: Path) -> list[str]:
-    """Return what a crash left half-written."""
+    """Return what a crash left half-written, plain or sealed."""
     names = os.listdir(home)  # noqa: PTH208
-    return [name for name in names if re.search(r"\.json(\.2)?\.tmp$", name) and not is_folder(home / name)]
+    return [
+        name for name in names if re.search(r"\.json(\.age)?(\.2)?\.tmp$", name) and not is_folder(home / name)
+    ]
 
 
 def _unsealed(home: Path, vault: AgeVault) -> dict[str, bytes]:
