@@ -160,3 +160,22 @@ def test_a_choice_that_is_cut_off_leaves_the_old_country_or_the_new_one(companio
             choose_country(home, "AT")
             assert [one.name for one in home.iterdir() if one.name.endswith(".tmp")] == []
         assert at > 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<<<<<<< HEAD\nDE\n=======\nAT\n>>>>>>> theirs\n", "Atlantis\n", "{"],
+    ids=["both versions of git", "no country", "something else"],
+)
+def test_nothing_is_guessed_where_the_file_says_something_else(home: Path, words: str) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "country.txt").write_text(words)
+    assert known_country(home, {"LANG": "fr_FR.UTF-8"}) == ("", CountrySource.UNREADABLE)
+    choose_country(home, "DE")
+    assert known_country(home, {"LANG": "fr_FR.UTF-8"}) == ("DE", CountrySource.CHOSEN)
+
+
+def test_an_empty_file_is_no_choice(home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "country.txt").write_text("\n")
+    assert known_country(home, {"LANG": "fr_FR.UTF-8"}) == ("FR", CountrySource.GUESS)

@@ -44,16 +44,18 @@ def country_code(words: str) -> str:
 def known_country(home: Path | None, environ: Mapping[str, str] = os.environ) -> tuple[str, CountrySource]:
     """Return the country of a home and how it is known: chosen in the app, set in config.toml, or guessed.
 
-    Nothing is guessed where config.toml is there and can't be read: it may name another country.
+    Nothing is guessed where config.toml is there and can't be read, or country.txt says something else than a
+    country, such as two that git put marks around: it may name another one.
     """
     from selfkind.platform.country_file import kept_country
     from selfkind.settings.paths import places
 
     try:
         where = places(home, environ)
-        chosen = country_code(kept_country(where.home))
-        if chosen:
-            return chosen, CountrySource.CHOSEN
+        kept = kept_country(where.home)
+        if kept:
+            chosen = country_code(kept)
+            return chosen, CountrySource.CHOSEN if chosen else CountrySource.UNREADABLE
         configured = _configured(where.config)
     except (SelfkindError, OSError, ValueError, RuntimeError):
         return "", CountrySource.UNREADABLE
