@@ -296,6 +296,31 @@ def test_keys_that_a_sync_program_renamed_are_named_with_what_to_do(
     assert filled("sync", "status", "--json").json["keys_missing"] is False
 
 
+@pytest.mark.parametrize(
+    "command", ["today", "status", "write note x", "catch x", "journal list", "encrypt", "doctor"]
+)
+def test_a_home_of_which_every_file_was_renamed_is_no_new_one(
+    filled: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr("selfkind.store.encryption.keys._LOG_N", 4)
+    given = tmp_path / "passphrase"
+    given.write_text("a quiet lamp in May\n")
+    for name in ("SELFKIND_PASSPHRASE_FILE", "SELFKIND_NEW_PASSPHRASE_FILE"):
+        monkeypatch.setenv(name, str(given))
+    assert filled("encrypt").code == 0
+    for name in ("keys.json", "core.json.age", "2026-11.json.age"):
+        (home / name).rename(home / f"{name}..path1")
+    before = names(home)
+    refused = filled(*command.split())
+    assert refused.code == 4
+    assert refused.err.count("keys.json is missing. A sync program may have renamed it: keys.json..path1.") == 1
+    assert "recovery code" not in refused.out
+    assert [name for name in names(home) if name not in before and name != ".lock"] == []
+    (home / "keys.json").write_bytes((home / "keys.json..path1").read_bytes())
+    assert NOTE in filled("journal", "list").out
+    assert {"core.json.age", "2026-11.json.age"} < set(names(home))
+
+
 @needs_git
 def test_git_gets_its_merge_driver_when_asked_and_nothing_is_committed(
     filled: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

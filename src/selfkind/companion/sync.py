@@ -246,8 +246,8 @@ class Sync:
         """Return what can be seen of sharing the home. Reads names, and the first bytes of copies. Raises
         `Unreadable` for a home that isn't a folder."""
         from selfkind.store.beside import beside, readable
-        from selfkind.store.engine.filenames import INBOX, KEYS, SEALED, SET_ASIDE, is_part_file
-        from selfkind.store.engine.part_storage import keys_are_missing
+        from selfkind.store.engine.filenames import CORE, INBOX, KEYS, SEALED, SET_ASIDE, is_part_file
+        from selfkind.store.engine.part_storage import keys_are_missing, keys_by_other_names
         from selfkind.store.sync.copies import copies_in, copy_of
         from selfkind.store.sync.half_files import half_files
         from selfkind.store.sync.other_keys import backup_has_other_keys, key_in
@@ -298,8 +298,10 @@ class Sync:
             return found
 
         here = key_in(self._folder / KEYS)
-        lacks_keys = not self._is_encrypted() and any(
-            is_part_file(name) and name.endswith(SEALED) for name in _listed(self._folder)
+        listed = _listed(self._folder)
+        lacks_keys = not self._is_encrypted() and (
+            any(is_part_file(name) and name.endswith(SEALED) for name in listed)
+            or (f"{CORE}.json" not in listed and bool(keys_by_other_names(self._folder)))
         )
         others = [
             (WaitingCopy(one.name, one.of, one.engine.name), one.is_of_one_computer)

@@ -36,7 +36,7 @@ from selfkind.store.engine.filenames import (
 from selfkind.store.engine.files import ROOM, Overtaken, check_room, ensure_home, is_folder, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import other_key
-from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
+from selfkind.store.engine.part_storage import OpenVault, keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore
 
 _WORDS = {
@@ -96,6 +96,7 @@ def _refuse_encrypting(home: Path) -> None:
         raise SelfkindError("Your files are already encrypted.")
     if _parts(home, SEALED):
         raise keys_are_missing(home)
+    OpenVault(home).check()
     _refuse_open_editor(home)
     _refuse_links(home)
 

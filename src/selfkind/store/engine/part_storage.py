@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.domain.errors import Damaged, Locked, NotSaved, OtherKey, Unconfirmed, Unreadable, shown
 from selfkind.domain.system_errors import reason
-from selfkind.platform.ordinary_file import begin_with_status, read_with_status
+from selfkind.platform.ordinary_file import begin_with_status, read_file, read_with_status
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED, is_month, is_part
 from selfkind.store.engine.files import Overtaken, ensure_home, replace
 from selfkind.store.engine.lock import HomeLock
@@ -95,6 +95,9 @@ class OpenVault:
             )
         if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
             raise keys_are_missing(self._home)
+        if stamp_of(self._home / f"{CORE}.json") is None and keys_by_other_names(self._home):
+            # As rclone leaves two computers that were encrypted apart: no file has its name. It's no new home.
+            raise keys_are_missing(self._home)
 
 
 def keys_are_missing(home: Path) -> Damaged:
@@ -120,7 +123,15 @@ def keys_by_other_names(home: Path) -> list[str]:
     except OSError:
         return []
     begins = (name for name in names if name.lower().startswith(stem) and ".json" in name)
-    return sorted(name for name in begins if name != KEYS and not name.endswith(".tmp"))
+    other = (name for name in begins if name != KEYS and not name.endswith(".tmp"))
+    return sorted(name for name in other if _are_keys(home / name))
+
+
+def _are_keys(path: Path) -> bool:
+    try:
+        return all(key in read_file(path) for key in (b'"scrypt"', b'"key"'))
+    except OSError:
+        return False
 
 
 def file_of(home: Path, name: str, vault: Vault) -> str:

@@ -105,7 +105,11 @@ def settle(store: Store, copies: Iterable[Copy], keep: Keep) -> list[Settled]:
 
     Raises `NotSaved` and `Locked`; what was settled before stays so, and the other copies stay where they are.
     """
-    done = []
+    done: list[Settled] = []
+    try:
+        store.vault.check()
+    except Damaged:
+        return done  # The keys are missing: whatever reads the home says so, once.
     for copy in copies:
         with store.lock:
             settled = _settled(store, copy, keep)
