@@ -59,6 +59,25 @@ def test_a_home_of_before_is_told_once(opened: Opened, monkeypatch: pytest.Monke
     assert opened().whats_new.take() == ""
 
 
+def test_a_look_notes_nothing_and_the_next_change_notes_it(
+    opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(part, "FORMAT", 1)
+        opened().keep_choice("theme", "paper")
+    monkeypatch.setattr(WhatsNew, "current", "1.0.0")
+    before = (home / "core.json").read_bytes()
+    for _look in range(2):
+        companion = opened()
+        assert companion.whats_new.tell().startswith("New in selfkind 1.0.0: ")
+        assert companion.whats_new.tell() == ""
+        assert (home / "core.json").read_bytes() == before
+    companion.planning.tick(companion.routine.items()[0])
+    assert companion.whats_new.tell() == ""
+    assert companion.choice("version") == "1.0.0"
+    assert opened().whats_new.tell() == ""
+
+
 def test_a_home_that_began_with_this_version_is_told_nothing(
     opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,9 @@ from selfkind.store.engine import part
 from tests.tui.journey import journey
 
 
-async def test_the_line_is_said_once_and_not_again(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_line_is_said_until_a_change_notes_it(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(part, "FORMAT", 1)
         companion.keep_choice("theme", "paper")
@@ -18,4 +20,8 @@ async def test_the_line_is_said_once_and_not_again(companion: Companion, monkeyp
     async with journey(companion) as person:
         await person.until(lambda: len(person.app.notices) == 1)
         assert "New in selfkind 1.0.0: " in person.text
-    assert companion.whats_new.take() == ""
+        assert companion.choice("version") is None
+        await person.to("Water")
+        await person.press("space")
+        await person.until(lambda: companion.choice("version") == "1.0.0")
+    assert companion.whats_new.line() == ""

@@ -2,6 +2,9 @@
 
 The version that said so last is a choice in core. Homes of before have none: what they were used with is read from
 the format of their oldest files, which stay as they are until something in them changes.
+
+A look writes no choice: core of the new format can't be opened by the version of before, which another computer
+may still have. So the choice waits for a change.
 """
 
 from __future__ import annotations
@@ -9,9 +12,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 from selfkind import __version__
-from selfkind.companion.use_case import UseCase
+from selfkind.companion.use_case import Needs, UseCase
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.versions import VERSIONS, between, first_with
+from selfkind.store.engine.store import DERIVED
 
 CHOICE = "version"
 """The choice in core that stores the version whose changes were told last."""
@@ -21,6 +25,29 @@ class WhatsNew(UseCase):
     """Tells what a new version brought."""
 
     current = __version__
+
+    def __init__(self, needs: Needs) -> None:
+        super().__init__(needs)
+        self._is_told = self._is_noted = False
+
+    def tell(self) -> str:
+        """Return what `line` does, the first time. Later calls return "", and note that it was told once something
+        was written by this process. Never raises `SelfkindError`."""
+        if not self._is_told:
+            line = self.line()
+            self._is_told = bool(line)
+            return line
+        if not self._is_noted and self._has_written():
+            self._is_noted = True
+            with suppress(SelfkindError):
+                self._opened.home.choices.put(CHOICE, self.current)
+        return ""
+
+    def _has_written(self) -> bool:
+        """Return whether this process wrote anything that can't be made again, since the home was opened."""
+        with suppress(SelfkindError):
+            return not self._is_locked() and any(name not in DERIVED for name in self._opened.home.store.written)
+        return False
 
     def take(self) -> str:
         """Return what `line` does, and note that it was told: each version is told once in a home. Never raises

@@ -94,7 +94,7 @@ class PlainApp:
             self.say(words)
             self.console.left.clear()
         self.look_at_home()
-        new = filter(None, (self.companion.whats_new.take(),))
+        new = filter(None, (self.companion.whats_new.tell(),))
         self.say(*new, *map(own, self._merged()), *self._inbox.new(), *self._due.new())
 
     def _merged(self) -> list[str]:

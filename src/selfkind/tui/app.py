@@ -207,9 +207,13 @@ class SelfkindApp(TerminalApp):
                 )
 
     async def _tell_what_is_new(self) -> None:
-        """Say in a line what a new version brought, once."""
-        if line := await self.ask(lambda companion: companion.whats_new.take()):
+        """Say in a line what a new version brought, once. A change made later notes that."""
+        if line := await self.ask(lambda companion: companion.whats_new.tell()):
             self.show_notice(line, seconds=READ)
+            self.changed.subscribe(self, self._note_what_is_told)
+
+    def _note_what_is_told(self, _: object) -> None:
+        self.run_worker(self.ask(lambda companion: companion.whats_new.tell()))
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys that come before the page that they are for until it is there."""
