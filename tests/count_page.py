@@ -224,7 +224,7 @@ def _practice(made: dict[str, Any], sessions: Rows, *, stopped_early: bool) -> P
         each = "; ".join(f"{one['kind']} {_n(one['minutes'])} min ({_times(one['times'])})" for one in minutes)
         whole = _n(sum(one["minutes"] for one in minutes))
         bars = [(one["minutes"], f"{_n(one['minutes'])} min", one["kind"]) for one in minutes]
-        parts.append(_bars("", bars, f"{whole} minutes in all: {each}."))
+        parts.append(_bars("", bars, f"{whole} minute{'' if whole == '1' else 's'} in all: {each}."))
     if stopped_early:
         early = sum(not row["completed"] for row in sessions)
         parts.append(_text(f"Ended a practice early {_times(early)}." if early else "No practice ended early."))

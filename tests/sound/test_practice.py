@@ -31,9 +31,10 @@ def test_the_tones_of_a_body_scan_are_at_its_places(home: Path, tmp_path: Path) 
     assert not home.exists(), "a file of a practice leaves nothing in the home"
 
 
-def test_the_bells_of_a_silent_sitting(home: Path, tmp_path: Path) -> None:
+def test_the_bells_of_a_silent_sitting(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     samples = rendered(home, tmp_path / "sit.wav", "do", "sitting", "--minutes", "1")
     assert onsets(samples, RATE, above=900, quiet=1.2) == pytest.approx([3, 63, 66], abs=0.08)
+    assert capsys.readouterr().out.startswith("Recorded 1 minute, with bells, in ")
 
 
 @needs_espeak

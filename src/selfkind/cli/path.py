@@ -13,6 +13,7 @@ from selfkind.cli.output import complain, ours, say, say_json, value_of
 from selfkind.domain.change import full_day
 from selfkind.domain.errors import NotNow
 from selfkind.domain.path.walk import StepState
+from selfkind.domain.phrases.counted_days import counted_minutes
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -303,7 +304,7 @@ def _state(context: Context, one: StepHere) -> str:
 
 def _say_step(here: StepHere) -> None:
     step = here.step
-    say(f"{own(here.numbered)}. {step.minutes:g} minutes.")
+    say(f"{own(here.numbered)}. {counted_minutes(step.minutes)}.")
     say(own(step.why))
     if here.left:
         say(f"Left to do: {own(here.left)}")

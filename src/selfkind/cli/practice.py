@@ -184,9 +184,11 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
     if context.json:
         say_json({"file": str(path), "seconds": made.seconds, "spoken": spoken, "left_out": len(made.left_out)})
         return 0
+    from selfkind.domain.phrases.counted_days import counted_length
+
     what = "bells and spoken words" if spoken else "bells"
     more = "" if spoken else " To record spoken words too, add --voice."
-    say(f"Recorded {made.seconds / 60:.0f} minutes, with {what}, in {path}.{more}")
+    say(f"Recorded {counted_length(made.seconds)}, with {what}, in {path}.{more}")
     return 0
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.domain.journal.form_keys import minutes_from
+from selfkind.domain.phrases.counted_days import counted_minutes
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.activities import ENERGIES, Mark, OwnActivity, Wish, facts, found
 from selfkind.domain.practice.exercise import Energy
@@ -104,7 +105,7 @@ class _Surprise:
         yield Option("Another one", self.another)
         energy = "almost none" if self.wish.energy == ENERGIES[0] else self.wish.energy or "any"
         yield Option(f"Energy: {energy}", self._energy)
-        time = "any" if self.wish.minutes is None else f"up to {self.wish.minutes:g} minutes"
+        time = "any" if self.wish.minutes is None else f"up to {counted_minutes(self.wish.minutes)}"
         yield Option(f"Time: {time}", self._time)
 
     def _energy(self) -> None:

@@ -12,9 +12,9 @@ from selfkind.domain.practice.session import Session
 from selfkind.domain.review.check_ins import check_in_figures
 from selfkind.domain.review.limits import limit_figures
 from selfkind.domain.review.plots import in_runs
-from selfkind.domain.review.practices import after_practice
+from selfkind.domain.review.practices import Minutes, after_practice
 from selfkind.domain.review.review import DayFigures, Review
-from selfkind.domain.review.sections import AT, Section, sections_of, week_dots
+from selfkind.domain.review.sections import AT, Section, minute_parts, sections_of, week_dots
 from selfkind.domain.review.self_talk import self_talk_figures
 from selfkind.domain.review.spans import By, Span
 from selfkind.domain.review.weekly import WeekFigures
@@ -129,3 +129,9 @@ def test_a_dot_is_on_its_nearest_row_and_says_how_far_off_it_is() -> None:
     (plot,) = week_dots(weeks, "By week")
     assert plot.places == (2, 2, 2)
     assert plot.exact == (2.5, 2.0, 2.4)
+
+
+def test_one_minute_is_no_minutes() -> None:
+    (plot,) = minute_parts([Minutes("Body", 1, 1)])
+    assert not isinstance(plot, str)
+    assert plot.sentence == "1 minute in all: Body 1 min (once)."

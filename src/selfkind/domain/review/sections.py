@@ -13,7 +13,7 @@ from math import ceil
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import pleasantness
 from selfkind.domain.journal.reading import WEEK_LABEL
-from selfkind.domain.phrases.counted_days import counted_days, counted_times
+from selfkind.domain.phrases.counted_days import counted_days, counted_minutes, counted_times
 from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.plain_signs import own
 from selfkind.domain.review.check_ins import CheckInFigures, Mood
@@ -211,8 +211,8 @@ def minute_parts(kinds: Sequence[Minutes]) -> Iterator[str | Plot]:
         return
     rows = tuple(Bar(one.minutes, f"{short_number(one.minutes)} min", own(one.kind)) for one in kinds)
     said = (f"{own(one.kind)} {short_number(one.minutes)} min ({counted_times(one.times)})" for one in kinds)
-    whole = short_number(sum(one.minutes for one in kinds))
-    yield Bars("", rows, f"{whole} minutes in all: {'; '.join(said)}.")
+    whole = counted_minutes(sum(one.minutes for one in kinds))
+    yield Bars("", rows, f"{whole} in all: {'; '.join(said)}.")
 
 
 def _self_talk(figures: SelfTalkFigures) -> Iterator[str | Plot]:

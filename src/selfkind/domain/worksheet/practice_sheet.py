@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from selfkind.domain.phrases.counted_days import counted_days
+from selfkind.domain.phrases.counted_days import counted_days, counted_length
 from selfkind.domain.practice.activities import facts
 from selfkind.domain.practice.breath import BreathPattern
 from selfkind.domain.practice.exercise import Exercise
@@ -86,16 +86,9 @@ def _breath(pattern: BreathPattern, minutes: float | None) -> tuple[Block, ...]:
     phases = tuple(Phase(phase.word, phase.seconds, phase.hint) for phase in pattern.phases)
     said = (
         ("One breath", f"{pattern.cycle_seconds:g} seconds"),
-        ("How long", f"{counted_days(timeline.breaths, 'breath')}, about {_about(timeline.seconds)}"),
+        ("How long", f"{counted_days(timeline.breaths, 'breath')}, about {counted_length(timeline.seconds)}"),
     )
     return Breath(phases), Facts(said), LOG
-
-
-def _about(seconds: float) -> str:
-    minutes = seconds / 60
-    if minutes < 1:
-        return f"{seconds:.0f} seconds"
-    return f"{counted_days(round(minutes), 'minute')}"
 
 
 def _activity(exercise: Exercise) -> tuple[Block, ...]:

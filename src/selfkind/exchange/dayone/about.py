@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from selfkind.domain.phrases.counted_days import counted_days
+
 _PLACE = ("userLabel", "placeName", "localityName", "administrativeArea", "country")
 _MUSIC = ("track", "album", "artist")
 
@@ -19,7 +21,7 @@ def about(row: Mapping[str, Any]) -> Iterator[str]:
     if said := _joined((text(weather, "conditionsDescription"), warm)):
         yield f"Weather: {said}"
     steps = _number(activity.get("stepCount"), 1, 10**9)
-    walked = "" if steps is None else f"{steps:.0f} steps"
+    walked = "" if steps is None else counted_days(round(steps), "step")
     if said := _joined((text(activity, "activityName"), walked)):
         yield f"Activity: {said}"
     if said := _joined(text(music, key) for key in _MUSIC):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.change import full_day
 from selfkind.domain.path.walk import StepState
+from selfkind.domain.phrases.counted_days import counted_minutes
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.app_keys import words_of
@@ -116,7 +117,7 @@ def _step(app: PlainApp, id: str) -> None:
 
 def _say_step(app: PlainApp, here: StepHere) -> None:
     step = here.step
-    app.say(f"{own(here.numbered)}. About {step.minutes:g} minutes.", own(step.why))
+    app.say(f"{own(here.numbered)}. About {counted_minutes(step.minutes)}.", own(step.why))
     app.say(*([f"Left to do: {own(here.left)}"] if here.left else []))
     app.say(*([f"Tiny version: {own(step.tiny)}"] if step.tiny else []))
     app.say(*([words_of(step.more)] if step.more else []), *([own(here.waiting)] if here.waiting else []))

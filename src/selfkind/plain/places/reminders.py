@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.own_form import own_form
+from selfkind.domain.phrases.counted_days import counted_minutes
 from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import FieldKind, FormField
@@ -119,7 +120,7 @@ def _reminder(app: PlainApp, slot: Slot) -> None:
 
 def _ways(app: PlainApp) -> list[str]:
     minutes = app.companion.settings.reminders.snooze_minutes
-    return [f"Snooze for {minutes} minutes", "Snooze until another time", SKIP]
+    return [f"Snooze for {counted_minutes(minutes)}", "Snooze until another time", SKIP]
 
 
 def _name(offer: Offer) -> str:
