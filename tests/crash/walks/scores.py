@@ -33,7 +33,7 @@ def _value(companion: Companion) -> Mapping[str, Any]:
 
 WALKS = {
     "score": Walk(
-        ("M", "…Add a score", "n"),
+        ("M", "…Press n to add one", "n"),
         "─ A new score ─",
         (
             text("name", "Total of Dr. Weiss"),
