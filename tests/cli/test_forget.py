@@ -59,14 +59,23 @@ def test_what_is_not_ours_stays(run: Run, used: Path, tmp_path: Path) -> None:
     assert "core.json" in said.json["removed"]
 
 
-def test_a_link_in_place_of_the_backups_is_not_followed(run: Run, home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["backups", "backups/2026-11-23T081500", "set-aside", "inbox", "inbox-done"])
+def test_a_link_in_place_of_a_folder_is_not_followed_and_what_stays_is_said(
+    run: Run, home: Path, tmp_path: Path, name: str
+) -> None:
     run("write", "note", "hello")
-    elsewhere = tmp_path / "elsewhere" / "2026-11-23T081500"
-    elsewhere.mkdir(parents=True)
-    (elsewhere / "core.json").write_text("x")
-    (home / "backups").symlink_to(elsewhere.parent)
-    assert run("forget", "everything", "--yes").code == 0
-    assert (elsewhere / "core.json").exists()
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "2026-11-23T081500").mkdir(parents=True)
+    kept = elsewhere / "2026-11-23T081500" / "core.json"
+    kept.write_text("x")
+    (home / name).parent.mkdir(exist_ok=True)
+    (home / name).symlink_to(elsewhere)
+    said = run("forget", "everything", "--yes")
+    assert kept.exists()
+    assert said.code == 1
+    assert f"{home / name} was a link. The folder, with everything in it, is still there: {elsewhere}" in said.err
+    assert "aren't selfkind's" not in said.out
+    assert not home.exists()
 
 
 def test_a_damaged_home_is_forgotten_too(run: Run, home: Path) -> None:

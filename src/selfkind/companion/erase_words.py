@@ -22,6 +22,7 @@ _NAMES = (
     (r"inbox/.*", "files in your inbox"),
     (r"inbox-done/.*", "files that came by your inbox"),
     (r"\.lock", ""),
+    (r"backups|set-aside|inbox|inbox-done", ""),  # a link, of which more is said
 )
 
 

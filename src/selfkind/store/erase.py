@@ -19,6 +19,7 @@ from selfkind.store.engine.filenames import (
     INBOX,
     INBOX_DONE,
     LOCK,
+    SET_ASIDE,
     SUMS,
     UNFINISHED,
     is_beside_backup,
@@ -31,6 +32,8 @@ from selfkind.store.sync.half_files import half_files
 _SNAPSHOT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}[^/]{0,20}")
 _HEAD = b'{"_meta":{"1":{"format":'
 _AGE = b"age-encryption.org/"
+_FOLDERS = (BACKUPS, SET_ASIDE, INBOX, INBOX_DONE)
+"""The folders of ours in a home."""
 
 
 @dataclass
@@ -58,6 +61,7 @@ def our_files(home: Path) -> list[str]:
         raise SelfkindError(f"{home} can't be opened: {reason(error)}. Nothing was deleted.") from error
     files = [name for name in names if is_ours(name) and not is_folder(home / name)]
     files[:0] = list(_snapshots(home))
+    files += [name for name in _FOLDERS if name not in files and _is_link_to_folder(home / name)]
     # Copies hold the same words as what they are copies of.
     files += [name for name in copies(home) if name not in files]
     halves = [one.name for one in half_files(home) if not Path(one.name).is_absolute()]
@@ -96,12 +100,14 @@ def remove(home: Path, files: Iterable[str]) -> Erased:
 
 def _unlink(home: Path, name: str, erased: Erased) -> None:
     path = home / name
-    led_to = os.path.realpath(path) if path.is_symlink() and _is_sign(path) else ""
+    leads_to_folder = _is_link_to_folder(path)
+    led_to = os.path.realpath(path) if leads_to_folder or (path.is_symlink() and _is_sign(path)) else ""
     try:
         path.unlink()
         erased.files.append(name)
         if led_to:
-            erased.refused.append(f"{path} was a link. The file it points to is still there: {led_to}")
+            what = "folder, with everything in it," if leads_to_folder else "file"
+            erased.refused.append(f"{path} was a link. The {what} is still there: {led_to}")
     except FileNotFoundError:
         pass
     except OSError as error:
@@ -120,7 +126,11 @@ def _snapshots(home: Path) -> Iterator[str]:
         return
     with suppress(OSError):
         for snapshot in sorted(backups.iterdir()):
-            if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and is_folder(snapshot):
+            if not _SNAPSHOT.fullmatch(snapshot.name) and snapshot.name != UNFINISHED:
+                continue
+            if _is_link_to_folder(snapshot):
+                yield f"{BACKUPS}/{snapshot.name}"
+            if is_folder(snapshot):
                 for file in sorted(snapshot.iterdir()):
                     if is_ours(file.name) or file.name == SUMS or is_beside_backup(file.name):
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
@@ -141,6 +151,10 @@ def _inside(folder: Path) -> list[Path]:
     with suppress(OSError):
         return sorted(folder.iterdir())
     return []
+
+
+def _is_link_to_folder(path: Path) -> bool:
+    return path.is_symlink() and path.is_dir()
 
 
 def _is_sign(path: Path) -> bool:
