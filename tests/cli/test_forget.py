@@ -40,6 +40,14 @@ def test_everything_of_ours_goes_with_the_folder(run: Run, used: Path) -> None:
     assert "No selfkind files" in said.out
 
 
+def test_folders_of_ours_go_where_nothing_is_in_them(run: Run, used: Path) -> None:
+    assert run("inbox", "make").code == 0
+    (used / "inbox-done").mkdir()
+    said = run("forget", "everything", "--yes").out
+    assert "stay: " not in said
+    assert not used.exists()
+
+
 def test_what_is_not_ours_stays(run: Run, used: Path, tmp_path: Path) -> None:
     others = ["notes.txt", "2026.json", "2026-13.json", "my core.json", "backups/mine.txt"]
     others += ["backups/2026-11-23T081500/holiday.jpg", "writing-1.md"]

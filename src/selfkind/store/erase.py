@@ -84,7 +84,9 @@ def remove(home: Path, files: Iterable[str]) -> Erased:
     with HomeLock(home):
         for name in ours:
             _unlink(home, name, erased)
-        folders = {parent for name in ours for parent in Path(name).parents} - {Path()}
+        # The folders that we make, too, where nothing was in them.
+        folders = {Path(BACKUPS), Path(INBOX), Path(INBOX_DONE)}
+        folders |= {parent for name in ours for parent in Path(name).parents} - {Path()}
         for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
             with suppress(OSError):
                 (home / folder).rmdir()
