@@ -36,6 +36,11 @@ from tests.cli.conftest import Run
         ),
         ("routine lst", "There's no command “lst” here. Did you mean “list”?"),
         ("journal burn", "There's no command “burn” here."),
+        ("want to die", "There's no command “want”. For help lines, run selfkind help-now. Try: selfkind --help"),
+        (
+            "sucide",
+            "There's no command “sucide”. Did you mean “guide”? For help lines, run selfkind help-now. Try",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_plainly_with_the_help_to_read(run: Run, words: str, says: str) -> None:

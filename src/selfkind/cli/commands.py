@@ -113,7 +113,9 @@ class LazyGroup(click.Group):
 
             near = get_close_matches(args[0], COMMANDS, n=1)
             hint = f" Did you mean “{near[0]}”?" if near else ""
-            raise click.UsageError(f"There's no command “{args[0]}”.{hint}", ctx)
+            # Nobody reads what is typed, and some type here what they can't say anywhere else.
+            care = " For help lines, run selfkind help-now."
+            raise click.UsageError(f"There's no command “{args[0]}”.{hint}{care}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
