@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,10 +16,18 @@ from typing import Any
 
 import pytest
 
-from selfkind.domain.errors import Damaged, SelfkindError
+from selfkind.domain.errors import Damaged, NotSaved, SelfkindError
 from selfkind.store.backup.snapshots import snapshot
 from selfkind.store.encryption.keys import Keys, make, recover, unlock
-from selfkind.store.encryption.rekey import decrypt, encrypt, finish, put_keys, rotate
+from selfkind.store.encryption.rekey import (
+    check_encrypts,
+    check_rotates,
+    decrypt,
+    encrypt,
+    finish,
+    put_keys,
+    rotate,
+)
 from selfkind.store.encryption.vault import is_encrypted, vault_of
 from selfkind.store.engine import files
 from selfkind.store.engine.filenames import HELP_PAGE, RESTORE_PLAN
@@ -133,6 +142,25 @@ def test_a_damaged_part_is_hidden_too_and_comes_back_as_it_was(home: Path, opene
     assert plain_words(home) == []
     decrypt(home, opened)
     assert (home / "2026-10.json").read_text() == SECRET
+
+
+@pytest.mark.parametrize("locked", ["core.json", "backups", "backups/2026-11-23T081500"])
+@pytest.mark.parametrize("check", [check_encrypts, check_rotates])
+def test_what_cannot_be_read_or_deleted_is_said_before_there_is_a_code(
+    home: Path, opened: Keys, monkeypatch: pytest.MonkeyPatch, locked: str, check: Callable[..., None]
+) -> None:
+    given: tuple[object, ...] = ()
+    if check is check_rotates:
+        encrypt(home, opened)
+        locked, given = locked.replace(".json", ".json.age"), (opened,)
+    backup = home / "backups" / "2026-11-23T081500"
+    backup.mkdir(parents=True, exist_ok=True)
+    for path in home.glob("core.json*"):
+        shutil.copy(path, backup / path.name)
+    check(home, *given)
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != home / locked)
+    with pytest.raises(NotSaved, match=re.escape(str(home / locked))):
+        check(home, *given)
 
 
 def test_decrypting_stops_before_a_part_that_does_not_open(home: Path, opened: Keys) -> None:

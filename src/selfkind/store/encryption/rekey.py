@@ -99,6 +99,22 @@ def _refuse_encrypting(home: Path) -> None:
     OpenVault(home).check()
     _refuse_open_editor(home)
     _refuse_links(home)
+    _refuse_unreadable(home, "")
+    if backups := _backups(home, ""):
+        _refuse_read_only([home / BACKUPS, *backups], "the unencrypted backups in it have to be deleted")
+
+
+def _refuse_unreadable(home: Path, suffix: str) -> None:
+    for name in _parts(home, suffix):
+        if not os.access(home / name, os.R_OK):
+            raise NotSaved(f"{home / name} can't be read: permission denied. Nothing was changed.")
+
+
+def _refuse_read_only(folders: list[Path], why: str) -> None:
+    """Raise NotSaved for a folder in which nothing can be written or deleted, although something has to be."""
+    for folder in folders:
+        if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+            raise NotSaved(f"The folder {folder} is read-only, and {why}. Nothing was changed.")
 
 
 def _check_room(home: Path, suffix: str) -> None:
@@ -191,7 +207,10 @@ def check_rotates(home: Path, opened: Keys) -> None:
     with _whole(home):
         vault = AgeVault(home, opened)
         vault.check()
+        _refuse_unreadable(home, SEALED)
         _unsealed(home, vault)
+        without_keys = [one for one in _backups(home, SEALED) if stamp_of(one / KEYS) is None]
+        _refuse_read_only([home / BACKUPS, *without_keys], "a backup and the old keys have to go there")
         _check_room(home, SEALED)
 
 
@@ -365,11 +384,11 @@ def _backups(home: Path, suffix: str) -> list[Path]:
 
 
 def _remove_plain_backups(home: Path) -> None:
-    try:
-        for folder in _backups(home, ""):
+    for folder in _backups(home, ""):
+        try:
             shutil.rmtree(folder)
-    except OSError as error:
-        raise NotSaved(f"An unencrypted backup couldn't be deleted: {reason(error)}.") from error
+        except OSError as error:
+            raise NotSaved(f"The unencrypted backup {folder} couldn't be deleted: {reason(error)}.") from error
 
 
 def _leave_keys_with_backups(home: Path) -> None:
