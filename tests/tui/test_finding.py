@@ -78,8 +78,20 @@ async def test_keys_move_in_the_list_while_one_types(companion: Companion) -> No
         assert rows.key == first
         await person.type("zzzzq")
         assert person.see("Nothing here has that name.")
+
+
+@pytest.mark.parametrize("typed", ["want to die", "suicide", "zzzzq"])
+@pytest.mark.parametrize("opening", ["go.journal", "app.catch", "app.keys"])
+async def test_where_nothing_has_the_name_help_is_one_key_away(
+    companion: Companion, typed: str, opening: str
+) -> None:
+    async with journey(companion) as person:
+        await person.do(opening, "app.palette")
+        await person.type(typed)
+        assert person.see("Nothing here has that name.")
+        assert person.see("Help now")
         await person.press("enter")
-        assert isinstance(person.app.screen, PaletteScreen)
+        assert person.see("You deserve a real person")
 
 
 @pytest.mark.parametrize("mode", ["today", "journal", "practise", "progress", "homework"])

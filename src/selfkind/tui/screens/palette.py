@@ -24,6 +24,8 @@ from selfkind.tui.widgets.card import Frame
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 NOTHING = "Nothing here has that name."
+HELP = "app.help_now"
+"""What is offered where nothing has the name."""
 ABOUT_WIDTH, ABOUT_LINES = 68, 2
 """The room for what the selected one does, in cells and lines."""
 
@@ -94,12 +96,16 @@ class PaletteScreen(LedList, CardScreen[Found]):
     def show_found(self, typed: str, *, key: str | None = None) -> None:
         """Show what is found, and select the one with `key`, else the first."""
         found = self.found(typed) if typed.strip() else self._every
-        self._found = {one.id: one for one in found}
-        rows = list(self._rows(found, headings=not typed.strip()))
-        chosen = key if key in self._found else next(iter(self._found), None)
+        rows: list[Row] = []
         # Before everything was read, nobody knows.
-        nothing = [Row(left=(Cell(NOTHING, "muted"),))] if self._is_read.is_set() else []
-        self.led.show(rows or nothing, key=chosen)
+        if not found and self._is_read.is_set():
+            # Nobody reads what is typed, and some type here what they can't say anywhere else.
+            found = [one for one in self._every if one.id == HELP]
+            rows = [Row(left=(Cell(NOTHING, "muted"),)), Row()]
+        self._found = {one.id: one for one in found}
+        rows += self._rows(found, headings=not typed.strip())
+        chosen = key if key in self._found else next(iter(self._found), None)
+        self.led.show(rows, key=chosen)
         self._show_about()
 
     @staticmethod
