@@ -18,7 +18,10 @@ def test_a_list_comes_in_pages_and_any_number_chooses(plain: Plain) -> None:
     assert "10. thing 10" in person.said[:11]
     assert person.said[10] == "m. More: 15 of 25 are left."
     assert person.text.count("25. thing 25") == 1
-    assert "Nothing here begins with “m”. Please type a number, or ? to see what you can type." in person.said
+    assert (
+        "Nothing here begins with “m”. Please type a number, ? to see what you can type, or ! for help lines."
+        in person.said
+    )
 
 
 def test_what_does_not_fit_gets_one_line_and_the_question_again(plain: Plain) -> None:
@@ -33,7 +36,7 @@ def test_what_does_not_fit_gets_one_line_and_the_question_again(plain: Plain) ->
         "Please type a number from 1 to 3. You typed 26.",
         "Which?",
         "> x",
-        "Nothing here begins with “x”. Please type a number, or ? to see what you can type.",
+        "Nothing here begins with “x”. Please type a number, ? to see what you can type, or ! for help lines.",
         "Which?",
         "> ",
         "1. thing 1",

@@ -224,7 +224,7 @@ def place_of(typed: str, labels: Sequence[str]) -> int:
             f"{len(found)} of these begin with “{own(typed)}”. Please type more of the name, or a number."
         )
     said = f"Nothing here begins with “{own(typed)}”." if typed else "Nothing was typed."
-    raise UsageError(f"{said} Please type a number, or ? to see what you can type.")
+    raise UsageError(f"{said} Please type a number, ? to see what you can type, or ! for help lines.")
 
 
 def _what_fits(labels: Sequence[str], shown: int, letters: Sequence[Letter], enter: int | None, back: str) -> str:
