@@ -41,7 +41,6 @@ class FieldPage(FieldSheet):
         self._opened = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
-        self._gone: tuple[Any] | None = None
         self._warned = False
         self._warning = ""
         self.draft = DraftKeeper(self, self.draft_key, self._held, self._is_worth, self._refused, self.about_day)
@@ -232,16 +231,7 @@ class FieldPage(FieldSheet):
     def leave(self, result: Any) -> None:
         """Close the page; when another one lies over it, as soon as that is closed."""
         self.draft.close()
-        # Textual's `is_current` is true for a page right below another one, too.
-        if self.app.screen is self:
-            self.dismiss(result)
-        else:
-            self._gone = (result,)
-
-    def on_screen_resume(self) -> None:
-        """Close, if that was asked for while another page lay over this one."""
-        if self._gone is not None:
-            self.dismiss(self._gone[0])
+        self.dismiss(result)
 
     async def before_leaving(self) -> bool:
         """Keep what was typed before the app closes. Return False when the disk refused it."""
@@ -260,7 +250,7 @@ class FieldPage(FieldSheet):
 
     def action_save(self) -> None:
         """Save what was written. A second press while the first is under way does nothing."""
-        if self._idle.is_set() and self._gone is None:
+        if self._idle.is_set() and not self.is_closing:
             self._idle.clear()
             self.run_worker(self._save(), group="save")
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 from rich.cells import cell_len
 from textual import events, getters, on, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.message_pump import MessagePump
@@ -66,6 +67,32 @@ class Fitted(HasApp, DrawnByApp[Answer]):
 
     _fits: Size | None = None
     """The size that it has the styles for, if it had them from the start."""
+    _closes: tuple[Answer | None] | None = None
+    """What it answers as soon as nothing lies over it any more, if it was closed before."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close this screen, once; when another one lies over it, as soon as that is closed.
+
+        Textual closes the one on top, whichever that is: of two keys that come together, the second would close
+        the page below, or the last screen there is, which ends the app.
+        """
+        # Textual's `is_current` is true for a page right below another one, too.
+        if self.app.screen is self:
+            return super().dismiss(result)
+        self._closes = (result,)
+        return AwaitComplete()
+
+    @on(events.ScreenResume)
+    def close_late(self) -> None:
+        """Close, if that was asked for while another page lay over this one."""
+        if self._closes is not None:
+            (result,), self._closes = self._closes, None
+            self.dismiss(result)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether it closes as soon as nothing lies over it."""
+        return self._closes is not None
 
     def begin_fitted(self) -> None:
         """Take the styles for this size before the first layout, which is the only one then."""
