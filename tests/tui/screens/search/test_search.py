@@ -372,3 +372,16 @@ async def test_the_boxes_end_where_the_window_does(written: Companion, size: tup
         margin = screen.query_one("#found").region.x
         ends = [box.region.right for box in screen.query("#found, #page") if box.display and box.size.height]
         assert max(ends) == size[0] - margin
+
+
+async def test_typing_on_after_enter_opens_what_is_found_then(written: Companion) -> None:
+    async with journey(written) as person:
+        await search(person, "")
+        held = Event()
+        person.app._worker.submit(held.wait, 5)
+        for key in (*"page", "enter", "space", *"heliotrope"):
+            await person.pilot.press(key)
+        held.set()
+        await person.settle()
+        assert isinstance(person.app.screen, JournalScreen)
+        assert "Page 89" in person.text

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 from textual.widgets.input import Selection
+from textual.worker import Worker, WorkerCancelled
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.finding import Thing
@@ -285,10 +287,15 @@ class SearchScreen(LedList, PageScreen):
         """Open what is selected, once what was typed has been looked for: before, it could be another."""
         self.run_worker(self._open(), group="open", exclusive=True)
 
+    def _under_way(self) -> Worker[Any] | None:
+        """Return the search that nothing has taken the place of and that isn't over, if there is one."""
+        searches = (one for one in self.workers if one.group == "search" and one.node is self)
+        return next((one for one in searches if not one.is_finished and not one.is_cancelled), None)
+
     async def _open(self) -> None:
-        for worker in [one for one in self.workers if one.group == "search" and one.node is self]:
-            if not worker.is_finished and not worker.is_cancelled:
-                await worker.wait()
+        while (search := self._under_way()) is not None:
+            with suppress(WorkerCancelled):  # typing on began another
+                await search.wait()
         key = self.led.key or ""
         if key.startswith(TAG):
             line = self.query_one(Line)
