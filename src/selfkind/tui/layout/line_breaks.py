@@ -16,9 +16,12 @@ WORD = re.compile(r"\s*(?:[(“\"]?[Pp]ress \S+|\S+)\s*")
 
 
 def broken(text: str, width: int, *, at_hyphens: bool = True) -> list[str]:
-    """Return a sentence of ours in lines of at most `width` cells; no line for no words."""
+    """Return a sentence of ours in lines of at most `width` cells; no line for no words.
+
+    Where there's no room at all, as in a window of one column, each line has a cell.
+    """
     import textwrap
 
     held = _PRESS.sub(rf"\1{_HELD}", text)
-    lines = textwrap.wrap(held, width, break_on_hyphens=at_hyphens)
+    lines = textwrap.wrap(held, max(width, 1), break_on_hyphens=at_hyphens)
     return [line.replace(_HELD, " ") for line in lines]
