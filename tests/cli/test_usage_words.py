@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from selfkind.cli.commands import selfkind
 from selfkind.cli.handing_back import DRAFT_KEPT
+from selfkind.cli.usage_words import MEANT, named_command
+from selfkind.domain.journal.entry import EntryKind
 from tests.cli.conftest import Run
 
 
@@ -34,6 +37,10 @@ from tests.cli.conftest import Run
             "done water coffee",
             "One word too many: coffee. If several words belong together, put quotes around them.",
         ),
+        (
+            "done water coffee tea",
+            "Too many words: coffee tea. If several words belong together, put quotes around",
+        ),
         ("routine lst", "There's no command “lst” here. Did you mean “list”?"),
         ("journal burn", "There's no command “burn” here."),
         ("want to die", "There's no command “want”. For help lines, run selfkind help-now. Try: selfkind --help"),
@@ -41,6 +48,11 @@ from tests.cli.conftest import Run
             "sucide",
             "There's no command “sucide”. Did you mean “guide”? For help lines, run selfkind help-now. Try",
         ),
+        ("it's", "There's no command “it's”. For help lines, run selfkind help-now. Try"),
+        ("journal it's", "There's no command “it's” here."),
+        ("rmind", "There's no command “rmind”. Did you mean “remind”?"),
+        ("search tea", "There's no command “search”. Did you mean “selfkind journal search”?"),
+        ("import json x.json", "There's no command “json” here. Did you mean “selfkind import selfkind”?"),
     ],
 )
 def test_what_is_wrong_is_said_plainly_with_the_help_to_read(run: Run, words: str, says: str) -> None:
@@ -52,3 +64,11 @@ def test_what_is_wrong_is_said_plainly_with_the_help_to_read(run: Run, words: st
     assert line.endswith(" --help")
     assert more in ([], [DRAFT_KEPT])
     assert "click" not in said.err
+
+
+@pytest.mark.parametrize("typed", MEANT)
+def test_what_is_meant_is_a_command_and_what_was_typed_is_none(typed: str) -> None:
+    assert named_command(selfkind, typed.split()) != f"selfkind {typed}"
+    meant = f"selfkind {MEANT[typed]}"
+    named = named_command(selfkind, MEANT[typed].split())
+    assert meant == named or meant in [f"selfkind write {kind}" for kind in EntryKind]

@@ -107,15 +107,9 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return what click's method returns, and suggest a name for one that is nearly right."""
+        """Return what click's method returns, and refuse an unknown command even in a line to complete."""
         if args and not args[0].startswith("-") and args[0] not in {*COMMANDS, *OLD_NAMES}:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
-            # Nobody reads what is typed, and some type here what they can't say anywhere else.
-            care = " For help lines, run selfkind help-now."
-            raise click.UsageError(f"There's no command “{args[0]}”.{hint}{care}", ctx)
+            raise click.NoSuchCommand(args[0], ctx=ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -8,6 +8,30 @@ from difflib import get_close_matches
 
 import click
 
+MEANT = {
+    "bin": "journal bin",
+    "check-in": "feel",
+    "find": "journal search",
+    "gratitude": "write gratitude",
+    "import json": "import selfkind",
+    "journal find": "journal search",
+    "letter": "write letter",
+    "letters": "journal letters",
+    "meditate": "exercises",
+    "mood": "feel",
+    "note": "write note",
+    "notes": "journal list",
+    "people": "circle",
+    "restore": "backup restore",
+    "search": "journal search",
+    "settings": "config",
+    "stats": "progress",
+    "tick": "done",
+    "trash": "journal bin",
+    "uninstall": "forget",
+}
+"""Words that somebody may try as a command, and the command that does it; both as typed after “selfkind”."""
+
 
 def usage_words(problem: click.ClickException) -> str:
     """Return what is wrong with a command line, in one sentence or two."""
@@ -17,6 +41,8 @@ def usage_words(problem: click.ClickException) -> str:
         case click.NoSuchOption():
             near = f" Did you mean {problem.possibilities[0]}?" if problem.possibilities else ""
             return f"There's no option {problem.option_name}.{near}"
+        case click.NoSuchCommand():
+            return _unknown(problem.command_name, problem.ctx)
         case click.BadOptionUsage():
             return f"{problem.option_name} needs a value."
         case click.BadParameter():
@@ -24,10 +50,9 @@ def usage_words(problem: click.ClickException) -> str:
     said = " ".join(problem.format_message().split())
     if said.startswith("Missing command"):
         return "Which command?"
-    if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
-        return f"One word too many: {extra[1]}. If several words belong together, put quotes around them."
-    if unknown := re.match(r"No such command '(.*?)'\.", said):
-        return f"There's no command “{unknown[1]}” here.{_near(unknown[1], problem)}"
+    if extra := re.fullmatch(r"Got unexpected extra argument(s?) \((.*)\)", said):
+        count = "Too many words" if extra[1] else "One word too many"
+        return f"{count}: {extra[2]}. If several words belong together, put quotes around them."
     return said
 
 
@@ -44,11 +69,16 @@ def named_command(group: click.Group, arguments: Sequence[str]) -> str:
     return " ".join(path)
 
 
-def _near(word: str, problem: click.ClickException) -> str:
-    ctx = problem.ctx if isinstance(problem, click.UsageError) else None
+def _unknown(word: str, ctx: click.Context | None) -> str:
+    group = ctx.info_name if ctx is not None and ctx.parent is not None else ""
+    said = f"There's no command “{word}”{' here' if group else ''}."
+    if meant := MEANT.get(f"{group} {word}".strip()):
+        return f"{said} Did you mean “selfkind {meant}”?"
     names = ctx.command.list_commands(ctx) if ctx is not None and isinstance(ctx.command, click.Group) else []
     near = get_close_matches(word, names, n=1)
-    return f" Did you mean “{near[0]}”?" if near else ""
+    said += f" Did you mean “{near[0]}”?" if near else ""
+    # Nobody reads what is typed, and some type here what they can't say anywhere else.
+    return said if group else f"{said} For help lines, run selfkind help-now."
 
 
 def _missing(problem: click.MissingParameter) -> str:
