@@ -172,15 +172,32 @@ def test_whether_a_letter_has_its_seal_is_known_from_the_roll_up_and_this_month(
     opened().progress.these_days()  # makes the roll-up
     without = opened()
     assert not without.has_closed_letters()
-    assert set(without.home.store.parsed) == {"2026-11", "rollup"}
+    assert set(without.home.store.parsed) == {"2026-11"}  # of the roll-up, nothing is made
     letter = replace(EXAMPLES["entries"], id="a" * 32, day=date.fromisoformat(f"{month}-05"), removed=None)
     letter = replace(letter, letter=Letter(hard_day=True))
     without.home.store.insert("entries", to_document(letter))
     for _ in range(2):  # at first the roll-up is older than the letter
         assert opened().has_closed_letters()
-    for damage in (b"nonsense", b""):
+    kept = (home / "rollup.json").read_bytes()
+    for damage in (b"nonsense", b"", kept.replace(b'"letters":1', b'"letters":0'), kept[:-1]):
         (home / "rollup.json").write_bytes(damage)
         assert opened().has_closed_letters()
+
+
+def test_a_roll_up_in_memory_is_not_looked_through_again(
+    home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_home(home, 1, date(2026, 11, 23))
+    opened().progress.these_days()
+    companion = opened()
+    companion.progress.these_days()
+    read: list[str] = []
+    real = part_storage.PartStorage.contents
+    monkeypatch.setattr(part_storage.PartStorage, "contents", lambda part: (read.append(part.name), real(part))[1])
+    asked = companion.has_closed_letters()
+    assert read == []
+    assert opened().has_closed_letters() is asked
+    assert read == ["rollup"]
 
 
 @pytest.mark.parametrize(

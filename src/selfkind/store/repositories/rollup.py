@@ -22,6 +22,7 @@ from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import PRACTISED, Standing
 from selfkind.store.engine.filenames import ROLLUP
+from selfkind.store.engine.part import is_as_written, is_whole
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import PRACTICE_KINDS
 from selfkind.store.repositories.bin_rules import in_bin
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 _NEW_KEYS = {"letters", "rests", "of_imports", "logs", "size"}
 """What was added to a row since the first selfkind."""
 
+
+_ROW, _LETTERS, _NONE = b'{"sum":"', b'"letters":', b"0,"
+"""In the bytes of the roll-up, how a row begins, with its checksum, and what says that it has no closed letter. In
+what somebody wrote, the quotes have a backslash."""
+_SUM_LENGTH = 64
 
 _READ = dict.fromkeys(("completions", "days", "entries", *PRACTICE_KINDS))
 """The tables that a month is rolled up from."""
@@ -73,10 +79,23 @@ class Rollup:
         kept, of which it makes nothing: cron asks once a minute."""
         months = [month for month in self._store.months() if month != this_month]
         with contextlib.suppress(SelfkindError, *NO_SENSE):
+            if self._has_kept_no_letters(months):
+                return self._letters(this_month) > 0
             kept = {row["month"]: row for row in self._rows_as_kept() if row["sum"]}
             if all(month in kept and _is_fresh(kept[month], self._store.head_sum(month)) for month in months):
                 return any(kept[month]["letters"] for month in months) or self._letters(this_month) > 0
         return any(roll.letters for roll in self.all(this_month))
+
+    def _has_kept_no_letters(self, months: Collection[str]) -> bool:
+        """Return whether what was kept says of each of these months, as it is now, that it has no closed letter.
+        False where it's parsed already: looking through its bytes is for those who want nothing else of it."""
+        part = self._store.part(ROLLUP)
+        data = b"" if part.is_held() else part.contents()
+        if not is_whole(data) or not is_as_written(ROLLUP, data):
+            return False
+        rows = (row for row in data.split(_ROW)[1:] if row.partition(_LETTERS)[2].startswith(_NONE))
+        without = {row[:_SUM_LENGTH] for row in rows}
+        return all((self._store.head_sum(month) or "").encode() in without for month in months)
 
     def all(self, this_month: str, counts: Counts = _each) -> list[MonthRoll]:
         """Return the roll-up of every month, with the imports that `counts` names. Reads `this_month`, the kept
