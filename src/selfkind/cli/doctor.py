@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +15,37 @@ from selfkind.companion.doctor_words import finding_lines, findings_of, merged_w
 from selfkind.companion.sync_words import driver_gone_words
 from selfkind.domain.errors import UsageError, shown
 
+if TYPE_CHECKING:
+    from selfkind.companion.copies import TakenIn
+    from selfkind.store.begin_again import BegunAgain
+    from selfkind.store.doctor import Finding
+
 _BESIDE = ("copy", "readable", "left-by-editor", "inbox")
 """Troubles with which nothing is damaged."""
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a check found and did: `accepted` is the file that was accepted, "" for none."""
+
+    findings: Sequence[Finding]
+    repaired: Sequence[Finding]
+    begun: BegunAgain | None
+    accepted: str
+    merged: Sequence[TakenIn]
+    sealed: Sequence[TakenIn]
+    is_dry: bool
+
+    @property
+    def left(self) -> list[Finding]:
+        """The findings that weren't repaired."""
+        return [finding for finding in self.findings if finding not in self.repaired]
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether a file was changed."""
+        brought = (self.merged or self.sealed) and not self.is_dry
+        return bool(self.begun or self.accepted or self.repaired or brought)
 
 
 @click.command()
@@ -66,64 +97,73 @@ def doctor(
     # Before anything is updated: the formats of the files say what they were used with.
     new = "" if context.json else context.companion.whats_new.line()
     repaired = use_cases.repair(chosen, upgrade=upgrade)
-    left = [finding for finding in findings if finding not in repaired]
+    outcome = _Outcome(findings, repaired, begun, (accept or "") if accepted else "", merged, sealed, dry_run)
     if context.json:
-        say_json(
-            {
-                "findings": [
-                    {
-                        "file": finding.file,
-                        "trouble": finding.trouble.value,
-                        "words": f"{finding.words} {finding.otherwise}".rstrip(),
-                        "document": finding.document or None,
-                        "mended": finding in repaired,
-                    }
-                    for finding in findings
-                ],
-                "accepted": accept if accepted else None,
-                "set_aside": begun and begun.aside,
-                "from_backup": (begun and begun.backup) or None,
-                "merged": [asdict(one) for one in merged],
-                "sealed": [asdict(one) for one in sealed],
-                "time_zone": time_zone_document(context.companion),
-                "reminders": context.companion.reminders_elsewhere() or None,
-                "merge_driver_gone": context.companion.sync.driver_gone() or None,
-            }
-        )
+        say_json(_document(context, outcome))
     else:
-        if begun is not None:
-            how = (
-                f"Your routine now comes from the backup {begun.backup}."
-                if begun.backup
-                else "selfkind now works without that file."
-            )
-            say(f"The damaged file was moved to {begun.aside}. {how}")
-        if accepted:
-            say(f"selfkind now accepts {accept} as it is, and can save in it again.")
-        for one in merged:
-            say(_line(one.file, one.refused) if one.refused else one_line(merged_words(one, dry_run=dry_run)))
-        for line in sealed_lines(sealed, dry_run=dry_run):
-            say(one_line(line))
-        for line in finding_lines(findings, repaired):
-            say(one_line(line))
+        _say_outcome(outcome)
         # A file of an older format is no fault, and has its own command.
-        if not repair and any(one.can_be_repaired and one.trouble != "older" for one in left):
+        if not repair and any(one.can_be_repaired and one.trouble != "older" for one in outcome.left):
             say("To repair what can be repaired: selfkind doctor --repair")
-        say(f"Your time zone: {shown(str(context.companion.calendar.zone))}.")
-        for words in context.companion.zone_words():
-            say(words)
-        if elsewhere := context.companion.reminders_elsewhere():
-            say(elsewhere)
-        if gone := context.companion.sync.driver_gone():
-            say(driver_gone_words(gone))
+        _say_surroundings(context)
         if new:
             say(new)
-            if begun or accepted or repaired or ((merged or sealed) and not dry_run):
+            if outcome.has_changed:
                 context.companion.whats_new.take()  # a check alone notes nothing
-    if any(not finding.can_be_repaired and finding.trouble not in _BESIDE for finding in left):
+    if any(not finding.can_be_repaired and finding.trouble not in _BESIDE for finding in outcome.left):
         return 4
-    return 1 if left else 0
+    return 1 if outcome.left else 0
 
 
-def _line(file: str, words: str) -> str:
-    return one_line(named(file, words))
+def _document(context: Context, outcome: _Outcome) -> dict[str, Any]:
+    begun = outcome.begun
+    return {
+        "findings": [
+            {
+                "file": finding.file,
+                "trouble": finding.trouble.value,
+                "words": f"{finding.words} {finding.otherwise}".rstrip(),
+                "document": finding.document or None,
+                "mended": finding in outcome.repaired,
+            }
+            for finding in outcome.findings
+        ],
+        "accepted": outcome.accepted or None,
+        "set_aside": begun and begun.aside,
+        "from_backup": (begun and begun.backup) or None,
+        "merged": [asdict(one) for one in outcome.merged],
+        "sealed": [asdict(one) for one in outcome.sealed],
+        "time_zone": time_zone_document(context.companion),
+        "reminders": context.companion.reminders_elsewhere() or None,
+        "merge_driver_gone": context.companion.sync.driver_gone() or None,
+    }
+
+
+def _say_outcome(outcome: _Outcome) -> None:
+    if (begun := outcome.begun) is not None:
+        how = (
+            f"Your routine now comes from the backup {begun.backup}."
+            if begun.backup
+            else "selfkind now works without that file."
+        )
+        say(f"The damaged file was moved to {begun.aside}. {how}")
+    if outcome.accepted:
+        say(f"selfkind now accepts {outcome.accepted} as it is, and can save in it again.")
+    for one in outcome.merged:
+        words = merged_words(one, dry_run=outcome.is_dry)
+        say(one_line(named(one.file, one.refused) if one.refused else words))
+    for line in sealed_lines(outcome.sealed, dry_run=outcome.is_dry):
+        say(one_line(line))
+    for line in finding_lines(outcome.findings, outcome.repaired):
+        say(one_line(line))
+
+
+def _say_surroundings(context: Context) -> None:
+    """Say which time zone counts, who else shows reminders, and whether git has a merge driver that is gone."""
+    say(f"Your time zone: {shown(str(context.companion.calendar.zone))}.")
+    for words in context.companion.zone_words():
+        say(words)
+    if elsewhere := context.companion.reminders_elsewhere():
+        say(elsewhere)
+    if gone := context.companion.sync.driver_gone():
+        say(driver_gone_words(gone))
