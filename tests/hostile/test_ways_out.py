@@ -90,7 +90,6 @@ def calls(companion: Companion) -> Iterator[list[str]]:
 def test_no_command_sends_a_terminal_what_a_person_wrote(
     filled: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
     lines = list(calls(filled))
     asked = [*lines, *(["--json", *one] for one in lines)]
@@ -107,7 +106,6 @@ def test_no_command_sends_a_terminal_what_a_person_wrote(
 def test_no_refusal_sends_a_terminal_what_was_typed(
     filled: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
     said = spoken(filled.places.home, tmp_path, refusals(ALL))
     assert harmful(said) == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -106,6 +107,12 @@ class Person:
         """Run plain mode from its first line."""
         run(self._companion, self.console)  # type: ignore[arg-type]
         return self
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that are taken for the name of a file leave none where the tests are run."""
+    monkeypatch.chdir(tmp_path)
 
 
 Plain = Callable[..., Person]
