@@ -429,6 +429,16 @@ def test_what_reminds_for_months_has_little_in_memory(home: Path) -> None:
     assert (home / "ledger.json").exists()
 
 
+@pytest.mark.parametrize("module", ["message", "send", "servers", "child"])
+def test_showing_a_reminder_brings_no_dataclass(module: str) -> None:
+    code = (
+        f"import sys, selfkind.reminders.notify.{module}; "
+        f"print('loaded:', [m for m in ('dataclasses', 'inspect') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert said.stdout == "loaded: []\n", said.stderr
+
+
 DEAR = ("click", "tinydb", "textual", "asyncio", "json", "dataclasses", "typing", "inspect", "pathlib", "datetime")
 """What takes longer to import than all that these do."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -45,7 +44,7 @@ def test_words_name_what_is_known() -> None:
     sent = Outcome("sent", "jeepney", "dunst 1.9.0")
     given = "The reminder was given to dunst 1.9.0. Did you see it?"
     assert outcome_words(sent) == given
-    closes = replace(sent, id=7, is_held_back=True)
+    closes = sent._replace(id=7, is_held_back=True)
     said = outcome_words(closes, 30)
     assert said == f"{given} The popup closes after 30 seconds. {HELD_BACK}"
 

@@ -15,7 +15,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfkind.reminders.notify.message import (
@@ -113,17 +112,17 @@ def show(message: Message, given: Callable[[], None] = lambda: None) -> tuple[Ou
         try:
             popup = backend(message, given)
         except Exception as problem:
-            outcome = replace(_outcome(problem, channel, message), tried=tried)
+            outcome = _outcome(problem, channel, message)._replace(tried=tried)
         else:
             outcome = Outcome(SENT, channel, tried=tried)
             if popup is not None:
-                outcome = replace(outcome, server=popup.bus.server, id=popup.id, server_id=popup.bus.server_id)
-                outcome = replace(outcome, is_held_back=popup.is_held_back)
+                outcome = outcome._replace(server=popup.bus.server, id=popup.id, server_id=popup.bus.server_id)
+                outcome = outcome._replace(is_held_back=popup.is_held_back)
             return outcome, popup
         if outcome.result != FAILED:
             return outcome, None
         # The first that came as far as an error says more than a tool that is missing.
-        failed = outcome if failed.reason == "no-tool" else replace(failed, tried=tried)
+        failed = outcome if failed.reason == "no-tool" else failed._replace(tried=tried)
     return failed, None
 
 

@@ -1,15 +1,12 @@
 """What a notification says, and what became of it: plain data between the process that reminds and the one that
 shows. Importing it loads no library."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys
 import zlib
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfkind.reminders.notify.clip import clipped, line, lines
 
@@ -35,8 +32,7 @@ LABEL_LENGTH = 30
 DETAIL_LENGTH = 200
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A notification.
 
     `replaces` is the number of an earlier one whose place it takes, 0 for none. It holds as long as the
@@ -58,8 +54,7 @@ class Message:
     own: int = 0
 
 
-@dataclass(frozen=True)
-class Closing:
+class Closing(NamedTuple):
     """Notifications to close: the number of each, and the server that gave that, as `Message.server_id`. Those
     that somebody listens for are left where only the `unheard` are to go. The number `own`, of `own_number`, is
     the popup that was shown for it, on whatever server and by whatever number: nobody heard what became of it."""
@@ -69,8 +64,7 @@ class Closing:
     own: int = 0
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a notification.
 
     `result` is sent (the desktop took it), failed (it was not shown, for certain), or unsure (no answer came: it
@@ -129,8 +123,7 @@ def cleaned(message: Message) -> Message:
 
     A line break stays one in the body. An empty title, which some servers refuse, becomes the name of the app.
     """
-    return replace(
-        message,
+    return message._replace(
         title=clipped(line(message.title), TITLE_LENGTH) or APP,
         body=clipped(lines(message.body), BODY_LENGTH),
         replaces=min(max(message.replaces, 0), 2**32 - 1),
@@ -164,7 +157,7 @@ def without_words(detail: object, message: Message) -> str:
 
 def document(request: Message | Closing | Outcome) -> dict[str, Any]:
     """Return a message, what is to be closed, or an outcome as JSON has it: the keys are those of release 0.1."""
-    fields = asdict(request)
+    fields = request._asdict()
     if not isinstance(request, Closing):
         fields["desk"] = fields.pop("server_id")
     if isinstance(request, Outcome):

@@ -3,21 +3,17 @@
 A server that was never seen is taken to do what asks the most of us: it keeps popups for ever, and says nothing.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 TABLE = "servers.toml"
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(NamedTuple):
     """What a notification server does; the defaults are those of one that nobody has seen. See `servers.toml`.
 
     `buttons`, `twins` and `quiet` are "" where that isn't known, `tells_quiet` where it isn't told, and `tag`
