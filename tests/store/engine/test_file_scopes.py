@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ NO_FILES = {
 def test_every_pattern_has_an_example_and_fits_its_own_row() -> None:
     for row in FILE_SCOPES:
         assert scope_of(EXAMPLES[row.pattern]) == row
+
+
+def test_of_several_rows_that_fit_a_name_the_last_counts() -> None:
+    names = [*EXAMPLES.values(), *(f"{name}.tmp" for name in EXAMPLES.values())]
+    names += [name for one in EXAMPLES.values() for name in (f"{one}\n", f"x{one}", one[:-1], one.upper())]
+    by_rows = {name: [row for row in FILE_SCOPES if fnmatchcase(name, row.pattern)] for name in names}
+    assert any(len(rows) > 1 for rows in by_rows.values())
+    assert {name: scope_of(name) for name in names} == {
+        name: rows[-1] if rows else None for name, rows in by_rows.items()
+    }
 
 
 @pytest.mark.parametrize(

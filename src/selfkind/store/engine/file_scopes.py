@@ -6,7 +6,9 @@ pattern of `fnmatch`, without folders; a folder ends with a slash.
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
+import re
+from fnmatch import translate
+from functools import cache
 from typing import NamedTuple
 
 from selfkind.store.engine.filenames import (
@@ -113,4 +115,12 @@ def own_files(*, carries_inbox: bool = False) -> tuple[FileScope, ...]:
 def scope_of(name: str) -> FileScope | None:
     """Return the row of a file of this name in a home, the last that fits; None for a name that selfkind doesn't
     know. The name of a folder ends with a slash."""
-    return next((row for row in reversed(FILE_SCOPES) if fnmatchcase(name, row.pattern)), None)
+    fits = _any_row().match(name)
+    return FILE_SCOPES[-fits.lastindex] if fits and fits.lastindex else None
+
+
+@cache
+def _any_row() -> re.Pattern[str]:
+    """Return all patterns as one, each as a group, the last row first. A look for copies asks about each beginning
+    of each name in a home, in every command: one row after the other takes nine times as long."""
+    return re.compile("|".join(f"({translate(row.pattern)})" for row in reversed(FILE_SCOPES)))
