@@ -13,6 +13,7 @@ from selfkind.companion.whats_new import WhatsNew
 from selfkind.content.loader import Library
 from selfkind.domain.versions import VERSIONS, Version, between, first_with
 from selfkind.store.engine import part
+from tests.conftest import Clock
 
 Opened = Callable[[], Companion]
 LATER = (*VERSIONS, Version("1.1.0", 2, "disclaimer"))
@@ -76,6 +77,22 @@ def test_a_look_notes_nothing_and_the_next_change_notes_it(
     assert companion.whats_new.tell() == ""
     assert companion.choice("version") == "1.0.0"
     assert opened().whats_new.tell() == ""
+
+
+def test_the_line_about_backups_updates_no_file_of_before(
+    opened: Opened, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(part, "FORMAT", 1)
+        companion = opened()
+        companion.planning.tick(companion.routine.items()[0])
+    clock.forward(days=90)
+    before = (home / "core.json").read_bytes()
+    assert opened().outside_backups.line()
+    assert (home / "core.json").read_bytes() == before
+    opened().keep_choice("theme", "paper")
+    assert opened().outside_backups.line()
+    assert opened().choice("backup_line_on")
 
 
 def test_a_home_that_began_with_this_version_is_told_nothing(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import SelfkindError
+from selfkind.store.engine.part import FORMAT
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
@@ -50,10 +51,13 @@ class OutsideBackups:
 
     def _line_of(self, today: date) -> str:
         try:
-            choices = self._opened.home.choices
+            home = self._opened.home
+            choices, core = home.choices, home.store.part("core")
             if choices.get(LINE_SHOWN_ON) == today.isoformat() or not self._is_time(today):
                 return ""
-            choices.put(LINE_SHOWN_ON, today.isoformat())
+            core.read()
+            if core.format == FORMAT:  # a look updates no file of an older format
+                choices.put(LINE_SHOWN_ON, today.isoformat())
         except SelfkindError:
             # A home that can remember nothing would show it each time, and has something more urgent.
             return ""
