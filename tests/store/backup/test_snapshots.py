@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from datetime import date, datetime, timedelta
@@ -193,3 +194,16 @@ def test_a_folder_of_a_year_that_cannot_be_reckoned_with_is_left_alone(written: 
     for name in ("0001-01-01T000000", "9999-12-31T235959"):
         (written / "backups" / name).mkdir()
     assert snapshots(written) == [kept]
+
+
+@pytest.mark.parametrize("end", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()], ids=["full", "ctrl+c"])
+def test_a_backup_that_was_cut_off_leaves_nothing(
+    written: Path, monkeypatch: pytest.MonkeyPatch, end: BaseException
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise end
+
+    monkeypatch.setattr("selfkind.store.backup.snapshots.write_new", fails)
+    with pytest.raises(NotSaved if isinstance(end, OSError) else KeyboardInterrupt):
+        snapshot(written)
+    assert list((written / "backups").iterdir()) == []

@@ -203,9 +203,11 @@ def build(
             final = folder / _free_name(home, made, cause)
             building.rename(final)
             _sync(folder, why)
-        except OSError as error:
+        except (OSError, KeyboardInterrupt) as error:
             with contextlib.suppress(OSError):
                 _remove(building)
+            if isinstance(error, KeyboardInterrupt):
+                raise
             raise NotSaved(f"The backup couldn't be made: {reason(error)}.") from error
         return Snapshot(final, made, cause)
 
