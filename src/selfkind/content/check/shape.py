@@ -7,9 +7,10 @@ time.
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
@@ -41,7 +42,7 @@ def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> 
     if not isinstance(value, dict):
         yield path, f"{_shown(value)}; {_table(path)}"
         return
-    fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
+    fields = _fields(shape)
     known = f" The keys are: {', '.join(fields)}."
     for key in value:
         if key not in fields:
@@ -51,6 +52,12 @@ def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> 
             yield from shape_faults(value[key], field.type, (*path, key))
         elif field.required:
             yield (*path, key), _missing(key, field.type)
+
+
+@cache
+def _fields(shape: type[msgspec.Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
+    """Return the fields of a shape by their keys. msgspec finds out their types anew each time it's asked."""
+    return {field.encode_name: field for field in msgspec.structs.fields(shape)}
 
 
 def _heading(path: KeyPath) -> str:
