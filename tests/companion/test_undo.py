@@ -21,6 +21,7 @@ from selfkind.store.engine.revisions import TOMBSTONES
 from tests.conftest import Clock
 from tests.exchange.bringing import brought
 from tests.lineage import said_by
+from tests.small_disk import SmallDisk
 
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)
@@ -43,6 +44,19 @@ def test_a_note_is_undone_before_the_tick_that_came_first(companion: Companion, 
     assert opened().planning.plan().find(water.id).state is Standing.DONE  # type: ignore[union-attr]
     assert [entry.id for entry in opened().journal.bin()] == [id]
     assert opened().undo.coming().redo == "note of 09:41"
+
+
+def test_a_disk_without_room_for_undo_keeps_the_words_and_says_so(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(companion, "the first one")
+    home = companion.places.home
+    # Enough for the month, which is written beside itself, and too little for core after that.
+    SmallDisk(home, monkeypatch).leave((home / "2026-11.json").stat().st_size + 400)
+    saved = companion.journal.save(companion.practice.exercise("note"), {"text": "the second one"})
+    assert saved.warning == "Your change is saved, but you can't undo it: your disk may be full."
+    assert saved.value.entry.id in {entry.id for entry in opened().journal.entries()}
+    assert len(opened().undo.changes()) == 1
 
 
 def test_a_check_in_goes_to_the_bin_with_its_tick(companion: Companion, opened: Open) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from tinydb import where
 
 from selfkind.domain.change import Change
-from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError, Unreadable
+from selfkind.domain.errors import CannotTurn, NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.domain.result import written
 from selfkind.platform.checksum import sha256
 from selfkind.store.engine.filenames import CORE
@@ -30,6 +30,7 @@ KEPT = 100
 """How many changes are kept at most; each draft writes them along, so they are few."""
 WATCHED = tuple(table for table in KINDS if table not in ("undo", "settings"))
 """The tables whose changes can be undone."""
+NOT_REMEMBERED = "Your change is saved, but you can't undo it: your disk may be full."
 _STAYS = frozenset({"sessions"})
 """The tables whose new documents stay when they are undone: what was practised was practised."""
 _STAMP = "updated"
@@ -73,9 +74,7 @@ class ChangeRepository(Repository):
         more than undo.
         """
         if change.edits:
-            warning = written(write)
-            self._remember(change, since, noted)
-            return warning
+            return _both(written(write), self._remember(change, since, noted))
         edits: tuple[Edit, ...] = ()
         part_name = change.month or CORE
 
@@ -101,18 +100,25 @@ class ChangeRepository(Repository):
 
         warning = written(watched)
         if part_name != CORE:
-            self._remember(change._replace(edits=edits), since, noted)
+            warning = _both(warning, self._remember(change._replace(edits=edits), since, noted))
         return warning
 
-    def _remember(self, change: Change, since: datetime, noted: Callable[[], Callable[[], object]] | None) -> None:
-        """Remember a change that was made, if it changed anything, and what is noted with it, in one write."""
+    def _remember(self, change: Change, since: datetime, noted: Callable[[], Callable[[], object]] | None) -> str:
+        """Remember a change that was made, if it changed anything, and what is noted with it, in one write. Return
+        what to say where the disk refuses that, "" otherwise."""
         note = None if noted is None else noted()
         if change.edits or note is not None:
-            with suppress(SelfkindError), self._store.transaction(CORE):
-                if change.edits:
-                    self.add(change, since)
-                if note is not None:
-                    note()
+            try:
+                with self._store.transaction(CORE):
+                    if change.edits:
+                        self.add(change, since)
+                    if note is not None:
+                        note()
+            except NotSaved:
+                return NOT_REMEMBERED if change.edits else ""
+            except SelfkindError:
+                return ""  # whatever is wrong with core is said elsewhere
+        return ""
 
     def add(self, change: Change, since: datetime) -> None:
         """Remember a change as the latest; drop what was undone, and the oldest."""
@@ -283,6 +289,10 @@ def _makes_sense(change: Change) -> bool:
 
 def _is_month(words: object) -> bool:
     return isinstance(words, str) and (not words or re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", words) is not None)
+
+
+def _both(one: str, other: str) -> str:
+    return " ".join(filter(None, (one, other)))
 
 
 def _is_before(row: Mapping[str, Any], since: datetime) -> bool:
