@@ -9,22 +9,23 @@ from typing import Any
 
 from selfkind.content.loader import PACKS, Library
 
-_BUILT_IN: dict[str, Any] = {}
+_BUILT_IN: dict[tuple[str, object], Any] = {}
+"""What was made of each built-in pack: all of it, and the exercises that were made alone."""
 _read = Library._read
 
 
 def _read_once(library: Library, name: str, make: Callable[[Any], Any], nothing: Any) -> Any:
     """Read a pack, and a built-in one only the first time."""
-    # One with an id makes just a part of it.
-    if library._folder != PACKS or isinstance(make, partial):
+    if library._folder != PACKS:
         return _read(library, name, make, nothing)
-    if name not in _BUILT_IN:
+    key = (name, make.keywords["id"] if isinstance(make, partial) else None)
+    if key not in _BUILT_IN:
         known = library.problems
         found = _read(library, name, make, nothing)
         if library.problems != known:
             return found
-        _BUILT_IN[name] = found
-    return _BUILT_IN[name]
+        _BUILT_IN[key] = found
+    return _BUILT_IN[key]
 
 
 def read_packs_once() -> None:
