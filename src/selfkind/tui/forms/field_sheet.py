@@ -218,7 +218,7 @@ class FieldSheet(PageScreen):
 
     def _laid_out(self, _: object) -> None:
         """React to another height of the page, or of the line below the sheet, or of the sheet itself."""
-        if not self.is_attached:
+        if not self.is_open:
             return
         if self._room() != self._fitted:
             self.call_after_refresh(self._fit)
@@ -233,7 +233,7 @@ class FieldSheet(PageScreen):
 
     def _fit(self) -> None:
         """Make the sheet as tall as its fields, until the page is full: then it scrolls above the line below."""
-        if not self.is_attached:
+        if not self.is_open:
             return
         self._fitted = self._room()
         self.query_one("#sheet").styles.max_height = max(self._fitted, 5)

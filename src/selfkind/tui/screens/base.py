@@ -94,6 +94,12 @@ class Fitted(HasApp, DrawnByApp[Answer]):
         """Whether it closes as soon as nothing lies over it."""
         return self._closes is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it wasn't closed yet. What is closed loses its widgets one by one, while what was to be called
+        later still is."""
+        return self.is_attached and self in self.app.every_screen
+
     def begin_fitted(self) -> None:
         """Take the styles for this size before the first layout, which is the only one then."""
         self.fit_width()

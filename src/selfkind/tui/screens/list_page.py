@@ -138,9 +138,11 @@ class ListPage(PageScreen, Generic[Thing]):
         except SelfkindError as problem:
             if self._read.rows or self.app.is_shut:
                 self.app.show_notice(problem.message, "warning")
-            else:
+            elif self.is_open:
                 self._trouble = problem.message
                 self._show()
+            return
+        if not self.is_open:
             return
         self._trouble, self._is_read = "", True
         self._show()
@@ -152,6 +154,8 @@ class ListPage(PageScreen, Generic[Thing]):
         return _Read(things, rows, self.warnings(companion))
 
     def _show(self) -> None:
+        if not self.is_open:
+            return
         for rows in self.query(Rows):
             width = _room(rows)
             said = [row for line in self._read.warnings for row in wrapped(line, "accent", width)]

@@ -121,7 +121,7 @@ class WorkPage(PageScreen):
 
     def show(self, trouble: str = "") -> None:
         """Show where the page is; once it's left, just the trouble, which anybody has to know."""
-        if not self.is_attached:
+        if not self.is_open:
             self.app.show_notice(trouble, "warning")
             return
         page = self.query_one("#page", VerticalScroll)

@@ -296,7 +296,7 @@ class SearchScreen(LedList, PageScreen):
         while (search := self._under_way()) is not None:
             with suppress(WorkerCancelled):  # typing on began another
                 await search.wait()
-        if self not in self.app.screen_stack:  # left while that took its time
+        if not self.is_open:  # left while that took its time
             return
         key = self.led.key or ""
         if key.startswith(TAG):
