@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
+from typing import Any
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import one_line, say, say_json
 from selfkind.cli.time_zone import time_zone_document
+from selfkind.companion.doctor import Outcome
 from selfkind.companion.doctor_words import finding_lines, findings_of, merged_words, named, sealed_lines
 from selfkind.companion.sync_words import driver_gone_words
 from selfkind.domain.errors import UsageError, shown
 
-if TYPE_CHECKING:
-    from selfkind.companion.copies import TakenIn
-    from selfkind.store.begin_again import BegunAgain
-    from selfkind.store.doctor import Finding
-
 _BESIDE = ("copy", "readable", "left-by-editor", "inbox")
 """Troubles with which nothing is damaged."""
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    """What a check found and did: `accepted` is the file that was accepted, "" for none."""
-
-    findings: Sequence[Finding]
-    repaired: Sequence[Finding]
-    begun: BegunAgain | None
-    accepted: str
-    merged: Sequence[TakenIn]
-    sealed: Sequence[TakenIn]
-    is_dry: bool
-
-    @property
-    def left(self) -> list[Finding]:
-        """The findings that weren't repaired."""
-        return [finding for finding in self.findings if finding not in self.repaired]
-
-    @property
-    def has_changed(self) -> bool:
-        """Whether a file was changed."""
-        brought = (self.merged or self.sealed) and not self.is_dry
-        return bool(self.begun or self.accepted or self.repaired or brought)
 
 
 @click.command()
@@ -97,7 +68,7 @@ def doctor(
     # Before anything is updated: the formats of the files say what they were used with.
     new = "" if context.json else context.companion.whats_new.line()
     repaired = use_cases.repair(chosen, upgrade=upgrade)
-    outcome = _Outcome(findings, repaired, begun, (accept or "") if accepted else "", merged, sealed, dry_run)
+    outcome = Outcome(findings, repaired, begun, (accept or "") if accepted else "", merged, sealed, dry_run)
     if context.json:
         say_json(_document(context, outcome))
     else:
@@ -115,7 +86,7 @@ def doctor(
     return 1 if outcome.left else 0
 
 
-def _document(context: Context, outcome: _Outcome) -> dict[str, Any]:
+def _document(context: Context, outcome: Outcome) -> dict[str, Any]:
     begun = outcome.begun
     return {
         "findings": [
@@ -139,7 +110,7 @@ def _document(context: Context, outcome: _Outcome) -> dict[str, Any]:
     }
 
 
-def _say_outcome(outcome: _Outcome) -> None:
+def _say_outcome(outcome: Outcome) -> None:
     if (begun := outcome.begun) is not None:
         how = (
             f"Your routine now comes from the backup {begun.backup}."

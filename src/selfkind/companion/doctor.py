@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotFound
 
 if TYPE_CHECKING:
+    from selfkind.companion.copies import TakenIn
     from selfkind.companion.opened import OpenedHome
     from selfkind.store.begin_again import BegunAgain
     from selfkind.store.doctor import Finding
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check found and did: `accepted` is the file that was accepted, "" for none."""
+
+    findings: Sequence[Finding]
+    repaired: Sequence[Finding]
+    begun: BegunAgain | None
+    accepted: str
+    merged: Sequence[TakenIn]
+    sealed: Sequence[TakenIn]
+    is_dry: bool
+
+    @property
+    def left(self) -> list[Finding]:
+        """The findings that weren't repaired."""
+        return [finding for finding in self.findings if finding not in self.repaired]
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether a file was changed."""
+        brought = (self.merged or self.sealed) and not self.is_dry
+        return bool(self.begun or self.accepted or self.repaired or brought)
 
 
 class Doctor:
