@@ -15,7 +15,8 @@ import pytest
 from selfkind.companion import inbox
 from selfkind.companion.companion import Companion
 from selfkind.companion.doctor_words import findings_of
-from selfkind.companion.inbox import TakenUp, came_words
+from selfkind.companion.inbox import TakenUp
+from selfkind.companion.inbox_words import came_words
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.journal.entry import EntryKind

@@ -73,7 +73,7 @@ def list_inbox(context: Context) -> int:
 
 
 def _say_came(companion: Companion, came: list[Taken]) -> None:
-    from selfkind.companion.inbox import came_line
+    from selfkind.companion.inbox_words import came_line
 
     if came:
         say()
@@ -89,7 +89,7 @@ def make(context: Context) -> None:
 
     To use another folder, such as one that your sync program has, set “inbox” in config.toml.
     """
-    from selfkind.companion.inbox import WHAT_IT_IS
+    from selfkind.companion.inbox_words import WHAT_IT_IS
 
     companion = context.companion
     companion.inbox.make()
@@ -117,7 +117,7 @@ def page(context: Context, output: str, *, no_routine: bool, force: bool) -> Non
     Example: selfkind inbox page -o phone.html
     """
     from selfkind.companion.help_now import help_now
-    from selfkind.companion.inbox import page_lines
+    from selfkind.companion.inbox_words import page_lines
 
     if not no_routine:
         context.open_first()

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from selfkind.companion.finishing import FinishedExercise, Ticking, Wrote, finish
 from selfkind.companion.use_case import UseCase
-from selfkind.domain.change import CHECK_IN, TAKE_UP, WRITE, day_words
+from selfkind.domain.change import CHECK_IN, TAKE_UP, WRITE
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, SelfkindError, Unreadable, UsageError, shown
 from selfkind.domain.folding import fold
 from selfkind.domain.inbox.entry import InboxCheckIn, InboxEntry, InboxPage, InboxTick, InboxTicks
 from selfkind.domain.inbox.stays import StaysThere
-from selfkind.domain.inbox.words import TICK, counted_kinds, kind_words
+from selfkind.domain.inbox.words import TICK, counted_kinds
 from selfkind.domain.journal.forms import entry_from_answers
-from selfkind.domain.phrases.counted_days import counted_days
-from selfkind.domain.phrases.lists import listed
 from selfkind.domain.routine.plan import Completion, Occurrence, Standing, slot_to_tick
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.inbox.read import MOST_BYTES, read
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
-    from selfkind.companion.companion import Companion
     from selfkind.companion.planning import Planning
     from selfkind.companion.routine import Routine
     from selfkind.companion.use_case import Needs
@@ -45,15 +42,6 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 200
 """How many files are taken up at once. The rest comes at the next look."""
-WHAT_IT_IS = (
-    "Have your sync program fill this folder. Anyone who can read your disk can read its files until "
-    "selfkind takes them up."
-)
-"""What is said of a new inbox."""
-ASK_ROUTINE = (
-    "Do you want to tick your routine on it? Then whoever opens the page can read the names of its items."
-)
-"""What is asked before the page for a phone is written."""
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC).timestamp()
 """Before this, the time of a file says only that a program set none."""
 
@@ -494,30 +482,6 @@ class Inbox(UseCase):
         # A name can have bytes that are no letters.
         name = file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return Taken(entry.id, self._clock.now(), name, kind, made, day.isoformat())
-
-
-def page_lines(page: PhonePage) -> Iterator[str]:
-    """Yield what is said of the page once it's written."""
-    if page.items:
-        yield f"Items of your routine on it: {listed(page.items)}. Whoever opens the page can read these names."
-    if page.left_off:
-        yield f"Left out, because they may be about somebody: {counted_days(page.left_off, 'item')}."
-    yield "Copy the page to your phone, and open it in a browser there."
-    yield "Save its files into the folder that your sync program brings here."
-
-
-def came_line(companion: Companion, one: Taken) -> str:
-    """Return what came, and when, in a line: with its ID where it has one, and the name of its file."""
-    at = companion.calendar.local(one.at)
-    on = day_words(companion.calendar.day_of(one.at), companion.today())
-    id = f"  {one.made[:8]}" if one.made else ""
-    return f"{on} {at:%H:%M}  {came_words(companion, one)}{id}  {shown(one.file)}"
-
-
-def came_words(companion: Companion, one: Taken) -> str:
-    """Return what came, and what became of it since: “a note”, or “a note, in the bin”."""
-    found = companion.inbox.since(one)
-    return kind_words(one.kind) if found == "here" else f"{kind_words(one.kind)}, {found}"
 
 
 _STAYS = "This file stays in your inbox, because"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.companion.help_now import help_now
-from selfkind.companion.inbox import ASK_ROUTINE, WHAT_IT_IS, came_line, page_lines
+from selfkind.companion.inbox_words import ASK_ROUTINE, WHAT_IT_IS, came_line, page_lines
 from selfkind.companion.typed_path import typed_path
 from selfkind.domain.plain_signs import own
 from selfkind.plain.inbox_news import lines_of

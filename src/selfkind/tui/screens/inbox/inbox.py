@@ -53,7 +53,7 @@ class InboxScreen(ListPage[InboxLine]):
 
     def read(self, companion: Companion) -> Iterable[InboxLine]:
         """Return what stays, and what came."""
-        from selfkind.companion.inbox import came_words
+        from selfkind.companion.inbox_words import came_words
 
         self._is_there, self._folder = companion.has_inbox(), str(companion.inbox_folder)
         for one in companion.inbox.staying() if self._is_there else ():
@@ -108,7 +108,7 @@ class InboxScreen(ListPage[InboxLine]):
         """Make the folder, if it isn't there."""
         made = await self.app.attempt(lambda companion: companion.inbox.make())
         if made.is_done:
-            from selfkind.companion.inbox import WHAT_IT_IS
+            from selfkind.companion.inbox_words import WHAT_IT_IS
 
             self.app.show_notice(WHAT_IT_IS)
         self.reload()

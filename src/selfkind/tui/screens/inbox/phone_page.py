@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.help_now import help_now
-from selfkind.companion.inbox import page_lines
+from selfkind.companion.inbox_words import page_lines
 from selfkind.companion.typed_path import typed_path
 from selfkind.domain.own_form import NO, YES
 from selfkind.tui.forms.field import Field
