@@ -14,17 +14,30 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.circle.person import Person as Somebody
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.forms.field_sheet import FieldSheet
 from selfkind.tui.startup.early_keys import IDLE_TICKS, TICK, EarlyKeys
+from tests.crash.walks.journal import write_letter
 from tests.tui.journey import Desk, Journey, key_event
 
 SENTENCE = "You always get this wrong, 123 times? Yes! jkgGzrx"
 
 
+class SlowDesk(Desk):
+    """A worker on a slow disk."""
+
+    def submit(self, do: Any, *what: Any, **named: Any) -> Any:
+        def slowly() -> Any:
+            time.sleep(0.2)
+            return do(*what, **named)
+
+        return super().submit(slowly)
+
+
 @asynccontextmanager
-async def quick(companion: Companion) -> AsyncIterator[Journey]:
-    with Desk() as worker:
+async def quick(companion: Companion, desk: type[Desk] = Desk) -> AsyncIterator[Journey]:
+    with desk() as worker:
         app = SelfkindApp(companion, worker)
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             yield await Journey(app, pilot).settle()
@@ -69,6 +82,26 @@ async def test_a_sentence_typed_with_the_key_is_there_whole(companion: Companion
     async with quick(companion) as person:
         burst(person, "c" + SENTENCE)
         assert await settled(person) == SENTENCE
+
+
+@pytest.mark.parametrize("desk", [Desk, SlowDesk])
+async def test_keys_for_a_line_of_a_list_wait_until_it_is_read(companion: Companion, desk: type[Desk]) -> None:
+    companion.letters.open(write_letter(companion))
+    async with quick(companion, desk) as person:
+        burst(person, "2l\rr" + SENTENCE)
+        await handed_on(person)
+        assert await settled(person) == SENTENCE
+        assert person.see("─ Your reply ─")
+
+
+@pytest.mark.parametrize("desk", [Desk, SlowDesk])
+async def test_keys_for_a_line_of_a_screen_wait_until_it_is_read(companion: Companion, desk: type[Desk]) -> None:
+    companion.circle.keep(Somebody("", "Ana", companion.now()))
+    async with quick(companion, desk) as person:
+        burst(person, "5r")
+        await handed_on(person)
+        await person.settle()
+        assert type(person.app.screen).__name__ == "StartersScreen"
 
 
 async def test_what_is_pasted_with_the_key_is_there(companion: Companion) -> None:

@@ -5,8 +5,8 @@ At the start they wait until the first screen has the focus; Today is on the scr
 
 Textual hands each key to the widget that has the focus when it comes. What comes together with `c` (a paste, a
 macro, a quick hand on a slow line) is with the list below before the page is there; the list does nothing with it,
-it comes back up to the app, and Textual would let it go. Here it waits until the page is ready, all that comes
-after it waits behind it, and then everything is handed on in its order.
+it comes back up to the app, and Textual would let it go. Here it waits until the page is ready and its list is
+read, all that comes after it waits behind it, and then everything is handed on in its order.
 
 On a page with fields, enter, tab and ctrl+n move the focus only after the field, the page and the app have each
 had their turn. What is typed meanwhile would end up in the field before. So a key that may move the focus is
@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,7 @@ from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widget import Widget
+from textual.worker import Worker, WorkerError
 
 from selfkind.tui.textual_parts import has_key, parent_of
 
@@ -35,16 +37,19 @@ last number of them in any case: no key waits forever. On a busy computer, time 
 wait for may not have had its turn."""
 _AT_WORK = 0.002
 """Seconds of work in such a moment that are more than nothing."""
+LOADING = "load"
+"""The group of the workers that read what a screen shows. Keys for it wait for them."""
 
 _TYPED = "selfkind_typed"
 """The name of a copy's attribute: when the first of its kind was typed."""
 
 
 class _Patience:
-    """Calls `at_end` once the app has had nothing to do for a while, unless it's stopped before."""
+    """Calls `at_end` once the app has had nothing to do for a while, and doesn't wait for the disk as `is_loading`
+    says, unless it's stopped before."""
 
-    def __init__(self, at_end: Callable[[_Patience], object]) -> None:
-        self._at_end = at_end
+    def __init__(self, at_end: Callable[[_Patience], object], is_loading: Callable[[], object]) -> None:
+        self._at_end, self._is_loading = at_end, is_loading
         self._idle = self._all = 0
         self._wait()
 
@@ -55,7 +60,8 @@ class _Patience:
 
     def _tick(self) -> None:
         is_late = asyncio.get_running_loop().time() - self._due > TICK / 2
-        self._idle += not is_late and time.thread_time() - self._worked < _AT_WORK
+        is_at_work = time.thread_time() - self._worked >= _AT_WORK
+        self._idle += not (is_late or is_at_work or self._is_loading())
         self._all += 1
         if self._idle < IDLE_TICKS and self._all < MOST_TICKS:
             self._wait()
@@ -77,6 +83,7 @@ class EarlyKeys:
         """Whether keys wait for the first screen."""
         self._listening = False
         self._opening: _Patience | None = None
+        self._loaded: asyncio.Task[None] | None = None
         self._opened = 0.0
         self._before = ("", 0)
         self._is_moving = False
@@ -165,13 +172,34 @@ class EarlyKeys:
 
     def _begin(self) -> _Patience:
         """Have keys wait, and not for long."""
-        self._opening = _Patience(partial(self._app.call_later, self._end))
+        self._opening = _Patience(partial(self._app.call_later, self._give_up), self._loading)
         return self._opening
 
     async def _end(self, opening: _Patience) -> None:
-        """Hand on what waited, unless it has been handed on already and waits for something else now."""
+        """Hand on what waited, once the screen has read what it shows, unless it has been handed on already and
+        waits for something else now."""
+        if opening is not self._opening:
+            return
+        if (loading := self._loading()) is None:
+            await self._release()
+        else:
+            self._loaded = asyncio.create_task(self._once_loaded(loading, opening))
+
+    async def _give_up(self, opening: _Patience) -> None:
+        """Hand on what waited, whatever the app is waiting for."""
         if opening is self._opening:
             await self._release()
+
+    def _loading(self) -> Worker[Any] | None:
+        """Return what reads what the screen shows, None where all is there."""
+        screen, workers = self._app.screen, self._app.workers
+        found = (one for one in workers if one.node is screen and one.group == LOADING and not one.is_finished)
+        return next(found, None)
+
+    async def _once_loaded(self, loading: Worker[Any], opening: _Patience) -> None:
+        with suppress(WorkerError):  # what went wrong is said on the screen
+            await loading.wait()
+        self._app.call_later(self._end, opening)
 
     def _stop_waiting(self) -> None:
         if self._opening is not None:
