@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
+
 from selfkind.companion.companion import Companion
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.widgets.heat_map import HeatMap
@@ -39,8 +41,16 @@ async def test_the_small_hours_belong_to_the_day_that_is_planned(clock: Clock, c
     assert any(not one.is_open for one in companion.planning.plan(TODAY).occurrences)
 
 
-async def test_before_the_app_has_looked_everything_is_about_the_day_before(late: Companion, clock: Clock) -> None:
+def look_at_nothing_by_itself(person: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second of the real clock, or a minute, may end in the middle of a test: the app would look just then."""
+    monkeypatch.setattr(person.app.disk_watch, "check_soon", lambda: None)
+
+
+async def test_before_the_app_has_looked_everything_is_about_the_day_before(
+    late: Companion, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with journey(late, (120, 36)) as person:
+        look_at_nothing_by_itself(person, monkeypatch)
         clock.forward(minutes=50)
         person.app.screen.tick()
         await person.settle()
@@ -97,8 +107,9 @@ async def test_a_past_day_stays(late: Companion, clock: Clock) -> None:
         assert person.see("Sunday 22 November")
 
 
-async def test_progress(late: Companion, clock: Clock) -> None:
+async def test_progress(late: Companion, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     async with journey(late, (120, 36)) as person:
+        look_at_nothing_by_itself(person, monkeypatch)
         await person.do("go.progress")
         clock.forward(minutes=50)
         person.app.screen.tick()
