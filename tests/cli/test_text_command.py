@@ -37,6 +37,16 @@ def test_a_global_option_after_the_first_word_is_a_word(run: Run, words: str) ->
     assert run("--json", "write", "gratitude", *words.split()).json["items"] == words.split()
 
 
+def test_a_global_option_after_the_first_word_is_told(run: Run) -> None:
+    """Whoever ends a line with an option of every command may have meant it."""
+    said = "“{}” is a part of your words here. As an option, it goes before them.\n"
+    assert run("write", "note", "hello", "--json").err == said.format("--json")
+    assert run("catch", "never", "good", "--home=/x").err.endswith(said.format("--home"))
+    assert run("write", "note", "hello", "--passphrase-file", "words").err == said.format("--passphrase-file")
+    for line in (["hello", "--", "--json"], ["hello --json"], ["--json", "hello"], ["hello", "json"]):
+        assert "As an option" not in run("write", "note", *line).err
+
+
 def test_a_global_option_before_the_first_word_is_an_option(run: Run) -> None:
     assert run("write", "--json", "note", "words").json["text"] == "words"
     assert run("write", "note", "--json", "words").json["text"] == "words"

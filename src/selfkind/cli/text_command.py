@@ -10,12 +10,17 @@ import click
 
 from selfkind.cli.commands import selfkind
 from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.output import complain
 
 if TYPE_CHECKING:
     from datetime import date
 
     from selfkind.cli.context import Context
     from selfkind.cli.typed import Typed
+
+
+_OPTIONS_IN_TEXT = "selfkind.option_in_text"
+"""In the meta of a click context, a global option that came after the first word of a TEXT, so that it's a word."""
 
 
 class TextCommand(click.Command):
@@ -49,7 +54,16 @@ class TextCommand(click.Command):
                 options.append(argument)  # click says that there is no such option
             else:
                 words.append(argument)
+                if argument.partition("=")[0] in global_options:
+                    ctx.meta[_OPTIONS_IN_TEXT] = argument.partition("=")[0]
         return super().parse_args(ctx, [*options, "--", *words])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Then say which option was taken for a word: whoever typed it may have meant it."""
+        result = super().invoke(ctx)
+        if option := ctx.meta.get(_OPTIONS_IN_TEXT):
+            complain(f"“{option}” is a part of your words here. As an option, it goes before them.")
+        return result
 
     def page_of(self, context: Context, typed: Typed) -> tuple[str, Mapping[str, Any], date | None] | None:
         """Return the page that takes what was typed when the command line isn't accepted, its answers and its day;
