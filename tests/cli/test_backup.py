@@ -100,7 +100,7 @@ def test_a_backup_that_could_not_be_made_is_said_once(run: Run, home: Path, cloc
     (home / "backups").write_text("in the way")
     said = run("done", "water")
     assert (said.code, said.err.count("\n")) == (0, 1)
-    assert said.err.startswith("The backup couldn't be made: ")
+    assert said.err.startswith(f"The backup couldn't be made in {home / 'backups'}: ")
 
 
 def test_the_last_good_copy_comes_back_without_a_name(run: Run, home: Path, clock: Clock) -> None:

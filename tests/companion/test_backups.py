@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.companion import backups
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import Damaged, NotFound, NotSaved
 from selfkind.reminders.companion import open_with_reminders
@@ -41,7 +42,7 @@ def test_the_first_write_of_a_day_keeps_the_day_before(opened: Open, home: Path,
 
 
 def test_a_backup_that_fails_does_not_make_a_write_fail(
-    opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    opened: Open, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tick(opened(), "water")
     clock.forward(days=1)
@@ -55,9 +56,26 @@ def test_a_backup_that_fails_does_not_make_a_write_fail(
         patch.setattr(Path, "rename", full)
         tick(companion, "water")
         tick(companion, "longer")
-    assert companion.backup_trouble() == "The backup couldn't be made: no space left on the disk."
+    said = companion.backup_trouble()
+    assert said == f"The backup couldn't be made in {home / 'backups'}: no space left on the disk."
     assert companion.backup_trouble() == ""
     assert opened().planning.plan().settled == 2
+
+
+def test_what_the_disk_says_while_a_backup_is_made_is_in_words(
+    opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tick(opened(), "water")
+    clock.forward(days=1)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    companion = opened()
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "snapshot", refused)
+        tick(companion, "water")
+    assert companion.backup_trouble() == "Today's backup couldn't be made: permission denied."
     assert opened().backup_trouble() == ""
 
 

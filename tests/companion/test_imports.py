@@ -227,7 +227,7 @@ def test_where_no_backup_can_be_made_nothing_is_changed(companion: Companion, op
         lambda: opened().imports.undo(opened().imports.named()),
         lambda: journal(opened(), b"[2026-11-20 09:15] More tea\n"),
     ):
-        with pytest.raises(NotSaved, match=r"^The backup couldn't be made: .*\. Nothing was changed\.$"):
+        with pytest.raises(NotSaved, match=r"^The backup couldn't be made in .*: .*\. Nothing was changed\.$"):
             change()
     assert set(by_text(opened())) == {"Tea", "A walk by the river", "I missed the call."}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.errors import NOTHING_CHANGED, Damaged, Locked, NotFound, NotSaved, SelfkindError
 from selfkind.domain.file_endings import check_ending
 from selfkind.domain.result import Result
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.backup.snapshots import (
     Snapshot,
@@ -141,7 +142,7 @@ class Backups:
         except SelfkindError as problem:
             self._trouble = problem.message
         except OSError as problem:
-            self._trouble = f"Today's backup couldn't be made ({type(problem).__name__})."
+            self._trouble = f"Today's backup couldn't be made: {reason(problem)}."
 
     def take_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, or what it missed, in words, once; "" when all is

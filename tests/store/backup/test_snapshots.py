@@ -96,7 +96,7 @@ def test_a_full_disk_says_so(written, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "mkdir", full)
-    with pytest.raises(NotSaved, match=r"^The backup couldn't be made: no space left on the disk\.$"):
+    with pytest.raises(NotSaved, match=r"^The backup couldn't be made in .*: no space left on the disk\.$"):
         snapshot(written, now=NOW)
 
 

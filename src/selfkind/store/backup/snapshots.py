@@ -208,7 +208,7 @@ def build(
                 _remove(building)
             if isinstance(error, KeyboardInterrupt):
                 raise
-            raise NotSaved(f"The backup couldn't be made: {reason(error)}.") from error
+            raise NotSaved(f"The backup couldn't be made in {folder}: {reason(error)}.") from error
         return Snapshot(final, made, cause)
 
 

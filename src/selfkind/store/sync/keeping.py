@@ -35,7 +35,10 @@ def keep(store: Store, data: bytes, suffix: str, now: datetime) -> None:
         write_new(backup.path / f"merged-{len(there) + 1}.json{suffix}", data)
         sync_folder(backup.path)
     except OSError as error:
-        raise NotSaved(f"Not merged: the backup before it couldn't be made: {reason(error)}.") from error
+        where = backup.path.parent
+        raise NotSaved(
+            f"Not merged: the backup before it couldn't be made in {where}: {reason(error)}."
+        ) from error
 
 
 def _of_the_day(store: Store, now: datetime) -> Snapshot | None:
