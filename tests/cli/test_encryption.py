@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ from selfkind.companion import encryption
 from selfkind.domain.errors import NotSaved
 from selfkind.platform import memory
 from selfkind.store.beside import readable
-from selfkind.store.encryption import keys
+from selfkind.store.encryption import keys, rekey
 from selfkind.store.encryption.recovery import code_of
 from selfkind.store.encryption.vault import AgeVault
 from tests.cli.conftest import Run, Said, editor
@@ -379,6 +380,31 @@ def test_leaving_at_the_code_says_that_it_is_void(run: Run, home: Path, person: 
     assert said.code == 130
     assert said.err.endswith(f"Nothing was changed. {VOID}")
     assert lies_in_plain(home)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_ends_it_after_the_code_was_shown_says_what_the_code_is_worth(
+    run: Run, home: Path, given: Given, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, known_code: None
+) -> None:
+    run("write", "note", "secret words")
+    code = 130 if number == signal.SIGINT else 128 + number
+
+    def ended_in(function: str, *command: str) -> str:
+        def end(*_: object, **__: object) -> None:
+            os.kill(os.getpid(), number)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(rekey, function, end)
+            said = run(*command)
+        assert (said.code, CODE in said.out) == (code, True)
+        return said.err
+
+    assert ended_in("_check", "encrypt").startswith(VOID)
+    assert ended_in("_remove_plain_backups", "encrypt").startswith(COUNTS)
+    assert "secret words" in run("journal", "list").out
+    assert not lies_in_plain(home)
+    assert ended_in("_is_sealed_again", "passphrase", "new-key").startswith(COUNTS)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a file that is always full")

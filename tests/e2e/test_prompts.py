@@ -346,3 +346,20 @@ def test_the_terminal_shows_what_is_typed_after_a_signal_at_the_passphrase(
         person.process.send_signal(number)
         assert person.end() == 128 + number
         assert person.is_echoing
+
+
+@pytest.mark.parametrize("end", ENDINGS, ids=NAMES)
+def test_a_recovery_code_that_is_left_at_its_question_is_not_in_use(
+    home: Path, end: Callable[[Terminal], int]
+) -> None:
+    run(home, "done", "water")
+    with prompt(home, "encrypt") as person:
+        for question in ("New passphrase:", "New passphrase again:"):
+            person.see(question)
+            person.type(PASSPHRASE)
+            person.press("enter")
+        person.see("type the third group")
+        code = end(person)
+        assert person.end() == code
+        person.see("Nothing was changed.")
+    assert not (home / "keys.json").exists()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -31,6 +32,7 @@ from selfkind.companion.encryption_words import (
 )
 from selfkind.companion.help_now import hidden_when_locked
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.platform.ending_signals import ended_by, ending_like_ctrl_c
 
 if TYPE_CHECKING:
     from selfkind.companion.encryption import NewKeys
@@ -59,8 +61,7 @@ def encrypt(context: Context, readable: bool | None) -> None:
         )
     left = _left_readable(context, readable)
     offer = encryption.offer(first_passphrase(context, context.companion))
-    _show_code(context, offer)
-    with code_explained(encryption, offer, is_shown=not context.json):
+    with _code_shown(context, offer):
         with nullcontext() if left else hidden_when_locked(context.companion):
             encryption.encrypt(offer)
         _warn_of_readable(context)
@@ -143,8 +144,7 @@ def new_key(context: Context) -> None:
     """
     encryption = context.companion.encryption
     offer = encryption.offer_new_key()
-    _show_code(context, offer)
-    with code_explained(encryption, offer, is_shown=not context.json):
+    with _code_shown(context, offer):
         encryption.new_key(offer)
         _tell(context, {"changed": True, "recovery_code": offer.code}, NEW_KEY)
         flush()
@@ -162,6 +162,15 @@ def lock(context: Context) -> None:
 def _warn_of_readable(context: Context) -> None:
     for line in context.companion.copies.readable():
         complain(line)
+
+
+@contextmanager
+def _code_shown(context: Context, offer: NewKeys) -> Iterator[None]:
+    """Show the recovery code before what is done in here. Whatever ends that says what the code is worth."""
+    with ending_like_ctrl_c():
+        _show_code(context, offer)
+        with code_explained(context.companion.encryption, offer, is_shown=not context.json):
+            yield
 
 
 def _show_code(context: Context, offer: NewKeys) -> None:
@@ -182,10 +191,10 @@ def _show_code(context: Context, offer: NewKeys) -> None:
             if is_third_group(_asked(context, THIRD_GROUP), offer.code):
                 return
             complain(NOT_THIRD_GROUP)
-    except click.Abort:
+    except click.Abort as left:
         leave_prompt()
         complain(CODE_UNUSED)
-        raise KeyboardInterrupt from None
+        raise ended_by(left) from None
     raise SelfkindError(CODE_UNUSED)
 
 

@@ -62,6 +62,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         # Flush here, where an error can still be explained: Python's own flush at the end prints a traceback.
         return _flushed(code)
     except KeyboardInterrupt as interrupted:
+        _tell_notes(interrupted)
         return getattr(interrupted, "exit_code", 130)
     except BrokenPipeError:
         # The reader has stopped (`selfkind journal list | head`), which is no error.
@@ -229,8 +230,7 @@ def _report_usage(problem: click.ClickException, command: str) -> int:
     ctx = problem.ctx if isinstance(problem, click.UsageError) else None
     where = ctx.command_path if ctx else command
     complain(f"{usage_words(problem)} Try: {where} --help")
-    for note in getattr(problem, "__notes__", ()):
-        complain(note)
+    _tell_notes(problem)
     return problem.exit_code
 
 
@@ -238,11 +238,15 @@ def _report_error(problem: Exception) -> int:
     """Print one clear line about what went wrong, and the notes that it has, and return the exit code. Neither
     contains private text."""
     code = _report_line(problem)
-    from selfkind.cli.output import complain
-
-    for note in getattr(problem, "__notes__", ()):
-        complain(note)
+    _tell_notes(problem)
     return code
+
+
+def _tell_notes(problem: BaseException) -> None:
+    for note in getattr(problem, "__notes__", ()):
+        from selfkind.cli.output import complain
+
+        complain(note)
 
 
 def _report_line(problem: Exception) -> int:

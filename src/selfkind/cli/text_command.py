@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _OPTIONS_IN_TEXT = "selfkind.option_in_text"
-"""In the meta of a click context, a global option that came after the first word of a TEXT, so that it's a word."""
+"""In the meta of a click context: a global option after the first word of a TEXT, which makes it a word."""
 
 
 class TextCommand(click.Command):

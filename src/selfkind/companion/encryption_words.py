@@ -65,10 +65,11 @@ def readable_lines(groups: Iterable[OwnGroup]) -> Iterator[str]:
 
 @contextmanager
 def code_explained(encryption: Encryption, offer: NewKeys, *, is_shown: bool = True) -> Iterator[None]:
-    """Have an error in here say in a note what the recovery code is worth, which was shown before, or wasn't."""
+    """Have what ends the work in here, an error or ctrl+c, say in a note what the recovery code is worth. It was
+    shown before, or wasn't."""
     try:
         yield
-    except (SelfkindError, OSError) as problem:
+    except (SelfkindError, OSError, KeyboardInterrupt) as problem:
         if encryption.opens_with(offer):
             problem.add_note(CODE_COUNTS if is_shown else CODE_UNSEEN)
         elif is_shown:

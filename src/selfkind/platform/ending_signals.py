@@ -16,6 +16,12 @@ class Ended(KeyboardInterrupt):
         self.exit_code = 128 + number
 
 
+def ended_by(left: BaseException) -> KeyboardInterrupt:
+    """Return what ended a prompt: click raises `Abort` for ctrl+c, and for a signal that ends like it."""
+    cause = left.__context__
+    return cause if isinstance(cause, KeyboardInterrupt) else KeyboardInterrupt()
+
+
 @contextmanager
 def ending_like_ctrl_c() -> Iterator[None]:
     """Raise `Ended` for these signals, so that words are kept and the terminal is put right on the way out."""
