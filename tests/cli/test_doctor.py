@@ -213,3 +213,16 @@ def test_an_item_that_opens_somebody_who_is_gone_is_named_and_archived(
     assert run("doctor").code == 0
     assert "Say hello" not in run("today").out
     assert run("undo").out == "Undone: archiving “Say hello”.\n"
+
+
+@pytest.mark.parametrize("words", ["<<<<<<< HEAD\nDE\n=======\nAT\n>>>>>>> theirs\n", "Atlantis\n"])
+def test_a_country_that_cannot_be_read_is_named(run: Run, home: Path, words: str) -> None:
+    assert run("write", "note", "hello").code == 0
+    (home / "country.txt").write_text(words)
+    said = run("doctor")
+    assert said.code == 1
+    assert said.out.startswith("country.txt: It names no country that selfkind has help lines for.")
+    assert [one["trouble"] for one in run("doctor", "--json").json["findings"]] == ["country"]
+    for good in ("DE\n", "\n"):
+        (home / "country.txt").write_text(good)
+        assert run("doctor").code == 0

@@ -15,7 +15,7 @@ from selfkind.companion.doctor_words import finding_lines, findings_of, merged_w
 from selfkind.companion.sync_words import driver_gone_words
 from selfkind.domain.errors import UsageError, shown
 
-_BESIDE = ("copy", "readable", "left-by-editor", "inbox")
+_BESIDE = ("copy", "readable", "left-by-editor", "inbox", "country")
 """Troubles with which nothing is damaged."""
 
 

@@ -7,10 +7,18 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfkind.domain.country_names import is_called
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.platform.ordinary_file import read_file
+
+if TYPE_CHECKING:
+    from selfkind.store.doctor import Finding
+
+_NO_COUNTRY = (
+    "It names no country that selfkind has help lines for. To choose yours, open selfkind and press !, then c."
+)
 
 
 class CountrySource(StrEnum):
@@ -63,6 +71,15 @@ def known_country(home: Path | None, environ: Mapping[str, str] = os.environ) ->
         return configured, CountrySource.CONFIG
     guess = _from_locale(environ)
     return guess, CountrySource.GUESS if guess else CountrySource.UNKNOWN
+
+
+def country_findings(home: Path) -> list[Finding]:
+    """Say where country.txt names no country that we have help lines for. An empty one is no fault."""
+    from selfkind.platform.country_file import COUNTRY, kept_country
+    from selfkind.store.doctor import Finding, Trouble
+
+    kept = kept_country(home)
+    return [Finding(COUNTRY, Trouble.COUNTRY, _NO_COUNTRY)] if kept and not country_code(kept) else []
 
 
 def choose_country(home: Path, words: str) -> str:

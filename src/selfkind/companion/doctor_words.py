@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from selfkind.companion.country import country_findings
 from selfkind.store.engine.filenames import BACKUPS
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def findings_of(companion: Companion) -> list[Finding]:
     found += [one for one in companion.copies.findings() if one.file not in files]
     files = {one.file for one in found}
     found += [one for one in companion.left_pages.findings() if one.file not in files]
+    found += country_findings(companion.places.home)
     return found + (companion.inbox.findings() if companion.has_inbox() else [])
 
 

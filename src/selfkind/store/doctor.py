@@ -73,10 +73,11 @@ class Trouble(StrEnum):
     LEFT_BY_EDITOR = "left-by-editor"
     LINK = "link"
     INBOX = "inbox"
+    COUNTRY = "country"
 
 
-BESIDE = frozenset({Trouble.COPY, Trouble.READABLE, Trouble.LEFT_BY_EDITOR, Trouble.INBOX})
-"""Files beside those that are read. Nothing is damaged, and a person decides what happens to them."""
+BESIDE = frozenset({Trouble.COPY, Trouble.READABLE, Trouble.LEFT_BY_EDITOR, Trouble.INBOX, Trouble.COUNTRY})
+"""Files beside those of the store. Nothing is damaged, and a person decides what happens to them."""
 REPAIRABLE = frozenset(
     {
         Trouble.OLDER,
