@@ -321,6 +321,24 @@ def test_a_clone_without_the_driver_says_what_to_do_and_nothing_is_lost(two: Two
     assert "waits for you" not in two.run(two.desk, "sync", "status").out
 
 
+def test_files_that_were_committed_with_both_versions_are_named(two: Two) -> None:
+    two.run(two.laptop, "write", "note", "in common")
+    two.begin()
+    edit_both(two)
+    two.git(two.desk, "config", "--remove-section", "merge.selfkind")
+    two.join(code=1)
+    two.git(two.desk, "commit", "-qam", "merged in a hurry")
+    said = two.run(two.desk, "sync", "status")
+    assert said.code == 1
+    assert "Committed with two versions in one file: 2026-11.json, core.json. Git has both." in said.out
+    assert "waits for you" not in said.out
+    found = two.run(two.desk, "sync", "status", "--json").json["programs"][0]
+    assert (found["marked"], found["unmerged"]) == (["2026-11.json", "core.json"], [])
+    for part in ("core", "2026-11"):
+        (two.desk / f"{part}.json").write_text(two.git(two.desk, "show", f"HEAD^:./{part}.json"))
+    assert "two versions" not in two.run(two.desk, "sync", "status").out
+
+
 def test_a_selfkind_that_git_names_and_that_is_gone_is_said_and_nothing_is_lost(two: Two, tmp_path: Path) -> None:
     two.run(two.laptop, "write", "note", "in common")
     two.begin()

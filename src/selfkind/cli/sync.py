@@ -197,6 +197,7 @@ def _status_document(status: SyncStatus) -> dict[str, Any]:
                 "merge_driver": one.has_driver,
                 "merge_driver_gone": one.driver_gone or None,
                 "unmerged": list(one.unmerged),
+                "marked": list(one.marked),
                 "inbox": one.carries_inbox,
             }
             for one in status.seen

@@ -62,7 +62,8 @@ class SyncSeen:
     """A program that shares the home: its id and name, the folder that it shares, whether it `is_set_up` (None
     where there is no file to write), the names of what belongs to one computer and is shared all the same (None
     when that can't be told), for git whether it has our merge driver, whether it carries the inbox, the files that
-    git couldn't merge and has left to a person, and the selfkind that git's setting names and that is gone."""
+    git couldn't merge and has left to a person, the selfkind that git's setting names and that is gone, and the
+    files that are `marked`: somebody committed them with both versions and git's marks in them."""
 
     id: str
     name: str
@@ -73,6 +74,7 @@ class SyncSeen:
     carries_inbox: bool = False
     unmerged: tuple[str, ...] = ()
     driver_gone: str = ""
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class SyncStatus:
             or self.half
             or self.is_open
             or any(
-                one.is_set_up is False or one.own_shared or one.has_driver is False or one.unmerged
+                one.is_set_up is False or one.own_shared or one.has_driver is False or one.unmerged or one.marked
                 for one in self.seen
             )
         )
@@ -243,60 +245,16 @@ class Sync:
         return gone_driver(self._driver()) if "git" in self.found() else ""
 
     def status(self) -> SyncStatus:
-        """Return what can be seen of sharing the home. Reads names, and the first bytes of copies. Raises
-        `Unreadable` for a home that isn't a folder."""
-        from selfkind.store.beside import beside, readable
+        """Return what can be seen of sharing the home. Reads names, the first bytes of copies, and all files of
+        the store where git shares them. Raises `Unreadable` for a home that isn't a folder."""
+        from selfkind.store.beside import readable
         from selfkind.store.engine.filenames import CORE, INBOX, KEYS, SEALED, SET_ASIDE, is_part_file
         from selfkind.store.engine.part_storage import keys_are_missing, keys_by_other_names
-        from selfkind.store.sync.copies import copies_in, copy_of
+        from selfkind.store.sync.copies import copies_in
         from selfkind.store.sync.half_files import half_files
         from selfkind.store.sync.other_keys import backup_has_other_keys, key_in
-        from selfkind.store.sync.shared_folder import (
-            can_be_told,
-            carries_inbox,
-            is_set_up,
-            own_files_shared,
-            shared_by,
-            unmerged_by,
-        )
 
-        try:
-            os.listdir(self._folder)  # noqa: PTH208 - for what it raises
-        except FileNotFoundError:
-            pass
-        except NotADirectoryError as error:
-            raise Unreadable(f"{self._folder} is a file, not a folder.") from error
-        except OSError as error:
-            raise Unreadable(f"{self._folder} can't be read: {reason(error)}.") from error
-
-        def seen() -> list[SyncSeen]:
-            found = []
-            for shared in shared_by(self._folder):
-                own = own_files_shared(shared, self._folder)
-                found.append(
-                    SyncSeen(
-                        shared.setup.id,
-                        shared.setup.name,
-                        shared.top,
-                        is_set_up(shared, self._folder) if can_be_told(shared) else None,
-                        None if own is None else tuple(own),
-                        self._has_driver() if shared.setup.id == "git" else None,
-                        carries_inbox(shared, self._folder),
-                        tuple(unmerged_by(shared, self._folder)),
-                        gone_driver(self._driver()) if shared.setup.id == "git" else "",
-                    )
-                )
-            return found
-
-        def copies() -> list[WaitingCopy]:
-            found = []
-            for one in beside(self._folder):
-                # Without the keys, encrypted parts look like copies from another computer.
-                if one.is_copy and not (lacks_keys and is_part_file(one.name)):
-                    named = copy_of(one.name)
-                    found.append(WaitingCopy(one.name, named.of if named else f"{one.part}.json", one.by))
-            return found
-
+        _check_folder(self._folder)
         here = key_in(self._folder / KEYS)
         listed = _listed(self._folder)
         lacks_keys = not self._is_encrypted() and (
@@ -314,8 +272,8 @@ class Sync:
             other_keys = ()
         return SyncStatus(
             is_encrypted=lacks_keys or self._is_encrypted(),
-            seen=tuple(seen()),
-            copies=tuple(copies()),
+            seen=self._seen(),
+            copies=self._copies(lacks_keys=lacks_keys),
             leftovers=tuple(one for one, is_own in others if is_own),
             unmerged=tuple(one for one, is_own in others if not is_own and one not in other_keys),
             merged=tuple(_merged_days(self._folder)),
@@ -328,6 +286,66 @@ class Sync:
             half=tuple(one.name for one in half_files(self._folder) if one.is_old),
             no_keys=keys_are_missing(self._folder).message if lacks_keys else "",
         )
+
+    def _seen(self) -> tuple[SyncSeen, ...]:
+        """Return the programs that share the home, each with what can be seen of it."""
+        from selfkind.store.sync.marked_files import marked_files
+        from selfkind.store.sync.shared_folder import (
+            can_be_told,
+            carries_inbox,
+            is_set_up,
+            own_files_shared,
+            shared_by,
+            unmerged_by,
+        )
+
+        found = []
+        for shared in shared_by(self._folder):
+            own = own_files_shared(shared, self._folder)
+            is_git = shared.setup.id == "git"
+            unmerged = unmerged_by(shared, self._folder)
+            marked = marked_files(self._folder) if is_git else []
+            found.append(
+                SyncSeen(
+                    shared.setup.id,
+                    shared.setup.name,
+                    shared.top,
+                    is_set_up(shared, self._folder) if can_be_told(shared) else None,
+                    None if own is None else tuple(own),
+                    self._has_driver() if is_git else None,
+                    carries_inbox(shared, self._folder),
+                    tuple(unmerged),
+                    gone_driver(self._driver()) if is_git else "",
+                    tuple(name for name in marked if name not in unmerged),
+                )
+            )
+        return tuple(found)
+
+    def _copies(self, *, lacks_keys: bool) -> tuple[WaitingCopy, ...]:
+        """Return the copies that wait to be merged. In a home that `lacks_keys`, encrypted parts look like copies
+        from another computer, and aren't."""
+        from selfkind.store.beside import beside
+        from selfkind.store.engine.filenames import is_part_file
+        from selfkind.store.sync.copies import copy_of
+
+        found = []
+        for one in beside(self._folder):
+            if one.is_copy and not (lacks_keys and is_part_file(one.name)):
+                named = copy_of(one.name)
+                found.append(WaitingCopy(one.name, named.of if named else f"{one.part}.json", one.by))
+        return tuple(found)
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise `Unreadable` for a home that is there and can't be listed."""
+    try:
+        os.listdir(folder)  # noqa: PTH208 - for what it raises
+    except FileNotFoundError:
+        pass
+    except NotADirectoryError as error:
+        raise Unreadable(f"{folder} is a file, not a folder.") from error
+    except OSError as error:
+        raise Unreadable(f"{folder} can't be read: {reason(error)}.") from error
 
 
 def driver_line(executable: str = sys.executable) -> str:

@@ -263,6 +263,11 @@ def _seen_words(one: SyncSeen) -> Iterator[str]:
                 "  The other computer's version is only in git. Before you commit, copy it from there: "
                 "selfkind guide sharing-a-folder"
             )
+    if one.marked:
+        yield (
+            f"  Committed with two versions in one file: {_names(one.marked)}. Git has both. What to do: "
+            "selfkind guide two-computers"
+        )
 
 
 def driver_gone_words(path: str) -> str:
