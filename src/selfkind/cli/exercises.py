@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def exercises() -> None:
-    """Example: selfkind exercises show gratitude"""
+    """Example: selfkind exercises show body-scan"""
 
 
 @exercises.command("list")

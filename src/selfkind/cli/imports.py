@@ -41,7 +41,7 @@ def import_() -> None:
     What other apps wrote is in your Journal at once, but selfkind doesn't suggest it, show it on Today or count it
     until you say so: selfkind import allow
 
-    Example: selfkind import auto export.zip --dry-run
+    Example: selfkind import jrnl journal.txt --dry-run
 
     Example: selfkind import undo
     """

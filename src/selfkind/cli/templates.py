@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def templates() -> None:
     """You fill in a template with “selfkind write”, or in the app.
 
-    Example: selfkind templates new "Hard talks" --ask "What happened?" --ask "scale: How calm am I?"
+    Example: selfkind templates new "Walks" --ask "What did I see?"
     """
 
 
