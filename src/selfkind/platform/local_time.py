@@ -23,6 +23,8 @@ _TIMEZONE = Path("/etc/timezone")
 _RULE = r":?(?:<[-+\w]+>|[A-Za-z]{3,})[-+]?\d"
 """How a rule in ``TZ`` begins."""
 _UTC = "UTC"
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - on the wall clock
+"""What seconds are counted from."""
 
 
 class LocalTime(tzinfo):
@@ -33,7 +35,7 @@ class LocalTime(tzinfo):
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
         """Return how far local time is from UTC at a time on the wall clock."""
-        return None if moment is None else _by_the_c_library(moment).utcoffset()
+        return None if moment is None else _offset(moment)
 
     def dst(self, moment: datetime | None) -> timedelta | None:
         """Return None: the C library doesn't say."""
@@ -88,8 +90,19 @@ def local_zone() -> tzinfo:
     return LocalTime()
 
 
+def _offset(wall: datetime) -> timedelta:
+    """Return how far a time on the wall clock is from UTC. Where a change of clocks skips it, that's the offset
+    before the change, and the one after it with `fold` (PEP 495, and so in `zoneinfo`).
+
+    Not by `astimezone`: where clocks skip a time it means another moment since Python 3.13 (gh-83861).
+    """
+    plain = wall.replace(tzinfo=None, microsecond=0)
+    return plain - _EPOCH - timedelta(seconds=plain.timestamp())
+
+
 def _by_the_c_library(wall: datetime) -> datetime:
-    return wall.replace(tzinfo=None).astimezone()
+    """Return the moment that a time on the wall clock means, as the C library shows it."""
+    return (wall.replace(tzinfo=UTC) - _offset(wall)).astimezone()
 
 
 def _names(said: str) -> list[str]:
