@@ -7,10 +7,11 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
-TABLE = "servers.toml"
+# Not by `importlib.resources`, which brings `inspect` from Python 3.13 on: a megabyte, for months.
+TABLE = Path(__file__).with_name("servers.toml")
 
 
 class Traits(NamedTuple):
@@ -50,7 +51,7 @@ UNKNOWN = Traits()
 @cache
 def table() -> tuple[Traits, ...]:
     """Return every server that was seen."""
-    text = resources.files(__package__ or "").joinpath(TABLE).read_text("utf-8")
+    text = TABLE.read_text("utf-8")
     rows: list[Mapping[str, Any]] = tomllib.loads(text)["server"]
     return tuple(Traits(**row) for row in rows)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from importlib import resources
 from pathlib import Path
 
 from selfkind.reminders.notify.message import APP
@@ -46,7 +45,7 @@ def install_entry(command: Sequence[str], environ: Mapping[str, str] = os.enviro
     """Write the entry and the icon, and return those that are there now. A file of that name that is somebody
     else's stays. Nothing raises: reminders come without them."""
     entry, icon = paths(environ)
-    drawn = resources.files(__package__ or "").joinpath(ICON).read_text("utf-8")
+    drawn = Path(__file__).with_name(ICON).read_text("utf-8")
     written = []
     for path, text in ((entry, entry_text(command)), (icon, drawn)):
         with suppress(OSError):
