@@ -56,6 +56,41 @@ class NotRecognized(SelfkindError):
     """Something is of no format that selfkind recognizes by itself."""
 
 
+class _Course:
+    """How far an import is: what was read of it and left out, and whether anything is written. `tell` hears it."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._count = 0
+        self.left_out: list[LeftOutLine] = []
+        self.countries: list[ChosenCountry] = []
+        self.is_partly_in = False
+
+    def things(self, read: Iterable[Found]) -> Iterator[Imported]:
+        """Yield what is imported of what is read, and note the rest."""
+        from selfkind.exchange.found import ChosenCountry, Imported, LeftOut
+
+        for self._count, one in enumerate(read, 1):
+            if self._count % READ_AT_A_TIME == 0:
+                self.tell_read()
+            match one:
+                case LeftOut(where, why):
+                    self.left_out.append(LeftOutLine(where, why))
+                case Imported(_, ChosenCountry() as country):
+                    self.countries.append(country)
+                case Imported():
+                    yield one
+
+    def tell_read(self) -> None:
+        """Say how much was read."""
+        self._tell(Progress(self._count))
+
+    def tell_merging(self, done: int, steps: int, is_writing: bool) -> None:
+        """Say how many steps of merging are done."""
+        self.is_partly_in = is_writing
+        self._tell(Progress(self._count, done, steps, is_writing))
+
+
 class Imports:
     """Use cases around imports. `IMPORTS` names the formats.
 
@@ -209,75 +244,21 @@ class Imports:
         would change can't be written, and `NotSaved` with each part either unchanged or complete.
         """
         from selfkind.exchange.formats import found_in
-        from selfkind.exchange.found import ChosenCountry, Imported, LeftOut
-        from selfkind.store.merge import merge
-        from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
-        left_out: list[LeftOutLine] = []
-        countries: list[ChosenCountry] = []
-        count = 0
-
-        def things(read: Iterable[Found]) -> Iterator[Imported]:
-            nonlocal count
-            for count, one in enumerate(read, 1):
-                if count % READ_AT_A_TIME == 0:
-                    tell(Progress(count))
-                match one:
-                    case LeftOut(where, why):
-                        left_out.append(LeftOutLine(where, why))
-                    case Imported(_, ChosenCountry() as country):
-                        countries.append(country)
-                    case Imported():
-                        yield one
-
-        heard = replace(_for_readers(source), on_read=lambda: tell(Progress(count)))
+        course = _Course(tell)
+        heard = replace(_for_readers(source), on_read=course.tell_read)
         heard, diary = self._in_diary(format, heard)
         heard, perhaps_renamed = self._with_renamed(format, heard)
         read = self._with_known_rows(format, heard, found_in(format, heard))
-        incoming = self._checked(self._with_packs(things(read), left_out), source, left_out)
+        incoming = self._checked(self._with_packs(course.things(read), course.left_out), source, course.left_out)
         run = self._run(format, source, diary.name)
-        is_begun = False
-
-        def begin(brought: Brought) -> None:
-            nonlocal is_begun
-            self._begin(run, brought)
-            is_begun = bool(brought.tables)
-
-        store = self._opened.home.store
-        since = old(self._clock.now(), BIN_DAYS)
-        rule = self._rule(format, run)
-
-        is_partly_in = False
-
-        def merging(done: int, steps: int, is_writing: bool) -> None:
-            nonlocal is_partly_in
-            is_partly_in = is_writing
-            tell(Progress(count, done, steps, is_writing))
-
-        try:
-            done = merge(
-                store,
-                incoming,
-                before=None if dry_run else begin,
-                bin_since=since,
-                rule=rule,
-                tell=merging,
-                check=lambda: self._check_is_open(run) if is_begun else None,
-            )
-        except NotSaved as problem:
-            raise problem.after_some(PARTLY_IN) if is_partly_in else problem from None
+        done = self._merged(incoming, run, course, dry_run=dry_run)
         # Twenty years of documents make room before the ledger is read.
         found = incoming.counts
         del incoming
-        is_kept = not dry_run and run.id in {one.id for one in self.runs()}
-        if is_kept:
-            is_kept = self._ledger().end(run, done.value.unwritten)
-            self._keep_answers(format, source)
-            if not is_kept:
-                # Another window brought all of it in meanwhile.
-                forget(self._opened.home, run.id)
         counts = done.value
-        for country in countries:
+        is_kept = not dry_run and self._is_kept(run, source, counts)
+        for country in course.countries:
             self._take_country(country.name, counts, dry_run=dry_run)
         outcome = Outcome(
             format,
@@ -286,13 +267,50 @@ class Imports:
             counts.changed,
             counts.same,
             counts.kept,
-            tuple(left_out),
+            tuple(course.left_out),
             run.id if is_kept else "",
             counts.deleted,
             *diary,
             perhaps_renamed,
         )
         return Result(outcome, done.warning)
+
+    def _merged(self, incoming: Incoming, run: ImportRun, course: _Course, *, dry_run: bool) -> Result[Counts]:
+        """Merge what was read into the home, with the ledger before the first write. Raises as `bring` does."""
+        from selfkind.store.merge import merge
+        from selfkind.store.repositories.bin_rules import BIN_DAYS, old
+
+        is_begun = False
+
+        def begin(brought: Brought) -> None:
+            nonlocal is_begun
+            self._begin(run, brought)
+            is_begun = bool(brought.tables)
+
+        try:
+            return merge(
+                self._opened.home.store,
+                incoming,
+                before=None if dry_run else begin,
+                bin_since=old(self._clock.now(), BIN_DAYS),
+                rule=self._rule(run.format, run),
+                tell=course.tell_merging,
+                check=lambda: self._check_is_open(run) if is_begun else None,
+            )
+        except NotSaved as problem:
+            raise problem.after_some(PARTLY_IN) if course.is_partly_in else problem from None
+
+    def _is_kept(self, run: ImportRun, source: Source, counts: Counts) -> bool:
+        """End an import in the ledger, and keep the answers that it was given. Return whether it brought anything
+        that can be taken back."""
+        if run.id not in {one.id for one in self.runs()}:
+            return False
+        is_kept = self._ledger().end(run, counts.unwritten)
+        self._keep_answers(run.format, source)
+        if not is_kept:
+            # Another window brought all of it in meanwhile.
+            forget(self._opened.home, run.id)
+        return is_kept
 
     def runs(self) -> list[ImportRun]:
         """Return the imports that can be taken back, newest first."""
