@@ -35,6 +35,9 @@ DONE = "\x1b[?2026l"
 LEAVE = "\x1b[0m\x1b[2J\x1b[H\x1b[?7h\x1b[?25h\x1b[?1049l"
 """Erases what stands there first: mosh and GNU screen have no second screen to go back from."""
 
+LOW, NARROW = 22, 76
+"""Fewer lines than `LOW` leave no air around the greeting, fewer cells than `NARROW` no room beside the plan."""
+
 Pieces = list[tuple[str, str]]
 """Text and look from left to right."""
 
@@ -114,82 +117,106 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
 
     `frame` has a plan. The places are those of `TodayScreen`'s styles; a test holds each cell against the app's.
     """
-    from rich.style import Style
-
     from selfkind.domain.plain_signs import encodable, in_ascii
-    from selfkind.tui.color_depth import fitted
     from selfkind.tui.commands.hints import hints_of, ranked
-    from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
-    from selfkind.tui.layout.day_view import greeting, summary, welcome_words
-    from selfkind.tui.layout.row import SELECTED
-    from selfkind.tui.layout.welcome_card import disclaimer_lines, stands_close, tells_above
+    from selfkind.tui.layout.bar import key_pieces
     from selfkind.tui.text import draw_in_ascii
 
-    env, palette = frame.env, frame.palette
+    env = frame.env
     draw_in_ascii(env.ascii)
-    assert frame.plan is not None
-    looks = _looks(palette)
-    back = _color(palette.background)
-    under_cursor = _under_cursor(palette)
-    has_bright = has_bright_colors()
+    pen = _Pen(frame.palette, system)
+    is_large = width >= LARGE[0] and height >= LARGE[1]
+    keys = hints_of(env.keys, ranked(key_ids(is_large=is_large)))
+    lines = _lines_above(frame, pen, width, height)
+    lines += _plan_lines(frame, pen, width, height, height - len(lines) - 1)
+    lines.append(pen.line([(text, name) for text, name, _ in key_pieces(keys, width)], width))
+    text = "".join(f"\x1b[{y};1H{text}" for y, text in enumerate(lines, 1))
+    return encodable(in_ascii(text), getattr(sys.__stderr__, "encoding", None) or "utf-8") if env.ascii else text
 
-    def drawn(pieces: Pieces, selected: Style | None = None) -> str:
+
+class _Pen:
+    """Draws pieces in the colours of a theme, as far as the terminal has them."""
+
+    def __init__(self, palette: Theme, system: ColorSystem) -> None:
+        self._palette, self._system = palette, system
+        self._looks, self._back = _looks(palette), _color(palette.background)
+        self._has_bright = has_bright_colors()
+
+    def drawn(self, pieces: Pieces, selected: Style | None = None) -> str:
+        """Return pieces as terminal text, with what is `selected` in its style."""
+        from rich.style import Style
+
+        from selfkind.tui.color_depth import fitted
+
         said = ""
         for text, name in pieces:
-            fore, bold = looks[name]
-            fore, ground = (_color(palette.ink), fore) if name == "current" else (fore, back)
+            fore, bold = self._looks[name]
+            fore, ground = (_color(self._palette.ink), fore) if name == "current" else (fore, self._back)
             style = Style(color=fore, bgcolor=ground, bold=bold or None) + (selected or Style())
-            said += fitted(style, system, palette.dark, has_bright).render(text, color_system=system)
+            fits = fitted(style, self._system, self._palette.dark, self._has_bright)
+            said += fits.render(text, color_system=self._system)
         return said
 
-    def line(pieces: Pieces, room: int, selected: Style | None = None) -> str:
-        return drawn([*pieces, (" " * (room - _length(pieces)), "text")], selected)
+    def line(self, pieces: Pieces, room: int, selected: Style | None = None) -> str:
+        """Return pieces as terminal text, with spaces up to `room` cells."""
+        return self.drawn([*pieces, (" " * (room - _length(pieces)), "text")], selected)
 
-    low, narrow = height < 22, width < 76
-    left = 0 if narrow else 1
-    side = 0 if narrow else (32 if width < 100 else 38) + 1
-    box = min(width - 2 * left - side, MOST_COLUMNS)
+
+def _lines_above(frame: FirstFrame, pen: _Pen, width: int, height: int) -> list[str]:
+    """Return the bar of screens, and the greeting below it."""
+    from selfkind.tui.layout.bar import clock_words, top_pieces
+    from selfkind.tui.layout.day_view import greeting, welcome_words
+    from selfkind.tui.layout.welcome_card import disclaimer_lines, stands_close, tells_above
+
+    env = frame.env
+    assert frame.plan is not None
     clock = clock_words(frame.plan.day, env.now(), is_sample=env.is_sample)
     top: Pieces = [
         (text, "muted" if name == "key" else name)
         for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock, width)
     ]
-    is_large = width >= LARGE[0] and height >= LARGE[1]
-    keys = hints_of(env.keys, ranked(key_ids(is_large=is_large)))
-    bottom: Pieces = [(text, name) for text, name, _ in key_pieces(keys, width)]
     first, soft = greeting(frame.plan, env, width - 4, welcome_words(env) if frame.welcome else "")
     hello: Pieces = [("  ", "text"), (first, "strong"), (" ", "text"), (soft, "muted")]
     if _length(hello) > width - 2:
         hello = []
-    blank = line([], width)
-
-    lines = [line(top, width)]
     told = disclaimer_lines(env, width - 4) if frame.welcome and tells_above(width, height) else []
-    greeted = [line(hello, width), *(line([("  ", "text"), (words, "muted")], width) for words in told)]
+    said = [pen.line(hello, width), *(pen.line([("  ", "text"), (words, "muted")], width) for words in told)]
+    blank = pen.line([], width)
+    before = [] if height < LOW or (frame.welcome and stands_close(width, height)) else [blank]
+    after = [] if height < LOW else [blank]
+    return [pen.line(top, width), *before, *said, *after]
+
+
+def _plan_lines(frame: FirstFrame, pen: _Pen, width: int, height: int, room: int) -> list[str]:
+    """Return the plan in its frame, `room` lines in all."""
+    from selfkind.tui.layout.day_view import summary
+    from selfkind.tui.layout.row import SELECTED
+    from selfkind.tui.layout.welcome_card import stands_close
+
+    assert frame.plan is not None
+    left = 0 if width < NARROW else 1
+    side = 0 if width < NARROW else (32 if width < 100 else 38) + 1
+    box = min(width - 2 * left - side, MOST_COLUMNS)
+    inside = room - 2
     is_close = frame.welcome and stands_close(width, height)
-    lines += greeted if low else [*greeted, blank] if is_close else [blank, *greeted, blank]
-    inside = height - len(lines) - 3
-    top_edge: Pieces = [("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
-    lines.append(line([(" " * left, "text"), *top_edge], width))
     rows, chosen, start = _shown_rows(frame, frame.plan, box - 6, inside, is_close=is_close)
     content = box - 2 - (len(rows) > inside)
-    for y in range(start, start + inside):
-        lines.append(
-            drawn([(" " * left, "text"), ("│", "line")])
-            + (
-                line(_row_pieces(rows, y, content, SELECTED), content, under_cursor)
-                if y == chosen
-                else line(_row_pieces(rows, y, content), content)
-            )
-            + line([(" " * (box - 2 - content), "text"), ("│", "line")], width - left - 1 - content)
-        )
+    margin = (" " * left, "text")
+    under_cursor = _under_cursor(frame.palette)
+
+    def row(y: int) -> str:
+        if y == chosen:
+            return pen.line(_row_pieces(rows, y, content, SELECTED), content, under_cursor)
+        return pen.line(_row_pieces(rows, y, content), content)
+
+    begin = pen.drawn([margin, ("│", "line")])
+    end = pen.line([(" " * (box - 2 - content), "text"), ("│", "line")], width - left - 1 - content)
+    head: Pieces = [margin, ("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
     said = summary(frame.plan)
     words: Pieces = [(f" {said} ", "muted"), ("─", "line")] if said else []
-    foot: Pieces = [("╰" + "─" * (box - 2 - _length(words)), "line"), *words, ("╯", "line")]
-    lines.append(line([(" " * left, "text"), *foot], width))
-    lines.append(line(bottom, width))
-    text = "".join(f"\x1b[{y};1H{text}" for y, text in enumerate(lines, 1))
-    return encodable(in_ascii(text), getattr(sys.__stderr__, "encoding", None) or "utf-8") if env.ascii else text
+    foot: Pieces = [margin, ("╰" + "─" * (box - 2 - _length(words)), "line"), *words, ("╯", "line")]
+    between = [begin + row(y) + end for y in range(start, start + inside)]
+    return [pen.line(head, width), *between, pen.line(foot, width)]
 
 
 def _color(name: str) -> str:
