@@ -36,23 +36,16 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
     """
     run, stopwatch = Run(), Stopwatch(time.monotonic, time.time)
     stopwatch.go_on()
-    shown: list[str] = []
-    drawn_at = _width()
-    out = sys.stdout
+    picture = _Picture()
     changes = Changes(timeline, DOTS)
 
     def stop() -> None:
         stopwatch.pause()
         cue_player.hush()
-        out.write("\r\n\x1b[?25h")
-        out.flush()
+        picture.leave()
 
-    def go_on() -> None:
-        shown.clear()  # the picture is above what was printed meanwhile, so it's drawn anew
-        out.write("\x1b[?25l")
-
-    with one_key_at_a_time() as keys, stopping(keys, stop, go_on):
-        out.write("\x1b[?25l")
+    with one_key_at_a_time() as keys, stopping(keys, stop, picture.begin):
+        picture.begin()
         try:
             pressed = ""
             while True:
@@ -68,18 +61,7 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
                 cue_player.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
                 width = _width()
-                drawn = [
-                    spelled(line, out.encoding) for line in inline_lines(state, width, paused=stopwatch.paused)
-                ]
-                if drawn != shown:
-                    # A line that was wrapped stays one with the next for some terminals until it's cleared.
-                    clear = "\x1b[J" if width != drawn_at else ""
-                    out.write(to_the_top(shown, width) + clear + "\x1b[K\r\n".join(drawn) + "\x1b[J")
-                    drawn_at = width
-                    # In its first column the cursor is found again, even after that line was wrapped.
-                    out.write("\r")
-                    out.flush()
-                    shown[:] = drawn
+                picture.draw(inline_lines(state, width, paused=stopwatch.paused), width)
                 if state.finished:
                     run.finished = True
                     return run
@@ -91,12 +73,47 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
             cue_player.hush()
             return run
         finally:
-            # The picture is removed, and the closing lines replace it.
             with suppress(OSError):  # the terminal may be gone
-                out.write(to_the_top(shown, _width()) + "\x1b[J\x1b[?25h")
-                out.flush()
+                picture.remove()
             if trouble := cue_player.trouble():
                 complain(trouble)
+
+
+class _Picture:
+    """The few lines under the prompt that show a practice, without a cursor."""
+
+    def __init__(self) -> None:
+        self._out = sys.stdout
+        self._shown: list[str] = []
+        self._drawn_at = _width()
+
+    def begin(self) -> None:
+        """Hide the cursor. What is drawn next comes below all that was printed meanwhile."""
+        self._shown.clear()
+        self._out.write("\x1b[?25l")
+
+    def draw(self, lines: Sequence[str], width: int) -> None:
+        """Show these lines in place of those before, where they differ."""
+        drawn = [spelled(line, self._out.encoding) for line in lines]
+        if drawn == self._shown:
+            return
+        # A line that was wrapped stays one with the next for some terminals until it's cleared.
+        clear = "\x1b[J" if width != self._drawn_at else ""
+        self._out.write(to_the_top(self._shown, width) + clear + "\x1b[K\r\n".join(drawn) + "\x1b[J")
+        # In its first column the cursor is found again, even after that line was wrapped.
+        self._out.write("\r")
+        self._out.flush()
+        self._shown, self._drawn_at = drawn, width
+
+    def leave(self) -> None:
+        """Let the picture stay above what comes next, and show the cursor."""
+        self._out.write("\r\n\x1b[?25h")
+        self._out.flush()
+
+    def remove(self) -> None:
+        """Remove the picture, and show the cursor: the closing lines come in its place."""
+        self._out.write(to_the_top(self._shown, _width()) + "\x1b[J\x1b[?25h")
+        self._out.flush()
 
 
 def to_the_top(shown: Sequence[str], width: int, environ: Mapping[str, str] = os.environ) -> str:
