@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Marks(NamedTuple):
-    """What is said of an entry besides its words: whether it's private, None for what its kind is from the start,
+    """What an entry has besides its words: whether it's private, None for what its kind is from the start,
     and whether it's from paper."""
 
     private: bool | None = None

@@ -1,4 +1,4 @@
-"""What is said of the files of a home, in the shell and on plain lines."""
+"""The words about the files of a home, in the shell and on plain lines."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def findings_of(companion: Companion) -> list[Finding]:
 
 
 def finding_lines(found: Collection[Finding], repaired: Collection[Finding] = ()) -> Iterator[str]:
-    """Yield what is said of each finding, and which of them are repaired."""
+    """Yield the words about each finding, and which of them are repaired."""
     older = [one for one in found if one.trouble == "older"]
     if len(older) > 1:
         # As many as there are months, each with the same words.

@@ -31,7 +31,7 @@ OLD_COPIES = (
     "Your passphrase is changed. Someone with the old passphrase and an older copy of your files can still open "
     "that copy. To protect what you write from now on:"
 )
-"""What is said after another passphrase, up to what to do."""
+"""The words after another passphrase, up to what to do."""
 RECOVERED = "Your new passphrase is set. The recovery code stays the same."
 NEW_KEY = "Everything is now encrypted with a new key. Your old recovery code doesn't work any more."
 DECRYPTED = "Your files are no longer encrypted."

@@ -1,4 +1,4 @@
-"""What is said of deleting everything, in the shell and on plain lines."""
+"""The words about deleting everything, in the shell and on plain lines."""
 
 from __future__ import annotations
 

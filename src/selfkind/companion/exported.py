@@ -34,7 +34,7 @@ def check_held(format: str, wanted: Wanted) -> None:
 
 
 def exported(file: str, format: str, choices: Choices, *, is_partial: bool = False, has_any: bool = True) -> str:
-    """Return what is said of an export: its file, what it has, what its format can't hold, and who can read it. It
+    """Return the words about an export: its file, what it has, what its format can't hold, and who can read it. It
     lacks what can't be read where it `is_partial`, and there's nothing in it unless it `has_any`."""
     wanted = choices.wanted
     here = set(held_by(format)).intersection(wanted.kinds or LISTS)

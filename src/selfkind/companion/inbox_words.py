@@ -1,4 +1,4 @@
-"""What is said of the inbox, in the shell, in the app and on plain lines."""
+"""The words about the inbox, in the shell, in the app and on plain lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WHAT_IT_IS = (
     "Have your sync program fill this folder. Anyone who can read your disk can read its files until "
     "selfkind takes them up."
 )
-"""What is said of a new inbox."""
+"""The words about a new inbox."""
 ASK_ROUTINE = (
     "Do you want to tick your routine on it? Then whoever opens the page can read the names of its items."
 )
@@ -27,7 +27,7 @@ ASK_ROUTINE = (
 
 
 def page_lines(page: PhonePage) -> Iterator[str]:
-    """Yield what is said of the page once it's written."""
+    """Yield the words about the page once it's written."""
     if page.items:
         yield f"Items of your routine on it: {listed(page.items)}. Whoever opens the page can read these names."
     if page.left_off:

@@ -82,7 +82,7 @@ class Settling:
 
 
 def others_closed(files: Iterable[str]) -> str:
-    """Return what is said of files that have another key."""
+    """Return the words about files that have another key."""
     from selfkind.store.engine.part import OTHER_KEY_WAY
 
     return (

@@ -1,4 +1,4 @@
-"""What is said of one home on two computers, in the shell, on plain lines and in the app."""
+"""The words about one home on two computers, in the shell, on plain lines and in the app."""
 
 from __future__ import annotations
 

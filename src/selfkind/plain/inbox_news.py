@@ -37,7 +37,7 @@ class InboxNews:
 
 
 def lines_of(found: TakenUp) -> Iterator[str]:
-    """Yield what is said of what came."""
+    """Yield the words about what came."""
     if found.came:
         yield f"{found.line} {TO_UNDO}"
         yield from filter(None, (HEAVY if found.needs_care else "", found.warning))

@@ -1,4 +1,4 @@
-"""What is said of an item on a day, in a line: the shell's `today` and the place Today of plain mode say the
+"""The words about an item on a day, in a line: the shell's `today` and the place Today of plain mode say the
 same."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ STATE_WORDS = {
 
 
 def facts_of(occurrence: Occurrence, at: time | None, today: date) -> list[str]:
-    """Return what is said after the name of an item: its state, or else its time and length, how often of how
+    """Return the words after the name of an item: its state, or else its time and length, how often of how
     many, and what was said with its tick. `at` is its time, None for none."""
     item = occurrence.item
     said = [f"{at:%H:%M}"] if at is not None else []

@@ -1,4 +1,4 @@
-"""What is said of an item of the routine: all that it holds, and what there is to know once it's saved."""
+"""The words about an item of the routine: all that it holds, and what there is to know once it's saved."""
 
 from __future__ import annotations
 

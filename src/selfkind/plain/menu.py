@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TO_UNDO = "To undo that, type u."
-"""What is said after a change."""
+"""The words after a change."""
 WHAT = "What do you want to do?"
 """What is asked at a list of things to do with what was chosen."""
 GONE = "What you chose isn't here any more."
-"""What is said of something that was there, and was deleted since: in another window, or by an undo."""
+"""The words about something that was there, and was deleted since: in another window, or by an undo."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ BEGINS = 5.0
 
 
 class Condition(Enum):
-    """What is said about reminders in the first place."""
+    """Whether reminders work and, if not, why: what the first line about them says."""
 
     ELSEWHERE = auto()
     STUCK = auto()

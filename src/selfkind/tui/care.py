@@ -14,7 +14,7 @@ def is_named_below(app: BaseApp) -> bool:
 
 
 def saved_words(app: BaseApp, *, has_letter: bool = False) -> str:
-    """Return what is said when something heavy was saved: how to find help, where nothing else names it, and the
+    """Return the words once something heavy was saved: how to find help, where nothing else names it, and the
     letter for a hard day, where there's one."""
     if is_named_below(app):
         return app.env.text("check_in_low" if has_letter else "check_in_saved")

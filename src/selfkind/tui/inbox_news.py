@@ -1,4 +1,4 @@
-"""What is said of the inbox while the app is open: what came, each time, and what stays there, once."""
+"""The words about the inbox while the app is open: what came, each time, and what stays there, once."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _DISCS = {
     "braille": "The breathing circle uses dots.",
     "blocks": "The breathing circle uses blocks.",
 }
-"""What is said of each way to draw the disc, in the order in which one follows the other."""
+"""The words about each way to draw the disc, in the order in which one follows the other."""
 
 
 def filters_for(env: Environment) -> list[LineFilter]:

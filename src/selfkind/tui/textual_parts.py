@@ -333,7 +333,7 @@ class AppParts(App[object]):
         self._clipboard = text
 
     def crash_words(self) -> str | None:
-        """Return what is said when something goes wrong inside; None for a report with all that variables hold."""
+        """Return the words for a crash; None for a report with all that variables hold."""
         return None
 
     def _fatal_error(self) -> None:

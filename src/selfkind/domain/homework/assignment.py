@@ -22,7 +22,7 @@ CONFIDENT = 7
 LONGEST_MINUTES = 1440
 """The most minutes that one try can have: a day."""
 LATER = "bring to the session as it is"
-"""What is said of an assignment once its day is over, whatever came of it."""
+"""The line for an assignment once its day is over, whatever came of it."""
 NEXT_SESSION = "for the next session"
 
 

@@ -1,4 +1,4 @@
-"""What is said of an import before it comes in and after, and of undoing one: the same in the app and in plain
+"""The words about an import before it comes in and after, and of undoing one: the same in the app and in plain
 mode."""
 
 from __future__ import annotations

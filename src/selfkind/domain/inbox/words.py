@@ -1,4 +1,4 @@
-"""What is said of files that were taken up: counts, and never a word of what is in them."""
+"""The words about files that were taken up: counts, and never a word of what is in them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def kind_words(kind: str) -> str:
 
 
 def left_line(lines: Sequence[str], *, where: str = "selfkind inbox") -> str:
-    """Return what is said of files that stay: the first one, how many others there are, and where to see them."""
+    """Return the words about files that stay: the first one, how many others there are, and where to see them."""
     others = len(lines) - 1
     more = "" if not others else " One more file stays too." if others == 1 else f" {others} more files stay too."
     return f"In your inbox, {lines[0]}.{more} To see what stays: {where}"

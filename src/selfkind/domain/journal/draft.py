@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 BELONGS_TO_NOTHING = "What this page belongs to was deleted."
-"""What is said of a draft that can't be continued."""
+"""The words about a draft that can't be continued."""
 
 
 class Page(StrEnum):

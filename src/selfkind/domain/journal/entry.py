@@ -191,7 +191,7 @@ class Appointment(NamedTuple):
 
     @property
     def next_line(self) -> str:
-        """What is said of the next appointment; "" for none."""
+        """The words about the next appointment; "" for none."""
         day = self.next_day
         return f"Next appointment: {day.day} {day:%B %Y}" if day is not None else ""
 
@@ -267,7 +267,7 @@ class Entry(NamedTuple):
 
     @property
     def seal_line(self) -> str:
-        """What is said of a closed letter instead of its words."""
+        """The line that stands in place of the words of a closed letter."""
         if self.letter is not None and self.letter.has_come:
             return "A letter for you"
         return f"A letter, opens {self.opens_on}" if self.opens_on else "A letter for a hard day"
@@ -324,7 +324,7 @@ DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER, EntryKind.WORK
 
 
 FROM_PAPER = "from paper"
-"""What is said of something that was written on paper first, and the key of this in a draft."""
+"""The mark of what was written on paper first, and its key in a draft."""
 
 
 def marks_of(entry: Entry) -> str:

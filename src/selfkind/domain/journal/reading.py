@@ -68,7 +68,7 @@ class LabelledLine:
 
 
 def nothing_in(thing: object) -> str:
-    """Return what is said of something written that has no lines."""
+    """Return the line for something written that has no lines of its own."""
     is_list = isinstance(thing, Entry) and thing.kind is EntryKind.GRATITUDE
     return "Nothing this time." if is_list else "This entry is empty."
 
@@ -117,7 +117,7 @@ def lines_of_practice(session: Session, name: str) -> list[LabelledLine]:
 
 
 def lines_of_tick_note(note: TickNote, name: str) -> list[LabelledLine]:
-    """Return what is said about an item on a day, after the name of the item."""
+    """Return the words about an item on a day, after the name of the item."""
     lines = [
         LabelledLine("", name),
         LabelledLine("How long", minutes_in_words(note.minutes)),

@@ -151,7 +151,7 @@ def _track(row: Pair, plot: Pairs) -> str:
 
 
 def in_runs(names: Sequence[str], said: Sequence[str | None], at: str = "on") -> str:
-    """Return what is said of each name, the names that follow each other with the same together: “calm from 1 Nov
+    """Return the words about each name, the names that follow each other with the same together: “calm from 1 Nov
     to 3 Nov; tired on 5 Nov”. Names of which nothing is said are left out, and end a run. `at` is what stands
     before a name alone: with “6 on 3 Nov”, nobody hears a date and a number as one."""
     runs: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""What is said to somebody who comes back after some quiet days. What wasn't done isn't named."""
+"""The words for somebody who comes back after some quiet days. What wasn't done isn't named."""
 
 from __future__ import annotations
 

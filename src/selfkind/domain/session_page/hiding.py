@@ -13,7 +13,7 @@ from selfkind.domain.phrases.lists import in_words
 from selfkind.domain.session_page.choices import BLOCK_TITLES, Block, PageChoices, in_order
 
 HIDDEN_WITH = "This belongs to something that you left out completely. Count that again first."
-"""What is said of an entry that is hidden with another thing."""
+"""Why an entry is hidden along with another thing."""
 _SHOW, _HIDE = ("show", "show_blocks"), ("hide", "hide_blocks")
 
 

@@ -33,4 +33,4 @@ class Hideable:
 
 
 UNKNOWN = "Something deleted, or from more than a year ago"
-"""What is said of what was left out and can't be found."""
+"""The words about what was left out and can't be found."""

@@ -74,7 +74,7 @@ def _in(folder: Path, home: Path) -> Iterator[HalfFile]:
 
 
 def words_of(one: HalfFile) -> str:
-    """Return what is said of a half file."""
+    """Return the words about a half file."""
     how = "encrypted" if one.is_sealed else "readable"
     return (
         f"{one.by} was ended while it wrote this file. It holds all or some of a file of yours, {how}, which is "

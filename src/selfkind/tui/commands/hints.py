@@ -44,13 +44,13 @@ def help_while_typing(keys: Mapping[str, tuple[str, ...]]) -> tuple[str, str, st
 
 
 def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
-    """Return what was said of a change, with the key that undoes it."""
+    """Return the words about a change, with the key that undoes it."""
     undo = hint(keys, "app.undo")
     return f"{said} Press {undo[0]} to undo." if undo else said
 
 
 def restorable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
-    """Return what was said of a version of the user's own that is in the bin, with the key that shows the bin."""
+    """Return the words about a version of the user's own that is in the bin, with the key that shows the bin."""
     bin = hint(keys, "app.bin")
     return f"{said} To restore your version, " + (f"press {bin[0]}." if bin else "use “Bin” in All commands.")
 

@@ -50,7 +50,7 @@ class Found:
 
     @cached_property
     def plain_about(self) -> str:
-        """What is said about it, to be compared in the same way."""
+        """Its description, to be compared in the same way."""
         return plain(f"{self.where} {self.help} {self.id}")
 
 

@@ -41,7 +41,7 @@ class How(LaidOutOnce, Static):
 
     @property
     def first(self) -> str:
-        """Return what is said in the narrowest room."""
+        """Return the words for the narrowest room."""
         return fitted(self._said, 0)
 
     @property

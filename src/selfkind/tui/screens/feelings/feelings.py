@@ -465,7 +465,7 @@ def _trimmed(typed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def _said_after(app: BaseApp, checked: CheckedIn) -> str:
-    """Return what is said after a check-in. On a hard day it offers the letter for such a day, if there is one."""
+    """Return the words after a check-in. On a hard day it offers the letter for such a day, if there is one."""
     needs_care = checked.needs_care
     has_letter = (needs_care or checked.checkin.is_low_energy) and await _has_letter_for_hard_day(app)
     if needs_care:

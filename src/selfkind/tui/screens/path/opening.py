@@ -25,7 +25,7 @@ async def open_from_today(app: BaseApp, here: StepHere) -> None:
 
 
 def lines_of(app: BaseApp, here: StepHere) -> list[str]:
-    """Return what is said of a step: why, its tiny version, what else one can do, and what isn't here yet."""
+    """Return the words about a step: why, its tiny version, what else one can do, and what isn't here yet."""
     step = here.step
     said = [
         step.why,

@@ -53,7 +53,7 @@ class AfterSessionScreen(FieldPage):
         return [*asked, self.line("note", label, last=True)]
 
     def initial(self) -> dict[str, Any]:
-        """Return what was said about it before."""
+        """Return the earlier words about it."""
         numbers = {key: getattr(self._session, key) for key in NUMBERS if self._rates}
         shown = {key: "" if number is None else str(number) for key, number in numbers.items()}
         return {**shown, "note": self._session.note}

@@ -169,7 +169,7 @@ def time_left(state: State) -> str:
 
 
 def end_lines(word: str, finished: Finished | None) -> Iterable[WordLine]:
-    """Return what is said at the end: `word`, what was ticked, and a kind word."""
+    """Return the words at the end: `word`, what was ticked, and a kind word."""
     yield WordLine(((word, "word"),))
     if finished is None:
         return

@@ -91,7 +91,7 @@ def come_to(days: ItemDays, today: date) -> list[str]:
 
 
 def lines_of(said: Sequence[str], width: int) -> list[str]:
-    """Return what is said in as few lines as it fits in, with dots between what shares one."""
+    """Return the words in as few lines as they fit in, with dots between what shares one."""
     lines: list[str] = []
     for words in said:
         joined = f"{lines[-1]} · {words}" if lines else words
