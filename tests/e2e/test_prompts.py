@@ -363,3 +363,16 @@ def test_a_recovery_code_that_is_left_at_its_question_is_not_in_use(
         assert person.end() == code
         person.see("Nothing was changed.")
     assert not (home / "keys.json").exists()
+
+
+@pytest.mark.parametrize("arguments", [["write", "note", "--plain"], ["catch"]], ids=["note", "thought"])
+def test_an_arrow_key_leaves_nothing_in_the_words(home: Path, arguments: list[str]) -> None:
+    """A terminal that edits a line itself puts the codes of such keys into it."""
+    with prompt(home, *arguments) as person:
+        person.see("Your words" if "note" in arguments else "harsh voice")
+        person.type("one")
+        person.press("up", "left")
+        person.type("more")
+        person.press("enter")
+        assert interrupt(person) == person.end()
+    assert "onemore" in run(home, "export", "json")

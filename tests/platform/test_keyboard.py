@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from selfkind.platform.keyboard import PipedLines
+from selfkind.platform.keyboard import PipedLines, without_codes
 
 KEYS = (" ", "q")
 
@@ -57,3 +57,18 @@ def test_waiting_ends_at_its_time_with_half_a_line_and_after_the_end(pipe: Pipe)
     pipe.end()
     assert pipe.lines.wait(0.01) == ""
     assert pipe.lines.line() == "half"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("I am\x1b[A enough", "I am enough"),
+        ("\x1b[1;5Dtea\x1b[3~\x1bOP \x1bOH", "tea "),
+        ("\x1b", ""),
+        ("\x1bb", "b"),
+        ("[A] and O[B", "[A] and O[B"),
+        ("é\u200dü\tx", "é\u200dü\tx"),
+    ],
+)
+def test_codes_of_keys_are_no_words(typed: str, words: str) -> None:
+    assert without_codes(typed) == words

@@ -15,7 +15,7 @@ from selfkind.domain.decoding import is_text
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import as_written, own
 from selfkind.platform.help_keys import asks_for_help
-from selfkind.platform.keyboard import Wait, keys_of_terminal
+from selfkind.platform.keyboard import Wait, keys_of_terminal, without_codes
 
 T = TypeVar("T")
 
@@ -70,9 +70,10 @@ class Console:
     def line(
         self, question: str = "", *, fits: str = "", prompt: str = "> ", keeps: bool = True, again: str = ""
     ) -> str:
-        """Ask a question and return the line that was typed, as it was typed. After “?” what `fits` is said, where
-        there's anything to say, and the question comes again; also after help lines, and after what isn't text.
-        Where the question was said before, `again` is what comes then.
+        """Ask a question and return the line that was typed, without the codes of keys that are no letters.
+
+        After “?” what `fits` is said, where there's anything to say, and the question comes again; also after help
+        lines, and after what isn't text. Where the question was said before, `again` is what comes then.
 
         What was on the line when a question was left is offered the next time, unless nobody `keeps` that. A page
         has no question here, and keeps its words itself."""
@@ -102,7 +103,7 @@ class Console:
             elif fits and typed.strip() == ASKS:
                 self.say(fits)
             else:
-                return typed
+                return without_codes(typed)
 
     def ask_until(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import sys
@@ -16,6 +17,8 @@ Wait = Callable[[float], str]
 """Waits so many seconds, or shorter, until something is pressed; returns what was pressed, "" for nothing."""
 _AT_ONCE = 64
 """Bytes of keys that are read at once: more than any key sends."""
+_CODE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[@-~])?")
+"""What a key sends that stands for no letter (ECMA-48), and Esc alone."""
 
 
 class Keys:
@@ -114,6 +117,12 @@ def keys_of_terminal() -> Iterator[Wait]:
         yield keys.wait
 
 
+def without_codes(line: str) -> str:
+    """Return a line that was typed at a terminal without the codes of arrows and other keys that are no letters. A
+    terminal shows them as ^[[A, and they'd stay in somebody's words."""
+    return _CODE.sub("", line)
+
+
 @contextmanager
 def keeping_half_lines() -> Iterator[Callable[[], str]]:
     """Let ctrl+c keep what was typed on the line in here. What is yielded returns that, and takes it away, so that
@@ -140,7 +149,7 @@ def keeping_half_lines() -> Iterator[Callable[[], str]]:
                 data += more
         with suppress(termios.error):
             termios.tcsetattr(number, termios.TCSANOW, kept)
-        return data.decode("utf-8", "surrogateescape")
+        return without_codes(data.decode("utf-8", "surrogateescape"))
 
     termios.tcsetattr(number, termios.TCSANOW, kept)
     try:
