@@ -54,6 +54,9 @@ def feel() -> None:
 def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
     """Say how you feel. You can leave out “add”. Without a WORD, selfkind asks. With “-”, it reads from a pipe.
 
+    What you type after the command stays in your shell's history, and other users can see it while the command
+    runs.
+
     Example: selfkind feel add calm --note "after a walk"
     """
     if words == ("-",):
