@@ -12,7 +12,6 @@ import pytest
 from selfkind.cli.commands import COMMANDS, selfkind
 from selfkind.cli.context import Context
 
-
 SEEN = "What you type after the command stays in your shell's history"
 """Stands with each command whose words others can see (tests/cli/test_typed_words.py)."""
 

@@ -41,7 +41,8 @@ class PractiseScreen(ModeScreen):
         }
         & #side { width: 6fr; height: 1fr; margin-left: 1; }
         & #about { max-height: 70%; }
-        & #sessions { margin-top: 1; }
+        & #below { height: 1fr; margin-top: 1; }
+        & #sessions { max-height: 100%; }
         &.-narrow #side { display: none; }
         &.-narrow #main { padding: 0; }
     }
@@ -57,7 +58,9 @@ class PractiseScreen(ModeScreen):
             yield Rows("Practise", id="exercises")
             with Panels(id="side"):
                 yield Panel("", id="about")
-                yield Panel("Last four weeks", id="sessions")
+                # What is too long for the room that is left ends inside its frame.
+                with Panels(id="below"):
+                    yield Panel("Last four weeks", id="sessions")
 
     async def load(self) -> None:
         """Load the exercises, and the sessions of the last four weeks."""
