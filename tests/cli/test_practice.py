@@ -118,6 +118,13 @@ def test_a_guided_practice_in_lines_and_as_json(run: Run, clocks: Clocks) -> Non
     assert (found["exercise"], found["seconds"], found["completed"]) == ("body-scan", 600, True)
 
 
+def test_a_length_that_a_practice_does_not_have_is_named_beside_the_lines(run: Run, clocks: Clocks) -> None:
+    said = run("do", "body-scan", "--json", "--minutes", "7")
+    assert said.json["session"]["planned_seconds"] == 600
+    assert said.err == "“Body scan” can last 3, 10 or 20 minutes. The nearest to 7 is 10.\n"
+    assert run("breathe", "longout", "--json", "--minutes", "0.3").err == ""
+
+
 def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks) -> None:
     said = run("breathe", "box", "--plain", "--minutes", "0.2").out
     assert said.count("This pattern has breath holds.") == 1

@@ -48,6 +48,13 @@ def test_a_worksheet_is_printed_as_text(run: Run) -> None:
     assert run("worksheet", "gratitude", "--format", "html").out.startswith("<!doctype html>")
 
 
+def test_a_length_that_a_practice_does_not_have_is_named(run: Run) -> None:
+    said = run("worksheet", "body-scan", "--minutes", "7")
+    assert "10 min." in said.out
+    assert said.err == "“Body scan” can last 3, 10 or 20 minutes. The nearest to 7 is 10.\n"
+    assert run("worksheet", "body-scan", "--minutes", "10").err == ""
+
+
 def test_a_file_says_its_format_by_its_end(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     said = run("worksheet", "weekly-check-in", "-o", str(page), "--paper", "letter")
@@ -88,6 +95,9 @@ def test_a_read_only_folder_says_so(run: Run, tmp_path: Path) -> None:
         (("nothing",), "No worksheet is called “nothing”. To see them all: selfkind worksheet list"),
         (("gratitude", "--paper", "a4"), "--paper is for HTML, and this is txt. Leave out --paper, or"),
         (("gratitude", "--minutes", "3"), "“Three good things” has no length to choose. Leave out the minutes."),
+        (("box", "--minutes", "nan"), "A practice can last up to 180 minutes, but not 0. You gave nan."),
+        (("body-scan", "--minutes", "inf"), "up to 180 minutes"),
+        (("body-scan", "--minutes", "-5"), "up to 180 minutes"),
         (("gratitude", "--paper", "a3"), "a3"),
         (("gratitude", "--format", "pdf"), "pdf"),
         (("card",), "Your card has no rows yet. To make the first: selfkind card add"),

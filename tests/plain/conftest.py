@@ -11,6 +11,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.plain_signs import as_written
+from selfkind.domain.practice.exercise import Wish
 from selfkind.plain.console import Console
 from selfkind.plain.plain_app import PlainApp
 from selfkind.plain.start import console_that_leaves, run
@@ -96,11 +97,12 @@ class Person:
         self.app.do(lambda: import_module(f"selfkind.plain.places.{module}").visit(self.app))
         return self
 
-    def begin(self, exercise: str) -> Person:
-        """Begin an exercise, by its id."""
+    def begin(self, exercise: str, *, minutes: float | None = None) -> Person:
+        """Begin an exercise, by its id, for so many `minutes`, or for its usual length."""
         from selfkind.plain.exercises.begin import begin
 
-        self.app.do(lambda: begin(self.app, self._companion.practice.exercise(exercise)))
+        wish = Wish(minutes) if minutes is not None else None
+        self.app.do(lambda: begin(self.app, self._companion.practice.exercise(exercise), wish=wish))
         return self
 
     def run(self) -> Person:

@@ -37,6 +37,15 @@ def test_the_bells_of_a_silent_sitting(home: Path, tmp_path: Path, capsys: pytes
     assert capsys.readouterr().out.startswith("Recorded 1 minute, with bells, in ")
 
 
+def test_a_length_that_the_practice_does_not_have_is_named(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rendered(home, tmp_path / "pause.wav", "do", "kind-pause", "--minutes", "5")
+    said = capsys.readouterr()
+    assert said.out.startswith("Recorded 3 minutes, with bells, in ")
+    assert said.err == "“Kind pause” always lasts 3 minutes.\n"
+
+
 @needs_espeak
 def test_lines_are_spoken_after_their_tones_with_silence_behind_them(home: Path, tmp_path: Path) -> None:
     plain = rendered(home, tmp_path / "plain.wav", "do", "kind-pause")

@@ -102,10 +102,10 @@ def _practised(
     **wanted: Any,
 ) -> int:
     from selfkind.domain.practice.exercise import Wish
+    from selfkind.domain.practice.wished_length import check_wish
 
     wish, way = Wish(**wanted), Way(inline, plain, render, force)
-    if wish.minutes is not None and not 0 < wish.minutes <= 180:
-        raise UsageError(f"A practice can last up to 180 minutes, but not 0. You gave {wish.minutes:g}.")
+    check_wish(wish.minutes)
     if way.inline + way.plain + (way.render is not None) > 1:
         raise UsageError("Choose one of --inline, --plain and --render.")
     if wish.quiet and (wish.voice or way.render is not None):
@@ -150,10 +150,12 @@ def _practised(
             f"“{exercise.name}” isn't timed, so there's nothing to print or record. To open it: "
             f"selfkind do {exercise.id}"
         )
-    if way.render is not None:
-        return _rendered(context, timeline, Path(way.render).expanduser(), wish, over=way.force)
     if way.inline and not (sys.stdin.isatty() and sys.stdout.isatty() and can_draw()):
         raise SelfkindError("--inline needs a terminal that can draw. Without one, use --plain.")
+    if other := practice.other_length(exercise, wish.minutes):
+        complain(other)
+    if way.render is not None:
+        return _rendered(context, timeline, Path(way.render).expanduser(), wish, over=way.force)
     return _without_app(context, exercise, timeline, wish, inline=way.inline)
 
 

@@ -45,6 +45,8 @@ def worksheet(
     one = worksheets.named(name)
     sheet = worksheets.sheet(one, minutes, with_private=with_private)
     print_sheet(context, sheet, options, {"id": one.id, "name": one.name}, "The worksheet", is_own=one.is_own)
+    if other := worksheets.other_length(one, minutes):
+        complain(other)
     _say_left_out(context, one, with_private=with_private)
 
 

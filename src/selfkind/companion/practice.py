@@ -22,6 +22,7 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
 from selfkind.domain.practice.session import Session
 from selfkind.domain.practice.timeline import FREE_SECONDS, Timeline, breathing
+from selfkind.domain.practice.wished_length import other_length
 from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.settings import OwnPattern
@@ -217,6 +218,13 @@ class Practice(UseCase):
             free_word=self._words.text("breathing_free"),
             end_word=self._words.text("breathing_end"),
         )
+
+    def other_length(self, exercise: Exercise, minutes: float | None) -> str:
+        """Return the words for a guided practice that will last longer or shorter than `minutes`, because it has
+        only a few lengths; "" for any other."""
+        if exercise.guide is None or minutes is None:
+            return ""
+        return other_length(exercise, minutes, self.choices(exercise).variant)
 
     def choices(self, exercise: Exercise) -> Choices:
         """Return the options last chosen for a guided practice; before that, without the difficult person if it

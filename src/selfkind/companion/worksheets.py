@@ -20,6 +20,7 @@ from selfkind.domain.homework.assignment import Assignment
 from selfkind.domain.key_placeholders import filled
 from selfkind.domain.paper import Paper
 from selfkind.domain.practice.exercise import LOOK_BACK, Exercise, ExerciseKind
+from selfkind.domain.practice.wished_length import check_wish, other_length
 from selfkind.domain.safety_plan import INTRO as PLAN_INTRO
 from selfkind.domain.worksheet.card_sheet import card_sheet
 from selfkind.domain.worksheet.form_sheet import questions_of
@@ -159,11 +160,12 @@ class Worksheets:
     def sheet(self, one: Printable, minutes: float | None = None, *, with_private: bool = False) -> Sheet:
         """Return a blank worksheet. `minutes` is how long a timed practice is to be, None for its usual length.
         Rows of the card that are private are on it only `with_private`. Raises `NotFound` for a card without
-        rows, and `UsageError` for minutes of something without a length."""
+        rows, and `UsageError` for minutes of something without a length, or that no practice can last."""
         exercise = one.exercise
         is_timed = exercise is not None and (exercise.guide is not None or exercise.pattern is not None)
         if minutes is not None and not is_timed:
             raise UsageError(f"“{one.name}” has no length to choose. Leave out the minutes.")
+        check_wish(minutes)
         if one.assignment is not None:
             sheet = assignment_sheet(one.assignment, self._homework().exercise_name)
             return replace(sheet, taken_up="selfkind homework log NAME --from-paper --plain")
@@ -175,6 +177,10 @@ class Worksheets:
         of_practice = practice_sheet(exercise, minutes, self._care(exercise))
         assert of_practice is not None  # `_is_printable` knows no other
         return of_practice
+
+    def other_length(self, one: Printable, minutes: float | None) -> str:
+        """Return the words for a worksheet of a practice that has no length of `minutes`, or "" where it has."""
+        return other_length(one.exercise, minutes) if one.exercise is not None else ""
 
     def card(
         self,

@@ -29,6 +29,11 @@ def test_space_pauses_help_is_there_and_the_practice_goes_on_to_its_end(
     assert person.is_done
 
 
+def test_a_length_that_the_practice_does_not_have_is_named(plain: Plain) -> None:
+    said = plain("y", "", {30: "q"}).begin("body-scan", minutes=7).said
+    assert "“Body scan” can last 3, 10 or 20 minutes. The nearest to 7 is 10." in said
+
+
 def test_ctrl_c_stops_softly_and_something_gentler_is_offered(plain: Plain, companion: Companion) -> None:
     person = plain("", "", {30: "ctrl+c"}, "heavier", "", "y", "", "", {20: "q"}, "", "").begin("box")
     box, grounding = sessions(companion)["box"], sessions(companion)["grounding"]
