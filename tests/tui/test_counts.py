@@ -15,6 +15,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual._compositor import Compositor, LayoutUpdate
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -30,6 +31,8 @@ from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screen_table import FIRST, PAGES, SCREENS
 from selfkind.tui.startup.echo_off import EchoOff
 from selfkind.tui.textual_parts import StylesParsedOnce
+from selfkind.tui.widgets.bars import PieceBar
+from selfkind.tui.widgets.rows import Rows
 from tests.store.examples import EXAMPLES
 from tests.tui.journey import journey
 from tests.tui.terminal_shown import SIZE, Recorded, seen, whole, with_no_terminal
@@ -240,6 +243,28 @@ async def test_a_key_writes_and_draws_what_it_changes(
             assert seen(drawn.screen) == seen(whole(person.app)), command
             if len(person.app.screen_stack) > 1:
                 await person.press("escape")
+
+
+async def test_a_list_and_a_bar_ask_once_for_the_style_that_their_lines_stand_on(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[DOMNode] = []
+    found = DOMNode.rich_style.fget
+    assert found is not None
+
+    def counted(node: DOMNode) -> Style:
+        asked.append(node)
+        return found(node)
+
+    monkeypatch.setattr(DOMNode, "rich_style", property(counted))
+    async with journey(companion) as person:
+        drawn = [*person.app.screen.query(Rows), *person.app.screen.query(PieceBar)]
+        assert len(drawn) > 2
+        asked.clear()
+        for widget in drawn:
+            widget.refresh()
+        await person.settle()
+        assert [asked.count(widget) for widget in drawn] == [1] * len(drawn)
 
 
 async def test_a_first_visit_parses_few_months_where_its_kind_is_rare(home: Path, opened: Open) -> None:

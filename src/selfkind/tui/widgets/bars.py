@@ -27,22 +27,23 @@ class PieceBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return the line, as Textual asks for it."""
-        width = self.size.width
+        # It's worked out anew whenever it's asked for, so it is asked for once.
+        width, base = self.size.width, self.rich_style
         if y:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, base)
         segments: list[Segment] = []
         self._targets = []
         at = 0
         for text, look, action in self.pieces(width):
             if at >= width:
                 break
-            style = self.rich_style + self.get_component_rich_style(f"bar--{look}", partial=True)
+            style = base + self.get_component_rich_style(f"bar--{look}", partial=True)
             segments.append(Segment(text, style))
             length = cell_len(text)
             if action:
                 self._targets.append((at, at + length, action))
             at += length
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, base)
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
         """Return what the line holds: (text, look, action or "")."""

@@ -81,6 +81,7 @@ class Rows(OneScrollBar, can_focus=True):
         self._rows: tuple[Row, ...] = ()
         self._cursor = -1
         self._hover = -1
+        self._base = Style()
         self._says_trouble = False
 
     @property
@@ -292,11 +293,17 @@ class Rows(OneScrollBar, can_focus=True):
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some lines of the list, as Textual asks for them. The style that all of them stand on is worked
+        out anew whenever it's asked for, so it is asked for once."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the list, as Textual asks for it."""
         width = self.scrollable_content_region.width
         index = y + round(self.scroll_y)
-        base, ink, sign = self.rich_style, Style(), ""
+        base, ink, sign = self._base, Style(), ""
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[index]
