@@ -7,7 +7,7 @@ from selfkind.domain.boundaries.lines import LineKind
 from tests.conftest import Clock
 from tests.plain.conftest import CTRL_D, Plain
 
-HOSTILE = "I leave\x1b[2J at “six”"
+HOSTILE = "I leave\x9b2J at “six”"
 
 
 def test_a_boundary_is_planned_changed_rehearsed_scheduled_and_deleted(plain: Plain, companion: Companion) -> None:

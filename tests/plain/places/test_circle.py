@@ -9,7 +9,7 @@ from selfkind.domain.circle.contact import ContactKind
 from selfkind.domain.circle.person import PersonKind, Wish
 from tests.plain.conftest import CTRL_D, Plain
 
-HOSTILE = "Ana \x1b[2J“A”"
+HOSTILE = "Ana \x9b2J“A”"
 
 
 def test_a_person_is_added_changed_shown_when_locked_and_deleted(plain: Plain, companion: Companion) -> None:

@@ -14,7 +14,7 @@ def test_it_is_written_read_shown_when_locked_printed_cleared_and_restored(
     file = tmp_path / "plan.txt"
     file.write_text("before")
     person = plain(
-        *("my warning", "write", "I stop answering", "and sleep", ".", "", "add", "tea \x1b[2J“x”", ".", "b"),
+        *("my warning", "write", "I stop answering", "and sleep", ".", "", "add", "tea \x9b2J“x”", ".", "b"),
         *("things i", "write", "walk", CTRL_D, "write", "", ""),
         *("add", "and sing", CTRL_D, "change", "2", "b", "b"),
         *("my warning", "show this", "b", "show the whole", "hide the whole"),
@@ -22,7 +22,7 @@ def test_it_is_written_read_shown_when_locked_printed_cleared_and_restored(
         *("restore", "1", "read the whole", "b"),
     ).visit("safety_plan")
     plan = companion.safety_plan.plan()
-    assert plan.lines("signs") == ("I stop answering", "and sleep", "tea \x1b[2J“x”")
+    assert plan.lines("signs") == ("I stop answering", "and sleep", "tea \x9b2J“x”")
     assert plan.lines("alone") == ("walk",)
     assert plan.shown_locked == ()
     assert "Nothing here" not in person.text
