@@ -126,7 +126,7 @@ def _is_local(name: str) -> bool:
         return False
     now, days = int(time.time()), 24 * 3600
     return all(
-        datetime.fromtimestamp(at, zone).utcoffset() == datetime.fromtimestamp(at, UTC).astimezone().utcoffset()
+        datetime.fromtimestamp(at, zone).utcoffset() == timedelta(seconds=time.localtime(at).tm_gmtoff)
         for at in range(now - 183 * days, now + 183 * days, 3 * days)
     )
 
