@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -29,6 +29,7 @@ from selfkind.store.engine.filenames import is_month
 from selfkind.tui import app as app_module
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screen_table import FIRST, PAGES, SCREENS
+from selfkind.tui.screens import base
 from selfkind.tui.startup.echo_off import EchoOff
 from selfkind.tui.textual_parts import StylesParsedOnce
 from selfkind.tui.widgets.bars import PieceBar
@@ -265,6 +266,15 @@ async def test_a_list_and_a_bar_ask_once_for_the_style_that_their_lines_stand_on
             widget.refresh()
         await person.settle()
         assert [asked.count(widget) for widget in drawn] == [1] * len(drawn)
+
+
+async def test_no_words_are_looked_for_where_there_is_nothing_to_undo(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Mapping[str, str]] = []
+    monkeypatch.setattr(base, "hints_of", lambda _keys, words: asked.append(words))
+    async with journey(companion):
+        assert not asked
 
 
 async def test_a_first_visit_parses_few_months_where_its_kind_is_rare(home: Path, opened: Open) -> None:

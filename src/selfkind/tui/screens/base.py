@@ -210,8 +210,11 @@ class ModeScreen(AskedOnce, LaidOutOnce, Fitted[None]):
         return hints(self.app.keys, *self.scopes)
 
     def _undo_hints(self, width: int) -> Iterator[tuple[list[Hint], bool]]:
-        """Yield the hints of undo and redo in fewer and fewer words, and whether they name the change."""
+        """Yield the hints of undo and redo in fewer and fewer words, and whether they name the change; none where
+        there's nothing to undo or redo."""
         undo, redo = self._coming
+        if not (undo or redo):
+            return
         for longest in (*range(LONGEST, SHORTEST - 1, -1), 0):
 
             def said(word: str, change: str, longest: int = longest) -> str:
