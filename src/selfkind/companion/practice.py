@@ -22,7 +22,6 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
 from selfkind.domain.practice.session import Session
 from selfkind.domain.practice.timeline import FREE_SECONDS, Timeline, breathing
-from selfkind.domain.practice.wished_length import other_length
 from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.settings import OwnPattern
@@ -224,6 +223,8 @@ class Practice(UseCase):
         only a few lengths; "" for any other."""
         if exercise.guide is None or minutes is None:
             return ""
+        from selfkind.domain.practice.wished_length import other_length
+
         return other_length(exercise, minutes, self.choices(exercise).variant)
 
     def choices(self, exercise: Exercise) -> Choices:
