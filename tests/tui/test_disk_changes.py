@@ -106,6 +106,16 @@ async def test_what_another_process_writes_is_seen_as_soon_as_the_system_tells(o
         assert person.see("A walk at ten")
 
 
+async def test_what_changed_before_the_system_tells_is_seen_then(companion: Companion, opened: Open) -> None:
+    """An app reads before it hears: what another process writes in between is told by nobody."""
+    companion.planning.plan()
+    async with journey(companion) as person:
+        opened().routine.add(ItemDraft("A walk at noon"))
+        person.app.disk_watch.listen()
+        await person.settle()
+        assert person.see("A walk at noon")
+
+
 async def test_how_often_it_looks(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     async with journey(companion) as person:
         watch, looks = person.app.disk_watch, []

@@ -69,6 +69,8 @@ class DiskWatch:
         if self._news is not None:
             self._hear()
             self._follow()
+            # What changed before, while the app began, was told to nobody.
+            self.check_soon()
 
     def _hear(self) -> None:
         """Hear of what changes from now on."""
