@@ -16,6 +16,13 @@ def test_done_then_today_shows_it_done(run: Run) -> None:
     assert states(run)["Water, slowly, at the window"] == "done"
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-24"])
+def test_the_last_days_that_there_are(run: Run, day: str) -> None:
+    assert states(run, "--date", day)
+    assert run("today", "--date", day).code == 0
+    assert run("done", "water", "--date", day).code == 1
+
+
 def test_today_as_json_has_the_keys_of_the_design(run: Run) -> None:
     plan = run("today", "--json").json
     assert set(plan) == {

@@ -40,6 +40,8 @@ def _nothing() -> None:
 
 NEAR = 2
 """Up to how many months are read without the roll-up: it can be larger than they are."""
+_LAST_WITH_A_WEEK = date.max - timedelta(days=6)
+"""The last day after which a whole week can be told: there are no dates later."""
 MINUTES_OF_A_DAY = 1440
 """The most minutes that one day can have."""
 
@@ -117,8 +119,8 @@ class Planning(UseCase):
         # Read when the first item looks back so far, and once for all of them.
         history = cache(self._history)
         # What was done later in the same week or month counts there too.
-        end_of_month = last_of_month(day)
-        until = max(day, min(self._clock.today(), max(end_of_month, day + timedelta(days=6))))
+        end_of_month, end_of_week = last_of_month(day), min(day, _LAST_WITH_A_WEEK) + timedelta(days=6)
+        until = max(day, min(self._clock.today(), max(end_of_month, end_of_week)))
 
         @cache  # the same for all items with a cadence that looks back as far
         def months_since(since: date) -> tuple[date, ...] | None:
