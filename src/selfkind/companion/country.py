@@ -16,9 +16,7 @@ from selfkind.platform.ordinary_file import read_file
 if TYPE_CHECKING:
     from selfkind.store.doctor import Finding
 
-_NO_COUNTRY = (
-    "It names no country that selfkind has help lines for. To choose yours, open selfkind and press !, then c."
-)
+_NO_COUNTRY = "It names no country that selfkind has help lines for. To choose yours, open selfkind and press !."
 
 
 class CountrySource(StrEnum):

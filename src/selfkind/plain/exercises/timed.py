@@ -39,7 +39,9 @@ def begin(
     """Practise, save that, and ask how it was. `wish` is how the user wants the practice this once."""
     wish = wish or Wish(item.minutes if item is not None else None)
     timeline = app.companion.practice.timeline(exercise, wish.minutes, speed=wish.speed)
-    app.say(own(exercise.name), *filter(None, (app.companion.practice.other_length(exercise, wish.minutes),)))
+    app.say(own(exercise.name))
+    if other := app.companion.practice.other_length(exercise, wish.minutes):
+        app.say(other)
     if not _is_careful(app, exercise):
         return
     before = _chosen(app, app.text("before_ask"), BEFORE)
