@@ -291,12 +291,17 @@ def test_a_version_that_cannot_be_read_leaves_ours_whole_and_writes_no_marker(tw
     assert two.run(two.desk, "journal", "list").code == 0
 
 
-def test_a_clone_without_the_driver_says_what_to_do_and_nothing_is_lost(two: Two) -> None:
+def join_without_driver(two: Two) -> None:
+    """Have git begin a merge at the desk that it can't end: both have edited, and the driver isn't set there."""
     two.run(two.laptop, "write", "note", "in common")
     two.begin()
     edit_both(two)
     two.git(two.desk, "config", "--remove-section", "merge.selfkind")
     two.join(code=1)
+
+
+def test_a_clone_without_the_driver_says_what_to_do_and_nothing_is_lost(two: Two) -> None:
+    join_without_driver(two)
     for words in (("today",), ("doctor",)):
         said = two.run(two.desk, *words)
         assert said.code == 4
@@ -322,11 +327,7 @@ def test_a_clone_without_the_driver_says_what_to_do_and_nothing_is_lost(two: Two
 
 
 def test_files_that_were_committed_with_both_versions_are_named(two: Two) -> None:
-    two.run(two.laptop, "write", "note", "in common")
-    two.begin()
-    edit_both(two)
-    two.git(two.desk, "config", "--remove-section", "merge.selfkind")
-    two.join(code=1)
+    join_without_driver(two)
     two.git(two.desk, "commit", "-qam", "merged in a hurry")
     said = two.run(two.desk, "sync", "status")
     assert said.code == 1
